@@ -1,0 +1,16 @@
+const HEX = /^[0-9a-f]{8}-?[0-9a-f]{4}-?4[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}$/;
+
+/**
+ * The lower-case dashed form of a version 4 UUID, or undefined when it is none.
+ * Takes what Polar takes: upper case, no dashes, braces, `urn:uuid:`, and blanks around it.
+ */
+export function canonicalUuid(value: string): string | undefined {
+  const bare = value
+    .trim()
+    .toLowerCase()
+    .replace(/^urn:uuid:/, "")
+    .replace(/^\{(.*)\}$/, "$1");
+  if (!HEX.test(bare)) return undefined;
+  const hex = bare.replaceAll("-", "");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}

@@ -1,0 +1,266 @@
+import { z } from "zod/v3";
+import { ignoreOverride, zodToJsonSchema } from "zod-to-json-schema";
+import { ArgumentError, type FieldProblem } from "./errors.js";
+import { isRecord } from "./polar/json.js";
+
+/**
+ * The kinds of arguments tools are made of. Each shows models the plainest JSON Schema that every provider takes, and
+ * accepts at run time what models really send: stringified numbers, booleans and objects, and `null` for "not given".
+ */
+export type Shape = Record<string, z.ZodTypeAny>;
+export type Arguments<S extends Shape> = z.output<z.ZodObject<S>>;
+
+/** What the model reads about an argument, and what an error shows as a right value. */
+interface About {
+  description?: string;
+  example?: unknown;
+}
+
+const examples = new WeakMap<z.ZodTypeAny, unknown>();
+const shownAs = new WeakMap<object, Record<string, unknown>>();
+
+function about<T extends z.ZodTypeAny>(schema: T, { description, example }: About): T {
+  const described = description === undefined ? schema : schema.describe(description);
+  if (example !== undefined) examples.set(described, example);
+  return described;
+}
+
+export function optional<T extends z.ZodTypeAny>(schema: T): z.ZodOptional<T> {
+  const result = schema.optional();
+  if (examples.has(schema)) examples.set(result, examples.get(schema));
+  return result;
+}
+
+const CRASHES_POLAR = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const plainText = z
+  .string()
+  .refine((value) => !CRASHES_POLAR.test(value), "contains a NUL or half a character, which Polar cannot take");
+
+export function text(facts: About) {
+  return about(plainText, facts);
+}
+
+/** Text that `read` turns into its canonical form; it throws a string that says what is wrong with it. */
+export function parsedText(facts: About, read: (value: string) => { value: string } | { problem: string }) {
+  return about(
+    plainText.transform((value, context) => {
+      const result = read(value);
+      if ("value" in result) return result.value;
+      context.addIssue({ code: "custom", message: result.problem });
+      return z.NEVER;
+    }),
+    facts,
+  );
+}
+
+/** Text shown to models, with other forms accepted that `unwrap` turns into it. */
+export function textOr(facts: About, unwrap: (value: unknown) => unknown) {
+  return about(z.preprocess(unwrap, plainText), facts);
+}
+
+export function integer(facts: About & { min: number; max?: number }) {
+  const least = z.number().int().min(facts.min);
+  const ranged = facts.max === undefined ? least : least.max(facts.max);
+  return about(z.preprocess(fromDecimal, ranged.refine(Number.isSafeInteger, "is too large")), facts);
+}
+
+export function flag(facts: About) {
+  const read = (value: unknown) => (value === "true" ? true : value === "false" ? false : value);
+  return about(z.preprocess(read, z.boolean()), facts);
+}
+
+/** A boolean that is true only when it was sent as the boolean `true`; nothing else is repaired into it, or refused. */
+export function explicitTrue(facts: About) {
+  return about(
+    z.preprocess((value) => value === true, z.boolean()),
+    facts,
+  );
+}
+
+export function choice<const V extends [string, ...string[]]>(values: V, facts: About) {
+  return about(z.enum(values), facts);
+}
+
+export function listOf<T extends z.ZodTypeAny>(item: T, facts: About) {
+  return about(
+    z.preprocess((value) => (typeof value === "string" ? (fromJson(value) ?? [value]) : value), z.array(item)),
+    facts,
+  );
+}
+
+export function object<S extends Shape>(shape: S, facts: About) {
+  return about(
+    z.preprocess((value) => withoutNulls(fromJson(value) ?? value, shape), z.object(shape).strict()),
+    facts,
+  );
+}
+
+/** A free map, shown as one of strings; `value` says what is taken at run time, `keyProblem` what is wrong with a key. */
+export function mapOf<T extends z.ZodTypeAny>(
+  value: T,
+  facts: About & { keyProblem?: (key: string) => string | undefined },
+) {
+  const key = plainText.superRefine((name, context) => {
+    const message = facts.keyProblem?.(name);
+    if (message) context.addIssue({ code: "custom", message });
+  });
+  const map = z.record(key, value);
+  shownAs.set(map._def, { type: "object", additionalProperties: { type: "string" } });
+  return about(
+    z.preprocess((raw) => fromJson(raw) ?? raw, map),
+    facts,
+  );
+}
+
+/** A metadata value as Polar stores it. */
+export const scalar = z.union(
+  [
+    plainText,
+    z
+      .number()
+      .finite("is not a number JSON can carry")
+      .refine(
+        (value) => !Number.isInteger(value) || Number.isSafeInteger(value),
+        "is too large for an exact number: send it as a string",
+      ),
+    z.boolean(),
+  ],
+  { errorMap: () => ({ message: "must be a string, a number or a boolean" }) },
+);
+
+/** One text or several of them. */
+export const textOrTexts = z.union(
+  [plainText, z.number().transform(String), z.boolean().transform(String), z.array(plainText)],
+  {
+    errorMap: () => ({ message: "must be a string or a list of strings" }),
+  },
+);
+
+/** The JSON Schema of a tool's arguments as it goes out on the wire. */
+export function toInputSchema(shape: Shape): { type: "object" } & Record<string, unknown> {
+  const {
+    $schema: _,
+    required: __,
+    ...schema
+  } = zodToJsonSchema(z.object(shape).strict(), {
+    $refStrategy: "none",
+    effectStrategy: "input",
+    override: (def) => shownAs.get(def) ?? ignoreOverride,
+  }) as Record<string, unknown>;
+  const required = Object.keys(shape).filter((name) => !(shape[name] instanceof z.ZodOptional));
+  return { type: "object", ...schema, ...(required.length > 0 && { required }) };
+}
+
+/**
+ * Checks and repairs the arguments of a call.
+ * @throws ArgumentError naming each bad field, the reason and an example
+ */
+export function parseArguments<S extends Shape>(tool: string, shape: S, raw: unknown): Arguments<S> {
+  const parsed = z
+    .object(shape)
+    .strict()
+    .safeParse(withoutNulls(raw ?? {}, shape));
+  if (parsed.success) return parsed.data as Arguments<S>;
+  const fields = parsed.error.issues.flatMap((issue) => problems(issue, shape));
+  const summary = fields.map(({ field, reason }) => `${field} ${reason}`).join("; ");
+  throw new ArgumentError(
+    `Nothing was sent, because the arguments of ${tool} are not right: ${summary}.`,
+    fields,
+    `Arguments of ${tool}: ${Object.keys(shape).join(", ")}.`,
+  );
+}
+
+/** Models send `null` for what they leave out. An argument that does not exist stays, to be refused by name. */
+function withoutNulls(value: unknown, shape: Shape): unknown {
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key, item]) => item !== null || !Object.hasOwn(shape, key)));
+}
+
+function fromDecimal(value: unknown): unknown {
+  return typeof value === "string" && /^\s*[+-]?\d{1,16}\s*$/.test(value) ? Number(value) : value;
+}
+
+/** The object or array in a string of JSON; undefined when there is none. */
+function fromJson(value: unknown): unknown {
+  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return undefined;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}
+
+function problems(issue: z.ZodIssue, shape: Shape): FieldProblem[] {
+  const field = issue.path.join(".");
+  const schema = shape[String(issue.path[0])];
+  if (issue.code === "unrecognized_keys") {
+    const known = issue.path.length === 0 ? Object.keys(shape) : keysOf(schema);
+    return issue.keys.map((key) => {
+      const near = nearest(key, known);
+      return {
+        field: [...issue.path, key].join("."),
+        reason: `does not exist${near ? `; did you mean ${near}?` : `; there are ${known.join(", ")}`}`,
+      };
+    });
+  }
+  const example = schema && examples.get(schema);
+  return [{ field: field || "arguments", reason: reasonOf(issue), ...(example !== undefined && { example }) }];
+}
+
+function reasonOf(issue: z.ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      if (issue.received === "undefined") return "is required";
+      return `must be ${WORDS[issue.expected] ?? issue.expected}, not ${WORDS[issue.received] ?? issue.received}`;
+    case "invalid_enum_value":
+      return `must be one of ${issue.options.join(", ")}`;
+    case "too_small":
+      return `must be at least ${issue.minimum}`;
+    case "too_big":
+      return `must be at most ${issue.maximum}`;
+    default:
+      return issue.message;
+  }
+}
+
+const WORDS: Partial<Record<z.ZodParsedType, string>> = {
+  object: "an object",
+  array: "a list",
+  string: "a string",
+  number: "a number",
+  integer: "a whole number",
+  float: "a fraction",
+  boolean: "true or false",
+  null: "null",
+};
+
+function keysOf(schema: z.ZodTypeAny | undefined): string[] {
+  let inner: unknown = schema;
+  while (inner instanceof z.ZodOptional || inner instanceof z.ZodEffects) {
+    inner = inner instanceof z.ZodOptional ? inner.unwrap() : inner.innerType();
+  }
+  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+}
+
+/** The known name a wrong one was probably meant to be: the same but for case and separators, or a few letters off. */
+function nearest(name: string, known: string[]): string | undefined {
+  const plain = (value: string) => value.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const scored = known
+    .map((candidate) => ({ candidate, distance: editDistance(plain(name), plain(candidate)) }))
+    .sort((a, b) => a.distance - b.distance);
+  const best = scored[0];
+  return best && best.distance <= Math.max(2, Math.floor(name.length / 3)) ? best.candidate : undefined;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substituted = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,107 @@
+import { choice, flag, listOf, mapOf, optional, text, textOrTexts } from "../schema.js";
+import { defaultOrganization, getOne, getPage } from "./calls.js";
+import { customerId, email, externalId, limit, organizationId, page } from "./fields.js";
+import { type Tool, tool } from "./tool.js";
+
+const STATE =
+  "What a customer has now: active and trialing subscriptions, granted benefits, meters, beside the customer. Can lag changes by up to an hour and leaves past-due subscriptions out.";
+
+/** Tools that only read. */
+export const lookupTools: Tool[] = [
+  tool({
+    name: "list_customers",
+    title: "List or search customers",
+    description:
+      "Find customers by e-mail, name or a piece of either, or page through all, newest first. One page at a time: while has_more is true, make the call in `next`.",
+    route: "GET /v1/customers/",
+    effect: "read",
+    input: {
+      query: optional(
+        text({ description: "Part of e-mail, name or billing name, or start of external_id", example: "jane" }),
+      ),
+      email: email("Whole address, any case"),
+      active: optional(flag({ description: "Has a trialing, active or past-due subscription", example: true })),
+      metadata: optional(
+        mapOf(
+          textOrTexts.refine((value) => typeof value !== "string" || !value.includes(","), {
+            message:
+              'holds a comma: for alternatives give a list such as ["a","b"], for a value with a comma a list of one',
+          }),
+          {
+            description: "Exact values",
+            example: { plan: "pro" },
+            keyProblem: (key) => (/[[\]]/.test(key) ? "has a bracket, which Polar's filter cannot express" : undefined),
+          },
+        ),
+      ),
+      sorting: optional(
+        listOf(choice(["created_at", "-created_at", "email", "-email", "name", "-name"], {}), {
+          example: ["-created_at"],
+        }),
+      ),
+      page: page(),
+      limit: limit(),
+      organization_id: organizationId(),
+    },
+    run: (args, context, self) =>
+      getPage({ ...args, organization_id: args.organization_id ?? defaultOrganization(context) }, context, self),
+  }),
+
+  tool({
+    name: "get_customer",
+    title: "Get a customer",
+    description: "One customer by Polar id: contact, address, tax id, metadata.",
+    route: "GET /v1/customers/{id}",
+    effect: "read",
+    input: { id: customerId("get_customer_by_external_id") },
+    run: getOne,
+  }),
+  tool({
+    name: "get_customer_by_external_id",
+    title: "Get a customer by external id",
+    description: "Like get_customer, by your own id.",
+    route: "GET /v1/customers/external/{external_id}",
+    effect: "read",
+    input: { external_id: externalId() },
+    run: getOne,
+  }),
+
+  tool({
+    name: "get_customer_state",
+    title: "Get a customer's state",
+    description: STATE,
+    route: "GET /v1/customers/{id}/state",
+    effect: "read",
+    input: { id: customerId("get_customer_state_by_external_id") },
+    run: getOne,
+  }),
+  tool({
+    name: "get_customer_state_by_external_id",
+    title: "Get a customer's state by external id",
+    description: "Like get_customer_state, by your own id.",
+    route: "GET /v1/customers/external/{external_id}/state",
+    effect: "read",
+    input: { external_id: externalId() },
+    run: getOne,
+  }),
+
+  tool({
+    name: "list_payment_methods",
+    title: "List a customer's payment methods",
+    description:
+      "Saved payment methods, newest first: type, card brand, last four digits, expiry, which is the default.",
+    route: "GET /v1/customers/{id}/payment-methods",
+    effect: "read",
+    input: { id: customerId("list_payment_methods_by_external_id"), page: page(), limit: limit() },
+    run: getPage,
+  }),
+  tool({
+    name: "list_payment_methods_by_external_id",
+    title: "List a customer's payment methods by external id",
+    description: "Like list_payment_methods, by your own id.",
+    route: "GET /v1/customers/external/{external_id}/payment-methods",
+    effect: "read",
+    input: { external_id: externalId(), page: page(), limit: limit() },
+    run: getPage,
+  }),
+];

@@ -1,0 +1,78 @@
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
+import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
+import { onTestFinished } from "vitest";
+import { type Environment, readConfig } from "../../src/config.js";
+import { type DemoOptions, startDemo } from "../../src/demo/server.js";
+import { ConfigError, type ErrorFacts } from "../../src/errors.js";
+import { connectPolar } from "../../src/polar/client.js";
+import { createServer } from "../../src/server.js";
+
+export const TOKEN = "polar_oat_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
+
+export interface Assistant {
+  client: Client;
+  /** Lines the server logged. */
+  logged: string[];
+  /** The raw result. */
+  raw(tool: string, args?: unknown): Promise<CallToolResult>;
+  /** The structured result of a call that must succeed. */
+  call(tool: string, args?: unknown): Promise<Record<string, any>>;
+  /** The error of a call that must fail. */
+  fail(tool: string, args?: unknown): Promise<ErrorFacts>;
+}
+
+/** A real MCP client, connected in memory to the real server with these settings. */
+export async function assistant(env: Environment): Promise<Assistant> {
+  const logged: string[] = [];
+  const connection = connect(env);
+  const { server } = createServer({ version: "0.0.0", connection, log: (line) => logged.push(line) });
+  const client = new Client({ name: "test", version: "0" });
+  const [ours, theirs] = InMemoryTransport.createLinkedPair();
+  await Promise.all([server.connect(theirs), client.connect(ours)]);
+  onTestFinished(async () => {
+    await client.close();
+    if (!(connection instanceof ConfigError)) await connection.polar.close();
+  });
+
+  const raw = async (name: string, args?: unknown) =>
+    (await client.callTool({ name, arguments: args as Record<string, unknown> })) as CallToolResult;
+  return {
+    client,
+    logged,
+    raw,
+    async call(tool, args) {
+      const result = await raw(tool, args);
+      if (result.isError) throw new Error(`${tool} failed: ${textOf(result)}`);
+      return result.structuredContent as Record<string, any>;
+    },
+    async fail(tool, args) {
+      const result = await raw(tool, args);
+      if (!result.isError) throw new Error(`${tool} should have failed, but answered ${textOf(result)}`);
+      return JSON.parse(textOf(result)).error;
+    },
+  };
+}
+
+/** The same, on an embedded Polar of its own. */
+export async function demoAssistant(options: DemoOptions = {}, env: Environment = {}) {
+  const demo = await startDemo(options);
+  onTestFinished(() => demo.close());
+  const connected = await assistant({ POLAR_SERVER: demo.url, POLAR_ACCESS_TOKEN: demo.token, ...env });
+  return { ...connected, demo };
+}
+
+function connect(env: Environment) {
+  try {
+    const config = readConfig(env);
+    return { config, polar: connectPolar(config) };
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+}
+
+function textOf(result: CallToolResult): string {
+  const [first] = result.content;
+  return first?.type === "text" ? first.text : "";
+}

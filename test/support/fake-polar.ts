@@ -1,0 +1,56 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+
+export interface SeenRequest {
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+export type Script = (request: SeenRequest, response: ServerResponse) => void;
+
+export interface FakePolar {
+  url: string;
+  seen: SeenRequest[];
+}
+
+/** A server on loopback that answers as the test says, and remembers what it was asked. */
+export async function fakePolar(script: Script): Promise<FakePolar> {
+  const seen: SeenRequest[] = [];
+  const server = createServer((incoming, response) => {
+    let body = "";
+    incoming.setEncoding("utf8");
+    incoming.on("data", (chunk: string) => {
+      body += chunk;
+    });
+    incoming.on("end", () => {
+      const request = {
+        method: incoming.method ?? "",
+        url: incoming.url ?? "",
+        headers: incoming.headers,
+        body,
+      };
+      seen.push(request);
+      script(request, response);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
+}
+
+/** Answers every request alike. */
+export function always(
+  status: number,
+  body: unknown = "",
+  headers: Record<string, string> = { "content-type": "application/json" },
+): Script {
+  return (_, response) => {
+    response.writeHead(status, headers).end(typeof body === "string" ? body : JSON.stringify(body));
+  };
+}
