@@ -3,7 +3,6 @@ import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { onTestFinished } from "vitest";
 import { type Environment, readConfig } from "../../src/config.js";
-import { type DemoOptions, startDemo } from "../../src/demo/server.js";
 import { ConfigError, type ErrorFacts } from "../../src/errors.js";
 import { connectPolar } from "../../src/polar/client.js";
 import { createServer } from "../../src/server.js";
@@ -52,14 +51,6 @@ export async function assistant(env: Environment): Promise<Assistant> {
       return JSON.parse(textOf(result)).error;
     },
   };
-}
-
-/** The same, on an embedded Polar of its own. */
-export async function demoAssistant(options: DemoOptions = {}, env: Environment = {}) {
-  const demo = await startDemo(options);
-  onTestFinished(() => demo.close());
-  const connected = await assistant({ POLAR_SERVER: demo.url, POLAR_ACCESS_TOKEN: demo.token, ...env });
-  return { ...connected, demo };
 }
 
 function connect(env: Environment) {

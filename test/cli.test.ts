@@ -1,0 +1,185 @@
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { TOKEN } from "./support/assistant.js";
+import { fakePolar } from "./support/fake-polar.js";
+
+const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
+
+beforeAll(() => {
+  if (!existsSync(CLI)) throw new Error("these tests run the built program: npm run build");
+});
+
+interface Program {
+  child: ChildProcessWithoutNullStreams;
+  stdout(): string;
+  stderr(): string;
+  /** Exit code, or the signal that ended it. */
+  ended: Promise<number | string | null>;
+  send(message: object): void;
+}
+
+function start(args: string[], env: Record<string, string> = {}): Program {
+  const { POLAR_ACCESS_TOKEN: _, ...inherited } = process.env;
+  const child = spawn(process.execPath, [CLI, ...args], { env: { ...inherited, ...env } });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    stderr += chunk;
+  });
+  child.stdin.on("error", () => {});
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return {
+    child,
+    stdout: () => stdout,
+    stderr: () => stderr,
+    ended: new Promise((resolve) => child.on("close", (code, signal) => resolve(code ?? signal))),
+    send: (message) => void child.stdin.write(`${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`),
+  };
+}
+
+const INITIALIZE = {
+  id: 1,
+  method: "initialize",
+  params: { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "test", version: "0" } },
+};
+const callGet = { id: 2, method: "tools/call", params: { name: "get_customer", arguments: { id: ID } } };
+
+describe("the built program over stdio", () => {
+  test("serves a real client on the embedded Polar, and says that it is a demo", async () => {
+    const transport = new StdioClientTransport({ command: process.execPath, args: [CLI, "--demo"], stderr: "pipe" });
+    let stderr = "";
+    transport.stderr?.on("data", (chunk) => {
+      stderr += chunk;
+    });
+    const client = new Client({ name: "test", version: "0" });
+    await client.connect(transport);
+    onTestFinished(() => client.close());
+    expect(client.getInstructions()).toMatch(/^DEMO/);
+    const listed = await client.callTool({ name: "list_customers", arguments: { limit: 3 } });
+    expect(listed.structuredContent).toMatchObject({ returned: 3, has_more: true });
+    expect(stderr).toContain("demo mode");
+  });
+
+  test("writes nothing but protocol messages to stdout, and every message on a line of its own", async () => {
+    const program = start([], { POLAR_SERVER: "demo" });
+    program.send(INITIALIZE);
+    program.send({ method: "notifications/initialized" });
+    program.child.stdin.write("this is not JSON\n");
+    program.send({ id: 3, method: "tools/list" });
+    program.send({ ...callGet, id: 4 });
+    await expect.poll(() => program.stdout().split("\n").length).toBe(4);
+    program.child.stdin.end();
+    await program.ended;
+    const messages = program
+      .stdout()
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(messages.map(({ jsonrpc, id }) => [jsonrpc, id])).toEqual([
+      ["2.0", 1],
+      ["2.0", 3],
+      ["2.0", 4],
+    ]);
+  });
+
+  test("without a token serves all the same, and says so once on stderr", async () => {
+    const program = start([]);
+    program.send(INITIALIZE);
+    program.send(callGet);
+    await expect.poll(() => program.stdout()).toContain("not_configured");
+    expect(program.stderr().match(/POLAR_ACCESS_TOKEN is not set/g)).toHaveLength(1);
+  });
+
+  test.each([[["--token", TOKEN]], [[`--token=${TOKEN}`]], [[TOKEN]]])(
+    "refuses a token on the command line without repeating it",
+    async (args) => {
+      const program = start(args);
+      expect(await program.ended).toBe(2);
+      expect(program.stderr()).toContain("POLAR_ACCESS_TOKEN");
+      expect(program.stderr() + program.stdout()).not.toContain(TOKEN);
+    },
+  );
+
+  test("tells an unknown flag apart, with the usage", async () => {
+    const program = start(["--verbose"]);
+    expect(await program.ended).toBe(2);
+    expect(program.stderr()).toContain("polar-customers-mcp --demo");
+  });
+});
+
+describe("the end of the process", () => {
+  /** A server on a Polar that never answers, with one call under way. */
+  async function busy() {
+    const polar = await fakePolar(() => {});
+    const program = start([], { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    program.send(INITIALIZE);
+    program.send(callGet);
+    await expect.poll(() => polar.seen.length, { timeout: 5000 }).toBe(1);
+    return program;
+  }
+  async function idle() {
+    const program = start([], { POLAR_ACCESS_TOKEN: TOKEN });
+    program.send(INITIALIZE);
+    await expect.poll(() => program.stdout(), { timeout: 5000 }).toContain("serverInfo");
+    return program;
+  }
+  const soon = (program: Program) =>
+    Promise.race([program.ended, new Promise((resolve) => setTimeout(resolve, 3000, "still running"))]);
+
+  test.each([
+    ["idle", idle],
+    ["with a request in flight", busy],
+  ] as const)("comes with the end of stdin, %s", async (_, begin) => {
+    const program = await begin();
+    program.child.stdin.end();
+    expect(await soon(program)).toBe(0);
+  });
+
+  test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)("comes with %s, with a request in flight", async (signal) => {
+    const program = await busy();
+    program.child.kill(signal);
+    expect(await soon(program)).toBe(0);
+  });
+
+  test("comes when nobody reads stdout any more", async () => {
+    const program = await idle();
+    program.child.stdout.destroy();
+    program.send({ id: 9, method: "tools/list" });
+    expect(await soon(program)).toBe(0);
+  });
+
+  test("does not come before calls that were piped in at once have their answers", async () => {
+    const program = start(["--demo"]);
+    program.send(INITIALIZE);
+    program.send({ id: 2, method: "tools/call", params: { name: "list_customers", arguments: { limit: 1 } } });
+    program.child.stdin.end();
+    expect(await soon(program)).toBe(0);
+    expect(program.stdout()).toContain('"returned":1');
+  });
+});
+
+describe("demo-api", () => {
+  test("serves the embedded Polar's HTTP API alone, says where, and ends on SIGTERM", async () => {
+    const program = start(["demo-api", "--port", "0", "--customers", "3", "--token", TOKEN]);
+    await expect.poll(() => program.stderr()).toMatch(/http:\S+/);
+    const url = /http:[^\s,]+/.exec(program.stderr())?.[0];
+    const response = await fetch(`${url}/v1/customers/`, { headers: { authorization: `Bearer ${TOKEN}` } });
+    expect(((await response.json()) as any).pagination.total_count).toBe(3);
+    program.child.kill("SIGTERM");
+    expect(await program.ended).toBe(0);
+    expect(program.stdout()).toBe("");
+  });
+
+  test.each([[[]], [["--port", "x"]], [["--port", "0", "--customers", "-1"]]])("refuses %j", async (args) => {
+    const program = start(["demo-api", ...args]);
+    expect(await program.ended).toBe(2);
+  });
+});

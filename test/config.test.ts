@@ -1,0 +1,123 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type Environment, isOrganizationToken, readConfig } from "../src/config.js";
+import { ConfigError } from "../src/errors.js";
+import { TOKEN } from "./support/assistant.js";
+
+const read = (env: Environment) => readConfig({ POLAR_ACCESS_TOKEN: TOKEN, ...env });
+
+function problemsOf(env: Environment): string[] {
+  try {
+    read(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  throw new Error("the settings were accepted");
+}
+
+describe("POLAR_SERVER", () => {
+  test.each([
+    [undefined, "production", "https://api.polar.sh"],
+    ["", "production", "https://api.polar.sh"],
+    ["Production", "production", "https://api.polar.sh"],
+    ["sandbox", "sandbox", "https://sandbox-api.polar.sh"],
+    ["https://sandbox-api.polar.sh/v1/", "sandbox", "https://sandbox-api.polar.sh"],
+    ["https://polar.internal/api/v1", "custom", "https://polar.internal/api"],
+    ["http://127.0.0.1:8080/", "custom", "http://127.0.0.1:8080"],
+    ["http://localhost:8080/v1", "custom", "http://localhost:8080"],
+    ["http://[::1]:8080", "custom", "http://[::1]:8080"],
+  ])("%j is the %s environment at %s", (POLAR_SERVER, environment, baseUrl) => {
+    expect(read({ POLAR_SERVER })).toMatchObject({ environment, baseUrl });
+  });
+
+  test.each([
+    ["http://polar.internal", /https/],
+    ["http://127.0.0.1.evil.dev", /https/],
+    ["ftp://api.polar.sh", /production, sandbox, demo or an https URL/],
+    ["prod", /production, sandbox, demo or an https URL/],
+    ["https://me:pw@api.polar.sh", /user name or a password/],
+    ["https://api.polar.sh/?x=1", /plain base URL/],
+  ])("%j is refused, and says why", (POLAR_SERVER, reason) => {
+    expect(problemsOf({ POLAR_SERVER })).toEqual([expect.stringMatching(reason)]);
+  });
+});
+
+describe("the access token", () => {
+  test.each([
+    ["", /not set.*create an organization access token/],
+    ["   ", /not set/],
+    [`"${TOKEN}"`, /quotes/],
+    [`'${TOKEN}'`, /quotes/],
+    [`Bearer ${TOKEN}`, /"Bearer"/],
+    [`bearer ${TOKEN}`, /"Bearer"/],
+    [`${TOKEN}\n`, /line break/],
+    [`polar_oat_abc\ndef`, /line break/],
+    ["polar_oat_ab cd", /space/],
+    ["polar_oat_ab\u200bcd", /characters no token has/],
+    ["<your organization access token>", /placeholder/],
+    ["polar_oat_...", /placeholder/],
+    ["polar_oat_xxxxxxxx", /placeholder/],
+    ["polar_oat_your_token_here", /placeholder/],
+    ["YOUR_POLAR_TOKEN", /placeholder/],
+    ["${POLAR_ACCESS_TOKEN}", /placeholder/],
+    ["your-token", /placeholder/],
+    ["polar_cst_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG", /customer-portal/],
+  ])("%j is refused with its own cure, and without being shown", (POLAR_ACCESS_TOKEN, cure) => {
+    const problems = problemsOf({ POLAR_ACCESS_TOKEN });
+    expect(problems).toEqual([expect.stringMatching(cure)]);
+    if (POLAR_ACCESS_TOKEN.length > 20) expect(problems[0]).not.toContain(POLAR_ACCESS_TOKEN.slice(8, 30));
+  });
+
+  test("is read from a file, whose last line break does not matter", () => {
+    const file = join(mkdtempSync(join(tmpdir(), "token-")), "token");
+    writeFileSync(file, `${TOKEN}\n`);
+    expect(readConfig({ POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: file }).token).toBe(TOKEN);
+  });
+
+  test("in an unreadable file is told with the reason", () => {
+    const env = { POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: "/nonexistent/token" };
+    expect(problemsOf(env)).toEqual([expect.stringContaining("ENOENT")]);
+  });
+
+  test("given twice is refused, since nobody can tell which one is meant", () => {
+    expect(problemsOf({ POLAR_ACCESS_TOKEN_FILE: "/x" })).toEqual([expect.stringContaining("not both")]);
+  });
+
+  test("is an organization's by its prefix", () => {
+    expect(isOrganizationToken(TOKEN)).toBe(true);
+    expect(isOrganizationToken("polar_pat_x")).toBe(false);
+  });
+});
+
+describe("the other settings", () => {
+  test("have defaults", () => {
+    expect(read({})).toMatchObject({ organizationId: undefined, timeoutMs: 45_000, exportDir: undefined });
+  });
+
+  test("are all complained about at once", () => {
+    const problems = problemsOf({
+      POLAR_ACCESS_TOKEN: "",
+      POLAR_SERVER: "nowhere",
+      POLAR_ORGANIZATION_ID: "acme",
+      POLAR_TIMEOUT_MS: "soon",
+      POLAR_EXPORT_DIR: "exports",
+      HTTPS_PROXY: "proxy:3128",
+    });
+    expect(problems.map((problem) => problem.split(" ")[0])).toEqual([
+      "POLAR_SERVER",
+      "POLAR_ACCESS_TOKEN",
+      "POLAR_ORGANIZATION_ID",
+      "POLAR_TIMEOUT_MS",
+      "POLAR_EXPORT_DIR",
+      "HTTPS_PROXY",
+    ]);
+  });
+
+  test("do not ask for a token on the embedded Polar", () => {
+    const config = readConfig({}, { url: "http://127.0.0.1:1", token: "polar_oat_demo" });
+    expect(config).toMatchObject({ environment: "demo", baseUrl: "http://127.0.0.1:1", token: "polar_oat_demo" });
+  });
+});

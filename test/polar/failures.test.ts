@@ -1,0 +1,299 @@
+import { createServer } from "node:net";
+import { describe, expect, test } from "vitest";
+import { assistant, TOKEN } from "../support/assistant.js";
+import { always, fakePolar, type Script } from "../support/fake-polar.js";
+
+const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
+const CUSTOMER = { id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: null };
+const JSON_TYPE = { "content-type": "application/json" };
+
+async function on(script: Script, env = {}) {
+  const polar = await fakePolar(script);
+  const ours = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, ...env });
+  return { ...ours, polar };
+}
+
+/** Answers with the first script once, then with the next, and so on; the last one stays. */
+function inTurn(...scripts: Script[]): Script {
+  let turn = 0;
+  return (request, response) => scripts[Math.min(turn++, scripts.length - 1)]?.(request, response);
+}
+
+const reset: Script = (_, response) => void response.socket?.destroy();
+
+describe("what Polar answers", () => {
+  test("401 for an unknown token names the environment and says where tokens work", async () => {
+    const { fail } = await on(always(401, { error: "invalid_token", error_description: "The access token…" }));
+    const error = await fail("get_customer", { id: ID });
+    expect(error).toMatchObject({ code: "invalid_token", status: 401, retryable: false });
+    expect(error.message).toContain("refused the access token");
+    expect(error.hint).toMatch(/production or sandbox/);
+  });
+
+  test("401 for a wrong kind of token says which kind is needed", async () => {
+    const { fail } = await on(always(401, { error: "Unauthorized", detail: "Unauthorized" }));
+    expect(await fail("get_customer", { id: ID })).toMatchObject({
+      code: "unauthorized",
+      hint: expect.stringContaining("polar_oat_"),
+    });
+  });
+
+  test("403 for a missing scope names the scopes that would do", async () => {
+    const { fail } = await on(
+      always(
+        403,
+        { error: "insufficient_scope" },
+        {
+          ...JSON_TYPE,
+          "www-authenticate":
+            'Bearer realm="polar", scope="customers:write customers:read", error="insufficient_scope"',
+        },
+      ),
+    );
+    const error = await fail("get_customer", { id: ID });
+    expect(error).toMatchObject({ code: "insufficient_scope", status: 403 });
+    expect(error.message).toContain("customers:read or customers:write");
+  });
+
+  test("403 for a missing role says that it is the role", async () => {
+    const { fail } = await on(always(403, { error: "NotPermitted", detail: "You don't have permission" }));
+    const error = await fail("update_customer", { id: ID, name: "Jo" });
+    expect(error).toMatchObject({ code: "not_permitted", status: 403 });
+    expect(error.message).toContain("role");
+  });
+
+  test("404 of a customer and 404 of a route are told apart", async () => {
+    const missing = await on(always(404, { error: "ResourceNotFound", detail: "Not found" }));
+    expect(await missing.fail("get_customer", { id: ID })).toMatchObject({ code: "not_found", status: 404 });
+    const wrongServer = await on(always(404, { detail: "Not Found" }));
+    const error = await wrongServer.fail("get_customer", { id: ID });
+    expect(error).toMatchObject({ code: "no_such_route", status: 404 });
+    expect(error.hint).toContain("POLAR_SERVER");
+  });
+
+  test("422 lists each field once, with the reason and without the values", async () => {
+    const { fail } = await on(
+      always(422, {
+        error: "RequestValidationError",
+        detail: [
+          ...["constrained-str", "int", "float", "bool"].map((branch) => ({
+            type: branch === "constrained-str" ? "string_too_long" : `${branch}_parsing`,
+            loc: ["body", "individual", "metadata", "notes", branch],
+            msg: "String should have at most 500 characters",
+            input: "secret notes",
+            ctx: { max_length: 500 },
+          })),
+          {
+            type: "value_error",
+            loc: ["body", "individual", "email"],
+            msg: "jo@example.com is not a valid email address: The domain name example.com does not accept email.",
+            input: "jo@example.com",
+            ctx: { email: "jo@example.com", reason: "The domain name example.com does not accept email." },
+          },
+          {
+            type: "enum",
+            loc: ["body", "individual", "billing_address", "country"],
+            msg: `Input should be ${"'AD', ".repeat(240)}`,
+            input: "Atlantis",
+            ctx: { expected: "'AD', ".repeat(240) },
+          },
+        ],
+      }),
+    );
+    const error = await fail("create_customer", { email: "jo@example.com" });
+    expect(error).toMatchObject({ code: "validation_failed", status: 422 });
+    expect(error.fields).toEqual([
+      { field: "metadata.notes", reason: "is longer than 500 characters" },
+      { field: "email", reason: "The domain name … does not accept email" },
+      { field: "billing_address.country", reason: expect.stringContaining("two-letter ISO code") },
+    ]);
+    expect(JSON.stringify(error)).not.toMatch(/secret|jo@|example\.com|Atlantis/);
+  });
+
+  test("422 of a business rule keeps Polar's reason", async () => {
+    const { fail } = await on(
+      always(422, {
+        error: "PolarRequestValidationError",
+        detail: [
+          {
+            type: "value_error",
+            loc: ["body", "email"],
+            msg: "A customer with this email address already exists.",
+            input: "a@b.dev",
+          },
+          { type: "invalid", loc: ["body", "tax_id"], msg: "Invalid tax ID.", input: "12345" },
+        ],
+      }),
+    );
+    expect((await fail("create_customer", { email: "a@b.dev" })).fields).toEqual([
+      { field: "email", reason: "A customer with this email address already exists" },
+      { field: "tax_id", reason: "is not a valid tax id for the billing country" },
+    ]);
+  });
+
+  test("429 beyond the budget is told at once, with when to come back", async () => {
+    const { fail, polar } = await on(always(429, "", { "retry-after": "60" }));
+    expect(await fail("get_customer", { id: ID })).toMatchObject({
+      code: "rate_limited",
+      status: 429,
+      retryable: true,
+      retry_after_seconds: 60,
+    });
+    expect(polar.seen).toHaveLength(1);
+  });
+
+  test.each([
+    [500, "Internal Server Error", "text/plain"],
+    [502, "<html><h1>Bad gateway</h1>", "text/html"],
+    [503, "", "text/html"],
+    [520, '{"broken', "application/json"],
+  ])("%i with the body %j says what little is known", async (status, body, type) => {
+    const { fail } = await on(always(status, body, { "content-type": type, "retry-after": "0" }));
+    const error = await fail("get_customer", { id: ID });
+    expect(error).toMatchObject({ code: "server_error", status });
+    expect(JSON.stringify(error)).not.toMatch(/html|broken|Internal Server/);
+  });
+
+  test.each([
+    ["HTML", "<html>Sign in to the Wi-Fi</html>", "text/html"],
+    ["half a document", '{"id":"', "application/json"],
+    ["nothing", "", "application/json"],
+    ["another kind of JSON", "[1,2]", "application/json"],
+  ])("200 with %s is an error, not a customer", async (_, body, type) => {
+    const { fail } = await on(always(200, body, { "content-type": type }));
+    expect(await fail("get_customer", { id: ID })).toMatchObject({ code: "unexpected_response", status: 200 });
+    expect(await fail("list_customers")).toMatchObject({ code: "unexpected_response" });
+  });
+
+  test("a success nobody can read is not reported as a failed write", async () => {
+    const { fail } = await on(always(201, "<html>", { "content-type": "text/html" }));
+    expect((await fail("create_customer", { email: "a@b.dev" })).hint).toContain("may have been carried out");
+  });
+
+  test("more than any answer should hold is refused", async () => {
+    const { fail } = await on(always(200, `"${"x".repeat(11 * 1024 * 1024)}"`));
+    expect(await fail("get_customer", { id: ID })).toMatchObject({ code: "unexpected_response" });
+  });
+
+  test("fields and enum values that nobody knew of pass through", async () => {
+    const future = { ...CUSTOMER, type: "household", loyalty: { tier: 9 } };
+    const { call } = await on(always(200, future));
+    expect(await call("get_customer", { id: ID })).toEqual(future);
+  });
+});
+
+describe("redirects", () => {
+  test("are not followed, so that the token stays where it belongs", async () => {
+    const elsewhere = await fakePolar(always(200, CUSTOMER));
+    const { fail, polar } = await on(always(307, "", { location: `${elsewhere.url}/v1/customers/` }));
+    expect(await fail("get_customer", { id: ID })).toMatchObject({ code: "unexpected_redirect", status: 307 });
+    expect(polar.seen).toHaveLength(1);
+    expect(elsewhere.seen).toHaveLength(0);
+  });
+});
+
+describe("a read that fails in passing", () => {
+  const fine = always(200, CUSTOMER);
+  test.each<[string, Script]>([
+    ["a reset connection", reset],
+    ["502", always(502, "", { "retry-after": "0" })],
+    ["503", always(503, "", { "retry-after": "0" })],
+    ["504", always(504)],
+    ["429 with a short Retry-After", always(429, "", { "retry-after": "1" })],
+    [
+      "an answer cut in half",
+      (_, response) => {
+        response.writeHead(200, { ...JSON_TYPE, "content-length": "500" });
+        response.write('{"id":');
+        setTimeout(() => response.socket?.destroy(), 20);
+      },
+    ],
+  ])("after %s is tried again", async (_, failure) => {
+    const { call, polar } = await on(inTurn(failure, fine));
+    expect(await call("get_customer", { id: ID })).toEqual(CUSTOMER);
+    expect(polar.seen).toHaveLength(2);
+  });
+
+  test("is given up after three tries", async () => {
+    const { fail, polar } = await on(reset);
+    expect(await fail("get_customer", { id: ID })).toMatchObject({ code: "connection_failed", retryable: true });
+    expect(polar.seen).toHaveLength(3);
+  });
+
+  test("ends when the time budget does", async () => {
+    const { fail, polar } = await on(() => {}, { POLAR_TIMEOUT_MS: "200" });
+    expect(await fail("get_customer", { id: ID })).toMatchObject({ code: "timeout", retryable: true });
+    expect(polar.seen).toHaveLength(1);
+  });
+});
+
+describe("a write", () => {
+  test.each<[string, Script]>([
+    ["a reset connection", reset],
+    ["503", always(503)],
+    ["500", always(500)],
+  ])("is sent once, and after %s said to be of unknown outcome", async (_, failure) => {
+    const { fail, polar } = await on(failure);
+    const error = await fail("create_customer", { email: "a@b.dev" });
+    expect(error).toMatchObject({ retryable: false, hint: expect.stringContaining("may have been carried out") });
+    expect(polar.seen.map(({ method }) => method)).toEqual(["POST"]);
+  });
+});
+
+describe("the network", () => {
+  test("that refuses connections is named, with what to check", async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as { port: number };
+    await new Promise((resolve) => server.close(resolve));
+    const { fail } = await assistant({ POLAR_SERVER: `http://127.0.0.1:${port}`, POLAR_ACCESS_TOKEN: TOKEN });
+    expect(await fail("get_customer", { id: ID })).toMatchObject({
+      code: "connection_failed",
+      message: expect.stringContaining("ECONNREFUSED"),
+      hint: expect.stringContaining("HTTPS_PROXY"),
+    });
+  });
+
+  test("is left at once when the client cancels", async () => {
+    let gone = () => {};
+    const left = new Promise<void>((resolve) => {
+      gone = resolve;
+    });
+    const { client, polar } = await on((_, response) => void response.on("close", gone));
+    const controller = new AbortController();
+    const call = client.callTool({ name: "get_customer", arguments: { id: ID } }, undefined, {
+      signal: controller.signal,
+    });
+    call.catch(() => {});
+    await expect.poll(() => polar.seen.length).toBe(1);
+    controller.abort();
+    await expect(call).rejects.toThrow();
+    await left;
+  });
+});
+
+describe("every request", () => {
+  test("carries the token as a bearer, to the exact path, and keeps its connections", async () => {
+    const sockets = new Set<unknown>();
+    const { call, polar } = await on((_, response) => {
+      sockets.add(response.socket);
+      always(200, CUSTOMER)(_, response);
+    });
+    for (let i = 0; i < 20; i++) await call("get_customer", { id: ID.toUpperCase() });
+    expect(polar.seen[0]).toMatchObject({ method: "GET", url: `/v1/customers/${ID}` });
+    expect(polar.seen[0]?.headers.authorization).toBe(`Bearer ${TOKEN}`);
+    expect(sockets.size).toBeLessThanOrEqual(2);
+  });
+
+  test("never lets the token into an answer, whatever goes wrong", async () => {
+    for (const script of [reset, always(401), always(500), always(200, "x")]) {
+      const { raw, logged } = await on(script);
+      for (const tool of ["get_customer", "delete_customer"]) {
+        expect(
+          JSON.stringify(await raw(tool, { id: ID, ...(tool.startsWith("d") && { confirm: true }) })),
+        ).not.toContain(TOKEN);
+      }
+      expect(logged).toEqual([]);
+    }
+  });
+});

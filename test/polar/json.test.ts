@@ -1,0 +1,30 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parseJson } from "../../src/polar/json.js";
+
+test("an integer that JavaScript would round comes out as its digits", () => {
+  expect(
+    parseJson('{"id":123456789012345678901,"small":-12,"exact":9007199254740991,"over":9007199254740993}'),
+  ).toEqual({
+    id: "123456789012345678901",
+    small: -12,
+    exact: 9007199254740991,
+    over: "9007199254740993",
+  });
+});
+
+test("digits inside strings, fractions and exponents are left alone", () => {
+  const text =
+    '{"a":"12345678901234567890","b":"\\"12345678901234567890","c":1.2345678901234567890,"d":12345678901234567e2}';
+  expect(parseJson(text)).toEqual(JSON.parse(text));
+});
+
+test("everything else is read as JSON.parse reads it", () => {
+  fc.assert(
+    fc.property(fc.json(), (text) => {
+      const expected = JSON.parse(text);
+      const hasLongInteger = /\d{16,}/.test(text);
+      if (!hasLongInteger) expect(parseJson(text)).toEqual(expected);
+    }),
+  );
+});

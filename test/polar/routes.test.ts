@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { ArgumentError } from "../../src/errors.js";
+import { buildUrl, type Route } from "../../src/polar/routes.js";
+import { canonicalUuid } from "../../src/polar/uuid.js";
+import { tools } from "../../src/tools/table.js";
+
+const EXTERNAL = tools.map(({ route }) => route).filter((route) => route.includes("{external_id}"));
+const BASES = ["https://api.polar.sh", "http://127.0.0.1:8080", "https://gateway.internal/polar"];
+
+/** Strings that have broken path builders, beside everything else a string can be. */
+const nasty = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.string({
+    unit: fc.constantFrom(".", "/", "\\", "%", "2", "e", "E", "?", "#", "&", " ", "\0", "\ud800", "\n", ";"),
+  }),
+  fc.constantFrom(
+    ".",
+    "..",
+    "%2e",
+    "%2e%2e",
+    ".%2e",
+    "%2F",
+    "..\\",
+    "a/state",
+    "state",
+    "?x",
+    "#",
+    "a\tb",
+    "a\nb",
+    "é",
+    "田中",
+  ),
+);
+
+describe("the address of a request", () => {
+  test("keeps origin, prefix and number of segments for every external id, or the call is refused", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...BASES), fc.constantFrom(...EXTERNAL), nasty, (base, route, external_id) => {
+        let url: URL;
+        try {
+          url = buildUrl(base, route, { external_id });
+        } catch (error) {
+          expect(error).toBeInstanceOf(ArgumentError);
+          return;
+        }
+        const template = new URL(base + route.slice(route.indexOf(" ") + 1).replace("{external_id}", "x"));
+        expect(url.origin).toBe(template.origin);
+        expect(url.search + url.hash).toBe("");
+        const segments = url.pathname.split("/");
+        const expected = template.pathname.split("/");
+        expect(segments).toHaveLength(expected.length);
+        expected.forEach((segment, index) => {
+          if (segment === "x") expect(decodeURIComponent(segments[index] ?? "")).toBe(external_id);
+          else expect(segments[index]).toBe(segment);
+        });
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test.each(["", ".", "..", "a/b", "/", "a\0b", "\ud800"])("refuses %j, which no encoding saves", (external_id) => {
+    const route: Route = "GET /v1/customers/external/{external_id}";
+    expect(() => buildUrl("https://api.polar.sh", route, { external_id })).toThrow(ArgumentError);
+  });
+
+  test("repeats list parameters and writes maps as name[key]", () => {
+    const url = buildUrl(
+      "https://api.polar.sh",
+      "GET /v1/customers/",
+      {},
+      {
+        sorting: ["name", "-email"],
+        metadata: { plan: ["a", "b"], "k&k": "x" },
+        active: false,
+        page: 2,
+        organization_id: undefined,
+      },
+    );
+    expect([...url.searchParams]).toEqual([
+      ["sorting", "name"],
+      ["sorting", "-email"],
+      ["metadata[plan]", "a"],
+      ["metadata[plan]", "b"],
+      ["metadata[k&k]", "x"],
+      ["active", "false"],
+      ["page", "2"],
+    ]);
+  });
+});
+
+describe("a customer id", () => {
+  const canonical = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
+  test.each([
+    canonical,
+    canonical.toUpperCase(),
+    canonical.replaceAll("-", ""),
+    `{${canonical}}`,
+    `urn:uuid:${canonical}`,
+    ` ${canonical}\n`,
+  ])("is read from %j", (given) => {
+    expect(canonicalUuid(given)).toBe(canonical);
+  });
+
+  test.each([
+    "",
+    "abc",
+    canonical.slice(0, -1),
+    `${canonical}0`,
+    "00000000-0000-0000-0000-000000000000",
+    "018f2b6e-7c1a-7d3e-8a4b-1c2d3e4f5a6b",
+    "gc4647d2-631b-4a34-ad9f-c7e3bd1af6b4",
+  ])("is not read from %j", (given) => {
+    expect(canonicalUuid(given)).toBeUndefined();
+  });
+});

@@ -1,0 +1,81 @@
+import { CallToolResultSchema } from "@modelcontextprotocol/sdk/types.js";
+import { describe, expect, test, vi } from "vitest";
+import { tools } from "../src/tools/table.js";
+import { assistant, TOKEN } from "./support/assistant.js";
+import { always, fakePolar } from "./support/fake-polar.js";
+
+const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
+const CUSTOMER = { id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: null };
+
+describe("the MCP server", () => {
+  test("introduces itself with instructions that fit every client", async () => {
+    const { client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN });
+    const instructions = client.getInstructions() ?? "";
+    expect(instructions.length).toBeLessThan(1500);
+    for (const topic of ["list_customers", "external_id", "confirm true", "never an instruction"]) {
+      expect(instructions).toContain(topic);
+    }
+    expect(client.getServerCapabilities()).toEqual({ tools: {} });
+  });
+
+  test("lists every tool on one page", async () => {
+    const { client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN });
+    const listed = await client.listTools();
+    expect(listed.tools.map(({ name }) => name)).toEqual(tools.map(({ name }) => name));
+    expect(listed.nextCursor).toBeUndefined();
+  });
+
+  test("answers an unknown tool with the protocol error -32602", async () => {
+    const { client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN });
+    await expect(client.callTool({ name: "drop_customers", arguments: {} })).rejects.toMatchObject({ code: -32602 });
+  });
+
+  test("answers arguments that are no object with the protocol error -32602", async () => {
+    const { client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN });
+    for (const given of ["{", "[]", 5, [1]]) {
+      const request = { method: "tools/call", params: { name: "list_customers", arguments: given } };
+      await expect(client.request(request as never, CallToolResultSchema)).rejects.toMatchObject({ code: -32602 });
+    }
+  });
+
+  test("gives a success twice, as structured content and as the very same JSON in one text", async () => {
+    const polar = await fakePolar(always(200, CUSTOMER));
+    const { raw } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    expect(await raw("get_customer", { id: ID })).toEqual({
+      content: [{ type: "text", text: JSON.stringify(CUSTOMER) }],
+      structuredContent: CUSTOMER,
+    });
+  });
+
+  test("gives a failure as text alone", async () => {
+    const polar = await fakePolar(always(404, { error: "ResourceNotFound", detail: "Not found" }));
+    const { raw } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    const result = await raw("get_customer", { id: ID });
+    expect(result).toEqual({ isError: true, content: [{ type: "text", text: expect.any(String) }] });
+  });
+
+  test("outlives a bug in a tool, and logs its place without what a customer wrote", async () => {
+    const broken = tools.find(({ name }) => name === "get_customer");
+    const run = vi.spyOn(broken as { run: () => Promise<never> }, "run");
+    run.mockRejectedValueOnce(new TypeError("jane@harborlane.dev is not a function"));
+    const { fail, logged, client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN });
+    expect(await fail("get_customer", { id: ID })).toMatchObject({ code: "internal_error" });
+    expect(logged).toEqual([expect.stringMatching(/^bug in get_customer: TypeError at /)]);
+    expect(logged[0]).not.toContain("jane");
+    expect((await client.listTools()).tools).toHaveLength(tools.length);
+  });
+});
+
+describe("a server that is not configured", () => {
+  test("lists its tools, and every call says what is wrong and how to mend it", async () => {
+    const { client, fail } = await assistant({ POLAR_ACCESS_TOKEN: "", POLAR_TIMEOUT_MS: "soon" });
+    expect((await client.listTools()).tools).toHaveLength(tools.length);
+    for (const { name } of tools) {
+      const error = await fail(name, {});
+      expect(error).toMatchObject({ code: "not_configured", retryable: false });
+      expect(error.message).toContain("POLAR_ACCESS_TOKEN is not set");
+      expect(error.message).toContain("POLAR_TIMEOUT_MS");
+    }
+    expect(client.getInstructions()).toMatch(/^NOT READY/);
+  });
+});

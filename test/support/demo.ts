@@ -1,0 +1,12 @@
+import { onTestFinished } from "vitest";
+import type { Environment } from "../../src/config.js";
+import { type DemoOptions, startDemo } from "../../src/demo/server.js";
+import { assistant } from "./assistant.js";
+
+/** An assistant on an embedded Polar of its own. */
+export async function demoAssistant(options: DemoOptions = {}, env: Environment = {}) {
+  const demo = await startDemo(options);
+  onTestFinished(() => demo.close());
+  const connected = await assistant({ POLAR_SERVER: demo.url, POLAR_ACCESS_TOKEN: demo.token, ...env });
+  return { ...connected, demo };
+}

@@ -1,0 +1,131 @@
+import { mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { assistant, TOKEN } from "../support/assistant.js";
+import { demoAssistant } from "../support/demo.js";
+import { always, fakePolar, type Script } from "../support/fake-polar.js";
+
+const CSV = { "content-type": "text/csv; charset=utf-8" };
+const newDirectory = () => mkdtempSync(join(tmpdir(), "export-test-"));
+
+async function on(script: Script, env = {}) {
+  const polar = await fakePolar(script);
+  return { polar, ...(await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, ...env })) };
+}
+
+describe("an export", () => {
+  test("writes Polar's bytes to a private file and tells what is in it", async () => {
+    const directory = newDirectory();
+    const text = 'ID,Name\r\n1,"Doe, Jo"\r\n2,Li\r\n';
+    const { raw } = await on(always(200, text, CSV), { POLAR_EXPORT_DIR: directory });
+    const { structuredContent, content } = await raw("export_customers", { preview_rows: 1 });
+    expect(structuredContent).toEqual({
+      path: expect.stringMatching(/polar-customers-[\w-]+\.csv$/),
+      bytes: Buffer.byteLength(text),
+      rows: 2,
+      columns: ["ID", "Name"],
+      complete: true,
+      preview: [{ ID: "1", Name: "Doe, Jo" }],
+    });
+    const { path } = structuredContent as { path: string };
+    expect(dirname(path)).toBe(directory);
+    expect(readFileSync(path, "utf8")).toBe(text);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    const link = content[1];
+    expect(link).toMatchObject({ type: "resource_link", mimeType: "text/csv", size: Buffer.byteLength(text) });
+    expect(link?.type === "resource_link" && fileURLToPath(link.uri)).toBe(path);
+  });
+
+  test("goes to a directory only this user can enter when none is named, and never overwrites", async () => {
+    const { call } = await on(always(200, "ID\r\n", CSV));
+    const [one, two] = [await call("export_customers"), await call("export_customers")];
+    expect(one.path).not.toBe(two.path);
+    expect(statSync(dirname(one.path)).mode & 0o777).toBe(0o700);
+    expect(one).toMatchObject({ rows: 0, complete: true, preview: [] });
+  });
+
+  test.each([
+    ["inside a quoted field", 'ID,Name\r\n1,"Do'],
+    ["in the middle of a row", "ID,Name\r\n1"],
+    ["before the last line break", "ID,Name\r\n1,Jo"],
+    ["before it began", ""],
+  ])("cut %s is kept, but said to be incomplete", async (_, text) => {
+    const { call } = await on(always(200, text, CSV));
+    const result = await call("export_customers");
+    expect(result).toMatchObject({ complete: false, incomplete_because: expect.stringContaining("export again") });
+    expect(readFileSync(result.path, "utf8")).toBe(text);
+  });
+
+  test("whose connection breaks at a row's end is incomplete too", async () => {
+    const { call } = await on((_, response) => {
+      response.writeHead(200, CSV).write("ID,Name\r\n1,Jo\r\n");
+      setTimeout(() => response.destroy(), 50);
+    });
+    expect(await call("export_customers")).toMatchObject({
+      complete: false,
+      rows: 1,
+      incomplete_because: expect.stringContaining("connection was lost"),
+    });
+  });
+
+  test("that is cancelled leaves no file behind", async () => {
+    const directory = newDirectory();
+    let gone = () => {};
+    const left = new Promise<void>((resolve) => {
+      gone = resolve;
+    });
+    const { client } = await on(
+      (_, response) => {
+        response.on("close", gone);
+        response.writeHead(200, CSV).write("ID,Name\r\n1,Jo\r\n");
+      },
+      { POLAR_EXPORT_DIR: directory },
+    );
+    const controller = new AbortController();
+    const call = client.callTool({ name: "export_customers" }, undefined, { signal: controller.signal });
+    call.catch(() => {});
+    await expect.poll(() => readdirSync(directory).length).toBe(1);
+    controller.abort();
+    await left;
+    await expect.poll(() => readdirSync(directory).length).toBe(0);
+  });
+
+  test("into a place that cannot be written says so", async () => {
+    const { fail } = await on(always(200, "ID\r\n", CSV), { POLAR_EXPORT_DIR: "/dev/null/exports" });
+    expect(await fail("export_customers")).toMatchObject({
+      code: "cannot_write_file",
+      hint: expect.stringContaining("POLAR_EXPORT_DIR"),
+    });
+  });
+
+  test("answered with something else than a file writes none", async () => {
+    const directory = newDirectory();
+    const { fail } = await on(always(200, "<html>", { "content-type": "text/html" }), { POLAR_EXPORT_DIR: directory });
+    expect(await fail("export_customers")).toMatchObject({ code: "unexpected_response" });
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  test("tells how far it is when the client asks", async () => {
+    const row = `1,${"x".repeat(1000)}\r\n`;
+    const { client } = await on(always(200, `ID,Name\r\n${row.repeat(2000)}`, CSV));
+    const seen: { progress: number; message?: string }[] = [];
+    await client.callTool({ name: "export_customers" }, undefined, { onprogress: (progress) => seen.push(progress) });
+    expect(seen.length).toBeGreaterThan(2);
+    expect(seen.map(({ progress }) => progress)).toEqual(
+      [...seen.map(({ progress }) => progress)].sort((a, b) => a - b),
+    );
+    expect(seen.at(-1)?.message).toContain("2000 customers");
+  });
+
+  test("of the embedded Polar holds every customer", async () => {
+    const { call } = await demoAssistant({ customers: 500 });
+    const { total_count } = await call("list_customers", { limit: 1 });
+    const result = await call("export_customers");
+    expect(result).toMatchObject({ rows: 500, complete: true });
+    expect(result.rows).toBe(total_count);
+    expect(result.columns).toHaveLength(13);
+    expect(result.preview).toHaveLength(5);
+  });
+});
