@@ -1,0 +1,86 @@
+/** Who asks: from the Authorization header to an organization or a user, and what each may do. */
+
+import { json, polarError, Refusal } from "./answer.js";
+import type { Organization } from "./organization.js";
+
+export type Role = "owner" | "admin" | "member" | "finance";
+export type Permission = "read" | "write";
+
+/** A token that works. Expired or revoked ones are those that are not in the table. */
+export interface Subject {
+  readonly kind: "organization" | "user" | "portal";
+  readonly scopes: readonly string[];
+  /** One for an organization's token, those the user belongs to for a user's, none for a portal's. */
+  readonly organizations: readonly Organization[];
+  readonly role: Role;
+}
+
+const SCOPES: Readonly<Record<Permission, readonly string[]>> = {
+  read: ["customers:read", "customers:write"],
+  write: ["customers:write"],
+};
+
+/** The prefix tells: tokens of users, of customers and members in the portal, and all others of organizations. */
+export function tokenKind(token: string): Subject["kind"] {
+  if (/^polar_(?:pat|at_u)_/.test(token)) return "user";
+  return /^polar_(?:cst|mst|crt)_/.test(token) ? "portal" : "organization";
+}
+
+export function bearerToken(authorization: string | undefined): string | undefined {
+  return /^bearer +(.*\S)\s*$/i.exec(authorization ?? "")?.[1];
+}
+
+/** Undefined stands for nobody; a token that is unknown is refused before anything else is looked at. */
+export function identify(token: string | undefined, tokens: ReadonlyMap<string, Subject>): Subject | undefined {
+  if (token === undefined || token.startsWith("polar_crt_")) return undefined;
+  const subject = tokens.get(token);
+  if (subject !== undefined) return subject;
+  throw oauthRefusal(
+    401,
+    "invalid_token",
+    "The access token provided is expired, revoked, malformed, or invalid for other reasons.",
+  );
+}
+
+export function requireScope(subject: Subject | undefined, permission: Permission): Subject {
+  if (subject === undefined || subject.kind === "portal") {
+    const challenge = { "www-authenticate": 'Bearer realm="polar"' };
+    throw new Refusal(polarError(401, "Unauthorized", "Unauthorized", challenge));
+  }
+  const accepted = SCOPES[permission];
+  if (accepted.some((scope) => subject.scopes.includes(scope))) return subject;
+  throw oauthRefusal(
+    403,
+    "insufficient_scope",
+    "The request requires higher privileges than provided by the access token.",
+    accepted.join(" "),
+  );
+}
+
+/** Scopes are what the token may do; a user's token is held against the user's role as well. */
+export function requireManager(subject: Subject): void {
+  if (subject.kind === "user" && subject.role === "finance") {
+    throw new Refusal(polarError(403, "NotPermitted", "You don't have permission to manage customers"));
+  }
+}
+
+function oauthRefusal(status: number, error: string, description: string, scope?: string): Refusal {
+  const challenge = [
+    'realm="polar"',
+    ...(scope === undefined ? [] : [`scope="${scope}"`]),
+    `error="${error}"`,
+    `error_description="${description}"`,
+  ].join(", ");
+  const answer = json(
+    status,
+    { error, error_description: description },
+    {
+      "cache-control": "no-store",
+      pragma: "no-cache",
+      "www-authenticate": `Bearer ${challenge}`,
+    },
+  );
+  // This one comes from the OAuth library, which writes its JSON with spaces.
+  const body = `{"error": "${error}", "error_description": "${description}"}`;
+  return new Refusal({ ...answer, body });
+}

@@ -1,0 +1,81 @@
+import { encodeJson, type JsonRecord, type JsonValue } from "./python-json.js";
+
+/** What goes back over HTTP. A body that is an iterable is sent in chunks. */
+export interface Answer {
+  readonly status: number;
+  /** Names in lower case. `cache-control: ""` keeps the default `private, no-store` away. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Iterable<string>;
+}
+
+/** Ends a request early with this answer. */
+export class Refusal extends Error {
+  constructor(readonly answer: Answer) {
+    super(`${answer.status}`);
+  }
+}
+
+export type Location = ReadonlyArray<string | number>;
+
+/** One entry of a 422's `detail`. */
+export interface ErrorDetail {
+  readonly type: string;
+  readonly loc: Location;
+  readonly msg: string;
+  readonly input: JsonValue;
+  readonly ctx?: JsonRecord;
+}
+
+const JSON_TYPE = { "content-type": "application/json" };
+
+/** Throws JsonEncodeError where Polar's own encoder would crash. */
+export function json(status: number, body: JsonValue, headers: Readonly<Record<string, string>> = {}): Answer {
+  return { status, headers: { ...JSON_TYPE, ...headers }, body: encodeJson(body) };
+}
+
+/** A 204 of Polar's names a content type although it has no content. */
+export function noContent(): Answer {
+  return { status: 204, headers: JSON_TYPE, body: "" };
+}
+
+export function crashed(): Answer {
+  return { status: 500, headers: { "content-type": "text/plain; charset=utf-8" }, body: "Internal Server Error" };
+}
+
+/** The framework's own errors: recognisable by the missing `error` key. */
+export function frameworkError(status: 400 | 404 | 405, headers: Readonly<Record<string, string>> = {}): Answer {
+  const detail = { 400: "There was an error parsing the body", 404: "Not Found", 405: "Method Not Allowed" }[status];
+  return json(status, { detail }, headers);
+}
+
+export function polarError(
+  status: number,
+  error: string,
+  detail: string,
+  headers: Readonly<Record<string, string>> = {},
+) {
+  return json(status, { error, detail }, headers);
+}
+
+export function resourceNotFound(): Answer {
+  return polarError(404, "ResourceNotFound", "Not found");
+}
+
+/** The request has the wrong shape. */
+export function shapeErrors(details: readonly ErrorDetail[]): Answer {
+  return unprocessable("RequestValidationError", details);
+}
+
+/** The request is well-formed, but breaks a rule of the business. */
+export function ruleErrors(details: readonly ErrorDetail[]): Answer {
+  return unprocessable("PolarRequestValidationError", details);
+}
+
+function unprocessable(error: string, details: readonly ErrorDetail[]): Answer {
+  const detail = details.map(({ type, loc, msg, input, ctx }) => ({ type, loc: loc.map(integral), msg, input, ctx }));
+  return json(422, { error, detail });
+}
+
+function integral(part: string | number): string | bigint {
+  return typeof part === "number" ? BigInt(part) : part;
+}

@@ -1,0 +1,80 @@
+import type { ErrorDetail, Location } from "./answer.js";
+import type { JsonValue } from "./python-json.js";
+import { checkString, valueError } from "./validation.js";
+
+/** Tags from before the grammar, and `zh-` extended languages, which JavaScript's canonicalisation does not know. */
+const OLD_TAGS: Readonly<Record<string, string>> = {
+  "art-lojban": "jbo",
+  "cel-gaulish": "xtg",
+  "en-gb-oed": "en-GB-oxendict",
+  "i-ami": "ami",
+  "i-bnn": "bnn",
+  "i-hak": "hak",
+  "i-klingon": "tlh",
+  "i-lux": "lb",
+  "i-navajo": "nv",
+  "i-pwn": "pwn",
+  "i-tao": "tao",
+  "i-tay": "tay",
+  "i-tsu": "tsu",
+  "no-bok": "nb",
+  "no-nyn": "nn",
+  "sgn-be-fr": "sfb",
+  "sgn-be-nl": "vgt",
+  "sgn-ch-de": "sgg",
+  "zh-cmn": "zh",
+  "zh-gan": "gan",
+  "zh-guoyu": "zh",
+  "zh-hakka": "hak",
+  "zh-min-nan": "nan",
+  "zh-wuu": "wuu",
+  "zh-xiang": "hsn",
+  "zh-yue": "yue",
+};
+
+/** Members of a macrolanguage, which JavaScript replaces by it and Polar keeps. */
+const KEPT = new Set("arb azj cmn ekk lvs npi ory pes plt swh uzn ydd zsm".split(" "));
+
+/** Languages at home in several scripts, so that none is left out as self-evident. */
+const SEVERAL_SCRIPTS = new Set("az bs ha kk ks ku mn ms pa rm sd sr tg tk ug uz vai yue zh".split(" "));
+
+const REAL_BUT_UNNAMED = /^(?:mis|q[a-t][a-z])$/;
+const languageNames = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+
+/** Returns the tag in its canonical form. */
+export function checkLocale(input: JsonValue, loc: Location, errors: ErrorDetail[]): string | undefined {
+  const tag = checkString(input, loc, errors);
+  if (tag === undefined) return undefined;
+  return canonicalLocale(tag) ?? valueError(errors, loc, "Invalid IETF BCP 47 language tag", input);
+}
+
+function canonicalLocale(input: string): string | undefined {
+  const tag = input.replaceAll("_", "-");
+  const modern = OLD_TAGS[tag.toLowerCase()];
+  if (modern !== undefined) return modern;
+  const locale = parse(tag);
+  if (locale === undefined || !isReal(locale.language)) return undefined;
+  const written = tag.split("-", 1)[0]?.toLowerCase() ?? "";
+  const [, ...rest] = withoutSelfEvidentScript(locale).split("-");
+  return [KEPT.has(written) ? written : locale.language, ...rest].join("-");
+}
+
+function parse(tag: string): Intl.Locale | undefined {
+  try {
+    return new Intl.Locale(tag);
+  } catch {
+    return undefined;
+  }
+}
+
+function isReal(language: string): boolean {
+  return language !== "und" && (REAL_BUT_UNNAMED.test(language) || languageNames.of(language) !== undefined);
+}
+
+/** `fr-Latn-FR` says no more than `fr-FR`; but a script that came with an alias (`sh`) tells the two apart. */
+function withoutSelfEvidentScript(locale: Intl.Locale): string {
+  const { language, script } = locale;
+  const usual = new Intl.Locale(language).maximize().script;
+  if (script === undefined || script !== usual || SEVERAL_SCRIPTS.has(language)) return locale.toString();
+  return locale.toString().replace(`-${script}`, "");
+}

@@ -1,0 +1,225 @@
+/** The routes as Polar's reference writes them, and what each does once the request has got that far. */
+
+import { type Permission, requireManager, type Subject } from "./access.js";
+import {
+  type Answer,
+  type ErrorDetail,
+  frameworkError,
+  json,
+  noContent,
+  Refusal,
+  resourceNotFound,
+  shapeErrors,
+} from "./answer.js";
+import { checkCustomerCreate, createCustomer } from "./create-customer.js";
+import { customersCsv } from "./csv.js";
+import { type Customer, customerJson, paymentMethodJson } from "./customer.js";
+import { customerState } from "./customer-state.js";
+import { filterCustomers, pageOf, sortCustomers } from "./list-customers.js";
+import { type Organization, removeCustomer } from "./organization.js";
+import type { JsonValue } from "./python-json.js";
+import {
+  readBoolean,
+  readMetadataFilter,
+  readOrganizationIds,
+  readPage,
+  readSorting,
+  readText,
+  withoutNul,
+} from "./query.js";
+import { timestamp } from "./timestamp.js";
+import { checkCustomerUpdate, checkCustomerUpdateByExternalId, updateCustomer } from "./update-customer.js";
+import { checkUuid4, fail } from "./validation.js";
+
+export interface Route {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly path: string;
+  readonly needs: Permission;
+  readonly answer: (call: Call) => Answer;
+}
+
+export interface Call {
+  readonly subject: Subject;
+  /** The variable part of the path, decoded; empty on the collection. */
+  readonly key: string;
+  readonly query: URLSearchParams;
+  /** Undefined when the route reads none, null when none was sent. */
+  readonly body: JsonValue | undefined;
+  readonly now: () => number;
+}
+
+/** In the order Polar tries them; the first of a path is the one a 405 names in `Allow`. */
+export const ROUTES: readonly Route[] = [
+  { method: "GET", path: "/v1/customers/", needs: "read", answer: listCustomers },
+  { method: "GET", path: "/v1/customers/export", needs: "read", answer: exportCustomers },
+  { method: "GET", path: "/v1/customers/external/{external_id}", needs: "read", answer: show(byExternalId) },
+  { method: "GET", path: "/v1/customers/external/{external_id}/state", needs: "read", answer: showState(byExternalId) },
+  {
+    method: "GET",
+    path: "/v1/customers/external/{external_id}/payment-methods",
+    needs: "read",
+    answer: listPaymentMethods(byExternalId),
+  },
+  { method: "GET", path: "/v1/customers/{id}", needs: "read", answer: show(byId) },
+  { method: "GET", path: "/v1/customers/{id}/state", needs: "read", answer: showState(byId) },
+  { method: "GET", path: "/v1/customers/{id}/payment-methods", needs: "read", answer: listPaymentMethods(byId) },
+  { method: "POST", path: "/v1/customers/", needs: "write", answer: create },
+  { method: "PATCH", path: "/v1/customers/external/{external_id}", needs: "write", answer: updateByExternalId },
+  { method: "PATCH", path: "/v1/customers/{id}", needs: "write", answer: updateById },
+  { method: "DELETE", path: "/v1/customers/external/{external_id}", needs: "write", answer: remove(byExternalId) },
+  { method: "DELETE", path: "/v1/customers/{id}", needs: "write", answer: remove(byId) },
+  // Members are not simulated. Their paths take POST alone, so that asking for a list is the wrong method.
+  { method: "POST", path: "/v1/customers/{id}/members", needs: "write", answer: () => frameworkError(404) },
+  {
+    method: "POST",
+    path: "/v1/customers/external/{external_id}/members",
+    needs: "write",
+    answer: () => frameworkError(404),
+  },
+];
+
+interface Found {
+  readonly organization: Organization;
+  readonly customer: Customer;
+}
+/** Reads the path's key, reporting what is wrong with it, and says how to find the customer. */
+type Finder = (call: Call, errors: ErrorDetail[]) => () => Found;
+
+function byId({ subject, key }: Call, errors: ErrorDetail[]): () => Found {
+  const id = checkUuid4(key, ["path", "id"], errors) ?? "";
+  return () => theOne(subject, (organization) => organization.customers.get(id));
+}
+
+function byExternalId({ subject, key }: Call): () => Found {
+  return () => theOne(subject, (organization) => organization.byExternalId.get(withoutNul(key)));
+}
+
+function theOne(subject: Subject, find: (organization: Organization) => Customer | undefined): Found {
+  const found = subject.organizations.flatMap((organization) => {
+    const customer = find(organization);
+    return customer === undefined ? [] : [{ organization, customer }];
+  });
+  if (found.length > 1) throw new Error("Multiple rows were found when one or none was required");
+  if (found[0] === undefined) throw new Refusal(resourceNotFound());
+  return found[0];
+}
+
+function refuseIfAny(errors: readonly ErrorDetail[]): void {
+  if (errors.length > 0) throw new Refusal(shapeErrors(errors));
+}
+
+function listCustomers({ subject, query }: Call): Answer {
+  const errors: ErrorDetail[] = [];
+  const page = readPage(query, errors);
+  const sorting = readSorting(query, errors);
+  const organizationIds = readOrganizationIds(query, errors);
+  const active = readBoolean(query, "active", errors);
+  refuseIfAny(errors);
+  const filter = {
+    active,
+    email: readText(query, "email"),
+    query: readText(query, "query"),
+    metadata: readMetadataFilter(query),
+  };
+  const customers = filterCustomers(visibleCustomers(subject, organizationIds), filter);
+  return json(200, pageOf(sortCustomers(customers, sorting), page, customerJson));
+}
+
+function exportCustomers({ subject, query }: Call): Answer {
+  const errors: ErrorDetail[] = [];
+  const organizationIds = readOrganizationIds(query, errors);
+  refuseIfAny(errors);
+  const headers = {
+    "content-disposition": 'attachment; filename="polar-customers.csv"',
+    "content-type": "text/csv; charset=utf-8",
+  };
+  return { status: 200, headers, body: customersCsv(visibleCustomers(subject, organizationIds)) };
+}
+
+/** An organization that the subject cannot see is no error, it has no customers. */
+function visibleCustomers(subject: Subject, organizationIds: readonly string[] | undefined): Customer[] {
+  return subject.organizations
+    .filter(({ id }) => organizationIds === undefined || organizationIds.includes(id))
+    .flatMap(({ customers }) => [...customers.values()]);
+}
+
+function show(finder: Finder) {
+  return (call: Call): Answer => {
+    const errors: ErrorDetail[] = [];
+    const find = finder(call, errors);
+    refuseIfAny(errors);
+    return json(200, customerJson(find().customer));
+  };
+}
+
+function showState(finder: Finder) {
+  return (call: Call): Answer => {
+    const errors: ErrorDetail[] = [];
+    const find = finder(call, errors);
+    refuseIfAny(errors);
+    const { organization, customer } = find();
+    return json(200, customerState(organization, customer));
+  };
+}
+
+function listPaymentMethods(finder: Finder) {
+  return (call: Call): Answer => {
+    const errors: ErrorDetail[] = [];
+    const page = readPage(call.query, errors);
+    const find = finder(call, errors);
+    refuseIfAny(errors);
+    const { customer } = find();
+    return json(
+      200,
+      pageOf(customer.payment_methods, page, (method) => paymentMethodJson(method, customer)),
+    );
+  };
+}
+
+function create(call: Call): Answer {
+  const errors: ErrorDetail[] = [];
+  const body = requireBody(call, errors, checkCustomerCreate);
+  if (body === undefined) throw new Refusal(shapeErrors(errors));
+  return json(201, customerJson(createCustomer(call.subject, body, timestamp(call.now()))));
+}
+
+function updateById(call: Call): Answer {
+  return update(call, byId, checkCustomerUpdate);
+}
+
+function updateByExternalId(call: Call): Answer {
+  return update(call, byExternalId, checkCustomerUpdateByExternalId);
+}
+
+function update(call: Call, finder: Finder, check: typeof checkCustomerUpdate): Answer {
+  const errors: ErrorDetail[] = [];
+  const find = finder(call, errors);
+  const body = requireBody(call, errors, check);
+  if (body === undefined || errors.length > 0) throw new Refusal(shapeErrors(errors));
+  const { organization, customer } = find();
+  requireManager(call.subject);
+  return json(200, customerJson(updateCustomer(organization, customer, body, timestamp(call.now()))));
+}
+
+function requireBody<T>(
+  { body }: Call,
+  errors: ErrorDetail[],
+  check: (input: JsonValue, errors: ErrorDetail[]) => T | undefined,
+): T | undefined {
+  if (body === undefined || body === null) return fail(errors, "missing", ["body"], "Field required", null);
+  return check(body, errors);
+}
+
+/** Anonymising shows in nothing that can be read here: the customer is out of sight either way. */
+function remove(finder: Finder) {
+  return (call: Call): Answer => {
+    const errors: ErrorDetail[] = [];
+    const find = finder(call, errors);
+    readBoolean(call.query, "anonymize", errors);
+    refuseIfAny(errors);
+    const { organization, customer } = find();
+    requireManager(call.subject);
+    removeCustomer(organization, customer);
+    return noContent();
+  };
+}

@@ -1,0 +1,201 @@
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { bearerToken, identify, type Role, requireScope, type Subject, tokenKind } from "./access.js";
+import { type Answer, crashed, frameworkError, json, Refusal } from "./answer.js";
+import { CORS_HEADERS, preflight } from "./cors.js";
+import type { Customer } from "./customer.js";
+import { createOrganization, type Organization, saveCustomer } from "./organization.js";
+import { createRateLimit } from "./rate-limit.js";
+import { bodyRefusal, readBody } from "./request-body.js";
+import { decodePath, findRoute } from "./router.js";
+import { generatedCustomers, ORGANIZATION_ID, seedCustomers } from "./seed.js";
+import { createClock } from "./timestamp.js";
+
+export interface DemoOptions {
+  /** Absent or 0: any free one. */
+  readonly port?: number;
+  /** Absent: the 25 or so of the story. A number: as many generated ones, the same for the same number. */
+  readonly customers?: number;
+  /** Absent: a random one of an organization. */
+  readonly token?: string;
+  /** Requests a minute and organization. Absent: none. */
+  readonly rateLimit?: number;
+  /** Off: customers of the first organization have no owner member. */
+  readonly memberFeature?: boolean;
+  readonly organizations?: readonly DemoOrganization[];
+  readonly tokens?: readonly DemoToken[];
+}
+
+/** A further organization beside the first. */
+export interface DemoOrganization {
+  readonly id: string;
+  readonly memberFeature?: boolean;
+  readonly customers?: readonly Customer[];
+}
+
+/** A further token; what it stands for follows from its prefix. */
+export interface DemoToken {
+  readonly token: string;
+  /** Absent: customers:read and customers:write. */
+  readonly scopes?: readonly string[];
+  /** Absent: the first organization. An organization's token uses only the first of these. */
+  readonly organizationIds?: readonly string[];
+  /** A user's, in all of them. Absent: owner. */
+  readonly role?: Role;
+}
+
+export interface DemoPolar {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  readonly token: string;
+  /** Ends at once, whatever is still open. */
+  close(): Promise<void>;
+}
+
+interface Polar {
+  readonly tokens: ReadonlyMap<string, Subject>;
+  readonly tooMany: (caller: string, now: number) => boolean;
+  readonly now: () => number;
+}
+
+const VERSIONS = ["2026-04", "2026-10"];
+const [DEFAULT_VERSION = ""] = VERSIONS;
+const FULL_ACCESS = ["customers:read", "customers:write"];
+
+/** Starts a Polar of its own on the loopback interface: the customers API over data in memory. */
+export async function startDemo(options: DemoOptions = {}): Promise<DemoPolar> {
+  const token = options.token ?? randomToken();
+  const polar = createPolar(options, token);
+  const server = createServer((request, response) => {
+    handle(polar, request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${port}`, token, close };
+}
+
+/** 43 letters and digits behind the prefix. */
+function randomToken(): string {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  return `polar_oat_${Array.from(randomBytes(43), (byte) => alphabet[byte % alphabet.length]).join("")}`;
+}
+
+function createPolar(options: DemoOptions, token: string): Polar {
+  const now = createClock();
+  const first = createOrganization(ORGANIZATION_ID, options.memberFeature ?? true);
+  const seeded = options.customers === undefined ? seedCustomers(now()) : generatedCustomers(options.customers, now());
+  for (const customer of seeded) saveCustomer(first, customer);
+  const further = (options.organizations ?? []).map(({ id, memberFeature = true, customers = [] }) => {
+    const organization = createOrganization(id, memberFeature);
+    for (const customer of customers) saveCustomer(organization, customer);
+    return organization;
+  });
+  const organizations = [first, ...further];
+  const tokens = [{ token }, ...(options.tokens ?? [])].map(
+    (entry) => [entry.token, subjectOf(entry, organizations)] as const,
+  );
+  const tooMany = options.rateLimit === undefined ? () => false : createRateLimit(options.rateLimit);
+  return { tokens: new Map(tokens), tooMany, now };
+}
+
+function subjectOf(
+  { token, scopes = FULL_ACCESS, organizationIds, role = "owner" }: DemoToken,
+  all: readonly Organization[],
+): Subject {
+  const kind = tokenKind(token);
+  const [first] = all;
+  const own = organizationIds === undefined ? [first] : organizationIds.map((id) => all.find((one) => one.id === id));
+  const organizations = own.filter((organization) => organization !== undefined);
+  return { kind, scopes, role, organizations: kind === "user" ? organizations : organizations.slice(0, 1) };
+}
+
+async function handle(polar: Polar, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const [rawPath = "", query = ""] = splitOnce(request.url ?? "/", "?");
+  const decoded = decodePath(rawPath);
+  const path = decoded.replace(/^\/api(?=\/v1\/)/, "");
+  const version = String(request.headers["polar-version"] ?? "") || DEFAULT_VERSION;
+  if (!VERSIONS.includes(version)) {
+    send(response, { ...frameworkError(404), headers: { "content-type": "application/json" } }, request);
+    return;
+  }
+  const answer = await answerOrCrash(polar, request, path, query);
+  const headers: Record<string, string> = {};
+  if (answer.status !== 500) {
+    headers["cache-control"] = "private, no-store";
+    headers["polar-version"] = version;
+    if (request.headers.origin !== undefined) Object.assign(headers, CORS_HEADERS);
+    if (path !== decoded) {
+      headers["x-polar-deprecation-notice"] =
+        "The API root has moved from /api/v1 to /v1. Please update your integration.";
+    }
+  }
+  send(response, { ...answer, headers: { ...headers, ...answer.headers } }, request);
+}
+
+async function answerOrCrash(polar: Polar, request: IncomingMessage, path: string, query: string): Promise<Answer> {
+  try {
+    return await answerTo(polar, request, path, query);
+  } catch (error) {
+    return error instanceof Refusal ? error.answer : crashed();
+  }
+}
+
+/** The order of these checks decides which error wins. */
+async function answerTo(polar: Polar, request: IncomingMessage, path: string, query: string): Promise<Answer> {
+  const { method = "", headers } = request;
+  const early = preflight(method, headers) ?? bodyRefusal(request);
+  if (early !== undefined) return early;
+  if (method === "GET" && path === "/healthz") return json(200, { status: "ok" });
+
+  const token = bearerToken(headers.authorization);
+  if (polar.tooMany(callerOf(token, polar.tokens), Date.now())) {
+    return { status: 429, headers: { "retry-after": "60", "cache-control": "" }, body: "" };
+  }
+  const someone = identify(token, polar.tokens);
+  const match = findRoute(method, path, query, originOf(request));
+  if (!("route" in match)) return match;
+  const { route, key } = match;
+  const body = method === "POST" || method === "PATCH" ? await readBody(request) : undefined;
+  const subject = requireScope(someone, route.needs);
+  return route.answer({ subject, key, query: new URLSearchParams(query), body, now: polar.now });
+}
+
+/** All tokens of an organization share one count. */
+function callerOf(token: string | undefined, tokens: ReadonlyMap<string, Subject>): string {
+  const subject = token === undefined ? undefined : tokens.get(token);
+  return (subject?.kind === "organization" ? subject.organizations[0]?.id : token) ?? "nobody";
+}
+
+function originOf({ headers }: IncomingMessage): string {
+  return `${headers["x-forwarded-proto"] ?? "http"}://${headers.host ?? ""}`;
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer, request: IncomingMessage): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== "") response.setHeader(name, value);
+  }
+  // What was refused unread must not be taken for the connection's next request.
+  if (!request.complete) response.setHeader("connection", "close");
+  response.statusCode = status;
+  if (typeof body === "string") {
+    if (status !== 204) response.setHeader("content-length", Buffer.byteLength(body));
+    response.end(body);
+    return;
+  }
+  for (const chunk of body) response.write(chunk);
+  response.end();
+}
