@@ -1,6 +1,6 @@
 /** Who asks: from the Authorization header to an organization or a user, and what each may do. */
 
-import { json, polarError, Refusal } from "./answer.js";
+import { polarError, Refusal, spacedJson } from "./answer.js";
 import type { Organization } from "./organization.js";
 
 export type Role = "owner" | "admin" | "member" | "finance";
@@ -71,16 +71,6 @@ function oauthRefusal(status: number, error: string, description: string, scope?
     `error="${error}"`,
     `error_description="${description}"`,
   ].join(", ");
-  const answer = json(
-    status,
-    { error, error_description: description },
-    {
-      "cache-control": "no-store",
-      pragma: "no-cache",
-      "www-authenticate": `Bearer ${challenge}`,
-    },
-  );
-  // This one comes from the OAuth library, which writes its JSON with spaces.
-  const body = `{"error": "${error}", "error_description": "${description}"}`;
-  return new Refusal({ ...answer, body });
+  const headers = { "cache-control": "no-store", pragma: "no-cache", "www-authenticate": `Bearer ${challenge}` };
+  return new Refusal(spacedJson(status, { error, error_description: description }, headers));
 }

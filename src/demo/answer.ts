@@ -1,4 +1,4 @@
-import { encodeJson, type JsonRecord, type JsonValue } from "./python-json.js";
+import { encodeJson, encodeSpacedAsciiJson, type JsonRecord, type JsonValue } from "./python-json.js";
 
 /** What goes back over HTTP. A body that is an iterable is sent in chunks. */
 export interface Answer {
@@ -59,6 +59,15 @@ export function polarError(
 
 export function resourceNotFound(): Answer {
   return polarError(404, "ResourceNotFound", "Not found");
+}
+
+/** For answers that come from outside the framework: JSON with spaces, and no `cache-control` unless it is given. */
+export function spacedJson(
+  status: number,
+  body: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  return { status, headers: { ...JSON_TYPE, "cache-control": "", ...headers }, body: encodeSpacedAsciiJson(body) };
 }
 
 /** The request has the wrong shape. */

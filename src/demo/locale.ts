@@ -67,8 +67,10 @@ function parse(tag: string): Intl.Locale | undefined {
   }
 }
 
-function isReal(language: string): boolean {
-  return language !== "und" && (REAL_BUT_UNNAMED.test(language) || languageNames.of(language) !== undefined);
+/** The undetermined language, `und`, has none at all in JavaScript, whatever the types say. */
+function isReal(language: string | undefined): boolean {
+  if (language === undefined) return false;
+  return REAL_BUT_UNNAMED.test(language) || languageNames.of(language) !== undefined;
 }
 
 /** `fr-Latn-FR` says no more than `fr-FR`; but a script that came with an alias (`sh`) tells the two apart. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { type Answer, frameworkError, polarError, Refusal, shapeErrors } from "./answer.js";
+import { type Answer, frameworkError, Refusal, shapeErrors, spacedJson } from "./answer.js";
 import { JsonLimitError, JsonSyntaxError, type JsonValue, parseJson } from "./python-json.js";
 
 const MAX_BYTES = 10 * 1024 * 1024;
@@ -10,15 +10,11 @@ export function bodyRefusal({ method = "", headers }: IncomingMessage): Answer |
   const length = headers["content-length"];
   if (length === undefined) {
     if (!METHODS_WITH_BODY.includes(method)) return undefined;
-    return withoutCacheControl(polarError(411, "LengthRequired", "A Content-Length header is required."));
+    return spacedJson(411, { error: "LengthRequired", detail: "A Content-Length header is required." });
   }
   if (Number(length) <= MAX_BYTES) return undefined;
   const detail = `Request body exceeded the maximum allowed size of ${MAX_BYTES} bytes.`;
-  return withoutCacheControl(polarError(413, "RequestBodyTooLarge", detail));
-}
-
-function withoutCacheControl(answer: Answer): Answer {
-  return { ...answer, headers: { ...answer.headers, "cache-control": "" } };
+  return spacedJson(413, { error: "RequestBodyTooLarge", detail });
 }
 
 /** The JSON sent, null for an empty body, the bare text when the content type is not JSON. */

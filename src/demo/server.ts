@@ -132,7 +132,9 @@ async function handle(polar: Polar, request: IncomingMessage, response: ServerRe
   if (answer.status !== 500) {
     headers["cache-control"] = "private, no-store";
     headers["polar-version"] = version;
-    if (request.headers.origin !== undefined) Object.assign(headers, CORS_HEADERS);
+    if (request.headers.origin !== undefined && !("access-control-allow-origin" in answer.headers)) {
+      Object.assign(headers, CORS_HEADERS);
+    }
     if (path !== decoded) {
       headers["x-polar-deprecation-notice"] =
         "The API root has moved from /api/v1 to /v1. Please update your integration.";
