@@ -151,10 +151,7 @@ async function readText(response: Dispatcher.ResponseData): Promise<string | und
   let bytes = 0;
   for await (const chunk of response.body) {
     bytes += chunk.length;
-    if (bytes > MAX_JSON_BYTES) {
-      response.body.destroy();
-      return undefined;
-    }
+    if (bytes > MAX_JSON_BYTES) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");

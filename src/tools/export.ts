@@ -37,13 +37,15 @@ async function exportCustomers(
   { route }: Pick<Tool, "route">,
 ): Promise<FileResult> {
   const query = { organization_id: args.organization_id ?? defaultOrganization(context) };
-  const body = await context.polar.open({ route, query, signal: context.signal });
-  const { path, name } = await newExportPath(context.config.exportDir).catch((error) => {
-    body.destroy();
-    throw cannotWrite(error);
+  const target = await newTarget(context.config.exportDir);
+  const body = await context.polar.open({ route, query, signal: context.signal }).catch(async (error) => {
+    await target.discard();
+    throw error;
   });
+  // A body that is given up raises an error of its own, which says nothing new.
+  body.on("error", () => {});
   const scanner = scanCsv(args.preview_rows ?? DEFAULT_PREVIEW_ROWS);
-  const file = createWriteStream(path, { flags: "wx", mode: 0o600 });
+  const file = createWriteStream(target.path, { flags: "wx", mode: 0o600 });
   let bytes = 0;
   let lost = false;
 
@@ -70,22 +72,16 @@ async function exportCustomers(
     context.signal.throwIfAborted();
   } catch (error) {
     body.destroy();
-    await rm(path, { force: true });
+    await target.discard();
     context.signal.throwIfAborted();
     throw cannotWrite(error);
   }
   const summary = scanner.end();
   await context.progress(bytes, `${summary.rows} customers, ${bytes} bytes, done`);
+  const { columns, rows, preview } = summary;
   return {
-    result: {
-      path,
-      bytes,
-      rows: summary.rows,
-      columns: summary.columns,
-      ...completeness(summary, lost),
-      preview: summary.preview,
-    },
-    file: { uri: pathToFileURL(path).href, name, mimeType: "text/csv", size: bytes },
+    result: { path: target.path, bytes, rows, columns, ...completeness(summary, lost), preview },
+    file: { uri: pathToFileURL(target.path).href, name: target.name, mimeType: "text/csv", size: bytes },
   };
 }
 
@@ -94,13 +90,28 @@ function completeness({ cut }: CsvSummary, lost: boolean) {
   return reason ? { complete: false, incomplete_because: `${reason}: export again` } : { complete: true };
 }
 
+interface Target {
+  path: string;
+  name: string;
+  /** Takes back what was made. */
+  discard(): Promise<void>;
+}
+
 /** A name nobody can foresee in a directory the operator named, or else in a new one only this user can enter. */
-async function newExportPath(exportDir: string | undefined): Promise<{ path: string; name: string }> {
+async function newTarget(exportDir: string | undefined): Promise<Target> {
   const stamp = new Date().toISOString().replace(/[:.]/g, "-");
   const name = `polar-customers-${stamp}-${randomBytes(4).toString("hex")}.csv`;
-  if (exportDir !== undefined) await mkdir(exportDir, { recursive: true, mode: 0o700 });
-  const directory = exportDir ?? (await mkdtemp(join(tmpdir(), "polar-customers-mcp-")));
-  return { path: join(directory, name), name };
+  try {
+    if (exportDir === undefined) {
+      const directory = await mkdtemp(join(tmpdir(), "polar-customers-mcp-"));
+      return { path: join(directory, name), name, discard: () => rm(directory, { recursive: true, force: true }) };
+    }
+    await mkdir(exportDir, { recursive: true, mode: 0o700 });
+    const path = join(exportDir, name);
+    return { path, name, discard: () => rm(path, { force: true }) };
+  } catch (error) {
+    throw cannotWrite(error);
+  }
 }
 
 function cannotWrite(error: unknown): ActionableError {
