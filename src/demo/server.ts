@@ -5,11 +5,13 @@ import { bearerToken, identify, type Role, requireScope, type Subject, tokenKind
 import { type Answer, crashed, frameworkError, json, Refusal } from "./answer.js";
 import { CORS_HEADERS, preflight } from "./cors.js";
 import type { Customer } from "./customer.js";
+import { generatedCustomers } from "./generated-customers.js";
 import { createOrganization, type Organization, saveCustomer } from "./organization.js";
 import { createRateLimit } from "./rate-limit.js";
 import { bodyRefusal, readBody } from "./request-body.js";
 import { decodePath, findRoute } from "./router.js";
-import { generatedCustomers, ORGANIZATION_ID, seedCustomers } from "./seed.js";
+import { ORGANIZATION_ID } from "./seed.js";
+import { seedCustomers } from "./seed-customers.js";
 import { createClock } from "./timestamp.js";
 
 export interface DemoOptions {
