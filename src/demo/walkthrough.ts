@@ -1,0 +1,146 @@
+/**
+ * `npm run demo`: starts the built server in demo mode as an assistant would, walks a support case through it, and ends
+ * with exit code 1 if any step does not go as it should.
+ */
+import { fileURLToPath } from "node:url";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
+import { printAnswer, printCall, printHeading, printStep, printVerdict } from "./transcript.js";
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are only read here, by their documented keys
+type Answer = any;
+
+const CLI = fileURLToPath(new URL("../cli.js", import.meta.url));
+const client = new Client({ name: "polar-customers-mcp-demo", version: "1.0.0" });
+let steps = 0;
+
+/** Makes one call, shows it, and stops the demo when `holds` does not hold for its answer. */
+async function step(
+  title: string,
+  tool: string,
+  args: Record<string, unknown>,
+  expected: string,
+  holds: (answer: Answer) => boolean,
+): Promise<Answer> {
+  printStep(++steps, title);
+  printCall(tool, args);
+  const result = (await client.callTool({ name: tool, arguments: args })) as CallToolResult;
+  const [content] = result.content;
+  const answer: Answer = result.structuredContent ?? JSON.parse(content?.type === "text" ? content.text : "null");
+  printAnswer(answer, result.isError === true);
+  const good = holds(answer);
+  printVerdict(expected, good);
+  if (!good) throw new Error(`step ${steps} did not go as it should`);
+  return answer;
+}
+
+async function supportCase(): Promise<void> {
+  printHeading(
+    "polar-customers-mcp: a support case, call by call",
+    "The server runs as an assistant runs it, over stdio. Its Polar is embedded and every customer invented.",
+    "Answers are shown without nulls, timestamps and the like.",
+    "",
+    "A mail came in:",
+    "  “Hi, Jane here. I moved to 500 Howard Street, San Francisco 94105, please mend my invoices.",
+    "   And I think I signed up twice by mistake. Can you remove the spare account?”",
+  );
+
+  const found = await step(
+    "Who is Jane?",
+    "list_customers",
+    { query: "jane" },
+    "two of them: an assistant has to ask, or look closer, rather than take the first",
+    ({ items, total_count }) => total_count === 2 && items.length === 2,
+  );
+  const jane = found.items.find(({ external_id }: Answer) => external_id !== null);
+  const spare = found.items.find(({ external_id }: Answer) => external_id === null);
+
+  await step(
+    "What does the one with a plan have?",
+    "get_customer_state",
+    { id: jane.id },
+    "an active plan, with its benefits and meters",
+    ({ active_subscriptions }) => active_subscriptions.length === 1,
+  );
+  await step(
+    "Which card is charged?",
+    "list_payment_methods_by_external_id",
+    { external_id: jane.external_id },
+    "one default card",
+    ({ items }) => items.some(({ is_default }: Answer) => is_default),
+  );
+  await step(
+    "Correct the address",
+    "update_customer",
+    {
+      id: jane.id,
+      billing_address: {
+        line1: "500 Howard Street",
+        postal_code: "94105",
+        city: "San Francisco",
+        state: "CA",
+        country: "US",
+      },
+    },
+    "updated, and the answer is the customer as Polar now has it",
+    ({ outcome, customer }) => outcome === "updated" && customer.billing_address.postal_code === "94105",
+  );
+
+  await step(
+    "Delete the spare account: the assistant takes the wrong Jane, and is sure of itself",
+    "delete_customer",
+    { id: jane.id, confirm: "true" },
+    "nothing was deleted: only the boolean true confirms, and the answer shows what would have gone",
+    ({ outcome, consequences }) => outcome === "needs_confirmation" && consequences.active_subscriptions.length === 1,
+  );
+  const preview = await step(
+    "Now the right one, asking first",
+    "delete_customer",
+    { id: spare.id, confirm: false },
+    "again nothing was deleted: the answer says who would go, and the call that would do it",
+    ({ outcome, next }) => outcome === "needs_confirmation" && next.arguments.confirm === true,
+  );
+  await step(
+    "The person agrees, so make that call",
+    preview.next.tool,
+    preview.next.arguments,
+    "deleted, with the record as it was",
+    ({ outcome, customer }) => outcome === "deleted" && customer.id === spare.id,
+  );
+  await step(
+    "Is it gone?",
+    "get_customer",
+    { id: spare.id },
+    "an error that says what happened and what to do",
+    ({ error }) => error.code === "not_found",
+  );
+
+  await step(
+    "Export everyone else for the books",
+    "export_customers",
+    { preview_rows: 1 },
+    "a private file, complete, with its first row shown",
+    ({ complete, rows }) => complete === true && rows === 24,
+  );
+
+  printHeading(
+    "Put it into an assistant",
+    `  Claude Code, this demo:     claude mcp add polar-demo -- node ${CLI} --demo`,
+    `  Claude Code, your Polar:    claude mcp add polar -e POLAR_ACCESS_TOKEN=<token> -- node ${CLI}`,
+    "  Claude Desktop, Cursor, …:  mcp.json holds the configuration; the README says more",
+    "",
+  );
+}
+
+try {
+  await client.connect(
+    new StdioClientTransport({ command: process.execPath, args: [CLI, "--demo"], stderr: "ignore" }),
+  );
+  await supportCase();
+} catch (error) {
+  printHeading("The demo stopped", error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+} finally {
+  await client.close();
+}
