@@ -1,9 +1,13 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import fc from "fast-check";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { tools } from "../src/tools/table.js";
 import { TOKEN } from "./support/assistant.js";
 import { fakePolar } from "./support/fake-polar.js";
 
@@ -90,6 +94,43 @@ describe("the built program over stdio", () => {
     ]);
   });
 
+  test("answers whatever arguments are sent with one message each, and with nothing else on stdout", async () => {
+    const polar = await fakePolar((_, response) => void response.writeHead(404).end());
+    const program = start([], { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    program.send(INITIALIZE);
+    const names = fc.constantFrom(...tools.map(({ name }) => name), "no_such_tool", "");
+    const calls = fc.sample(fc.tuple(names, fc.jsonValue()), { numRuns: 300, seed: 7 });
+    calls.forEach(([name, given], index) => {
+      program.send({ id: index + 2, method: "tools/call", params: { name, arguments: given } });
+    });
+    const ids = () =>
+      program
+        .stdout()
+        .split("\n")
+        .slice(0, -1)
+        .map((line) => JSON.parse(line).id);
+    await expect.poll(() => ids().length, { timeout: 10_000 }).toBe(calls.length + 1);
+    expect(new Set(ids())).toEqual(new Set(Array.from({ length: calls.length + 1 }, (_, index) => index + 1)));
+    expect(program.stdout() + program.stderr()).not.toContain(TOKEN);
+  });
+
+  test("goes through the proxy it is told to use, and says when that refuses", async () => {
+    const asked: string[] = [];
+    const proxy = createServer().on("connect", (request, socket) => {
+      asked.push(request.url ?? "");
+      socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void proxy.close());
+    const HTTPS_PROXY = `http://user:secret-pw@127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const program = start([], { HTTPS_PROXY, POLAR_SERVER: "sandbox", POLAR_ACCESS_TOKEN: TOKEN });
+    program.send(INITIALIZE);
+    program.send(callGet);
+    await expect.poll(() => program.stdout(), { timeout: 5000 }).toContain("proxy_refused");
+    expect(asked[0]).toBe("sandbox-api.polar.sh:443");
+    expect(program.stdout() + program.stderr()).not.toMatch(/secret-pw|polar_oat_/);
+  });
+
   test("without a token serves all the same, and says so once on stderr", async () => {
     const program = start([]);
     program.send(INITIALIZE);
@@ -153,6 +194,12 @@ describe("the end of the process", () => {
     const program = await idle();
     program.child.stdout.destroy();
     program.send({ id: 9, method: "tools/list" });
+    expect(await soon(program)).toBe(0);
+  });
+
+  test("comes when nobody reads stderr any more", async () => {
+    const program = start([]);
+    program.child.stderr.destroy();
     expect(await soon(program)).toBe(0);
   });
 

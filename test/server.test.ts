@@ -1,6 +1,7 @@
 import { CallToolResultSchema } from "@modelcontextprotocol/sdk/types.js";
 import { describe, expect, test, vi } from "vitest";
 import { tools } from "../src/tools/table.js";
+import type { Tool } from "../src/tools/tool.js";
 import { assistant, TOKEN } from "./support/assistant.js";
 import { always, fakePolar } from "./support/fake-polar.js";
 
@@ -55,9 +56,8 @@ describe("the MCP server", () => {
   });
 
   test("outlives a bug in a tool, and logs its place without what a customer wrote", async () => {
-    const broken = tools.find(({ name }) => name === "get_customer");
-    const run = vi.spyOn(broken as { run: () => Promise<never> }, "run");
-    run.mockRejectedValueOnce(new TypeError("jane@harborlane.dev is not a function"));
+    const broken = tools.find(({ name }) => name === "get_customer") as Tool;
+    vi.spyOn(broken, "run").mockRejectedValueOnce(new TypeError("jane@harborlane.dev is not a function"));
     const { fail, logged, client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN });
     expect(await fail("get_customer", { id: ID })).toMatchObject({ code: "internal_error" });
     expect(logged).toEqual([expect.stringMatching(/^bug in get_customer: TypeError at /)]);

@@ -46,11 +46,15 @@ const addressed = [
 
 describe.each(addressed)("%s", (tool, address, path) => {
   test.each([
-    ["absent", {}],
-    ...[false, null, "true", "yes", 1, "1", [true], { confirm: true }].map(
-      (confirm) => [JSON.stringify(confirm), { confirm }] as const,
-    ),
-  ])("with confirm %s sends no DELETE and shows what would go", async (_, confirmation) => {
+    {},
+    { confirm: false },
+    { confirm: null },
+    { confirm: "true" },
+    { confirm: "yes" },
+    { confirm: 1 },
+    { confirm: [true] },
+    { confirm: { confirm: true } },
+  ])("with %j sends no DELETE and shows what would go", async (confirmation) => {
     const { call, polar } = await guarded();
     const preview = await call(tool, { ...address, ...confirmation });
     expect(preview).toMatchObject({

@@ -110,7 +110,7 @@ describe("an export", () => {
   test("tells how far it is when the client asks", async () => {
     const row = `1,${"x".repeat(1000)}\r\n`;
     const { client } = await on(always(200, `ID,Name\r\n${row.repeat(2000)}`, CSV));
-    const seen: { progress: number; message?: string }[] = [];
+    const seen: { progress: number; message?: string | undefined }[] = [];
     await client.callTool({ name: "export_customers" }, undefined, { onprogress: (progress) => seen.push(progress) });
     expect(seen.length).toBeGreaterThan(2);
     expect(seen.map(({ progress }) => progress)).toEqual(
