@@ -26,7 +26,7 @@ const greece: Rule = {
 };
 
 const STATES: Readonly<Record<string, Rule>> = {
-  AT: { shape: /^U\d{8}$/, check: (n) => (16 - (luhnSum(`${n.slice(1, 8)}0`) % 10)) % 10 === Number(n[8]) },
+  AT: { shape: /^U\d{8}$/, check: (n) => (16 - (luhnSum(n.slice(1, 8)) % 10)) % 10 === Number(n[8]) },
   BE: { shape: /^[01]?\d{9}$/, check: (n) => (Number(n.slice(0, -2)) + Number(n.slice(-2))) % 97 === 0 },
   BG: { shape: /^\d{9,10}$/, check: bulgarian },
   CY: { shape: /^(?!12)\d{8}[A-Z]$/, check: cypriot },

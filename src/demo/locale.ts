@@ -2,7 +2,7 @@ import type { ErrorDetail, Location } from "./answer.js";
 import type { JsonValue } from "./python-json.js";
 import { checkString, valueError } from "./validation.js";
 
-/** Tags from before the grammar, and `zh-` extended languages, which JavaScript's canonicalisation does not know. */
+/** Tags from before the grammar, which JavaScript's canonicalisation does not know. */
 const OLD_TAGS: Readonly<Record<string, string>> = {
   "art-lojban": "jbo",
   "cel-gaulish": "xtg",
@@ -22,15 +22,14 @@ const OLD_TAGS: Readonly<Record<string, string>> = {
   "sgn-be-fr": "sfb",
   "sgn-be-nl": "vgt",
   "sgn-ch-de": "sgg",
-  "zh-cmn": "zh",
-  "zh-gan": "gan",
   "zh-guoyu": "zh",
   "zh-hakka": "hak",
   "zh-min-nan": "nan",
-  "zh-wuu": "wuu",
   "zh-xiang": "hsn",
-  "zh-yue": "yue",
 };
+
+/** `zh-yue` is `yue`; a second subtag of three letters is always such an extension. */
+const EXTENDED = /^(?:ar|kok|lv|ms|sgn|sw|uz|zh)-([a-z]{3})(?=-|$)/i;
 
 /** Members of a macrolanguage, which JavaScript replaces by it and Polar keeps. */
 const KEPT = new Set("arb azj cmn ekk lvs npi ory pes plt swh uzn ydd zsm".split(" "));
@@ -49,9 +48,10 @@ export function checkLocale(input: JsonValue, loc: Location, errors: ErrorDetail
 }
 
 function canonicalLocale(input: string): string | undefined {
-  const tag = input.replaceAll("_", "-");
-  const modern = OLD_TAGS[tag.toLowerCase()];
+  const hyphenated = input.replaceAll("_", "-");
+  const modern = OLD_TAGS[hyphenated.toLowerCase()];
   if (modern !== undefined) return modern;
+  const tag = hyphenated.replace(EXTENDED, (_, language) => (language.toLowerCase() === "cmn" ? "zh" : language));
   const locale = parse(tag);
   if (locale === undefined || !isReal(locale.language)) return undefined;
   const written = tag.split("-", 1)[0]?.toLowerCase() ?? "";

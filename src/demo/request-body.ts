@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import { type Answer, frameworkError, Refusal, shapeErrors, spacedJson } from "./answer.js";
 import { JsonLimitError, JsonSyntaxError, type JsonValue, parseJson } from "./python-json.js";
@@ -25,11 +26,12 @@ export async function readBody(request: IncomingMessage): Promise<JsonValue> {
   if (bytes.length === 0) return null;
   const isJson = /^\s*application\/(?:json|[^\s;/]+\+json)\s*(?:;|$)/i.test(request.headers["content-type"] ?? "");
   if (!isJson) return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  if (!isUtf8(bytes)) throw new Refusal(frameworkError(400));
   try {
-    return parseJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return parseJson(new TextDecoder().decode(bytes));
   } catch (error) {
     if (error instanceof JsonSyntaxError) throw new Refusal(malformed(error));
-    if (error instanceof JsonLimitError || error instanceof TypeError) throw new Refusal(frameworkError(400));
+    if (error instanceof JsonLimitError) throw new Refusal(frameworkError(400));
     throw error;
   }
 }

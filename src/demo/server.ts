@@ -93,20 +93,28 @@ function randomToken(): string {
 
 function createPolar(options: DemoOptions, token: string): Polar {
   const now = createClock();
-  const first = createOrganization(ORGANIZATION_ID, options.memberFeature ?? true);
   const seeded = options.customers === undefined ? seedCustomers(now()) : generatedCustomers(options.customers, now());
-  for (const customer of seeded) saveCustomer(first, customer);
-  const further = (options.organizations ?? []).map(({ id, memberFeature = true, customers = [] }) => {
-    const organization = createOrganization(id, memberFeature);
-    for (const customer of customers) saveCustomer(organization, customer);
-    return organization;
+  const first = filledOrganization({
+    id: ORGANIZATION_ID,
+    customers: seeded,
+    memberFeature: options.memberFeature ?? true,
   });
+  const further = (options.organizations ?? []).map(filledOrganization);
   const organizations = [first, ...further];
   const tokens = [{ token }, ...(options.tokens ?? [])].map(
     (entry) => [entry.token, subjectOf(entry, organizations)] as const,
   );
   const tooMany = options.rateLimit === undefined ? () => false : createRateLimit(options.rateLimit);
   return { tokens: new Map(tokens), tooMany, now };
+}
+
+function filledOrganization({ id, memberFeature = true, customers = [] }: DemoOrganization): Organization {
+  const organization = createOrganization(id, memberFeature);
+  for (const customer of customers) {
+    const owner = memberFeature ? customer.owner : null;
+    saveCustomer(organization, { ...customer, organization_id: id, owner });
+  }
+  return organization;
 }
 
 function subjectOf(

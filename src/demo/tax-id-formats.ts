@@ -75,7 +75,7 @@ function swiss(n: string): boolean {
 }
 
 function chilean(n: string): boolean {
-  const sum = [...n.slice(0, -1)].reverse().reduce((total, digit, i) => total + Number(digit) * (4 + ((i + 5) % 6)), 0);
+  const sum = [...n.slice(0, -1)].reverse().reduce((total, digit, i) => total + Number(digit) * (9 - (i % 6)), 0);
   return "0123456789K"[sum % 11] === n.slice(-1);
 }
 
@@ -94,8 +94,7 @@ function japanese(n: string): boolean {
 }
 
 function korean(n: string): boolean {
-  const sum = weighted(n, [1, 3, 7, 1, 3, 7, 1, 3, 5]) + Math.floor((Number(n[8]) * 5) / 10);
-  return (10 - (sum % 10)) % 10 === Number(n[9]);
+  return (10 - (weighted(n, [1, 3, 7, 1, 3, 7, 1, 3, 5]) % 10)) % 10 === Number(n[9]);
 }
 
 function macedonian(n: string): boolean {
