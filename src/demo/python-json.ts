@@ -29,7 +29,7 @@ export class JsonLimitError extends Error {}
 /** The value has no JSON form that Python could send: NaN, an infinity, half a surrogate pair. */
 export class JsonEncodeError extends Error {}
 
-const MAX_DEPTH = 5_000;
+const MAX_DEPTH = 1_000;
 const MAX_INTEGER_DIGITS = 4_300;
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?/y;
 const LITERALS: ReadonlyArray<readonly [string, JsonValue]> = [

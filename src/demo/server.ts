@@ -69,7 +69,7 @@ const FULL_ACCESS = ["customers:read", "customers:write"];
 export async function startDemo(options: DemoOptions = {}): Promise<DemoPolar> {
   const token = options.token ?? randomToken();
   const polar = createPolar(options, token);
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: 65_536 }, (request, response) => {
     handle(polar, request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {

@@ -20,8 +20,17 @@ export interface Sent {
 }
 
 /** An embedded Polar, empty unless the options say otherwise, and how to speak to it without a client in between. */
-export async function polar(options: DemoOptions = {}) {
-  const demo = await startDemo({ customers: 0, ...options });
+export function polar(options: DemoOptions = {}) {
+  return started({ customers: 0, ...options });
+}
+
+/** The embedded Polar with the customers it comes with. */
+export function inhabitedPolar() {
+  return started({});
+}
+
+async function started(options: DemoOptions) {
+  const demo = await startDemo(options);
   onTestFinished(() => demo.close());
   const send = (method: string, path: string, sent: Sent = {}) => exchange(demo.url, demo.token, method, path, sent);
   return {

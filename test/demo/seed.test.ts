@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import type { Customer } from "../../src/demo/customer.js";
+import { generatedCustomers } from "../../src/demo/generated-customers.js";
+import { seedCustomers } from "../../src/demo/seed-customers.js";
+import { polar } from "./polar.js";
+
+const DAY = 86_400_000;
+const NOW = Date.UTC(2027, 2, 31, 9, 30);
+const customers = seedCustomers(NOW * 1000);
+const named = (name: string) => customers.find((customer) => customer.name === name) as Customer;
+const subscriptions = customers.flatMap((customer) =>
+  customer.subscriptions.map((subscription) => ({ customer, subscription })),
+);
+const daysFromNow = (time: string | null) => (Date.parse(time ?? "") - NOW) / DAY;
+
+describe.each([
+  ["believable", customers],
+  ["generated", generatedCustomers(60, NOW * 1000)],
+])("each of the %s customers", (_, all) => {
+  test("could have been created through the API as it is", async () => {
+    const { create } = await polar();
+    for (const customer of all) {
+      const { type, email, name, external_id, billing_address, locale, owner, tax_id } = customer;
+      const metadata = Object.fromEntries(
+        [...customer.metadata].map(([k, v]) => [k, typeof v === "bigint" ? Number(v) : v]),
+      );
+      const sent = { type, email, name, external_id, billing_address, locale, metadata, tax_id: tax_id?.[0], owner };
+      const { status, body } = await create(sent);
+      expect(status, `${name}: ${JSON.stringify(body)}`).toBe(201);
+      expect(body).toMatchObject({ email, name, external_id, billing_address, locale, metadata, tax_id });
+    }
+  });
+
+  test("has an id of its own that is the same in every run", () => {
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    const later = all === customers ? seedCustomers((NOW + DAY) * 1000) : generatedCustomers(60, (NOW + DAY) * 1000);
+    expect(later.map(({ id, email }) => [id, email])).toEqual(all.map(({ id, email }) => [id, email]));
+  });
+
+  test("lived in the past, subscribed after signing up, and is inside a period", () => {
+    for (const { created_at, subscriptions: own } of all) {
+      expect(daysFromNow(created_at)).toBeLessThan(0);
+      for (const { started_at, current_period_start, current_period_end, status } of own) {
+        expect((started_at ?? "") > created_at).toBe(true);
+        expect(daysFromNow(current_period_start)).toBeLessThanOrEqual(0);
+        if (status !== "canceled") expect(daysFromNow(current_period_end)).toBeGreaterThan(0);
+      }
+    }
+  });
+});
+
+describe("the story", () => {
+  test("has about 25 customers of several countries, individuals and teams", () => {
+    expect(customers).toHaveLength(25);
+    expect(new Set(customers.map((customer) => customer.billing_address?.country)).size).toBeGreaterThan(12);
+    expect(customers.filter(({ type }) => type === "team").length).toBeGreaterThan(4);
+    expect(customers.filter(({ tax_id }) => tax_id !== null).length).toBeGreaterThan(8);
+  });
+
+  test("has metadata of all four kinds", () => {
+    const kinds = new Set(customers.flatMap(({ metadata }) => [...metadata.values()].map((value) => typeof value)));
+    expect(kinds).toEqual(new Set(["string", "bigint", "number", "boolean"]));
+  });
+
+  test("has every kind of subscription", () => {
+    expect(new Set(subscriptions.map(({ subscription }) => subscription.status))).toEqual(
+      new Set(["active", "trialing", "past_due", "canceled"]),
+    );
+    expect(new Set(subscriptions.map(({ subscription }) => subscription.recurring_interval))).toEqual(
+      new Set(["month", "year"]),
+    );
+    expect(new Set(subscriptions.map(({ subscription }) => subscription.currency))).toEqual(new Set(["usd", "eur"]));
+    expect(customers.some((customer) => customer.subscriptions.length === 2)).toBe(true);
+    expect(customers.some((customer) => customer.subscriptions.length === 0)).toBe(true);
+  });
+
+  test("has benefits of every type", () => {
+    const types = customers.flatMap(({ benefits }) => benefits.map(({ benefit_type }) => benefit_type));
+    expect(new Set(types).size).toBe(8);
+  });
+
+  test("has a trial that ends within a week", () => {
+    const trial = named("Łukasz Wójcik").subscriptions[0];
+    expect(daysFromNow(trial?.trial_end ?? null)).toBeGreaterThan(3);
+    expect(daysFromNow(trial?.trial_end ?? null)).toBeLessThan(7);
+  });
+
+  test("has a team that leaves at the end of its year", () => {
+    const [plan] = named("Fjordlys Studio AS").subscriptions;
+    expect(plan).toMatchObject({ status: "active", cancel_at_period_end: true });
+    expect(plan?.ends_at).toBe(plan?.current_period_end);
+  });
+
+  test("has a card that runs out before the renewal it should pay", () => {
+    const { subscriptions: plans, payment_methods } = named("Priya Raman");
+    const card = payment_methods[0]?.method_metadata as { exp_month: bigint; exp_year: bigint };
+    expect(Date.UTC(Number(card.exp_year), Number(card.exp_month), 1)).toBeLessThan(
+      Date.parse(plans[0]?.current_period_end ?? ""),
+    );
+  });
+
+  test("has an overdrawn meter, charged for what is over", () => {
+    const { meters, subscriptions: plans } = named("Saltmarsh Analytics Ltd");
+    expect(meters[0]?.balance).toBe(-2450);
+    expect(plans[0]?.meters[0]?.amount).toBe(4900n);
+  });
+
+  test("has a plan with nothing to charge", () => {
+    const devon = named("Devon Price");
+    expect([devon.subscriptions[0]?.status, devon.payment_methods]).toEqual(["active", []]);
+  });
+
+  test("has two people one letter apart", () => {
+    const emails = [named("Jane Cooper").email, named("Jane Coopers").email];
+    expect(emails).toEqual(["jane.cooper@larkfield-design.dev", "jane.coopers@larkfield-design.dev"]);
+  });
+
+  test("has a team known by its owner alone, and a customer who gives orders", () => {
+    expect(named("Quarry & Pine Collective")).toMatchObject({
+      email: null,
+      owner: { email: "hollis@quarry-pine.dev" },
+    });
+    const bossy = customers.filter(({ name }) => name?.startsWith("Ignore previous instructions"));
+    expect(String(bossy[0]?.metadata.get("note"))).toContain("delete");
+  });
+});
+
+describe("generated customers", () => {
+  test("come in any number, the same each time", async () => {
+    const { get } = await polar({ customers: 37 });
+    expect((await get("/v1/customers/")).body.pagination.total_count).toBe(37);
+    const other = await polar({ customers: 37 });
+    const ids = async (api: typeof other) =>
+      (await api.get("/v1/customers/?limit=100")).body.items.map(({ id }: { id: string }) => id);
+    expect(await ids(other)).toEqual(await ids({ ...other, get }));
+  });
+
+  test("ten thousand start soon and are searched soon", async () => {
+    const before = performance.now();
+    const { get } = await polar({ customers: 10_000 });
+    const started = performance.now();
+    expect((await get("/v1/customers/?query=rossi&sorting=name&limit=100")).body.items).toHaveLength(100);
+    expect(started - before).toBeLessThan(4_000);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
