@@ -2,18 +2,25 @@ import { randomUUID } from "node:crypto";
 import { requireManager, type Subject } from "./access.js";
 import { type Address, checkAddress, refuseNul } from "./address.js";
 import { type ErrorDetail, type Location, Refusal, ruleErrors } from "./answer.js";
-import type { Customer, Owner, TaxId } from "./customer.js";
+import type { Customer, Owner } from "./customer.js";
+import {
+  CUSTOMER_TYPES,
+  checkExternalId,
+  checkName,
+  checkTaxIdText,
+  EMAIL_TAKEN,
+  EXTERNAL_ID_TAKEN,
+  requireTaxId,
+} from "./customer-fields.js";
 import { checkEmail } from "./email.js";
 import { checkLocale } from "./locale.js";
 import { checkMetadata, type Metadata, storedMetadata } from "./metadata.js";
 import { emailTaken, type Organization, saveCustomer } from "./organization.js";
 import { encodeJson, isMap, type JsonValue } from "./python-json.js";
-import { recogniseTaxId } from "./tax-id.js";
 import {
   type Check,
   checkEnum,
   checkObject,
-  checkText,
   checkUuid4,
   fail,
   nullable,
@@ -33,11 +40,6 @@ export interface CustomerCreate {
   readonly type?: "individual" | "team";
   readonly email?: string | null;
 }
-
-export const CUSTOMER_TYPES = ["individual", "team"] as const;
-export const checkName = nullable(checkText({ maxLength: 256 }));
-export const checkExternalId = nullable(checkText());
-export const checkTaxIdText = nullable(checkText());
 
 const OWNER: Shape<Owner> = { email: checkEmail, name: checkName, external_id: checkExternalId };
 const checkOwner: Check<Owner> = (input, loc, errors) => checkObject(OWNER, ["email"], input, loc, errors);
@@ -135,9 +137,6 @@ function chooseOrganization(subject: Subject, id: string | null): Organization {
   return organization;
 }
 
-export const EMAIL_TAKEN = "A customer with this email address already exists.";
-export const EXTERNAL_ID_TAKEN = "A customer with this external ID already exists.";
-
 function refuseDuplicates(organization: Organization, { email, external_id }: CustomerCreate): void {
   const errors: ErrorDetail[] = [];
   if (email && emailTaken(organization, email)) fail(errors, "value_error", ["body", "email"], EMAIL_TAKEN, email);
@@ -145,13 +144,4 @@ function refuseDuplicates(organization: Organization, { email, external_id }: Cu
     fail(errors, "value_error", ["body", "external_id"], EXTERNAL_ID_TAKEN, external_id);
   }
   if (errors.length > 0) throw new Refusal(ruleErrors(errors));
-}
-
-export function requireTaxId(number: string, address: Address | null): TaxId {
-  const refuse = (type: string, field: string, msg: string, input: JsonValue) =>
-    new Refusal(ruleErrors([{ type, loc: ["body", field], msg, input }]));
-  if (address === null) throw refuse("missing", "billing_address", "Country is required to validate tax ID.", null);
-  const taxId = recogniseTaxId(number, address.country);
-  if (taxId === undefined) throw refuse("invalid", "tax_id", "Invalid tax ID.", number);
-  return taxId;
 }

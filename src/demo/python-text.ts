@@ -11,12 +11,17 @@ export function codePointLength(text: string): number {
   return text.length - surrogatePairs;
 }
 
-// What `str.strip()` takes for white space: unlike JavaScript's, with the separators FS to US, without the BOM.
-const SPACE = "[\\t-\\r\\u001c- \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
-const EDGES = new RegExp(`^${SPACE}+|${SPACE}+$`, "gu");
-
 export function strip(text: string): string {
-  return text.replace(EDGES, "");
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text.charAt(start))) start++;
+  while (end > start && isSpace(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+/** White space to Python: JavaScript's without the byte order mark, with NEL and the separators FS to US. */
+function isSpace(char: string): boolean {
+  return /[\s\u0085]/.test(char) ? char !== "\ufeff" : char >= "\u001c" && char <= "\u001f";
 }
 
 /** The order of the C collation. */

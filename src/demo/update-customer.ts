@@ -1,16 +1,16 @@
 import { checkAddress, refuseNul } from "./address.js";
 import { type ErrorDetail, Refusal, ruleErrors } from "./answer.js";
+import type { CustomerCreate } from "./create-customer.js";
+import type { Customer, TaxId } from "./customer.js";
 import {
   CUSTOMER_TYPES,
-  type CustomerCreate,
   checkExternalId,
   checkName,
   checkTaxIdText,
   EMAIL_TAKEN,
   EXTERNAL_ID_TAKEN,
   requireTaxId,
-} from "./create-customer.js";
-import type { Customer, TaxId } from "./customer.js";
+} from "./customer-fields.js";
 import { checkEmail } from "./email.js";
 import { checkLocale } from "./locale.js";
 import { checkMetadata, storedMetadata } from "./metadata.js";
@@ -23,7 +23,9 @@ export interface CustomerUpdate extends Omit<CustomerCreate, "organization_id" |
   readonly type?: "individual" | "team" | null;
 }
 
-const BY_EXTERNAL_ID: Shape<Omit<CustomerUpdate, "external_id" | "type">> = {
+type UpdateByExternalId = Omit<CustomerUpdate, "external_id" | "type">;
+
+const BY_EXTERNAL_ID: Shape<UpdateByExternalId> = {
   metadata: checkMetadata,
   email: nullable(checkEmail),
   name: checkName,
@@ -43,7 +45,7 @@ export function checkCustomerUpdate(input: JsonValue, errors: ErrorDetail[]): Cu
 
 /** On the external id routes neither the external id nor the type can be changed; both keys are ignored there. */
 export function checkCustomerUpdateByExternalId(input: JsonValue, errors: ErrorDetail[]): CustomerUpdate | undefined {
-  return checkObject<CustomerUpdate>(BY_EXTERNAL_ID as Shape<CustomerUpdate>, [], input, ["body"], errors);
+  return checkObject<UpdateByExternalId>(BY_EXTERNAL_ID, [], input, ["body"], errors);
 }
 
 /** Fields that count as changed when they are sent, even with the value they had. */
@@ -60,12 +62,13 @@ export function updateCustomer(
   const tax_id = updatedTaxId(customer, body);
   refuseNul(body.billing_address ?? null);
   const email = changedEmail(customer, body);
-  const { name, metadata, billing_address, locale, external_id, type } = { ...customer, ...definedIn(body) };
+  const { email: _email, tax_id: _taxId, billing_address, ...fields } = body;
   const changed: Customer = {
     ...customer,
-    ...{ name, metadata, locale, external_id, type, tax_id },
-    billing_address: billing_address ?? customer.billing_address,
-    ...(email !== undefined && { email, email_verified: false, owner: followingOwner(customer, email) }),
+    ...fields,
+    ...(billing_address && { billing_address }),
+    ...(email && { email, email_verified: false, owner: followingOwner(customer, email) }),
+    tax_id,
   };
   const written =
     ALWAYS_WRITTEN.some((field) => field in body) ||
@@ -76,11 +79,6 @@ export function updateCustomer(
   const result = { ...changed, modified_at: modifiedAt };
   saveCustomer(organization, { ...result, metadata: storedMetadata(result.metadata) });
   return result;
-}
-
-/** The fields as sent, less those that an update treats in its own way. */
-function definedIn({ email: _email, tax_id: _taxId, ...fields }: CustomerUpdate) {
-  return fields;
 }
 
 /** Null is ignored, and so is a new spelling of the same address. */
