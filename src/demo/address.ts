@@ -20,8 +20,8 @@ type AddressInput = Partial<Address> & Pick<Address, "country">;
 const checkLine = nullable(checkText({ nul: "kept" }));
 const checkCountryCode = checkEnum(COUNTRIES);
 const checkCountry: Check<string> = (input, loc, errors) => {
-  const code = COUNTRIES.find((country) => typeof input === "string" && country === input.toUpperCase());
-  return code ?? checkCountryCode(input, loc, errors);
+  const code = typeof input === "string" ? input.toUpperCase() : "";
+  return COUNTRIES.includes(code) ? code : checkCountryCode(input, loc, errors);
 };
 
 const ADDRESS: Shape<AddressInput> = {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Address } from "./address.js";
 import type { Metadata } from "./metadata.js";
 import type { JsonRecord } from "./python-json.js";
@@ -151,8 +151,7 @@ function shownExternalId(customer: Customer): string | null {
 
 function avatarUrl(email: string | null): string | null {
   if (email === null) return null;
-  const hash = createHash("sha256").update(email.toLowerCase()).digest("hex");
-  return `https://www.gravatar.com/avatar/${hash}?d=404`;
+  return `https://www.gravatar.com/avatar/${hash("sha256", email.toLowerCase())}?d=404`;
 }
 
 export function paymentMethodJson(method: PaymentMethod, customer: Customer): JsonRecord {

@@ -134,7 +134,7 @@ function subscription(plan: Plan, profile: Profile, index: number, now: Micros):
 /** The period that now lies in, counted in whole months or years from the start. */
 function periodAround(now: Micros, startedAt: Micros, interval: Product["interval"]): [Micros, Micros] {
   const step = interval === "year" ? 12 : 1;
-  let months = 0;
+  let months = step * Math.floor((now - startedAt) / (step * 31 * DAY));
   while (addMonths(startedAt, months + step) <= now) months += step;
   return [addMonths(startedAt, months), addMonths(startedAt, months + step)];
 }
@@ -240,6 +240,6 @@ function startOf(plan: Plan, key: string, now: Micros): Micros {
 
 /** That many days ago, at a time of day that is the customer's own. */
 function daysBefore(now: Micros, days: number, key: string): Micros {
-  const scatter = Number.parseInt(stableUuid(key).slice(0, 8), 16) % 3_600_000_000;
+  const scatter = [...key].reduce((sum, char) => (sum * 31 + (char.codePointAt(0) ?? 0)) % 3_600_000_000, 1_057);
   return Math.floor(now - days * DAY) - scatter;
 }
