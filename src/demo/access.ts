@@ -1,7 +1,7 @@
 /** Who asks: from the Authorization header to an organization or a user, and what each may do. */
 
 import { polarError, Refusal, spacedJson } from "./answer.js";
-import type { Organization } from "./organization.js";
+import type { Organization } from "./customers/organization.js";
 
 export type Role = "owner" | "admin" | "member" | "finance";
 export type Permission = "read" | "write";

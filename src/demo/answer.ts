@@ -1,4 +1,5 @@
-import { encodeJson, encodeSpacedAsciiJson, type JsonRecord, type JsonValue } from "./python-json.js";
+import { encodeJson, encodeSpacedAsciiJson, type JsonValue } from "./values/python-json.js";
+import type { ErrorDetail } from "./values/validation.js";
 
 /** What goes back over HTTP. A body that is an iterable is sent in chunks. */
 export interface Answer {
@@ -13,17 +14,6 @@ export class Refusal extends Error {
   constructor(readonly answer: Answer) {
     super(`${answer.status}`);
   }
-}
-
-export type Location = ReadonlyArray<string | number>;
-
-/** One entry of a 422's `detail`. */
-export interface ErrorDetail {
-  readonly type: string;
-  readonly loc: Location;
-  readonly msg: string;
-  readonly input: JsonValue;
-  readonly ctx?: JsonRecord;
 }
 
 const JSON_TYPE = { "content-type": "application/json" };

@@ -1,23 +1,14 @@
 /** The routes as Polar's reference writes them, and what each does once the request has got that far. */
 
 import { type Permission, requireManager, type Subject } from "./access.js";
-import {
-  type Answer,
-  type ErrorDetail,
-  frameworkError,
-  json,
-  noContent,
-  Refusal,
-  resourceNotFound,
-  shapeErrors,
-} from "./answer.js";
-import { checkCustomerCreate, createCustomer } from "./create-customer.js";
-import { customersCsv } from "./csv.js";
-import { type Customer, customerJson, paymentMethodJson } from "./customer.js";
-import { customerState } from "./customer-state.js";
-import { filterCustomers, pageOf, sortCustomers } from "./list-customers.js";
-import { type Organization, removeCustomer } from "./organization.js";
-import type { JsonValue } from "./python-json.js";
+import { type Answer, frameworkError, json, noContent, Refusal, resourceNotFound, shapeErrors } from "./answer.js";
+import { checkCustomerCreate, createCustomer } from "./customers/create-customer.js";
+import { customersCsv } from "./customers/csv.js";
+import { type Customer, customerJson, paymentMethodJson } from "./customers/customer.js";
+import { customerState } from "./customers/customer-state.js";
+import { filterCustomers, pageOf, sortCustomers } from "./customers/list-customers.js";
+import { type Organization, removeCustomer } from "./customers/organization.js";
+import { checkCustomerUpdate, checkCustomerUpdateByExternalId, updateCustomer } from "./customers/update-customer.js";
 import {
   readBoolean,
   readMetadataFilter,
@@ -26,10 +17,10 @@ import {
   readSorting,
   readText,
   withoutNul,
-} from "./query.js";
-import { timestamp } from "./timestamp.js";
-import { checkCustomerUpdate, checkCustomerUpdateByExternalId, updateCustomer } from "./update-customer.js";
-import { checkUuid4, fail } from "./validation.js";
+} from "./http/query.js";
+import type { JsonValue } from "./values/python-json.js";
+import { timestamp } from "./values/timestamp.js";
+import { checkUuid4, type ErrorDetail, fail } from "./values/validation.js";
 
 export interface Route {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";

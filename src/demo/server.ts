@@ -3,16 +3,16 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { bearerToken, identify, type Role, requireScope, type Subject, tokenKind } from "./access.js";
 import { type Answer, crashed, frameworkError, json, Refusal } from "./answer.js";
-import { CORS_HEADERS, preflight } from "./cors.js";
-import type { Customer } from "./customer.js";
-import { generatedCustomers } from "./generated-customers.js";
-import { createOrganization, type Organization, saveCustomer } from "./organization.js";
-import { createRateLimit } from "./rate-limit.js";
-import { bodyRefusal, readBody } from "./request-body.js";
+import type { Customer } from "./customers/customer.js";
+import { createOrganization, type Organization, saveCustomer } from "./customers/organization.js";
+import { CORS_HEADERS, preflight } from "./http/cors.js";
+import { createRateLimit } from "./http/rate-limit.js";
+import { bodyRefusal, readBody } from "./http/request-body.js";
 import { decodePath, findRoute } from "./router.js";
-import { ORGANIZATION_ID } from "./seed.js";
-import { seedCustomers } from "./seed-customers.js";
-import { createClock } from "./timestamp.js";
+import { generatedCustomers } from "./seed/generated-customers.js";
+import { ORGANIZATION_ID } from "./seed/profile.js";
+import { seedCustomers } from "./seed/seed-customers.js";
+import { createClock } from "./values/timestamp.js";
 
 export interface DemoOptions {
   /** Absent or 0: any free one. */

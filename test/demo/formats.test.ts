@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { ErrorDetail } from "../../src/demo/answer.js";
-import { checkEmail } from "../../src/demo/email.js";
-import { checkLocale } from "../../src/demo/locale.js";
-import { encodeJson, floatText, parseJson } from "../../src/demo/python-json.js";
-import { recogniseTaxId } from "../../src/demo/tax-id.js";
+import { checkEmail } from "../../src/demo/values/email.js";
+import { checkLocale } from "../../src/demo/values/locale.js";
+import { encodeJson, floatText, parseJson } from "../../src/demo/values/python-json.js";
+import { recogniseTaxId } from "../../src/demo/values/tax-id.js";
+import type { ErrorDetail } from "../../src/demo/values/validation.js";
 
 describe("emails", () => {
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Customer } from "../../src/demo/customer.js";
-import { generatedCustomers } from "../../src/demo/generated-customers.js";
-import { seedCustomers } from "../../src/demo/seed-customers.js";
+import type { Customer } from "../../src/demo/customers/customer.js";
+import { generatedCustomers } from "../../src/demo/seed/generated-customers.js";
+import { seedCustomers } from "../../src/demo/seed/seed-customers.js";
 import { polar } from "./polar.js";
 
 const DAY = 86_400_000;
@@ -136,11 +136,11 @@ describe("generated customers", () => {
   });
 
   test("ten thousand start soon and are searched soon", async () => {
-    const before = performance.now();
+    const start = process.cpuUsage();
     const { get } = await polar({ customers: 10_000 });
-    const started = performance.now();
+    const startUp = process.cpuUsage(start).user;
     expect((await get("/v1/customers/?query=rossi&sorting=name&limit=100")).body.items).toHaveLength(100);
-    expect(started - before).toBeLessThan(4_000);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(startUp).toBeLessThan(3_000_000);
+    expect(process.cpuUsage(start).user - startUp).toBeLessThan(1_000_000);
   });
 });

@@ -1,0 +1,80 @@
+import type { Customer } from "../customers/customer.js";
+import type { Micros } from "../values/timestamp.js";
+import type { ProductKey } from "./catalogue.js";
+import { customerFrom, type Plan, type Profile } from "./profile.js";
+
+const GIVEN = `Amara Bastien Célia Dmitri Elif Farid Greta Hana Ivo Jonas Kwame Leila Mateo Nadia Otis Pilar Quentin
+  Rosa Sven Tala Ulrike Viktor Wanda Ximena Yusuf Zara`.split(/\s+/);
+const FAMILY = `Abara Bergström Castillo Duval Ekström Fontaine Guerra Haddad Ibarra Jansen Kovács Lindgren Moreau
+  Novák Osei Petrov Quispe Rossi Silva Tanner Uribe Varga Weber Xu Yılmaz Ziegler`.split(/\s+/);
+const PLACES = [
+  { city: "Portland", state: "US-OR", country: "US" },
+  { city: "Denver", state: "US-CO", country: "US" },
+  { city: "Toronto", state: "CA-ON", country: "CA" },
+  { city: "Lyon", country: "FR" },
+  { city: "Leipzig", country: "DE" },
+  { city: "Sevilla", country: "ES" },
+  { city: "Utrecht", country: "NL" },
+  { city: "Leeds", country: "GB" },
+  { city: "Osaka", country: "JP" },
+  { city: "Curitiba", state: "PR", country: "BR" },
+] as const;
+const SHOPS = ["cedar-and-salt", "tinplate-toys", "moss-paperie", "nine-bells", "harbour-vinyl"];
+const TIERS = ["free", "silver", "gold"];
+const PRODUCTS: readonly ProductKey[] = ["writer", "writer_yearly", "pro", "pro_yearly", "team"];
+const STATUSES: ReadonlyArray<Plan["status"]> = ["active", "active", "active", "past_due", "canceled"];
+
+const SEED = 20_260_417;
+const OLDEST_DAYS = 900;
+
+/** Any number of plausible customers, oldest first; the same ones for the same number, apart from dates. */
+export function generatedCustomers(count: number, now: Micros): Customer[] {
+  const random = createRandom(SEED);
+  return Array.from({ length: count }, (_, i) => customerFrom(profile(i, count, random), now));
+}
+
+function profile(index: number, count: number, random: () => number): Profile {
+  const pick = <T>(items: readonly T[]) => items[Math.floor(random() * items.length)] as T;
+  const number = String(index + 1).padStart(5, "0");
+  const given = pick(GIVEN);
+  const family = pick(FAMILY);
+  const place = pick(PLACES);
+  const daysAgo = OLDEST_DAYS * (1 - index / count);
+  const subscribes = random() < 0.4;
+  return {
+    key: `generated/${number}`,
+    daysAgo,
+    name: `${given} ${family}`,
+    email: `${plain(given)}.${plain(family)}.${number}@${pick(SHOPS)}.dev`,
+    verified: random() < 0.5,
+    ...(random() < 0.8 && { external_id: `shop-${number}` }),
+    metadata: { tier: pick(TIERS), seats: BigInt(1 + Math.floor(random() * 20)), newsletter: random() < 0.5 },
+    ...(random() < 0.7 && { address: place }),
+    ...(subscribes && {
+      plans: [
+        {
+          product: pick(PRODUCTS),
+          currency: ["US", "CA", "JP", "BR"].includes(place.country) ? "usd" : "eur",
+          daysAgo: daysAgo * random(),
+          status: pick(STATUSES) ?? "active",
+        },
+      ],
+      cards: [
+        { brand: "visa", last4: String(1000 + Math.floor(random() * 9000)), expiresIn: Math.floor(random() * 40) },
+      ],
+    }),
+  };
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace("ı", "i").normalize("NFD").replace(/\p{M}/gu, "");
+}
+
+/** A linear congruential generator: numbers from 0 to 1 that look random and never vary. */
+function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

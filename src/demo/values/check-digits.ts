@@ -1,0 +1,30 @@
+/** Arithmetic that many tax numbers share. All take strings of digits. */
+
+/** Sum of each digit times its weight; the shorter of the two ends the sum. */
+export function weighted(number: string, weights: readonly number[]): number {
+  return weights.reduce((sum, weight, i) => sum + weight * Number(number[i] ?? 0), 0);
+}
+
+export function luhn(number: string): boolean {
+  return luhnSum(number) % 10 === 0;
+}
+
+/** Luhn's sum, over letters too when `base` is 36. */
+export function luhnSum(number: string, base = 10): number {
+  return [...number].reverse().reduce((sum, char, i) => {
+    const value = Number.parseInt(char, 36) * (i % 2 === 0 ? 1 : 2);
+    return sum + Math.floor(value / base) + (value % base);
+  }, 0);
+}
+
+/** ISO 7064 mod 11, 10. */
+export function mod1110(number: string): boolean {
+  let check = 5;
+  for (const digit of number) check = ((((check || 10) * 2) % 11) + Number(digit)) % 10;
+  return check === 1;
+}
+
+/** The remainder of a number too long for a double. */
+export function remainder(number: string, divisor: number): number {
+  return Number(BigInt(number) % BigInt(divisor));
+}

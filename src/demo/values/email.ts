@@ -1,0 +1,175 @@
+/**
+ * Email addresses as Polar takes them: pydantic's unwrapping of `Name <a@b.c>`, email-validator's syntax rules and
+ * wording, then a DNS look-up, which here is a fixed table.
+ */
+
+import { domainToASCII, domainToUnicode } from "node:url";
+import type { JsonValue } from "./python-json.js";
+import { strip } from "./python-text.js";
+import { checkString, type ErrorDetail, fail, type Location } from "./validation.js";
+
+const MAX_INPUT = 2048;
+const MAX_ADDRESS = 254;
+const MAX_DOMAIN = 253;
+const MAX_LABEL = 63;
+const SPECIAL_USE = ["arpa", "invalid", "local", "localhost", "onion", "test"];
+const NULL_MX = new Set(["example.com", "example.org", "example.net", "nullmx.dev"]);
+
+const NAME = String.raw`[\p{L}\p{N}_!#$%&'*+\-/=?^\x60{|}~]+`;
+const NAMED_ADDRESS = new RegExp(String.raw`^\s*(?:(?:${NAME}\s+)*${NAME}|"[^"]+")?\s*<(.+)>\s*$`, "u");
+const LOCAL_CHARACTER = /[a-zA-Z0-9_!#$%&'*+\-/=?^`{|}~.\u0080-\u{10ffff}]/u;
+const DOMAIN_CHARACTER = /[a-zA-Z0-9\-.\u0080-\u{10ffff}]/u;
+/** Control and format characters, separators, unassigned code points. */
+const UNSAFE = /[\p{C}\p{Z}]/u;
+
+class EmailError extends Error {}
+
+/** Returns the normalised address: domain in lower case and in Unicode, local part as typed (NFC). */
+export function checkEmail(input: JsonValue, loc: Location, errors: ErrorDetail[]): string | undefined {
+  const text = checkString(input, loc, errors);
+  if (text === undefined) return undefined;
+  try {
+    const email = normalise(text);
+    const reason = undeliverable(email.slice(email.lastIndexOf("@") + 1));
+    if (reason === undefined) return email;
+    return fail(errors, "value_error", loc, `${email} is not a valid email address: ${reason}`, input, {
+      email,
+      reason,
+    });
+  } catch (error) {
+    if (!(error instanceof EmailError)) throw error;
+    const reason = error.message;
+    return fail(errors, "value_error", loc, `value is not a valid email address: ${reason}`, input, { reason });
+  }
+}
+
+function normalise(text: string): string {
+  if (text.length > MAX_INPUT) throw new EmailError(`Length must not exceed ${MAX_INPUT} characters`);
+  const address = strip(NAMED_ADDRESS.exec(text)?.[1] ?? text);
+  const at = address.search(/[@<]/);
+  if (address.startsWith('"') && /^"(?:[^"\\]|\\.)*"@/.test(address)) {
+    throw new EmailError("Quoting the part before the @-sign is not allowed here.");
+  }
+  if (at < 0) throw new EmailError("An email address must have an @-sign.");
+  if (address[at] === "<") {
+    throw new EmailError("A display name and angle brackets around the email address are not permitted here.");
+  }
+  const local = checkLocalPart(address.slice(0, at));
+  const domain = checkDomain(address.slice(at + 1));
+  const excess = local.length + 1 + domainToASCII(domain).length - MAX_ADDRESS;
+  if (excess > 0) throw new EmailError(`The email address is too long (${characters(excess)} too many).`);
+  return `${local}@${domain}`;
+}
+
+function characters(count: number): string {
+  return count === 1 ? "1 character" : `${count} characters`;
+}
+
+function checkLocalPart(local: string): string {
+  if (local === "") throw new EmailError("There must be something before the @-sign.");
+  refuseCharacters(local, LOCAL_CHARACTER, "The email address contains invalid characters before the @-sign");
+  if (local.endsWith(".")) {
+    throw new EmailError("An email address cannot have a period immediately before the @-sign.");
+  }
+  if (local.startsWith(".")) throw new EmailError("An email address cannot start with a period.");
+  refuseDoublePeriod(local);
+  refuseUnsafe(local);
+  const composed = local.normalize("NFC");
+  return composed.toLowerCase() === "postmaster" ? "postmaster" : composed;
+}
+
+function checkDomain(domain: string): string {
+  if (domain === "") throw new EmailError("There must be something after the @-sign.");
+  if (/^\[.*\]$/s.test(domain)) {
+    throw new EmailError("A bracketed IP address after the @-sign is not allowed here.");
+  }
+  refuseCharacters(domain, DOMAIN_CHARACTER, "The part after the @-sign contains invalid characters");
+  refuseUnsafe(domain);
+  const mapped = domain.normalize("NFKC").toLowerCase().replaceAll("\u3002", ".");
+  refuseHostnameEdges(mapped);
+  if (/(^|\.)(?!xn)..--/.test(mapped)) {
+    throw new EmailError(
+      "An email address cannot have two letters followed by two dashes immediately after the @-sign or after a period, except Punycode.",
+    );
+  }
+  const ascii = /^[a-z0-9.-]*$/.test(mapped) && !mapped.includes("xn--") ? mapped : domainToASCII(mapped);
+  if (ascii === "") throw new EmailError("The part after the @-sign contains invalid characters (Invalid A-label).");
+  refuseLength(ascii);
+  refuseUndeliverable(ascii);
+  return ascii.includes("xn--") ? domainToUnicode(ascii) : ascii;
+}
+
+function refuseHostnameEdges(domain: string): void {
+  for (const [sign, name] of [
+    [".", "period"],
+    ["-", "hyphen"],
+  ] as const) {
+    if (domain.endsWith(sign)) throw new EmailError(`An email address cannot end with a ${name}.`);
+    if (domain.startsWith(sign)) {
+      throw new EmailError(`An email address cannot have a ${name} immediately after the @-sign.`);
+    }
+    if (sign === ".") refuseDoublePeriod(domain);
+  }
+  if (domain.includes(".-") || domain.includes("-.")) {
+    throw new EmailError("An email address cannot have a period and a hyphen next to each other.");
+  }
+}
+
+function refuseLength(ascii: string): void {
+  const excess = ascii.length - MAX_DOMAIN;
+  if (excess > 0) {
+    throw new EmailError(`The email address is too long after the @-sign (${characters(excess)} too many).`);
+  }
+  for (const label of ascii.split(".")) {
+    if (label.length > MAX_LABEL) {
+      throw new EmailError(
+        `After the @-sign, periods cannot be separated by so many characters (${characters(label.length - MAX_LABEL)} too many).`,
+      );
+    }
+  }
+}
+
+/** Names that could never receive mail from the public internet. */
+function refuseUndeliverable(ascii: string): void {
+  if (!ascii.includes(".")) {
+    throw new EmailError("The part after the @-sign is not valid. It should have a period.");
+  }
+  if (!/[a-z]$/.test(ascii) && !/(^|\.)xn--[^.]+$/.test(ascii)) {
+    throw new EmailError("The part after the @-sign is not valid. It is not within a valid top-level domain.");
+  }
+  if (SPECIAL_USE.some((name) => ascii.endsWith(`.${name}`))) {
+    throw new EmailError("The part after the @-sign is a special-use or reserved name that cannot be used with email.");
+  }
+}
+
+function refuseDoublePeriod(text: string): void {
+  if (text.includes("..")) throw new EmailError("An email address cannot have two periods in a row.");
+}
+
+function refuseCharacters(text: string, allowed: RegExp, message: string): void {
+  const strays = [...text].filter((char) => !allowed.test(char));
+  if (strays.length > 0) throw new EmailError(`${message}: ${listed(strays)}.`);
+}
+
+function refuseUnsafe(text: string): void {
+  const unsafe = [...text].filter((char, index) => UNSAFE.test(char) || (index === 0 && /\p{M}/u.test(char)));
+  if (unsafe.length > 0) throw new EmailError(`The email address contains unsafe characters: ${listed(unsafe)}.`);
+}
+
+function listed(chars: readonly string[]): string {
+  return [...new Set(chars)].sort().map(named).join(", ");
+}
+
+function named(char: string): string {
+  if (char === "\\") return '"\\"';
+  if (/[\p{L}\p{N}\p{P}\p{S}]/u.test(char)) return `'${char}'`;
+  if (char === " ") return "SPACE";
+  return `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** The domain's fate in the fixed DNS. Names that begin with `timeout` would time out, which Polar lets pass. */
+function undeliverable(domain: string): string | undefined {
+  if (domain.startsWith("nxdomain")) return `The domain name ${domain} does not exist.`;
+  if (NULL_MX.has(domain)) return `The domain name ${domain} does not accept email.`;
+  return undefined;
+}
