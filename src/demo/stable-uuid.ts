@@ -1,8 +1,0 @@
-import { hash } from "node:crypto";
-
-/** A version 4 UUID that is the same whenever the label is. */
-export function stableUuid(label: string): string {
-  const hex = hash("sha256", label);
-  const variant = "89ab"[Number.parseInt(hex.slice(16, 17), 16) % 4];
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
