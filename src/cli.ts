@@ -2,11 +2,8 @@
 import { readFileSync } from "node:fs";
 import { Writable } from "node:stream";
 import { parseArgs } from "node:util";
-import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
-import { readConfig, wantsDemo } from "./config.js";
-import { ConfigError } from "./errors.js";
-import { connectPolar } from "./polar/client.js";
-import { createServer } from "./server.js";
+import { type Config, readConfig, wantsDemo } from "./config.js";
+import { ConfigError, placeOf } from "./errors.js";
 
 const USAGE = `polar-customers-mcp: Polar's customers for AI assistants, over MCP on stdio
 
@@ -26,6 +23,9 @@ const USAGE = `polar-customers-mcp: Polar's customers for AI assistants, over MC
 
 /** Time a call under way gets to answer once stdin has ended; the process is gone within a second. */
 const GRACE_MS = 700;
+/** Time an aborted call gets to clean up after itself. */
+const CLEAN_UP_MS = 150;
+const LONGEST_MESSAGE_BYTES = 32 * 1024 * 1024;
 
 const log = (line: string): void => void process.stderr.write(`polar-customers-mcp: ${line}\n`);
 
@@ -45,18 +45,29 @@ async function main(argv: string[]): Promise<void> {
 
 async function serveMcp(inDemo: boolean): Promise<void> {
   const wire = claimStdout();
+  // Not before stdout is claimed: whatever these print while they load goes to stderr.
+  const [{ StdioServerTransport }, { createServer }, { connectPolar }] = await Promise.all([
+    import("@modelcontextprotocol/sdk/server/stdio.js"),
+    import("./server.js"),
+    import("./polar/client.js"),
+  ]);
   const demo = inDemo ? await (await import("./demo/server.js")).startDemo() : undefined;
-  const { server, idle } = createServer({ version: version(), connection: connect(demo), log });
   if (demo) log("demo mode: an embedded Polar with invented customers; nothing here is real");
+  const config = readSettings(demo);
+  const connection = config instanceof ConfigError ? config : { config, polar: connectPolar(config) };
+  const { server, idle } = createServer({ version: version(), connection, log });
+  const idleWithin = (ms: number) => Promise.race([idle(), new Promise((resolve) => setTimeout(resolve, ms))]);
 
   let leaving = false;
   const leave = async (graceMs: number) => {
     if (leaving) return;
     leaving = true;
-    setTimeout(() => process.exit(0), graceMs + 100);
-    await Promise.race([idle(), new Promise((resolve) => setTimeout(resolve, graceMs))]);
-    // The answers of the last calls are sent after they settle.
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    setTimeout(() => process.exit(0), graceMs + CLEAN_UP_MS + 50);
+    await idleWithin(graceMs);
+    // The answers of the last calls are sent right after these settle.
+    await new Promise((resolve) => setImmediate(resolve));
+    await server.close();
+    await idleWithin(CLEAN_UP_MS);
     wire.end(() => process.exit(0));
   };
   process.stdin
@@ -65,15 +76,17 @@ async function serveMcp(inDemo: boolean): Promise<void> {
     .on("error", () => leave(0));
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => leave(0));
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit(0));
-  process.on("uncaughtException", (error) => log(`bug: ${error.name} ${error.stack?.split("\n").at(1)?.trim() ?? ""}`));
+  process.on("uncaughtException", (error) => log(`bug: ${placeOf(error)}`));
   server.onclose = () => leave(0);
-  await server.connect(new StdioServerTransport(process.stdin, wire));
+  server.onerror = (error) => {
+    if (/maximum size/.test(error.message)) log(`a message of over ${LONGEST_MESSAGE_BYTES} bytes came in; closing`);
+  };
+  await server.connect(new StdioServerTransport(process.stdin, wire, { maxBufferSize: LONGEST_MESSAGE_BYTES }));
 }
 
-function connect(demo: { url: string; token: string } | undefined) {
+function readSettings(demo: { url: string; token: string } | undefined): Config | ConfigError {
   try {
-    const config = readConfig(process.env, demo);
-    return { config, polar: connectPolar(config) };
+    return readConfig(process.env, demo);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     for (const problem of error.problems) log(problem);

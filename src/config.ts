@@ -1,17 +1,15 @@
 import { readFileSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import { ConfigError } from "./errors.js";
+import type { ClientSettings } from "./polar/client.js";
 import { canonicalUuid } from "./polar/uuid.js";
 
-/** Everything that can be set, checked. `baseUrl` has no trailing slash and no `/v1`. */
-export interface Config {
-  environment: "production" | "sandbox" | "demo" | "custom";
-  baseUrl: string;
-  token: string;
+/** Everything that can be set, checked. */
+export interface Config extends ClientSettings {
+  /** The token is an organization's, which implies its organization, rather than a user's. */
+  organizationToken: boolean;
   /** Given to Polar where a user token needs an organization. */
   organizationId: string | undefined;
-  /** Milliseconds one tool call may take in all, retries included. */
-  timeoutMs: number;
   /** Absolute; where exports go instead of a private temporary directory. */
   exportDir: string | undefined;
 }
@@ -20,7 +18,7 @@ export type Environment = Record<string, string | undefined>;
 
 const PRODUCTION = "https://api.polar.sh";
 const SANDBOX = "https://sandbox-api.polar.sh";
-const UNKNOWN_SERVER = { environment: "custom", baseUrl: "" } as const;
+const UNKNOWN_SERVER: Server = { environment: "custom", baseUrl: "", proxied: true };
 const DEFAULT_TIMEOUT_MS = 45_000;
 
 /** Whether the settings ask for the embedded Polar. */
@@ -45,30 +43,34 @@ export function readConfig(env: Environment, demo?: { url: string; token: string
     }
   };
   const server = demo
-    ? { environment: "demo" as const, baseUrl: demo.url }
+    ? { environment: "demo" as const, baseUrl: demo.url, proxied: false }
     : attempt(() => readServer(setting(env, "POLAR_SERVER") ?? "production"), UNKNOWN_SERVER);
+  const token = demo ? demo.token : attempt(() => readToken(env), "");
   const config: Config = {
     ...server,
-    token: demo ? demo.token : attempt(() => readToken(env), ""),
+    token,
+    organizationToken: isOrganizationToken(token),
     organizationId: attempt(() => readOrganization(setting(env, "POLAR_ORGANIZATION_ID")), undefined),
     timeoutMs: attempt(() => readTimeout(setting(env, "POLAR_TIMEOUT_MS")), DEFAULT_TIMEOUT_MS),
     exportDir: attempt(() => readExportDir(setting(env, "POLAR_EXPORT_DIR")), undefined),
   };
-  if (!demo) attempt(() => checkProxies(env), undefined);
+  if (config.proxied) attempt(() => checkProxies(env), undefined);
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
 }
 
 /** Only Polar's own prefixes tell; anything that is not an organization's is taken for a user's. */
-export function isOrganizationToken(token: string): boolean {
+function isOrganizationToken(token: string): boolean {
   return token.startsWith("polar_oat_") || token.startsWith("polar_at_o_");
 }
 
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 class Problem extends Error {}
+
+type Server = Pick<Config, "environment" | "baseUrl" | "proxied">;
 
 /** Hosts write an empty string for a setting the person left out. */
 function setting(env: Environment, name: string): string | undefined {
@@ -76,10 +78,10 @@ function setting(env: Environment, name: string): string | undefined {
   return value === "" ? undefined : value;
 }
 
-function readServer(value: string): Pick<Config, "environment" | "baseUrl"> {
+function readServer(value: string): Server {
   const name = value.toLowerCase();
-  if (name === "production") return { environment: "production", baseUrl: PRODUCTION };
-  if (name === "sandbox") return { environment: "sandbox", baseUrl: SANDBOX };
+  if (name === "production") return { environment: "production", baseUrl: PRODUCTION, proxied: true };
+  if (name === "sandbox") return { environment: "sandbox", baseUrl: SANDBOX, proxied: true };
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (!url || !["http:", "https:"].includes(url.protocol)) {
     throw new Problem("POLAR_SERVER must be production, sandbox, demo or an https URL.");
@@ -89,11 +91,10 @@ function readServer(value: string): Pick<Config, "environment" | "baseUrl"> {
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
     throw new Problem("POLAR_SERVER must use https: the token would travel in the clear (http is for loopback only).");
   }
-  const prefix = url.pathname.replace(/\/+$/, "").replace(/\/v1$/, "");
+  const prefix = url.pathname.replace(/\/{2,}/g, "/").replace(/\/(v1\/?)?$/, "");
   const baseUrl = url.origin + prefix;
-  if (baseUrl === PRODUCTION) return { environment: "production", baseUrl };
-  if (baseUrl === SANDBOX) return { environment: "sandbox", baseUrl };
-  return { environment: "custom", baseUrl };
+  const environment = baseUrl === PRODUCTION ? "production" : baseUrl === SANDBOX ? "sandbox" : "custom";
+  return { environment, baseUrl, proxied: !isLoopback(url.hostname) };
 }
 
 function readToken(env: Environment): string {
@@ -121,12 +122,22 @@ function readTokenFile(path: string): string {
   }
 }
 
-/** What documentation and configuration templates leave where the token belongs; must never match a real, random token. */
-const PLACEHOLDERS = [
-  /^(polar_[a-z_]{2,5}_?)?(x*|\.*|…|\**|-*|_*|<.*>|\[.*\]|\{.*\}|\$.*|%.*%)$/i,
-  /^(polar_[a-z_]{2,5}_?)?((your|my|the|insert|replace)[-_ ].*|your.*|changeme|secret|token|here)$/i,
-  /^(polar[-_ ])?(access|api)[-_ ]?(token|key)$/i,
-];
+/** What documentation and configuration templates leave where the token belongs. */
+const PLACEHOLDER_WORDS = new Set(
+  "your my the a an paste enter put insert add replace change me with here this token accesstoken access api key secret polar oat pat org organization yourtoken placeholder example null undefined none todo dummy changeme".split(
+    " ",
+  ),
+);
+
+/** Never true of a real token, whose random part is long and of letters and digits alone. */
+function isPlaceholder(token: string): boolean {
+  const part = token.replace(/^polar_[a-z_]{2,5}_/i, "");
+  if (/^(x*|\.*|…|\**|-*|_*|<.*>|\[.*\]|\{.*\}|\$.*|%.*%)$/i.test(part)) return true;
+  return part
+    .toLowerCase()
+    .split(/[-_ .]+/)
+    .every((word) => PLACEHOLDER_WORDS.has(word));
+}
 
 /** Each malformed shape gets its own cure, because the person who pasted it sees nothing but this line. */
 function checkToken(source: string, token: string): string {
@@ -137,8 +148,8 @@ function checkToken(source: string, token: string): string {
   if (/[\r\n]/.test(token)) fail("contains a line break: paste the token as one line.");
   if (/^\s*["'`“”‘’]|["'`“”‘’]\s*$/.test(token)) fail("is wrapped in quotes: remove them.");
   if (/^\s*(authorization:\s*)?bearer\b/i.test(token)) fail('starts with "Bearer": give the token alone.');
-  if (PLACEHOLDERS.some((pattern) => pattern.test(token.trim())))
-    fail("is still a placeholder: put the real access token in its place.");
+  if (isPlaceholder(token.trim())) fail("is still a placeholder: put the real access token in its place.");
+  if (/^[\w-]+=/.test(token)) fail('contains "=" and a name before it: give the token alone.');
   if (/\s/.test(token)) fail("contains a space: remove it.");
   if (!/^[\x21-\x7e]+$/.test(token)) fail("contains characters no token has: copy it again from Polar.");
   if (/^polar_(cst|mst|crt)_/.test(token)) {

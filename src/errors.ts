@@ -49,3 +49,12 @@ export class ConfigError extends ActionableError {
     });
   }
 }
+
+/** Type and place of a bug, without its message, which may hold what a customer wrote. */
+export function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return `a thrown ${typeof error}`;
+  const { name, message, stack = "" } = error;
+  const start = stack.indexOf(message);
+  const frame = start < 0 ? undefined : /^\s*at (.+)$/m.exec(stack.slice(start + message.length))?.[1];
+  return frame ? `${name} at ${frame}` : name;
+}

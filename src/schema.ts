@@ -41,7 +41,7 @@ export function text(facts: About) {
   return about(plainText, facts);
 }
 
-/** Text that `read` turns into its canonical form; it throws a string that says what is wrong with it. */
+/** Text that `read` turns into its canonical form, or says what is wrong with. */
 export function parsedText(facts: About, read: (value: string) => { value: string } | { problem: string }) {
   return about(
     plainText.transform((value, context) => {
@@ -56,13 +56,22 @@ export function parsedText(facts: About, read: (value: string) => { value: strin
 
 /** Text shown to models, with other forms accepted that `unwrap` turns into it. */
 export function textOr(facts: About, unwrap: (value: unknown) => unknown) {
-  return about(z.preprocess(unwrap, plainText), facts);
+  return about(
+    z.preprocess((value) => unwrap(fromJson(value) ?? value), plainText),
+    facts,
+  );
 }
 
 export function integer(facts: About & { min: number; max?: number }) {
   const least = z.number().int().min(facts.min);
   const ranged = facts.max === undefined ? least : least.max(facts.max);
-  return about(z.preprocess(fromDecimal, ranged.refine(Number.isSafeInteger, "is too large")), facts);
+  return about(
+    z.preprocess(
+      fromDecimal,
+      ranged.refine((value) => !isRounded(value), "is too large"),
+    ),
+    facts,
+  );
 }
 
 export function flag(facts: About) {
@@ -102,7 +111,8 @@ export function mapOf<T extends z.ZodTypeAny>(
   facts: About & { keyProblem?: (key: string) => string | undefined },
 ) {
   const key = plainText.superRefine((name, context) => {
-    const message = facts.keyProblem?.(name);
+    // Assigned to an object, this name would not become a key.
+    const message = name === "__proto__" ? "is a name that cannot be sent" : facts.keyProblem?.(name);
     if (message) context.addIssue({ code: "custom", message });
   });
   const map = z.record(key, value);
@@ -120,22 +130,27 @@ export const scalar = z.union(
     z
       .number()
       .finite("is not a number JSON can carry")
-      .refine(
-        (value) => !Number.isInteger(value) || Number.isSafeInteger(value),
-        "is too large for an exact number: send it as a string",
-      ),
+      .refine((value) => !isRounded(value), "is too large for an exact number: send it as a string"),
     z.boolean(),
   ],
   { errorMap: () => ({ message: "must be a string, a number or a boolean" }) },
 );
 
-/** One text or several of them. */
-export const textOrTexts = z.union(
-  [plainText, z.number().transform(String), z.boolean().transform(String), z.array(plainText)],
-  {
-    errorMap: () => ({ message: "must be a string or a list of strings" }),
-  },
-);
+/** What a filter compares with: one value, or a list of alternatives. A comma is refused, since it may mean either. */
+export const oneOrSeveral = z.unknown().transform((given, context) => {
+  const values = Array.isArray(given) ? given : [given];
+  const texts = values.flatMap((value) => {
+    const parsed = scalar.safeParse(value);
+    return parsed.success ? [String(parsed.data)] : [];
+  });
+  if (texts.length < values.length || texts.length === 0) {
+    context.addIssue({ code: "custom", message: "must be a string or a list of strings, long numbers as strings" });
+  } else if (!Array.isArray(given) && texts[0]?.includes(",")) {
+    const message = 'holds a comma: give ["a","b"] for alternatives, ["a,b"] for a value with a comma';
+    context.addIssue({ code: "custom", message });
+  }
+  return texts;
+});
 
 /** The JSON Schema of a tool's arguments as it goes out on the wire. */
 export function toInputSchema(shape: Shape): { type: "object" } & Record<string, unknown> {
@@ -153,14 +168,12 @@ export function toInputSchema(shape: Shape): { type: "object" } & Record<string,
 }
 
 /**
- * Checks and repairs the arguments of a call.
+ * Checks and repairs the arguments of a call; `raw` may be anything, a string of JSON and nothing at all included.
  * @throws ArgumentError naming each bad field, the reason and an example
  */
 export function parseArguments<S extends Shape>(tool: string, shape: S, raw: unknown): Arguments<S> {
-  const parsed = z
-    .object(shape)
-    .strict()
-    .safeParse(withoutNulls(raw ?? {}, shape));
+  const given = raw === undefined || raw === null || raw === "" ? {} : (fromJson(raw) ?? raw);
+  const parsed = z.object(shape).strict().safeParse(withoutNulls(given, shape));
   if (parsed.success) return parsed.data as Arguments<S>;
   const fields = parsed.error.issues.flatMap((issue) => problems(issue, shape));
   const summary = fields.map(({ field, reason }) => `${field} ${reason}`).join("; ");
@@ -177,6 +190,11 @@ function withoutNulls(value: unknown, shape: Shape): unknown {
   return Object.fromEntries(Object.entries(value).filter(([key, item]) => item !== null || !Object.hasOwn(shape, key)));
 }
 
+/** An integer of more digits than JavaScript keeps, which arrived as another number than was sent. */
+function isRounded(value: number): boolean {
+  return Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 1e21;
+}
+
 function fromDecimal(value: unknown): unknown {
   return typeof value === "string" && /^\s*[+-]?\d{1,16}\s*$/.test(value) ? Number(value) : value;
 }
@@ -191,15 +209,18 @@ function fromJson(value: unknown): unknown {
   }
 }
 
+/** Names of arguments are shown as they were sent, so far. */
+const LONGEST_NAME = 80;
+
 function problems(issue: z.ZodIssue, shape: Shape): FieldProblem[] {
-  const field = issue.path.join(".");
+  const field = issue.path.join(".").slice(0, LONGEST_NAME);
   const schema = shape[String(issue.path[0])];
   if (issue.code === "unrecognized_keys") {
     const known = issue.path.length === 0 ? Object.keys(shape) : keysOf(schema);
     return issue.keys.map((key) => {
       const near = nearest(key, known);
       return {
-        field: [...issue.path, key].join("."),
+        field: [...issue.path, key].join(".").slice(0, LONGEST_NAME),
         reason: `does not exist${near ? `; did you mean ${near}?` : `; there are ${known.join(", ")}`}`,
       };
     });

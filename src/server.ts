@@ -9,18 +9,18 @@ import {
   type ServerNotification,
 } from "@modelcontextprotocol/sdk/types.js";
 import type { Config } from "./config.js";
-import { ActionableError, ConfigError, type ErrorFacts } from "./errors.js";
+import { ActionableError, ConfigError, type ErrorFacts, placeOf } from "./errors.js";
 import { instructions } from "./instructions.js";
+import { nearest } from "./nearest.js";
 import type { Polar } from "./polar/client.js";
-import { isRecord } from "./polar/json.js";
 import { parseArguments, toInputSchema } from "./schema.js";
 import { tools } from "./tools/table.js";
-import { ANNOTATIONS, type Context, type FileResult, isFileResult, type Result, type Tool } from "./tools/tool.js";
+import { ANNOTATIONS, type Context, type FileLink, type Result, type Tool } from "./tools/tool.js";
 
 export interface ServerOptions {
   version: string;
   /** Where calls go; or what is wrong with the settings, which every call then answers with. */
-  connection: { config: Config; polar: Polar } | ConfigError;
+  connection: { config: Config; polar: (signal: AbortSignal) => Polar } | ConfigError;
   /** One line for the operator; never given personal data or the token. */
   log(line: string): void;
 }
@@ -32,7 +32,8 @@ export interface PolarMcpServer {
 }
 
 /** The MCP server, ready to be connected to a transport. */
-export function createServer({ version, connection, log }: ServerOptions): PolarMcpServer {
+export function createServer(options: ServerOptions): PolarMcpServer {
+  const { version, connection } = options;
   const demo = !(connection instanceof ConfigError) && connection.config.environment === "demo";
   const server = new Server(
     { name: "polar-customers-mcp", title: demo ? "Polar customers (demo)" : "Polar customers", version },
@@ -47,17 +48,17 @@ export function createServer({ version, connection, log }: ServerOptions): Polar
 
   server.setRequestHandler(LenientCallToolRequestSchema, ({ params }, extra) => {
     const tool = tools.find(({ name }) => name === params.name);
-    if (!tool) throw new McpError(ErrorCode.InvalidParams, `Unknown tool: ${params.name.slice(0, 80)}`);
+    if (!tool) throw new McpError(ErrorCode.InvalidParams, unknownTool(params.name));
     const progressToken = params._meta?.progressToken;
-    const call = runTool(tool, params.arguments, connection, log, {
+    const call = runTool(tool, argumentsOf(params.arguments), options, {
       signal: extra.signal,
-      progress: async (progress, message) => {
+      progress: (progress, message) => {
         if (progressToken === undefined) return;
         const notification: ServerNotification = {
           method: "notifications/progress",
           params: { progressToken, progress, message },
         };
-        await extra.sendNotification(notification);
+        extra.sendNotification(notification).catch(() => {});
       },
     });
     running.add(call);
@@ -67,22 +68,33 @@ export function createServer({ version, connection, log }: ServerOptions): Polar
   return { server, idle: async () => void (await Promise.allSettled(running)) };
 }
 
-/** Hosts that build calls from a model's text send `arguments` as null or as a string of JSON; the SDK takes neither. */
+/** Takes arguments of any shape, and any name, so that the answer to a bad call is one a model can act on. */
 const LenientCallToolRequestSchema = CallToolRequestSchema.extend({
   params: CallToolRequestParamsSchema.extend({
-    arguments: CallToolRequestParamsSchema.shape.arguments.catch(({ value }) => repairedArguments(value)),
+    name: CallToolRequestParamsSchema.shape.name.catch(""),
+    arguments: CallToolRequestParamsSchema.shape.arguments.catch(({ value }) => standIn(value)),
   }),
 });
 
-function repairedArguments(value: unknown): Record<string, unknown> {
-  if (value === null || value === "") return {};
-  try {
-    const parsed: unknown = typeof value === "string" ? JSON.parse(value) : undefined;
-    if (isRecord(parsed)) return parsed;
-  } catch {
-    // Told below, like everything else that is no object.
-  }
-  throw new McpError(ErrorCode.InvalidParams, "`arguments` must be a JSON object");
+/** What was given for each object that stands in for arguments that are none; the SDK passes on nothing but objects. */
+const given = new WeakMap<object, unknown>();
+
+function standIn(value: unknown): Record<string, unknown> {
+  const object = {};
+  given.set(object, value);
+  return object;
+}
+
+function argumentsOf(object: Record<string, unknown> | undefined): unknown {
+  return object && given.has(object) ? given.get(object) : object;
+}
+
+function unknownTool(name: string): string {
+  const near = nearest(
+    name,
+    tools.map((tool) => tool.name),
+  );
+  return near ? `Unknown tool; did you mean ${near}?` : "Unknown tool";
 }
 
 export function describeTool({ name, title, description, effect, input }: Tool) {
@@ -93,18 +105,22 @@ export function describeTool({ name, title, description, effect, input }: Tool) 
 async function runTool(
   tool: Tool,
   args: unknown,
-  connection: ServerOptions["connection"],
-  log: ServerOptions["log"],
+  { connection, log }: ServerOptions,
   call: Pick<Context, "signal" | "progress">,
 ): Promise<CallToolResult> {
+  if (connection instanceof ConfigError) return failure(connection.facts);
+  const { config, polar } = connection;
+  const files: FileLink[] = [];
   try {
-    if (connection instanceof ConfigError) throw connection;
     const parsed = parseArguments(tool.name, tool.input, args);
-    return success(await tool.run(parsed, { ...connection, ...call }, tool));
+    const attach = (file: FileLink) => void files.push(file);
+    const result = await tool.run(parsed, { ...call, tool, polar: polar(call.signal), config, attach });
+    return withoutToken(success(result, files), config.token);
   } catch (error) {
-    if (error instanceof ActionableError) return failure(error.facts);
-    if (call.signal.aborted) return failure({ code: "cancelled", message: "The call was cancelled.", retryable: true });
-    log(`bug in ${tool.name}: ${whereFrom(error)}`);
+    // A cancelled call gets no answer.
+    if (call.signal.aborted) throw error;
+    if (error instanceof ActionableError) return withoutToken(failure(error.facts), config.token);
+    log(`bug in ${tool.name}: ${placeOf(error)}`);
     return failure({
       code: "internal_error",
       message: `A bug in polar-customers-mcp stopped ${tool.name}.`,
@@ -116,25 +132,18 @@ async function runTool(
   }
 }
 
-function success(outcome: Result | FileResult): CallToolResult {
-  const { result, file } = isFileResult(outcome) ? outcome : { result: outcome, file: undefined };
-  return {
-    content: [
-      { type: "text", text: JSON.stringify(result) },
-      ...(file ? [{ type: "resource_link" as const, ...file }] : []),
-    ],
-    structuredContent: result,
-  };
+function success(result: Result, files: FileLink[]): CallToolResult {
+  const links = files.map((file) => ({ type: "resource_link" as const, ...file }));
+  return { content: [{ type: "text", text: JSON.stringify(result) }, ...links], structuredContent: result };
+}
+
+/** What a server echoes, or a model was told, must not carry the token any further. */
+function withoutToken(result: CallToolResult, token: string): CallToolResult {
+  const text = JSON.stringify(result);
+  return text.includes(token) ? JSON.parse(text.replaceAll(token, "[access token]")) : result;
 }
 
 /** Text alone: clients that find structured content beside it drop the text. */
 function failure(error: ErrorFacts): CallToolResult {
   return { isError: true, content: [{ type: "text", text: JSON.stringify({ error }) }] };
-}
-
-/** Type and place of a bug, without its message, which may hold what a customer wrote. */
-function whereFrom(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const frame = error.stack?.split("\n").find((line) => line.trimStart().startsWith("at "));
-  return `${error.name} ${frame?.trim() ?? ""}`;
 }

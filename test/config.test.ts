@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Environment, isOrganizationToken, readConfig } from "../src/config.js";
+import { type Environment, readConfig } from "../src/config.js";
 import { ConfigError } from "../src/errors.js";
 import { TOKEN } from "./support/assistant.js";
 
@@ -25,6 +25,8 @@ describe("POLAR_SERVER", () => {
     ["Production", "production", "https://api.polar.sh"],
     ["sandbox", "sandbox", "https://sandbox-api.polar.sh"],
     ["https://sandbox-api.polar.sh/v1/", "sandbox", "https://sandbox-api.polar.sh"],
+    ["https://api.polar.sh/", "production", "https://api.polar.sh"],
+    ["https://api.polar.sh//v1//", "production", "https://api.polar.sh"],
     ["https://polar.internal/api/v1", "custom", "https://polar.internal/api"],
     ["http://127.0.0.1:8080/", "custom", "http://127.0.0.1:8080"],
     ["http://localhost:8080/v1", "custom", "http://localhost:8080"],
@@ -64,12 +66,24 @@ describe("the access token", () => {
     ["YOUR_POLAR_TOKEN", /placeholder/],
     ["${POLAR_ACCESS_TOKEN}", /placeholder/],
     ["your-token", /placeholder/],
+    ["CHANGE_ME", /placeholder/],
+    ["paste_token_here", /placeholder/],
+    ["polar_oat_placeholder", /placeholder/],
+    ["undefined", /placeholder/],
+    [`POLAR_ACCESS_TOKEN=${TOKEN}`, /name before it/],
     ["polar_cst_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG", /customer-portal/],
   ])("%j is refused with its own cure, and without being shown", (POLAR_ACCESS_TOKEN, cure) => {
     const problems = problemsOf({ POLAR_ACCESS_TOKEN });
     expect(problems).toEqual([expect.stringMatching(cure)]);
     if (POLAR_ACCESS_TOKEN.length > 20) expect(problems[0]).not.toContain(POLAR_ACCESS_TOKEN.slice(8, 30));
   });
+
+  test.each(["polar_oat_yourABCmyDEFthe0123456789abcdefghijklmnopqrs", "polar_oat_test", "local-dev-token-1"])(
+    "%j is taken as it is",
+    (POLAR_ACCESS_TOKEN) => {
+      expect(read({ POLAR_ACCESS_TOKEN }).token).toBe(POLAR_ACCESS_TOKEN);
+    },
+  );
 
   test("is read from a file, whose last line break does not matter", () => {
     const file = join(mkdtempSync(join(tmpdir(), "token-")), "token");
@@ -87,8 +101,9 @@ describe("the access token", () => {
   });
 
   test("is an organization's by its prefix", () => {
-    expect(isOrganizationToken(TOKEN)).toBe(true);
-    expect(isOrganizationToken("polar_pat_x")).toBe(false);
+    expect(read({}).organizationToken).toBe(true);
+    expect(read({ POLAR_ACCESS_TOKEN: "polar_at_o_x1" }).organizationToken).toBe(true);
+    expect(read({ POLAR_ACCESS_TOKEN: "polar_pat_x1" }).organizationToken).toBe(false);
   });
 });
 
@@ -114,6 +129,11 @@ describe("the other settings", () => {
       "POLAR_EXPORT_DIR",
       "HTTPS_PROXY",
     ]);
+  });
+
+  test("leave loopback out of the proxy, and do not mind what the proxy is called then", () => {
+    expect(read({ POLAR_SERVER: "http://127.0.0.1:1", HTTP_PROXY: "nonsense" }).proxied).toBe(false);
+    expect(read({ POLAR_SERVER: "sandbox" }).proxied).toBe(true);
   });
 
   test("do not ask for a token on the embedded Polar", () => {

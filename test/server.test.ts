@@ -31,12 +31,32 @@ describe("the MCP server", () => {
     await expect(client.callTool({ name: "drop_customers", arguments: {} })).rejects.toMatchObject({ code: -32602 });
   });
 
-  test("answers arguments that are no object with the protocol error -32602", async () => {
+  test("answers a call without a name, or with nearly a tool's name, with -32602 and the nearest name", async () => {
     const { client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN });
-    for (const given of ["{", "[]", 5, [1]]) {
-      const request = { method: "tools/call", params: { name: "list_customers", arguments: given } };
-      await expect(client.request(request as never, CallToolResultSchema)).rejects.toMatchObject({ code: -32602 });
+    const call = (params: object) => client.request({ method: "tools/call", params } as never, CallToolResultSchema);
+    await expect(call({})).rejects.toMatchObject({ code: -32602, message: expect.stringMatching(/Unknown tool$/) });
+    await expect(call({ name: "getCustomer" })).rejects.toThrow("did you mean get_customer?");
+    await expect(call({ name: TOKEN })).rejects.toThrow(/Unknown tool$/);
+  });
+
+  test("answers arguments that are no object with an error the model can act on", async () => {
+    const { fail } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN });
+    for (const given of ["{", "[]", "abc", 5, true, [1]]) {
+      expect(await fail("list_customers", given)).toMatchObject({
+        code: "invalid_arguments",
+        fields: [{ field: "arguments", reason: expect.stringContaining("must be an object") }],
+      });
     }
+  });
+
+  test("takes the token out of whatever a server echoes", async () => {
+    const echo = { ...CUSTOMER, name: `Bearer ${TOKEN}` };
+    const polar = await fakePolar(always(200, echo));
+    const { raw } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    const result = JSON.stringify(await raw("get_customer", { id: ID }));
+    expect(result).toContain("Bearer [access token]");
+    expect(result).not.toContain(TOKEN);
+    expect(JSON.stringify(await raw("get_customer", { id: ID, [TOKEN]: 1 }))).not.toContain(TOKEN);
   });
 
   test("gives a success twice, as structured content and as the very same JSON in one text", async () => {
@@ -59,10 +79,27 @@ describe("the MCP server", () => {
     const broken = tools.find(({ name }) => name === "get_customer") as Tool;
     vi.spyOn(broken, "run").mockRejectedValueOnce(new TypeError("jane@harborlane.dev is not a function"));
     const { fail, logged, client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN });
+    const error = await fail("get_customer", { id: ID });
+    expect(error.hint).toBeUndefined();
+    vi.spyOn(broken, "run").mockRejectedValueOnce(new TypeError("bad\n    at 5 Main Street, Jane"));
     expect(await fail("get_customer", { id: ID })).toMatchObject({ code: "internal_error" });
-    expect(logged).toEqual([expect.stringMatching(/^bug in get_customer: TypeError at /)]);
-    expect(logged[0]).not.toContain("jane");
+    expect(logged).toHaveLength(2);
+    for (const line of logged) {
+      expect(line).toMatch(/^bug in get_customer: TypeError at .*server\.test/);
+      expect(line).not.toMatch(/jane/i);
+    }
     expect((await client.listTools()).tools).toHaveLength(tools.length);
+  });
+});
+
+describe("progress", () => {
+  test("is not sent to a client that did not ask", async () => {
+    const polar = await fakePolar(always(200, "ID\r\n", { "content-type": "text/csv" }));
+    const { client, call } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    const seen: unknown[] = [];
+    client.fallbackNotificationHandler = async (notification) => void seen.push(notification);
+    await call("export_customers");
+    expect(seen).toEqual([]);
   });
 });
 
@@ -77,5 +114,6 @@ describe("a server that is not configured", () => {
       expect(error.message).toContain("POLAR_TIMEOUT_MS");
     }
     expect(client.getInstructions()).toMatch(/^NOT READY/);
+    expect(client.getInstructions()?.length).toBeLessThan(1500);
   });
 });

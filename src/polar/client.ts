@@ -1,10 +1,29 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Dispatcher } from "undici";
-import { type Config, isLoopback } from "../config.js";
-import { explainAnswer, explainConnection, PolarApiError, type RequestFacts, unexpectedAnswer } from "./errors.js";
+import { ArgumentError } from "../errors.js";
+import type { Expected } from "./answers.js";
+import {
+  explainAnswer,
+  explainConnection,
+  PolarApiError,
+  type PolarEnvironment,
+  type RequestFacts,
+  unexpectedAnswer,
+} from "./errors.js";
 import { parseJson } from "./json.js";
 import { retryDelay, TRY_TIMEOUT_MS } from "./retry.js";
 import { buildUrl, methodOf, type QueryValue, type Route } from "./routes.js";
+
+export interface ClientSettings {
+  environment: PolarEnvironment;
+  /** Without a trailing slash and without `/v1`. */
+  baseUrl: string;
+  token: string;
+  /** Milliseconds one tool call may take in all, retries included. */
+  timeoutMs: number;
+  /** Whether HTTPS_PROXY and its like apply. */
+  proxied: boolean;
+}
 
 export interface PolarRequest {
   route: Route;
@@ -12,114 +31,126 @@ export interface PolarRequest {
   query?: Record<string, QueryValue>;
   /** Sent as JSON. */
   body?: Record<string, unknown>;
-  /** Aborts the request; the call then rejects with the signal's reason. */
-  signal: AbortSignal;
 }
 
+/** Polar's API within one tool call: all requests share its time budget and end when it is cancelled. */
 export interface Polar {
-  /** What error texts may say about where requests go. */
-  server: Omit<RequestFacts, "route">;
   /**
-   * One request to Polar, repeated where that is safe.
-   * @returns the parsed JSON body; undefined where Polar sends none (204)
+   * One request, repeated where that is safe.
    * @throws ArgumentError before sending, PolarApiError, PolarConnectionError, or the signal's reason
    */
-  call(request: PolarRequest): Promise<unknown>;
-  /** The same for an answer that is not JSON and too large to hold: resolves once its headers are in, with the body to be consumed. */
+  call<T>(request: PolarRequest, expected: Expected<T>): Promise<T>;
+  /**
+   * The same for a CSV file too large to hold: resolves once its headers are in, with the body to be consumed. From then
+   * on the time budget does not count, only that bytes keep coming.
+   */
   open(request: PolarRequest): Promise<Dispatcher.ResponseData["body"]>;
-  close(): Promise<void>;
 }
 
-const MAX_JSON_BYTES = 10 * 1024 * 1024;
+/** Polar takes no more, and no answer of its holds more. */
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
 const CONNECTIONS = 8;
 const STALL_TIMEOUT_MS = 30_000;
 
-export type ClientConfig = Pick<Config, "baseUrl" | "environment" | "token" | "timeoutMs">;
-
-export function connectPolar(config: ClientConfig): Polar {
-  const server = { environment: config.environment, host: new URL(config.baseUrl).host };
+/** @returns the API for one tool call, whose time budget begins now */
+export function connectPolar(settings: ClientSettings): (signal: AbortSignal) => Polar {
   let pool: Promise<Dispatcher> | undefined;
 
-  async function send(request: PolarRequest, url: URL, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
-    pool ??= openPool(url);
+  async function send(
+    route: Route,
+    url: URL,
+    body: string | null,
+    signal: AbortSignal,
+  ): Promise<Dispatcher.ResponseData> {
+    pool ??= openPool(url, settings.proxied);
     return (await pool).request({
       origin: url.origin,
       path: url.pathname + url.search,
-      method: methodOf(request.route),
+      method: methodOf(route),
       headers: {
-        authorization: `Bearer ${config.token}`,
+        authorization: `Bearer ${settings.token}`,
         accept: "application/json, text/csv;q=0.9",
         "user-agent": "polar-customers-mcp",
-        ...(request.body && { "content-type": "application/json" }),
+        ...(body !== null && { "content-type": "application/json" }),
       },
-      body: request.body ? JSON.stringify(request.body) : null,
+      body,
+      bodyTimeout: Math.min(STALL_TIMEOUT_MS, settings.timeoutMs),
       signal,
     });
   }
 
-  /** Runs `use` on the answer of each try until one succeeds or fails for good, within the call's time budget. */
+  /** Runs `use` on the answer of each try until one succeeds, fails for good, or the time is up. */
   async function attempt<T>(
     request: PolarRequest,
+    cancelled: AbortSignal,
+    deadline: number,
     use: (response: Dispatcher.ResponseData, facts: RequestFacts) => Promise<T>,
   ): Promise<T> {
-    const url = buildUrl(config.baseUrl, request.route, request.params, request.query);
-    const facts: RequestFacts = { ...server, route: request.route };
-    const deadline = performance.now() + config.timeoutMs;
+    const url = buildUrl(settings.baseUrl, request.route, request.params, request.query);
+    const body = serialize(request.body);
+    const facts: RequestFacts = { route: request.route, environment: settings.environment, host: url.host };
     for (let attempt = 1; ; attempt++) {
-      const timer = new AbortController();
-      const timeout = setTimeout(() => timer.abort(), Math.min(TRY_TIMEOUT_MS, deadline - performance.now()));
+      const late = new AbortController();
+      const timer = setTimeout(() => late.abort(), Math.min(TRY_TIMEOUT_MS, deadline - performance.now()));
       try {
-        const response = await send(request, url, AbortSignal.any([request.signal, timer.signal]));
+        const response = await send(request.route, url, body, AbortSignal.any([cancelled, late.signal]));
         if (response.statusCode < 200 || response.statusCode >= 300) throw await readFailure(response, facts);
         return await use(response, facts);
       } catch (error) {
-        request.signal.throwIfAborted();
-        const timedOut = timer.signal.aborted;
-        if (!(error instanceof PolarApiError) && !timedOut && !isNetworkError(error)) throw error;
-        const failure = error instanceof PolarApiError ? error : explainConnection(error, timedOut, facts);
+        cancelled.throwIfAborted();
+        const failure = error instanceof PolarApiError ? error : explainConnection(error, late.signal.aborted, facts);
         const delay = retryDelay({
           method: methodOf(request.route),
           attempt,
+          retryable: failure.facts.retryable,
           status: failure.facts.status,
           retryAfterSeconds: failure.facts.retry_after_seconds,
           remainingMs: deadline - performance.now(),
         });
         if (delay === undefined) throw failure;
-        await sleep(delay, undefined, { signal: request.signal });
+        await sleep(delay, undefined, { signal: cancelled });
       } finally {
-        clearTimeout(timeout);
+        clearTimeout(timer);
       }
     }
   }
 
-  return {
-    server,
-    call: (request) => attempt(request, readJson),
-    open: (request) =>
-      attempt(request, async (response, facts) => {
-        if (/\b(html|json)\b/.test(contentType(response))) {
+  return (signal) => {
+    const deadline = performance.now() + settings.timeoutMs;
+    return {
+      call: (request, expected) =>
+        attempt(request, signal, deadline, async (response, facts) => {
+          const answer = await readAnswer(response, facts);
+          if (!expected.is(answer)) throw unexpectedAnswer(response.statusCode, `not with ${expected.what}`, facts);
+          return answer;
+        }),
+      open: (request) =>
+        attempt(request, signal, deadline, async (response, facts) => {
+          if (/\bcsv\b/.test(contentType(response))) return response.body;
           await response.body.dump();
-          throw unexpectedAnswer(response.statusCode, "not with a file", facts);
-        }
-        return response.body;
-      }),
-    close: async () => (await pool)?.destroy(),
+          throw unexpectedAnswer(response.statusCode, "not with a CSV file", facts);
+        }),
+    };
   };
 }
 
+function serialize(body: Record<string, unknown> | undefined): string | null {
+  if (body === undefined) return null;
+  const text = JSON.stringify(body);
+  if (Buffer.byteLength(text) <= MAX_BODY_BYTES) return text;
+  throw new ArgumentError("Nothing was sent: the request is larger than the 10 MiB Polar takes.", [], "Send less.");
+}
+
 /** Loaded at the first request: the HTTP client takes longer to load than everything else before it. */
-async function openPool(url: URL): Promise<Dispatcher> {
+async function openPool(url: URL, proxied: boolean): Promise<Dispatcher> {
   const { EnvHttpProxyAgent, Pool } = await import("undici");
-  const options = { connections: CONNECTIONS, bodyTimeout: STALL_TIMEOUT_MS, headersTimeout: STALL_TIMEOUT_MS };
-  return isLoopback(url.hostname) ? new Pool(url.origin, options) : new EnvHttpProxyAgent(options);
+  return proxied
+    ? new EnvHttpProxyAgent({ connections: CONNECTIONS })
+    : new Pool(url.origin, { connections: CONNECTIONS });
 }
 
-/** The HTTP client and the sockets under it mark their errors with a code; an error without one is a bug of ours. */
-function isNetworkError(error: unknown): boolean {
-  return error instanceof Error && "code" in error && typeof error.code === "string";
-}
-
-async function readJson(response: Dispatcher.ResponseData, facts: RequestFacts): Promise<unknown> {
+/** The parsed JSON of a success; undefined for a 204, whatever its body. */
+async function readAnswer(response: Dispatcher.ResponseData, facts: RequestFacts): Promise<unknown> {
   if (response.statusCode === 204) {
     await response.body.dump();
     return undefined;
@@ -151,7 +182,7 @@ async function readText(response: Dispatcher.ResponseData): Promise<string | und
   let bytes = 0;
   for await (const chunk of response.body) {
     bytes += chunk.length;
-    if (bytes > MAX_JSON_BYTES) return undefined;
+    if (bytes > MAX_BODY_BYTES) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");

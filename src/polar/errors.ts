@@ -18,12 +18,21 @@ export class PolarApiError extends ActionableError {
 /** No answer came. */
 export class PolarConnectionError extends ActionableError {
   override readonly name = "PolarConnectionError";
+  constructor(
+    facts: ErrorFacts,
+    /** Whether the request can have reached Polar. */
+    readonly sent: boolean,
+  ) {
+    super(facts);
+  }
 }
+
+export type PolarEnvironment = "production" | "sandbox" | "demo" | "custom";
 
 /** What the error texts may name: never the token, never a query or a path parameter. */
 export interface RequestFacts {
   route: Route;
-  environment: "production" | "sandbox" | "demo" | "custom";
+  environment: PolarEnvironment;
   /** Host and port the request went to. */
   host: string;
 }
@@ -54,7 +63,7 @@ export function explainAnswer(answer: Answer, request: RequestFacts): PolarApiEr
     case 401:
       return tell({ ...explainUnauthorized(error, request), retryable: false });
     case 403:
-      return tell({ ...explainForbidden(error, answer, writes), retryable: false });
+      return tell({ ...explainForbidden(error, answer, request), retryable: false });
     case 404:
       if (error === undefined) {
         return tell({
@@ -99,7 +108,7 @@ export function explainAnswer(answer: Answer, request: RequestFacts): PolarApiEr
       const seconds = parseRetryAfter(header(answer, "retry-after"));
       return tell({
         code: "rate_limited",
-        message: `Polar's rate limit is reached${seconds === undefined ? "" : `: come back in ${seconds} seconds`}. Nothing was changed.`,
+        message: `Polar's rate limit is reached${seconds ? `: come back in ${seconds} seconds` : ""}. Nothing was changed.`,
         retryable: true,
         ...(seconds !== undefined && { retry_after_seconds: seconds }),
         hint: "The limit counts all calls of the organization in a minute. Wait, then ask for less: fewer pages, larger `limit`.",
@@ -116,11 +125,19 @@ export function explainAnswer(answer: Answer, request: RequestFacts): PolarApiEr
       hint: writes ? LOOK_BEFORE_REPEATING : "Try again in a moment.",
     });
   }
+  if (status === 408) {
+    return tell({
+      code: "timeout",
+      message: `${request.host} gave up waiting (status 408).`,
+      retryable: !writes,
+      hint: writes ? LOOK_BEFORE_REPEATING : "Try again in a moment.",
+    });
+  }
   return tell({
     code: "request_refused",
-    message: `${request.host} refused the request with status ${status}.`,
-    retryable: status === 408 && !writes,
-    ...(status === 408 && writes && { hint: LOOK_BEFORE_REPEATING }),
+    message: `${request.host} refused the request with status ${status}. Nothing was changed.`,
+    retryable: false,
+    hint: "Retrying unchanged does not help: check the arguments, POLAR_SERVER, and any proxy between here and Polar.",
   });
 }
 
@@ -135,39 +152,47 @@ export function unexpectedAnswer(status: number, what: string, request: RequestF
   });
 }
 
-const NEVER_SENT = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
+/** Codes that only come before a connection stands; others come then too, and tell by their `syscall`. */
+const NOT_CONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+const CERTIFICATE_REFUSED = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT_)/;
+const CALLED_WRONGLY = /^(ERR_INVALID_|ERR_OUT_OF_RANGE|UND_ERR_INVALID_ARG|UND_ERR_NOT_SUPPORTED)/;
 
-/** Tells from an error of the HTTP client what is known: whether the request can have reached Polar, and what to check. */
+/**
+ * What is known when no answer came: whether the request can have reached Polar, and what to check.
+ * @throws the error itself when it is none of the network's but a bug of ours
+ */
 export function explainConnection(error: unknown, timedOut: boolean, request: RequestFacts): PolarConnectionError {
-  const code = timedOut ? "TIMEOUT" : errorCode(error);
-  const proxyStatus = error instanceof Error ? /^Proxy response \((\d+)\)/.exec(error.message)?.[1] : undefined;
+  const code = errorCode(error);
+  if (!timedOut && (code === undefined || CALLED_WRONGLY.test(code))) throw error;
+  const { message, syscall } = error as NodeJS.ErrnoException;
+
+  const proxyStatus = /^Proxy response \((\d+)\)/.exec(message)?.[1];
   if (proxyStatus) {
-    return new PolarConnectionError({
-      code: "proxy_refused",
-      message: `The proxy did not let the connection to ${request.host} through (status ${proxyStatus}). Nothing was sent.`,
-      retryable: false,
-      hint: "Check HTTPS_PROXY, its user and password included, or name the host in NO_PROXY.",
-    });
+    return new PolarConnectionError(
+      {
+        code: "proxy_refused",
+        message: `The proxy did not let the connection to ${request.host} through (status ${proxyStatus}). Nothing was sent.`,
+        retryable: false,
+        hint: "Check HTTPS_PROXY, its user and password included, or name the host in NO_PROXY.",
+      },
+      false,
+    );
   }
-  const certificate = /CERT|SELF_SIGNED|UNABLE_TO_|TLS|SSL/.test(code);
-  const sent = !NEVER_SENT.has(code) && !certificate;
-  const lost = sent && methodOf(request.route) !== "GET";
+  const certificate = !timedOut && CERTIFICATE_REFUSED.test(code ?? "");
+  const connected = timedOut || !(certificate || syscall === "connect" || NOT_CONNECTED.has(code ?? ""));
+  const lost = connected && methodOf(request.route) !== "GET";
   const what = timedOut
     ? `No answer from ${request.host} in time.`
-    : `The connection to ${request.host} failed (${code}).`;
-  return new PolarConnectionError({
-    code: timedOut ? "timeout" : "connection_failed",
-    message: lost ? `${what} Whether Polar carried out the change is unknown.` : what,
-    retryable: !lost,
-    hint: lost ? LOOK_BEFORE_REPEATING : certificate ? CERTIFICATE_HINT : CONNECTION_HINT,
-  });
+    : `The connection to ${request.host} failed (${code === "UND_ERR_SOCKET" ? "closed by the other side" : code}).`;
+  return new PolarConnectionError(
+    {
+      code: timedOut ? "timeout" : "connection_failed",
+      message: lost ? `${what} Whether Polar carried out the change is unknown.` : what,
+      retryable: !lost,
+      hint: lost ? LOOK_BEFORE_REPEATING : certificate ? CERTIFICATE_HINT : CONNECTION_HINT,
+    },
+    connected,
+  );
 }
 
 const LOOK_BEFORE_REPEATING =
@@ -177,53 +202,72 @@ const CERTIFICATE_HINT =
 const CONNECTION_HINT =
   "Check the network, POLAR_SERVER, and HTTPS_PROXY / NO_PROXY if a proxy is needed, then try again.";
 
-function errorCode(error: unknown): string {
-  for (let current = error; current instanceof Error; current = current.cause) {
-    const code = (current as NodeJS.ErrnoException).code;
-    if (typeof code === "string" && code !== "UND_ERR_SOCKET") return code;
-  }
-  return "connection closed";
+/** The sockets and the HTTP client over them mark their errors with a code, all but what is no HTTP. */
+function errorCode(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === "HTTPParserError") return "not HTTP";
+  return "code" in error && typeof error.code === "string" ? error.code : undefined;
 }
 
-function explainUnauthorized(error: unknown, { environment }: RequestFacts): Omit<ErrorFacts, "status" | "retryable"> {
-  if (error !== "invalid_token") {
-    return {
-      code: "unauthorized",
-      message: "Polar did not accept this kind of token for customers.",
-      hint: "Use an organization access token (polar_oat_…) with customers:read or customers:write.",
-    };
-  }
-  const place = environment === "custom" ? "The configured Polar server" : `Polar's ${environment} environment`;
+function explainUnauthorized(error: unknown, { environment, host }: RequestFacts): Refusal {
+  const place = environment === "custom" ? `The Polar server at ${host}` : `Polar's ${environment} environment`;
   const elsewhere = {
     production: "Sandbox tokens work on sandbox only: if this is one, set POLAR_SERVER=sandbox.",
     sandbox: "Production tokens do not work on sandbox: if this is one, set POLAR_SERVER=production.",
     demo: "Restart this server.",
     custom: "A token works only on the environment (production or sandbox) that issued it.",
   }[environment];
-  return {
-    code: "invalid_token",
-    message: `${place} refused the access token: it is unknown there, expired or revoked.`,
-    hint: `${elsewhere} Otherwise create a new organization access token in Polar and set POLAR_ACCESS_TOKEN.`,
-  };
+  const renew = "Otherwise create a new organization access token in Polar and set POLAR_ACCESS_TOKEN.";
+  switch (error) {
+    case "invalid_token":
+      return {
+        code: "invalid_token",
+        message: `${place} refused the access token: it is unknown there, expired or revoked.`,
+        hint: `${elsewhere} ${renew}`,
+      };
+    case "Unauthorized":
+      return {
+        code: "unauthorized",
+        message: `${place} does not take this kind of token for customers.`,
+        hint: `Use an organization access token (polar_oat_…) with customers:read or customers:write. ${elsewhere}`,
+      };
+    default:
+      return {
+        code: "unauthorized",
+        message: `${place} refused the access token (status 401) and did not say why.`,
+        hint: `${elsewhere} ${renew}`,
+      };
+  }
 }
 
-function explainForbidden(error: unknown, answer: Answer, writes: boolean): Omit<ErrorFacts, "status" | "retryable"> {
-  if (error === "insufficient_scope") {
-    const named = /scope="([^"]*)"/.exec(header(answer, "www-authenticate") ?? "")?.[1];
-    const scopes =
-      named?.split(" ").filter(Boolean) ?? (writes ? ["customers:write"] : ["customers:read", "customers:write"]);
-    return {
-      code: "insufficient_scope",
-      message: `The access token lacks the scope for this: it needs ${scopes.sort().join(" or ")}.`,
-      hint: "Add the scope to the token in Polar, or use another token. Retrying does not help.",
-    };
+function explainForbidden(error: unknown, answer: Answer, { route, host }: RequestFacts): Refusal {
+  const writes = methodOf(route) !== "GET";
+  switch (error) {
+    case "insufficient_scope": {
+      const named = header(answer, "www-authenticate")?.match(/\b\w+:(read|write)\b/g);
+      const scopes = named ?? (writes ? ["customers:write"] : ["customers:read", "customers:write"]);
+      return {
+        code: "insufficient_scope",
+        message: `The access token lacks the scope for this: it needs ${[...new Set(scopes)].sort().join(" or ")}.`,
+        hint: "Add the scope to the token in Polar, or use another token. Retrying does not help.",
+      };
+    }
+    case "NotPermitted":
+      return {
+        code: "not_permitted",
+        message: `The token's user lacks the role for this${writes ? " (managing customers)" : ""} in the organization.`,
+        hint: "The finance role may only read. An owner, admin or member of the organization can do it, or an organization access token.",
+      };
+    default:
+      return {
+        code: "forbidden",
+        message: `${host} refused the request (status 403) and did not say why.`,
+        hint: "A firewall or proxy in front of Polar may have refused it: check POLAR_SERVER and the network.",
+      };
   }
-  return {
-    code: "not_permitted",
-    message: `The token's user lacks the role for this${writes ? " (managing customers)" : ""} in the organization.`,
-    hint: "The finance role may only read. An owner, admin or member of the organization can do it, or an organization access token.",
-  };
 }
+
+type Refusal = Omit<ErrorFacts, "status" | "retryable">;
 
 function header(answer: Answer, name: string): string | undefined {
   const value = answer.headers[name];

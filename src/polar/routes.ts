@@ -12,8 +12,8 @@ export function methodOf(route: Route): Method {
 }
 
 /**
- * The URL of one request. Path parameters are encoded; the result is checked to keep the origin, the prefix and the
- * number of segments the route has, because `..` in an external id would otherwise turn a get into a list.
+ * The URL of one request. Path parameters are encoded, and the result is checked to be what was put together, since
+ * URLs collapse dot segments: `..` as an external id would turn a get into a list.
  * @throws ArgumentError when a path parameter cannot be put in a URL
  */
 export function buildUrl(
@@ -24,14 +24,9 @@ export function buildUrl(
 ): URL {
   const template = route.slice(route.indexOf(" ") + 1);
   const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeSegment(name, params[name] ?? ""));
-  const base = new URL(baseUrl);
   const url = new URL(baseUrl + path);
-  const prefix = base.pathname.replace(/\/$/, "");
-  const kept =
-    url.origin === base.origin &&
-    url.pathname.startsWith(`${prefix}/v1/`) &&
-    url.pathname.split("/").length === (prefix + template).split("/").length;
-  if (!kept) throw new ArgumentError("This path parameter would change the address of the request.", []);
+  const kept = url.href === new URL(baseUrl).href.replace(/\/$/, "") + path;
+  if (!kept) throw unaddressable(Object.keys(params).join(), "is a dot segment, which URLs collapse");
   for (const [name, value] of Object.entries(query)) appendQuery(url.searchParams, name, value);
   return url;
 }
@@ -49,17 +44,18 @@ function appendQuery(target: URLSearchParams, name: string, value: QueryValue): 
 }
 
 function encodeSegment(name: string, value: string): string {
-  const refuse = (reason: string): never => {
-    throw new ArgumentError(
-      `\`${name}\` cannot be put in a URL path.`,
-      [{ field: name, reason }],
-      "A customer with such an external id can be found with list_customers (argument `query`) and addressed by its id.",
-    );
-  };
-  if (value === "") refuse("is empty");
-  if (value === "." || value === "..") refuse("is a dot segment, which URLs collapse");
-  if (value.includes("/")) refuse("contains a slash, which Polar's routes cannot carry even when encoded");
-  if (value.includes("\0")) refuse("contains a NUL character");
-  if (!value.isWellFormed()) refuse("contains half a character (a lone surrogate)");
+  if (value === "") throw unaddressable(name, "is empty");
+  if (value.includes("/"))
+    throw unaddressable(name, "contains a slash, which Polar takes for a separator even when encoded");
+  if (value.includes("\0")) throw unaddressable(name, "contains a NUL character, which Polar cannot take");
+  if (!value.isWellFormed()) throw unaddressable(name, "contains half a character (a lone surrogate)");
   return encodeURIComponent(value);
+}
+
+function unaddressable(field: string, reason: string): ArgumentError {
+  return new ArgumentError(
+    `Nothing was sent, because \`${field}\` ${reason}.`,
+    [{ field, reason, example: "shop-00412" }],
+    "Find the customer with list_customers (argument `query`) and use its `id`.",
+  );
 }

@@ -80,17 +80,40 @@ function reasonFor(item: Record<string, unknown>): string {
       return "is not a valid tax id for the billing country";
   }
   const said = typeof ctx.reason === "string" ? ctx.reason : typeof item.msg === "string" ? item.msg : "is not valid";
-  return withoutInput(said.replace(/^Value error, /, ""), item.input).replace(/\.$/, "");
+  const reason = said.replace(/^Value error, /, "").replace(/\.$/, "");
+  return SAID_OF_NOBODY.has(reason) ? reason : withoutInput(reason, item.input).slice(0, LONGEST_REASON);
 }
 
+/** What Polar says word for word, whatever was sent. */
+const SAID_OF_NOBODY = new Set([
+  "A customer with this email address already exists",
+  "A customer with this external ID already exists",
+  "Customer external ID cannot be updated",
+  "Customer billing address cannot be reset to null once set",
+  "Customer type cannot be downgraded from 'team' to 'individual'",
+  "An owner with an email address is required when creating a team customer without an email",
+  "Organization not found",
+  "Invalid US state",
+  "Invalid CA subdivision",
+  "Invalid IETF BCP 47 language tag",
+  "This value contains invalid characters",
+]);
+const LONGEST_REASON = 200;
+
+/** Takes every piece of what was sent out of a text. */
 function withoutInput(text: string, input: unknown): string {
-  if (typeof input !== "string") return text;
-  const at = input.lastIndexOf("@");
-  const pieces = at < 0 ? [input.trim()] : [input.trim(), input.slice(0, at).trim(), input.slice(at + 1).trim()];
-  return pieces.filter((piece) => piece.length > 2).reduce((rest, piece) => replaceAll(rest, piece, "…"), text);
+  const pieces = new Set(textsIn(input).flatMap((sent) => [sent.trim(), ...sent.split(/[^\p{L}\p{N}._%+-]+/u)]));
+  return [...pieces]
+    .filter((piece) => piece.length > 1)
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, piece) => rest.replaceAll(new RegExp(escapeForRegExp(piece), "gi"), "…"), text);
 }
 
-function replaceAll(text: string, piece: string, by: string): string {
-  const pattern = piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return text.replace(new RegExp(pattern, "gi"), by);
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string" || typeof value === "number") return [String(value)];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+function escapeForRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -1,16 +1,13 @@
-import { isOrganizationToken } from "../config.js";
-import { unexpectedAnswer } from "../polar/errors.js";
-import { isRecord } from "../polar/json.js";
+import { aPage, type Expected } from "../polar/answers.js";
 import type { QueryValue, Route } from "../polar/routes.js";
-import type { Customer, Page } from "../polar/types.js";
-import type { Context, Result, Tool } from "./tool.js";
+import type { Context, Result } from "./tool.js";
 
-type Row = Pick<Tool, "name" | "route">;
+type Args = Record<string, unknown>;
 
-/** Arguments named in the route's braces go into the path, the others stay. */
-export function splitPath(route: Route, args: Record<string, unknown>) {
+/** Arguments named in the route's braces go into the path; the others are the rest. */
+export function splitPath(route: Route, args: Args): { params: Record<string, string>; rest: Args } {
   const params: Record<string, string> = {};
-  const rest: Record<string, unknown> = {};
+  const rest: Args = {};
   for (const [name, value] of Object.entries(args)) {
     if (route.includes(`{${name}}`)) params[name] = String(value);
     else if (value !== undefined) rest[name] = value;
@@ -18,56 +15,42 @@ export function splitPath(route: Route, args: Record<string, unknown>) {
   return { params, rest };
 }
 
-/** One thing read: the object itself, as Polar sends it. */
-export async function getOne(args: Record<string, unknown>, context: Context, { route }: Row): Promise<Result> {
-  const { params } = splitPath(route, args);
-  return requireObject(await context.polar.call({ route, params, signal: context.signal }), context, route);
+/** Reads one thing and answers with the object itself, as Polar sends it. */
+export function getOne<T extends Result>(expected: Expected<T>) {
+  return (args: Args, { polar, tool }: Context): Promise<T> =>
+    polar.call({ route: tool.route, params: splitPath(tool.route, args).params }, expected);
 }
 
-/** One page of a list, and the call that gets the next one. */
-export async function getPage(args: Record<string, unknown>, context: Context, { name, route }: Row): Promise<Result> {
-  const { params, rest } = splitPath(route, args);
+/** Reads one page of a list and answers with it and with the call that gets the next one. */
+export async function getPage(args: Args, { polar, tool }: Context): Promise<Result> {
+  const { params, rest } = splitPath(tool.route, args);
   const query = rest as Record<string, QueryValue>;
-  const answer = await context.polar.call({ route, params, query, signal: context.signal });
-  if (!isPage(answer)) throw unexpectedAnswer(200, "not with a list", { ...context.polar.server, route });
-  const { total_count, max_page } = answer.pagination;
+  const { items, pagination } = await polar.call({ route: tool.route, params, query }, aPage);
+  const { total_count, max_page } = pagination;
   const page = Number(args.page ?? 1);
   const has_more = page < max_page;
   return {
-    items: answer.items,
-    returned: answer.items.length,
+    items,
+    returned: items.length,
     total_count,
     page,
     max_page,
     has_more,
-    ...(has_more && { next: { tool: name, arguments: { ...params, ...rest, page: page + 1 } } }),
+    ...(has_more && { next: { tool: tool.name, arguments: { ...params, ...rest, page: page + 1 } } }),
   };
+}
+
+/** The reads that go with a write to one customer, by how the write names it. */
+export function readsOf(params: Record<string, string>): { customer: Route; state: Route } {
+  return "id" in params
+    ? { customer: "GET /v1/customers/{id}", state: "GET /v1/customers/{id}/state" }
+    : {
+        customer: "GET /v1/customers/external/{external_id}",
+        state: "GET /v1/customers/external/{external_id}/state",
+      };
 }
 
 /** The organization that a user token needs named; an organization token implies its own. */
 export function defaultOrganization({ config }: Context): string | undefined {
-  return isOrganizationToken(config.token) ? undefined : config.organizationId;
-}
-
-/** @throws PolarApiError when a success carries something else than a customer */
-export function requireCustomer(answer: unknown, context: Context, route: Route): Customer {
-  const object = requireObject(answer, context, route);
-  if (typeof object.id !== "string")
-    throw unexpectedAnswer(200, "not with a customer", { ...context.polar.server, route });
-  return object as Customer;
-}
-
-function requireObject(answer: unknown, context: Context, route: Route): Record<string, unknown> {
-  if (!isRecord(answer)) throw unexpectedAnswer(200, "not with an object", { ...context.polar.server, route });
-  return answer;
-}
-
-function isPage(answer: unknown): answer is Page {
-  return (
-    isRecord(answer) &&
-    Array.isArray(answer.items) &&
-    isRecord(answer.pagination) &&
-    Number.isInteger(answer.pagination.total_count) &&
-    Number.isInteger(answer.pagination.max_page)
-  );
+  return config.organizationToken ? undefined : config.organizationId;
 }

@@ -5,7 +5,7 @@ export interface CsvSummary {
   columns: string[];
   /** Rows below the header. */
   rows: number;
-  /** The first rows, keyed by column. */
+  /** The first rows, keyed by column; a long cell ends in "…". */
   preview: Record<string, string>[];
   /** Why the document must have been cut, or undefined when it ends as one should. */
   cut: string | undefined;
@@ -18,60 +18,70 @@ export interface CsvScanner {
   end(): CsvSummary;
 }
 
+const LONGEST_CELL = 2_000;
+
 /**
- * Reads RFC 4180 CSV as it streams by, holding one row and the preview: counts rows, keeps the first `previewRows`, and
- * notices when the document stops in the middle.
+ * Reads RFC 4180 CSV as it streams by, holding no more than the header and the preview: counts rows, keeps the first
+ * `previewRows`, and notices when the document stops in the middle.
  */
 export function scanCsv(previewRows: number): CsvScanner {
   const decoder = new StringDecoder("utf8");
   let columns: string[] | undefined;
   const preview: Record<string, string>[] = [];
   let rows = 0;
+
+  /** Cells of the row being read, where it is kept. */
   let row: string[] = [];
-  let field = "";
-  let quoted = false;
+  let width = 0;
+  let cell = "";
+  let rowBegun = false;
+  let inQuotes = false;
   let quoteJustClosed = false;
-  let started = false;
   let lastWidth = 0;
 
-  const endField = () => {
-    row.push(field);
-    field = "";
-    quoteJustClosed = false;
+  const isKept = () => columns === undefined || rows < previewRows;
+  const keep = (text: string) => {
+    rowBegun = true;
+    if (isKept() && cell.length <= LONGEST_CELL) cell += text;
+  };
+  const endCell = () => {
+    if (isKept()) row.push(cell.length > LONGEST_CELL ? `${cell.slice(0, LONGEST_CELL)}…` : cell);
+    width++;
+    cell = "";
+    rowBegun = true;
   };
   const endRow = () => {
-    endField();
-    lastWidth = row.length;
-    if (columns === undefined) {
-      columns = row;
-    } else {
-      if (rows < previewRows) preview.push(keyed(columns, row));
+    endCell();
+    lastWidth = width;
+    if (columns === undefined) columns = row;
+    else {
+      if (isKept()) preview.push(keyed(columns, row));
       rows++;
     }
     row = [];
-    started = false;
+    width = 0;
+    rowBegun = false;
+  };
+  const quote = () => {
+    // A quote right after a closing one stands for itself.
+    if (quoteJustClosed) keep('"');
+    quoteJustClosed = inQuotes;
+    inQuotes = !inQuotes;
+    rowBegun = true;
   };
   const read = (text: string) => {
-    for (const char of text) {
-      if (quoted) {
-        if (char === '"') {
-          quoted = false;
-          quoteJustClosed = true;
-        } else field += char;
-      } else if (char === '"') {
-        // A quote right after a closing one stands for itself.
-        if (quoteJustClosed) field += '"';
-        quoted = true;
+    for (let at = 0; at < text.length; at++) {
+      const next = nextSpecial(text, at, inQuotes);
+      if (next > at) {
+        keep(text.slice(at, next));
         quoteJustClosed = false;
-        started = true;
-      } else if (char === ",") {
-        endField();
-        started = true;
-      } else if (char === "\n") endRow();
-      else if (char !== "\r") {
-        field += char;
-        started = true;
       }
+      const special = text[next];
+      if (special === '"') quote();
+      else if (special === ",") endCell();
+      else if (special === "\n") endRow();
+      if (special !== '"') quoteJustClosed = false;
+      at = next;
     }
   };
 
@@ -82,16 +92,15 @@ export function scanCsv(previewRows: number): CsvScanner {
     push: (chunk) => read(decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength))),
     end() {
       read(decoder.end());
-      const openQuote = quoted;
-      const openRow = started || quoted;
+      const openQuote = inQuotes;
+      const openRow = rowBegun;
       if (openRow) endRow();
-      const expected = columns?.length ?? 0;
       const cut =
         columns === undefined
           ? "there is not even a header row"
           : openQuote
             ? "it ends inside a quoted field"
-            : lastWidth < expected
+            : lastWidth < columns.length
               ? "its last row is short"
               : openRow
                 ? "it does not end with a line break"
@@ -99,6 +108,13 @@ export function scanCsv(previewRows: number): CsvScanner {
       return { columns: columns ?? [], rows, preview, cut };
     },
   };
+}
+
+/** Where the next character stands that means something; the text's length when there is none. */
+function nextSpecial(text: string, from: number, inQuotes: boolean): number {
+  const special = inQuotes ? /"/g : /[",\r\n]/g;
+  special.lastIndex = from;
+  return special.exec(text)?.index ?? text.length;
 }
 
 function keyed(columns: string[], row: string[]): Record<string, string> {

@@ -1,21 +1,16 @@
-import type { Route } from "../polar/routes.js";
-import type { Benefit, Customer, CustomerState, Subscription } from "../polar/types.js";
+import {
+  aCustomer,
+  aState,
+  type Benefit,
+  type Customer,
+  type CustomerState,
+  nothing,
+  type Subscription,
+} from "../polar/answers.js";
 import { explicitTrue, flag, optional } from "../schema.js";
-import { requireCustomer, splitPath } from "./calls.js";
+import { readsOf, splitPath } from "./calls.js";
 import { customerId, externalId } from "./fields.js";
 import { type Context, type Result, type Tool, tool } from "./tool.js";
-
-/** What a delete reads first, to show who would go and to keep the record as it was. */
-const READS = {
-  "DELETE /v1/customers/{id}": {
-    customer: "GET /v1/customers/{id}",
-    state: "GET /v1/customers/{id}/state",
-  },
-  "DELETE /v1/customers/external/{external_id}": {
-    customer: "GET /v1/customers/external/{external_id}",
-    state: "GET /v1/customers/external/{external_id}/state",
-  },
-} as const satisfies Record<string, { customer: Route; state: Route }>;
 
 const confirm = () =>
   explicitTrue({ description: "true only after the user agreed to the preview; false shows the preview" });
@@ -58,27 +53,27 @@ interface DeleteArguments {
 /** The guard: without the boolean `true` there is no way from here to a DELETE request. */
 async function deleteCustomer(
   { confirm, anonymize, ...address }: DeleteArguments,
-  context: Context,
-  { name, route }: Pick<Tool, "name" | "route">,
+  { polar, tool }: Context,
 ): Promise<Result> {
-  const { params } = splitPath(route, address);
-  const reads = READS[route as keyof typeof READS];
-  const read = async (from: Route) =>
-    requireCustomer(await context.polar.call({ route: from, params, signal: context.signal }), context, from);
+  const { params } = splitPath(tool.route, address);
+  const reads = readsOf(params);
 
   if (confirm !== true) {
-    const [customer, state] = await Promise.all([read(reads.customer), read(reads.state)]);
+    const [customer, state] = await Promise.all([
+      polar.call({ route: reads.customer, params }, aCustomer),
+      polar.call({ route: reads.state, params }, aState),
+    ]);
     const options = anonymize === undefined ? {} : { anonymize };
     return {
       outcome: "needs_confirmation",
       customer: identify(customer),
       consequences: describeConsequences(state, anonymize ?? false),
-      next: { tool: name, arguments: { ...params, confirm: true, ...options } },
+      next: { tool: tool.name, arguments: { ...params, confirm: true, ...options } },
     };
   }
 
-  const customer = await read(reads.customer);
-  await context.polar.call({ route, params, query: { anonymize }, signal: context.signal });
+  const customer = await polar.call({ route: reads.customer, params }, aCustomer);
+  await polar.call({ route: tool.route, params, query: { anonymize } }, nothing);
   return { outcome: "deleted", customer, anonymized: anonymize ?? false };
 }
 
@@ -95,7 +90,7 @@ function describeConsequences(state: CustomerState, anonymize: boolean) {
     personal_data: anonymize
       ? "E-mail and name are hashed and the address is cleared on past orders too, for good (a customer with a tax id keeps its name; the tax id stays)."
       : "Past orders keep showing it. Anonymizing is not possible after the delete: pass anonymize true if it must go.",
-    not_shown:
+    notes:
       "Amounts are in minor units (cents). Past-due subscriptions are cancelled too; Polar does not list them here. The state can be up to an hour old.",
   };
 }

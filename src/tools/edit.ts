@@ -1,7 +1,7 @@
-import { isOrganizationToken } from "../config.js";
 import { ArgumentError } from "../errors.js";
-import { object, optional, text } from "../schema.js";
-import { defaultOrganization, getOne, requireCustomer, splitPath } from "./calls.js";
+import { aCustomer } from "../polar/answers.js";
+import { type Arguments, object, optional, text } from "../schema.js";
+import { defaultOrganization, readsOf, splitPath } from "./calls.js";
 import {
   billingAddress,
   customerId,
@@ -16,10 +16,23 @@ import {
 } from "./fields.js";
 import { type Context, type Result, type Tool, tool } from "./tool.js";
 
-const READ_ROUTES = {
-  "PATCH /v1/customers/{id}": "GET /v1/customers/{id}",
-  "PATCH /v1/customers/external/{external_id}": "GET /v1/customers/external/{external_id}",
-} as const;
+const creatable = {
+  email: email("Must accept mail; example.com is refused"),
+  name: name(),
+  external_id: optional(text({ description: "Your own id; cannot be changed later", example: "shop-00412" })),
+  type: customerType("Default individual"),
+  billing_address: billingAddress(),
+  tax_id: taxId(),
+  locale: locale(),
+  metadata: metadata("Up to 50 keys"),
+  owner: optional(
+    object(
+      { email: text({}), name: optional(text({})), external_id: optional(text({})) },
+      { description: "Of a team", example: { email: "owner@harborlane.dev" } },
+    ),
+  ),
+  organization_id: organizationId("Only with a user token"),
+};
 
 const updatable = {
   email: email(),
@@ -39,23 +52,7 @@ export const editTools: Tool[] = [
       "Create a customer. `email` is required, but for a team with an `owner`. E-mail and external_id are unique: look first, do not create twice.",
     route: "POST /v1/customers/",
     effect: "create",
-    input: {
-      email: email("Must accept mail; example.com is refused"),
-      name: name(),
-      external_id: optional(text({ description: "Your own id; cannot be changed later", example: "shop-00412" })),
-      type: customerType("Default individual"),
-      billing_address: billingAddress(),
-      tax_id: taxId(),
-      locale: locale(),
-      metadata: metadata("Up to 50 keys"),
-      owner: optional(
-        object(
-          { email: text({}), name: optional(text({})), external_id: optional(text({})) },
-          { description: "Of a team", example: { email: "owner@harborlane.dev" } },
-        ),
-      ),
-      organization_id: organizationId("Only with a user token"),
-    },
+    input: creatable,
     run: createCustomer,
   }),
 
@@ -85,41 +82,26 @@ export const editTools: Tool[] = [
   }),
 ];
 
-async function createCustomer(
-  args: {
-    email?: string | undefined;
-    type?: string | undefined;
-    owner?: object | undefined;
-    organization_id?: string | undefined;
-  },
-  context: Context,
-  { route }: Pick<Tool, "route">,
-): Promise<Result> {
+async function createCustomer(args: Arguments<typeof creatable>, context: Context): Promise<Result> {
   if (args.email === undefined && !(args.type === "team" && args.owner)) {
     throw new ArgumentError('Nothing was sent: a customer needs an `email`, or `type: "team"` with an `owner`.', [
       { field: "email", reason: "is required", example: "jane@harborlane.dev" },
     ]);
   }
-  if (args.organization_id !== undefined && isOrganizationToken(context.config.token)) {
+  if (args.organization_id !== undefined && context.config.organizationToken) {
     throw new ArgumentError("Nothing was sent: this server's token belongs to one organization.", [
       { field: "organization_id", reason: "must be left out, Polar refuses it with an organization token" },
     ]);
   }
   const body = { ...args, organization_id: args.organization_id ?? defaultOrganization(context) };
-  const created = await context.polar.call({ route, body, signal: context.signal });
-  return { outcome: "created", customer: requireCustomer(created, context, route) };
+  const customer = await context.polar.call({ route: context.tool.route, body }, aCustomer);
+  return { outcome: "created", customer };
 }
 
-async function updateCustomer(
-  args: Record<string, unknown>,
-  context: Context,
-  self: Pick<Tool, "name" | "route">,
-): Promise<Result> {
-  const { params, rest } = splitPath(self.route, args);
-  if (Object.keys(rest).length === 0) {
-    const route = READ_ROUTES[self.route as keyof typeof READ_ROUTES];
-    return { outcome: "unchanged", customer: await getOne(args, context, { ...self, route }) };
+async function updateCustomer(args: Record<string, unknown>, { polar, tool }: Context): Promise<Result> {
+  const { params, rest: body } = splitPath(tool.route, args);
+  if (Object.keys(body).length === 0) {
+    return { outcome: "unchanged", customer: await polar.call({ route: readsOf(params).customer, params }, aCustomer) };
   }
-  const updated = await context.polar.call({ route: self.route, params, body: rest, signal: context.signal });
-  return { outcome: "updated", customer: requireCustomer(updated, context, self.route) };
+  return { outcome: "updated", customer: await polar.call({ route: tool.route, params, body }, aCustomer) };
 }

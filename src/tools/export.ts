@@ -6,14 +6,19 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { pathToFileURL } from "node:url";
 import { ActionableError } from "../errors.js";
-import { integer, optional } from "../schema.js";
+import { type Arguments, integer, optional } from "../schema.js";
 import { defaultOrganization } from "./calls.js";
-import { type CsvSummary, scanCsv } from "./csv.js";
+import { scanCsv } from "./csv.js";
 import { organizationId } from "./fields.js";
-import { type Context, type FileResult, type Tool, tool } from "./tool.js";
+import { type Context, type Result, type Tool, tool } from "./tool.js";
 
 const DEFAULT_PREVIEW_ROWS = 5;
 const PROGRESS_EVERY_BYTES = 256 * 1024;
+
+const input = {
+  organization_id: organizationId(),
+  preview_rows: optional(integer({ min: 0, max: 50, description: "Default 5", example: 5 })),
+};
 
 export const exportTools: Tool[] = [
   tool({
@@ -23,71 +28,66 @@ export const exportTools: Tool[] = [
       "Write all customers to a CSV file on this computer and return its path and first rows. For all customers at once; use list_customers to search. `complete` false means the file was cut: export again.",
     route: "GET /v1/customers/export",
     effect: "read",
-    input: {
-      organization_id: organizationId(),
-      preview_rows: optional(integer({ min: 0, max: 50, description: "Default 5", example: 5 })),
-    },
+    input,
     run: exportCustomers,
   }),
 ];
 
-async function exportCustomers(
-  args: { organization_id?: string | undefined; preview_rows?: number | undefined },
-  context: Context,
-  { route }: Pick<Tool, "route">,
-): Promise<FileResult> {
+async function exportCustomers(args: Arguments<typeof input>, context: Context): Promise<Result> {
   const query = { organization_id: args.organization_id ?? defaultOrganization(context) };
   const target = await newTarget(context.config.exportDir);
-  const body = await context.polar.open({ route, query, signal: context.signal }).catch(async (error) => {
+  const body = await context.polar.open({ route: context.tool.route, query }).catch(async (error) => {
     await target.discard();
     throw error;
   });
   // A body that is given up raises an error of its own, which says nothing new.
   body.on("error", () => {});
   const scanner = scanCsv(args.preview_rows ?? DEFAULT_PREVIEW_ROWS);
-  const file = createWriteStream(target.path, { flags: "wx", mode: 0o600 });
   let bytes = 0;
   let lost = false;
 
-  /** Passes the bytes on; a stream that Polar or the network cut ends here, so that what came is kept. */
-  async function* scanned() {
-    let reported = 0;
+  /** A stream that Polar or the network cut just ends here, so that what came is kept. */
+  async function* received() {
     try {
-      for await (const chunk of body) {
-        scanner.push(chunk);
-        bytes += chunk.length;
-        yield chunk;
-        if (bytes - reported >= PROGRESS_EVERY_BYTES) {
-          reported = bytes;
-          await context.progress(bytes, `${scanner.rows} customers, ${bytes} bytes`);
-        }
-      }
+      yield* body;
     } catch {
       lost = true;
     }
   }
+  async function* scanned() {
+    let reported = 0;
+    for await (const chunk of received()) {
+      scanner.push(chunk);
+      bytes += chunk.length;
+      yield chunk;
+      if (bytes - reported < PROGRESS_EVERY_BYTES) continue;
+      reported = bytes;
+      context.progress(bytes, `${scanner.rows} customers, ${bytes} bytes`);
+    }
+  }
 
   try {
-    await pipeline(scanned, file);
+    await pipeline(scanned, createWriteStream(target.path, { flags: "wx", mode: 0o600 }));
     context.signal.throwIfAborted();
   } catch (error) {
     body.destroy();
     await target.discard();
     context.signal.throwIfAborted();
-    throw cannotWrite(error);
+    throw isFileSystemError(error) ? cannotWrite(error) : error;
   }
-  const summary = scanner.end();
-  await context.progress(bytes, `${summary.rows} customers, ${bytes} bytes, done`);
-  const { columns, rows, preview } = summary;
+  const { columns, rows, preview, cut } = scanner.end();
+  context.progress(bytes, `${rows} customers, ${bytes} bytes, done`);
+  context.attach({ uri: pathToFileURL(target.path).href, name: target.name, mimeType: "text/csv", size: bytes });
+  const incomplete = lost ? "the connection was lost on the way" : cut;
   return {
-    result: { path: target.path, bytes, rows, columns, ...completeness(summary, lost), preview },
-    file: { uri: pathToFileURL(target.path).href, name: target.name, mimeType: "text/csv", size: bytes },
+    path: target.path,
+    bytes,
+    rows,
+    columns,
+    complete: incomplete === undefined,
+    ...(incomplete && { incomplete_because: `${incomplete}: export again` }),
+    preview,
   };
-}
-
-function completeness({ cut }: CsvSummary, lost: boolean) {
-  const reason = lost ? "the connection was lost on the way" : cut;
-  return reason ? { complete: false, incomplete_because: `${reason}: export again` } : { complete: true };
 }
 
 interface Target {
@@ -110,12 +110,15 @@ async function newTarget(exportDir: string | undefined): Promise<Target> {
     const path = join(exportDir, name);
     return { path, name, discard: () => rm(path, { force: true }) };
   } catch (error) {
-    throw cannotWrite(error);
+    throw isFileSystemError(error) ? cannotWrite(error) : error;
   }
 }
 
-function cannotWrite(error: unknown): ActionableError {
-  const code = (error as NodeJS.ErrnoException).code ?? "unknown reason";
+function isFileSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "syscall" in error;
+}
+
+function cannotWrite({ code }: NodeJS.ErrnoException): ActionableError {
   return new ActionableError({
     code: "cannot_write_file",
     message: `The export file could not be written (${code}).`,

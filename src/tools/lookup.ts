@@ -1,4 +1,5 @@
-import { choice, flag, listOf, mapOf, optional, text, textOrTexts } from "../schema.js";
+import { aCustomer, aState } from "../polar/answers.js";
+import { choice, flag, listOf, mapOf, oneOrSeveral, optional, text } from "../schema.js";
 import { defaultOrganization, getOne, getPage } from "./calls.js";
 import { customerId, email, externalId, limit, organizationId, page } from "./fields.js";
 import { type Tool, tool } from "./tool.js";
@@ -22,17 +23,12 @@ export const lookupTools: Tool[] = [
       email: email("Whole address, any case"),
       active: optional(flag({ description: "Has a trialing, active or past-due subscription", example: true })),
       metadata: optional(
-        mapOf(
-          textOrTexts.refine((value) => typeof value !== "string" || !value.includes(","), {
-            message:
-              'holds a comma: for alternatives give a list such as ["a","b"], for a value with a comma a list of one',
-          }),
-          {
-            description: "Exact values",
-            example: { plan: "pro" },
-            keyProblem: (key) => (/[[\]]/.test(key) ? "has a bracket, which Polar's filter cannot express" : undefined),
-          },
-        ),
+        mapOf(oneOrSeveral, {
+          description: "Exact values",
+          example: { plan: "pro" },
+          keyProblem: (key) =>
+            /^$|[[\]]/.test(key) ? "is empty or has a bracket: Polar cannot filter by it" : undefined,
+        }),
       ),
       sorting: optional(
         listOf(choice(["created_at", "-created_at", "email", "-email", "name", "-name"], {}), {
@@ -43,8 +39,8 @@ export const lookupTools: Tool[] = [
       limit: limit(),
       organization_id: organizationId(),
     },
-    run: (args, context, self) =>
-      getPage({ ...args, organization_id: args.organization_id ?? defaultOrganization(context) }, context, self),
+    run: (args, context) =>
+      getPage({ ...args, organization_id: args.organization_id ?? defaultOrganization(context) }, context),
   }),
 
   tool({
@@ -54,7 +50,7 @@ export const lookupTools: Tool[] = [
     route: "GET /v1/customers/{id}",
     effect: "read",
     input: { id: customerId("get_customer_by_external_id") },
-    run: getOne,
+    run: getOne(aCustomer),
   }),
   tool({
     name: "get_customer_by_external_id",
@@ -63,7 +59,7 @@ export const lookupTools: Tool[] = [
     route: "GET /v1/customers/external/{external_id}",
     effect: "read",
     input: { external_id: externalId() },
-    run: getOne,
+    run: getOne(aCustomer),
   }),
 
   tool({
@@ -73,7 +69,7 @@ export const lookupTools: Tool[] = [
     route: "GET /v1/customers/{id}/state",
     effect: "read",
     input: { id: customerId("get_customer_state_by_external_id") },
-    run: getOne,
+    run: getOne(aState),
   }),
   tool({
     name: "get_customer_state_by_external_id",
@@ -82,7 +78,7 @@ export const lookupTools: Tool[] = [
     route: "GET /v1/customers/external/{external_id}/state",
     effect: "read",
     input: { external_id: externalId() },
-    run: getOne,
+    run: getOne(aState),
   }),
 
   tool({

@@ -15,41 +15,44 @@ export const ANNOTATIONS = {
   delete: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true },
 } as const satisfies Record<Effect, object>;
 
+/** A file the client may read, beside a result that says the same. */
+export interface FileLink {
+  uri: string;
+  name: string;
+  mimeType: string;
+  /** Bytes. */
+  size: number;
+}
+
 /** What a running call may use besides its arguments. */
 export interface Context {
+  /** The tool that was called. */
+  tool: Pick<Tool, "name" | "route">;
   polar: Polar;
-  config: Pick<Config, "token" | "organizationId" | "exportDir">;
+  config: Pick<Config, "organizationToken" | "organizationId" | "exportDir">;
   /** Aborted when the client cancels the call or goes away. */
   signal: AbortSignal;
-  /** Tells the client how far a long call is; does nothing when the client did not ask. */
-  progress(done: number, message: string): Promise<void>;
+  /** Tells the client how far a long call is; does nothing when the client did not ask, and never fails. */
+  progress(done: number, message: string): void;
+  /** Adds a link to the result. */
+  attach(file: FileLink): void;
 }
 
 /** A plain JSON object, complete by itself. */
 export type Result = Record<string, unknown>;
 
-/** A result that besides names a file the client may read. */
-export interface FileResult {
-  result: Result;
-  file: { uri: string; name: string; mimeType: string; size: number };
-}
-
 export interface Tool<S extends Shape = Shape> {
   name: string;
   title: string;
   description: string;
-  /** The main request this tool makes. */
+  /** The request this tool is for. */
   route: Route;
   effect: Effect;
   input: S;
-  run(args: Arguments<S>, context: Context, tool: Pick<Tool, "name" | "route">): Promise<Result | FileResult>;
+  run(args: Arguments<S>, context: Context): Promise<Result>;
 }
 
 /** Ties the type of a row's `run` to its `input`, then forgets it, so that all rows fit one table. */
 export function tool<S extends Shape>(row: Tool<S>): Tool {
   return row as unknown as Tool;
-}
-
-export function isFileResult(value: Result | FileResult): value is FileResult {
-  return "file" in value && "result" in value;
 }

@@ -19,6 +19,13 @@ test("digits inside strings, fractions and exponents are left alone", () => {
   expect(parseJson(text)).toEqual(JSON.parse(text));
 });
 
+test("a document cut inside a long string of quotes is refused as fast as it is read", () => {
+  const digits = "1234567890123456";
+  const text = `{"a":${digits},"id":"${'\\"'.repeat(2_000_000)}`;
+  expect(() => parseJson(text)).toThrow(SyntaxError);
+  expect(parseJson(`${text}"}`)).toMatchObject({ a: Number(digits) });
+});
+
 test("everything else is read as JSON.parse reads it", () => {
   fc.assert(
     fc.property(fc.json(), (text) => {

@@ -4,6 +4,7 @@ import { type FailedTry, parseRetryAfter, retryDelay } from "../../src/polar/ret
 const failed = (change: Partial<FailedTry>): FailedTry => ({
   method: "GET",
   attempt: 1,
+  retryable: true,
   status: 503,
   retryAfterSeconds: undefined,
   remainingMs: 40_000,
@@ -24,6 +25,10 @@ describe("the wait before another try", () => {
     for (const status of [undefined, 429, 502, 503, 504]) {
       expect(retryDelay(failed({ method, status }), longest)).toBeUndefined();
     }
+  });
+
+  test("is not for a failure that cannot pass", () => {
+    expect(retryDelay(failed({ status: undefined, retryable: false }), longest)).toBeUndefined();
   });
 
   test("doubles, with jitter down to nothing, and ends after three tries", () => {
@@ -48,6 +53,8 @@ describe("Retry-After", () => {
     ["-5", undefined],
     ["soon", undefined],
     ["1.5", undefined],
+    ["99999999999999999999999", 86_400],
+    ["Fri, 20 Nov 2126 12:00:00 GMT", 86_400],
     ["", undefined],
     [undefined, undefined],
   ])("%j means %j seconds", (header, seconds) => {

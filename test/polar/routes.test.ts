@@ -64,6 +64,15 @@ describe("the address of a request", () => {
     expect(() => buildUrl("https://api.polar.sh", route, { external_id })).toThrow(ArgumentError);
   });
 
+  test("is checked as a whole, even when a part of it slips through its encoding", () => {
+    for (const external_id of [".", ".."]) {
+      expect(encodeURIComponent(external_id)).toBe(external_id);
+      expect(() =>
+        buildUrl("https://api.polar.sh/prefix", "GET /v1/customers/external/{external_id}", { external_id }),
+      ).toThrow(/dot segment/);
+    }
+  });
+
   test("repeats list parameters and writes maps as name[key]", () => {
     const url = buildUrl(
       "https://api.polar.sh",

@@ -29,10 +29,7 @@ export async function assistant(env: Environment): Promise<Assistant> {
   const client = new Client({ name: "test", version: "0" });
   const [ours, theirs] = InMemoryTransport.createLinkedPair();
   await Promise.all([server.connect(theirs), client.connect(ours)]);
-  onTestFinished(async () => {
-    await client.close();
-    if (!(connection instanceof ConfigError)) await connection.polar.close();
-  });
+  onTestFinished(() => client.close());
 
   const raw = async (name: string, args?: unknown) =>
     (await client.callTool({ name, arguments: args as Record<string, unknown> })) as CallToolResult;
