@@ -1,7 +1,9 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
@@ -9,6 +11,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { tools } from "../src/tools/table.js";
 import { TOKEN } from "./support/assistant.js";
+import { eventually } from "./support/eventually.js";
 import { fakePolar } from "./support/fake-polar.js";
 
 const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
@@ -27,9 +30,9 @@ interface Program {
   send(message: object): void;
 }
 
-function start(args: string[], env: Record<string, string> = {}): Program {
+function start(args: string[], env: Record<string, string> = {}, nodeFlags: string[] = []): Program {
   const { POLAR_ACCESS_TOKEN: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [CLI, ...args], { env: { ...inherited, ...env } });
+  const child = spawn(process.execPath, [...nodeFlags, CLI, ...args], { env: { ...inherited, ...env } });
   let stdout = "";
   let stderr = "";
   child.stdout.on("data", (chunk) => {
@@ -79,7 +82,7 @@ describe("the built program over stdio", () => {
     program.child.stdin.write("this is not JSON\n");
     program.send({ id: 3, method: "tools/list" });
     program.send({ ...callGet, id: 4 });
-    await expect.poll(() => program.stdout().split("\n").length).toBe(4);
+    await eventually(() => program.stdout().split("\n").length).toBe(4);
     program.child.stdin.end();
     await program.ended;
     const messages = program
@@ -92,6 +95,28 @@ describe("the built program over stdio", () => {
       ["2.0", 3],
       ["2.0", 4],
     ]);
+  });
+
+  test("keeps what libraries print off stdout, and outlives what they throw", async () => {
+    const noisy = `
+      setInterval(() => { console.log("noise"); process.stdout.write("more noise"); }, 20);
+      setTimeout(() => { throw new TypeError("ja" + "ne is not a function"); }, 300);
+      setTimeout(() => { throw null; }, 300);`;
+    const program = start([], {}, ["--import", `data:text/javascript,${encodeURIComponent(noisy)}`]);
+    await eventually(() => program.stderr()).toMatch(/bug: TypeError at .*bug: a thrown object/s);
+    program.send(INITIALIZE);
+    await eventually(() => program.stdout()).toContain("serverInfo");
+    expect(JSON.parse(program.stdout())).toMatchObject({ id: 1 });
+    expect(program.stderr()).toContain("more noise");
+    expect(program.stderr()).not.toContain("jane");
+  });
+
+  test("answers a message of 12 MB", async () => {
+    const program = start([], { POLAR_ACCESS_TOKEN: TOKEN });
+    program.send(INITIALIZE);
+    const args = { email: "a@b.dev", name: "x".repeat(12_000_000) };
+    program.send({ id: 2, method: "tools/call", params: { name: "create_customer", arguments: args } });
+    await eventually(() => program.stdout()).toContain("10 MiB");
   });
 
   test("answers whatever arguments are sent with one message each, and with nothing else on stdout", async () => {
@@ -109,7 +134,7 @@ describe("the built program over stdio", () => {
         .split("\n")
         .slice(0, -1)
         .map((line) => JSON.parse(line).id);
-    await expect.poll(() => ids().length, { timeout: 10_000 }).toBe(calls.length + 1);
+    await eventually(() => ids().length).toBe(calls.length + 1);
     expect(new Set(ids())).toEqual(new Set(Array.from({ length: calls.length + 1 }, (_, index) => index + 1)));
     expect(program.stdout() + program.stderr()).not.toContain(TOKEN);
   });
@@ -126,7 +151,7 @@ describe("the built program over stdio", () => {
     const program = start([], { HTTPS_PROXY, POLAR_SERVER: "sandbox", POLAR_ACCESS_TOKEN: TOKEN });
     program.send(INITIALIZE);
     program.send(callGet);
-    await expect.poll(() => program.stdout(), { timeout: 5000 }).toContain("proxy_refused");
+    await eventually(() => program.stdout()).toContain("proxy_refused");
     expect(asked[0]).toBe("sandbox-api.polar.sh:443");
     expect(program.stdout() + program.stderr()).not.toMatch(/secret-pw|polar_oat_/);
   });
@@ -135,7 +160,7 @@ describe("the built program over stdio", () => {
     const program = start([]);
     program.send(INITIALIZE);
     program.send(callGet);
-    await expect.poll(() => program.stdout()).toContain("not_configured");
+    await eventually(() => program.stdout()).toContain("not_configured");
     expect(program.stderr().match(/POLAR_ACCESS_TOKEN is not set/g)).toHaveLength(1);
   });
 
@@ -163,17 +188,17 @@ describe("the end of the process", () => {
     const program = start([], { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
     program.send(INITIALIZE);
     program.send(callGet);
-    await expect.poll(() => polar.seen.length, { timeout: 5000 }).toBe(1);
+    await eventually(() => polar.seen.length).toBe(1);
     return program;
   }
   async function idle() {
     const program = start([], { POLAR_ACCESS_TOKEN: TOKEN });
     program.send(INITIALIZE);
-    await expect.poll(() => program.stdout(), { timeout: 5000 }).toContain("serverInfo");
+    await eventually(() => program.stdout()).toContain("serverInfo");
     return program;
   }
   const soon = (program: Program) =>
-    Promise.race([program.ended, new Promise((resolve) => setTimeout(resolve, 3000, "still running"))]);
+    Promise.race([program.ended, new Promise((resolve) => setTimeout(resolve, 2000, "still running"))]);
 
   test.each([
     ["idle", idle],
@@ -203,6 +228,21 @@ describe("the end of the process", () => {
     expect(await soon(program)).toBe(0);
   });
 
+  test("comes with the end of stdin in the middle of an export, and leaves no half file", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "export-test-"));
+    const polar = await fakePolar((_, response) => {
+      response.writeHead(200, { "content-type": "text/csv" }).write("ID,Name\r\n1,Jo\r\n");
+    });
+    const env = { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_EXPORT_DIR: directory };
+    const program = start([], env);
+    program.send(INITIALIZE);
+    program.send({ id: 2, method: "tools/call", params: { name: "export_customers" } });
+    await eventually(() => readdirSync(directory).length).toBe(1);
+    program.child.stdin.end();
+    expect(await soon(program)).toBe(0);
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
   test("does not come before calls that were piped in at once have their answers", async () => {
     const program = start(["--demo"]);
     program.send(INITIALIZE);
@@ -216,7 +256,7 @@ describe("the end of the process", () => {
 describe("demo-api", () => {
   test("serves the embedded Polar's HTTP API alone, says where, and ends on SIGTERM", async () => {
     const program = start(["demo-api", "--port", "0", "--customers", "3", "--token", TOKEN]);
-    await expect.poll(() => program.stderr()).toMatch(/http:\S+/);
+    await eventually(() => program.stderr()).toMatch(/http:\S+/);
     const url = /http:[^\s,]+/.exec(program.stderr())?.[0];
     const response = await fetch(`${url}/v1/customers/`, { headers: { authorization: `Bearer ${TOKEN}` } });
     expect(((await response.json()) as any).pagination.total_count).toBe(3);

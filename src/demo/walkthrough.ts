@@ -61,7 +61,8 @@ async function supportCase(): Promise<void> {
     "get_customer_state",
     { id: jane.id },
     "an active plan, with its benefits and meters",
-    ({ active_subscriptions }) => active_subscriptions.length === 1,
+    ({ active_subscriptions, granted_benefits, active_meters }) =>
+      active_subscriptions.length === 1 && granted_benefits.length > 0 && active_meters.length > 0,
   );
   await step(
     "Which card is charged?",

@@ -5,6 +5,7 @@ import type { Expected } from "./answers.js";
 import {
   explainAnswer,
   explainConnection,
+  outOfTime,
   PolarApiError,
   type PolarEnvironment,
   type RequestFacts,
@@ -90,8 +91,10 @@ export function connectPolar(settings: ClientSettings): (signal: AbortSignal) =>
     const body = serialize(request.body);
     const facts: RequestFacts = { route: request.route, environment: settings.environment, host: url.host };
     for (let attempt = 1; ; attempt++) {
+      const remainingMs = deadline - performance.now();
+      if (remainingMs <= 0) throw outOfTime(facts);
       const late = new AbortController();
-      const timer = setTimeout(() => late.abort(), Math.min(TRY_TIMEOUT_MS, deadline - performance.now()));
+      const timer = setTimeout(() => late.abort(), Math.min(TRY_TIMEOUT_MS, remainingMs));
       try {
         const response = await send(request.route, url, body, AbortSignal.any([cancelled, late.signal]));
         if (response.statusCode < 200 || response.statusCode >= 300) throw await readFailure(response, facts);

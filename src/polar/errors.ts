@@ -195,6 +195,19 @@ export function explainConnection(error: unknown, timedOut: boolean, request: Re
   );
 }
 
+/** The call's time was up before this request of it could be made. */
+export function outOfTime({ host, route }: RequestFacts): PolarConnectionError {
+  return new PolarConnectionError(
+    {
+      code: "timeout",
+      message: `${host} took so long that there was no time left for ${route}, which was not sent.`,
+      retryable: true,
+      hint: "Try again in a moment.",
+    },
+    false,
+  );
+}
+
 const LOOK_BEFORE_REPEATING =
   "The change may have been carried out: read the customer (get_customer, or list_customers with `email`) before doing it again.";
 const CERTIFICATE_HINT =

@@ -1,6 +1,12 @@
 import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import { nothing } from "../../src/polar/answers.js";
+import { connectPolar } from "../../src/polar/client.js";
+import { explainAnswer, explainConnection } from "../../src/polar/errors.js";
+import type { Route } from "../../src/polar/routes.js";
 import { assistant, TOKEN } from "../support/assistant.js";
+import { eventually } from "../support/eventually.js";
 import { always, fakePolar, type Script } from "../support/fake-polar.js";
 
 const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
@@ -36,6 +42,42 @@ describe("what Polar answers", () => {
       code: "unauthorized",
       hint: expect.stringContaining("polar_oat_"),
     });
+  });
+
+  test.each([
+    ["production", "Polar's production environment", "POLAR_SERVER=sandbox"],
+    ["sandbox", "Polar's sandbox environment", "POLAR_SERVER=production"],
+    ["custom", "polar.test", "production or sandbox"],
+  ] as const)("401 on %s names it, and where the token may belong", (environment, place, elsewhere) => {
+    for (const json of [{ error: "invalid_token" }, { error: "Unauthorized", detail: "Unauthorized" }, undefined]) {
+      const answer = { status: 401, headers: {}, json };
+      const { facts } = explainAnswer(answer, { route: "GET /v1/customers/", environment, host: "polar.test" });
+      expect(facts.message).toContain(place);
+      expect(facts.hint).toContain(elsewhere);
+    }
+  });
+
+  test("403 that does not say why is not blamed on a role", async () => {
+    const { fail } = await on(always(403, "<html>Blocked</html>", { "content-type": "text/html" }));
+    expect(await fail("get_customer", { id: ID })).toMatchObject({
+      code: "forbidden",
+      hint: expect.stringContaining("firewall"),
+    });
+  });
+
+  test.each([
+    [405, "method_not_allowed"],
+    [409, "conflict"],
+    [410, "gone"],
+    [413, "too_large"],
+    [408, "timeout"],
+    [400, "request_refused"],
+    [411, "request_refused"],
+    [418, "request_refused"],
+  ])("%i is %s", async (status, code) => {
+    const { fail, polar } = await on(always(status, { detail: "whatever" }));
+    expect(await fail("get_customer", { id: ID })).toMatchObject({ code, status, message: expect.any(String) });
+    expect(polar.seen).toHaveLength(1);
   });
 
   test("403 for a missing scope names the scopes that would do", async () => {
@@ -108,6 +150,64 @@ describe("what Polar answers", () => {
       { field: "billing_address.country", reason: expect.stringContaining("two-letter ISO code") },
     ]);
     expect(JSON.stringify(error)).not.toMatch(/secret|jo@|example\.com|Atlantis/);
+  });
+
+  test("422 tells in our words what is known, and takes the input out of what is not", async () => {
+    const { fail } = await on(
+      always(422, {
+        error: "RequestValidationError",
+        detail: [
+          {
+            type: "missing",
+            loc: ["body", "billing_address"],
+            msg: "Country is required to validate tax ID.",
+            input: null,
+          },
+          { type: "missing", loc: ["body", "individual", "email"], msg: "Field required", input: {} },
+          {
+            type: "uuid_type",
+            loc: ["query", "organization_id", "uuid"],
+            msg: "UUID input should be a string",
+            input: ["x"],
+          },
+          {
+            type: "uuid_parsing",
+            loc: ["query", "organization_id", "json-or-python[…]", 0],
+            msg: "Not a UUID",
+            input: "x",
+          },
+          {
+            type: "value_error",
+            loc: ["body", "name"],
+            msg: "Jane <jane@harborlane.dev> at harborlane.dev",
+            input: "Jane <jane@harborlane.dev>",
+          },
+          {
+            type: "value_error",
+            loc: ["body", "owner"],
+            msg: "Value jane@harborlane.dev is bad",
+            input: { email: "jane@harborlane.dev" },
+          },
+          {
+            type: "value_error",
+            loc: ["body", "external_id"],
+            msg: "A customer with this external ID already exists.",
+            input: "customer",
+          },
+          { type: "odd", loc: ["body", "locale"], msg: "x".repeat(5000), input: "" },
+        ],
+      }),
+    );
+    const { fields = [] } = await fail("create_customer", { email: "a@b.dev" });
+    expect(Object.fromEntries(fields.map(({ field, reason }) => [field, reason]))).toEqual({
+      billing_address: "a tax id needs `billing_address` with its country",
+      email: "is required",
+      organization_id: "must be a version 4 UUID",
+      name: expect.not.stringMatching(/jane|harborlane/i),
+      owner: "Value … is bad",
+      external_id: "A customer with this external ID already exists",
+      locale: "x".repeat(200),
+    });
   });
 
   test("422 of a business rule keeps Polar's reason", async () => {
@@ -265,10 +365,77 @@ describe("the network", () => {
       signal: controller.signal,
     });
     call.catch(() => {});
-    await expect.poll(() => polar.seen.length).toBe(1);
+    await eventually(() => polar.seen.length).toBe(1);
     controller.abort();
     await expect(call).rejects.toThrow();
     await left;
+  });
+});
+
+describe("what is said of a connection that failed", () => {
+  const networkError = (facts: object) => Object.assign(new Error("failed"), facts);
+  const explain = (error: unknown, route: Route = "DELETE /v1/customers/{id}") =>
+    explainConnection(error, false, { route, environment: "production", host: "api.polar.sh" });
+
+  test.each([
+    { code: "ECONNREFUSED" },
+    { code: "ENOTFOUND", syscall: "getaddrinfo" },
+    { code: "EAI_AGAIN" },
+    { code: "UND_ERR_CONNECT_TIMEOUT" },
+    { code: "EHOSTUNREACH", syscall: "connect" },
+    { code: "ETIMEDOUT", syscall: "connect" },
+    { code: "SELF_SIGNED_CERT_IN_CHAIN" },
+    { code: "CERT_HAS_EXPIRED" },
+    { code: "ERR_TLS_CERT_ALTNAME_INVALID" },
+  ])("%j: a write was not sent, and may be tried again", (facts) => {
+    const { sent, facts: told } = explain(networkError(facts));
+    expect({ sent, retryable: told.retryable }).toEqual({ sent: false, retryable: true });
+    expect(told.message).not.toContain("unknown");
+  });
+
+  test.each([
+    { code: "ECONNRESET", syscall: "read" },
+    { code: "UND_ERR_SOCKET" },
+    { code: "EPIPE", syscall: "write" },
+    { code: "EHOSTUNREACH", syscall: "read" },
+    { code: "ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC" },
+    { name: "HTTPParserError" },
+  ])("%j: a write may have been carried out", (facts) => {
+    const { sent, facts: told } = explain(networkError(facts));
+    expect({ sent, retryable: told.retryable }).toEqual({ sent: true, retryable: false });
+    expect(told.hint).toContain("may have been carried out");
+    expect(explain(networkError(facts), "GET /v1/customers/").facts.retryable).toBe(true);
+  });
+
+  test("a certificate nobody trusts is told from a server that does not speak TLS", () => {
+    expect(explain(networkError({ code: "DEPTH_ZERO_SELF_SIGNED_CERT" })).facts.hint).toContain("NODE_EXTRA_CA_CERTS");
+    const plain = explain(networkError({ code: "ERR_SSL_WRONG_VERSION_NUMBER" }), "GET /v1/customers/");
+    expect(plain.facts.hint).not.toContain("NODE_EXTRA_CA_CERTS");
+  });
+
+  test.each([new TypeError("x is not a function"), networkError({ code: "ERR_INVALID_ARG_TYPE" }), "thrown"])(
+    "%s is none of the network's, and is not hidden",
+    (error) => {
+      expect(() => explain(error)).toThrow();
+    },
+  );
+});
+
+describe("the time budget", () => {
+  test("is one for all requests of a call: when it is used up, nothing more is sent", async () => {
+    const polar = await fakePolar(always(204));
+    const settings = {
+      environment: "custom",
+      baseUrl: polar.url,
+      token: TOKEN,
+      timeoutMs: 50,
+      proxied: false,
+    } as const;
+    const { call } = connectPolar(settings)(new AbortController().signal);
+    await sleep(100);
+    const late = call({ route: "DELETE /v1/customers/{id}", params: { id: ID } }, nothing);
+    await expect(late).rejects.toMatchObject({ sent: false, facts: { code: "timeout" } });
+    expect(polar.seen).toEqual([]);
   });
 });
 

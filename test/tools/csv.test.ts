@@ -37,6 +37,19 @@ describe("a CSV document that streams by", () => {
     expect(scan(text).cut).toContain(reason);
   });
 
+  test("does not have its cells held, however long they are", () => {
+    const scanner = scanCsv(1);
+    scanner.push(Buffer.from('ID,Name\r\n1,"'));
+    const before = process.memoryUsage().heapUsed;
+    const chunk = Buffer.alloc(1024 * 1024, "x");
+    for (let i = 0; i < 512; i++) scanner.push(chunk);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(256 * 1024 * 1024);
+    scanner.push(Buffer.from('"\r\n'));
+    const { preview, rows, cut } = scanner.end();
+    expect({ rows, cut }).toEqual({ rows: 1, cut: undefined });
+    expect(preview[0]?.Name).toBe(`${"x".repeat(2000)}…`);
+  });
+
   test("is read the same however it is sliced", () => {
     const quote = (value: string) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
     const cell = fc.string({ unit: fc.constantFrom("a", '"', ",", "\n", "é", "😀", " ") });

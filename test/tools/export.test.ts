@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { assistant, TOKEN } from "../support/assistant.js";
 import { demoAssistant } from "../support/demo.js";
+import { eventually } from "../support/eventually.js";
 import { always, fakePolar, type Script } from "../support/fake-polar.js";
 
 const CSV = { "content-type": "text/csv; charset=utf-8" };
@@ -86,10 +87,10 @@ describe("an export", () => {
     const controller = new AbortController();
     const call = client.callTool({ name: "export_customers" }, undefined, { signal: controller.signal });
     call.catch(() => {});
-    await expect.poll(() => readdirSync(directory).length).toBe(1);
+    await eventually(() => readdirSync(directory).length).toBe(1);
     controller.abort();
     await left;
-    await expect.poll(() => readdirSync(directory).length).toBe(0);
+    await eventually(() => readdirSync(directory).length).toBe(0);
   });
 
   test("into a place that cannot be written says so", async () => {
@@ -100,11 +101,44 @@ describe("an export", () => {
     });
   });
 
-  test("answered with something else than a file writes none", async () => {
+  test.each<Record<string, string>>([
+    { "content-type": "text/html" },
+    { "content-type": "text/plain" },
+    { "content-type": "application/json" },
+    {},
+  ])("answered with %j is no file and writes none", async (headers) => {
     const directory = newDirectory();
-    const { fail } = await on(always(200, "<html>", { "content-type": "text/html" }), { POLAR_EXPORT_DIR: directory });
+    const { fail } = await on(always(200, "Please log in\n", headers), { POLAR_EXPORT_DIR: directory });
     expect(await fail("export_customers")).toMatchObject({ code: "unexpected_response" });
     expect(readdirSync(directory)).toEqual([]);
+  });
+
+  test("refused by Polar leaves nothing behind either", async () => {
+    const before = readdirSync(tmpdir()).filter((name) => name.startsWith("polar-customers-mcp-")).length;
+    const { fail } = await on(always(401, { error: "invalid_token" }));
+    expect(await fail("export_customers")).toMatchObject({ code: "invalid_token" });
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith("polar-customers-mcp-")).length).toBeLessThanOrEqual(
+      before,
+    );
+  });
+
+  test("is of the organization named, or of the settings' one with a user token", async () => {
+    const ORGANIZATION = "cb961091-d8e7-4c24-91e2-9f1262a53cbc";
+    const OTHER = "f7b88b82-9cac-400c-bb34-dd998501d23d";
+    const env = { POLAR_ACCESS_TOKEN: "polar_pat_x1", POLAR_ORGANIZATION_ID: ORGANIZATION };
+    const { call, polar } = await on(always(200, "ID\r\n", CSV), env);
+    await call("export_customers");
+    await call("export_customers", { organization_id: OTHER });
+    expect(polar.seen.map(({ url }) => url)).toEqual(
+      [ORGANIZATION, OTHER].map((id) => `/v1/customers/export?organization_id=${id}`),
+    );
+  });
+
+  test("makes the directory it was told of, for this user alone", async () => {
+    const directory = join(newDirectory(), "new");
+    const { call } = await on(always(200, "ID\r\n", CSV), { POLAR_EXPORT_DIR: directory });
+    await call("export_customers");
+    expect(statSync(directory).mode & 0o777).toBe(0o700);
   });
 
   test("tells how far it is when the client asks", async () => {
