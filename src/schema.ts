@@ -149,7 +149,7 @@ export const oneOrSeveral = z.unknown().transform((given, context) => {
     const message = 'holds a comma: give ["a","b"] for alternatives, ["a,b"] for a value with a comma';
     context.addIssue({ code: "custom", message });
   }
-  return texts;
+  return Array.isArray(given) ? texts : (texts[0] ?? z.NEVER);
 });
 
 /** The JSON Schema of a tool's arguments as it goes out on the wire. */

@@ -24,6 +24,21 @@ describe("a list", () => {
     expect(seen.size).toBe(57);
   });
 
+  test("names in next the arguments of the call, repaired, so that it can be made as it stands", async () => {
+    const { call } = await demoAssistant({ customers: 60 });
+    const { next } = await call("list_customers", {
+      metadata: '{"tier":"gold","newsletter":["true",false]}',
+      sorting: "email",
+      query: null,
+      limit: "2",
+    });
+    expect(next).toEqual({
+      tool: "list_customers",
+      arguments: { metadata: { tier: "gold", newsletter: ["true", "false"] }, sorting: ["email"], limit: 2, page: 2 },
+    });
+    expect(await call(next.tool, next.arguments)).toMatchObject({ page: 2, returned: 2 });
+  });
+
   test("beyond its end is empty and has no more", async () => {
     const { call } = await demoAssistant({ customers: 3 });
     expect(await call("list_customers", { page: 9 })).toEqual({
