@@ -124,19 +124,21 @@ function readTokenFile(path: string): string {
 
 /** What documentation and configuration templates leave where the token belongs. */
 const PLACEHOLDER_WORDS = new Set(
-  "your my the a an paste enter put insert add replace change me with here this token accesstoken access api key secret polar oat pat org organization yourtoken placeholder example null undefined none todo dummy changeme".split(
-    " ",
-  ),
+  "your paste enter put insert replace change changeme here yourtoken placeholder null undefined none".split(" "),
+);
+const WORDS_BESIDE = new Set(
+  "my the a an me with this real actual polar organization org access api token key secret oat pat".split(" "),
 );
 
 /** Never true of a real token, whose random part is long and of letters and digits alone. */
 function isPlaceholder(token: string): boolean {
   const part = token.replace(/^polar_[a-z_]{2,5}_/i, "");
-  if (/^(x*|\.*|…|\**|-*|_*|<.*>|\[.*\]|\{.*\}|\$.*|%.*%)$/i.test(part)) return true;
-  return part
-    .toLowerCase()
-    .split(/[-_ .]+/)
-    .every((word) => PLACEHOLDER_WORDS.has(word));
+  if (/^([x*._…-]*|<.*>|\[.*\]|\{.*\}|\$.*|%.*%)$/i.test(part)) return true;
+  const words = part.toLowerCase().split(/[-_ .]+/);
+  return (
+    words.some((word) => PLACEHOLDER_WORDS.has(word)) &&
+    words.every((word) => PLACEHOLDER_WORDS.has(word) || WORDS_BESIDE.has(word))
+  );
 }
 
 /** Each malformed shape gets its own cure, because the person who pasted it sees nothing but this line. */

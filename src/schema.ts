@@ -222,11 +222,15 @@ function problems(issue: z.ZodIssue, shape: Shape): FieldProblem[] {
       return {
         field: [...issue.path, key].join(".").slice(0, LONGEST_NAME),
         reason: `does not exist${near ? `; did you mean ${near}?` : `; there are ${known.join(", ")}`}`,
+        ...exampleOf(schema ?? (near ? shape[near] : undefined)),
       };
     });
   }
-  const example = schema && examples.get(schema);
-  return [{ field: field || "arguments", reason: reasonOf(issue), ...(example !== undefined && { example }) }];
+  return [{ field: field || "arguments", reason: reasonOf(issue), ...exampleOf(schema) }];
+}
+
+function exampleOf(schema: z.ZodTypeAny | undefined): { example?: unknown } {
+  return schema && examples.has(schema) ? { example: examples.get(schema) } : {};
 }
 
 function reasonOf(issue: z.ZodIssue): string {

@@ -73,7 +73,7 @@ const LenientCallToolRequestSchema = CallToolRequestSchema.extend({
   params: CallToolRequestParamsSchema.extend({
     name: CallToolRequestParamsSchema.shape.name.catch(""),
     arguments: CallToolRequestParamsSchema.shape.arguments.catch(({ value }) => standIn(value)),
-  }),
+  }).catch({ name: "" }),
 });
 
 /** What was given for each object that stands in for arguments that are none; the SDK passes on nothing but objects. */

@@ -165,7 +165,9 @@ describe("what is refused before any request", () => {
     ["with a character no UUID has", ID.replace("b", "g"), /mangled UUID/],
     ["of another version", "018f2b6e-7c1a-7d3e-8a4b-1c2d3e4f5a6b", /not of version 4/],
   ])("a UUID %s, never guessed", async (_, id, reason) => {
-    expect((await reasonFor("update_customer", { id, name: "x" }))?.reason).toMatch(reason);
+    const problem = await reasonFor("update_customer", { id, name: "x" });
+    expect(problem?.reason).toMatch(reason);
+    expect(problem?.reason).toContain("update_customer_by_external_id");
   });
 
   test.each(["", ".", "..", "a/b", "a\0b", "\ud800"])(
@@ -180,6 +182,7 @@ describe("what is refused before any request", () => {
     expect(await reasonFor("get_customer_by_external_id", { externalId: "x", external_id: "x" })).toEqual({
       field: "externalId",
       reason: "does not exist; did you mean external_id?",
+      example: "shop-00412",
     });
     const nested = await reasonFor("update_customer", { id: ID, billing_address: { country: "US", postalCode: "1" } });
     expect(nested).toMatchObject({

@@ -174,6 +174,13 @@ describe("the built program over stdio", () => {
     },
   );
 
+  test("says on an old Node which one it needs, in one line", async () => {
+    const old = "data:text/javascript,Object.defineProperty(process.versions,'node',{value:'18.20.4'})";
+    const program = start(["--demo"], {}, ["--import", old]);
+    expect(await program.ended).toBe(1);
+    expect(program.stderr()).toMatch(/^polar-customers-mcp needs Node 20\.18\.1 or later; .*\n$/);
+  });
+
   test("tells an unknown flag apart, with the usage", async () => {
     const program = start(["--verbose"]);
     expect(await program.ended).toBe(2);

@@ -67,6 +67,8 @@ describe("the access token", () => {
     ["${POLAR_ACCESS_TOKEN}", /placeholder/],
     ["your-token", /placeholder/],
     ["CHANGE_ME", /placeholder/],
+    ["polar_oat_xxxx-xxxx", /placeholder/],
+    ["insert-your-polar-access-token-here", /placeholder/],
     ["paste_token_here", /placeholder/],
     ["polar_oat_placeholder", /placeholder/],
     ["undefined", /placeholder/],
@@ -78,12 +80,15 @@ describe("the access token", () => {
     if (POLAR_ACCESS_TOKEN.length > 20) expect(problems[0]).not.toContain(POLAR_ACCESS_TOKEN.slice(8, 30));
   });
 
-  test.each(["polar_oat_yourABCmyDEFthe0123456789abcdefghijklmnopqrs", "polar_oat_test", "local-dev-token-1"])(
-    "%j is taken as it is",
-    (POLAR_ACCESS_TOKEN) => {
-      expect(read({ POLAR_ACCESS_TOKEN }).token).toBe(POLAR_ACCESS_TOKEN);
-    },
-  );
+  test.each([
+    "polar_oat_secret",
+    "token",
+    "polar_oat_yourABCmyDEFthe0123456789abcdefghijklmnopqrs",
+    "polar_oat_test",
+    "local-dev-token-1",
+  ])("%j is taken as it is", (POLAR_ACCESS_TOKEN) => {
+    expect(read({ POLAR_ACCESS_TOKEN }).token).toBe(POLAR_ACCESS_TOKEN);
+  });
 
   test("is read from a file, whose last line break does not matter", () => {
     const file = join(mkdtempSync(join(tmpdir(), "token-")), "token");

@@ -61,6 +61,7 @@ export const aPage: Expected<Page> = {
   is: (answer): answer is Page =>
     isRecord(answer) &&
     Array.isArray(answer.items) &&
+    answer.items.every(isRecord) &&
     isRecord(answer.pagination) &&
     Number.isInteger(answer.pagination.total_count) &&
     Number.isInteger(answer.pagination.max_page),

@@ -44,6 +44,7 @@ async function exportCustomers(args: Arguments<typeof input>, context: Context):
   body.on("error", () => {});
   const scanner = scanCsv(args.preview_rows ?? DEFAULT_PREVIEW_ROWS);
   let bytes = 0;
+  let reported = 0;
   let lost = false;
 
   /** A stream that Polar or the network cut just ends here, so that what came is kept. */
@@ -55,15 +56,16 @@ async function exportCustomers(args: Arguments<typeof input>, context: Context):
     }
   }
   async function* scanned() {
-    let reported = 0;
     for await (const chunk of received()) {
       scanner.push(chunk);
       bytes += chunk.length;
       yield chunk;
-      if (bytes - reported < PROGRESS_EVERY_BYTES) continue;
-      reported = bytes;
-      context.progress(bytes, `${scanner.rows} customers, ${bytes} bytes`);
+      if (bytes - reported >= PROGRESS_EVERY_BYTES) report();
     }
+  }
+  function report() {
+    reported = bytes;
+    context.progress(bytes, `${scanner.rows} customers, ${bytes} bytes`);
   }
 
   try {
@@ -76,7 +78,7 @@ async function exportCustomers(args: Arguments<typeof input>, context: Context):
     throw isFileSystemError(error) ? cannotWrite(error) : error;
   }
   const { columns, rows, preview, cut } = scanner.end();
-  context.progress(bytes, `${rows} customers, ${bytes} bytes, done`);
+  if (bytes > reported) report();
   context.attach({ uri: pathToFileURL(target.path).href, name: target.name, mimeType: "text/csv", size: bytes });
   const incomplete = lost ? "the connection was lost on the way" : cut;
   return {
@@ -106,12 +108,19 @@ async function newTarget(exportDir: string | undefined): Promise<Target> {
       const directory = await mkdtemp(join(tmpdir(), "polar-customers-mcp-"));
       return { path: join(directory, name), name, discard: () => rm(directory, { recursive: true, force: true }) };
     }
-    await mkdir(exportDir, { recursive: true, mode: 0o700 });
+    await makeDirectory(exportDir);
     const path = join(exportDir, name);
     return { path, name, discard: () => rm(path, { force: true }) };
   } catch (error) {
     throw isFileSystemError(error) ? cannotWrite(error) : error;
   }
+}
+
+/** Of the last part of the path alone: making all of it does not end on file systems that refuse some names. */
+async function makeDirectory(path: string): Promise<void> {
+  await mkdir(path, { mode: 0o700 }).catch((error) => {
+    if (error.code !== "EEXIST") throw error;
+  });
 }
 
 function isFileSystemError(error: unknown): error is NodeJS.ErrnoException {

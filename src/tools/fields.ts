@@ -75,13 +75,13 @@ function describeNonId(value: string, externalTwin: string): string {
   }
   const hex = given.replace(/^urn:uuid:|[{}]/gi, "");
   if (/^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i.test(hex)) {
-    return "is a UUID, but not of version 4, so it is no customer id of Polar's: copy it again from where it was read";
+    return `is a UUID, but not of version 4, so it is no customer id of Polar's: copy it again, or if it is your own id, call ${externalTwin}`;
   }
   if (/^[0-9a-f-]{6,}$/i.test(hex) && /\d/.test(hex) && (hex.includes("-") || hex.length > 20)) {
     return `looks like a truncated or mangled UUID (${hex.replaceAll("-", "").length} of 32 hex digits): copy the whole id, or if it is your own id, call ${externalTwin}`;
   }
   if (/^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{10,14}$/i.test(hex)) {
-    return "looks like a mangled UUID: copy the whole id from where it was read";
+    return `looks like a mangled UUID: copy the whole id from where it was read, or if it is your own id, call ${externalTwin}`;
   }
   return `is not a Polar customer id (a UUID): if it is your own id, call ${externalTwin}; for a name or e-mail, use list_customers`;
 }

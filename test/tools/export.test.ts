@@ -147,9 +147,8 @@ describe("an export", () => {
     const seen: { progress: number; message?: string | undefined }[] = [];
     await client.callTool({ name: "export_customers" }, undefined, { onprogress: (progress) => seen.push(progress) });
     expect(seen.length).toBeGreaterThan(2);
-    expect(seen.map(({ progress }) => progress)).toEqual(
-      [...seen.map(({ progress }) => progress)].sort((a, b) => a - b),
-    );
+    const done = seen.map(({ progress }) => progress);
+    expect(done).toEqual([...new Set(done)].sort((a, b) => a - b));
     expect(seen.at(-1)?.message).toContain("2000 customers");
   });
 
