@@ -2,8 +2,9 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Environment, readConfig } from "../src/config.js";
+import { readConfig } from "../src/config.js";
 import { ConfigError } from "../src/errors.js";
+import type { Environment } from "../src/setting.js";
 import { TOKEN } from "./support/assistant.js";
 
 const read = (env: Environment) => readConfig({ POLAR_ACCESS_TOKEN: TOKEN, ...env });

@@ -2,10 +2,11 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { onTestFinished } from "vitest";
-import { type Environment, readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config.js";
 import { ConfigError, type ErrorFacts } from "../../src/errors.js";
 import { connectPolar } from "../../src/polar/client.js";
 import { createServer } from "../../src/server.js";
+import type { Environment } from "../../src/setting.js";
 
 export const TOKEN = "polar_oat_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
 
