@@ -1,4 +1,4 @@
-/** Arithmetic that many tax numbers share. All take strings of digits. */
+/** Arithmetic that many tax numbers share. */
 
 /** Sum of each digit times its weight; the shorter of the two ends the sum. */
 export function weighted(number: string, weights: readonly number[]): number {
@@ -27,4 +27,10 @@ export function mod1110(number: string): boolean {
 /** The remainder of a number too long for a double. */
 export function remainder(number: string, divisor: number): number {
   return Number(BigInt(number) % BigInt(divisor));
+}
+
+/** A day that is in the calendar. */
+export function isDate(year: number, month: number, day: number): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }

@@ -1,10 +1,12 @@
-import { luhn, luhnSum, mod1110, remainder, weighted } from "./check-digits.js";
+import { isDate, luhn, luhnSum, mod1110, remainder, weighted } from "./check-digits.js";
 
-/** True for a VAT number of any member state (or Northern Ireland), prefix included, separators removed. */
-export function euVat(number: string): boolean {
+/** A VAT number of any member state (or Northern Ireland), prefix included, separators removed: as it is stored. */
+export function euVat(number: string): string | undefined {
   const rule = STATES[number.slice(0, 2)];
   const rest = number.slice(2);
-  return rule?.shape.test(rest) === true && rule.check(rest);
+  if (rule?.shape.test(rest) !== true) return undefined;
+  const full = rest.padStart(rule.length ?? 0, "0");
+  return rule.check(full) ? number.slice(0, 2) + full : undefined;
 }
 
 /** Also the number of a British company, with or without a branch. */
@@ -18,6 +20,8 @@ export function britishVat(number: string): boolean {
 interface Rule {
   readonly shape: RegExp;
   readonly check: (number: string) => boolean;
+  /** Shorter numbers get zeros in front. */
+  readonly length?: number;
 }
 
 const greece: Rule = {
@@ -27,7 +31,11 @@ const greece: Rule = {
 
 const STATES: Readonly<Record<string, Rule>> = {
   AT: { shape: /^U\d{8}$/, check: (n) => (16 - (luhnSum(n.slice(1, 8)) % 10)) % 10 === Number(n[8]) },
-  BE: { shape: /^[01]?\d{9}$/, check: (n) => (Number(n.slice(0, -2)) + Number(n.slice(-2))) % 97 === 0 },
+  BE: {
+    shape: /^(?!0+$)[01]?\d{9}$/,
+    length: 10,
+    check: (n) => (Number(n.slice(0, -2)) + Number(n.slice(-2))) % 97 === 0,
+  },
   BG: { shape: /^\d{9,10}$/, check: bulgarian },
   CY: { shape: /^(?!12)\d{8}[A-Z]$/, check: cypriot },
   CZ: { shape: /^\d{8,10}$/, check: czech },
@@ -47,13 +55,13 @@ const STATES: Readonly<Record<string, Rule>> = {
   LU: { shape: /^\d{8}$/, check: (n) => Number(n.slice(0, 6)) % 89 === Number(n.slice(6)) },
   LV: { shape: /^\d{11}$/, check: latvian },
   MT: { shape: /^[1-9]\d{7}$/, check: (n) => weighted(n, [3, 4, 6, 7, 8, 9, 10, 1]) % 37 === 0 },
-  NL: { shape: /^\d{9}B\d\d$/, check: dutch },
+  NL: { shape: /^(?!0+B)\d{1,9}B(?!00)\d\d$/, length: 12, check: dutch },
   PL: { shape: /^\d{10}$/, check: (n) => weighted(n, [6, 5, 7, 2, 3, 4, 5, 6, 7, -1]) % 11 === 0 },
   PT: {
     shape: /^[1-9]\d{8}$/,
     check: (n) => ((11 - (weighted(n, [9, 8, 7, 6, 5, 4, 3, 2]) % 11)) % 11) % 10 === Number(n[8]),
   },
-  RO: { shape: /^[1-9]\d{1,9}$/, check: romanian },
+  RO: { shape: /^[1-9](?:\d{1,9}|\d{12})$/, check: romanian },
   SE: { shape: /^\d{10}01$/, check: (n) => luhn(n.slice(0, 10)) },
   SI: {
     shape: /^[1-9]\d{7}$/,
@@ -83,12 +91,25 @@ function cypriot(n: string): boolean {
   return String.fromCharCode(65 + (sum % 26)) === n[8];
 }
 
-/** Companies have eight digits; nine and ten are personal numbers, whose older, shorter form has no check digit. */
+/** Companies have eight digits; of nine, those with a six in front are people without a birth number. */
 function czech(n: string): boolean {
-  if (n.length === 9) return true;
-  if (n.length === 10) return remainder(n, 11) === 0;
+  if (n.length === 9 && n.startsWith("6")) {
+    const sum = weighted(n.slice(1), [8, 7, 6, 5, 4, 3, 2]) % 11;
+    return (18 - ((21 - sum) % 11)) % 10 === Number(n[8]);
+  }
+  if (n.length > 8) return czechBirth(n);
   const check = (11 - (weighted(n, [8, 7, 6, 5, 4, 3, 2]) % 11)) % 11;
   return n[0] !== "9" && (check || 1) % 10 === Number(n[7]);
+}
+
+/** Women have 50 added to the month, late comers 20. Nine digits, without a check digit, were given until 1953. */
+function czechBirth(n: string): boolean {
+  const short = n.length === 9;
+  const inCentury = Number(n.slice(0, 2));
+  if (short && inCentury > 53 && inCentury < 80) return false;
+  const century = short ? (inCentury < 80 ? 1900 : 1800) : inCentury < 54 ? 2000 : 1900;
+  if (!isDate(century + inCentury, (Number(n.slice(2, 4)) % 50) % 20, Number(n.slice(4, 6)))) return false;
+  return short || (Number(n.slice(0, 9)) % 11) % 10 === Number(n[9]);
 }
 
 function spanish(n: string): boolean {
@@ -146,6 +167,14 @@ function dutch(n: string): boolean {
 }
 
 function romanian(n: string): boolean {
+  if (n.length === 13) return romanianPerson(n);
   const padded = n.padStart(10, "0");
   return ((10 * weighted(padded, [7, 5, 3, 2, 1, 7, 5, 3, 2])) % 11) % 10 === Number(padded[9]);
+}
+
+function romanianPerson(n: string): boolean {
+  const century = { 3: 1800, 4: 1800, 5: 2000, 6: 2000 }[n.slice(0, 1)] ?? 1900;
+  if (!isDate(century + Number(n.slice(1, 3)), Number(n.slice(3, 5)), Number(n.slice(5, 7)))) return false;
+  const sum = weighted(n, [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]) % 11;
+  return (sum === 10 ? 1 : sum) === Number(n[12]);
 }

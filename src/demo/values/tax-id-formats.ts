@@ -1,9 +1,11 @@
-import { luhn, luhnSum, mod1110, weighted } from "./check-digits.js";
+import { isDate, luhn, luhnSum, mod1110, weighted } from "./check-digits.js";
 import { britishVat } from "./eu-vat.js";
 
 export interface Format {
   /** What may stand around the number and is not kept. */
   readonly strip?: RegExp;
+  /** Shorter numbers get zeros in front. */
+  readonly length?: number;
   /** Upper case, separators removed. */
   readonly valid: (number: string) => boolean;
 }
@@ -22,28 +24,30 @@ export const TAX_ID_FORMATS = {
   ch_vat: { valid: (n) => /^CHE\d{9}(?:MWST|TVA|IVA|TPV)$/.test(n) && swiss(n) },
   cl_tin: { strip: /^CL/, valid: (n) => /^\d{7,8}[\dK]$/.test(n) && chilean(n) },
   co_nit: { valid: (n) => /^\d{8,16}$/.test(n) && colombian(n) },
-  cr_tin: { valid: shaped(/^[1-9]\d{8,11}$/) },
-  ec_ruc: { valid: shaped(/^(?:0[1-9]|1\d|2[0-4]|30|50)\d{10}[1-9]$/) },
+  cr_tin: {
+    valid: shaped(/^(?:2[1-4]00|3(?:00[2-9]|01[0-4]|10[1-9]|110)|4000|5001)\d{6}$/),
+  },
+  ec_ruc: { valid: (n) => /^(?:0[1-9]|1\d|2[0-4]|30|50)\d{11}$/.test(n) && ecuadorian(n) },
   gb_vat: { strip: /^(?:GB|XI)/, valid: britishVat },
-  ge_vat: { valid: shaped(/^\d{9}$/) },
-  hk_br: { valid: shaped(/^\d{8}$/) },
+  ge_vat: { strip: /^GE/, valid: shaped(/^(?:\d{9}|\d{11})$/) },
+  hk_br: { strip: /[()]/g, valid: shaped(/^\d{8}$/) },
   id_npwp: { valid: (n) => (/^\d{15}$/.test(n) ? luhn(n.slice(0, 9)) : /^\d{16}$/.test(n)) },
-  il_vat: { valid: (n) => /^\d{9}$/.test(n) && luhn(n) },
+  il_vat: { length: 9, valid: (n) => /^(?!0+$)\d{9}$/.test(n) && luhn(n) },
   in_gst: { valid: (n) => /^\d\d[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z][1-9A-Z]Z[\dA-Z]$/.test(n) && indian(n) },
   is_vat: { strip: /^IS/, valid: shaped(/^\d{5,6}$/) },
   jp_cn: { valid: (n) => /^\d{13}$/.test(n) && japanese(n) },
   ke_pin: { valid: shaped(/^[AP]\d{9}[A-Z]$/) },
   kr_brn: { valid: (n) => /^[1-9]\d{2}(?!00)\d{7}$/.test(n) && korean(n) },
-  mk_vat: { strip: /^MK/, valid: (n) => /^\d{13}$/.test(n) && macedonian(n) },
-  mu_tan: { valid: shaped(/^\d{8}$/) },
-  mx_rfc: { valid: shaped(/^[A-ZÑ&]{3,4}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[0-9A-V][1-9A-Z][0-9A]$/) },
+  mk_vat: { strip: /^(?:MK|МК)/, valid: (n) => /^\d{13}$/.test(n) && macedonian(n) },
+  mu_tan: { valid: shaped(/^[23]\d{7}$/) },
+  mx_rfc: { strip: /_/g, valid: mexican },
   no_vat: { strip: /^NO/, valid: (n) => /^\d{9}MVA$/.test(n) && weighted(n, [3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0 },
   pe_ruc: { valid: (n) => /^(?:10|15|17|20)\d{9}$/.test(n) && peruvian(n) },
   rs_pib: { valid: (n) => /^\d{9}$/.test(n) && mod1110(n) },
   sg_uen: { valid: singaporean },
-  sv_nit: { strip: /^SV/, valid: shaped(/^[019]\d{13}$/) },
+  sv_nit: { strip: /^SV/, valid: (n) => /^[019]\d{13}$/.test(n) && salvadoran(n) },
   th_vat: { valid: (n) => /^0\d{12}$/.test(n) && thai(n) },
-  tr_tin: { valid: shaped(/^(?:\d{10}|[1-9]\d{10})$/) },
+  tr_tin: { valid: (n) => /^\d{10}$/.test(n) && turkish(n) },
   tw_vat: { valid: (n) => /^\d{8}$/.test(n) && taiwanese(n) },
   us_ein: { valid: shaped(/^(?!00|0[789]|1[789]|2[89]|49|69|70|7[89]|89|9[67])\d{9}$/) },
   uy_ruc: { strip: /^UY/, valid: (n) => /^(?:0[1-9]|1\d|2[0-2])(?!0{6})\d{6}001\d$/.test(n) && uruguayan(n) },
@@ -85,6 +89,23 @@ function colombian(n: string): boolean {
   return "01987654321"[sum % 11] === n.slice(-1);
 }
 
+/**
+ * The third digit tells a person (an identity number and the establishment), a public body and a company apart.
+ * Some companies were given numbers whose check digit is wrong; those pass for the head office.
+ */
+function ecuadorian(n: string): boolean {
+  const kind = Number(n[2]);
+  if (n.endsWith("000")) return kind === 6 && !n.endsWith("0000") && ecuadorianBody(n);
+  if (kind < 6) return luhn(n.slice(0, 10));
+  if (kind === 6) return ecuadorianBody(n);
+  if (kind !== 9) return false;
+  return weighted(n, [4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0 || (n.endsWith("001") && !n.startsWith("50"));
+}
+
+function ecuadorianBody(n: string): boolean {
+  return weighted(n, [3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0;
+}
+
 function indian(n: string): boolean {
   return luhnSum(n, 36) % 36 === 0;
 }
@@ -101,8 +122,30 @@ function macedonian(n: string): boolean {
   return ((11 - (weighted(n, [7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 11) % 10 === Number(n[12]);
 }
 
+/** Initials of a person (not all give a word fit for print) or a company, a day and up to three more characters. */
+function mexican(n: string): boolean {
+  const match = /^([A-Z&Ñ]{3,4})(\d\d)(\d\d)(\d\d)([0-9A-Z]{3})?$/.exec(n);
+  if (match === null) return false;
+  const [, name = "", year, month, day, rest] = match;
+  if (name.length === 3 ? rest === undefined : UNFIT_INITIALS.has(name)) return false;
+  return isDate(2000 + Number(year), Number(month), Number(day));
+}
+
+const UNFIT_INITIALS = new Set(
+  `BUEI BUEY CACA CACO CAGA CAGO CAKA CAKO COGE COJA COJE COJI COJO CULO FETO GUEY JOTO KACA KACO KAGA KAGO KAKA KOGE
+  KOJO KULO MAME MAMO MEAR MEAS MEON MION MOCO MULA PEDA PEDO PENE PUTA PUTO QULO RATA RUIN`.split(/\s+/),
+);
+
 function peruvian(n: string): boolean {
   return (11 - (weighted(n, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 10 === Number(n[10]);
+}
+
+/** Numbers up to a hundred of a day and town are of an older kind. */
+function salvadoran(n: string): boolean {
+  const old = n.slice(10, 13) <= "100";
+  const oldSum = weighted(n, [14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11;
+  const newSum = (11 - (weighted(n, [2, 7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 11;
+  return (old ? oldSum : newSum) % 10 === Number(n[13]);
 }
 
 /** A business (8 digits), a local company (year and 5 digits) or another entity (T or S, year, kind, 4 digits). */
@@ -128,6 +171,15 @@ function taiwanese(n: string): boolean {
     return total + Math.floor(product / 10) + (product % 10);
   }, 0);
   return sum % 5 === 0 || (n[6] === "7" && (sum + 1) % 5 === 0);
+}
+
+function turkish(n: string): boolean {
+  const sum = [...n.slice(0, 9)].reduce((total, digit, i) => {
+    const place = 9 - i;
+    const shifted = (Number(digit) + place) % 10;
+    return shifted === 0 ? total : total + ((shifted * 2 ** place) % 9 || 9);
+  }, 0);
+  return (10 - (sum % 10)) % 10 === Number(n[9]);
 }
 
 function uruguayan(n: string): boolean {

@@ -49,10 +49,13 @@ const FORMATS: Readonly<Record<string, ReadonlyArray<keyof typeof TAX_ID_FORMATS
 /** The number in normal form with the first format of the country it fits, or undefined. */
 export function recogniseTaxId(input: string, country: string): TaxId | undefined {
   const number = input.toUpperCase().replace(/[\s.,:/-]/g, "");
-  if (EU.includes(country)) return euVat(number) ? [number, "eu_vat"] : undefined;
+  if (EU.includes(country)) {
+    const full = euVat(number);
+    return full === undefined ? undefined : [full, "eu_vat"];
+  }
   for (const format of FORMATS[country] ?? []) {
-    const { strip = /^$/, valid }: Format = TAX_ID_FORMATS[format];
-    const bare = number.replace(strip, "");
+    const { strip = /^$/, length = 0, valid }: Format = TAX_ID_FORMATS[format];
+    const bare = number.replace(strip, "").padStart(length, "0");
     if (valid(bare)) return [bare, format];
   }
   return undefined;
