@@ -68,6 +68,11 @@ const FULL_ACCESS = ["customers:read", "customers:write"];
 /** Starts a Polar of its own on the loopback interface: the customers API over data in memory. */
 export async function startDemo(options: DemoOptions = {}): Promise<DemoPolar> {
   const token = options.token ?? randomToken();
+  if (!/^[!-~]+$/.test(token)) {
+    throw new TypeError(
+      "The token must be printable ASCII without blanks: it has to fit into an Authorization header.",
+    );
+  }
   const polar = createPolar(options, token);
   const server = createServer({ maxHeaderSize: 65_536 }, (request, response) => {
     handle(polar, request, response).catch(() => response.destroy());
@@ -166,7 +171,8 @@ async function answerTo(polar: Polar, request: IncomingMessage, path: string, qu
   const { method = "", headers } = request;
   const early = preflight(method, headers) ?? bodyRefusal(request);
   if (early !== undefined) return early;
-  if (method === "GET" && path === "/healthz") return json(200, { status: "ok" });
+  if (path === "/healthz")
+    return method === "GET" ? json(200, { status: "ok" }) : frameworkError(405, { allow: "GET" });
 
   const token = bearerToken(headers.authorization);
   if (polar.tooMany(callerOf(token, polar.tokens), Date.now())) {

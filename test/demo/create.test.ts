@@ -139,6 +139,14 @@ describe("metadata", () => {
     expect((await create({ email: "m@lamp.dev", metadata })).status).toBe(201);
   });
 
+  test("text too long for a text becomes a number if it is one; short text stays text", async () => {
+    const { create } = await polar();
+    const long = (digits: string) => digits.padStart(501, "0");
+    const metadata = { integer: long("7"), float: long("1.5"), exponent: long("2e3"), inf: "inf", nan: "nan", n: "1" };
+    const { body } = await create({ email: "m@lamp.dev", metadata });
+    expect(body.metadata).toEqual({ integer: 7, float: 1.5, exponent: 2000, inf: "inf", nan: "nan", n: "1" });
+  });
+
   test("the reserved key is shown as an external id that cannot be found", async () => {
     const { create, get } = await polar();
     const { body } = await create({ email: "m@lamp.dev", metadata: { __external_id: "ghost" } });

@@ -58,6 +58,7 @@ describe("paging", () => {
 test.each([
   ["limit=0", "greater_than at query.limit"],
   ["page=-1", "greater_than at query.page"],
+  ["page=1.", "int_parsing at query.page"],
   ["limit=1.5", "int_parsing at query.limit"],
   ["limit=", "int_parsing at query.limit"],
   ["sorting=name,-email", "enum at query.sorting.0"],

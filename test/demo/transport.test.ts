@@ -89,6 +89,7 @@ describe("paths and methods", () => {
   test.each([
     ["PUT", "/v1/customers/", "GET"],
     ["HEAD", "/v1/customers/", "GET"],
+    ["HEAD", "/healthz", "GET"],
     ["OPTIONS", "/v1/customers/", "GET"],
     ["POST", `/v1/customers/${UNKNOWN}`, "GET"],
     ["GET", `/v1/customers/${UNKNOWN}/members`, "POST"],
@@ -254,6 +255,10 @@ describe("the server", () => {
     socket.on("error", () => {});
     await demo.close();
     await expect(fetch(`${demo.url}/healthz`)).rejects.toThrow();
+  });
+
+  test.each(["", "polar oat", "polar_oat_\n", "polar_oat_é"])("does not start with the token %j", async (token) => {
+    await expect(startDemo({ token })).rejects.toThrow("printable ASCII without blanks");
   });
 
   test("says when the port is taken", async () => {

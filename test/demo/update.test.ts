@@ -30,6 +30,8 @@ describe("finding the customer", () => {
     ["external", "uuid_parsing"],
     ["1dbfc517-0bbf-1301-9ba8-555ca42b9737", "uuid_version"],
     ["00000000-0000-0000-0000-000000000000", "uuid_version"],
+    ["1dbfc517-0bbf-4301-7ba8-555ca42b9737", "uuid_version"],
+    ["URN:UUID:1dbfc517-0bbf-4301-9ba8-555ca42b9737", "uuid_parsing"],
   ])("%s is no id", async (id, type) => {
     const { get, remove } = await polar();
     for (const reply of [await get(`/v1/customers/${id}`), await remove(id)]) {

@@ -13,6 +13,24 @@ const MAX_ADDRESS = 254;
 const MAX_DOMAIN = 253;
 const MAX_LABEL = 63;
 const SPECIAL_USE = ["arpa", "invalid", "local", "localhost", "onion", "test"];
+/** What IDNA 2008 keeps out of domains: all but letters, marks, digits and a few signs of some scripts. */
+const NOT_FOR_DOMAINS = /[^a-z0-9-\p{Ll}\p{Lo}\p{Lm}\p{M}\p{Nd}\u00b7\u0375\u05f3\u05f4\u200c\u200d\u30fb]/u;
+const NAMES: Readonly<Record<string, string>> = {
+  "\u00a0": "NO-BREAK SPACE",
+  "\u00ad": "SOFT HYPHEN",
+  "\u2009": "THIN SPACE",
+  "\u200b": "ZERO WIDTH SPACE",
+  "\u200c": "ZERO WIDTH NON-JOINER",
+  "\u200d": "ZERO WIDTH JOINER",
+  "\u200e": "LEFT-TO-RIGHT MARK",
+  "\u200f": "RIGHT-TO-LEFT MARK",
+  "\u2028": "LINE SEPARATOR",
+  "\u202f": "NARROW NO-BREAK SPACE",
+  "\u2060": "WORD JOINER",
+  "\u3000": "IDEOGRAPHIC SPACE",
+  "\ufeff": "ZERO WIDTH NO-BREAK SPACE",
+  " ": "SPACE",
+};
 const NULL_MX = new Set(["example.com", "example.org", "example.net", "nullmx.dev"]);
 
 const NAME = String.raw`[\p{L}\p{N}_!#$%&'*+\-/=?^\x60{|}~]+`;
@@ -94,9 +112,11 @@ function checkDomain(domain: string): string {
   }
   const ascii = /^[a-z0-9.-]*$/.test(mapped) && !mapped.includes("xn--") ? mapped : domainToASCII(mapped);
   if (ascii === "") throw new EmailError("The part after the @-sign contains invalid characters (Invalid A-label).");
+  const unicode = ascii.includes("xn--") ? domainToUnicode(ascii) : ascii;
+  unicode.split(".").forEach(refuseSymbols);
   refuseLength(ascii);
   refuseUndeliverable(ascii);
-  return ascii.includes("xn--") ? domainToUnicode(ascii) : ascii;
+  return unicode;
 }
 
 function refuseHostnameEdges(domain: string): void {
@@ -113,6 +133,14 @@ function refuseHostnameEdges(domain: string): void {
   if (domain.includes(".-") || domain.includes("-.")) {
     throw new EmailError("An email address cannot have a period and a hyphen next to each other.");
   }
+}
+
+function refuseSymbols(label: string): void {
+  const chars = [...label];
+  const at = chars.findIndex((char) => NOT_FOR_DOMAINS.test(char));
+  if (at < 0) return;
+  const problem = `Codepoint ${codePoint(chars[at] ?? "", 4)} at position ${at + 1} of '${label}' not allowed`;
+  throw new EmailError(`The part after the @-sign contains invalid characters (${problem}).`);
 }
 
 function refuseLength(ascii: string): void {
@@ -163,8 +191,11 @@ function listed(chars: readonly string[]): string {
 function named(char: string): string {
   if (char === "\\") return '"\\"';
   if (/[\p{L}\p{N}\p{P}\p{S}]/u.test(char)) return `'${char}'`;
-  if (char === " ") return "SPACE";
-  return `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+  return NAMES[char] ?? codePoint(char, char.length > 1 ? 8 : 4);
+}
+
+function codePoint(char: string, digits: number): string {
+  return `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(digits, "0")}`;
 }
 
 /** The domain's fate in the fixed DNS. Names that begin with `timeout` would time out, which Polar lets pass. */

@@ -5,6 +5,7 @@ import {
   fail,
   invalidCharacters,
   type Location,
+  parseFloatingPoint,
   parseInteger,
   refuseHalfSurrogates,
 } from "./validation.js";
@@ -68,7 +69,7 @@ function checkValue(input: JsonValue, loc: Location, errors: ErrorDetail[]): Met
   }
   const found: ErrorDetail[] = [];
   if (checkLength(input, MAX_VALUE_LENGTH, text, found)) return input;
-  const number = parseInteger(input);
+  const number = parseInteger(input) ?? parseFloatingPoint(input);
   if (number !== undefined) return number;
   const cannot = "unable to parse string as";
   fail(found, "int_parsing", int, `Input should be a valid integer, ${cannot} an integer`, input);

@@ -80,8 +80,9 @@ export function checkEnum<T extends string>(values: readonly T[]): Check<T> {
   };
 }
 
-const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-const UUID_FORMS = new RegExp(`^(?:[0-9a-f]{32}|(?:urn:uuid:)?${UUID}|\\{${UUID}\\})$`, "i");
+const HEX = "[0-9a-fA-F]";
+const UUID = `${HEX}{8}(?:-${HEX}{4}){3}-${HEX}{12}`;
+const UUID_FORMS = new RegExp(`^(?:${HEX}{32}|(?:urn:uuid:)?${UUID}|\\{${UUID}\\})$`);
 
 /** A UUID of version 4 in any of its spellings, returned in lower case with dashes. */
 export function checkUuid4(input: JsonValue, loc: Location, errors: ErrorDetail[]): string | undefined {
@@ -92,8 +93,8 @@ export function checkUuid4(input: JsonValue, loc: Location, errors: ErrorDetail[
     const error = uuidProblem(input);
     return fail(errors, "uuid_parsing", loc, `Input should be a valid UUID, ${error}`, input, { error });
   }
-  const digits = input.replace(/^urn:uuid:|[{}-]/gi, "").toLowerCase();
-  if (digits[12] !== "4") {
+  const digits = input.replace(/^urn:uuid:|[{}-]/g, "").toLowerCase();
+  if (!/^.{12}4...[89ab]/.test(digits)) {
     return fail(errors, "uuid_version", loc, "UUID version 4 expected", input, { expected_version: 4n });
   }
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
@@ -105,12 +106,23 @@ function uuidProblem(input: string): string {
   return `invalid character: found \`${String.fromCodePoint(input.codePointAt(stray) ?? 0)}\` at ${stray}`;
 }
 
-/** pydantic's lenient integer: ` +1_0.00` is ten. */
+/** pydantic's lenient integer: ` +1_0.00` is ten, but `10.` is none. */
 export function parseInteger(text: string): bigint | undefined {
-  const match = /^([+-]?)(\d+(?:_\d+)*)(?:\.0*)?$/.exec(text.trim());
+  const match = /^([+-]?)(\d+(?:_\d+)*)(?:\.0+)?$/.exec(text.trim());
   if (match?.[2] === undefined || match[2].length > 4300) return undefined;
   const magnitude = BigInt(match[2].replaceAll("_", ""));
   return match[1] === "-" ? -magnitude : magnitude;
+}
+
+/** pydantic's lenient float, whose infinities Polar then cannot store. */
+export function parseFloatingPoint(text: string): number | undefined {
+  const plain = text
+    .trim()
+    .replace(/(?<=\d)_(?=\d)/g, "")
+    .toLowerCase();
+  const special = /^[+-]?(?:inf(?:inity)?|nan)$/.exec(plain);
+  if (special !== null) return plain.endsWith("nan") ? Number.NaN : Number.POSITIVE_INFINITY;
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/.test(plain) ? Number(plain) : undefined;
 }
 
 const TRUE = new Set(["1", "on", "t", "true", "y", "yes"]);
