@@ -170,13 +170,43 @@ describe("locales", () => {
     ["en-XX", "en-XX"],
     ["qaa", "qaa"],
     ["mis", "mis"],
+    ["hy-arevmda", "hyw"],
+    ["sgn-GB", "bfi"],
+    ["i-default", "en-x-i-default"],
+    ["i-mingo", "see-x-i-mingo"],
+    ["zh-min", "nan-x-zh-min"],
+    ["pa-Guru", "pa"],
+    ["twi", "tw"],
+    ["en-840", "en-US"],
+    ["en-u-nu-latn-ca-gregory-ca-buddhist", "en-u-nu-latn-ca-gregory-ca-buddhist"],
+    ["en-t-ru-a-bbb", "en-t-ru-a-bbb"],
   ])("%s is stored as %s", (input, expected) => {
     expect(checkLocale(input, [], [])).toBe(expected);
+  });
+
+  test.each(
+    `art aaa cel sgn azb uzs knn tw fat als khk gug quz gom bh kmr hy-arevela sgn-ase en-Qaaa en-QM`.split(" "),
+  )("%s stays as it is", (tag) => {
+    expect(checkLocale(tag, [], [])).toBe(tag);
   });
 
   test.each([
     "",
     "  ",
+    "en-US-POSIX",
+    "en-000",
+    "en-AB",
+    "en-foobar",
+    "en-1234",
+    "en-aaaa-US",
+    "ab-abcd",
+    "xx",
+    "zzz",
+    "de-1901-1901",
+    "en-a-bbb-a-ccc",
+    "constructor",
+    "to-constructor",
+    "\u212aa",
     "und",
     "und-US",
     "x-foo",

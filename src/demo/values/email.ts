@@ -14,7 +14,7 @@ const MAX_DOMAIN = 253;
 const MAX_LABEL = 63;
 const SPECIAL_USE = ["arpa", "invalid", "local", "localhost", "onion", "test"];
 /** What IDNA 2008 keeps out of domains: all but letters, marks, digits and a few signs of some scripts. */
-const NOT_FOR_DOMAINS = /[^a-z0-9-\p{Ll}\p{Lo}\p{Lm}\p{M}\p{Nd}\u00b7\u0375\u05f3\u05f4\u200c\u200d\u30fb]/u;
+const NOT_FOR_DOMAINS = /[^a-z0-9-\p{Ll}\p{Lo}\p{Lm}\p{M}\p{Nd}\u00b7\u0375\u05f3\u05f4\u30fb]/u;
 const NAMES: Readonly<Record<string, string>> = {
   "\u00a0": "NO-BREAK SPACE",
   "\u00ad": "SOFT HYPHEN",

@@ -1,43 +1,29 @@
+import { KEPT_LANGUAGES, UNNAMED_LANGUAGES, USUAL_SCRIPTS, VARIANTS, WHOLE_TAGS } from "./language-registry.js";
 import type { JsonValue } from "./python-json.js";
 import { checkString, type ErrorDetail, type Location, valueError } from "./validation.js";
 
-/** Tags from before the grammar, which JavaScript's canonicalisation does not know. */
-const OLD_TAGS: Readonly<Record<string, string>> = {
-  "art-lojban": "jbo",
-  "cel-gaulish": "xtg",
-  "en-gb-oed": "en-GB-oxendict",
-  "i-ami": "ami",
-  "i-bnn": "bnn",
-  "i-hak": "hak",
-  "i-klingon": "tlh",
-  "i-lux": "lb",
-  "i-navajo": "nv",
-  "i-pwn": "pwn",
-  "i-tao": "tao",
-  "i-tay": "tay",
-  "i-tsu": "tsu",
-  "no-bok": "nb",
-  "no-nyn": "nn",
-  "sgn-be-fr": "sfb",
-  "sgn-be-nl": "vgt",
-  "sgn-ch-de": "sgg",
-  "zh-guoyu": "zh",
-  "zh-hakka": "hak",
-  "zh-min-nan": "nan",
-  "zh-xiang": "hsn",
-};
+interface Tag {
+  readonly language: string;
+  readonly script?: string | undefined;
+  readonly region?: string | undefined;
+}
 
-/** `zh-yue` is `yue`; a second subtag of three letters is always such an extension. */
-const EXTENDED = /^(?:ar|kok|lv|ms|sgn|sw|uz|zh)-([a-z]{3})(?=-|$)/i;
+const SUBTAGS = new RegExp(
+  [
+    "^(?<language>[a-z]{2,3})(?:-(?<extended>[a-z]{3}))?(?:-(?<script>[a-z]{4}))?(?:-(?<region>[a-z]{2}|\\d{3}))?",
+    "(?<variants>(?:-(?:[a-z\\d]{5,8}|\\d[a-z\\d]{3}))*)",
+    "(?<extensions>(?:-[a-wyz](?:-[a-z\\d]{2,})+)*)(?<own>-x(?:-[a-z\\d]{1,8})+)?$",
+  ].join(""),
+);
 
-/** Members of a macrolanguage, which JavaScript replaces by it and Polar keeps. */
-const KEPT = new Set("arb azj cmn ekk lvs npi ory pes plt swh uzn ydd zsm".split(" "));
+const PRIVATE_SCRIPT = /^Qa(?:a[a-z]|b[a-x])$/;
+const PRIVATE_REGION = /^(?:AA|Q[M-Z]|X[A-Z]|ZZ)$/;
+/** Countries that fell apart, which JavaScript replaces by one of their heirs. */
+const SPLIT_REGIONS = new Set(["AN", "CS", "NT", "SU", "YU"]);
 
-/** Languages at home in several scripts, so that none is left out as self-evident. */
-const SEVERAL_SCRIPTS = new Set("az bs ha kk ks ku mn ms pa rm sd sr tg tk ug uz vai yue zh".split(" "));
-
-const REAL_BUT_UNNAMED = /^(?:mis|q[a-t][a-z])$/;
-const languageNames = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+const [languageNames, scriptNames, regionNames] = (["language", "script", "region"] as const).map(
+  (type) => new Intl.DisplayNames("en", { type, fallback: "none" }),
+) as [Intl.DisplayNames, Intl.DisplayNames, Intl.DisplayNames];
 
 /** Returns the tag in its canonical form. */
 export function checkLocale(input: JsonValue, loc: Location, errors: ErrorDetail[]): string | undefined {
@@ -47,35 +33,52 @@ export function checkLocale(input: JsonValue, loc: Location, errors: ErrorDetail
 }
 
 function canonicalLocale(input: string): string | undefined {
-  const hyphenated = input.replaceAll("_", "-");
-  const modern = OLD_TAGS[hyphenated.toLowerCase()];
-  if (modern !== undefined) return modern;
-  const tag = hyphenated.replace(EXTENDED, (_, language) => (language.toLowerCase() === "cmn" ? "zh" : language));
-  const locale = parse(tag);
-  if (locale === undefined || !isReal(locale.language)) return undefined;
-  const written = tag.split("-", 1)[0]?.toLowerCase() ?? "";
-  const [, ...rest] = withoutSelfEvidentScript(locale).split("-");
-  return [KEPT.has(written) ? written : locale.language, ...rest].join("-");
+  // Some letters beyond ASCII become ASCII in lower case.
+  if (!/^[\w-]+$/.test(input)) return undefined;
+  const written = input.toLowerCase().replaceAll("_", "-");
+  const found = SUBTAGS.exec((WHOLE_TAGS.get(written) ?? written).toLowerCase())?.groups;
+  if (found === undefined) return undefined;
+  const { language = "", extended, variants = "", extensions = "", own = "" } = found;
+  const joined = extended && WHOLE_TAGS.get(`${language}-${extended}`);
+  const modern = modernLanguage(joined || language);
+  const script = found.script === undefined ? modern.script : modernScript(found.script);
+  const region = found.region === undefined ? modern.region : modernRegion(found.region);
+  const sorted = variants.split("-").slice(1).sort();
+  const real =
+    isLanguage(modern.language) &&
+    (script === undefined || PRIVATE_SCRIPT.test(script) || scriptNames.of(script) !== undefined) &&
+    (region === undefined || PRIVATE_REGION.test(region) || regionNames.of(region) !== undefined) &&
+    sorted.every((variant, i) => VARIANTS.has(variant) && variant !== sorted[i - 1]) &&
+    !repeatsSingleton(extensions);
+  if (!real) return undefined;
+  const needed = script === USUAL_SCRIPTS.get(modern.language) ? undefined : script;
+  const kept = [modern.language, joined ? undefined : extended, needed, region, ...sorted].filter(Boolean);
+  return kept.join("-") + extensions + own;
 }
 
-function parse(tag: string): Intl.Locale | undefined {
-  try {
-    return new Intl.Locale(tag);
-  } catch {
-    return undefined;
-  }
+/** Some languages have become one of a country or a script. */
+function modernLanguage(written: string): Tag {
+  const language = WHOLE_TAGS.get(written) ?? written;
+  return KEPT_LANGUAGES.has(language) ? { language } : new Intl.Locale(language);
+}
+
+function modernScript(written: string): string {
+  return written === "qaai" ? "Zinh" : written.charAt(0).toUpperCase() + written.slice(1);
+}
+
+function modernRegion(written: string): string {
+  const region = written.toUpperCase();
+  return SPLIT_REGIONS.has(region) ? region : (new Intl.Locale(`und-${region}`).region ?? region);
 }
 
 /** The undetermined language, `und`, has none at all in JavaScript, whatever the types say. */
-function isReal(language: string | undefined): boolean {
-  if (language === undefined) return false;
-  return REAL_BUT_UNNAMED.test(language) || languageNames.of(language) !== undefined;
+function isLanguage(code: string | undefined): boolean {
+  if (code === undefined || code === "und") return false;
+  if (/^q[a-t][a-z]$/.test(code) || UNNAMED_LANGUAGES.has(code)) return true;
+  return languageNames.of(code) !== undefined || new Intl.Locale(code).maximize().script !== undefined;
 }
 
-/** `fr-Latn-FR` says no more than `fr-FR`; but a script that came with an alias (`sh`) tells the two apart. */
-function withoutSelfEvidentScript(locale: Intl.Locale): string {
-  const { language, script } = locale;
-  const usual = new Intl.Locale(language).maximize().script;
-  if (script === undefined || script !== usual || SEVERAL_SCRIPTS.has(language)) return locale.toString();
-  return locale.toString().replace(`-${script}`, "");
+function repeatsSingleton(extensions: string): boolean {
+  const singletons = extensions.match(/(?<=-)[a-z](?=-)/g) ?? [];
+  return new Set(singletons).size < singletons.length;
 }
