@@ -73,6 +73,12 @@ describe("what models send by mistake and is repaired", () => {
     ]);
   });
 
+  test("false in a string is false", async () => {
+    const { call, polar } = await onListsAndCustomers();
+    await call("list_customers", { active: "false" });
+    expect(polar.seen[0]?.url).toBe("/v1/customers/?active=false");
+  });
+
   test("a single value where a list belongs is a list of one", async () => {
     const { call, polar } = await onListsAndCustomers();
     await call("list_customers", { sorting: "-name" });
@@ -192,6 +198,14 @@ describe("what is refused before any request", () => {
     expect((await reasonFor("list_customers", { frobnicate: 1 }))?.reason).toContain("there are query, email");
   });
 
+  test("several bad arguments, all at once and with what there is instead", async () => {
+    const { message, hint } = await refused("list_payment_methods", { page: 0, limit: 500 });
+    expect(message).toBe(
+      "Nothing was sent, because the arguments of list_payment_methods are not right: id is required; page must be at least 1; limit must be at most 100.",
+    );
+    expect(hint).toBe("Arguments of list_payment_methods: id, page, limit.");
+  });
+
   test("a missing required argument, with an example", async () => {
     expect(await reasonFor("get_customer", {})).toMatchObject({
       field: "id",
@@ -212,6 +226,7 @@ describe("what is refused before any request", () => {
     ["list_customers", { query: "\ud800" }, "query", "half a character"],
     ["list_customers", { metadata: { plan: "a,b" } }, "metadata.plan", "alternatives"],
     ["list_customers", { metadata: { "a[b]": "c" } }, "metadata.a[b]", "bracket"],
+    ["list_customers", { metadata: { plan: ["pro", { a: 1 }] } }, "metadata.plan", "list of strings"],
     ["list_customers", { metadata: { "": "c" } }, "metadata.", "empty"],
     ["list_customers", { metadata: { plan: [] } }, "metadata.plan", "list of strings"],
     ["list_customers", { metadata: { n: 2 ** 60 } }, "metadata.n", "long numbers as strings"],

@@ -63,12 +63,11 @@ async function deleteCustomer(
       polar.call({ route: reads.customer, params }, aCustomer),
       polar.call({ route: reads.state, params }, aState),
     ]);
-    const options = anonymize === undefined ? {} : { anonymize };
     return {
       outcome: "needs_confirmation",
       customer: identify(customer),
       consequences: describeConsequences(state, anonymize ?? false),
-      next: { tool: tool.name, arguments: { ...params, confirm: true, ...options } },
+      next: { tool: tool.name, arguments: { ...params, confirm: true, anonymize } },
     };
   }
 

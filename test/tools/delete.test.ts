@@ -67,6 +67,8 @@ describe.each(addressed)("%s", (tool, address, path) => {
       next: { tool, arguments: { ...address, confirm: true } },
     });
     expect(JSON.stringify(preview.consequences)).toContain("cannot be undone");
+    expect(preview.consequences.personal_data).toContain("pass anonymize true");
+    expect(preview.consequences.notes).toContain("Past-due");
     expect(polar.seen.every(({ method }) => method === "GET")).toBe(true);
   });
 
@@ -89,6 +91,13 @@ describe.each(addressed)("%s", (tool, address, path) => {
       anonymized: true,
     });
     expect(polar.seen.at(-1)?.url).toBe(`${path}?anonymize=true`);
+  });
+
+  test("of a customer without plans or benefits shows that nothing goes with them", async () => {
+    const polar = await fakePolar(always(200, CUSTOMER));
+    const { call } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    const { consequences } = await call(tool, { ...address, confirm: false });
+    expect(consequences).toMatchObject({ active_subscriptions: [], granted_benefits: [] });
   });
 
   test("of a customer that is not there sends no DELETE", async () => {
