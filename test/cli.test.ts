@@ -99,14 +99,25 @@ describe("the built program over stdio", () => {
 
   test("keeps what libraries print off stdout, and outlives what they throw", async () => {
     const noisy = `
-      setInterval(() => { console.log("noise"); process.stdout.write("more noise"); }, 20);
-      setTimeout(() => { throw new TypeError("ja" + "ne is not a function"); }, 300);
-      setTimeout(() => { throw null; }, 300);`;
+      process.on("SIGUSR2", () => {
+        console.log("noise");
+        process.stdout.write("more noise");
+        setImmediate(() => { throw null; });
+        throw new TypeError("ja" + "ne is not a function");
+      });`;
     const program = start([], {}, ["--import", `data:text/javascript,${encodeURIComponent(noisy)}`]);
-    await eventually(() => program.stderr()).toMatch(/bug: TypeError at .*bug: a thrown object/s);
     program.send(INITIALIZE);
     await eventually(() => program.stdout()).toContain("serverInfo");
-    expect(JSON.parse(program.stdout())).toMatchObject({ id: 1 });
+    program.child.kill("SIGUSR2");
+    await eventually(() => program.stderr()).toMatch(/bug: TypeError at .*bug: a thrown object/s);
+    program.send({ id: 2, method: "ping" });
+    await eventually(() => program.stdout().trim().split("\n").length).toBe(2);
+    const messages = program
+      .stdout()
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(messages).toMatchObject([{ id: 1 }, { id: 2 }]);
     expect(program.stderr()).toContain("more noise");
     expect(program.stderr()).not.toContain("jane");
   });
