@@ -15,8 +15,7 @@ export interface Config extends ClientSettings {
   exportDir: string | undefined;
 }
 
-const PRODUCTION = "https://api.polar.sh";
-const SANDBOX = "https://sandbox-api.polar.sh";
+const SERVERS = { production: "https://api.polar.sh", sandbox: "https://sandbox-api.polar.sh" } as const;
 const UNKNOWN_SERVER: Server = { environment: "custom", baseUrl: "", proxied: true };
 const DEFAULT_TIMEOUT_MS = 45_000;
 
@@ -65,10 +64,8 @@ function isLoopback(hostname: string): boolean {
 type Server = Pick<Config, "environment" | "baseUrl" | "proxied">;
 
 function readServer(value: string): Server {
-  const name = value.toLowerCase();
-  if (name === "production") return { environment: "production", baseUrl: PRODUCTION, proxied: true };
-  if (name === "sandbox") return { environment: "sandbox", baseUrl: SANDBOX, proxied: true };
-  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const named = new Map<string, string>(Object.entries(SERVERS)).get(value.toLowerCase());
+  const url = URL.canParse(named ?? value) ? new URL(named ?? value) : undefined;
   if (!url || !["http:", "https:"].includes(url.protocol)) {
     throw new Problem("POLAR_SERVER must be production, sandbox, demo or an https URL.");
   }
@@ -79,7 +76,7 @@ function readServer(value: string): Server {
   }
   const prefix = url.pathname.replace(/\/{2,}/g, "/").replace(/\/(v1\/?)?$/, "");
   const baseUrl = url.origin + prefix;
-  const environment = baseUrl === PRODUCTION ? "production" : baseUrl === SANDBOX ? "sandbox" : "custom";
+  const environment = (["production", "sandbox"] as const).find((name) => SERVERS[name] === baseUrl) ?? "custom";
   return { environment, baseUrl, proxied: !isLoopback(url.hostname) };
 }
 

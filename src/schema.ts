@@ -3,6 +3,7 @@ import { ignoreOverride, zodToJsonSchema } from "zod-to-json-schema";
 import { ArgumentError, type FieldProblem } from "./errors.js";
 import { nearest } from "./nearest.js";
 import { isRecord } from "./polar/json.js";
+import { unsendable } from "./polar/text.js";
 
 /**
  * The kinds of arguments tools are made of. Each shows models the plainest JSON Schema that every provider takes, and
@@ -13,7 +14,7 @@ export type Arguments<S extends Shape> = z.output<z.ZodObject<S>>;
 
 /** What the model reads about an argument, and what an error shows as a right value. */
 interface About {
-  description?: string;
+  description?: string | undefined;
   example?: unknown;
 }
 
@@ -32,10 +33,10 @@ export function optional<T extends z.ZodTypeAny>(schema: T): z.ZodOptional<T> {
   return result;
 }
 
-const CRASHES_POLAR = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-const plainText = z
-  .string()
-  .refine((value) => !CRASHES_POLAR.test(value), "contains a NUL or half a character, which Polar cannot take");
+const plainText = z.string().superRefine((value, context) => {
+  const message = unsendable(value);
+  if (message) context.addIssue({ code: "custom", message });
+});
 
 export function text(facts: About) {
   return about(plainText, facts);

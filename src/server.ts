@@ -44,7 +44,12 @@ export function createServer(options: ServerOptions): PolarMcpServer {
   );
   const running = new Set<Promise<unknown>>();
 
-  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(describeTool) }));
+  let listed: ReturnType<typeof describeTool>[] | undefined;
+
+  server.setRequestHandler(ListToolsRequestSchema, () => {
+    listed ??= tools.map(describeTool);
+    return { tools: listed };
+  });
 
   server.setRequestHandler(LenientCallToolRequestSchema, ({ params }, extra) => {
     const tool = tools.find(({ name }) => name === params.name);
@@ -97,7 +102,7 @@ function unknownTool(name: string): string {
   return near ? `Unknown tool; did you mean ${near}?` : "Unknown tool";
 }
 
-export function describeTool({ name, title, description, effect, input }: Tool) {
+function describeTool({ name, title, description, effect, input }: Tool) {
   return { name, title, description, inputSchema: toInputSchema(input), annotations: ANNOTATIONS[effect] };
 }
 
@@ -139,8 +144,10 @@ function success(result: Result, files: FileLink[]): CallToolResult {
 
 /** What a server echoes, or a model was told, must not carry the token any further. */
 function withoutToken(result: CallToolResult, token: string): CallToolResult {
-  const text = JSON.stringify(result);
-  return text.includes(token) ? JSON.parse(text.replaceAll(token, "[access token]")) : result;
+  // The first text says all there is, so that only an answer with the token in it is written out once more.
+  const [first] = result.content;
+  if (first?.type === "text" && !first.text.includes(token)) return result;
+  return JSON.parse(JSON.stringify(result).replaceAll(token, "[access token]"));
 }
 
 /** Text alone: clients that find structured content beside it drop the text. */

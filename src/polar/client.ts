@@ -53,7 +53,7 @@ const MAX_BODY_BYTES = 10 * 1024 * 1024;
 const CONNECTIONS = 8;
 const STALL_TIMEOUT_MS = 30_000;
 
-/** @returns the API for one tool call, whose time budget begins now */
+/** @returns what opens the API to one tool call; the call's time budget begins then */
 export function connectPolar(settings: ClientSettings): (signal: AbortSignal) => Polar {
   let pool: Promise<Dispatcher> | undefined;
 

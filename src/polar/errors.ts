@@ -7,11 +7,8 @@ import { explainValidation } from "./validation.js";
 /** Polar answered, and the answer is not what was asked for. */
 export class PolarApiError extends ActionableError {
   override readonly name = "PolarApiError";
-  readonly status: number;
-  constructor(status: number, facts: Omit<ErrorFacts, "status">) {
-    const { code, message, ...rest } = facts;
+  constructor(status: number, { code, message, ...rest }: Omit<ErrorFacts, "status">) {
     super({ code, message, status, ...rest });
-    this.status = status;
   }
 }
 

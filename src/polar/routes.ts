@@ -1,4 +1,5 @@
 import { ArgumentError } from "../errors.js";
+import { unsendable } from "./text.js";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
@@ -47,8 +48,8 @@ function encodeSegment(name: string, value: string): string {
   if (value === "") throw unaddressable(name, "is empty");
   if (value.includes("/"))
     throw unaddressable(name, "contains a slash, which Polar takes for a separator even when encoded");
-  if (value.includes("\0")) throw unaddressable(name, "contains a NUL character, which Polar cannot take");
-  if (!value.isWellFormed()) throw unaddressable(name, "contains half a character (a lone surrogate)");
+  const crash = unsendable(value);
+  if (crash) throw unaddressable(name, crash);
   return encodeURIComponent(value);
 }
 

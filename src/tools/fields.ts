@@ -16,9 +16,8 @@ export function externalId() {
 }
 
 export function organizationId(description?: string) {
-  const facts = { ...(description && { description }), example: EXAMPLE_ID };
   return optional(
-    parsedText(facts, (value) => {
+    parsedText({ description, example: EXAMPLE_ID }, (value) => {
       const id = canonicalUuid(value);
       return id ? { value: id } : { problem: "is not an organization id (a version 4 UUID, not a slug)" };
     }),
@@ -28,12 +27,11 @@ export function organizationId(description?: string) {
 export const page = () => optional(integer({ min: 1, example: 2 }));
 export const limit = () => optional(integer({ min: 1, max: 100, description: "Default 10", example: 50 }));
 
-export const email = (description?: string) =>
-  optional(text({ ...(description && { description }), example: "jane@harborlane.dev" }));
+export const email = (description?: string) => optional(text({ description, example: "jane@harborlane.dev" }));
 export const name = () => optional(text({ example: "Jane Cooper" }));
 export const locale = () => optional(text({ description: "BCP 47 tag", example: "en-US" }));
 export const customerType = (description?: string) =>
-  optional(choice(["individual", "team"], { ...(description && { description }), example: "individual" }));
+  optional(choice(["individual", "team"], { description, example: "individual" }));
 
 export const metadata = (description: string) =>
   optional(mapOf(scalar, { description, example: { plan: "pro", seats: 5 } }));
@@ -58,7 +56,7 @@ export const billingAddress = (description?: string) =>
         state: optional(text({ description: "US, CA: code such as CA or US-CA" })),
       },
       {
-        ...(description && { description }),
+        description,
         example: { country: "US", state: "CA", city: "San Francisco", postal_code: "94110", line1: "1 Main St" },
       },
     ),

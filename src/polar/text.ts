@@ -1,0 +1,5 @@
+/** Why Polar cannot take a text, as an argument or in a path: it would crash on it. Undefined where it can. */
+export function unsendable(text: string): string | undefined {
+  if (text.includes("\0")) return "contains a NUL character, which Polar cannot take";
+  return text.isWellFormed() ? undefined : "contains half a character (a lone surrogate)";
+}
