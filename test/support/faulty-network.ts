@@ -1,0 +1,295 @@
+import { once } from "node:events";
+import { createServer, request, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+import { onTestFinished } from "vitest";
+
+/** Before: Polar never sees the request. After: Polar has handled it, then the fault strikes the answer. */
+export type Moment = "before" | "after";
+
+export type FaultName = keyof typeof FAULTS;
+
+export interface Strike {
+  fault: FaultName;
+  moment: Moment;
+  /** How many of the requests that `hits` picks are struck; Infinity for all. `refuse` lasts until `calm` instead. */
+  times: number;
+  /** Absent: every write, that is all but GET. `refuse` without it takes everything, from now on. */
+  hits?: (request: { method: string; url: string }) => boolean;
+}
+
+export interface FaultyNetwork {
+  /** `http://127.0.0.1:PORT`, also after it was refused for a while. */
+  url: string;
+  /** Arms a fault. The first one armed that has times left and hits a request strikes it. */
+  strike(strike: Strike): void;
+  /** Disarms all and listens again. What is struck already stays as it is. */
+  calm(): Promise<void>;
+  /** Every request that came here, once its body was complete. */
+  arrived: { method: string; url: string; body: string }[];
+  /** Every request that Polar answered; the duplicate of one is another. */
+  handled: { method: string; url: string; status: number }[];
+}
+
+export interface Fault {
+  readonly moments: readonly Moment[];
+  readonly act: Act;
+}
+
+type Act = (struck: Struck) => void | Promise<void>;
+
+interface Struck {
+  response: ServerResponse;
+  /** Polar's; there is none before. */
+  answer: Answer | undefined;
+  /** Polar gets the same request once more. */
+  again(): Promise<Answer>;
+  /** The listener and all connections go. */
+  refuse(): void;
+}
+
+interface Answer {
+  status: number;
+  reason: string;
+  /** Names and values by turns, as they came. */
+  headers: string[];
+  body: Buffer;
+}
+
+const EMPTY: Answer = { status: 200, reason: "OK", headers: ["content-type", "application/json"], body: Buffer.of() };
+const INVENTED_BODY = Buffer.from('{"id":"00000000-0000-4000-8000-000000000000","email":"nobody@example.com"}');
+const CAPTIVE_PORTAL = "<!doctype html><title>Welcome</title><p>Please accept the terms of this Wi-Fi.";
+
+/**
+ * What can go wrong between a client and Polar. Faults that need a body take Polar's, or invent one where there is
+ * none: before, and for an answer that has none (a 204 is a 200 then).
+ */
+export const FAULTS = {
+  /**
+   * Connections are refused until `calm`. A listener cannot know which request a connection will bring: with `hits`,
+   * it goes when the first such request arrives, which is reset unforwarded, and all later ones are refused. Without,
+   * it goes at once; a client that has not yet noticed that its kept connections died may see a reset first.
+   */
+  refuse: { moments: ["before"], act: ({ refuse }) => refuse() },
+  reset: anytime(({ response }) => void response.socket?.resetAndDestroy()),
+  close: anytime(({ response }) => void response.socket?.end()),
+  hang: anytime(() => undefined),
+  not_http: anytime(({ response }) => void response.socket?.end("\x16\x03\x01 220 mail.example ESMTP\r\n\r\n")),
+
+  /** The right length, half of the body, the end. */
+  half_body: anytime(halfBody),
+  /** The length of half of the body; the rest is garbage on the connection. */
+  short_length: anytime(shortLength),
+  /** More length than body, and nothing for 300 ms, then the end. */
+  long_length: anytime(longLength),
+  /** After: correct, but the body's first 100 bytes drip. Before: a head and never a body. */
+  slow_body: anytime(slowBody),
+  /** A 204 with a body on the wire. */
+  body_204: anytime(body204),
+
+  html_200: anytime(html(200, CAPTIVE_PORTAL)),
+  broken_json_200: anytime(replies(200, { "content-type": "application/json" }, '{"id":')),
+  empty_200: anytime(replies(200, { "content-type": "application/json" })),
+  redirect: anytime((struck) => replies(307, { location: `http://127.0.0.1:1${struck.response.req.url}` })(struck)),
+
+  "429_seconds": anytime(tooMany(() => "1")),
+  /** A date has whole seconds: this one is between 1 and 2 of them ahead. */
+  "429_date": anytime(tooMany(() => new Date(Date.now() + 2000).toUTCString())),
+  "429_garbage": anytime(tooMany(() => "soon")),
+  "429_huge": anytime(tooMany(() => "99999999999")),
+  "429_negative": anytime(tooMany(() => "-5")),
+  "429_minute": anytime(tooMany(() => "60")),
+
+  "408": anytime(html(408, "<h1>Request Timeout</h1>")),
+  "500": anytime(replies(500, { "content-type": "text/plain; charset=utf-8" }, "Internal Server Error")),
+  "502": anytime(html(502, "<h1>Bad Gateway</h1>")),
+  "503": anytime(html(503, "<h1>Service Unavailable</h1>")),
+  "504": anytime(html(504, "<h1>Gateway Timeout</h1>")),
+  "520": anytime(html(520, "<h1>Web server is returning an unknown error</h1>")),
+
+  /** Polar gets the request twice, one after the other; the client gets the first answer, or the second. */
+  duplicate_first: { moments: ["after"], act: duplicateFirst },
+  duplicate_second: { moments: ["after"], act: duplicateSecond },
+} satisfies Record<string, Fault>;
+
+/** Every fault at every moment it has: the rows of a test. */
+export const EVERY_FAULT = Object.entries<Fault>(FAULTS).flatMap(([fault, { moments }]) =>
+  moments.map((moment) => ({ fault: fault as FaultName, moment })),
+);
+
+/** A network of real sockets between a client and the Polar at this address, faultless until told otherwise. */
+export async function faultyNetwork(polarUrl: string): Promise<FaultyNetwork> {
+  const arrived: FaultyNetwork["arrived"] = [];
+  const handled: FaultyNetwork["handled"] = [];
+  let armed: Strike[] = [];
+
+  const server = createServer((_, response) => {
+    serve(response).catch(() => response.destroy());
+  });
+  const listen = (port: number) => once(server.listen(port, "127.0.0.1"), "listening");
+  const refuse = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+
+  async function serve(response: ServerResponse): Promise<void> {
+    const { method = "", url = "" } = response.req;
+    const body = await buffer(response.req);
+    arrived.push({ method, url, body: body.toString() });
+
+    const deliver = async () => {
+      const answer = await forward(polarUrl, response.req, body);
+      handled.push({ method, url, status: answer.status });
+      return answer;
+    };
+    const strike = armed.find(({ times, hits = isWrite }) => times > 0 && hits({ method, url }));
+    if (strike === undefined) {
+      pass(response, await deliver());
+      return;
+    }
+    strike.times -= 1;
+    const answer = strike.moment === "after" ? await deliver() : undefined;
+    const fault: Fault = FAULTS[strike.fault];
+    await fault.act({
+      response,
+      answer,
+      again: deliver,
+      refuse() {
+        response.socket?.resetAndDestroy();
+        refuse();
+      },
+    });
+  }
+
+  await listen(0);
+  onTestFinished(refuse);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    arrived,
+    handled,
+    strike(strike) {
+      const { moments }: Fault = FAULTS[strike.fault];
+      if (!moments.includes(strike.moment)) throw new TypeError(`${strike.fault} cannot strike ${strike.moment}`);
+      if (strike.fault === "refuse" && strike.hits === undefined) refuse();
+      else armed.push({ ...strike });
+    },
+    async calm() {
+      armed = [];
+      if (!server.listening) await listen(port);
+    },
+  };
+}
+
+function isWrite({ method }: { method: string }): boolean {
+  return method !== "GET";
+}
+
+/** On a connection of its own, so that nothing of this side shows in what the client gets. */
+function forward(polarUrl: string, { method, url, rawHeaders }: ServerResponse["req"], body: Buffer): Promise<Answer> {
+  const headers = [...without(rawHeaders, "host", "connection", "keep-alive"), "host", new URL(polarUrl).host];
+  return new Promise((resolve, reject) => {
+    const outgoing = request(polarUrl, { method, path: url, headers, agent: false }, (incoming) => {
+      const { statusCode: status = 0, statusMessage: reason = "" } = incoming;
+      const headers = without(incoming.rawHeaders, "connection", "keep-alive");
+      buffer(incoming).then((body) => resolve({ status, reason, headers, body }), reject);
+    });
+    outgoing.on("error", reject).end(body);
+  });
+}
+
+function pass(response: ServerResponse, { status, reason, headers, body }: Answer): void {
+  response.sendDate = false;
+  response.writeHead(status, reason, headers).end(body);
+}
+
+function without(headers: readonly string[], ...names: string[]): string[] {
+  return headers.filter((_, at) => !names.includes((headers[at - (at % 2)] ?? "").toLowerCase()));
+}
+
+function anytime(act: Act): Fault {
+  return { moments: ["before", "after"], act };
+}
+
+function replies(status: number, headers: Record<string, string>, body = ""): Act {
+  return ({ response }) => {
+    response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) }).end(body);
+  };
+}
+
+function html(status: number, body: string): Act {
+  return replies(status, { "content-type": "text/html; charset=utf-8" }, body);
+}
+
+function tooMany(retryAfter: () => string): Act {
+  return (struck) => replies(429, { "retry-after": retryAfter() })(struck);
+}
+
+/** Begins an answer that has a body, and says that it has the length which `measure` makes of the true one. */
+function begin({ response, answer = EMPTY }: Struck, measure: (length: number) => number): Buffer {
+  const status = answer.status === 204 ? 200 : answer.status;
+  const body = answer.body.length > 0 ? answer.body : INVENTED_BODY;
+  const headers = without(answer.headers, "content-length", "transfer-encoding");
+  response.writeHead(status, [...headers, "content-length", String(measure(body.length))]);
+  return body;
+}
+
+function halfBody(struck: Struck): void {
+  const { socket } = struck.response;
+  const body = begin(struck, (length) => length);
+  struck.response.write(body.subarray(0, body.length / 2), () => socket?.destroy());
+}
+
+function shortLength(struck: Struck): void {
+  const body = begin(struck, (length) => Math.floor(length / 2));
+  struck.response.end(body);
+}
+
+function longLength(struck: Struck): void {
+  const { socket } = struck.response;
+  const body = begin(struck, (length) => length + 100);
+  struck.response.write(body, () => setTimeout(() => socket?.end(), 300));
+}
+
+function slowBody(struck: Struck): void {
+  const { response, answer } = struck;
+  if (answer?.body.length === 0) {
+    pass(response, answer);
+    return;
+  }
+  const body = begin(struck, (length) => length);
+  response.flushHeaders();
+  if (answer === undefined) return;
+  let sent = 0;
+  const drip = setInterval(() => {
+    if (sent < 100 && sent < body.length) {
+      response.write(body.subarray(sent, sent + 1));
+      sent += 1;
+    } else {
+      clearInterval(drip);
+      response.end(body.subarray(sent));
+    }
+  }, 5);
+  response.on("close", () => clearInterval(drip));
+}
+
+function body204({ response, answer = EMPTY }: Struck): void {
+  const { socket } = response;
+  const body = answer.body.length > 0 ? answer.body : INVENTED_BODY;
+  response.writeHead(204, { "content-type": "application/json", "content-length": body.length });
+  // Node sends no body with a 204. Corked, so that it follows its head in one piece: the client cannot reuse the
+  // connection between the two.
+  socket?.cork();
+  response.flushHeaders();
+  socket?.write(body);
+  response.end();
+}
+
+async function duplicateFirst({ response, answer = EMPTY, again }: Struck): Promise<void> {
+  await again();
+  pass(response, answer);
+}
+
+async function duplicateSecond({ response, again }: Struck): Promise<void> {
+  pass(response, await again());
+}
