@@ -13,7 +13,13 @@ export interface Config extends ClientSettings {
   organizationId: string | undefined;
   /** Absolute; where exports go instead of a private temporary directory. */
   exportDir: string | undefined;
+  deletePolicy: DeletePolicy;
 }
+
+/** What a delete needs: the argument, a person's yes besides, or nothing that could make it happen. */
+export type DeletePolicy = (typeof DELETE_POLICIES)[number];
+
+const DELETE_POLICIES = ["confirm", "ask", "off"] as const;
 
 const SERVERS = { production: "https://api.polar.sh", sandbox: "https://sandbox-api.polar.sh" } as const;
 const UNKNOWN_SERVER: Server = { environment: "custom", baseUrl: "", proxied: true };
@@ -51,6 +57,8 @@ export function readConfig(env: Environment, demo?: { url: string; token: string
     organizationId: attempt(() => readOrganization(setting(env, "POLAR_ORGANIZATION_ID")), undefined),
     timeoutMs: attempt(() => readTimeout(setting(env, "POLAR_TIMEOUT_MS")), DEFAULT_TIMEOUT_MS),
     exportDir: attempt(() => readExportDir(setting(env, "POLAR_EXPORT_DIR")), undefined),
+    deletePolicy: attempt(() => readDeletePolicy(setting(env, "POLAR_DELETE_POLICY")), "off"),
+    readOnly: attempt(() => readFlag(env, "POLAR_READ_ONLY"), true),
   };
   if (config.proxied) attempt(() => checkProxies(env), undefined);
   if (problems.length > 0) throw new ConfigError(problems);
@@ -101,6 +109,19 @@ function readExportDir(value: string | undefined): string | undefined {
     );
   }
   return value;
+}
+
+function readDeletePolicy(value = "confirm"): DeletePolicy {
+  const policy = DELETE_POLICIES.find((name) => name === value.toLowerCase());
+  if (!policy) throw new Problem(`POLAR_DELETE_POLICY must be one of ${DELETE_POLICIES.join(", ")}.`);
+  return policy;
+}
+
+function readFlag(env: Environment, name: string): boolean {
+  const value = setting(env, name)?.toLowerCase() ?? "0";
+  if (["1", "true", "yes", "on"].includes(value)) return true;
+  if (["0", "false", "no", "off"].includes(value)) return false;
+  throw new Problem(`${name} must be 1 or 0.`);
 }
 
 function checkProxies(env: Environment): void {

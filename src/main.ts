@@ -7,6 +7,8 @@ const USAGE = `polar-customers-mcp: Polar's customers for AI assistants, over MC
 
   polar-customers-mcp            serve; settings come from the environment, see below
   polar-customers-mcp --demo     serve an embedded Polar with invented customers; no account needed
+  polar-customers-mcp --read-only
+                                 only look: no tool that changes anything
   polar-customers-mcp demo-api --port N [--customers N] [--token T] [--rate-limit N]
                                  only the embedded Polar's HTTP API, on 127.0.0.1
 
@@ -16,6 +18,8 @@ const USAGE = `polar-customers-mcp: Polar's customers for AI assistants, over MC
   POLAR_ORGANIZATION_ID     the organization, where a user token needs it
   POLAR_TIMEOUT_MS          milliseconds a call may take (default 45000)
   POLAR_EXPORT_DIR          where CSV exports are written
+  POLAR_DELETE_POLICY       confirm (default), ask (a person, each time) or off
+  POLAR_READ_ONLY           1 is --read-only
   HTTPS_PROXY, NO_PROXY     are honoured
 `;
 
@@ -31,12 +35,14 @@ export async function main(argv: string[]): Promise<void> {
   }
   const flags = readFlags(argv, {
     demo: { type: "boolean" },
+    "read-only": { type: "boolean" },
     help: { type: "boolean", short: "h" },
     version: { type: "boolean", short: "v" },
   } as const);
   if (flags.help) return void process.stdout.write(USAGE);
   if (flags.version) return void process.stdout.write(`${version()}\n`);
-  return serveOnStdio({ demo: flags.demo === true || wantsDemo(process.env), version: version(), log });
+  const env = { ...process.env, ...(flags["read-only"] && { POLAR_READ_ONLY: "1" }) };
+  return serveOnStdio({ env, demo: flags.demo === true || wantsDemo(env), version: version(), log });
 }
 
 async function serveDemoApi(argv: string[]): Promise<void> {

@@ -88,8 +88,16 @@ export function explicitTrue(facts: About) {
   );
 }
 
-export function choice<const V extends [string, ...string[]]>(values: V, facts: About) {
-  return about(z.enum(values), facts);
+/** One of some names; `refusals` say why others, which one might think of, are not among them. */
+export function choice<const V extends readonly [string, ...string[]]>(
+  values: V,
+  { refusals = {}, ...facts }: About & { refusals?: Record<string, string> },
+) {
+  const errorMap: z.ZodErrorMap = (_, { data }) => ({
+    message: refusals[String(data)] ?? `must be one of ${values.join(", ")}`,
+  });
+  const names = z.enum(values as unknown as [string, ...string[]], { errorMap });
+  return about(names as unknown as z.ZodEnum<[...V]>, facts);
 }
 
 export function listOf<T extends z.ZodTypeAny>(item: T, facts: About) {
@@ -134,7 +142,7 @@ export const scalar = z.union(
       .refine((value) => !isRounded(value), "is too large for an exact number: send it as a string"),
     z.boolean(),
   ],
-  { errorMap: () => ({ message: "must be a string, a number or a boolean" }) },
+  { errorMap: () => ({ message: "must be a string, a number or a boolean; remove_metadata drops a key on update" }) },
 );
 
 /** What a filter compares with: one value, or a list of alternatives. A comma is refused, since it may mean either. */
@@ -239,8 +247,6 @@ function reasonOf(issue: z.ZodIssue): string {
     case "invalid_type":
       if (issue.received === "undefined") return "is required";
       return `must be ${WORDS[issue.expected] ?? issue.expected}, not ${WORDS[issue.received] ?? issue.received}`;
-    case "invalid_enum_value":
-      return `must be one of ${issue.options.join(", ")}`;
     case "too_small":
       return `must be at least ${issue.minimum}`;
     case "too_big":

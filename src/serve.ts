@@ -1,14 +1,18 @@
 import { Writable } from "node:stream";
 import { type Config, readConfig } from "./config.js";
 import { ConfigError, placeOf } from "./errors.js";
+import type { Environment } from "./setting.js";
 
-/** Time a call under way gets to answer once stdin has ended; the process is gone within a second. */
-const GRACE_MS = 600;
+/** Time a read gets to answer once stdin has ended. */
+const READ_GRACE_MS = 600;
+/** Time a write on its way gets to settle, however the end comes. */
+const WRITE_GRACE_MS = 2_000;
 /** Time an aborted call gets to clean up after itself. */
 const CLEAN_UP_MS = 150;
 const LONGEST_MESSAGE_BYTES = 32 * 1024 * 1024;
 
 export interface ServeOptions {
+  env: Environment;
   /** On the embedded Polar. */
   demo: boolean;
   version: string;
@@ -16,7 +20,7 @@ export interface ServeOptions {
 }
 
 /** Serves MCP on stdin and stdout until the client goes away or a signal comes; then ends the process. */
-export async function serveOnStdio({ demo: inDemo, version, log }: ServeOptions): Promise<void> {
+export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOptions): Promise<void> {
   const wire = claimStdout();
   // Not before stdout is claimed: whatever these print while they load goes to stderr.
   const [{ StdioServerTransport }, { createServer }, { connectPolar }] = await Promise.all([
@@ -26,43 +30,61 @@ export async function serveOnStdio({ demo: inDemo, version, log }: ServeOptions)
   ]);
   const demo = inDemo ? await (await import("./demo/server.js")).startDemo() : undefined;
   if (demo) log("demo mode: an embedded Polar with invented customers; nothing here is real");
-  const config = readSettings(demo, log);
+  const config = readSettings(env, demo, log);
   const connection = config instanceof ConfigError ? config : { config, polar: connectPolar(config) };
-  const { server, idle } = createServer({ version, connection, log });
-  const idleWithin = (ms: number) => Promise.race([idle(), new Promise((resolve) => setTimeout(resolve, ms))]);
+  const { server, idle, dropReads } = createServer({ version, connection, log });
 
   let leaving = false;
-  const leave = async (graceMs: number) => {
-    if (leaving) return;
-    leaving = true;
-    setTimeout(() => process.exit(0), graceMs + CLEAN_UP_MS + 50);
-    await idleWithin(graceMs);
+  const end = async () => {
     // The answers of the last calls are sent right after these settle.
     await new Promise((resolve) => setImmediate(resolve));
     await server.close();
-    await idleWithin(CLEAN_UP_MS);
+    await within(CLEAN_UP_MS, idle("all"));
     wire.end(() => process.exit(0));
+    setTimeout(() => process.exit(0), CLEAN_UP_MS);
   };
+  const leave = async (readGraceMs: number) => {
+    if (leaving) return;
+    leaving = true;
+    const writes = within(WRITE_GRACE_MS, idle("writes"));
+    await within(readGraceMs, idle("all"));
+    dropReads();
+    await writes;
+    await end();
+  };
+  /** Nobody waits for answers any more. */
+  const abandon = () => void leave(0);
   process.stdin
-    .on("end", () => leave(GRACE_MS))
-    .on("close", () => leave(GRACE_MS))
-    .on("error", () => leave(0));
-  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => leave(0));
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit(0));
+    .on("end", () => leave(READ_GRACE_MS))
+    .on("close", () => leave(READ_GRACE_MS))
+    .on("error", abandon);
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const)
+    process.on(signal, () => (leaving ? end() : abandon()));
+  for (const stream of [process.stdout, process.stderr, wire]) stream.on("error", abandon);
   process.on("uncaughtException", (error) => log(`bug: ${placeOf(error)}`));
-  server.onclose = () => leave(0);
+  server.onclose = abandon;
   server.onerror = (error) => {
     if (/maximum size/.test(error.message)) log(`a message of over ${LONGEST_MESSAGE_BYTES} bytes came in; closing`);
   };
   await server.connect(new StdioServerTransport(process.stdin, wire, { maxBufferSize: LONGEST_MESSAGE_BYTES }));
 }
 
+async function within(ms: number, done: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([done, late]);
+  clearTimeout(timer);
+}
+
 function readSettings(
+  env: Environment,
   demo: { url: string; token: string } | undefined,
   log: ServeOptions["log"],
 ): Config | ConfigError {
   try {
-    return readConfig(process.env, demo);
+    return readConfig(env, demo);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     for (const problem of error.problems) log(problem);
@@ -79,5 +101,5 @@ function claimStdout(): Writable {
     write: (chunk: string, encoding, done) => void write(chunk, encoding, done),
   });
   // Every answer under way may wait for a slow reader.
-  return wire.setMaxListeners(0).on("error", () => process.exit(0));
+  return wire.setMaxListeners(0);
 }

@@ -8,14 +8,17 @@ import {
   McpError,
   type ServerNotification,
 } from "@modelcontextprotocol/sdk/types.js";
+import { askPerson } from "./ask.js";
 import type { Config } from "./config.js";
 import { ActionableError, ConfigError, type ErrorFacts, placeOf } from "./errors.js";
 import { instructions } from "./instructions.js";
 import { nearest } from "./nearest.js";
 import type { Polar } from "./polar/client.js";
+import { writesOff } from "./polar/errors.js";
+import { createRepeats } from "./repeats.js";
 import { parseArguments, toInputSchema } from "./schema.js";
 import { tools } from "./tools/table.js";
-import { ANNOTATIONS, type Context, type FileLink, type Result, type Tool } from "./tools/tool.js";
+import { ANNOTATIONS, type Context, type FileLink, type Question, type Result, type Tool } from "./tools/tool.js";
 
 export interface ServerOptions {
   version: string;
@@ -25,52 +28,77 @@ export interface ServerOptions {
   log(line: string): void;
 }
 
-/** How many calls are running, so that a shutdown can let them finish. */
+/** Which of the running calls: all, or those with a write of which it is not known yet what became of it. */
+export type Running = "all" | "writes";
+
 export interface PolarMcpServer {
   server: Server;
-  idle(): Promise<void>;
+  /** Resolves when the calls that run now have ended. */
+  idle(which: Running): Promise<void>;
+  /** Ends every call but those with such a write. */
+  dropReads(): void;
+}
+
+interface RunningCall {
+  ended: Promise<unknown>;
+  writes(): boolean;
+  drop(): void;
 }
 
 /** The MCP server, ready to be connected to a transport. */
 export function createServer(options: ServerOptions): PolarMcpServer {
   const { version, connection } = options;
-  const demo = !(connection instanceof ConfigError) && connection.config.environment === "demo";
+  const settings = connection instanceof ConfigError ? connection : connection.config;
+  const demo = !(settings instanceof ConfigError) && settings.environment === "demo";
+  const readOnly = !(settings instanceof ConfigError) && settings.readOnly;
   const server = new Server(
     { name: "polar-customers-mcp", title: demo ? "Polar customers (demo)" : "Polar customers", version },
-    {
-      capabilities: { tools: {} },
-      instructions: instructions(connection instanceof ConfigError ? connection : { demo }),
-    },
+    { capabilities: { tools: {} }, instructions: instructions(settings) },
   );
-  const running = new Set<Promise<unknown>>();
-
+  const running = new Set<RunningCall>();
+  const repeats = createRepeats();
   let listed: ReturnType<typeof describeTool>[] | undefined;
 
   server.setRequestHandler(ListToolsRequestSchema, () => {
-    listed ??= tools.map(describeTool);
+    listed ??= tools.filter(({ effect }) => effect === "read" || !readOnly).map(describeTool);
     return { tools: listed };
   });
 
   server.setRequestHandler(LenientCallToolRequestSchema, ({ params }, extra) => {
     const tool = tools.find(({ name }) => name === params.name);
     if (!tool) throw new McpError(ErrorCode.InvalidParams, unknownTool(params.name));
+    const dropped = new AbortController();
+    const signal = AbortSignal.any([extra.signal, dropped.signal]);
     const progressToken = params._meta?.progressToken;
-    const call = runTool(tool, argumentsOf(params.arguments), options, {
-      signal: extra.signal,
-      progress: (progress, message) => {
-        if (progressToken === undefined) return;
-        const notification: ServerNotification = {
-          method: "notifications/progress",
-          params: { progressToken, progress, message },
-        };
-        extra.sendNotification(notification).catch(() => {});
-      },
-    });
+    const progress = (done: number, message: string) => {
+      if (progressToken === undefined) return;
+      const notification: ServerNotification = {
+        method: "notifications/progress",
+        params: { progressToken, progress: done, message },
+      };
+      extra.sendNotification(notification).catch(() => {});
+    };
+    const polar = connection instanceof ConfigError ? undefined : connection.polar(signal);
+    const args = argumentsOf(params.arguments);
+    const ask = (question: Question) => askPerson(server, question, signal, progress);
+    const ended = runTool(tool, args, options, { signal, progress, ask, polar }).then((result) =>
+      repeats.note(tool.name, args, result),
+    );
+    const call = { ended, writes: () => polar?.unsettled() !== undefined, drop: () => dropped.abort() };
     running.add(call);
-    return call.finally(() => running.delete(call));
+    return ended.finally(() => running.delete(call));
   });
 
-  return { server, idle: async () => void (await Promise.allSettled(running)) };
+  return {
+    server,
+    async idle(which) {
+      const calls = [...running].filter((call) => which === "all" || call.writes());
+      await Promise.allSettled(calls.map(({ ended }) => ended));
+    },
+    dropReads() {
+      for (const call of running) if (!call.writes()) call.drop();
+    },
+  };
 }
 
 /** Takes arguments of any shape, and any name, so that the answer to a bad call is one a model can act on. */
@@ -111,19 +139,24 @@ async function runTool(
   tool: Tool,
   args: unknown,
   { connection, log }: ServerOptions,
-  call: Pick<Context, "signal" | "progress">,
+  { polar, ...call }: Pick<Context, "signal" | "progress" | "ask"> & { polar: Polar | undefined },
 ): Promise<CallToolResult> {
-  if (connection instanceof ConfigError) return failure(connection.facts);
-  const { config, polar } = connection;
+  if (connection instanceof ConfigError || polar === undefined) return failure((connection as ConfigError).facts);
+  const { config } = connection;
   const files: FileLink[] = [];
   try {
+    if (config.readOnly && tool.effect !== "read") throw writesOff(tool.name);
     const parsed = parseArguments(tool.name, tool.input, args);
     const attach = (file: FileLink) => void files.push(file);
-    const result = await tool.run(parsed, { ...call, tool, polar: polar(call.signal), config, attach });
+    const result = await tool.run(parsed, { ...call, tool, polar, config, attach });
     return withoutToken(success(result, files), config.token);
   } catch (error) {
-    // A cancelled call gets no answer.
-    if (call.signal.aborted) throw error;
+    if (call.signal.aborted) {
+      // A call that was cancelled gets no answer: what it leaves behind is the operator's to know.
+      const write = polar.unsettled();
+      if (write) log(`${tool.name} was cut off while ${write} was on its way: whether Polar carried it out is unknown`);
+      throw error;
+    }
     if (error instanceof ActionableError) return withoutToken(failure(error.facts), config.token);
     log(`bug in ${tool.name}: ${placeOf(error)}`);
     return failure({
@@ -138,9 +171,16 @@ async function runTool(
 }
 
 function success(result: Result, files: FileLink[]): CallToolResult {
+  const text = JSON.stringify(result);
   const links = files.map((file) => ({ type: "resource_link" as const, ...file }));
-  return { content: [{ type: "text", text: JSON.stringify(result) }, ...links], structuredContent: result };
+  return {
+    content: [{ type: "text", text }, ...links],
+    structuredContent: LONG_INTEGER.test(text) ? JSON.parse(text) : result,
+  };
 }
+
+/** Where one may be, the structured content is made from the text, so that both show its digits. */
+const LONG_INTEGER = /"-?\d{16,}"/;
 
 /** What a server echoes, or a model was told, must not carry the token any further. */
 function withoutToken(result: CallToolResult, token: string): CallToolResult {

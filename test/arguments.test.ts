@@ -39,7 +39,7 @@ describe("what models send by mistake and is repaired", () => {
       billing_address: { country: "FR", line2: null },
       locale: "fr",
     });
-    expect(JSON.parse(polar.seen[0]?.body ?? "")).toEqual({ billing_address: { country: "FR" }, locale: "fr" });
+    expect(JSON.parse(polar.seen.at(-1)?.body ?? "")).toEqual({ billing_address: { country: "FR" }, locale: "fr" });
   });
 
   test("an update of nothing but nulls changes nothing and sends no PATCH", async () => {
@@ -103,7 +103,8 @@ describe("what models send by mistake and is repaired", () => {
     const metadata = { text: "5", number: 5, fraction: 1.5, huge: 1e300, flag: true };
     await call("update_customer", { id: ID, metadata });
     await call("update_customer", { id: ID, metadata: JSON.stringify(metadata) });
-    for (const { body } of polar.seen) expect(JSON.parse(body)).toEqual({ metadata });
+    const sent = polar.seen.flatMap(({ method, body }) => (method === "PATCH" ? [JSON.parse(body)] : []));
+    expect(sent).toEqual([{ metadata }, { metadata }]);
   });
 
   test("a tax id and an address can be sent back as they were read", async () => {

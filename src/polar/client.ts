@@ -1,19 +1,25 @@
+import { finished } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Dispatcher } from "undici";
-import { ArgumentError } from "../errors.js";
 import type { Expected } from "./answers.js";
+import type { Ending } from "./circuit.js";
 import {
-  explainAnswer,
   explainConnection,
+  isPolarError,
   outOfTime,
   PolarApiError,
   type PolarEnvironment,
   type RequestFacts,
-  unexpectedAnswer,
+  restingAfter,
+  tookTooLong,
+  writesOff,
 } from "./errors.js";
-import { parseJson } from "./json.js";
-import { retryDelay, TRY_TIMEOUT_MS } from "./retry.js";
-import { buildUrl, methodOf, type QueryValue, type Route } from "./routes.js";
+import { createHttp, isSuccess, type Response, readAnswer, readCsv, readFailure, serialize } from "./http.js";
+import { delayBeforeRetry, tryTimeout } from "./policy.js";
+import { buildUrl, type Method, methodOf, type PolarRequest, type Route } from "./routes.js";
+import { createSharedReads } from "./shared-reads.js";
+import { createTraffic, IN_FLIGHT } from "./traffic.js";
+import { createTurns } from "./turns.js";
+import { type Settled, settle, type Write } from "./writes.js";
 
 export interface ClientSettings {
   environment: PolarEnvironment;
@@ -24,177 +30,214 @@ export interface ClientSettings {
   timeoutMs: number;
   /** Whether HTTPS_PROXY and its like apply. */
   proxied: boolean;
-}
-
-export interface PolarRequest {
-  route: Route;
-  params?: Record<string, string>;
-  query?: Record<string, QueryValue>;
-  /** Sent as JSON. */
-  body?: Record<string, unknown>;
+  /** Whether everything but reading is refused. */
+  readOnly: boolean;
 }
 
 /** Polar's API within one tool call: all requests share its time budget and end when it is cancelled. */
 export interface Polar {
   /**
-   * One request, repeated where that is safe.
+   * One read, repeated where policy allows it. Identical reads under way are made once.
    * @throws ArgumentError before sending, PolarApiError, PolarConnectionError, or the signal's reason
    */
-  call<T>(request: PolarRequest, expected: Expected<T>): Promise<T>;
+  read<T>(request: PolarRequest, expected: Expected<T>): Promise<T>;
   /**
    * The same for a CSV file too large to hold: resolves once its headers are in, with the body to be consumed. From then
    * on the time budget does not count, only that bytes keep coming.
    */
-  open(request: PolarRequest): Promise<Dispatcher.ResponseData["body"]>;
+  open(request: PolarRequest): Promise<Response["body"]>;
+  /**
+   * One write, until it is known what became of it or cannot be known.
+   * @throws what `read` throws, when it was surely not carried out
+   */
+  write<T>(write: Write<T>): Promise<Settled<T>>;
+  /** Runs tasks with a key in common one after the other, across calls; `waited` says whether this one had to wait. */
+  inTurn<T>(keys: readonly string[], run: (waited: boolean) => Promise<T>): Promise<T>;
+  /** True for the first call that says of a customer that it created it, false for all others. */
+  claim(id: string): boolean;
+  /** Polar's clock, in milliseconds since 1970, at a moment of `performance.now()`; up to a second slow. */
+  timeAt(moment: number): number;
+  /** The time budget begins anew: a person took their time. */
+  renewBudget(): void;
+  /** The write of which it is not known yet what became of it. */
+  unsettled(): Route | undefined;
 }
 
-/** Polar takes no more, and no answer of its holds more. */
-const MAX_BODY_BYTES = 10 * 1024 * 1024;
-const CONNECTIONS = 8;
 const STALL_TIMEOUT_MS = 30_000;
+/** Customers created lately: more than could be within the second to which Polar's clock is known. */
+const REMEMBERED = 1_000;
 
 /** @returns what opens the API to one tool call; the call's time budget begins then */
 export function connectPolar(settings: ClientSettings): (signal: AbortSignal) => Polar {
-  let pool: Promise<Dispatcher> | undefined;
+  const stallTimeoutMs = Math.min(STALL_TIMEOUT_MS, settings.timeoutMs);
+  const http = createHttp({ ...settings, stallTimeoutMs, connections: IN_FLIGHT });
+  const traffic = createTraffic();
+  const turns = createTurns();
+  const sharedReads = createSharedReads();
+  const created = new Set<string>();
+  let clockAhead = Date.now() - performance.now();
 
-  async function send(
-    route: Route,
-    url: URL,
-    body: string | null,
-    signal: AbortSignal,
-  ): Promise<Dispatcher.ResponseData> {
-    pool ??= openPool(url, settings.proxied);
-    return (await pool).request({
-      origin: url.origin,
-      path: url.pathname + url.search,
-      method: methodOf(route),
-      headers: {
-        authorization: `Bearer ${settings.token}`,
-        accept: "application/json, text/csv;q=0.9",
-        "user-agent": "polar-customers-mcp",
-        ...(body !== null && { "content-type": "application/json" }),
-      },
-      body,
-      bodyTimeout: Math.min(STALL_TIMEOUT_MS, settings.timeoutMs),
-      signal,
-    });
+  function setClock(date: string | string[] | undefined): void {
+    const time = Date.parse(String(date));
+    if (!Number.isNaN(time)) clockAhead = time - performance.now();
   }
 
-  /** Runs `use` on the answer of each try until one succeeds, fails for good, or the time is up. */
-  async function attempt<T>(
-    request: PolarRequest,
-    cancelled: AbortSignal,
-    deadline: number,
-    use: (response: Dispatcher.ResponseData, facts: RequestFacts) => Promise<T>,
+  function claim(id: string): boolean {
+    if (created.has(id)) return false;
+    created.add(id);
+    const [oldest] = created;
+    if (oldest && created.size > REMEMBERED) created.delete(oldest);
+    return true;
+  }
+
+  function prepare({ route, params, query, body }: PolarRequest): Prepared {
+    const url = buildUrl(settings.baseUrl, route, params, query);
+    const facts = { route, environment: settings.environment, host: url.host };
+    if (settings.readOnly && methodOf(route) !== "GET") throw writesOff(route);
+    return { url, facts, method: methodOf(route), body: serialize(body) };
+  }
+
+  /** One request; `use` makes the result of its answer, and `until` says when it has come in whole. */
+  async function tryOnce<T>(
+    { url, facts, method, body }: Prepared,
+    { deadline, signal, onSent }: Try,
+    use: (response: Response, facts: RequestFacts) => Promise<T>,
+    until?: (result: T) => Promise<unknown>,
   ): Promise<T> {
-    const url = buildUrl(settings.baseUrl, request.route, request.params, request.query);
-    const body = serialize(request.body);
-    const facts: RequestFacts = { route: request.route, environment: settings.environment, host: url.host };
-    for (let attempt = 1; ; attempt++) {
-      const remainingMs = deadline - performance.now();
-      if (remainingMs <= 0) throw outOfTime(facts);
-      const late = new AbortController();
-      const timer = setTimeout(() => late.abort(), Math.min(TRY_TIMEOUT_MS, remainingMs));
-      try {
-        const response = await send(request.route, url, body, AbortSignal.any([cancelled, late.signal]));
-        if (response.statusCode < 200 || response.statusCode >= 300) throw await readFailure(response, facts);
-        return await use(response, facts);
-      } catch (error) {
-        cancelled.throwIfAborted();
-        const failure = error instanceof PolarApiError ? error : explainConnection(error, late.signal.aborted, facts);
-        const delay = retryDelay({
-          method: methodOf(request.route),
-          attempt,
-          retryable: failure.facts.retryable,
-          status: failure.facts.status,
-          retryAfterSeconds: failure.facts.retry_after_seconds,
-          remainingMs: deadline - performance.now(),
-        });
-        if (delay === undefined) throw failure;
-        await sleep(delay, undefined, { signal: cancelled });
-      } finally {
-        clearTimeout(timer);
-      }
+    const remainingMs = () => deadline() - performance.now();
+    if (remainingMs() <= 0) throw outOfTime(facts);
+    const queued = timer(remainingMs());
+    const leave = await traffic
+      .enter(AbortSignal.any([signal, queued.signal]), (failures, restMs) => restingAfter(failures, restMs, facts))
+      .catch((error) => {
+        throw queued.signal.aborted && !signal.aborted ? outOfTime(facts) : error;
+      })
+      .finally(queued.clear);
+
+    const late = timer(tryTimeout(method, remainingMs()));
+    let ending: Ending = "left";
+    let whole: Promise<unknown> | undefined;
+    try {
+      onSent?.();
+      const response = await http(url, method, body, AbortSignal.any([signal, late.signal]));
+      setClock(response.headers.date);
+      ending = "answered";
+      if (!isSuccess(response)) throw await readFailure(response, facts);
+      const result = await use(response, facts);
+      ending = "success";
+      whole = until?.(result);
+      return result;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof PolarApiError) throw error;
+      const failure = explainConnection(error, late.signal.aborted, facts);
+      ending = "lost";
+      throw failure;
+    } finally {
+      late.clear();
+      if (whole) whole.finally(() => leave(ending));
+      else leave(ending);
     }
   }
 
   return (signal) => {
-    const deadline = performance.now() + settings.timeoutMs;
+    let deadlineAt = performance.now() + settings.timeoutMs;
+    let unsettled: Route | undefined;
+    const deadline = () => deadlineAt;
+    const remainingMs = () => deadlineAt - performance.now();
+    const pause = (ms: number) => sleep(Math.max(0, ms), undefined, { signal });
+
+    /** Makes tries of a read until one succeeds, fails for good, or the time is up. */
+    async function repeat<T>(method: Method, makeTry: () => Promise<T>): Promise<T> {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await makeTry();
+        } catch (error) {
+          if (!isPolarError(error)) throw error;
+          const { mishap, facts } = error;
+          const retryAfterSeconds = facts.retry_after_seconds;
+          const delay = delayBeforeRetry({ method, mishap, attempt, retryAfterSeconds, remainingMs: remainingMs() });
+          if (delay === undefined || !traffic.takeRetry()) throw error;
+          await pause(delay);
+        }
+      }
+    }
+
     return {
-      call: (request, expected) =>
-        attempt(request, signal, deadline, async (response, facts) => {
-          const answer = await readAnswer(response, facts);
-          if (!expected.is(answer)) throw unexpectedAnswer(response.statusCode, `not with ${expected.what}`, facts);
-          return answer;
-        }),
-      open: (request) =>
-        attempt(request, signal, deadline, async (response, facts) => {
-          if (/\bcsv\b/.test(contentType(response))) return response.body;
-          await response.body.dump();
-          throw unexpectedAnswer(response.statusCode, "not with a CSV file", facts);
-        }),
+      async read(request, expected) {
+        const prepared = prepare(request);
+        const use = (response: Response, facts: RequestFacts) => readAnswer(response, expected, facts);
+        const begin = (shared: AbortSignal) => tryOnce(prepared, { deadline, signal: shared }, use);
+        return repeat(prepared.method, () => sharedReads.join(prepared.url.href, signal, begin));
+      },
+
+      async open(request) {
+        const prepared = prepare(request);
+        const consumed = (body: Response["body"]) => finished(body).catch(() => {});
+        return repeat(prepared.method, () => tryOnce(prepared, { deadline, signal }, readCsv, consumed));
+      },
+
+      async write(write) {
+        try {
+          const settled = await settle(write, {
+            async send(request, expected) {
+              const onSent = () => {
+                unsettled = request.route;
+              };
+              const use = (response: Response, facts: RequestFacts) => readAnswer(response, expected, facts);
+              sharedReads.forget();
+              return tryOnce(prepare(request), { deadline, signal, onSent }, use).finally(sharedReads.forget);
+            },
+            pause,
+            remainingMs,
+            takeRetry: traffic.takeRetry,
+          });
+          unsettled = undefined;
+          return settled;
+        } catch (error) {
+          if (!signal.aborted) unsettled = undefined;
+          throw error;
+        }
+      },
+
+      async inTurn(keys, run) {
+        const late = timer(remainingMs());
+        const waiting = AbortSignal.any([signal, late.signal]);
+        return turns(keys, waiting, (waited) => {
+          late.clear();
+          return run(waited);
+        }).catch((error) => {
+          late.clear();
+          throw error === late.signal.reason ? tookTooLong() : error;
+        });
+      },
+      claim,
+      timeAt: (moment) => moment + clockAhead,
+      renewBudget() {
+        deadlineAt = performance.now() + settings.timeoutMs;
+      },
+      unsettled: () => unsettled,
     };
   };
 }
 
-function serialize(body: Record<string, unknown> | undefined): string | null {
-  if (body === undefined) return null;
-  const text = JSON.stringify(body);
-  if (Buffer.byteLength(text) <= MAX_BODY_BYTES) return text;
-  throw new ArgumentError("Nothing was sent: the request is larger than the 10 MiB Polar takes.", [], "Send less.");
+/** A request ready to be sent, as often as need be. */
+interface Prepared {
+  url: URL;
+  facts: RequestFacts;
+  method: Method;
+  body: string | null;
 }
 
-/** Loaded at the first request: the HTTP client takes longer to load than everything else before it. */
-async function openPool(url: URL, proxied: boolean): Promise<Dispatcher> {
-  const { EnvHttpProxyAgent, Pool } = await import("undici");
-  return proxied
-    ? new EnvHttpProxyAgent({ connections: CONNECTIONS })
-    : new Pool(url.origin, { connections: CONNECTIONS });
+interface Try {
+  /** On the clock of `performance.now()`. */
+  deadline(): number;
+  signal: AbortSignal;
+  onSent?(): void;
 }
 
-/** The parsed JSON of a success; undefined for a 204, whatever its body. */
-async function readAnswer(response: Dispatcher.ResponseData, facts: RequestFacts): Promise<unknown> {
-  if (response.statusCode === 204) {
-    await response.body.dump();
-    return undefined;
-  }
-  const text = await readText(response);
-  if (text === undefined) throw unexpectedAnswer(response.statusCode, "with more than 10 MiB", facts);
-  if (!isJson(response)) throw unexpectedAnswer(response.statusCode, "not with JSON", facts);
-  try {
-    return parseJson(text);
-  } catch {
-    throw unexpectedAnswer(response.statusCode, "with broken JSON", facts);
-  }
-}
-
-async function readFailure(response: Dispatcher.ResponseData, facts: RequestFacts): Promise<PolarApiError> {
-  let json: unknown;
-  try {
-    const text = await readText(response);
-    if (text && isJson(response)) json = parseJson(text);
-  } catch {
-    // A failure whose body cannot be read is still that failure.
-  }
-  return explainAnswer({ status: response.statusCode, headers: response.headers, json }, facts);
-}
-
-/** The body as text, or undefined when it is larger than any answer should be. */
-async function readText(response: Dispatcher.ResponseData): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of response.body) {
-    bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-function contentType(response: Dispatcher.ResponseData): string {
-  return String(response.headers["content-type"] ?? "").toLowerCase();
-}
-
-function isJson(response: Dispatcher.ResponseData): boolean {
-  return /[/+]json\b/.test(contentType(response));
+function timer(ms: number): { signal: AbortSignal; clear(): void } {
+  const controller = new AbortController();
+  const timeout = setTimeout(() => controller.abort(), ms);
+  return { signal: controller.signal, clear: () => clearTimeout(timeout) };
 }

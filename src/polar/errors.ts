@@ -1,14 +1,20 @@
 import { ActionableError, type ErrorFacts } from "../errors.js";
 import { isRecord } from "./json.js";
-import { parseRetryAfter } from "./retry.js";
+import { type Mishap, mishapOf } from "./policy.js";
+import { parseRetryAfter } from "./retry-after.js";
 import { methodOf, type Route } from "./routes.js";
 import { explainValidation } from "./validation.js";
 
 /** Polar answered, and the answer is not what was asked for. */
 export class PolarApiError extends ActionableError {
   override readonly name = "PolarApiError";
-  constructor(status: number, { code, message, ...rest }: Omit<ErrorFacts, "status">) {
+  readonly mishap: Mishap;
+  constructor(
+    readonly status: number,
+    { code, message, ...rest }: Omit<ErrorFacts, "status">,
+  ) {
     super({ code, message, status, ...rest });
+    this.mishap = mishapOf(status);
   }
 }
 
@@ -17,11 +23,17 @@ export class PolarConnectionError extends ActionableError {
   override readonly name = "PolarConnectionError";
   constructor(
     facts: ErrorFacts,
-    /** Whether the request can have reached Polar. */
-    readonly sent: boolean,
+    /** `ambiguous` when the request can have reached Polar. */
+    readonly mishap: Mishap,
   ) {
     super(facts);
   }
+}
+
+export type PolarError = PolarApiError | PolarConnectionError;
+
+export function isPolarError(error: unknown): error is PolarError {
+  return error instanceof PolarApiError || error instanceof PolarConnectionError;
 }
 
 export type PolarEnvironment = "production" | "sandbox" | "demo" | "custom";
@@ -46,7 +58,6 @@ export function explainAnswer(answer: Answer, request: RequestFacts): PolarApiEr
   const { status } = answer;
   const tell = (facts: Omit<ErrorFacts, "status">) => new PolarApiError(status, facts);
   const error = isRecord(answer.json) ? answer.json.error : undefined;
-  const writes = methodOf(request.route) !== "GET";
 
   if (status >= 300 && status < 400) {
     return tell({
@@ -117,17 +128,17 @@ export function explainAnswer(answer: Answer, request: RequestFacts): PolarApiEr
     return tell({
       code: "server_error",
       message: `${request.host} failed with status ${status}${answer.json === undefined ? " and said nothing usable" : ""}.`,
-      retryable: !writes,
+      retryable: true,
       ...(seconds !== undefined && { retry_after_seconds: seconds }),
-      hint: writes ? LOOK_BEFORE_REPEATING : "Try again in a moment.",
+      hint: "Try again in a moment.",
     });
   }
   if (status === 408) {
     return tell({
       code: "timeout",
       message: `${request.host} gave up waiting (status 408).`,
-      retryable: !writes,
-      hint: writes ? LOOK_BEFORE_REPEATING : "Try again in a moment.",
+      retryable: true,
+      hint: "Try again in a moment.",
     });
   }
   return tell({
@@ -140,12 +151,11 @@ export function explainAnswer(answer: Answer, request: RequestFacts): PolarApiEr
 
 /** A success status whose body is not what the route promises: a captive portal, a proxy's page, half a document. */
 export function unexpectedAnswer(status: number, what: string, request: RequestFacts): PolarApiError {
-  const writes = methodOf(request.route) !== "GET";
   return new PolarApiError(status, {
     code: "unexpected_response",
     message: `${request.host} answered ${status}, but ${what}.`,
     retryable: false,
-    hint: writes ? LOOK_BEFORE_REPEATING : "Check POLAR_SERVER and any proxy between here and Polar.",
+    hint: "Check POLAR_SERVER and any proxy between here and Polar.",
   });
 }
 
@@ -172,23 +182,22 @@ export function explainConnection(error: unknown, timedOut: boolean, request: Re
         retryable: false,
         hint: "Check HTTPS_PROXY, its user and password included, or name the host in NO_PROXY.",
       },
-      false,
+      "refused",
     );
   }
   const certificate = !timedOut && CERTIFICATE_REFUSED.test(code ?? "");
   const connected = timedOut || !(certificate || syscall === "connect" || NOT_CONNECTED.has(code ?? ""));
-  const lost = connected && methodOf(request.route) !== "GET";
   const what = timedOut
     ? `No answer from ${request.host} in time.`
     : `The connection to ${request.host} failed (${code === "UND_ERR_SOCKET" ? "closed by the other side" : code}).`;
   return new PolarConnectionError(
     {
       code: timedOut ? "timeout" : "connection_failed",
-      message: lost ? `${what} Whether Polar carried out the change is unknown.` : what,
-      retryable: !lost,
-      hint: lost ? LOOK_BEFORE_REPEATING : certificate ? CERTIFICATE_HINT : CONNECTION_HINT,
+      message: connected ? what : `${what} Nothing was sent.`,
+      retryable: true,
+      hint: certificate ? CERTIFICATE_HINT : CONNECTION_HINT,
     },
-    connected,
+    connected ? "ambiguous" : "not_sent",
   );
 }
 
@@ -201,16 +210,48 @@ export function outOfTime({ host, route }: RequestFacts): PolarConnectionError {
       retryable: true,
       hint: "Try again in a moment.",
     },
-    false,
+    "not_sent",
   );
 }
 
-const LOOK_BEFORE_REPEATING =
-  "The change may have been carried out: read the customer (get_customer, or list_customers with `email`) before doing it again.";
+/** The call's time was up while another wrote to the same customer. */
+export function tookTooLong(): ActionableError {
+  return new ActionableError({
+    code: "timeout",
+    message: "Nothing was sent: another change to the same customer has not ended in time.",
+    retryable: true,
+    hint: "Wait for the other call's answer, then try again.",
+  });
+}
+
+/** Nothing is sent while Polar was not reached several times in a row. */
+export function restingAfter(failures: number, restMs: number, { host }: RequestFacts): PolarConnectionError {
+  const seconds = Math.ceil(restMs / 1000);
+  return new PolarConnectionError(
+    {
+      code: "connection_failed",
+      message: `${host} gave no answer ${failures} times in a row, so nothing was sent this time. The next attempt is made in ${seconds} seconds at the earliest.`,
+      retryable: true,
+      retry_after_seconds: seconds,
+      hint: `Wait ${seconds} seconds before the next call. ${CONNECTION_HINT}`,
+    },
+    "refused",
+  );
+}
+
+/** The server was told to change nothing. */
+export function writesOff(what: string): ActionableError {
+  return new ActionableError({
+    code: "read_only",
+    message: `${what} was refused: this server was started read-only and changes nothing at Polar.`,
+    retryable: false,
+    hint: "Tell the user. Only the person who set up this server can change that (POLAR_READ_ONLY, --read-only).",
+  });
+}
+
 const CERTIFICATE_HINT =
   "The server's certificate is not trusted. Behind a company proxy, set NODE_EXTRA_CA_CERTS to the company's CA file.";
-const CONNECTION_HINT =
-  "Check the network, POLAR_SERVER, and HTTPS_PROXY / NO_PROXY if a proxy is needed, then try again.";
+const CONNECTION_HINT = "Check the network, POLAR_SERVER, and HTTPS_PROXY / NO_PROXY if a proxy is needed.";
 
 /** The sockets and the HTTP client over them mark their errors with a code, all but what is no HTTP. */
 function errorCode(error: unknown): string | undefined {

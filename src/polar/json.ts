@@ -1,9 +1,33 @@
+/** An integer that JavaScript would round, such as an id kept as a number in metadata. Becomes a string in results. */
+export class LongInteger {
+  constructor(readonly digits: string) {}
+  toJSON(): string {
+    return this.digits;
+  }
+}
+
+/** Marks such an integer inside JSON; no text that Polar stores begins with it. */
+const MARK = "\\u0000";
+const MARKED = /^\0-?\d{16,}$/;
+
 /**
- * Parses JSON, keeping integers that JavaScript would round (ids kept as numbers in metadata) as strings of their digits.
+ * Parses JSON, keeping each integer that JavaScript would round as a `LongInteger`.
  * @throws SyntaxError
  */
 export function parseJson(text: string): unknown {
-  return JSON.parse(/\d{16}/.test(text) ? quoteLongIntegers(text) : text);
+  if (!/\d{16}/.test(text)) return JSON.parse(text);
+  return JSON.parse(markLongIntegers(text), (_, value) =>
+    typeof value === "string" && MARKED.test(value) ? new LongInteger(value.slice(1)) : value,
+  );
+}
+
+/** The JSON of a request, in which a `LongInteger` is the number it was when it was read. */
+export function writeJson(value: Record<string, unknown>): string {
+  const text = JSON.stringify(value, function (this: Record<string, unknown>, key, item) {
+    const original = this[key];
+    return original instanceof LongInteger ? `\0${original.digits}` : item;
+  });
+  return text.replaceAll(/"\\u0000(-?\d{16,})"/g, "$1");
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -11,7 +35,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** One pass from token to token; a single regular expression over the text would take quadratic time on a cut string. */
-function quoteLongIntegers(text: string): string {
+function markLongIntegers(text: string): string {
   const stringOrNumber = /["\d-]/g;
   const number = /-?\d[\d.eE+-]*|-/y;
   let result = "";
@@ -25,7 +49,7 @@ function quoteLongIntegers(text: string): string {
     const token = number.exec(text)?.[0] ?? found[0];
     const end = found.index + token.length;
     if (/^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token))) {
-      result += `${text.slice(copied, found.index)}"${token}"`;
+      result += `${text.slice(copied, found.index)}"${MARK}${token}"`;
       copied = end;
     }
     stringOrNumber.lastIndex = end;

@@ -8,6 +8,14 @@ export type Route = `${Method} /v1/${string}`;
 
 export type QueryValue = string | number | boolean | string[] | Record<string, string | string[]> | undefined;
 
+export interface PolarRequest {
+  route: Route;
+  params?: Record<string, string>;
+  query?: Record<string, QueryValue>;
+  /** Sent as JSON. */
+  body?: Record<string, unknown>;
+}
+
 export function methodOf(route: Route): Method {
   return route.slice(0, route.indexOf(" ")) as Method;
 }

@@ -18,14 +18,14 @@ export function splitPath(route: Route, args: Args): { params: Record<string, st
 /** Reads one thing and answers with the object itself, as Polar sends it. */
 export function getOne<T extends Result>(expected: Expected<T>) {
   return (args: Args, { polar, tool }: Context): Promise<T> =>
-    polar.call({ route: tool.route, params: splitPath(tool.route, args).params }, expected);
+    polar.read({ route: tool.route, params: splitPath(tool.route, args).params }, expected);
 }
 
 /** Reads one page of a list and answers with it and with the call that gets the next one. */
 export async function getPage(args: Args, { polar, tool }: Context): Promise<Result> {
   const { params, rest } = splitPath(tool.route, args);
   const query = rest as Record<string, QueryValue>;
-  const { items, pagination } = await polar.call({ route: tool.route, params, query }, aPage);
+  const { items, pagination } = await polar.read({ route: tool.route, params, query }, aPage);
   const { total_count, max_page } = pagination;
   const page = Number(args.page ?? 1);
   const has_more = page < max_page;

@@ -44,23 +44,21 @@ export const taxId = () =>
     ),
   );
 
-export const billingAddress = (description?: string) =>
-  optional(
-    object(
-      {
-        country: text({ description: "ISO 3166-1 alpha-2" }),
-        line1: optional(text({})),
-        line2: optional(text({})),
-        postal_code: optional(text({})),
-        city: optional(text({})),
-        state: optional(text({ description: "US, CA: code such as CA or US-CA" })),
-      },
-      {
-        description,
-        example: { country: "US", state: "CA", city: "San Francisco", postal_code: "94110", line1: "1 Main St" },
-      },
-    ),
-  );
+const country = () => text({ description: "ISO 3166-1 alpha-2" });
+const addressLines = {
+  line1: optional(text({})),
+  line2: optional(text({})),
+  postal_code: optional(text({})),
+  city: optional(text({})),
+  state: optional(text({ description: "US, CA: code such as CA or US-CA" })),
+};
+const address = { country: "US", state: "CA", city: "San Francisco", postal_code: "94110", line1: "1 Main St" };
+
+export const billingAddress = () => optional(object({ country: country(), ...addressLines }, { example: address }));
+
+/** Of a customer that may have one already, which it completes. */
+export const partOfBillingAddress = () =>
+  optional(object({ country: optional(country()), ...addressLines }, { example: address }));
 
 /** Says what a wrong id looks like, never what it is. */
 function describeNonId(value: string, externalTwin: string): string {

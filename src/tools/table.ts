@@ -1,8 +1,9 @@
+import { createTools } from "./create.js";
 import { deleteTools } from "./delete.js";
-import { editTools } from "./edit.js";
 import { exportTools } from "./export.js";
 import { lookupTools } from "./lookup.js";
 import type { Tool } from "./tool.js";
+import { updateTools } from "./update.js";
 
 /** Every tool, in the order models see them. */
-export const tools: readonly Tool[] = [...lookupTools, ...editTools, ...deleteTools, ...exportTools];
+export const tools: readonly Tool[] = [...lookupTools, ...createTools, ...updateTools, ...deleteTools, ...exportTools];

@@ -29,14 +29,25 @@ export interface Context {
   /** The tool that was called. */
   tool: Pick<Tool, "name" | "route">;
   polar: Polar;
-  config: Pick<Config, "organizationToken" | "organizationId" | "exportDir">;
+  config: Pick<Config, "organizationToken" | "organizationId" | "exportDir" | "deletePolicy">;
   /** Aborted when the client cancels the call or goes away. */
   signal: AbortSignal;
   /** Tells the client how far a long call is; does nothing when the client did not ask, and never fails. */
   progress(done: number, message: string): void;
   /** Adds a link to the result. */
   attach(file: FileLink): void;
+  /** Asks the person at the client, who may take minutes. Only an explicit yes is one. */
+  ask(question: Question): Promise<Reply>;
 }
+
+export interface Question {
+  /** One paragraph. */
+  question: string;
+  /** What a yes is called. */
+  yes: string;
+}
+
+export type Reply = "yes" | "no" | "nobody to ask";
 
 /** A plain JSON object, complete by itself. */
 export type Result = Record<string, unknown>;

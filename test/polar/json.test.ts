@@ -1,16 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseJson } from "../../src/polar/json.js";
+import { parseJson, writeJson } from "../../src/polar/json.js";
 
 test("an integer that JavaScript would round comes out as its digits", () => {
-  expect(
-    parseJson('{"id":123456789012345678901,"small":-12,"exact":9007199254740991,"over":9007199254740993}'),
-  ).toEqual({
-    id: "123456789012345678901",
-    small: -12,
-    exact: 9007199254740991,
-    over: "9007199254740993",
-  });
+  const parsed = parseJson('{"id":123456789012345678901,"small":-12,"exact":9007199254740991,"over":9007199254740993}');
+  expect(JSON.stringify(parsed)).toBe(
+    '{"id":"123456789012345678901","small":-12,"exact":9007199254740991,"over":"9007199254740993"}',
+  );
+});
+
+test("such an integer is written back as the number it was, and nothing else is taken for one", () => {
+  const text = '{"metadata":{"id":123456789012345678901,"text":"123456789012345678901","marked":"\\u000012"}}';
+  expect(writeJson(parseJson(text) as Record<string, unknown>)).toBe(text);
 });
 
 test("digits inside strings, fractions and exponents are left alone", () => {

@@ -64,7 +64,7 @@ describe.each(addressed)("%s", (tool, address, path) => {
         active_subscriptions: [{ status: "active", amount: 2900, currency: "usd", recurring_interval: "month" }],
         granted_benefits: [{ benefit_type: "license_keys" }],
       },
-      next: { tool, arguments: { ...address, confirm: true } },
+      next: { tool, arguments: { ...address, confirm: true, expected_email: "jane@harborlane.dev" } },
     });
     expect(JSON.stringify(preview.consequences)).toContain("cannot be undone");
     expect(preview.consequences.personal_data).toContain("pass anonymize true");
@@ -78,6 +78,7 @@ describe.each(addressed)("%s", (tool, address, path) => {
       outcome: "deleted",
       customer: CUSTOMER,
       anonymized: false,
+      attempts: 1,
     });
     expect(polar.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([`GET ${path}`, `DELETE ${path}`]);
   });

@@ -42,12 +42,15 @@ describe("creating a customer", () => {
     });
   });
 
-  test("with an address in use tells both fields that collide, and creates nothing", async () => {
-    const { call, fail } = await demoAssistant();
+  test("that is there already answers with who has what collides, and creates nothing", async () => {
+    const { call } = await demoAssistant();
     const taken = { email: "twice@harborlane-books.dev", external_id: "twice" };
-    await call("create_customer", taken);
-    const error = await fail("create_customer", taken);
-    expect(error.fields?.map(({ field }) => field)).toEqual(["email", "external_id"]);
+    const { customer } = await call("create_customer", taken);
+    expect(await call("create_customer", taken)).toEqual({
+      outcome: "already_exists",
+      customer: { id: customer.id, ...taken, name: null },
+      collided: ["external_id", "email"],
+    });
     expect((await call("list_customers", { query: "twice" })).total_count).toBe(1);
   });
 });

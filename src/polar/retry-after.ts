@@ -1,0 +1,13 @@
+/** A header that says more than a day says nothing useful. */
+const LONGEST_S = 86_400;
+
+/** Seconds from a `Retry-After` header, which holds seconds or an HTTP date; undefined when it says nothing usable. */
+export function parseRetryAfter(header: string | undefined, now = Date.now()): number | undefined {
+  if (header === undefined) return undefined;
+  const value = header.trim();
+  if (/^\d+$/.test(value)) return Math.min(Number(value), LONGEST_S);
+  if (!/^[A-Za-z]{3},? /.test(value)) return undefined;
+  const date = Date.parse(value);
+  if (Number.isNaN(date)) return undefined;
+  return Math.min(Math.max(0, Math.ceil((date - now) / 1000)), LONGEST_S);
+}

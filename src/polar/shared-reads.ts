@@ -1,0 +1,49 @@
+/** Identical reads under way at the same time are made once. */
+export interface SharedReads {
+  /** Takes part in the read of this URL, which `begin` starts if there is none; it ends when all who take part have left. */
+  join<T>(url: string, signal: AbortSignal, begin: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** From here on, reads begin anew: what is under way may show Polar before the write of which this is called. */
+  forget(): void;
+}
+
+interface Flight {
+  answer: Promise<unknown>;
+  parts: number;
+  controller: AbortController;
+}
+
+export function createSharedReads(): SharedReads {
+  let flights = new Map<string, Flight>();
+
+  function begin(url: string, start: (signal: AbortSignal) => Promise<unknown>): Flight {
+    const controller = new AbortController();
+    const own = flights;
+    const answer = start(controller.signal).finally(() => {
+      if (own.get(url) === flight) own.delete(url);
+    });
+    const flight = { answer, parts: 0, controller };
+    own.set(url, flight);
+    return flight;
+  }
+
+  return {
+    async join<T>(url: string, signal: AbortSignal, start: (signal: AbortSignal) => Promise<T>) {
+      const flight = flights.get(url) ?? begin(url, start);
+      flight.parts++;
+      let giveUp = () => {};
+      const left = new Promise<never>((_, reject) => {
+        giveUp = () => reject(signal.reason);
+      });
+      signal.addEventListener("abort", giveUp);
+      try {
+        return (await Promise.race([flight.answer, left])) as T;
+      } finally {
+        signal.removeEventListener("abort", giveUp);
+        if (--flight.parts === 0) flight.controller.abort();
+      }
+    },
+    forget: () => {
+      flights = new Map();
+    },
+  };
+}

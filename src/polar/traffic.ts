@@ -1,0 +1,77 @@
+import { createCircuit, type Ending } from "./circuit.js";
+
+export const IN_FLIGHT = 4;
+const RETRIES = 10;
+
+/** What the requests of all calls share, so that they do not make an outage worse. */
+export interface Traffic {
+  /**
+   * Waits, in order of arrival, until fewer than four requests are in flight.
+   * @param resting makes what is thrown at once while Polar is not reached at all
+   * @returns what to call with how the request ended
+   * @throws what `resting` makes, or the signal's reason
+   */
+  enter(signal: AbortSignal, resting: (failures: number, restMs: number) => Error): Promise<(ending: Ending) => void>;
+  /** Takes one from the budget of retries, which every success refills by one; false when it is used up. */
+  takeRetry(): boolean;
+}
+
+export function createTraffic(circuit = createCircuit()): Traffic {
+  const waiting = new Set<() => void>();
+  let inFlight = 0;
+  let retries = RETRIES;
+
+  function leave(): void {
+    inFlight--;
+    const [next] = waiting;
+    next?.();
+  }
+
+  function slot(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const enter = () => {
+        forget();
+        inFlight++;
+        resolve();
+      };
+      const giveUp = () => {
+        forget();
+        reject(signal.reason);
+      };
+      const forget = () => {
+        waiting.delete(enter);
+        signal.removeEventListener("abort", giveUp);
+      };
+      if (signal.aborted) reject(signal.reason);
+      else if (inFlight < IN_FLIGHT) enter();
+      else {
+        waiting.add(enter);
+        signal.addEventListener("abort", giveUp);
+      }
+    });
+  }
+
+  return {
+    async enter(signal, resting) {
+      const refuseAtRest = () => {
+        const restMs = circuit.restMs();
+        if (restMs > 0) throw resting(circuit.failures(), restMs);
+      };
+      refuseAtRest();
+      await slot(signal);
+      try {
+        refuseAtRest();
+      } catch (error) {
+        leave();
+        throw error;
+      }
+      const end = circuit.begin();
+      return (ending) => {
+        end(ending);
+        if (ending === "success") retries = Math.min(RETRIES, retries + 1);
+        leave();
+      };
+    },
+    takeRetry: () => retries > 0 && retries-- > 0,
+  };
+}

@@ -1,0 +1,92 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Customer } from "../polar/answers.js";
+import { isRecord, LongInteger } from "../polar/json.js";
+import { ADDRESS_LINES } from "./as-stored.js";
+
+/** By field, what was there and what is there; of `metadata` and `billing_address` only the parts that differ. */
+export type Changes = Record<string, { before: unknown; after: unknown }>;
+
+export function changesBetween(before: Customer, after: Customer, fields: readonly string[]): Changes {
+  const changes: Changes = {};
+  for (const field of fields) {
+    const [old, now] = [before[field] ?? null, after[field] ?? null];
+    if (isDeepStrictEqual(old, now)) continue;
+    changes[field] =
+      isRecord(old) && isRecord(now)
+        ? { before: partOf(old, differing(old, now)), after: partOf(now, differing(old, now)) }
+        : { before: old, after: now };
+  }
+  return changes;
+}
+
+export interface Undo {
+  /** For update_customer, beside the `id`. */
+  arguments: Record<string, unknown>;
+  /** Fields that Polar does not let anyone put back. */
+  impossible: string[];
+}
+
+/** What would put the old values back. */
+export function undoOf(before: Customer, after: Customer, changes: Changes): Undo {
+  const undo: Record<string, unknown> = {};
+  const clear: string[] = [];
+  const impossible: string[] = [];
+
+  for (const field of Object.keys(changes)) {
+    const old = before[field];
+    switch (field) {
+      case "name":
+      case "locale":
+        if (old === null || old === undefined) clear.push(field);
+        else undo[field] = old;
+        break;
+      case "tax_id":
+        if (Array.isArray(old)) undo.tax_id = old[0];
+        else clear.push(field);
+        break;
+      case "email":
+        if (typeof old === "string") undo.email = old;
+        else impossible.push(field);
+        break;
+      case "metadata":
+        undoMetadata(before.metadata, after.metadata);
+        break;
+      case "billing_address":
+        undoAddress(old, after.billing_address);
+        break;
+      default:
+        impossible.push(field);
+    }
+  }
+  return { arguments: { ...undo, ...(clear.length > 0 && { clear }) }, impossible };
+
+  function undoMetadata(old: unknown, now: unknown): void {
+    const [was, is] = [isRecord(old) ? old : {}, isRecord(now) ? now : {}];
+    const added = Object.keys(is).filter((key) => !Object.hasOwn(was, key));
+    const lost = differing(was, is).filter((key) => Object.hasOwn(was, key));
+    const exact = lost.filter((key) => !(was[key] instanceof LongInteger) && was[key] !== "");
+    impossible.push(...lost.filter((key) => !exact.includes(key)).map((key) => `metadata.${key}`));
+    if (exact.length > 0) undo.metadata = partOf(was, exact);
+    if (added.length > 0) undo.remove_metadata = added;
+  }
+
+  function undoAddress(old: unknown, now: unknown): void {
+    if (!isRecord(old) || !isRecord(now)) {
+      impossible.push("billing_address");
+      return;
+    }
+    const sameCountry = old.country === now.country;
+    const lines = Object.keys(old).filter((line) => old[line] !== null && !(sameCountry && old[line] === now[line]));
+    if (lines.length > 0) undo.billing_address = partOf(old, lines);
+    if (sameCountry) clear.push(...ADDRESS_LINES.filter((line) => old[line] === null && now[line] !== null));
+  }
+}
+
+function differing(old: Record<string, unknown>, now: Record<string, unknown>): string[] {
+  const keys = new Set([...Object.keys(old), ...Object.keys(now)]);
+  return [...keys].filter((key) => !isDeepStrictEqual(old[key], now[key]));
+}
+
+function partOf(map: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(map).filter(([key]) => keys.includes(key)));
+}

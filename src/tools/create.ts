@@ -1,0 +1,188 @@
+import { ArgumentError } from "../errors.js";
+import { aCustomer, aPage, type Customer } from "../polar/answers.js";
+import { PolarApiError } from "../polar/errors.js";
+import type { Settled, Sight } from "../polar/writes.js";
+import { type Arguments, object, optional, text } from "../schema.js";
+import { comparableEmail, isStoredAs } from "./as-stored.js";
+import { defaultOrganization } from "./calls.js";
+import { billingAddress, customerType, email, locale, metadata, name, organizationId, taxId } from "./fields.js";
+import { factsOf, identify, type Next, unknownOutcome } from "./outcomes.js";
+import { type Context, type Result, type Tool, tool } from "./tool.js";
+
+const creatable = {
+  email: email("Must accept mail; example.com is refused"),
+  name: name(),
+  external_id: optional(text({ description: "Your own id; cannot be changed later", example: "shop-00412" })),
+  type: customerType("Default individual"),
+  billing_address: billingAddress(),
+  tax_id: taxId(),
+  locale: locale(),
+  metadata: metadata("Up to 50 keys"),
+  owner: optional(
+    object(
+      { email: text({}), name: optional(text({})), external_id: optional(text({})) },
+      { description: "Of a team", example: { email: "owner@harborlane.dev" } },
+    ),
+  ),
+  organization_id: organizationId("Only with a user token"),
+};
+
+export const createTools: Tool[] = [
+  tool({
+    name: "create_customer",
+    title: "Create a customer",
+    description:
+      "Create a customer. `email` is required, but for a team with an `owner`. E-mail and external_id are unique: where one is taken, the answer is already_exists with the customer that has it.",
+    route: "POST /v1/customers/",
+    effect: "create",
+    input: creatable,
+    run: createCustomer,
+  }),
+];
+
+async function createCustomer(args: Arguments<typeof creatable>, context: Context): Promise<Result> {
+  if (args.email === undefined && !(args.type === "team" && args.owner)) {
+    throw new ArgumentError('Nothing was sent: a customer needs an `email`, or `type: "team"` with an `owner`.', [
+      { field: "email", reason: "is required", example: "jane@harborlane.dev" },
+    ]);
+  }
+  if (args.organization_id !== undefined && context.config.organizationToken) {
+    throw new ArgumentError("Nothing was sent: this server's token belongs to one organization.", [
+      { field: "organization_id", reason: "must be left out, Polar refuses it with an organization token" },
+    ]);
+  }
+  const body = { ...args, organization_id: args.organization_id ?? defaultOrganization(context) };
+  const keys = uniqueKeysOf(body).map(({ field, value }) => `${field} ${value}`);
+  return context.polar.inTurn(keys, () => createOnce(body, context));
+}
+
+/** Polar has no idempotency keys, but e-mail and external id are unique: by them a lost creation is found again. */
+async function createOnce(body: Record<string, unknown>, context: Context): Promise<Result> {
+  const { polar, tool } = context;
+  const startedAt = performance.now();
+  let attempts = 0;
+  let holders: Holder[] = [];
+
+  async function readBack(): Promise<Sight<Customer>> {
+    if (uniqueKeysOf(body).length === 0) return "unclear";
+    holders = await findHolders(body, context);
+    const own = holders.map(({ customer }) => customer).find(isOwn);
+    if (own) return { done: own };
+    return holders.length === 0 ? "as before" : "unclear";
+  }
+  function isOwn(customer: Customer): boolean {
+    const earliest = polar.timeAt(startedAt) - CLOCK_TOLERANCE_MS;
+    return (
+      Date.parse(String(customer.created_at)) >= earliest &&
+      COMPARED.every((field) => isStoredAs(field, body[field], customer[field])) &&
+      polar.claim(customer.id)
+    );
+  }
+
+  try {
+    const settled = await polar.write({
+      request: (attempt) => {
+        attempts = attempt;
+        return { route: tool.route, body };
+      },
+      expected: aCustomer,
+      readBack,
+    });
+    if (settled.known) return created(settled);
+    if (holders.length > 0) return alreadyExists(holders);
+    return unknown(settled);
+  } catch (error) {
+    const collided = error instanceof PolarApiError ? collidedFields(error) : [];
+    if (collided.length === 0) throw error;
+    // An earlier delivery of this very request may be what is in the way.
+    const seen = await readBack().catch(() => "unclear" as const);
+    if (typeof seen === "object") return created({ known: true, answer: seen.done, attempts, verified: true });
+    if (holders.length === 0 && attempts > 1) {
+      return unknown({ known: false, attempts, failure: error as PolarApiError, seen });
+    }
+    return { ...alreadyExists(holders, collided), ...(holders.length === 0 && { next: nextLook(body) }) };
+  }
+
+  function created(settled: Extract<Settled<Customer>, { known: true }>): Result {
+    polar.claim(settled.answer.id);
+    return { outcome: "created", customer: settled.answer, ...factsOf(settled) };
+  }
+  function unknown(settled: Extract<Settled<Customer>, { known: false }>): Result {
+    return unknownOutcome(settled, { request: tool.route, fields: Object.keys(body) }, nextLook(body));
+  }
+}
+
+/** Polar's clock is known to the second. */
+const CLOCK_TOLERANCE_MS = 1_000;
+/** What a customer must have, or must lack, to be the one that was sent. */
+const COMPARED = ["email", "external_id", "name", "type", "billing_address", "metadata"];
+
+/** A customer that has an e-mail or external id that was asked for. */
+interface Holder {
+  customer: Customer;
+  fields: string[];
+}
+
+/** The fields by which a customer with these values is found again. */
+function uniqueKeysOf(body: Record<string, unknown>): { field: "email" | "external_id"; value: string }[] {
+  const email = typeof body.email === "string" ? comparableEmail(body.email) : "";
+  const externalId = typeof body.external_id === "string" ? body.external_id.trim() : "";
+  return [
+    ...(externalId ? [{ field: "external_id" as const, value: externalId }] : []),
+    ...(email ? [{ field: "email" as const, value: email }] : []),
+  ];
+}
+
+async function findHolders(body: Record<string, unknown>, { polar }: Context): Promise<Holder[]> {
+  const organization_id = body.organization_id as string | undefined;
+  const found = await Promise.all(
+    uniqueKeysOf(body).map(async ({ field, value }) => {
+      const customers = field === "email" ? await byEmail(value) : await byExternalId(value);
+      return customers.map((customer) => ({ customer, field }));
+    }),
+  );
+  const ids = new Set(found.flat().map(({ customer }) => customer.id));
+  return [...ids].map((id) => {
+    const hits = found.flat().filter(({ customer }) => customer.id === id);
+    return { customer: hits[0]?.customer as Customer, fields: hits.map(({ field }) => field) };
+  });
+
+  async function byEmail(email: string): Promise<Customer[]> {
+    const { items } = await polar.read({ route: "GET /v1/customers/", query: { email, organization_id } }, aPage);
+    return items.filter(aCustomer.is);
+  }
+  async function byExternalId(external_id: string): Promise<Customer[]> {
+    try {
+      const route = "GET /v1/customers/external/{external_id}";
+      const customer = await polar.read({ route, params: { external_id } }, aCustomer);
+      return organization_id === undefined || customer.organization_id === organization_id ? [customer] : [];
+    } catch (error) {
+      if (error instanceof PolarApiError && error.facts.code === "not_found") return [];
+      throw error;
+    }
+  }
+}
+
+/** Which unique fields are taken, when that is all that Polar has against a creation. */
+function collidedFields({ facts }: PolarApiError): string[] {
+  const fields = facts.fields ?? [];
+  return fields.every(({ reason }) => /already exists$/.test(reason)) ? fields.map(({ field }) => field) : [];
+}
+
+function alreadyExists(holders: Holder[], collided = holders.flatMap(({ fields }) => fields)): Result {
+  const [first, ...others] = holders.map(({ customer, fields }) => ({
+    customer: identify(customer),
+    collided: fields,
+  }));
+  return {
+    outcome: "already_exists",
+    customer: first?.customer ?? null,
+    collided: first?.collided ?? collided,
+    ...(others.length > 0 && { others }),
+  };
+}
+
+function nextLook(body: Record<string, unknown>): Next {
+  const { email, external_id, name } = body;
+  return { tool: "list_customers", arguments: email ? { email } : { query: external_id ?? name ?? undefined } };
+}
