@@ -1,0 +1,60 @@
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+
+export const CLI = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
+
+export interface Program {
+  child: ChildProcessWithoutNullStreams;
+  stdout(): string;
+  stderr(): string;
+  /** What each whole line on stdout holds; throws when one is not JSON. */
+  messages(): any[];
+  /** Exit code, or the signal that ended it. */
+  ended: Promise<number | string | null>;
+  send(message: object): void;
+}
+
+/** Starts the built program, to be gone when the test is over. */
+export function start(args: string[], env: Record<string, string> = {}, nodeFlags: string[] = []): Program {
+  if (!existsSync(CLI)) throw new Error("these tests run the built program: npm run build");
+  const { POLAR_ACCESS_TOKEN: _, ...inherited } = process.env;
+  const child = spawn(process.execPath, [...nodeFlags, CLI, ...args], { env: { ...inherited, ...env } });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.setEncoding("utf8").on("data", (chunk) => {
+    stderr += chunk;
+  });
+  child.stdin.on("error", () => {});
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return {
+    child,
+    stdout: () => stdout,
+    stderr: () => stderr,
+    messages: () =>
+      stdout
+        .split("\n")
+        .slice(0, -1)
+        .map((line) => JSON.parse(line)),
+    ended: new Promise((resolve) => child.on("close", (code, signal) => resolve(code ?? signal))),
+    send: (message) => void child.stdin.write(`${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`),
+  };
+}
+
+export const INITIALIZE = {
+  id: 1,
+  method: "initialize",
+  params: { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "test", version: "0" } },
+};
+
+/** A customer that no Polar needs to have. */
+export const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
+
+/** A request to call a tool, not sent yet. */
+export function toolCall(id: number | string, name: string, args?: unknown) {
+  return { id, method: "tools/call", params: { name, ...(args !== undefined && { arguments: args }) } };
+}
