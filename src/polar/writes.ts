@@ -67,7 +67,8 @@ export async function settle<T>(write: Write<T>, call: Attempts): Promise<Settle
       if (typeof seen === "object" && "done" in seen) {
         return { known: true, answer: seen.done, attempts: attempt, verified: true };
       }
-      if (!mayHaveActed) throw failure;
+      // Refused before acting, it says; that the look is throttled as well fits, and any other failure leaves a doubt.
+      if (!mayHaveActed && !(isPolarError(seen) && seen.mishap !== "throttled")) throw failure;
       if (seen === "as before") {
         if (REMEDIES[mishap][method] !== "read back") throw failure;
         const delay = delayBeforeRepeat(failed(), repeats++);
