@@ -1,12 +1,13 @@
 import { ArgumentError } from "../errors.js";
-import { aCustomer, aPage, type Customer } from "../polar/answers.js";
-import { PolarApiError } from "../polar/errors.js";
+import { aCustomer, type Customer } from "../polar/answers.js";
+import type { PolarApiError } from "../polar/errors.js";
 import type { Settled, Sight } from "../polar/writes.js";
 import { type Arguments, object, optional, text } from "../schema.js";
-import { comparableEmail, isStoredAs } from "./as-stored.js";
+import { isStoredAs } from "./as-stored.js";
 import { defaultOrganization } from "./calls.js";
 import { billingAddress, customerType, email, locale, metadata, name, organizationId, taxId } from "./fields.js";
-import { factsOf, identify, type Next, unknownOutcome } from "./outcomes.js";
+import { alreadyExists, collidedFields, findHolders, type Holder, nextLook, uniqueKeysOf } from "./holders.js";
+import { factsOf, unknownOutcome } from "./outcomes.js";
 import { type Context, type Result, type Tool, tool } from "./tool.js";
 
 const creatable = {
@@ -89,10 +90,10 @@ async function createOnce(body: Record<string, unknown>, context: Context): Prom
       readBack,
     });
     if (settled.known) return created(settled);
-    if (holders.length > 0) return alreadyExists(holders);
+    if (holders.length > 0) return alreadyExists(body, holders);
     return unknown(settled);
   } catch (error) {
-    const collided = error instanceof PolarApiError ? collidedFields(error) : [];
+    const collided = collidedFields(error);
     if (collided.length === 0) throw error;
     // An earlier delivery of this very request may be what is in the way.
     const seen = await readBack().catch(() => "unclear" as const);
@@ -100,7 +101,7 @@ async function createOnce(body: Record<string, unknown>, context: Context): Prom
     if (holders.length === 0 && attempts > 1) {
       return unknown({ known: false, attempts, failure: error as PolarApiError, seen });
     }
-    return { ...alreadyExists(holders, collided), ...(holders.length === 0 && { next: nextLook(body) }) };
+    return alreadyExists(body, holders, collided);
   }
 
   function created(settled: Extract<Settled<Customer>, { known: true }>): Result {
@@ -116,73 +117,3 @@ async function createOnce(body: Record<string, unknown>, context: Context): Prom
 const CLOCK_TOLERANCE_MS = 1_000;
 /** What a customer must have, or must lack, to be the one that was sent. */
 const COMPARED = ["email", "external_id", "name", "type", "billing_address", "metadata"];
-
-/** A customer that has an e-mail or external id that was asked for. */
-interface Holder {
-  customer: Customer;
-  fields: string[];
-}
-
-/** The fields by which a customer with these values is found again. */
-function uniqueKeysOf(body: Record<string, unknown>): { field: "email" | "external_id"; value: string }[] {
-  const email = typeof body.email === "string" ? comparableEmail(body.email) : "";
-  const externalId = typeof body.external_id === "string" ? body.external_id.trim() : "";
-  return [
-    ...(externalId ? [{ field: "external_id" as const, value: externalId }] : []),
-    ...(email ? [{ field: "email" as const, value: email }] : []),
-  ];
-}
-
-async function findHolders(body: Record<string, unknown>, { polar }: Context): Promise<Holder[]> {
-  const organization_id = body.organization_id as string | undefined;
-  const found = await Promise.all(
-    uniqueKeysOf(body).map(async ({ field, value }) => {
-      const customers = field === "email" ? await byEmail(value) : await byExternalId(value);
-      return customers.map((customer) => ({ customer, field }));
-    }),
-  );
-  const ids = new Set(found.flat().map(({ customer }) => customer.id));
-  return [...ids].map((id) => {
-    const hits = found.flat().filter(({ customer }) => customer.id === id);
-    return { customer: hits[0]?.customer as Customer, fields: hits.map(({ field }) => field) };
-  });
-
-  async function byEmail(email: string): Promise<Customer[]> {
-    const { items } = await polar.read({ route: "GET /v1/customers/", query: { email, organization_id } }, aPage);
-    return items.filter(aCustomer.is);
-  }
-  async function byExternalId(external_id: string): Promise<Customer[]> {
-    try {
-      const route = "GET /v1/customers/external/{external_id}";
-      const customer = await polar.read({ route, params: { external_id } }, aCustomer);
-      return organization_id === undefined || customer.organization_id === organization_id ? [customer] : [];
-    } catch (error) {
-      if (error instanceof PolarApiError && error.facts.code === "not_found") return [];
-      throw error;
-    }
-  }
-}
-
-/** Which unique fields are taken, when that is all that Polar has against a creation. */
-function collidedFields({ facts }: PolarApiError): string[] {
-  const fields = facts.fields ?? [];
-  return fields.every(({ reason }) => /already exists$/.test(reason)) ? fields.map(({ field }) => field) : [];
-}
-
-function alreadyExists(holders: Holder[], collided = holders.flatMap(({ fields }) => fields)): Result {
-  const [first, ...others] = holders.map(({ customer, fields }) => ({
-    customer: identify(customer),
-    collided: fields,
-  }));
-  return {
-    outcome: "already_exists",
-    customer: first?.customer ?? null,
-    collided: first?.collided ?? collided,
-    ...(others.length > 0 && { others }),
-  };
-}
-
-function nextLook(body: Record<string, unknown>): Next {
-  const { email, external_id, name } = body;
-  return { tool: "list_customers", arguments: email ? { email } : { query: external_id ?? name ?? undefined } };
-}

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { aCustomer, type Customer } from "../polar/answers.js";
-import type { Sight } from "../polar/writes.js";
+import type { Settled, Sight } from "../polar/writes.js";
 import { choice, listOf, optional, text } from "../schema.js";
 import { hasBecome, isStoredAs } from "./as-stored.js";
-import { readsOf, splitPath } from "./calls.js";
+import { splitPath } from "./calls.js";
 import { changesBetween, undoOf } from "./changes.js";
 import {
   customerId,
@@ -16,6 +16,7 @@ import {
   partOfBillingAddress,
   taxId,
 } from "./fields.js";
+import { alreadyExists, collidedFields, findHolders } from "./holders.js";
 import { CLEARABLE, checkUpdate, mergeUpdate, type Update } from "./merge.js";
 import { factsOf, unknownOutcome } from "./outcomes.js";
 import { type Context, type Result, type Tool, tool } from "./tool.js";
@@ -70,6 +71,7 @@ export const updateTools: Tool[] = [
 ];
 
 const BY_ID = "GET /v1/customers/{id}";
+const BY_EXTERNAL_ID = "GET /v1/customers/external/{external_id}";
 
 async function updateCustomer(args: Record<string, unknown>, context: Context): Promise<Result> {
   const { polar, tool } = context;
@@ -77,15 +79,16 @@ async function updateCustomer(args: Record<string, unknown>, context: Context): 
   const { clear = [], remove_metadata: removeMetadata = [], ...given } = rest;
   const update = { given, clear, removeMetadata } as Update;
   checkUpdate(update);
-  const found = await polar.read({ route: readsOf(params).customer, params }, aCustomer);
-  const reread = () => polar.read({ route: BY_ID, params: { id: found.id } }, aCustomer);
+  const id = params.id ?? (await polar.read({ route: BY_EXTERNAL_ID, params }, aCustomer)).id;
+  const read = () => polar.read({ route: BY_ID, params: { id } }, aCustomer);
 
-  return polar.inTurn([found.id], async (waited) => {
-    const before = waited ? await reread() : found;
+  return polar.inTurn([id], async () => {
+    // Read in its turn: a read that was under way with an earlier update may show the customer from before it.
+    const before = await read();
     const body = mergeUpdate(before, update);
     if (Object.keys(body).length === 0) return { outcome: "unchanged", customer: before };
     if ("metadata" in body) {
-      const fresh = await reread();
+      const fresh = await read();
       if (!isDeepStrictEqual(fresh.metadata, before.metadata)) return refuseToOverwrite(fresh);
     }
     return send(body, before, params, context);
@@ -96,8 +99,9 @@ async function send(
   body: Record<string, unknown>,
   before: Customer,
   params: Record<string, string>,
-  { polar, tool }: Context,
+  context: Context,
 ): Promise<Result> {
+  const { polar, tool } = context;
   const fields = Object.keys(body);
   const { id } = before;
 
@@ -107,21 +111,34 @@ async function send(
     return fields.every((field) => isDeepStrictEqual(before[field], after[field])) ? "as before" : "unclear";
   }
 
-  const settled = await polar.write({
-    // Once it may have been sent, an external id could be someone else's by the next attempt.
-    request: (attempt) =>
-      attempt === 1 ? { route: tool.route, params, body } : { route: "PATCH /v1/customers/{id}", params: { id }, body },
-    expected: aCustomer,
-    readBack,
-  });
+  let settled: Settled<Customer>;
+  try {
+    settled = await polar.write({
+      // Once it may have been sent, an external id could be someone else's by the next attempt.
+      request: (attempt) =>
+        attempt === 1
+          ? { route: tool.route, params, body }
+          : { route: "PATCH /v1/customers/{id}", params: { id }, body },
+      expected: aCustomer,
+      readBack,
+    });
+  } catch (error) {
+    const collided = collidedFields(error);
+    if (collided.length === 0) throw error;
+    const taken = {
+      ...Object.fromEntries(collided.map((field) => [field, body[field]])),
+      organization_id: before.organization_id,
+    };
+    return alreadyExists(taken, await findHolders(taken, context).catch(() => []), collided);
+  }
   if (!settled.known) {
     return unknownOutcome(settled, { request: tool.route, fields }, { tool: "get_customer", arguments: { id } });
   }
 
   const after = settled.answer;
   const changes = changesBetween(before, after, [...fields, ...("email" in body ? ["email_verified"] : [])]);
-  const undo = undoOf(before, after, changes);
   const differing = fields.filter((field) => field === "metadata" && !isStoredAs(field, body[field], after[field]));
+  const undo = undoOf(before, after, changes, differing);
   return {
     outcome: Object.keys(changes).length > 0 ? "updated" : "unchanged",
     customer: after,
@@ -133,7 +150,8 @@ async function send(
     ...(differing.length > 0 && {
       conflict: {
         fields: differing,
-        reason: "Polar now shows something else than was sent: someone else changed it at the same time.",
+        reason:
+          "Polar now shows something else than was sent: someone else changed it at the same time. `undo` leaves it out.",
       },
     }),
     ...factsOf(settled),
