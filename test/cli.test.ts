@@ -1,8 +1,5 @@
-import { mkdtempSync, readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import fc from "fast-check";
@@ -11,7 +8,7 @@ import { tools } from "../src/tools/table.js";
 import { TOKEN } from "./support/assistant.js";
 import { eventually } from "./support/eventually.js";
 import { fakePolar } from "./support/fake-polar.js";
-import { CLI, ID, INITIALIZE, type Program, start, toolCall } from "./support/program.js";
+import { CLI, ID, INITIALIZE, start, toolCall } from "./support/program.js";
 
 const callGet = toolCall(2, "get_customer", { id: ID });
 
@@ -128,78 +125,6 @@ describe("the built program over stdio", () => {
     const program = start(["--verbose"]);
     expect(await program.ended).toBe(2);
     expect(program.stderr()).toContain("polar-customers-mcp --demo");
-  });
-});
-
-describe("the end of the process", () => {
-  /** A server on a Polar that never answers, with one call under way. */
-  async function busy() {
-    const polar = await fakePolar(() => {});
-    const program = start([], { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
-    program.send(INITIALIZE);
-    program.send(callGet);
-    await eventually(() => polar.seen.length).toBe(1);
-    return program;
-  }
-  async function idle() {
-    const program = start([], { POLAR_ACCESS_TOKEN: TOKEN });
-    program.send(INITIALIZE);
-    await eventually(() => program.stdout()).toContain("serverInfo");
-    return program;
-  }
-  const soon = (program: Program) =>
-    Promise.race([program.ended, new Promise((resolve) => setTimeout(resolve, 2000, "still running"))]);
-
-  test.each([
-    ["idle", idle],
-    ["with a request in flight", busy],
-  ] as const)("comes with the end of stdin, %s", async (_, begin) => {
-    const program = await begin();
-    program.child.stdin.end();
-    expect(await soon(program)).toBe(0);
-  });
-
-  test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)("comes with %s, with a request in flight", async (signal) => {
-    const program = await busy();
-    program.child.kill(signal);
-    expect(await soon(program)).toBe(0);
-  });
-
-  test("comes when nobody reads stdout any more", async () => {
-    const program = await idle();
-    program.child.stdout.destroy();
-    program.send({ id: 9, method: "tools/list" });
-    expect(await soon(program)).toBe(0);
-  });
-
-  test("comes when nobody reads stderr any more", async () => {
-    const program = start([]);
-    program.child.stderr.destroy();
-    expect(await soon(program)).toBe(0);
-  });
-
-  test("comes with the end of stdin in the middle of an export, and leaves no half file", async () => {
-    const directory = mkdtempSync(join(tmpdir(), "export-test-"));
-    const polar = await fakePolar((_, response) => {
-      response.writeHead(200, { "content-type": "text/csv" }).write("ID,Name\r\n1,Jo\r\n");
-    });
-    const env = { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_EXPORT_DIR: directory };
-    const program = start([], env);
-    program.send(INITIALIZE);
-    program.send(toolCall(2, "export_customers"));
-    await eventually(() => readdirSync(directory).length).toBe(1);
-    program.child.stdin.end();
-    expect(await soon(program)).toBe(0);
-    expect(readdirSync(directory)).toEqual([]);
-  });
-
-  test("does not come before calls that were piped in at once have their answers", async () => {
-    const program = start(["--demo"]);
-    program.send(INITIALIZE);
-    program.send(toolCall(2, "list_customers", { limit: 1 }));
-    program.child.stdin.end();
-    expect(await soon(program)).toBe(0);
-    expect(program.stdout()).toContain('"returned":1');
   });
 });
 
