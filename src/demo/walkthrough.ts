@@ -72,20 +72,17 @@ async function supportCase(): Promise<void> {
     ({ items }) => items.some(({ is_default }: Answer) => is_default),
   );
   await step(
-    "Correct the address",
+    "Correct the address: the two lines that changed, and nulls where the model had nothing to say",
     "update_customer",
-    {
-      id: jane.id,
-      billing_address: {
-        line1: "500 Howard Street",
-        postal_code: "94105",
-        city: "San Francisco",
-        state: "CA",
-        country: "US",
-      },
-    },
-    "updated, and the answer is the customer as Polar now has it",
-    ({ outcome, customer }) => outcome === "updated" && customer.billing_address.postal_code === "94105",
+    { id: jane.id, name: null, billing_address: { line1: "500 Howard Street", postal_code: "94105", city: null } },
+    "updated: city and name are still there, and the answer says what changed and how to undo it",
+    ({ outcome, customer: { name, billing_address }, changes, undo }) =>
+      outcome === "updated" &&
+      name !== null &&
+      billing_address.postal_code === "94105" &&
+      billing_address.city !== null &&
+      Object.keys(changes).join() === "billing_address" &&
+      undo.tool === "update_customer",
   );
 
   await step(
@@ -99,8 +96,8 @@ async function supportCase(): Promise<void> {
     "Now the right one, asking first",
     "delete_customer",
     { id: spare.id, confirm: false },
-    "again nothing was deleted: the answer says who would go, and the call that would do it",
-    ({ outcome, next }) => outcome === "needs_confirmation" && next.arguments.confirm === true,
+    "again nothing was deleted: the answer says who would go, and the call that would do it to no one else",
+    ({ outcome, next }) => outcome === "needs_confirmation" && next.arguments.expected_email === spare.email,
   );
   await step(
     "The person agrees, so make that call",
