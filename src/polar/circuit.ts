@@ -33,10 +33,12 @@ export function createCircuit(now: () => number = () => performance.now()): Circ
   let trying = false;
   const isOpen = () => failures >= FAILURES_TO_OPEN;
 
-  function fail(): void {
+  /** Once open, only the trial counts: the others began before, and say nothing new. */
+  function fail(trial: boolean): void {
     failures++;
-    if (!isOpen() || now() < restUntil) return;
-    restFor = failures === FAILURES_TO_OPEN ? FIRST_REST_MS : Math.min(LONGEST_REST_MS, restFor * 2);
+    if (failures === FAILURES_TO_OPEN) restFor = FIRST_REST_MS;
+    else if (trial) restFor = Math.min(LONGEST_REST_MS, restFor * 2);
+    else return;
     restUntil = now() + restFor;
   }
 
@@ -52,7 +54,7 @@ export function createCircuit(now: () => number = () => performance.now()): Circ
       if (trial) trying = true;
       return (ending) => {
         if (trial) trying = false;
-        if (ending === "lost") fail();
+        if (ending === "lost") fail(trial);
         else if (ending !== "left") failures = 0;
       };
     },

@@ -9,7 +9,8 @@ export interface SharedReads {
 interface Flight {
   answer: Promise<unknown>;
   parts: number;
-  controller: AbortController;
+  /** Nobody waits for it any more. */
+  abandon(): void;
 }
 
 export function createSharedReads(): SharedReads {
@@ -18,16 +19,24 @@ export function createSharedReads(): SharedReads {
   function begin(url: string, start: (signal: AbortSignal) => Promise<unknown>): Flight {
     const controller = new AbortController();
     const own = flights;
-    const answer = start(controller.signal).finally(() => {
+    const close = () => {
       if (own.get(url) === flight) own.delete(url);
-    });
-    const flight = { answer, parts: 0, controller };
+    };
+    const flight = {
+      answer: start(controller.signal).finally(close),
+      parts: 0,
+      abandon() {
+        close();
+        controller.abort();
+      },
+    };
     own.set(url, flight);
     return flight;
   }
 
   return {
     async join<T>(url: string, signal: AbortSignal, start: (signal: AbortSignal) => Promise<T>) {
+      signal.throwIfAborted();
       const flight = flights.get(url) ?? begin(url, start);
       flight.parts++;
       let giveUp = () => {};
@@ -39,7 +48,7 @@ export function createSharedReads(): SharedReads {
         return (await Promise.race([flight.answer, left])) as T;
       } finally {
         signal.removeEventListener("abort", giveUp);
-        if (--flight.parts === 0) flight.controller.abort();
+        if (--flight.parts === 0) flight.abandon();
       }
     },
     forget: () => {

@@ -1,3 +1,4 @@
+import { ActionableError } from "../errors.js";
 import type { Expected } from "./answers.js";
 import { isPolarError, type PolarError } from "./errors.js";
 import { delayBeforeRepeat, delayBeforeRetry, READ_BACK_DELAY_MS, REMEDIES } from "./policy.js";
@@ -82,12 +83,13 @@ export async function settle<T>(write: Write<T>, call: Attempts): Promise<Settle
   }
 }
 
-/** A read-back that fails is a sight, too: nothing can be seen. */
+/** A read-back that fails is a sight, too: nothing can be seen. So is one that cannot even be asked for. */
 async function look<T>(write: Write<T>): Promise<Sight<T> | PolarError> {
   try {
     return await write.readBack();
   } catch (error) {
     if (isPolarError(error)) return error;
+    if (error instanceof ActionableError) return "unclear";
     throw error;
   }
 }
