@@ -47,7 +47,9 @@ function withNotice(error: ErrorFacts, times: number): string {
     ? `Change ${fields}`
     : error.retryable
       ? "Wait longer, and tell the user what is wrong"
-      : "Do what the rest of this hint says";
+      : error.hint
+        ? "Do what the rest of this hint says"
+        : "Tell the user what is wrong";
   const notice = `This very call has now failed the same way ${times} times in a row: do not repeat it as it is. ${change}.`;
   return JSON.stringify({
     error: { ...error, repeated: times, hint: error.hint ? `${notice} ${error.hint}` : notice },
