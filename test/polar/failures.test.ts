@@ -1,14 +1,15 @@
-import { createServer } from "node:net";
+import type { ServerResponse } from "node:http";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { readConfig } from "../../src/config.js";
-import { aCustomer } from "../../src/polar/answers.js";
+import { aCustomer, aPage } from "../../src/polar/answers.js";
 import { connectPolar } from "../../src/polar/client.js";
 import { explainAnswer, explainConnection } from "../../src/polar/errors.js";
 import type { Route } from "../../src/polar/routes.js";
 import { assistant, TOKEN } from "../support/assistant.js";
 import { eventually } from "../support/eventually.js";
-import { always, fakePolar, type Script } from "../support/fake-polar.js";
+import { always, fakePolar, type Script, type SeenRequest } from "../support/fake-polar.js";
 
 const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
 const CUSTOMER = { id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: null };
@@ -24,6 +25,23 @@ async function on(script: Script, env = {}) {
 function inTurn(...scripts: Script[]): Script {
   let turn = 0;
   return (request, response) => scripts[Math.min(turn++, scripts.length - 1)]?.(request, response);
+}
+
+/** No waits between tries but those that Polar asks for. */
+beforeEach(() => {
+  vi.spyOn(Math, "random").mockReturnValue(0);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** A port on which nobody listens. */
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 const reset: Script = (_, response) => void response.socket?.destroy();
@@ -326,10 +344,7 @@ describe("a read that fails in passing", () => {
 
 describe("the network", () => {
   test("that refuses connections is named, with what to check", async () => {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const { port } = server.address() as { port: number };
-    await new Promise((resolve) => server.close(resolve));
+    const port = await closedPort();
     const { fail } = await assistant({ POLAR_SERVER: `http://127.0.0.1:${port}`, POLAR_ACCESS_TOKEN: TOKEN });
     expect(await fail("get_customer", { id: ID })).toMatchObject({
       code: "connection_failed",
@@ -402,6 +417,244 @@ describe("what is said of a connection that failed", () => {
       expect(() => explain(error)).toThrow();
     },
   );
+});
+
+/** A Polar that keeps every request until the test answers it. */
+async function patientPolar(env = {}) {
+  const kept: { request: SeenRequest; response: ServerResponse }[] = [];
+  const polar = await fakePolar((request, response) => void kept.push({ request, response }));
+  const settings = { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, ...env };
+  return {
+    settings,
+    /** What was asked, in order. */
+    asked: () => polar.seen.map(({ method, url }) => `${method} ${url}`),
+    /** Answers one of them, by its place in that order. */
+    answer(index: number, ...args: Parameters<typeof always>) {
+      const { request, response } = kept[index] ?? {};
+      if (request && response) always(...args)(request, response);
+    },
+    response: (index: number) => kept[index]?.response,
+  };
+}
+
+/** Long enough for a request to arrive that should not be made. */
+const aWhile = () => sleep(100);
+
+describe("reads under way at the same time", () => {
+  const GET = `GET /v1/customers/${ID}`;
+
+  test("that are identical are one request", async () => {
+    const polar = await patientPolar();
+    const { call } = await assistant(polar.settings);
+    const calls = [call("get_customer", { id: ID }), call("get_customer", { id: ID.toUpperCase() })];
+    const last = call("list_customers");
+    await eventually(polar.asked).toEqual([GET, "GET /v1/customers/"]);
+    polar.answer(0, 200, CUSTOMER);
+    expect(await Promise.all(calls)).toEqual([CUSTOMER, CUSTOMER]);
+    polar.answer(1, 200, { items: [], pagination: { total_count: 0, max_page: 1 } });
+    await last;
+  });
+
+  test("that follow each other are two", async () => {
+    const { call, polar } = await on(always(200, CUSTOMER));
+    await call("get_customer", { id: ID });
+    await call("get_customer", { id: ID });
+    expect(polar.seen).toHaveLength(2);
+  });
+
+  test("do not end with the first of those who asked", async () => {
+    const polar = await patientPolar();
+    const { client, call } = await assistant(polar.settings);
+    const controller = new AbortController();
+    const cancelled = client.callTool({ name: "get_customer", arguments: { id: ID } }, undefined, {
+      signal: controller.signal,
+    });
+    const other = call("get_customer", { id: ID });
+    await eventually(polar.asked).toEqual([GET]);
+    controller.abort();
+    await expect(cancelled).rejects.toThrow();
+    polar.answer(0, 200, CUSTOMER);
+    expect(await other).toEqual(CUSTOMER);
+  });
+
+  test("are made anew when all who asked were cancelled, even in the same moment", async () => {
+    const polar = await patientPolar();
+    const connection = connectPolar(readConfig(polar.settings));
+    const get = (signal: AbortSignal) =>
+      connection(signal).read({ route: "GET /v1/customers/{id}", params: { id: ID } }, aCustomer);
+    const controller = new AbortController();
+    const cancelled = get(controller.signal);
+    await eventually(polar.asked).toEqual([GET]);
+    controller.abort();
+    await expect(cancelled).rejects.toThrow("aborted");
+    const next = get(new AbortController().signal);
+    await eventually(polar.asked).toEqual([GET, GET]);
+    polar.answer(1, 200, CUSTOMER);
+    expect(await next).toEqual(CUSTOMER);
+  });
+
+  test("are not shared across a write, before which they may have seen the customer", async () => {
+    const polar = await patientPolar();
+    const { read, write } = connectPolar(readConfig(polar.settings))(new AbortController().signal);
+    const get = () => read({ route: "GET /v1/customers/{id}", params: { id: ID } }, aCustomer);
+    const changed = { ...CUSTOMER, name: "Janet" };
+    const PATCH = `PATCH /v1/customers/${ID}`;
+
+    const before = get();
+    await eventually(polar.asked).toEqual([GET]);
+    const written = write({
+      request: () => ({ route: "PATCH /v1/customers/{id}", params: { id: ID }, body: { name: "Janet" } }),
+      expected: aCustomer,
+      readBack: async () => "unclear",
+    });
+    await eventually(polar.asked).toEqual([GET, PATCH]);
+    const meanwhile = get();
+    await eventually(polar.asked).toEqual([GET, PATCH, GET]);
+    polar.answer(1, 200, changed);
+    expect(await written).toMatchObject({ known: true, answer: changed });
+    const after = get();
+    await eventually(polar.asked).toEqual([GET, PATCH, GET, GET]);
+
+    polar.answer(0, 200, CUSTOMER);
+    polar.answer(2, 200, CUSTOMER);
+    polar.answer(3, 200, changed);
+    expect(await Promise.all([before, meanwhile, after])).toEqual([CUSTOMER, CUSTOMER, changed]);
+  });
+
+  test("are four requests at most, and the others follow in order", async () => {
+    const polar = await patientPolar();
+    const { call } = await assistant(polar.settings);
+    const all = Array.from({ length: 12 }, (_, index) => `shop-${index}`);
+    const calls = all.map((external_id) => call("get_customer_by_external_id", { external_id }));
+    for (let answered = 0; answered < all.length; answered++) {
+      const expected = all.slice(0, answered + 4).map((external_id) => `GET /v1/customers/external/${external_id}`);
+      await eventually(polar.asked).toEqual(expected);
+      if (answered === 0) await aWhile();
+      expect(polar.asked()).toEqual(expected);
+      polar.answer(answered, 200, { ...CUSTOMER, external_id: all[answered] });
+    }
+    expect((await Promise.all(calls)).map(({ external_id }) => external_id)).toEqual(all);
+  });
+
+  test("count an export until its file has ended", async () => {
+    const polar = await patientPolar();
+    const { open, read } = connectPolar(readConfig(polar.settings))(new AbortController().signal);
+    const opened = open({ route: "GET /v1/customers/export" });
+    await eventually(polar.asked).toHaveLength(1);
+    polar.response(0)?.writeHead(200, { "content-type": "text/csv" }).write("ID,Name\n");
+    const body = await opened;
+    const pages = [1, 2, 3, 4].map((page) => read({ route: "GET /v1/customers/", query: { page } }, aPage));
+    await eventually(polar.asked).toHaveLength(4);
+    await aWhile();
+    expect(polar.asked()).toHaveLength(4);
+
+    polar.response(0)?.end();
+    expect(await body.text()).toBe("ID,Name\n");
+    await eventually(polar.asked).toHaveLength(5);
+    for (const index of [1, 2, 3, 4]) {
+      polar.answer(index, 200, { items: [], pagination: { total_count: 0, max_page: 1 } });
+    }
+    expect(await Promise.all(pages)).toHaveLength(4);
+  });
+
+  test("count an export no more that is given up", async () => {
+    const polar = await patientPolar();
+    const connection = connectPolar(readConfig(polar.settings));
+    const controller = new AbortController();
+    const exports = [1, 2, 3, 4].map((page) =>
+      connection(controller.signal).open({ route: "GET /v1/customers/export", query: { page } }),
+    );
+    await eventually(polar.asked).toHaveLength(4);
+    for (const index of [0, 1, 2, 3]) {
+      polar.response(index)?.writeHead(200, { "content-type": "text/csv" }).write("ID,Name\n");
+    }
+    const bodies = await Promise.all(exports);
+    for (const body of bodies) body.on("error", () => {});
+    const get = connection(new AbortController().signal).read(
+      { route: "GET /v1/customers/{id}", params: { id: ID } },
+      aCustomer,
+    );
+    controller.abort();
+    await eventually(polar.asked).toHaveLength(5);
+    polar.answer(4, 200, CUSTOMER);
+    expect(await get).toEqual(CUSTOMER);
+  });
+});
+
+describe("an outage", () => {
+  test.each<[string, (socket: Socket) => void]>([
+    ["that takes connections and drops them", (socket) => void socket.destroy()],
+    ["that takes requests and drops them", (socket) => void socket.once("data", () => socket.resetAndDestroy())],
+  ])("%s ends the requests: after six in a row the next calls are told at once when to come back", async (_, drop) => {
+    let connections = 0;
+    const server = createServer((socket) => {
+      connections++;
+      drop(socket.on("error", () => {}));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const { fail } = await assistant({ POLAR_SERVER: `http://127.0.0.1:${port}`, POLAR_ACCESS_TOKEN: TOKEN });
+
+    for (let times = 0; times < 2; times++) {
+      const error = await fail("get_customer", { id: ID });
+      expect(error).toMatchObject({ code: "connection_failed", retryable: true });
+      expect(error).not.toHaveProperty("retry_after_seconds");
+    }
+    const made = connections;
+    expect(made).toBeGreaterThanOrEqual(6);
+    for (const [tool, args] of [
+      ["get_customer", { id: ID }],
+      ["export_customers", {}],
+      ["create_customer", { email: "jane@harborlane.dev" }],
+    ] as const) {
+      const error = await fail(tool, args);
+      expect(error).toMatchObject({ code: "connection_failed", retryable: true });
+      expect(error.message).toContain("gave no answer 6 times in a row, so nothing was sent");
+      expect([1, 2, 3, 4, 5]).toContain(error.retry_after_seconds);
+    }
+    expect(connections).toBe(made);
+  });
+
+  test("of a port where nobody listens does, too", async () => {
+    const port = await closedPort();
+    const { fail } = await assistant({ POLAR_SERVER: `http://127.0.0.1:${port}`, POLAR_ACCESS_TOKEN: TOKEN });
+    for (let times = 0; times < 2; times++) {
+      expect((await fail("get_customer", { id: ID })).message).toContain("ECONNREFUSED");
+    }
+    expect(await fail("get_customer", { id: ID })).toMatchObject({
+      message: expect.stringContaining("6 times in a row"),
+      retry_after_seconds: expect.any(Number),
+    });
+  });
+
+  test("in which Polar answers with failures is not one in which nothing is sent", async () => {
+    const { fail, polar } = await on(always(500));
+    for (let times = 0; times < 8; times++) {
+      expect(await fail("get_customer", { id: ID })).toMatchObject({ code: "server_error" });
+    }
+    expect(polar.seen.length).toBeGreaterThan(8);
+  });
+
+  test("is not made worse: all calls together have ten retries, and one more with each success", async () => {
+    let broken = true;
+    const { fail, call, polar } = await on((request, response) =>
+      broken ? always(503)(request, response) : always(200, CUSTOMER)(request, response),
+    );
+    const requestsOf = async (ask: () => Promise<unknown>) => {
+      const before = polar.seen.length;
+      await ask();
+      return polar.seen.length - before;
+    };
+    const failing = () => fail("get_customer", { id: ID });
+    for (let times = 0; times < 5; times++) expect(await requestsOf(failing)).toBe(3);
+    expect(await requestsOf(failing)).toBe(1);
+    broken = false;
+    await call("get_customer", { id: ID });
+    broken = true;
+    expect(await requestsOf(failing)).toBe(2);
+    expect(await requestsOf(failing)).toBe(1);
+  });
 });
 
 describe("the time budget", () => {
