@@ -22,17 +22,18 @@ export function changesBetween(before: Customer, after: Customer, fields: readon
 export interface Undo {
   /** For update_customer, beside the `id`. */
   arguments: Record<string, unknown>;
-  /** Fields that Polar does not let anyone put back. */
+  /** Fields that cannot be put back as they were. */
   impossible: string[];
 }
 
-/** What would put the old values back. */
-export function undoOf(before: Customer, after: Customer, changes: Changes): Undo {
+/** What would put the old values back, but in the fields in which `others` have a part. */
+export function undoOf(before: Customer, after: Customer, changes: Changes, others: readonly string[]): Undo {
   const undo: Record<string, unknown> = {};
   const clear: string[] = [];
   const impossible: string[] = [];
 
   for (const field of Object.keys(changes)) {
+    if (others.includes(field)) continue;
     const old = before[field];
     switch (field) {
       case "name":
@@ -64,7 +65,7 @@ export function undoOf(before: Customer, after: Customer, changes: Changes): Und
     const [was, is] = [isRecord(old) ? old : {}, isRecord(now) ? now : {}];
     const added = Object.keys(is).filter((key) => !Object.hasOwn(was, key));
     const lost = differing(was, is).filter((key) => Object.hasOwn(was, key));
-    const exact = lost.filter((key) => !(was[key] instanceof LongInteger) && was[key] !== "");
+    const exact = lost.filter((key) => canBeGiven(key, was[key]));
     impossible.push(...lost.filter((key) => !exact.includes(key)).map((key) => `metadata.${key}`));
     if (exact.length > 0) undo.metadata = partOf(was, exact);
     if (added.length > 0) undo.remove_metadata = added;
@@ -80,6 +81,11 @@ export function undoOf(before: Customer, after: Customer, changes: Changes): Und
     if (lines.length > 0) undo.billing_address = partOf(old, lines);
     if (sameCountry) clear.push(...ADDRESS_LINES.filter((line) => old[line] === null && now[line] !== null));
   }
+}
+
+/** Given as metadata, a long integer would become a text; Polar takes no empty text, and the arguments not this key. */
+function canBeGiven(key: string, value: unknown): boolean {
+  return !(value instanceof LongInteger) && value !== "" && key !== "__proto__";
 }
 
 function differing(old: Record<string, unknown>, now: Record<string, unknown>): string[] {

@@ -104,7 +104,10 @@ async function deleteCustomer(
     const customer = await orGone(look());
     if (customer === undefined) return undefined;
     if (customer.id !== found.id) throw otherCustomer("the external id belongs to another customer by now");
-    if (found.email && expected_email === undefined) checkEmail(customer, found.email);
+    const { email } = customer;
+    if (comparableEmail(email ?? "") !== comparableEmail(found.email ?? "")) {
+      throw otherCustomer("the customer's e-mail has changed by now");
+    }
     return customer;
   }
 }
@@ -163,6 +166,8 @@ function isNotFound(error: unknown): boolean {
   return error instanceof PolarApiError && error.facts.code === "not_found";
 }
 
+const LONGEST_SHOWN = 120;
+
 /** @throws ActionableError unless the person says yes */
 async function askPerson(
   customer: Customer,
@@ -171,12 +176,12 @@ async function askPerson(
   { ask }: Context,
 ): Promise<void> {
   const { email, name, external_id, id } = identify(customer);
-  const who = [name, email, external_id && `external id ${external_id}`, `id ${id}`].filter(Boolean).map(oneLine);
+  const who = [name && quote(name), email && oneLine(email), external_id && `external id ${quote(external_id)}`];
   const subscriptions = state.active_subscriptions?.length ?? 0;
   const benefits = state.granted_benefits?.length ?? 0;
   const answer = await ask({
     question: [
-      `Delete this customer at Polar for good? ${who.join(", ")}.`,
+      `Delete this customer at Polar for good? ${[...who, `id ${id}`].filter(Boolean).join(", ")}.`,
       `${count(subscriptions, "active subscription")} will be cancelled and ${count(benefits, "benefit")} revoked; past-due subscriptions are cancelled too.`,
       anonymize ? "The personal data is erased as well." : "",
       "This cannot be undone.",
@@ -200,11 +205,14 @@ async function askPerson(
   });
 }
 
-/** Strangers write names: no line of theirs may pass for one of ours. */
-function oneLine(text: unknown): string {
-  return String(text)
-    .replace(/[\p{C}\p{Z}]+/gu, " ")
-    .slice(0, 120);
+/** Strangers write names: nothing of theirs may pass for a line or a sentence of ours. */
+function quote(text: string): string {
+  return `"${oneLine(text).replaceAll('"', "'")}"`;
+}
+
+function oneLine(text: string): string {
+  const characters = [...text.replace(/[\p{C}\p{Z}]+/gu, " ").trim()];
+  return characters.length > LONGEST_SHOWN ? `${characters.slice(0, LONGEST_SHOWN).join("")}…` : characters.join("");
 }
 
 function count(number: number, what: string): string {

@@ -30,7 +30,7 @@ export function checkUpdate({ given, clear, removeMetadata }: Update): void {
     if (field !== "metadata" && (field in given || field in address)) refuse(field, "is both given and in `clear`");
   }
   for (const key of removeMetadata) {
-    if (key in metadata) refuse(`metadata.${key}`, "is both given and in `remove_metadata`");
+    if (Object.hasOwn(metadata, key)) refuse(`metadata.${key}`, "is both given and in `remove_metadata`");
   }
   if (problems.length > 0) {
     const summary = problems.map(({ field, reason }) => `${field} ${reason}`).join("; ");
@@ -45,7 +45,7 @@ export function checkUpdate({ given, clear, removeMetadata }: Update): void {
  */
 export function mergeUpdate(before: Customer, update: Update): Record<string, unknown> {
   const { given, clear, removeMetadata } = update;
-  const body: Record<string, unknown> = { ...given };
+  const { billing_address: _, ...body } = given;
   for (const field of ["name", "tax_id", "locale"]) if (clear.includes(field)) body[field] = null;
 
   if (given.metadata !== undefined || removeMetadata.length > 0 || clear.includes("metadata")) {
@@ -56,10 +56,10 @@ export function mergeUpdate(before: Customer, update: Update): Record<string, un
       .map(([key, value]) => [key, isDigitsOf(stored[key], value) ? stored[key] : value]);
     body.metadata = Object.fromEntries(merged);
   }
-  const clearedLines = ADDRESS_LINES.filter((line) => clear.includes(line));
-  if (given.billing_address !== undefined || clearedLines.length > 0) {
-    body.billing_address = mergeAddress(before.billing_address, given.billing_address, clearedLines);
-    checkTaxId(before, body);
+  const address = mergeAddress(before.billing_address, update);
+  if (address && !isStoredAs("billing_address", address, before.billing_address)) {
+    checkTaxId(before, address, body.tax_id);
+    body.billing_address = address;
   }
   return Object.fromEntries(Object.entries(body).filter(([field, value]) => !isStoredAs(field, value, before[field])));
 }
@@ -69,10 +69,12 @@ function isDigitsOf(stored: unknown, given: unknown): boolean {
   return stored instanceof LongInteger && stored.digits === given;
 }
 
-/** Lines left out stay, but in another country, where the old lines mean nothing. */
-function mergeAddress(stored: unknown, given: unknown, cleared: readonly string[]): Record<string, unknown> {
+/** Lines left out stay, but in another country, where the old lines mean nothing. Undefined where no line is touched. */
+function mergeAddress(stored: unknown, { given, clear }: Update): Record<string, unknown> | undefined {
   const before = isRecord(stored) ? stored : {};
-  const lines = isRecord(given) ? given : {};
+  const lines = isRecord(given.billing_address) ? given.billing_address : {};
+  const cleared = ADDRESS_LINES.filter((line) => clear.includes(line) && (before[line] ?? null) !== null);
+  if (Object.keys(lines).length + cleared.length === 0) return undefined;
   const country = lines.country ?? before.country;
   if (country === undefined) {
     throw new ArgumentError("Nothing was sent: this customer has no billing address yet, so it needs a country.", [
@@ -81,16 +83,16 @@ function mergeAddress(stored: unknown, given: unknown, cleared: readonly string[
   }
   const kept = String(country).toUpperCase() === before.country ? before : {};
   const merged = Object.entries({ ...kept, ...lines, country });
-  return Object.fromEntries(merged.filter(([line, value]) => value !== null && !cleared.includes(line)));
+  return Object.fromEntries(merged.filter(([line, value]) => value !== null && !clear.includes(line)));
 }
 
 const EU = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" ");
 
 /** Polar judges a stored tax id by each new address; in another country it refuses it, or takes it for something else. */
-function checkTaxId(before: Customer, { billing_address, tax_id }: Record<string, unknown>): void {
+function checkTaxId(before: Customer, address: Record<string, unknown>, given: unknown): void {
   const format = Array.isArray(before.tax_id) ? String(before.tax_id[1]) : undefined;
-  if (format === undefined || tax_id !== undefined || !isRecord(billing_address)) return;
-  const country = String(billing_address.country).toUpperCase();
+  if (format === undefined || given !== undefined) return;
+  const country = String(address.country).toUpperCase();
   const fits = format.startsWith("eu_") ? EU.includes(country) : format.slice(0, 2).toUpperCase() === country;
   if (fits) return;
   throw new ArgumentError(
