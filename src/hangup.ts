@@ -1,7 +1,7 @@
 import { fstatSync, writeSync } from "node:fs";
 import { Socket } from "node:net";
 
-const EVERY_MS = 1000;
+const EVERY_MS = 250;
 
 /**
  * Calls back once the other side has closed this stdout or stderr, which Node itself finds out only with the next write.

@@ -19,9 +19,8 @@ export function createRepeats(): Repeats {
 
   return {
     note(tool, args, result) {
-      const call = createHash("sha256")
-        .update(`${tool} ${JSON.stringify(args)}`)
-        .digest("base64");
+      const call = digestOf(tool, args);
+      if (call === undefined) return result;
       const before = failed.get(call);
       failed.delete(call);
       const error = errorOf(result);
@@ -34,6 +33,17 @@ export function createRepeats(): Repeats {
       return times < NOTICED_AT ? result : { ...result, content: [{ type: "text", text: withNotice(error, times) }] };
     },
   };
+}
+
+/** Undefined for arguments nested too deep to be written out. */
+function digestOf(tool: string, args: unknown): string | undefined {
+  try {
+    return createHash("sha256")
+      .update(`${tool} ${JSON.stringify(args)}`)
+      .digest("base64");
+  } catch {
+    return undefined;
+  }
 }
 
 function errorOf({ isError, content }: CallToolResult): ErrorFacts | undefined {

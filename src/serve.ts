@@ -1,6 +1,7 @@
 import { Writable } from "node:stream";
 import { type Config, readConfig } from "./config.js";
 import { ConfigError, placeOf } from "./errors.js";
+import { onHangup } from "./hangup.js";
 import type { Environment } from "./setting.js";
 
 /** Time a read gets to answer once stdin has ended. */
@@ -23,8 +24,9 @@ export interface ServeOptions {
 export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOptions): Promise<void> {
   const wire = claimStdout();
   // Not before stdout is claimed: whatever these print while they load goes to stderr.
-  const [{ StdioServerTransport }, { createServer }, { connectPolar }] = await Promise.all([
+  const [{ StdioServerTransport }, { createFraming }, { createServer }, { connectPolar }] = await Promise.all([
     import("@modelcontextprotocol/sdk/server/stdio.js"),
+    import("./framing.js"),
     import("./server.js"),
     import("./polar/client.js"),
   ]);
@@ -61,12 +63,12 @@ export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOpt
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const)
     process.on(signal, () => (leaving ? end() : abandon()));
   for (const stream of [process.stdout, process.stderr, wire]) stream.on("error", abandon);
+  for (const stream of [process.stdout, process.stderr]) onHangup(stream, abandon);
   process.on("uncaughtException", (error) => log(`bug: ${placeOf(error)}`));
   server.onclose = abandon;
-  server.onerror = (error) => {
-    if (/maximum size/.test(error.message)) log(`a message of over ${LONGEST_MESSAGE_BYTES} bytes came in; closing`);
-  };
-  await server.connect(new StdioServerTransport(process.stdin, wire, { maxBufferSize: LONGEST_MESSAGE_BYTES }));
+  const answer = (line: string) => void wire.write(line);
+  const framing = createFraming({ longestBytes: LONGEST_MESSAGE_BYTES, answer, log });
+  await server.connect(new StdioServerTransport(process.stdin.pipe(framing), wire, { maxBufferSize: Infinity }));
 }
 
 async function within(ms: number, done: Promise<unknown>): Promise<void> {

@@ -183,3 +183,27 @@ test("lives on whatever bytes come in, in whatever pieces", async () => {
   expect(rest).toHaveLength(0);
   await isWell(program, "random bytes");
 });
+
+test.each([
+  ["behind a byte order mark", `\uFEFF${request('"ping"')}`],
+  ["with null for params", request('"ping"', ',"params":null')],
+  ["in a batch", `[${request('"ping"')},${MARKER.length}]`],
+])("answers a request %s", async (_, line) => {
+  const program = await onFakePolar();
+  program.child.stdin.write(`${line}\n`);
+  await eventually(() => answersTo(program, 2)).toEqual([{ jsonrpc: "2.0", id: 2, result: {} }]);
+});
+
+test("answers a malformed request as such, so that nobody waits for more", async () => {
+  const program = await onFakePolar();
+  program.child.stdin.write(`${request('"ping"', `,"params":["${MARKER}"]`)}\n`);
+  await eventually(() => answersTo(program, 2)).toMatchObject([{ error: { code: -32600 } }]);
+  expect(program.stdout()).not.toContain(MARKER);
+});
+
+test("skips a line longer than any message should be, and says so on stderr", async () => {
+  const program = await onFakePolar();
+  program.child.stdin.write(`"${"x".repeat(33 * 1024 * 1024)}"\n`);
+  await isWell(program, "33 MB");
+  expect(program.stderr()).toContain("skipped");
+});
