@@ -118,6 +118,36 @@ describe("the other settings", () => {
     expect(read({})).toMatchObject({ organizationId: undefined, timeoutMs: 45_000, exportDir: undefined });
   });
 
+  test.each([
+    [undefined, "confirm"],
+    ["", "confirm"],
+    [" ", "confirm"],
+    ["confirm", "confirm"],
+    ["ask", "ask"],
+    [" Ask ", "ask"],
+    ["off", "off"],
+    ["OFF", "off"],
+  ])("take %j as POLAR_DELETE_POLICY for %s", (POLAR_DELETE_POLICY, deletePolicy) => {
+    expect(read({ POLAR_DELETE_POLICY }).deletePolicy).toBe(deletePolicy);
+  });
+
+  test.each(["never", "on", "true", "0", "confirm,ask", "toString"])("refuse %j as POLAR_DELETE_POLICY", (value) => {
+    const problems = problemsOf({ POLAR_DELETE_POLICY: value });
+    expect(problems).toEqual(["POLAR_DELETE_POLICY must be one of confirm, ask, off."]);
+  });
+
+  test.each(["1", "true", "yes", "on", "TRUE", " On "])("take %j as POLAR_READ_ONLY for yes", (POLAR_READ_ONLY) => {
+    expect(read({ POLAR_READ_ONLY }).readOnly).toBe(true);
+  });
+
+  test.each([undefined, "", "  ", "0", "false", "no", "off", "No"])("take %j as POLAR_READ_ONLY for no", (value) => {
+    expect(read({ POLAR_READ_ONLY: value }).readOnly).toBe(false);
+  });
+
+  test.each(["maybe", "2", "y", "read-only", "truee", "-1", "null"])("refuse %j as POLAR_READ_ONLY", (value) => {
+    expect(problemsOf({ POLAR_READ_ONLY: value })).toEqual(["POLAR_READ_ONLY must be 1 or 0."]);
+  });
+
   test("are all complained about at once", () => {
     const problems = problemsOf({
       POLAR_ACCESS_TOKEN: "",
@@ -125,6 +155,8 @@ describe("the other settings", () => {
       POLAR_ORGANIZATION_ID: "acme",
       POLAR_TIMEOUT_MS: "soon",
       POLAR_EXPORT_DIR: "exports",
+      POLAR_DELETE_POLICY: "never",
+      POLAR_READ_ONLY: "maybe",
       HTTPS_PROXY: "proxy:3128",
     });
     expect(problems.map((problem) => problem.split(" ")[0])).toEqual([
@@ -133,6 +165,8 @@ describe("the other settings", () => {
       "POLAR_ORGANIZATION_ID",
       "POLAR_TIMEOUT_MS",
       "POLAR_EXPORT_DIR",
+      "POLAR_DELETE_POLICY",
+      "POLAR_READ_ONLY",
       "HTTPS_PROXY",
     ]);
   });

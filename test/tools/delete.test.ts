@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { assistant, TOKEN } from "../support/assistant.js";
 import { demoAssistant } from "../support/demo.js";
+import { eventually } from "../support/eventually.js";
 import { always, fakePolar } from "../support/fake-polar.js";
+import { cameIn, ID, JANE, withCustomer } from "./one-customer.js";
 
-const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
 const CUSTOMER = {
   id: ID,
   email: "jane@harborlane.dev",
@@ -119,6 +120,338 @@ describe.each(addressed)("%s", (tool, address, path) => {
       ),
     );
     expect(polar.seen.filter(({ method }) => method === "DELETE")).toEqual([]);
+  });
+});
+
+describe("the preview", () => {
+  test("says who would go, what with them, what remains, and the call that does it", async () => {
+    const { call } = await guarded();
+    const { outcome, customer, consequences, next } = await call("delete_customer", { id: ID });
+    expect({ outcome, customer, next }).toEqual({
+      outcome: "needs_confirmation",
+      customer: { id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: "shop-1" },
+      next: { tool: "delete_customer", arguments: { id: ID, confirm: true, expected_email: "jane@harborlane.dev" } },
+    });
+    expect(consequences).toEqual({
+      irreversible:
+        "Nothing was deleted yet. A delete cannot be undone: the subscriptions below are cancelled, the benefits revoked, and a new customer with the same e-mail gets a new id.",
+      active_subscriptions: [
+        {
+          id: "s1",
+          status: "active",
+          amount: 2900,
+          currency: "usd",
+          recurring_interval: "month",
+          cancel_at_period_end: false,
+        },
+      ],
+      granted_benefits: [{ benefit_id: "b1", benefit_type: "license_keys" }],
+      personal_data:
+        "Past orders keep showing it. Anonymizing is not possible after the delete: pass anonymize true if it must go.",
+      notes:
+        "Amounts are in minor units (cents). Past-due subscriptions are cancelled too; Polar does not list them here. The state can be up to an hour old.",
+    });
+  });
+
+  test("says with anonymize which personal data goes, and keeps it in the call", async () => {
+    const { call } = await guarded();
+    for (const anonymize of [true, "true"]) {
+      const { consequences, next } = await call("delete_customer", { id: ID, anonymize });
+      expect(consequences.personal_data).toBe(
+        "E-mail and name are hashed and the address is cleared on past orders too, for good (a customer with a tax id keeps its name; the tax id stays).",
+      );
+      expect(next.arguments.anonymize).toBe(true);
+    }
+  });
+
+  test("shows when subscriptions end and since when benefits are granted", async () => {
+    const { call } = await withCustomer({
+      active_subscriptions: [{ id: "s1", current_period_end: "2026-12-01T00:00:00Z", metadata: { secret: 1 } }],
+      granted_benefits: [{ id: "g1", granted_at: "2026-11-01T00:00:00Z", properties: { display_key: "x" } }],
+    });
+    expect((await call("delete_customer", { id: ID })).consequences).toMatchObject({
+      active_subscriptions: [{ id: "s1", current_period_end: "2026-12-01T00:00:00Z" }],
+      granted_benefits: [{ granted_at: "2026-11-01T00:00:00Z" }],
+    });
+  });
+
+  test("names no e-mail in its call when the team has none", async () => {
+    const { call, writes } = await withCustomer({ email: null, name: null, external_id: null, type: "team" });
+    const { customer, next } = await call("delete_customer", { id: ID });
+    expect(customer).toEqual({ id: ID, email: null, name: null, external_id: null });
+    expect(next.arguments).toEqual({ id: ID, confirm: true });
+    expect(await call(next.tool, next.arguments)).toMatchObject({ outcome: "deleted" });
+    expect(writes()).toEqual([`DELETE /v1/customers/${ID}`]);
+  });
+});
+
+describe.each(addressed)("expected_email on %s", (tool, address) => {
+  test.each(["bob@harborlane.dev", "jane@harborlane.com", "jane", "", "jane@harborlane.dev, bob@harborlane.dev"])(
+    "%j is not the customer's: refused before a DELETE, confirmed or not",
+    async (expected_email) => {
+      const { fail, writes } = await withCustomer();
+      for (const confirm of [true, false]) {
+        expect(await fail(tool, { ...address, confirm, expected_email })).toEqual({
+          code: "other_customer",
+          message: "Nothing was deleted: its e-mail is not the expected one.",
+          fields: [{ field: "expected_email", reason: "is not the e-mail of this customer" }],
+          retryable: false,
+          hint: "Look the customer up again, and show the user the preview (confirm false) of the one that is meant.",
+        });
+      }
+      expect(writes()).toEqual([]);
+    },
+  );
+
+  test.each([
+    "jane@harborlane.dev",
+    "JANE@HARBORLANE.DEV",
+    " Jane Cooper <jane@harborlane.dev>",
+    '"C, J" <Jane@Harborlane.dev> ',
+  ])("%j is the customer's, whose case and display name do not matter", async (expected_email) => {
+    const { call, writes } = await withCustomer();
+    expect(await call(tool, { ...address, confirm: true, expected_email })).toMatchObject({ outcome: "deleted" });
+    expect(writes()).toHaveLength(1);
+  });
+
+  test("of a team without an e-mail is refused", async () => {
+    const { fail, writes } = await withCustomer({ email: null, type: "team" });
+    for (const expected_email of ["jane@harborlane.dev", "", "@", "null"]) {
+      expect(await fail(tool, { ...address, confirm: true, expected_email })).toMatchObject({ code: "other_customer" });
+    }
+    expect(writes()).toEqual([]);
+  });
+
+  test("that is null is not given", async () => {
+    const { call } = await withCustomer();
+    expect(await call(tool, { ...address, confirm: true, expected_email: null })).toMatchObject({ outcome: "deleted" });
+  });
+});
+
+describe.each(addressed)("a customer that is gone by the time of the DELETE of %s", (tool, address) => {
+  test("is already gone, since this very call has read it", async () => {
+    const { call, requests, held, remove } = await withCustomer({}, ({ method }) => {
+      if (method === "DELETE") remove();
+      return false;
+    });
+    expect(await call(tool, { ...address, confirm: true })).toEqual({ outcome: "already_gone", customer: held });
+    expect(requests()).toHaveLength(2);
+  });
+
+  test("is no such thing when whoever answers is not Polar", async () => {
+    const { fail } = await withCustomer({}, (request, response) => {
+      if (request.method === "DELETE") always(404, { detail: "Not Found" })(request, response);
+      return request.method === "DELETE";
+    });
+    expect(await fail(tool, { ...address, confirm: true })).toMatchObject({ code: "no_such_route" });
+  });
+
+  test("went with the other of two deletes at once, and one DELETE is sent", async () => {
+    const { call, held, writes } = await withCustomer();
+    const answers = await Promise.all([
+      call("delete_customer", { id: ID, confirm: true }),
+      call(tool, { ...address, confirm: true }),
+    ]);
+    expect(answers.map(({ outcome }) => outcome).sort()).toEqual(["already_gone", "deleted"]);
+    expect(answers.find(({ outcome }) => outcome === "already_gone")).toEqual({
+      outcome: "already_gone",
+      customer: held,
+    });
+    expect(writes()).toHaveLength(1);
+  });
+});
+
+describe.each(addressed)("while %s waits for another change to the same customer", (tool, address) => {
+  /** The update holds the turn until `meanwhile` has happened; the delete has read the customer before. */
+  async function duringUpdate(meanwhile: (customer: Awaited<ReturnType<typeof withCustomer>>) => void, args = {}) {
+    let release = () => {};
+    const customer = await withCustomer({}, (request, response) => {
+      if (request.method !== "PATCH") return false;
+      release = () => always(200, JANE)(request, response);
+      return true;
+    });
+    const update = customer.call("update_customer", { id: ID, name: "Ann" });
+    await eventually(() => customer.writes().length).toBe(1);
+    const reads = customer.requests().length;
+    const deletion = customer.raw(tool, { ...address, confirm: true, ...args });
+    await eventually(() => customer.requests().length).toBe(reads + 1);
+    // What the delete has read comes in before what the update is answered.
+    await cameIn();
+    meanwhile(customer);
+    release();
+    await update;
+    const result = await deletion;
+    return { ...customer, answer: JSON.parse((result.content[0] as { text: string }).text) };
+  }
+
+  test.each([[{}], [{ expected_email: "jane@harborlane.dev" }]])(
+    "the e-mail may change: then nothing is deleted, with %j",
+    async (args) => {
+      const { answer, writes } = await duringUpdate(({ held }) => {
+        held.email = "bob@harborlane.dev";
+      }, args);
+      expect(answer.error).toMatchObject({
+        code: "other_customer",
+        message: expect.stringMatching(
+          /^Nothing was deleted: (the customer's e-mail has changed|its e-mail is not the expected)/,
+        ),
+      });
+      expect(writes()).toEqual([`PATCH /v1/customers/${ID}`]);
+    },
+  );
+
+  test("the e-mail of a team may be removed, or come up: then nothing is deleted", async () => {
+    const { answer, writes } = await duringUpdate(({ held }) => {
+      held.email = null;
+    });
+    expect(answer.error.message).toBe("Nothing was deleted: the customer's e-mail has changed by now.");
+    expect(writes()).toHaveLength(1);
+  });
+
+  test("the customer may go: then it is already gone", async () => {
+    const { answer, writes } = await duringUpdate(({ remove }) => remove());
+    expect(answer).toMatchObject({ outcome: "already_gone", customer: { id: ID } });
+    expect(writes()).toHaveLength(1);
+  });
+
+  test("Polar may refuse to show it again: then nothing is deleted", async () => {
+    let refuses = false;
+    let release = () => {};
+    const { call, fail, writes, requests } = await withCustomer({}, (request, response) => {
+      if (refuses) always(403, { error: "NotPermitted", detail: "" })(request, response);
+      else if (request.method === "PATCH") release = () => always(200, JANE)(request, response);
+      return refuses || request.method === "PATCH";
+    });
+    const update = call("update_customer", { id: ID, name: "Ann" });
+    await eventually(() => writes().length).toBe(1);
+    const deletion = fail(tool, { ...address, confirm: true });
+    await eventually(() => requests().length).toBe(3);
+    await cameIn();
+    refuses = true;
+    release();
+    await update;
+    expect(await deletion).toMatchObject({ code: "not_permitted" });
+    expect(writes()).toHaveLength(1);
+  });
+
+  test("nothing may happen to it: then it is deleted", async () => {
+    const { answer, writes } = await duringUpdate(() => {});
+    expect(answer).toMatchObject({ outcome: "deleted", attempts: 1 });
+    expect(writes()).toHaveLength(2);
+  });
+});
+
+describe.each(addressed)("a DELETE by %s whose answer is lost", (tool, address, path) => {
+  const lostDelete = (also: (customer: { remove(): void }, nth: number) => void) => {
+    const customer: Promise<Awaited<ReturnType<typeof withCustomer>>> = withCustomer({}, (request, response, nth) => {
+      if (request.method !== "DELETE" || nth > 2) return false;
+      customer.then((it) => also(it, nth)).then(() => always(500)(request, response));
+      return true;
+    });
+    return customer;
+  };
+
+  test("has worked when the customer is gone", async () => {
+    const { call, held, writes } = await lostDelete(({ remove }) => remove());
+    expect(await call(tool, { ...address, confirm: true })).toEqual({
+      outcome: "deleted",
+      customer: held,
+      anonymized: false,
+      attempts: 1,
+      verified: true,
+    });
+    expect(writes()).toEqual([`DELETE ${path}`]);
+  });
+
+  test("is sent once more by Polar's own id when the customer is still there, with anonymize as it was", async () => {
+    const { call, writes } = await lostDelete(({ remove }, nth) => (nth === 2 ? remove() : undefined));
+    expect(await call(tool, { ...address, confirm: true, anonymize: true })).toMatchObject({
+      outcome: "deleted",
+      anonymized: true,
+      attempts: 2,
+      verified: true,
+    });
+    expect(writes()).toEqual([`DELETE ${path}?anonymize=true`, `DELETE /v1/customers/${ID}?anonymize=true`]);
+  });
+
+  test("has an unknown outcome when it is still there after that", async () => {
+    const { call, writes } = await lostDelete(() => {});
+    expect(await call(tool, { ...address, confirm: true, anonymize: false })).toMatchObject({
+      outcome: "unknown",
+      sent: {
+        request: `DELETE /v1/customers/${tool === "delete_customer" ? "{id}" : "external/{external_id}"}`,
+        customer: { id: ID, email: JANE.email, name: JANE.name, external_id: JANE.external_id },
+      },
+      attempts: 2,
+      seen: { afterwards: "as before" },
+      next: { tool: "get_customer", arguments: { id: ID } },
+    });
+    expect(writes()).toEqual([`DELETE ${path}?anonymize=false`, `DELETE /v1/customers/${ID}?anonymize=false`]);
+  });
+});
+
+test("an external id that moves to another customer while the delete waits deletes neither of them", async () => {
+  const other = { ...JANE, id: "3f0c5e9a-7b1d-4c2e-9a64-1d2f8b7c6e50" };
+  let moved = false;
+  let release = () => {};
+  const polar = await fakePolar((request, response) => {
+    if (request.method === "PATCH") release = () => always(200, JANE)(request, response);
+    else always(200, moved && request.url.includes("external") ? other : JANE)(request, response);
+  });
+  const { call, fail } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+  const update = call("update_customer", { id: ID, name: "Ann" });
+  await eventually(() => polar.seen.length).toBe(2);
+  const deletion = fail("delete_customer_by_external_id", { external_id: "shop-1", confirm: true });
+  await eventually(() => polar.seen.length).toBe(3);
+  await cameIn();
+  moved = true;
+  release();
+  await update;
+  expect(await deletion).toEqual({
+    code: "other_customer",
+    message: "Nothing was deleted: the external id belongs to another customer by now.",
+    retryable: false,
+    hint: "Look the customer up again, and show the user the preview (confirm false) of the one that is meant.",
+  });
+  expect(polar.seen.map(({ method }) => method)).toEqual(["GET", "PATCH", "GET", "GET"]);
+});
+
+describe("POLAR_DELETE_POLICY=off", () => {
+  test.each(addressed)("deletes nothing by %s, for any confirm, and asks Polar nothing", async (tool, address) => {
+    const polar = await fakePolar(always(200, STATE));
+    const env = { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_DELETE_POLICY: "off" };
+    const { fail, call } = await assistant(env);
+    for (const confirm of [true, false, undefined, "true", 1]) {
+      const error = await fail(tool, { ...address, confirm, expected_email: "jane@harborlane.dev" });
+      expect(error).toMatchObject({
+        code: "deletes_off",
+        message: "Nothing was deleted: this server was set up to delete no customers, whatever is confirmed.",
+        retryable: false,
+        hint: expect.stringContaining("POLAR_DELETE_POLICY"),
+      });
+    }
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue(), async (confirm) => {
+        expect(await fail(tool, { ...address, confirm })).toMatchObject({ code: "deletes_off" });
+      }),
+      { numRuns: 30 },
+    );
+    expect(polar.seen).toEqual([]);
+    await call("get_customer", { id: ID });
+  });
+});
+
+describe("a POLAR_DELETE_POLICY that is none", () => {
+  test("makes every call fail, so that nothing is deleted", async () => {
+    const polar = await fakePolar(always(200, STATE));
+    const env = { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_DELETE_POLICY: "never" };
+    const { fail } = await assistant(env);
+    for (const [tool, address] of [...addressed, ["get_customer", { id: ID }] as const]) {
+      const error = await fail(tool, { ...address, confirm: true });
+      expect(error).toMatchObject({ code: "not_configured" });
+      expect(error.message).toContain("POLAR_DELETE_POLICY must be one of confirm, ask, off.");
+    }
+    expect(polar.seen).toEqual([]);
   });
 });
 
