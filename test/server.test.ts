@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { tools } from "../src/tools/table.js";
 import type { Tool } from "../src/tools/tool.js";
 import { assistant, TOKEN } from "./support/assistant.js";
+import { eventually } from "./support/eventually.js";
 import { always, fakePolar } from "./support/fake-polar.js";
 
 const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
@@ -90,6 +91,40 @@ describe("the MCP server", () => {
       expect(line).not.toMatch(/jane/i);
     }
     expect((await client.listTools()).tools).toHaveLength(tools.length);
+  });
+});
+
+describe("a call that the client cancels", () => {
+  const cancelled = async (tool: string, args: object, hangsOn: string) => {
+    const polar = await fakePolar((request, response) => {
+      if (request.method !== hangsOn) always(200, CUSTOMER)(request, response);
+    });
+    const { client, logged } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    const controller = new AbortController();
+    const call = client.callTool({ name: tool, arguments: { ...args } }, undefined, { signal: controller.signal });
+    call.catch(() => {});
+    await eventually(() => polar.seen.some(({ method }) => method === hangsOn)).toBe(true);
+    controller.abort();
+    await expect(call).rejects.toThrow();
+    await client.ping();
+    return logged;
+  };
+
+  test("while a write is on its way is told to the operator, without naming the customer", async () => {
+    const writes = [
+      ["create_customer", { email: CUSTOMER.email }, "POST"],
+      ["update_customer", { id: ID, name: "Joan" }, "PATCH"],
+      ["delete_customer", { id: ID, confirm: true }, "DELETE"],
+    ] as const;
+    for (const [tool, args, method] of writes) {
+      const logged = await cancelled(tool, args, method);
+      await eventually(() => logged).toEqual([expect.stringMatching(`${tool} .*${method} .*unknown`)]);
+    }
+  });
+
+  test("before anything was written leaves nothing to tell", async () => {
+    expect(await cancelled("delete_customer", { id: ID, confirm: true }, "GET")).toEqual([]);
+    expect(await cancelled("get_customer", { id: ID }, "GET")).toEqual([]);
   });
 });
 
