@@ -131,6 +131,26 @@ describe("what begins the count anew", () => {
   });
 });
 
+describe("what is no failure that can be told", () => {
+  test("a success is not, whatever it holds", () => {
+    const { note, fail } = watch();
+    fail();
+    fail();
+    const result = { content: [{ type: "text" as const, text: JSON.stringify({ error: GONE }) }] };
+    expect(note("get_customer", { id: "1" }, result)).toBe(result);
+    expect(fail().repeated).toBeUndefined();
+  });
+
+  test.each([
+    ["nothing", []],
+    ["a picture", [{ type: "image" as const, data: "", mimeType: "image/png" }]],
+  ])("neither is an error of %s", (_, content) => {
+    const { note } = watch();
+    const result = { isError: true, content };
+    for (let time = 1; time <= 3; time++) expect(note("get_customer", {}, result)).toBe(result);
+  });
+});
+
 describe("what counts apart", () => {
   test("other arguments, other tools", () => {
     const { fail } = watch();

@@ -46,8 +46,7 @@ export function createCircuit(now: () => number = () => performance.now()): Circ
     failures: () => failures,
     restMs() {
       if (!isOpen()) return 0;
-      const rest = Math.max(0, restUntil - now());
-      return rest === 0 && trying ? FIRST_REST_MS : rest;
+      return trying ? FIRST_REST_MS : Math.max(0, restUntil - now());
     },
     begin() {
       const trial = isOpen();

@@ -6,7 +6,7 @@ export function parseRetryAfter(header: string | undefined, now = Date.now()): n
   if (header === undefined) return undefined;
   const value = header.trim();
   if (/^\d+$/.test(value)) return Math.min(Number(value), LONGEST_S);
-  if (!/^[A-Za-z]{3},? /.test(value)) return undefined;
+  if (!value.endsWith(" GMT")) return undefined;
   const date = Date.parse(value);
   if (Number.isNaN(date)) return undefined;
   return Math.min(Math.max(0, Math.ceil((date - now) / 1000)), LONGEST_S);

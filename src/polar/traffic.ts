@@ -72,6 +72,10 @@ export function createTraffic(circuit = createCircuit()): Traffic {
         leave();
       };
     },
-    takeRetry: () => retries > 0 && retries-- > 0,
+    takeRetry() {
+      if (retries === 0) return false;
+      retries--;
+      return true;
+    },
   };
 }

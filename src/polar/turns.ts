@@ -37,7 +37,7 @@ function settledOrAborted(tasks: Promise<unknown>, signal: AbortSignal): Promise
   return new Promise((resolve, reject) => {
     const giveUp = () => reject(signal.reason);
     if (signal.aborted) return giveUp();
-    signal.addEventListener("abort", giveUp, { once: true });
+    signal.addEventListener("abort", giveUp);
     tasks.then(() => {
       signal.removeEventListener("abort", giveUp);
       resolve();

@@ -13,6 +13,7 @@ import {
   type Remedy,
   tryTimeout,
 } from "../../src/polar/policy.js";
+import { parseRetryAfter } from "../../src/polar/retry-after.js";
 import type { Method } from "../../src/polar/routes.js";
 
 const METHODS: Method[] = ["GET", "PATCH", "POST", "DELETE"];
@@ -180,6 +181,25 @@ describe("a write of which was seen that it was not carried out", () => {
   test("is looked for after a moment in which Polar's replicas catch up", () => {
     expect(READ_BACK_DELAY_MS).toBe(200);
   });
+});
+
+describe("a time to come back that Polar names by date", () => {
+  const now = Date.parse("2026-11-20T12:00:00Z");
+
+  test.each([
+    ["Fri, 20 Nov 2026 12:00:30 GMT", 30],
+    ["Friday, 20-Nov-26 12:00:30 GMT", 30],
+    ["Fri, 20 Nov 2026 12:00:00 GMT", 0],
+  ])("%s is understood", (header, seconds) => {
+    expect(parseRetryAfter(header, now)).toBe(seconds);
+  });
+
+  test.each(["Fri Nov 20 12:00:30 2026", "Fri, 20 Nov 2026 12:00:30", "2026-11-20T12:00:30Z", "soon GMT"])(
+    "%s is not: it is read otherwise in another time zone, or is none",
+    (header) => {
+      expect(parseRetryAfter(header, now)).toBeUndefined();
+    },
+  );
 });
 
 describe("one try may take", () => {
