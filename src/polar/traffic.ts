@@ -3,6 +3,9 @@ import { createCircuit, type Ending } from "./circuit.js";
 export const IN_FLIGHT = 4;
 const RETRIES = 10;
 
+/** Says how a request ended, which stays in flight until its answer is in whole where that takes longer. */
+export type Leave = (ending: Ending, whole?: Promise<unknown>) => void;
+
 /** What the requests of all calls share, so that they do not make an outage worse. */
 export interface Traffic {
   /**
@@ -11,7 +14,7 @@ export interface Traffic {
    * @returns what to call with how the request ended
    * @throws what `resting` makes, or the signal's reason
    */
-  enter(signal: AbortSignal, resting: (failures: number, restMs: number) => Error): Promise<(ending: Ending) => void>;
+  enter(signal: AbortSignal, resting: (failures: number, restMs: number) => Error): Promise<Leave>;
   /** Takes one from the budget of retries, which every success refills by one; false when it is used up. */
   takeRetry(): boolean;
 }
@@ -66,10 +69,11 @@ export function createTraffic(circuit = createCircuit()): Traffic {
         throw error;
       }
       const end = circuit.begin();
-      return (ending) => {
+      return (ending, whole) => {
         end(ending);
         if (ending === "success") retries = Math.min(RETRIES, retries + 1);
-        leave();
+        if (whole) whole.then(leave, leave);
+        else leave();
       };
     },
     takeRetry() {

@@ -2,7 +2,7 @@ import { getEventListeners } from "node:events";
 import { setImmediate as settled } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { type Circuit, createCircuit, type Ending } from "../../src/polar/circuit.js";
-import { createTraffic, IN_FLIGHT } from "../../src/polar/traffic.js";
+import { createTraffic, IN_FLIGHT, type Leave } from "../../src/polar/traffic.js";
 
 /** A circuit that rests when the test says, and remembers what it was told. */
 function fakeCircuit() {
@@ -26,7 +26,7 @@ function traffic(circuit: Circuit = fakeCircuit()) {
   const { enter, takeRetry } = createTraffic(circuit);
   const entered: string[] = [];
   const refused: string[] = [];
-  const ends = new Map<string, (ending: Ending) => void>();
+  const ends = new Map<string, Leave>();
   return {
     entered,
     refused,
@@ -42,8 +42,8 @@ function traffic(circuit: Circuit = fakeCircuit()) {
         );
       }
     },
-    end(name: string, ending: Ending = "success") {
-      ends.get(name)?.(ending);
+    end(name: string, ending: Ending = "success", whole?: Promise<unknown>) {
+      ends.get(name)?.(ending, whole);
       ends.delete(name);
     },
     /** How many are in flight. */
@@ -122,6 +122,38 @@ describe("requests in flight", () => {
     await settled();
     expect(entered.join("")).toBe("abcdefg");
     expect(inside()).toBe(4);
+  });
+});
+
+describe("a request whose answer takes long to come in whole", () => {
+  test.each([
+    ["is in", () => Promise.resolve()],
+    ["is lost", () => Promise.reject(new Error("lost"))],
+  ])("keeps its place until all of it %s", async (_, end) => {
+    const { ask, end: endWith, entered } = traffic();
+    let finish = () => {};
+    const whole = new Promise<void>((resolve) => {
+      finish = resolve;
+    }).then(end);
+    ask("abcde");
+    await settled();
+    endWith("a", "success", whole);
+    await settled();
+    expect(entered.join("")).toBe("abcd");
+    finish();
+    await settled();
+    expect(entered.join("")).toBe("abcde");
+  });
+
+  test("counts as answered from its first moment", async () => {
+    const circuit = fakeCircuit();
+    const { ask, end, takeRetry } = traffic(circuit);
+    for (let retry = 0; retry < 10; retry++) takeRetry();
+    ask("a");
+    await settled();
+    end("a", "success", new Promise(() => {}));
+    expect(circuit.told).toEqual(["begin", "success"]);
+    expect(takeRetry()).toBe(true);
   });
 });
 
