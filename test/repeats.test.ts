@@ -151,6 +151,13 @@ describe("what is no failure that can be told", () => {
   });
 });
 
+test("a call with arguments nested too deep to be told apart is never called repeated", () => {
+  const { fail } = watch();
+  let deep: unknown[] = [];
+  for (let depth = 0; depth < 100_000; depth++) deep = [deep];
+  for (let time = 1; time <= 4; time++) expect(fail(GONE, deep)).toEqual(GONE);
+});
+
 describe("what counts apart", () => {
   test("other arguments, other tools", () => {
     const { fail } = watch();
