@@ -85,6 +85,7 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
       outcome: "deleted",
       customer: CUSTOMER,
       anonymized: false,
+      request: expect.stringContaining("DELETE /v1/customers/"),
       attempts: 1,
     });
     expect(asked).toHaveLength(1);

@@ -36,6 +36,11 @@ export function isPolarError(error: unknown): error is PolarError {
   return error instanceof PolarApiError || error instanceof PolarConnectionError;
 }
 
+/** Whether the customer that was asked for is not there; a server that knows no such route is something else. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof PolarApiError && error.facts.code === "not_found";
+}
+
 export type PolarEnvironment = "production" | "sandbox" | "demo" | "custom";
 
 /** What the error texts may name: never the token, never a query or a path parameter. */

@@ -1,4 +1,5 @@
-import { aPage, type Expected } from "../polar/answers.js";
+import { aPage, type Customer, type Expected } from "../polar/answers.js";
+import { isNotFound } from "../polar/errors.js";
 import type { QueryValue, Route } from "../polar/routes.js";
 import type { Context, Result } from "./tool.js";
 
@@ -53,4 +54,14 @@ export function readsOf(params: Record<string, string>): { customer: Route; stat
 /** The organization that a user token needs named; an organization token implies its own. */
 export function defaultOrganization({ config }: Context): string | undefined {
   return config.organizationToken ? undefined : config.organizationId;
+}
+
+/** Undefined in place of a customer that is not there. */
+export async function orGone(reading: Promise<Customer>): Promise<Customer | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
 }

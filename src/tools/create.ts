@@ -106,10 +106,10 @@ async function createOnce(body: Record<string, unknown>, context: Context): Prom
 
   function created(settled: Extract<Settled<Customer>, { known: true }>): Result {
     polar.claim(settled.answer.id);
-    return { outcome: "created", customer: settled.answer, ...factsOf(settled) };
+    return { outcome: "created", customer: settled.answer, ...factsOf(settled, tool.route) };
   }
   function unknown(settled: Extract<Settled<Customer>, { known: false }>): Result {
-    return unknownOutcome(settled, { request: tool.route, fields: Object.keys(body) }, nextLook(body));
+    return unknownOutcome(settled, tool.route, { fields: Object.keys(body) }, nextLook(body));
   }
 }
 

@@ -1,18 +1,12 @@
 import { ActionableError, type FieldProblem } from "../errors.js";
-import {
-  aCustomer,
-  aState,
-  type Benefit,
-  type Customer,
-  type CustomerState,
-  nothing,
-  type Subscription,
-} from "../polar/answers.js";
-import { PolarApiError } from "../polar/errors.js";
+import { aCustomer, aState, type Customer, nothing } from "../polar/answers.js";
+import { isNotFound } from "../polar/errors.js";
 import type { Settled, Sight } from "../polar/writes.js";
 import { explicitTrue, flag, optional, text } from "../schema.js";
 import { comparableEmail } from "./as-stored.js";
-import { readsOf, splitPath } from "./calls.js";
+import { orGone, readsOf, splitPath } from "./calls.js";
+import { askForConsent } from "./consent.js";
+import { describeConsequences } from "./consequences.js";
 import { customerId, externalId } from "./fields.js";
 import { factsOf, identify, unknownOutcome } from "./outcomes.js";
 import { type Context, type Result, type Tool, tool } from "./tool.js";
@@ -90,7 +84,7 @@ async function deleteCustomer(
   const found = await look();
   const asks = config.deletePolicy === "ask";
   if (asks) {
-    await askPerson(found, await lookAtState(), anonymize ?? false, context);
+    await askForConsent(found, await lookAtState(), anonymize ?? false, context);
     polar.renewBudget();
   }
   return polar.inTurn([found.id], async (waited) => {
@@ -145,78 +139,12 @@ async function send(
   if (!settled.known) {
     return unknownOutcome(
       settled,
-      { request: tool.route, customer: identify(customer) },
+      tool.route,
+      { customer: identify(customer) },
       { tool: "get_customer", arguments: { id } },
     );
   }
-  return { outcome: "deleted", customer, anonymized: anonymize ?? false, ...factsOf(settled) };
-}
-
-/** Undefined in place of a customer that is not there. */
-async function orGone(reading: Promise<Customer>): Promise<Customer | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  }
-}
-
-function isNotFound(error: unknown): boolean {
-  return error instanceof PolarApiError && error.facts.code === "not_found";
-}
-
-const LONGEST_SHOWN = 120;
-
-/** @throws ActionableError unless the person says yes */
-async function askPerson(
-  customer: Customer,
-  state: CustomerState,
-  anonymize: boolean,
-  { ask }: Context,
-): Promise<void> {
-  const { email, name, external_id, id } = identify(customer);
-  const who = [name && quote(name), email && oneLine(email), external_id && `external id ${quote(external_id)}`];
-  const subscriptions = state.active_subscriptions?.length ?? 0;
-  const benefits = state.granted_benefits?.length ?? 0;
-  const answer = await ask({
-    question: [
-      `Delete this customer at Polar for good? ${[...who, `id ${id}`].filter(Boolean).join(", ")}.`,
-      `${count(subscriptions, "active subscription")} will be cancelled and ${count(benefits, "benefit")} revoked; past-due subscriptions are cancelled too.`,
-      anonymize ? "The personal data is erased as well." : "",
-      "This cannot be undone.",
-    ]
-      .filter(Boolean)
-      .join(" "),
-    yes: "Yes, delete this customer",
-  });
-  if (answer === "yes") return;
-  throw new ActionableError({
-    code: answer === "nobody to ask" ? "cannot_ask" : "declined",
-    message:
-      answer === "nobody to ask"
-        ? "Nothing was deleted: this server asks a person before each delete, and this client cannot ask (it has no MCP elicitation)."
-        : "Nothing was deleted: the person was asked and did not say yes.",
-    retryable: false,
-    hint:
-      answer === "nobody to ask"
-        ? "Tell the user. They can delete in Polar's dashboard, use a client with elicitation, or set POLAR_DELETE_POLICY=confirm."
-        : "Accept this. Do not call again unless the user asks for it.",
-  });
-}
-
-/** Strangers write names: nothing of theirs may pass for a line or a sentence of ours. */
-function quote(text: string): string {
-  return `"${oneLine(text).replaceAll('"', "'")}"`;
-}
-
-function oneLine(text: string): string {
-  const characters = [...text.replace(/[\p{C}\p{Z}]+/gu, " ").trim()];
-  return characters.length > LONGEST_SHOWN ? `${characters.slice(0, LONGEST_SHOWN).join("")}…` : characters.join("");
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
+  return { outcome: "deleted", customer, anonymized: anonymize ?? false, ...factsOf(settled, tool.route) };
 }
 
 function checkEmail(customer: Customer, expected: string): void {
@@ -243,27 +171,4 @@ function deletesAreOff(): ActionableError {
     retryable: false,
     hint: "Tell the user. They can delete in Polar's dashboard; only the person who set up this server can change this (POLAR_DELETE_POLICY).",
   });
-}
-
-function describeConsequences(state: CustomerState, anonymize: boolean) {
-  return {
-    irreversible:
-      "Nothing was deleted yet. A delete cannot be undone: the subscriptions below are cancelled, the benefits revoked, and a new customer with the same e-mail gets a new id.",
-    active_subscriptions: (state.active_subscriptions ?? []).map(describeSubscription),
-    granted_benefits: (state.granted_benefits ?? []).map(describeBenefit),
-    personal_data: anonymize
-      ? "E-mail and name are hashed and the address is cleared on past orders too, for good (a customer with a tax id keeps its name; the tax id stays)."
-      : "Past orders keep showing it. Anonymizing is not possible after the delete: pass anonymize true if it must go.",
-    notes:
-      "Amounts are in minor units (cents). Past-due subscriptions are cancelled too; Polar does not list them here. The state can be up to an hour old.",
-  };
-}
-
-function describeSubscription(subscription: Subscription) {
-  const { id, status, amount, currency, recurring_interval, current_period_end, cancel_at_period_end } = subscription;
-  return { id, status, amount, currency, recurring_interval, current_period_end, cancel_at_period_end };
-}
-
-function describeBenefit({ benefit_type, benefit_id, granted_at }: Benefit) {
-  return { benefit_type, benefit_id, granted_at };
 }

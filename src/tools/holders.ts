@@ -1,6 +1,7 @@
 import { aCustomer, aPage, type Customer } from "../polar/answers.js";
 import { PolarApiError } from "../polar/errors.js";
 import { comparableEmail } from "./as-stored.js";
+import { orGone } from "./calls.js";
 import { identify, type Next } from "./outcomes.js";
 import type { Context, Result } from "./tool.js";
 
@@ -40,14 +41,10 @@ export async function findHolders(body: Record<string, unknown>, { polar }: Cont
     return items.filter(aCustomer.is);
   }
   async function byExternalId(external_id: string): Promise<Customer[]> {
-    try {
-      const route = "GET /v1/customers/external/{external_id}";
-      const customer = await polar.read({ route, params: { external_id } }, aCustomer);
-      return organization_id === undefined || customer.organization_id === organization_id ? [customer] : [];
-    } catch (error) {
-      if (error instanceof PolarApiError && error.facts.code === "not_found") return [];
-      throw error;
-    }
+    const route = "GET /v1/customers/external/{external_id}";
+    const customer = await orGone(polar.read({ route, params: { external_id } }, aCustomer));
+    if (customer === undefined) return [];
+    return organization_id === undefined || customer.organization_id === organization_id ? [customer] : [];
   }
 }
 

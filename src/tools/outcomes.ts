@@ -11,8 +11,8 @@ export interface Next {
 }
 
 /** Small facts of a write that was sent. */
-export function factsOf({ attempts, verified }: Extract<Settled<unknown>, { known: true }>) {
-  return { attempts, ...(verified && { verified }) };
+export function factsOf({ attempts, verified }: Extract<Settled<unknown>, { known: true }>, request: Route) {
+  return { request, attempts, ...(verified && { verified }) };
 }
 
 /** Who a customer is, in as little as tells them apart. */
@@ -23,13 +23,15 @@ export function identify({ id, email, name, external_id }: Customer) {
 /** What is told of a write whose answer was lost and whose effect could not be seen: nothing that is not known. */
 export function unknownOutcome(
   { attempts, failure, seen }: Extract<Settled<unknown>, { known: false }>,
-  sent: { request: Route } & Record<string, unknown>,
+  request: Route,
+  sent: Record<string, unknown>,
   next: Next,
 ): Result {
   return {
     outcome: "unknown",
-    sent,
+    request,
     attempts,
+    sent,
     seen: {
       answer: failure.facts.message,
       afterwards: isPolarError(seen) ? `reading it back failed: ${seen.facts.message}` : seen,

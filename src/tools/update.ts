@@ -132,7 +132,7 @@ async function send(
     return alreadyExists(taken, await findHolders(taken, context).catch(() => []), collided);
   }
   if (!settled.known) {
-    return unknownOutcome(settled, { request: tool.route, fields }, { tool: "get_customer", arguments: { id } });
+    return unknownOutcome(settled, tool.route, { fields }, { tool: "get_customer", arguments: { id } });
   }
 
   const after = settled.answer;
@@ -154,7 +154,7 @@ async function send(
           "Polar now shows something else than was sent: someone else changed it at the same time. `undo` leaves it out.",
       },
     }),
-    ...factsOf(settled),
+    ...factsOf(settled, tool.route),
   };
 }
 

@@ -57,7 +57,7 @@ describe("changes", () => {
     });
     const { outcome, changes, ...rest } = await call("update_customer", { id: ID, email: "a@b.dev" });
     expect({ outcome, changes }).toEqual({ outcome: "unchanged", changes: {} });
-    expect(Object.keys(rest)).toEqual(["customer", "attempts"]);
+    expect(Object.keys(rest)).toEqual(["customer", "request", "attempts"]);
   });
 
   test("take a field that is missing for null", async () => {
