@@ -14,7 +14,7 @@ import {
   writesOff,
 } from "./errors.js";
 import { createHttp, isSuccess, type Response, readAnswer, readCsv, readFailure, serialize } from "./http.js";
-import { delayBeforeRetry, tryTimeout } from "./policy.js";
+import { delayBeforeRetry, mayHaveActed, tryTimeout } from "./policy.js";
 import { buildUrl, type Method, methodOf, type PolarRequest, type Route } from "./routes.js";
 import { createSharedReads } from "./shared-reads.js";
 import { createTraffic, IN_FLIGHT } from "./traffic.js";
@@ -63,6 +63,8 @@ export interface Polar {
   unsettled(): Route | undefined;
 }
 
+/** A read that a call began itself ends by its own time. */
+const JOINED_GRACE_MS = 50;
 const STALL_TIMEOUT_MS = 30_000;
 /** Customers created lately: more than could be within the second to which Polar's clock is known. */
 const REMEMBERED = 1_000;
@@ -131,12 +133,11 @@ export function connectPolar(settings: ClientSettings): (signal: AbortSignal) =>
       signal.throwIfAborted();
       if (error instanceof PolarApiError) throw error;
       const failure = explainConnection(error, late.signal.aborted, facts);
-      ending = "lost";
+      if (failure.mishap !== "refused") ending = "lost";
       throw failure;
     } finally {
       late.clear();
-      if (whole) whole.finally(() => leave(ending));
-      else leave(ending);
+      leave(ending, whole);
     }
   }
 
@@ -148,7 +149,7 @@ export function connectPolar(settings: ClientSettings): (signal: AbortSignal) =>
     const pause = (ms: number) => sleep(Math.max(0, ms), undefined, { signal });
 
     /** Makes tries of a read until one succeeds, fails for good, or the time is up. */
-    async function repeat<T>(method: Method, makeTry: () => Promise<T>): Promise<T> {
+    async function repeat<T>(method: Method, until: AbortSignal, makeTry: () => Promise<T>): Promise<T> {
       for (let attempt = 1; ; attempt++) {
         try {
           return await makeTry();
@@ -158,7 +159,7 @@ export function connectPolar(settings: ClientSettings): (signal: AbortSignal) =>
           const retryAfterSeconds = facts.retry_after_seconds;
           const delay = delayBeforeRetry({ method, mishap, attempt, retryAfterSeconds, remainingMs: remainingMs() });
           if (delay === undefined || !traffic.takeRetry()) throw error;
-          await pause(delay);
+          await sleep(delay, undefined, { signal: until });
         }
       }
     }
@@ -167,26 +168,42 @@ export function connectPolar(settings: ClientSettings): (signal: AbortSignal) =>
       async read(request, expected) {
         const prepared = prepare(request);
         const use = (response: Response, facts: RequestFacts) => readAnswer(response, expected, facts);
-        const begin = (shared: AbortSignal) => tryOnce(prepared, { deadline, signal: shared }, use);
-        return repeat(prepared.method, () => sharedReads.join(prepared.url.href, signal, begin));
+        const begin = (shared: AbortSignal) =>
+          repeat(prepared.method, shared, () => tryOnce(prepared, { deadline, signal: shared }, use));
+        // Whoever began the read may have more time left than this call, which leaves it then.
+        const late = timer(remainingMs() + JOINED_GRACE_MS);
+        return sharedReads
+          .join(prepared.url.href, AbortSignal.any([signal, late.signal]), begin)
+          .catch((error) => {
+            throw error === late.signal.reason ? explainConnection(error, true, prepared.facts) : error;
+          })
+          .finally(late.clear);
       },
 
       async open(request) {
         const prepared = prepare(request);
         const consumed = (body: Response["body"]) => finished(body).catch(() => {});
-        return repeat(prepared.method, () => tryOnce(prepared, { deadline, signal }, readCsv, consumed));
+        return repeat(prepared.method, signal, () => tryOnce(prepared, { deadline, signal }, readCsv, consumed));
       },
 
       async write(write) {
         try {
           const settled = await settle(write, {
             async send(request, expected) {
+              const before = unsettled;
               const onSent = () => {
                 unsettled = request.route;
               };
               const use = (response: Response, facts: RequestFacts) => readAnswer(response, expected, facts);
               sharedReads.forget();
-              return tryOnce(prepare(request), { deadline, signal, onSent }, use).finally(sharedReads.forget);
+              try {
+                return await tryOnce(prepare(request), { deadline, signal, onSent }, use);
+              } catch (error) {
+                if (isPolarError(error) && !mayHaveActed(error.mishap, methodOf(request.route))) unsettled = before;
+                throw error;
+              } finally {
+                sharedReads.forget();
+              }
             },
             pause,
             remainingMs,

@@ -24,6 +24,11 @@ export const REMEDIES: Record<Mishap, Record<Method, Remedy>> = {
   refused: { GET: "report", PATCH: "report", POST: "report", DELETE: "report" },
 };
 
+/** Whether Polar may have carried out what was sent, so that a look is due before anything else is done. */
+export function mayHaveActed(mishap: Mishap, method: Method): boolean {
+  return REMEDIES[mishap][method] === "read back";
+}
+
 export const MAX_TRIES = 3;
 /** Of them, those that follow a read-back which shows that nothing was carried out. */
 export const MAX_REPEATS = 1;

@@ -1,7 +1,7 @@
 import { ActionableError } from "../errors.js";
 import type { Expected } from "./answers.js";
 import { isPolarError, type PolarError } from "./errors.js";
-import { delayBeforeRepeat, delayBeforeRetry, READ_BACK_DELAY_MS, REMEDIES } from "./policy.js";
+import { delayBeforeRepeat, delayBeforeRetry, mayHaveActed, READ_BACK_DELAY_MS } from "./policy.js";
 import { methodOf, type PolarRequest } from "./routes.js";
 
 /** A change at Polar, with what it takes to find out whether it was carried out when its answer is lost. */
@@ -35,7 +35,7 @@ export interface Attempts {
  */
 export async function settle<T>(write: Write<T>, call: Attempts): Promise<Settled<T>> {
   let arrived = false;
-  let mayHaveActed = false;
+  let acted = false;
   let repeats = 0;
 
   for (let attempt = 1; ; attempt++) {
@@ -54,14 +54,15 @@ export async function settle<T>(write: Write<T>, call: Attempts): Promise<Settle
         remainingMs: call.remainingMs(),
       });
       arrived ||= mishap === "throttled";
-      mayHaveActed ||= REMEDIES[mishap][method] === "read back";
+      const ambiguous = mayHaveActed(mishap, method);
+      acted ||= ambiguous;
 
       const delay = delayBeforeRetry(failed());
       if (delay !== undefined && call.takeRetry()) {
         await call.pause(delay);
         continue;
       }
-      if (!arrived && !mayHaveActed) throw failure;
+      if (!arrived && !acted) throw failure;
 
       await call.pause(Math.min(READ_BACK_DELAY_MS, call.remainingMs()));
       const seen = await look(write);
@@ -69,9 +70,9 @@ export async function settle<T>(write: Write<T>, call: Attempts): Promise<Settle
         return { known: true, answer: seen.done, attempts: attempt, verified: true };
       }
       // Refused before acting, it says; that the look is throttled as well fits, and any other failure leaves a doubt.
-      if (!mayHaveActed && !(isPolarError(seen) && seen.mishap !== "throttled")) throw failure;
+      if (!acted && !(isPolarError(seen) && seen.mishap !== "throttled")) throw failure;
       if (seen === "as before") {
-        if (REMEDIES[mishap][method] !== "read back") throw failure;
+        if (!ambiguous) throw failure;
         const delay = delayBeforeRepeat(failed(), repeats++);
         if (delay !== undefined && call.takeRetry()) {
           await call.pause(delay);

@@ -52,7 +52,8 @@ async function createCustomer(args: Arguments<typeof creatable>, context: Contex
       { field: "organization_id", reason: "must be left out, Polar refuses it with an organization token" },
     ]);
   }
-  const body = { ...args, organization_id: args.organization_id ?? defaultOrganization(context) };
+  const organization_id = args.organization_id ?? defaultOrganization(context);
+  const body = { ...args, ...(organization_id && { organization_id }) };
   const keys = uniqueKeysOf(body).map(({ field, value }) => `${field} ${value}`);
   return context.polar.inTurn(keys, () => createOnce(body, context));
 }

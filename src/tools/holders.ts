@@ -1,3 +1,4 @@
+import { ArgumentError } from "../errors.js";
 import { aCustomer, aPage, type Customer } from "../polar/answers.js";
 import { PolarApiError } from "../polar/errors.js";
 import { comparableEmail } from "./as-stored.js";
@@ -42,9 +43,19 @@ export async function findHolders(body: Record<string, unknown>, { polar }: Cont
   }
   async function byExternalId(external_id: string): Promise<Customer[]> {
     const route = "GET /v1/customers/external/{external_id}";
-    const customer = await orGone(polar.read({ route, params: { external_id } }, aCustomer));
+    const reading = orGone(polar.read({ route, params: { external_id } }, aCustomer));
+    const customer = await reading.catch((error) => {
+      if (error instanceof ArgumentError) return bySearch(external_id);
+      throw error;
+    });
     if (customer === undefined) return [];
     return organization_id === undefined || customer.organization_id === organization_id ? [customer] : [];
+  }
+  /** For ids that no path can hold. Polar searches external ids by their beginning. */
+  async function bySearch(external_id: string): Promise<Customer | undefined> {
+    const query = { query: external_id, organization_id, limit: 100 };
+    const { items } = await polar.read({ route: "GET /v1/customers/", query }, aPage);
+    return items.filter(aCustomer.is).find((customer) => customer.external_id === external_id);
   }
 }
 

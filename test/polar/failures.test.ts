@@ -371,6 +371,41 @@ describe("the network", () => {
   });
 });
 
+describe("a write that is cancelled between two tries", () => {
+  /** What is unsettled when it is cancelled in the wait after these answers, the last of them a long one. */
+  async function unsettledAfter(...answers: Script[]) {
+    const polar = await fakePolar(inTurn(...answers));
+    const controller = new AbortController();
+    const { write, unsettled } = connectPolar(readConfig({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN }))(
+      controller.signal,
+    );
+    const written = write({
+      request: () => ({ route: "POST /v1/customers/", body: {} }),
+      expected: aCustomer,
+      readBack: async () => "as before",
+    });
+    written.catch(() => {});
+    await eventually(() => polar.seen.length).toBe(answers.length);
+    await aWhile();
+    controller.abort();
+    await expect(written).rejects.toThrow("aborted");
+    return unsettled();
+  }
+  const throttled = always(429, "", { "retry-after": "20" });
+
+  test("was not carried out where no try can have been", async () => {
+    expect(await unsettledAfter(throttled)).toBeUndefined();
+  });
+
+  test("is unknown where an earlier one can have been", async () => {
+    expect(await unsettledAfter(always(500), throttled)).toBe("POST /v1/customers/");
+  });
+
+  test("is unknown while a try is under way", async () => {
+    expect(await unsettledAfter(() => {})).toBe("POST /v1/customers/");
+  });
+});
+
 describe("what is said of a connection that failed", () => {
   const networkError = (facts: object) => Object.assign(new Error("failed"), facts);
   const explain = (error: unknown, route: Route = "DELETE /v1/customers/{id}") =>
@@ -581,6 +616,24 @@ describe("reads under way at the same time", () => {
   });
 });
 
+describe("a call that takes part in another's read", () => {
+  test("ends by its own time, though the other has more", async () => {
+    const polar = await patientPolar({ POLAR_TIMEOUT_MS: "3000" });
+    const connection = connectPolar(readConfig(polar.settings));
+    const open = () => {
+      const { read } = connection(new AbortController().signal);
+      return () => read({ route: "GET /v1/customers/{id}", params: { id: ID } }, aCustomer);
+    };
+    const early = open();
+    await sleep(2000);
+    const other = open()();
+    await eventually(polar.asked).toHaveLength(1);
+    await expect(early()).rejects.toMatchObject({ facts: { code: "timeout" } });
+    polar.answer(0, 200, CUSTOMER);
+    expect(await other).toEqual(CUSTOMER);
+  });
+});
+
 describe("an outage", () => {
   test.each<[string, (socket: Socket) => void]>([
     ["that takes connections and drops them", (socket) => void socket.destroy()],
@@ -614,6 +667,26 @@ describe("an outage", () => {
       expect([1, 2, 3, 4, 5]).toContain(error.retry_after_seconds);
     }
     expect(connections).toBe(made);
+  });
+
+  test("is over once an export is answered, however long its file is", async () => {
+    let ahead = 0;
+    const now = performance.now.bind(performance);
+    vi.spyOn(performance, "now").mockImplementation(() => now() + ahead);
+    const exported: Script = (_, response) =>
+      void response.writeHead(200, { "content-type": "text/csv" }).write("ID,Name\n");
+    const polar = await fakePolar(inTurn(...Array(6).fill(reset), exported, always(200, CUSTOMER)));
+    const connection = connectPolar(readConfig({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN }));
+    const call = () => connection(new AbortController().signal);
+    const get = () => call().read({ route: "GET /v1/customers/{id}", params: { id: ID } }, aCustomer);
+    for (let times = 0; times < 2; times++) await expect(get()).rejects.toThrow();
+    await expect(get()).rejects.toThrow("6 times in a row");
+
+    ahead = 5_001;
+    const body = await call().open({ route: "GET /v1/customers/export" });
+    body.on("error", () => {});
+    expect(await get()).toEqual(CUSTOMER);
+    body.destroy();
   });
 
   test("of a port where nobody listens does, too", async () => {
