@@ -23,7 +23,7 @@ export function createFraming({ longestBytes, answer, log }: FramingOptions): Tr
   let bytes = 0;
 
   function messagesIn(line: string): string[] {
-    const text = line.replace(BYTE_ORDER_MARK, "");
+    const text = line.startsWith(BYTE_ORDER_MARK) ? line.slice(1) : line;
     try {
       const parsed: unknown = JSON.parse(text);
       return Array.isArray(parsed) ? parsed.flatMap((one) => mend(one)) : mend(parsed, text);

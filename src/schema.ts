@@ -94,7 +94,9 @@ export function choice<const V extends readonly [string, ...string[]]>(
   { refusals = {}, ...facts }: About & { refusals?: Record<string, string> },
 ) {
   const errorMap: z.ZodErrorMap = (_, { data }) => ({
-    message: refusals[String(data)] ?? `must be one of ${values.join(", ")}`,
+    message: Object.hasOwn(refusals, String(data))
+      ? (refusals[String(data)] as string)
+      : `must be one of ${values.join(", ")}`,
   });
   const names = z.enum(values as unknown as [string, ...string[]], { errorMap });
   return about(names as unknown as z.ZodEnum<[...V]>, facts);

@@ -48,10 +48,9 @@ export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOpt
   const leave = async (readGraceMs: number) => {
     if (leaving) return;
     leaving = true;
-    const writes = within(WRITE_GRACE_MS, idle("writes"));
     await within(readGraceMs, idle("all"));
     dropReads();
-    await writes;
+    await within(WRITE_GRACE_MS - readGraceMs, idle("writes"));
     await end();
   };
   /** Nobody waits for answers any more. */

@@ -13,17 +13,18 @@ import type { Config } from "./config.js";
 import { ActionableError, ConfigError, type ErrorFacts, placeOf } from "./errors.js";
 import { instructions } from "./instructions.js";
 import { nearest } from "./nearest.js";
-import type { Polar } from "./polar/client.js";
+import type { Connection, Polar } from "./polar/client.js";
 import { writesOff } from "./polar/errors.js";
 import { createRepeats } from "./repeats.js";
 import { parseArguments, toInputSchema } from "./schema.js";
+import { createMemory } from "./tools/memory.js";
 import { tools } from "./tools/table.js";
 import { ANNOTATIONS, type Context, type FileLink, type Question, type Result, type Tool } from "./tools/tool.js";
 
 export interface ServerOptions {
   version: string;
   /** Where calls go; or what is wrong with the settings, which every call then answers with. */
-  connection: { config: Config; polar: (signal: AbortSignal) => Polar } | ConfigError;
+  connection: { config: Config; polar: Connection } | ConfigError;
   /** One line for the operator; never given personal data or the token. */
   log(line: string): void;
 }
@@ -56,6 +57,7 @@ export function createServer(options: ServerOptions): PolarMcpServer {
     { capabilities: { tools: {} }, instructions: instructions(settings) },
   );
   const running = new Set<RunningCall>();
+  const memory = createMemory();
   const repeats = createRepeats();
   let listed: ReturnType<typeof describeTool>[] | undefined;
 
@@ -78,10 +80,11 @@ export function createServer(options: ServerOptions): PolarMcpServer {
       };
       extra.sendNotification(notification).catch(() => {});
     };
-    const polar = connection instanceof ConfigError ? undefined : connection.polar(signal);
+    const polar =
+      connection instanceof ConfigError ? undefined : connection.polar({ signal, sharesReads: tool.effect === "read" });
     const args = argumentsOf(params.arguments);
     const ask = (question: Question) => askPerson(server, question, signal, progress);
-    const ended = runTool(tool, args, options, { signal, progress, ask, polar }).then((result) =>
+    const ended = runTool(tool, args, options, { signal, progress, ask, memory, polar }).then((result) =>
       repeats.note(tool.name, args, result),
     );
     const call = { ended, writes: () => polar?.unsettled() !== undefined, drop: () => dropped.abort() };
@@ -139,7 +142,7 @@ async function runTool(
   tool: Tool,
   args: unknown,
   { connection, log }: ServerOptions,
-  { polar, ...call }: Pick<Context, "signal" | "progress" | "ask"> & { polar: Polar | undefined },
+  { polar, ...call }: Pick<Context, "signal" | "progress" | "ask" | "memory"> & { polar: Polar | undefined },
 ): Promise<CallToolResult> {
   if (connection instanceof ConfigError || polar === undefined) return failure((connection as ConfigError).facts);
   const { config } = connection;
@@ -170,17 +173,12 @@ async function runTool(
   }
 }
 
+/** The structured content is made from the text, so that both say the very same. */
 function success(result: Result, files: FileLink[]): CallToolResult {
   const text = JSON.stringify(result);
   const links = files.map((file) => ({ type: "resource_link" as const, ...file }));
-  return {
-    content: [{ type: "text", text }, ...links],
-    structuredContent: LONG_INTEGER.test(text) ? JSON.parse(text) : result,
-  };
+  return { content: [{ type: "text", text }, ...links], structuredContent: JSON.parse(text) };
 }
-
-/** Where one may be, the structured content is made from the text, so that both show its digits. */
-const LONG_INTEGER = /"-?\d{16,}"/;
 
 /** What a server echoes, or a model was told, must not carry the token any further. */
 function withoutToken(result: CallToolResult, token: string): CallToolResult {

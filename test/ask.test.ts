@@ -158,7 +158,7 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
         message:
           "Nothing was deleted: this server asks a person before each delete, and this client cannot ask (it has no MCP elicitation).",
         retryable: false,
-        hint: "Tell the user. They can delete in Polar's dashboard, use a client with elicitation, or set POLAR_DELETE_POLICY=confirm.",
+        hint: "Tell the user. They can delete in Polar's dashboard or use a client with elicitation; only the person who set up this server can change this (POLAR_DELETE_POLICY).",
       },
     });
     expect(asked).toEqual([]);
@@ -216,7 +216,7 @@ describe("the question", () => {
   test("names the customer and all that goes, and has one box that is not ticked", async () => {
     expect(await asking({})).toEqual({
       mode: "form",
-      message: `Delete this customer at Polar for good? "Jane", jane@harborlane.dev, external id "shop-1", id ${ID}. 1 active subscription will be cancelled and 2 benefits revoked; past-due subscriptions are cancelled too. This cannot be undone.`,
+      message: `Delete this customer at Polar for good? "Jane", jane@harborlane.dev, external id "shop-1", id ${ID}. 1 active subscription will be cancelled and 2 benefits revoked (as known an hour ago at most); past-due subscriptions are cancelled too. This cannot be undone.`,
       requestedSchema: {
         type: "object",
         properties: { confirm: { type: "boolean", title: "Yes, delete this customer", default: false } },
@@ -232,7 +232,7 @@ describe("the question", () => {
       { id: ID, active_subscriptions: [{ id: "s1" }, { id: "s2" }], granted_benefits: [{ id: "g1" }] },
     );
     expect(message).toBe(
-      `Delete this customer at Polar for good? id ${ID}. 2 active subscriptions will be cancelled and 1 benefit revoked; past-due subscriptions are cancelled too. The personal data is erased as well. This cannot be undone.`,
+      `Delete this customer at Polar for good? id ${ID}. 2 active subscriptions will be cancelled and 1 benefit revoked (as known an hour ago at most); past-due subscriptions are cancelled too. E-mail, name and address are erased for good as well (a tax id stays, and with it the name). This cannot be undone.`,
     );
     const bare = await asking({}, { anonymize: false }, { id: ID });
     expect(bare.message).toContain("0 active subscriptions will be cancelled and 0 benefits revoked");

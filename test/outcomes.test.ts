@@ -129,13 +129,10 @@ function truthOf(tool: ToolName, { told, failed }: Observed): Observed["held"][]
   }
 }
 
-/** Where nobody could know better than what is told. */
-function isBeyondKnowing({ fault, moment, way, tool }: Case, { told, held }: Observed): boolean {
-  // Polar says that the customer exists, and cannot be asked since when.
-  if (told === "already_exists") return fault === "duplicate_second" && way === "once, then blind" && held === "before";
-  // Gone between reading it and deleting it: by the other delivery, or by someone else.
-  if (told === "already_gone") return fault === "duplicate_second" && moment === "after" && tool.startsWith("delete");
-  return false;
+/** Of a request that is delivered twice, the second answer alone tells what the first delivery did: it is there, or gone. */
+function isAsTrue({ fault, moment, tool }: Case, { told, held }: Observed): boolean {
+  if (fault !== "duplicate_second" || moment !== "after") return false;
+  return tool === "create_customer" ? told === "already_exists" && held === "before" : told === "already_gone";
 }
 
 const rows: { fault: string; cells: string[] }[] = [];
@@ -165,7 +162,7 @@ describe("every write tells the truth, has one effect at most, and asks no more 
 
 async function judge(one: Case) {
   const seen = await observe(one);
-  const wrong = !truthOf(one.tool, seen).includes(seen.held) && !isBeyondKnowing(one, seen);
+  const wrong = !truthOf(one.tool, seen).includes(seen.held) && !isAsTrue(one, seen);
   // An update sent twice is the same update.
   const doubled = seen.effects > 1 && !one.tool.startsWith("update");
   totals.cases++;

@@ -50,7 +50,27 @@ export const aCustomer: Expected<Customer> = {
   is: (answer): answer is Customer => isRecord(answer) && typeof answer.id === "string",
 };
 
-export const aState: Expected<CustomerState> = {
+/** The customer that was asked for by these path parameters, and no other. */
+export function theCustomer(params: Record<string, string>): Expected<Customer> {
+  return {
+    what: "the customer that was asked for",
+    is: (answer): answer is Customer => aCustomer.is(answer) && isThe(params, answer),
+  };
+}
+
+export function theState(params: Record<string, string>): Expected<CustomerState> {
+  return {
+    what: "the state that was asked for",
+    is: (answer): answer is CustomerState => aState.is(answer) && isThe(params, answer),
+  };
+}
+
+function isThe({ id, external_id }: Record<string, string>, customer: Customer): boolean {
+  if (id !== undefined && customer.id !== id) return false;
+  return external_id === undefined || (customer.external_id ?? external_id) === external_id;
+}
+
+const aState: Expected<CustomerState> = {
   what: "a customer's state",
   is: (answer): answer is CustomerState =>
     aCustomer.is(answer) && isListOrAbsent(answer.active_subscriptions) && isListOrAbsent(answer.granted_benefits),

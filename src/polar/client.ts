@@ -6,7 +6,6 @@ import {
   explainConnection,
   isPolarError,
   outOfTime,
-  PolarApiError,
   type PolarEnvironment,
   type RequestFacts,
   restingAfter,
@@ -53,8 +52,6 @@ export interface Polar {
   write<T>(write: Write<T>): Promise<Settled<T>>;
   /** Runs tasks with a key in common one after the other, across calls; `waited` says whether this one had to wait. */
   inTurn<T>(keys: readonly string[], run: (waited: boolean) => Promise<T>): Promise<T>;
-  /** True for the first call that says of a customer that it created it, false for all others. */
-  claim(id: string): boolean;
   /** Polar's clock, in milliseconds since 1970, at a moment of `performance.now()`; up to a second slow. */
   timeAt(moment: number): number;
   /** The time budget begins anew: a person took their time. */
@@ -66,30 +63,33 @@ export interface Polar {
 /** A read that a call began itself ends by its own time. */
 const JOINED_GRACE_MS = 50;
 const STALL_TIMEOUT_MS = 30_000;
-/** Customers created lately: more than could be within the second to which Polar's clock is known. */
-const REMEMBERED = 1_000;
+/** Of the call's time: with less left, a write is not begun, since what became of it could not be found out. */
+const LEAST_SHARE_FOR_WRITES = 0.2;
+/** Of the call's time: that nothing came within less says nothing of Polar. */
+const FAIR_SHARE_OF_A_TRY = 0.25;
+
+/** What a tool call says of itself when it begins. */
+export interface CallOptions {
+  /** Cancels the call. */
+  signal: AbortSignal;
+  /** Whether its reads may be those that other calls have begun, and so a moment old. */
+  sharesReads: boolean;
+}
+
+export type Connection = (call: CallOptions) => Polar;
 
 /** @returns what opens the API to one tool call; the call's time budget begins then */
-export function connectPolar(settings: ClientSettings): (signal: AbortSignal) => Polar {
+export function connectPolar(settings: ClientSettings): Connection {
   const stallTimeoutMs = Math.min(STALL_TIMEOUT_MS, settings.timeoutMs);
   const http = createHttp({ ...settings, stallTimeoutMs, connections: IN_FLIGHT });
   const traffic = createTraffic();
   const turns = createTurns();
   const sharedReads = createSharedReads();
-  const created = new Set<string>();
   let clockAhead = Date.now() - performance.now();
 
   function setClock(date: string | string[] | undefined): void {
     const time = Date.parse(String(date));
     if (!Number.isNaN(time)) clockAhead = time - performance.now();
-  }
-
-  function claim(id: string): boolean {
-    if (created.has(id)) return false;
-    created.add(id);
-    const [oldest] = created;
-    if (oldest && created.size > REMEMBERED) created.delete(oldest);
-    return true;
   }
 
   function prepare({ route, params, query, body }: PolarRequest): Prepared {
@@ -116,10 +116,12 @@ export function connectPolar(settings: ClientSettings): (signal: AbortSignal) =>
       })
       .finally(queued.clear);
 
-    const late = timer(tryTimeout(method, remainingMs()));
+    const allowedMs = tryTimeout(method, remainingMs());
+    const late = timer(allowedMs);
     let ending: Ending = "left";
     let whole: Promise<unknown> | undefined;
     try {
+      if (method !== "GET" && remainingMs() < settings.timeoutMs * LEAST_SHARE_FOR_WRITES) throw outOfTime(facts);
       onSent?.();
       const response = await http(url, method, body, AbortSignal.any([signal, late.signal]));
       setClock(response.headers.date);
@@ -131,9 +133,10 @@ export function connectPolar(settings: ClientSettings): (signal: AbortSignal) =>
       return result;
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof PolarApiError) throw error;
+      if (isPolarError(error)) throw error;
       const failure = explainConnection(error, late.signal.aborted, facts);
-      if (failure.mishap !== "refused") ending = "lost";
+      const hasty = late.signal.aborted && allowedMs < settings.timeoutMs * FAIR_SHARE_OF_A_TRY;
+      if (failure.mishap !== "refused" && !hasty) ending = "lost";
       throw failure;
     } finally {
       late.clear();
@@ -141,7 +144,7 @@ export function connectPolar(settings: ClientSettings): (signal: AbortSignal) =>
     }
   }
 
-  return (signal) => {
+  return ({ signal, sharesReads }) => {
     let deadlineAt = performance.now() + settings.timeoutMs;
     let unsettled: Route | undefined;
     const deadline = () => deadlineAt;
@@ -170,6 +173,7 @@ export function connectPolar(settings: ClientSettings): (signal: AbortSignal) =>
         const use = (response: Response, facts: RequestFacts) => readAnswer(response, expected, facts);
         const begin = (shared: AbortSignal) =>
           repeat(prepared.method, shared, () => tryOnce(prepared, { deadline, signal: shared }, use));
+        if (!sharesReads) return begin(signal);
         // Whoever began the read may have more time left than this call, which leaves it then.
         const late = timer(remainingMs() + JOINED_GRACE_MS);
         return sharedReads
@@ -228,7 +232,6 @@ export function connectPolar(settings: ClientSettings): (signal: AbortSignal) =>
           throw error === late.signal.reason ? tookTooLong() : error;
         });
       },
-      claim,
       timeAt: (moment) => moment + clockAhead,
       renewBudget() {
         deadlineAt = performance.now() + settings.timeoutMs;

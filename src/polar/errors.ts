@@ -166,6 +166,9 @@ export function unexpectedAnswer(status: number, what: string, request: RequestF
 
 /** Codes that only come before a connection stands; others come then too, and tell by their `syscall`. */
 const NOT_CONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+/** A TLS that never stood: nothing was sent over it. */
+const NOT_SECURED = /^(EPROTO|ERR_SSL_(?!DECRYPTION_|BAD_RECORD_|.*BAD_RECORD_MAC).*)$/;
+const NOT_YET_SECURED = /before secure TLS connection was established/;
 const CERTIFICATE_REFUSED = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT_)/;
 const CALLED_WRONGLY = /^(ERR_INVALID_|ERR_OUT_OF_RANGE|UND_ERR_INVALID_ARG|UND_ERR_NOT_SUPPORTED)/;
 
@@ -191,7 +194,13 @@ export function explainConnection(error: unknown, timedOut: boolean, request: Re
     );
   }
   const certificate = !timedOut && CERTIFICATE_REFUSED.test(code ?? "");
-  const connected = timedOut || !(certificate || syscall === "connect" || NOT_CONNECTED.has(code ?? ""));
+  const neverStood =
+    certificate ||
+    syscall === "connect" ||
+    NOT_CONNECTED.has(code ?? "") ||
+    NOT_SECURED.test(code ?? "") ||
+    NOT_YET_SECURED.test(message);
+  const connected = timedOut || !neverStood;
   const what = timedOut
     ? `No answer from ${request.host} in time.`
     : `The connection to ${request.host} failed (${code === "UND_ERR_SOCKET" ? "closed by the other side" : code}).`;
@@ -211,7 +220,7 @@ export function outOfTime({ host, route }: RequestFacts): PolarConnectionError {
   return new PolarConnectionError(
     {
       code: "timeout",
-      message: `${host} took so long that there was no time left for ${route}, which was not sent.`,
+      message: `The time for this call was used up before ${route} could be sent to ${host}.`,
       retryable: true,
       hint: "Try again in a moment.",
     },

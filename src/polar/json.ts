@@ -1,33 +1,38 @@
-/** An integer that JavaScript would round, such as an id kept as a number in metadata. Becomes a string in results. */
-export class LongInteger {
-  constructor(readonly digits: string) {}
-  toJSON(): string {
-    return this.digits;
+/** A number that JavaScript would write otherwise than it was written, such as 1.0 or a long id kept in metadata. */
+export class WrittenNumber {
+  constructor(readonly source: string) {}
+  /** In results: the number, or the text of its digits where it is an integer that JavaScript would round. */
+  toJSON(): number | string {
+    const number = Number(this.source);
+    return /^-?\d+$/.test(this.source) && !Number.isSafeInteger(number) ? this.source : number;
   }
 }
 
-/** Marks such an integer inside JSON; no text that Polar stores begins with it. */
-const MARK = "\\u0000";
-const MARKED = /^\0-?\d{16,}$/;
+/** Marks such a number inside JSON; no text that Polar stores begins with it. */
+const MARK = "\0number ";
+const MARKED = /^\0number (.*)$/;
 
 /**
- * Parses JSON, keeping each integer that JavaScript would round as a `LongInteger`.
+ * Parses JSON, keeping each number that JavaScript would write otherwise as a `WrittenNumber`.
  * @throws SyntaxError
  */
 export function parseJson(text: string): unknown {
-  if (!/\d{16}/.test(text)) return JSON.parse(text);
-  return JSON.parse(markLongIntegers(text), (_, value) =>
-    typeof value === "string" && MARKED.test(value) ? new LongInteger(value.slice(1)) : value,
-  );
+  if (!/\d{16}|\d\.|\d[eE]|-0/.test(text)) return JSON.parse(text);
+  const marked = markNumbers(text);
+  if (marked === text) return JSON.parse(text);
+  return JSON.parse(marked, (_, value) => {
+    const source = typeof value === "string" ? MARKED.exec(value)?.[1] : undefined;
+    return source === undefined ? value : new WrittenNumber(source);
+  });
 }
 
-/** The JSON of a request, in which a `LongInteger` is the number it was when it was read. */
+/** The JSON of a request, in which a `WrittenNumber` is written as it was. */
 export function writeJson(value: Record<string, unknown>): string {
   const text = JSON.stringify(value, function (this: Record<string, unknown>, key, item) {
     const original = this[key];
-    return original instanceof LongInteger ? `\0${original.digits}` : item;
+    return original instanceof WrittenNumber ? MARK + original.source : item;
   });
-  return text.replaceAll(/"\\u0000(-?\d{16,})"/g, "$1");
+  return text.replaceAll(/"\\u0000number ([^"]*)"/g, "$1");
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -35,7 +40,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** One pass from token to token; a single regular expression over the text would take quadratic time on a cut string. */
-function markLongIntegers(text: string): string {
+function markNumbers(text: string): string {
   const stringOrNumber = /["\d-]/g;
   const number = /-?\d[\d.eE+-]*|-/y;
   let result = "";
@@ -48,13 +53,18 @@ function markLongIntegers(text: string): string {
     number.lastIndex = found.index;
     const token = number.exec(text)?.[0] ?? found[0];
     const end = found.index + token.length;
-    if (/^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token))) {
-      result += `${text.slice(copied, found.index)}"${MARK}${token}"`;
+    if (isNumber(token) && String(Number(token)) !== token) {
+      result += `${text.slice(copied, found.index)}${JSON.stringify(MARK + token)}`;
       copied = end;
     }
     stringOrNumber.lastIndex = end;
   }
   return result + text.slice(copied);
+}
+
+/** What is none is left for JSON.parse to refuse. */
+function isNumber(token: string): boolean {
+  return /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(token);
 }
 
 /** The index behind the closing quote of the string that opens at `start`. */

@@ -2,7 +2,7 @@ import { ActionableError } from "../errors.js";
 import type { Expected } from "./answers.js";
 import { isPolarError, type PolarError } from "./errors.js";
 import { delayBeforeRepeat, delayBeforeRetry, mayHaveActed, READ_BACK_DELAY_MS } from "./policy.js";
-import { methodOf, type PolarRequest } from "./routes.js";
+import { methodOf, type PolarRequest, type Route } from "./routes.js";
 
 /** A change at Polar, with what it takes to find out whether it was carried out when its answer is lost. */
 export interface Write<T> {
@@ -11,14 +11,34 @@ export interface Write<T> {
   expected: Expected<T>;
   /** Looks at Polar for the effect. */
   readBack(): Promise<Sight<T>>;
+  /** It replaces what others may have changed in a wait, so that it is looked at before it is sent again. */
+  replaces?: boolean;
+  /** Whether the refusal of a later attempt shows that an earlier one was carried out. */
+  provenBy?(refusal: PolarError): { done: T } | undefined;
 }
 
 /** What a read-back shows: the change with what it would have answered, all as it was before, or neither. */
 export type Sight<T> = { done: T } | "as before" | "unclear";
 
-export type Settled<T> =
-  | { known: true; answer: T; attempts: number; verified: boolean }
-  | { known: false; attempts: number; failure: PolarError; seen: Sight<T> | PolarError };
+/** It is known what became of a write: `answer` is Polar's, or, when `verified`, what reading back showed. */
+export interface Done<T> {
+  known: true;
+  answer: T;
+  /** The route of the last attempt. */
+  request: Route;
+  attempts: number;
+  verified: boolean;
+}
+
+export interface Undecided<T> {
+  known: false;
+  request: Route;
+  attempts: number;
+  failure: PolarError;
+  seen: Sight<T> | PolarError;
+}
+
+export type Settled<T> = Done<T> | Undecided<T>;
 
 /** What settling needs of the call it happens in. */
 export interface Attempts {
@@ -38,48 +58,58 @@ export async function settle<T>(write: Write<T>, call: Attempts): Promise<Settle
   let acted = false;
   let repeats = 0;
 
-  for (let attempt = 1; ; attempt++) {
-    const request = write.request(attempt);
+  for (let attempts = 1; ; attempts++) {
+    const request = write.request(attempts);
+    const { route } = request;
+    const done = (answer: T, verified: boolean): Done<T> => ({
+      known: true,
+      answer,
+      request: route,
+      attempts,
+      verified,
+    });
     try {
-      return { known: true, answer: await call.send(request, write.expected), attempts: attempt, verified: false };
+      return done(await call.send(request, write.expected), false);
     } catch (failure) {
       if (!isPolarError(failure)) throw failure;
       const { mishap, facts } = failure;
-      const method = methodOf(request.route);
+      const method = methodOf(route);
       const failed = () => ({
         method,
         mishap,
-        attempt,
+        attempt: attempts,
         retryAfterSeconds: facts.retry_after_seconds,
         remainingMs: call.remainingMs(),
       });
-      arrived ||= mishap === "throttled";
       const ambiguous = mayHaveActed(mishap, method);
+      arrived ||= mishap === "throttled";
       acted ||= ambiguous;
 
       const delay = delayBeforeRetry(failed());
+      let seen: Sight<T> | PolarError;
       if (delay !== undefined && call.takeRetry()) {
         await call.pause(delay);
-        continue;
+        if (!write.replaces) continue;
+        seen = await look(write);
+        if (seen === "as before") continue;
+      } else {
+        if (!arrived && !acted) throw failure;
+        await call.pause(Math.min(READ_BACK_DELAY_MS, call.remainingMs()));
+        seen = (acted && write.provenBy?.(failure)) || (await look(write));
       }
-      if (!arrived && !acted) throw failure;
-
-      await call.pause(Math.min(READ_BACK_DELAY_MS, call.remainingMs()));
-      const seen = await look(write);
-      if (typeof seen === "object" && "done" in seen) {
-        return { known: true, answer: seen.done, attempts: attempt, verified: true };
-      }
+      if (typeof seen === "object" && "done" in seen) return done(seen.done, true);
       // Refused before acting, it says; that the look is throttled as well fits, and any other failure leaves a doubt.
-      if (!acted && !(isPolarError(seen) && seen.mishap !== "throttled")) throw failure;
+      if (!acted && !(arrived && isPolarError(seen) && seen.mishap !== "throttled")) throw failure;
       if (seen === "as before") {
-        if (!ambiguous) throw failure;
-        const delay = delayBeforeRepeat(failed(), repeats++);
+        // What Polar refuses for what it says, it has refused before.
+        if (facts.status === 422) throw failure;
+        const delay = ambiguous ? delayBeforeRepeat(failed(), repeats++) : undefined;
         if (delay !== undefined && call.takeRetry()) {
           await call.pause(delay);
           continue;
         }
       }
-      return { known: false, attempts: attempt, failure, seen };
+      return { known: false, request: route, attempts, failure, seen };
     }
   }
 }

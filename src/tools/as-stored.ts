@@ -1,10 +1,13 @@
 import { domainToUnicode } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import type { Customer } from "../polar/answers.js";
-import { isRecord, LongInteger } from "../polar/json.js";
+import { isRecord, WrittenNumber } from "../polar/json.js";
 
 /** The text lines of an address, beside its country. */
 export const ADDRESS_LINES = ["line1", "line2", "postal_code", "city", "state"] as const;
+
+/** Found in old addresses, but taken no more (embargoes). */
+export const REFUSED_COUNTRIES = ["CU", "IR", "KP", "RU", "SY"];
 
 /** Whether Polar, as far as is known how it normalises, stores `sent` as `stored`. Source: its customers API. */
 export function isStoredAs(field: string, sent: unknown, stored: unknown): boolean {
@@ -32,7 +35,7 @@ function asStored(field: string, value: unknown): unknown {
     case "type":
       return value ?? "individual";
     default:
-      return typeof value === "string" ? orNull(value.trim()) : (value ?? null);
+      return typeof value === "string" ? orNull(strip(value)) : (value ?? null);
   }
 }
 
@@ -43,8 +46,7 @@ function asRead(field: string, value: unknown): unknown {
 /** Polar stores an e-mail in one case but compares it in any. */
 export function comparableEmail(text: string): string {
   const address = /<([^<>]*)>\s*$/.exec(text)?.[1] ?? text;
-  const [local = "", domain = ""] = address
-    .trim()
+  const [local = "", domain = ""] = strip(address)
     .normalize("NFC")
     .toLowerCase()
     .split(/@(?=[^@]*$)/);
@@ -64,19 +66,28 @@ function comparableLocale(text: string): string {
 }
 
 function comparableAddress(address: Record<string, unknown>) {
-  const lines = ADDRESS_LINES.map((line) => orNull(String(address[line] ?? "").trim()));
+  const lines = ADDRESS_LINES.map((line) => orNull(strip(String(address[line] ?? ""))));
   const country = String(address.country).toUpperCase();
   const state = lines.pop();
   const prefixed = state && ["US", "CA"].includes(country) && !state.includes("-") ? `${country}-${state}` : state;
   return [country, ...lines, prefixed];
 }
 
-/** A long integer in it is given back as the text of its digits. */
 function comparableMetadata(value: unknown): unknown {
   if (!isRecord(value)) return {};
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, item instanceof LongInteger ? item.digits : item]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, comparableScalar(item)]));
+}
+
+/** Long integers are shown as the text of their digits, and there is but one zero. */
+function comparableScalar(value: unknown): unknown {
+  const shown = value instanceof WrittenNumber ? value.toJSON() : value;
+  if (typeof shown !== "number") return shown;
+  return Number.isInteger(shown) && !Number.isSafeInteger(shown) ? BigInt(shown).toString() : shown + 0;
+}
+
+/** Polar takes away what Python takes for blank, some control characters among them. */
+function strip(text: string): string {
+  return text.replace(/^[\s\p{Cc}]+|[\s\p{Cc}]+$/gu, "");
 }
 
 function orNull(text: string): string | null {

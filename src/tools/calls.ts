@@ -1,4 +1,6 @@
-import { aPage, type Customer, type Expected } from "../polar/answers.js";
+import { ActionableError } from "../errors.js";
+import { aPage, type Customer, type CustomerState, type Expected, theCustomer, theState } from "../polar/answers.js";
+import type { Polar } from "../polar/client.js";
 import { isNotFound } from "../polar/errors.js";
 import type { QueryValue, Route } from "../polar/routes.js";
 import type { Context, Result } from "./tool.js";
@@ -16,10 +18,12 @@ export function splitPath(route: Route, args: Args): { params: Record<string, st
   return { params, rest };
 }
 
-/** Reads one thing and answers with the object itself, as Polar sends it. */
-export function getOne<T extends Result>(expected: Expected<T>) {
-  return (args: Args, { polar, tool }: Context): Promise<T> =>
-    polar.read({ route: tool.route, params: splitPath(tool.route, args).params }, expected);
+/** Reads one thing of one customer and answers with the object itself, as Polar sends it. */
+export function getOne<T extends Result>(expected: (params: Record<string, string>) => Expected<T>) {
+  return (args: Args, { polar, tool }: Context): Promise<T> => {
+    const { params } = splitPath(tool.route, args);
+    return polar.read({ route: tool.route, params }, expected(params));
+  };
 }
 
 /** Reads one page of a list and answers with it and with the call that gets the next one. */
@@ -41,14 +45,32 @@ export async function getPage(args: Args, { polar, tool }: Context): Promise<Res
   };
 }
 
-/** The reads that go with a write to one customer, by how the write names it. */
-export function readsOf(params: Record<string, string>): { customer: Route; state: Route } {
-  return "id" in params
-    ? { customer: "GET /v1/customers/{id}", state: "GET /v1/customers/{id}/state" }
-    : {
-        customer: "GET /v1/customers/external/{external_id}",
-        state: "GET /v1/customers/external/{external_id}/state",
-      };
+/** Reads one customer, by either id. */
+export function readCustomer(polar: Polar, params: Record<string, string>): Promise<Customer> {
+  const route = "id" in params ? "GET /v1/customers/{id}" : "GET /v1/customers/external/{external_id}";
+  return polar.read({ route, params }, theCustomer(params));
+}
+
+/** Reads one customer's state, by either id. */
+export function readState(polar: Polar, params: Record<string, string>): Promise<CustomerState> {
+  const route = "id" in params ? "GET /v1/customers/{id}/state" : "GET /v1/customers/external/{external_id}/state";
+  return polar.read({ route, params }, theState(params));
+}
+
+/**
+ * A user's token sees customers of several organizations, and an external id may be another's.
+ * @throws ActionableError when a customer that is to be changed is not of the organization in the settings
+ */
+export function checkOrganization({ organization_id }: Customer, context: Context): void {
+  const own = defaultOrganization(context);
+  if (own === undefined || organization_id === undefined || organization_id === own) return;
+  throw new ActionableError({
+    code: "other_organization",
+    message:
+      "Nothing was changed: this customer belongs to another organization than the one in POLAR_ORGANIZATION_ID.",
+    retryable: false,
+    hint: "Look the customer up again. If it is the right one, the person who set up this server can name its organization.",
+  });
 }
 
 /** The organization that a user token needs named; an organization token implies its own. */

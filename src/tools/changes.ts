@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Customer } from "../polar/answers.js";
-import { isRecord, LongInteger } from "../polar/json.js";
-import { ADDRESS_LINES } from "./as-stored.js";
+import { isRecord, WrittenNumber } from "../polar/json.js";
+import { ADDRESS_LINES, REFUSED_COUNTRIES } from "./as-stored.js";
 
 /** By field, what was there and what is there; of `metadata` and `billing_address` only the parts that differ. */
 export type Changes = Record<string, { before: unknown; after: unknown }>;
@@ -72,20 +72,25 @@ export function undoOf(before: Customer, after: Customer, changes: Changes, othe
   }
 
   function undoAddress(old: unknown, now: unknown): void {
-    if (!isRecord(old) || !isRecord(now)) {
+    if (!isRecord(old) || !isRecord(now) || REFUSED_COUNTRIES.includes(String(old.country))) {
       impossible.push("billing_address");
       return;
     }
     const sameCountry = old.country === now.country;
-    const lines = Object.keys(old).filter((line) => old[line] !== null && !(sameCountry && old[line] === now[line]));
+    const lines = Object.keys(old).filter((line) => has(old, line) && !(sameCountry && old[line] === now[line]));
     if (lines.length > 0) undo.billing_address = partOf(old, lines);
-    if (sameCountry) clear.push(...ADDRESS_LINES.filter((line) => old[line] === null && now[line] !== null));
+    if (sameCountry) clear.push(...ADDRESS_LINES.filter((line) => !has(old, line) && has(now, line)));
   }
 }
 
-/** Given as metadata, a long integer would become a text; Polar takes no empty text, and the arguments not this key. */
+/** As an argument, such a number would be written anew; Polar takes no empty text, and the arguments not this key. */
 function canBeGiven(key: string, value: unknown): boolean {
-  return !(value instanceof LongInteger) && value !== "" && key !== "__proto__";
+  return !(value instanceof WrittenNumber) && value !== "" && key !== "__proto__";
+}
+
+/** Null and missing are the same: some servers leave nulls out. */
+function has(map: Record<string, unknown>, key: string): boolean {
+  return (map[key] ?? null) !== null;
 }
 
 function differing(old: Record<string, unknown>, now: Record<string, unknown>): string[] {

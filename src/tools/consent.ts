@@ -22,8 +22,8 @@ export async function askForConsent(
   const answer = await ask({
     question: [
       `Delete this customer at Polar for good? ${[...who, `id ${id}`].filter(Boolean).join(", ")}.`,
-      `${count(subscriptions, "active subscription")} will be cancelled and ${count(benefits, "benefit")} revoked; past-due subscriptions are cancelled too.`,
-      anonymize ? "The personal data is erased as well." : "",
+      `${count(subscriptions, "active subscription")} will be cancelled and ${count(benefits, "benefit")} revoked (as known an hour ago at most); past-due subscriptions are cancelled too.`,
+      anonymize ? "E-mail, name and address are erased for good as well (a tax id stays, and with it the name)." : "",
       "This cannot be undone.",
     ]
       .filter(Boolean)
@@ -40,14 +40,14 @@ export async function askForConsent(
     retryable: false,
     hint:
       answer === "nobody to ask"
-        ? "Tell the user. They can delete in Polar's dashboard, use a client with elicitation, or set POLAR_DELETE_POLICY=confirm."
+        ? "Tell the user. They can delete in Polar's dashboard or use a client with elicitation; only the person who set up this server can change this (POLAR_DELETE_POLICY)."
         : "Accept this. Do not call again unless the user asks for it.",
   });
 }
 
 /** Strangers write names: nothing of theirs may pass for a line or a sentence of ours. */
 function quote(text: string): string {
-  return `"${oneLine(text).replaceAll('"', "'")}"`;
+  return `"${oneLine(text).replace(/["\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f\uff02]/g, "'")}"`;
 }
 
 function oneLine(text: string): string {

@@ -1,9 +1,9 @@
 import { ArgumentError } from "../errors.js";
-import { aCustomer, type Customer } from "../polar/answers.js";
+import { aCustomer, type Customer, type Expected } from "../polar/answers.js";
 import type { PolarApiError } from "../polar/errors.js";
-import type { Settled, Sight } from "../polar/writes.js";
+import type { Sight } from "../polar/writes.js";
 import { type Arguments, object, optional, text } from "../schema.js";
-import { isStoredAs } from "./as-stored.js";
+import { hasBecome, isStoredAs } from "./as-stored.js";
 import { defaultOrganization } from "./calls.js";
 import { billingAddress, customerType, email, locale, metadata, name, organizationId, taxId } from "./fields.js";
 import { alreadyExists, collidedFields, findHolders, type Holder, nextLook, uniqueKeysOf } from "./holders.js";
@@ -60,7 +60,7 @@ async function createCustomer(args: Arguments<typeof creatable>, context: Contex
 
 /** Polar has no idempotency keys, but e-mail and external id are unique: by them a lost creation is found again. */
 async function createOnce(body: Record<string, unknown>, context: Context): Promise<Result> {
-  const { polar, tool } = context;
+  const { polar, tool, memory } = context;
   const startedAt = performance.now();
   let attempts = 0;
   let holders: Holder[] = [];
@@ -68,53 +68,61 @@ async function createOnce(body: Record<string, unknown>, context: Context): Prom
   async function readBack(): Promise<Sight<Customer>> {
     if (uniqueKeysOf(body).length === 0) return "unclear";
     holders = await findHolders(body, context);
-    const own = holders.map(({ customer }) => customer).find(isOwn);
-    if (own) return { done: own };
+    const since = polar.timeAt(startedAt) - CLOCK_TOLERANCE_MS;
+    const own = holders.map(({ customer }) => customer).find((customer) => isAsSent(customer, body, since));
+    if (own && memory.claim(own.id)) return { done: own };
     return holders.length === 0 ? "as before" : "unclear";
-  }
-  function isOwn(customer: Customer): boolean {
-    const earliest = polar.timeAt(startedAt) - CLOCK_TOLERANCE_MS;
-    return (
-      Date.parse(String(customer.created_at)) >= earliest &&
-      COMPARED.every((field) => isStoredAs(field, body[field], customer[field])) &&
-      polar.claim(customer.id)
-    );
   }
 
   try {
     const settled = await polar.write({
-      request: (attempt) => {
+      request(attempt) {
         attempts = attempt;
         return { route: tool.route, body };
       },
-      expected: aCustomer,
+      expected: aCustomerLike(body),
       readBack,
     });
-    if (settled.known) return created(settled);
+    if (settled.known) {
+      memory.claim(settled.answer.id);
+      memory.wrote(settled.answer);
+      return { outcome: "created", customer: settled.answer, ...factsOf(settled) };
+    }
     if (holders.length > 0) return alreadyExists(body, holders);
-    return unknown(settled);
+    return unknownOutcome(settled, { fields: Object.keys(body) }, nextLook(body));
   } catch (error) {
     const collided = collidedFields(error);
     if (collided.length === 0) throw error;
-    // An earlier delivery of this very request may be what is in the way.
-    const seen = await readBack().catch(() => "unclear" as const);
-    if (typeof seen === "object") return created({ known: true, answer: seen.done, attempts, verified: true });
-    if (holders.length === 0 && attempts > 1) {
-      return unknown({ known: false, attempts, failure: error as PolarApiError, seen });
+    const found = await findHolders(body, context).catch(() => []);
+    if (found.length === 0 && attempts > 1) {
+      const failure = error as PolarApiError;
+      const settled = { known: false, request: tool.route, attempts, failure, seen: "unclear" } as const;
+      return unknownOutcome(settled, { fields: Object.keys(body) }, nextLook(body));
     }
-    return alreadyExists(body, holders, collided);
-  }
-
-  function created(settled: Extract<Settled<Customer>, { known: true }>): Result {
-    polar.claim(settled.answer.id);
-    return { outcome: "created", customer: settled.answer, ...factsOf(settled, tool.route) };
-  }
-  function unknown(settled: Extract<Settled<Customer>, { known: false }>): Result {
-    return unknownOutcome(settled, tool.route, { fields: Object.keys(body) }, nextLook(body));
+    return alreadyExists(body, found, collided);
   }
 }
 
 /** Polar's clock is known to the second. */
 const CLOCK_TOLERANCE_MS = 1_000;
 /** What a customer must have, or must lack, to be the one that was sent. */
-const COMPARED = ["email", "external_id", "name", "type", "billing_address", "metadata"];
+const COMPARED = ["email", "external_id", "name", "type", "billing_address", "tax_id", "locale", "metadata"];
+
+function isAsSent(customer: Customer, body: Record<string, unknown>, since: number): boolean {
+  const isNew = Date.parse(String(customer.created_at)) >= since;
+  return isNew && COMPARED.every((field) => hasBecome(field, body[field], NOBODY, customer));
+}
+
+const NOBODY: Customer = { id: "" };
+
+/** An answer with another e-mail or external id than was sent belongs to another request. */
+function aCustomerLike(body: Record<string, unknown>): Expected<Customer> {
+  const isLike = (customer: Customer) =>
+    uniqueKeysOf(body).every(
+      ({ field }) => typeof customer[field] !== "string" || isStoredAs(field, body[field], customer[field]),
+    );
+  return {
+    what: "the customer that was sent",
+    is: (answer): answer is Customer => aCustomer.is(answer) && isLike(answer),
+  };
+}

@@ -1,10 +1,10 @@
 import { ActionableError, type FieldProblem } from "../errors.js";
-import { aCustomer, aState, type Customer, nothing } from "../polar/answers.js";
+import { type Customer, nothing } from "../polar/answers.js";
 import { isNotFound } from "../polar/errors.js";
 import type { Settled, Sight } from "../polar/writes.js";
 import { explicitTrue, flag, optional, text } from "../schema.js";
 import { comparableEmail } from "./as-stored.js";
-import { orGone, readsOf, splitPath } from "./calls.js";
+import { checkOrganization, orGone, readCustomer, readState, splitPath } from "./calls.js";
 import { askForConsent } from "./consent.js";
 import { describeConsequences } from "./consequences.js";
 import { customerId, externalId } from "./fields.js";
@@ -59,16 +59,15 @@ async function deleteCustomer(
   const { polar, tool, config } = context;
   if (config.deletePolicy === "off") throw deletesAreOff();
   const { params } = splitPath(tool.route, address);
-  const reads = readsOf(params);
   const look = async () => {
-    const customer = await polar.read({ route: reads.customer, params }, aCustomer);
+    const customer = await readCustomer(polar, params);
+    checkOrganization(customer, context);
     if (expected_email !== undefined) checkEmail(customer, expected_email);
     return customer;
   };
-  const lookAtState = () => polar.read({ route: reads.state, params }, aState);
 
   if (confirm !== true) {
-    const [customer, state] = await Promise.all([look(), lookAtState()]);
+    const [customer, state] = await Promise.all([look(), readState(polar, params)]);
     const { email } = customer;
     return {
       outcome: "needs_confirmation",
@@ -84,7 +83,7 @@ async function deleteCustomer(
   const found = await look();
   const asks = config.deletePolicy === "ask";
   if (asks) {
-    await askForConsent(found, await lookAtState(), anonymize ?? false, context);
+    await askForConsent(found, await readState(polar, params), anonymize ?? false, context);
     polar.renewBudget();
   }
   return polar.inTurn([found.id], async (waited) => {
@@ -116,7 +115,7 @@ async function send(
   const query = { anonymize };
 
   async function readBack(): Promise<Sight<undefined>> {
-    const still = await orGone(polar.read({ route: "GET /v1/customers/{id}", params: { id } }, aCustomer));
+    const still = await orGone(readCustomer(polar, { id }));
     return still === undefined ? { done: undefined } : "as before";
   }
 
@@ -130,6 +129,7 @@ async function send(
           : { route: "DELETE /v1/customers/{id}", params: { id }, query },
       expected: nothing,
       readBack,
+      provenBy: (refusal) => (isNotFound(refusal) ? { done: undefined } : undefined),
     });
   } catch (error) {
     // It was there a moment ago, when this call read it.
@@ -137,14 +137,9 @@ async function send(
     throw error;
   }
   if (!settled.known) {
-    return unknownOutcome(
-      settled,
-      tool.route,
-      { customer: identify(customer) },
-      { tool: "get_customer", arguments: { id } },
-    );
+    return unknownOutcome(settled, { customer: identify(customer) }, { tool: "get_customer", arguments: { id } });
   }
-  return { outcome: "deleted", customer, anonymized: anonymize ?? false, ...factsOf(settled, tool.route) };
+  return { outcome: "deleted", customer, anonymized: anonymize ?? false, ...factsOf(settled) };
 }
 
 function checkEmail(customer: Customer, expected: string): void {

@@ -2,7 +2,7 @@ import { ArgumentError } from "../errors.js";
 import { aCustomer, aPage, type Customer } from "../polar/answers.js";
 import { PolarApiError } from "../polar/errors.js";
 import { comparableEmail } from "./as-stored.js";
-import { orGone } from "./calls.js";
+import { orGone, readCustomer } from "./calls.js";
 import { identify, type Next } from "./outcomes.js";
 import type { Context, Result } from "./tool.js";
 
@@ -25,38 +25,48 @@ export function uniqueKeysOf(body: Record<string, unknown>): { field: "email" | 
 /** Who has the e-mail and the external id of `body`, in its organization if it names one. */
 export async function findHolders(body: Record<string, unknown>, { polar }: Context): Promise<Holder[]> {
   const organization_id = body.organization_id as string | undefined;
-  const found = await Promise.all(
-    uniqueKeysOf(body).map(async ({ field, value }) => {
-      const customers = field === "email" ? await byEmail(value) : await byExternalId(value);
-      return customers.map((customer) => ({ customer, field }));
-    }),
-  );
-  const ids = new Set(found.flat().map(({ customer }) => customer.id));
-  return [...ids].map((id) => {
-    const hits = found.flat().filter(({ customer }) => customer.id === id);
-    return { customer: hits[0]?.customer as Customer, fields: hits.map(({ field }) => field) };
-  });
+  const looks = uniqueKeysOf(body).map(async ({ field, value }) => ({
+    field,
+    customers: await (field === "email" ? byEmail(value) : byExternalId(value)),
+  }));
+  const found = await whatIsFound(looks);
+  const hits = found.flatMap(({ field, customers }) => customers.map((customer) => ({ field, customer })));
+  const holders = new Map(hits.map(({ customer }) => [customer.id, customer]));
+  return [...holders.values()].map((customer) => ({
+    customer,
+    fields: hits.filter((hit) => hit.customer.id === customer.id).map(({ field }) => field),
+  }));
 
   async function byEmail(email: string): Promise<Customer[]> {
     const { items } = await polar.read({ route: "GET /v1/customers/", query: { email, organization_id } }, aPage);
     return items.filter(aCustomer.is);
   }
   async function byExternalId(external_id: string): Promise<Customer[]> {
-    const route = "GET /v1/customers/external/{external_id}";
-    const reading = orGone(polar.read({ route, params: { external_id } }, aCustomer));
-    const customer = await reading.catch((error) => {
+    // To a user's token, an external id may be ambiguous: several organizations can have it.
+    if (organization_id !== undefined) return bySearch(external_id);
+    try {
+      const customer = await orGone(readCustomer(polar, { external_id }));
+      return customer ? [customer] : [];
+    } catch (error) {
       if (error instanceof ArgumentError) return bySearch(external_id);
       throw error;
-    });
-    if (customer === undefined) return [];
-    return organization_id === undefined || customer.organization_id === organization_id ? [customer] : [];
+    }
   }
-  /** For ids that no path can hold. Polar searches external ids by their beginning. */
-  async function bySearch(external_id: string): Promise<Customer | undefined> {
+  /** Also for ids that no path can hold. Polar searches external ids by their beginning, newest customers first. */
+  async function bySearch(external_id: string): Promise<Customer[]> {
     const query = { query: external_id, organization_id, limit: 100 };
     const { items } = await polar.read({ route: "GET /v1/customers/", query }, aPage);
-    return items.filter(aCustomer.is).find((customer) => customer.external_id === external_id);
+    return items.filter(aCustomer.is).filter((customer) => customer.external_id === external_id);
   }
+}
+
+/** What one look finds is found, whatever becomes of the others; that nothing is there takes all of them. */
+async function whatIsFound<T extends { customers: Customer[] }>(looks: Promise<T>[]): Promise<T[]> {
+  const results = await Promise.allSettled(looks);
+  const found = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+  const failed = results.find((result) => result.status === "rejected");
+  if (failed && found.every(({ customers }) => customers.length === 0)) throw failed.reason;
+  return found;
 }
 
 /** Which unique fields are taken, when that is all that Polar has against a write. */
@@ -80,12 +90,18 @@ export function alreadyExists(
     customer: first?.customer ?? null,
     collided: first?.collided ?? collided,
     ...(others.length > 0 && { others }),
-    ...(first === undefined && { next: nextLook(body) }),
+    ...(first === undefined && { next: nextLook(body, collided) }),
   };
 }
 
-/** The call that shows whether a customer like this one is there. */
-export function nextLook(body: Record<string, unknown>): Next {
-  const { email, external_id, name } = body;
-  return { tool: "list_customers", arguments: email ? { email } : { query: external_id ?? name } };
+/** The call that shows whether there is a customer with what was asked for. */
+export function nextLook(body: Record<string, unknown>, collided: readonly string[] = []): Next {
+  const keys = uniqueKeysOf(body);
+  const key =
+    keys.find(({ field }) => collided.includes(field)) ?? keys.find(({ field }) => field === "email") ?? keys[0];
+  const query = key?.value ?? body.name;
+  return {
+    tool: "list_customers",
+    arguments: key?.field === "email" ? { email: key.value } : query ? { query } : { sorting: ["-created_at"] },
+  };
 }

@@ -1,4 +1,4 @@
-import { aCustomer, aState } from "../polar/answers.js";
+import { theCustomer, theState } from "../polar/answers.js";
 import { choice, flag, listOf, mapOf, oneOrSeveral, optional, text } from "../schema.js";
 import { defaultOrganization, getOne, getPage } from "./calls.js";
 import { customerId, email, externalId, limit, organizationId, page } from "./fields.js";
@@ -50,7 +50,7 @@ export const lookupTools: Tool[] = [
     route: "GET /v1/customers/{id}",
     effect: "read",
     input: { id: customerId("get_customer_by_external_id") },
-    run: getOne(aCustomer),
+    run: getOne(theCustomer),
   }),
   tool({
     name: "get_customer_by_external_id",
@@ -59,7 +59,7 @@ export const lookupTools: Tool[] = [
     route: "GET /v1/customers/external/{external_id}",
     effect: "read",
     input: { external_id: externalId() },
-    run: getOne(aCustomer),
+    run: getOne(theCustomer),
   }),
 
   tool({
@@ -69,7 +69,7 @@ export const lookupTools: Tool[] = [
     route: "GET /v1/customers/{id}/state",
     effect: "read",
     input: { id: customerId("get_customer_state_by_external_id") },
-    run: getOne(aState),
+    run: getOne(theState),
   }),
   tool({
     name: "get_customer_state_by_external_id",
@@ -78,7 +78,7 @@ export const lookupTools: Tool[] = [
     route: "GET /v1/customers/external/{external_id}/state",
     effect: "read",
     input: { external_id: externalId() },
-    run: getOne(aState),
+    run: getOne(theState),
   }),
 
   tool({

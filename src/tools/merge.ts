@@ -1,7 +1,7 @@
 import { ArgumentError, type FieldProblem } from "../errors.js";
 import type { Customer } from "../polar/answers.js";
-import { isRecord, LongInteger } from "../polar/json.js";
-import { ADDRESS_LINES, isStoredAs } from "./as-stored.js";
+import { isRecord, WrittenNumber } from "../polar/json.js";
+import { ADDRESS_LINES, isStoredAs, REFUSED_COUNTRIES } from "./as-stored.js";
 
 /** What `clear` takes: what Polar can clear, and the lines of an address. */
 export const CLEARABLE = ["name", "tax_id", "locale", "metadata", ...ADDRESS_LINES] as const;
@@ -53,7 +53,7 @@ export function mergeUpdate(before: Customer, update: Update): Record<string, un
     const kept = clear.includes("metadata") ? {} : stored;
     const merged = Object.entries({ ...kept, ...(isRecord(given.metadata) && given.metadata) })
       .filter(([key]) => !removeMetadata.includes(key))
-      .map(([key, value]) => [key, isDigitsOf(stored[key], value) ? stored[key] : value]);
+      .map(([key, value]) => [key, isShownAs(stored[key], value) ? stored[key] : value]);
     body.metadata = Object.fromEntries(merged);
   }
   const address = mergeAddress(before.billing_address, update);
@@ -64,9 +64,9 @@ export function mergeUpdate(before: Customer, update: Update): Record<string, un
   return Object.fromEntries(Object.entries(body).filter(([field, value]) => !isStoredAs(field, value, before[field])));
 }
 
-/** A long integer is shown as text; sent back as it was shown, it stays the number that it is. */
-function isDigitsOf(stored: unknown, given: unknown): boolean {
-  return stored instanceof LongInteger && stored.digits === given;
+/** Sent back as it was shown, a number stays what it is at Polar. */
+function isShownAs(stored: unknown, given: unknown): boolean {
+  return stored instanceof WrittenNumber && stored.toJSON() === given;
 }
 
 /** Lines left out stay, but in another country, where the old lines mean nothing. Undefined where no line is touched. */
@@ -79,6 +79,11 @@ function mergeAddress(stored: unknown, { given, clear }: Update): Record<string,
   if (country === undefined) {
     throw new ArgumentError("Nothing was sent: this customer has no billing address yet, so it needs a country.", [
       { field: "billing_address.country", reason: "is required for a first address", example: "US" },
+    ]);
+  }
+  if (lines.country === undefined && REFUSED_COUNTRIES.includes(String(country))) {
+    throw new ArgumentError(`Nothing was sent: Polar takes no more addresses in ${country}, where the stored one is.`, [
+      { field: "billing_address.country", reason: "must be given, another one than is stored" },
     ]);
   }
   const kept = String(country).toUpperCase() === before.country ? before : {};

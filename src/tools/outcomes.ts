@@ -1,7 +1,6 @@
 import type { Customer } from "../polar/answers.js";
 import { isPolarError } from "../polar/errors.js";
-import type { Route } from "../polar/routes.js";
-import type { Settled } from "../polar/writes.js";
+import type { Done, Undecided } from "../polar/writes.js";
 import type { Result } from "./tool.js";
 
 /** The call that shows what became of a write, or that carries a preview out. */
@@ -11,7 +10,7 @@ export interface Next {
 }
 
 /** Small facts of a write that was sent. */
-export function factsOf({ attempts, verified }: Extract<Settled<unknown>, { known: true }>, request: Route) {
+export function factsOf({ request, attempts, verified }: Done<unknown>) {
   return { request, attempts, ...(verified && { verified }) };
 }
 
@@ -22,8 +21,7 @@ export function identify({ id, email, name, external_id }: Customer) {
 
 /** What is told of a write whose answer was lost and whose effect could not be seen: nothing that is not known. */
 export function unknownOutcome(
-  { attempts, failure, seen }: Extract<Settled<unknown>, { known: false }>,
-  request: Route,
+  { request, attempts, failure, seen }: Undecided<unknown>,
   sent: Record<string, unknown>,
   next: Next,
 ): Result {
@@ -34,10 +32,15 @@ export function unknownOutcome(
     sent,
     seen: {
       answer: failure.facts.message,
-      afterwards: isPolarError(seen) ? `reading it back failed: ${seen.facts.message}` : seen,
+      afterwards: describe(seen),
     },
     advice:
       "Polar may or may not have carried this out, or still do so. Tell the user so. Wait a minute, then make the call in `next` to see; repeat the change only if it is not there.",
     next,
   };
+}
+
+function describe(seen: Undecided<unknown>["seen"]): string {
+  if (isPolarError(seen)) return `reading it back failed: ${seen.facts.message}`;
+  return seen === "as before" ? "nothing has changed so far" : "what is there does not tell";
 }

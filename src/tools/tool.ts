@@ -2,6 +2,7 @@ import type { Config } from "../config.js";
 import type { Polar } from "../polar/client.js";
 import type { Route } from "../polar/routes.js";
 import type { Arguments, Shape } from "../schema.js";
+import type { Memory } from "./memory.js";
 
 /** What a tool does to Polar's data; all four MCP annotations follow from it. */
 export type Effect = "read" | "create" | "update" | "delete";
@@ -30,6 +31,7 @@ export interface Context {
   tool: Pick<Tool, "name" | "route">;
   polar: Polar;
   config: Pick<Config, "organizationToken" | "organizationId" | "exportDir" | "deletePolicy">;
+  memory: Memory;
   /** Aborted when the client cancels the call or goes away. */
   signal: AbortSignal;
   /** Tells the client how far a long call is; does nothing when the client did not ask, and never fails. */

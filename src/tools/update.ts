@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
-import { aCustomer, type Customer } from "../polar/answers.js";
+import { ActionableError } from "../errors.js";
+import { type Customer, theCustomer } from "../polar/answers.js";
 import type { Settled, Sight } from "../polar/writes.js";
 import { choice, listOf, optional, text } from "../schema.js";
 import { hasBecome, isStoredAs } from "./as-stored.js";
-import { splitPath } from "./calls.js";
+import { checkOrganization, readCustomer, splitPath } from "./calls.js";
 import { changesBetween, undoOf } from "./changes.js";
 import {
   customerId,
@@ -70,57 +72,51 @@ export const updateTools: Tool[] = [
   }),
 ];
 
-const BY_ID = "GET /v1/customers/{id}";
-const BY_EXTERNAL_ID = "GET /v1/customers/external/{external_id}";
-
 async function updateCustomer(args: Record<string, unknown>, context: Context): Promise<Result> {
   const { polar, tool } = context;
   const { params, rest } = splitPath(tool.route, args);
   const { clear = [], remove_metadata: removeMetadata = [], ...given } = rest;
   const update = { given, clear, removeMetadata } as Update;
   checkUpdate(update);
-  const id = params.id ?? (await polar.read({ route: BY_EXTERNAL_ID, params }, aCustomer)).id;
-  const read = () => polar.read({ route: BY_ID, params: { id } }, aCustomer);
+  const id = params.id ?? (await readCustomer(polar, params)).id;
 
   return polar.inTurn([id], async () => {
     // Read in its turn: a read that was under way with an earlier update may show the customer from before it.
-    const before = await read();
+    const before = await readUpToDate(id, context);
+    checkOrganization(before, context);
     const body = mergeUpdate(before, update);
     if (Object.keys(body).length === 0) return { outcome: "unchanged", customer: before };
-    if ("metadata" in body) {
-      const fresh = await read();
-      if (!isDeepStrictEqual(fresh.metadata, before.metadata)) return refuseToOverwrite(fresh);
-    }
-    return send(body, before, params, context);
+    return send(body, before, context);
   });
 }
 
-async function send(
-  body: Record<string, unknown>,
-  before: Customer,
-  params: Record<string, string>,
-  context: Context,
-): Promise<Result> {
-  const { polar, tool } = context;
+async function send(body: Record<string, unknown>, before: Customer, context: Context): Promise<Result> {
+  const { polar, memory } = context;
   const fields = Object.keys(body);
   const { id } = before;
+  const read = () => readCustomer(polar, { id });
 
   async function readBack(): Promise<Sight<Customer>> {
-    const after = await polar.read({ route: BY_ID, params: { id } }, aCustomer);
+    const after = await read();
     if (fields.every((field) => hasBecome(field, body[field], before, after))) return { done: after };
     return fields.every((field) => isDeepStrictEqual(before[field], after[field])) ? "as before" : "unclear";
+  }
+  // These Polar replaces as a whole: what someone else has written since they were merged would be lost.
+  const replaced = ["metadata", "billing_address"].filter((field) => field in body);
+  if (replaced.length > 0) {
+    const fresh = await read();
+    const touched = replaced.filter((field) => !isDeepStrictEqual(fresh[field], before[field]));
+    if (touched.length > 0) return refuseToOverwrite(fresh, touched);
   }
 
   let settled: Settled<Customer>;
   try {
     settled = await polar.write({
-      // Once it may have been sent, an external id could be someone else's by the next attempt.
-      request: (attempt) =>
-        attempt === 1
-          ? { route: tool.route, params, body }
-          : { route: "PATCH /v1/customers/{id}", params: { id }, body },
-      expected: aCustomer,
+      // By internal id also where an external one was given, which could be someone else's by now.
+      request: () => ({ route: "PATCH /v1/customers/{id}", params: { id }, body }),
+      expected: theCustomer({ id }),
       readBack,
+      replaces: replaced.length > 0,
     });
   } catch (error) {
     const collided = collidedFields(error);
@@ -131,10 +127,9 @@ async function send(
     };
     return alreadyExists(taken, await findHolders(taken, context).catch(() => []), collided);
   }
-  if (!settled.known) {
-    return unknownOutcome(settled, tool.route, { fields }, { tool: "get_customer", arguments: { id } });
-  }
+  if (!settled.known) return unknownOutcome(settled, { fields }, { tool: "get_customer", arguments: { id } });
 
+  memory.wrote(settled.answer);
   const after = settled.answer;
   const changes = changesBetween(before, after, [...fields, ...("email" in body ? ["email_verified"] : [])]);
   const differing = fields.filter((field) => field === "metadata" && !isStoredAs(field, body[field], after[field]));
@@ -154,19 +149,40 @@ async function send(
           "Polar now shows something else than was sent: someone else changed it at the same time. `undo` leaves it out.",
       },
     }),
-    ...factsOf(settled, tool.route),
+    ...factsOf(settled),
   };
 }
 
-/** Metadata is replaced as a whole: what someone else has just written would be lost. */
-function refuseToOverwrite(fresh: Customer): Result {
+const REREADS = 5;
+const REREAD_AFTER_MS = 400;
+
+/**
+ * The customer as this process left it, at least: a read may come from a replica that lags behind.
+ * @throws ActionableError when it goes on to lag
+ */
+async function readUpToDate(id: string, { polar, memory, signal }: Context): Promise<Customer> {
+  for (let reads = 1; ; reads++) {
+    const customer = await readCustomer(polar, { id });
+    if (!memory.isOlder(customer)) return customer;
+    if (reads === REREADS) break;
+    await sleep(REREAD_AFTER_MS, undefined, { signal });
+  }
+  throw new ActionableError({
+    code: "stale_read",
+    message: "Nothing was sent: Polar still shows this customer as it was before the last change made here.",
+    retryable: true,
+    hint: "Wait a few seconds, then try again.",
+  });
+}
+
+function refuseToOverwrite(fresh: Customer, fields: string[]): Result {
   return {
     outcome: "unchanged",
     customer: fresh,
     conflict: {
-      fields: ["metadata"],
+      fields,
       reason:
-        "Nothing was sent: someone else changed the metadata at the same time. `customer` is as it is now; call again if the change is still wanted.",
+        "Nothing was sent: someone else changed this at the same time. `customer` is as it is now; call again if the change is still wanted.",
     },
   };
 }

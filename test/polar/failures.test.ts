@@ -376,9 +376,10 @@ describe("a write that is cancelled between two tries", () => {
   async function unsettledAfter(...answers: Script[]) {
     const polar = await fakePolar(inTurn(...answers));
     const controller = new AbortController();
-    const { write, unsettled } = connectPolar(readConfig({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN }))(
-      controller.signal,
-    );
+    const { write, unsettled } = connectPolar(readConfig({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN }))({
+      signal: controller.signal,
+      sharesReads: true,
+    });
     const written = write({
       request: () => ({ route: "POST /v1/customers/", body: {} }),
       expected: aCustomer,
@@ -516,7 +517,10 @@ describe("reads under way at the same time", () => {
     const polar = await patientPolar();
     const connection = connectPolar(readConfig(polar.settings));
     const get = (signal: AbortSignal) =>
-      connection(signal).read({ route: "GET /v1/customers/{id}", params: { id: ID } }, aCustomer);
+      connection({ signal, sharesReads: true }).read(
+        { route: "GET /v1/customers/{id}", params: { id: ID } },
+        aCustomer,
+      );
     const controller = new AbortController();
     const cancelled = get(controller.signal);
     await eventually(polar.asked).toEqual([GET]);
@@ -530,7 +534,10 @@ describe("reads under way at the same time", () => {
 
   test("are not shared across a write, before which they may have seen the customer", async () => {
     const polar = await patientPolar();
-    const { read, write } = connectPolar(readConfig(polar.settings))(new AbortController().signal);
+    const { read, write } = connectPolar(readConfig(polar.settings))({
+      signal: new AbortController().signal,
+      sharesReads: true,
+    });
     const get = () => read({ route: "GET /v1/customers/{id}", params: { id: ID } }, aCustomer);
     const changed = { ...CUSTOMER, name: "Janet" };
     const PATCH = `PATCH /v1/customers/${ID}`;
@@ -573,7 +580,10 @@ describe("reads under way at the same time", () => {
 
   test("count an export until its file has ended", async () => {
     const polar = await patientPolar();
-    const { open, read } = connectPolar(readConfig(polar.settings))(new AbortController().signal);
+    const { open, read } = connectPolar(readConfig(polar.settings))({
+      signal: new AbortController().signal,
+      sharesReads: true,
+    });
     const opened = open({ route: "GET /v1/customers/export" });
     await eventually(polar.asked).toHaveLength(1);
     polar.response(0)?.writeHead(200, { "content-type": "text/csv" }).write("ID,Name\n");
@@ -597,7 +607,10 @@ describe("reads under way at the same time", () => {
     const connection = connectPolar(readConfig(polar.settings));
     const controller = new AbortController();
     const exports = [1, 2, 3, 4].map((page) =>
-      connection(controller.signal).open({ route: "GET /v1/customers/export", query: { page } }),
+      connection({ signal: controller.signal, sharesReads: true }).open({
+        route: "GET /v1/customers/export",
+        query: { page },
+      }),
     );
     await eventually(polar.asked).toHaveLength(4);
     for (const index of [0, 1, 2, 3]) {
@@ -605,7 +618,7 @@ describe("reads under way at the same time", () => {
     }
     const bodies = await Promise.all(exports);
     for (const body of bodies) body.on("error", () => {});
-    const get = connection(new AbortController().signal).read(
+    const get = connection({ signal: new AbortController().signal, sharesReads: true }).read(
       { route: "GET /v1/customers/{id}", params: { id: ID } },
       aCustomer,
     );
@@ -621,7 +634,7 @@ describe("a call that takes part in another's read", () => {
     const polar = await patientPolar({ POLAR_TIMEOUT_MS: "3000" });
     const connection = connectPolar(readConfig(polar.settings));
     const open = () => {
-      const { read } = connection(new AbortController().signal);
+      const { read } = connection({ signal: new AbortController().signal, sharesReads: true });
       return () => read({ route: "GET /v1/customers/{id}", params: { id: ID } }, aCustomer);
     };
     const early = open();
@@ -677,7 +690,7 @@ describe("an outage", () => {
       void response.writeHead(200, { "content-type": "text/csv" }).write("ID,Name\n");
     const polar = await fakePolar(inTurn(...Array(6).fill(reset), exported, always(200, CUSTOMER)));
     const connection = connectPolar(readConfig({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN }));
-    const call = () => connection(new AbortController().signal);
+    const call = () => connection({ signal: new AbortController().signal, sharesReads: true });
     const get = () => call().read({ route: "GET /v1/customers/{id}", params: { id: ID } }, aCustomer);
     for (let times = 0; times < 2; times++) await expect(get()).rejects.toThrow();
     await expect(get()).rejects.toThrow("6 times in a row");
@@ -736,7 +749,7 @@ describe("the time budget", () => {
     const connection = connectPolar(
       readConfig({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_TIMEOUT_MS: "1000" }),
     );
-    const { read, renewBudget } = connection(new AbortController().signal);
+    const { read, renewBudget } = connection({ signal: new AbortController().signal, sharesReads: true });
     const get = () => read({ route: "GET /v1/customers/{id}", params: { id: ID } }, aCustomer);
     await sleep(1100);
     await expect(get()).rejects.toMatchObject({ mishap: "not_sent", facts: { code: "timeout" } });

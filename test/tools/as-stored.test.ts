@@ -178,7 +178,7 @@ describe("a PATCH whose answer is lost has an unknown outcome", () => {
     ["when metadata has become something else", { metadata: { plan: "pro" } }, { metadata: { plan: "max" } }],
   ])("%s", async (_, given, becomes) => {
     const { answer, patches } = await updateUnseen(given, becomes);
-    expect(answer).toMatchObject({ outcome: "unknown", seen: { afterwards: "unclear" } });
+    expect(answer).toMatchObject({ outcome: "unknown", seen: { afterwards: "what is there does not tell" } });
     expect(answer.next).toEqual({ tool: "get_customer", arguments: { id: ID } });
     expect(answer.sent.fields).toEqual(expect.arrayContaining(Object.keys(becomes)));
     expect(patches).toHaveLength(1);
@@ -186,7 +186,11 @@ describe("a PATCH whose answer is lost has an unknown outcome", () => {
 
   test("when the customer is as before, even after a second attempt", async () => {
     const { answer, patches } = await updateUnseen({ locale: "fr", tax_id: "4442" }, {});
-    expect(answer).toMatchObject({ outcome: "unknown", attempts: 2, seen: { afterwards: "as before" } });
+    expect(answer).toMatchObject({
+      outcome: "unknown",
+      attempts: 2,
+      seen: { afterwards: "nothing has changed so far" },
+    });
     expect(patches).toEqual(Array(2).fill({ locale: "fr", tax_id: "4442" }));
   });
 });

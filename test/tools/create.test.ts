@@ -187,7 +187,7 @@ describe("a creation whose answer is lost", () => {
       outcome: "unknown",
       attempts: 1,
       sent: { fields: ["name", "type", "owner"] },
-      seen: { afterwards: "unclear" },
+      seen: { afterwards: "what is there does not tell" },
       next: { tool: "list_customers", arguments: { query: "Crew" } },
     });
     expect(posts()).toEqual([201]);

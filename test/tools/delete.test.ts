@@ -380,10 +380,10 @@ describe.each(addressed)("a DELETE by %s whose answer is lost", (tool, address, 
     const { call, writes } = await lostDelete(() => {});
     expect(await call(tool, { ...address, confirm: true, anonymize: false })).toMatchObject({
       outcome: "unknown",
-      request: `DELETE /v1/customers/${tool === "delete_customer" ? "{id}" : "external/{external_id}"}`,
+      request: "DELETE /v1/customers/{id}",
       sent: { customer: { id: ID, email: JANE.email, name: JANE.name, external_id: JANE.external_id } },
       attempts: 2,
-      seen: { afterwards: "as before" },
+      seen: { afterwards: "nothing has changed so far" },
       next: { tool: "get_customer", arguments: { id: ID } },
     });
     expect(writes()).toEqual([`DELETE ${path}?anonymize=false`, `DELETE /v1/customers/${ID}?anonymize=false`]);
