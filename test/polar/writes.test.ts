@@ -45,6 +45,8 @@ const isLook = (event: Event) => event.did === "look";
 
 interface World {
   route?: Route;
+  replaces?: boolean;
+  provenBy?(refusal: PolarError): { done: string } | undefined;
   send(): Failure | "success";
   look(): Seen;
   takeRetry?(): boolean;
@@ -53,7 +55,7 @@ interface World {
 }
 
 /** Settles a write in a world of the test's making, and tells what was done and how it ended. */
-async function settleIn({ route = "PATCH /v1/customers/{id}", ...world }: World) {
+async function settleIn({ route = "PATCH /v1/customers/{id}", replaces, provenBy, ...world }: World) {
   const events: Event[] = [];
   const asked: number[] = [];
   const thrown: PolarError[] = [];
@@ -61,6 +63,8 @@ async function settleIn({ route = "PATCH /v1/customers/{id}", ...world }: World)
   try {
     ended.settled = await settle<string>(
       {
+        ...(replaces && { replaces }),
+        ...(provenBy && { provenBy }),
         request(attempt) {
           asked.push(attempt);
           return { route, body: { attempt } };
@@ -493,5 +497,60 @@ describe.each(ROUTES)("whatever happens to %s", (route) => {
         expect.fail(`${stepsOf(events).join(", ")}: carried out ${carriedOut} times`);
       }
     });
+  });
+});
+
+describe("a write that replaces what others may change", () => {
+  const replaces = { replaces: true };
+
+  test("is sent again after a wait only when all is as before", async () => {
+    const { settled, events } = await play(["throttled", "success"], ["as before"], replaces);
+    expect(settled).toMatchObject({ known: true, attempts: 2, verified: false });
+    expect(events.map(({ did }) => did)).toEqual(["send", "ask for a retry", "pause", "look", "send"]);
+  });
+
+  test("is settled by that look when it was carried out all the same", async () => {
+    const { settled } = await play(["throttled"], ["done"], replaces);
+    expect(settled).toMatchObject({ known: true, answer: "seen", attempts: 1, verified: true });
+  });
+
+  test.each(["not sent", "throttled"] as const)(
+    "is given up when that look shows something else, after %s",
+    async (failure) => {
+      const { error, failures } = await play([failure], ["unclear"], replaces);
+      expect(error).toBe(failures[0]);
+    },
+  );
+
+  test("was surely not carried out when it never got there, whatever becomes of the look", async () => {
+    const { error, failures } = await play(["not sent"], ["error"], replaces);
+    expect(error).toBe(failures[0]);
+  });
+
+  test("is unknown when an earlier try may have been carried out and the look fails", async () => {
+    const { settled } = await play(["throttled"], ["error"], replaces);
+    expect(settled).toMatchObject({ known: false, attempts: 1 });
+  });
+});
+
+describe("a refusal that proves an earlier attempt", () => {
+  const provenBy = (refusal: PolarError) => (refusal.mishap === "refused" ? { done: "proven" } : undefined);
+
+  test("settles the write without another look", async () => {
+    const { settled, events } = await play(["ambiguous", "refused"], ["as before"], { provenBy });
+    expect(settled).toMatchObject({ known: true, answer: "proven", attempts: 2, verified: true });
+    expect(events.filter(isLook)).toHaveLength(1);
+  });
+
+  test("proves nothing where no attempt can have been carried out", async () => {
+    const { error, failures } = await play(["refused"], [], { provenBy });
+    expect(error).toBe(failures[0]);
+    const afterWait = await play(["throttled", "refused"], ["as before"], { provenBy });
+    expect(afterWait.error).toBe(afterWait.failures[1]);
+  });
+
+  test("leaves the rest to the look", async () => {
+    const { settled } = await play(["ambiguous", "ambiguous"], ["as before", "done"], { provenBy });
+    expect(settled).toMatchObject({ known: true, answer: "seen", attempts: 2 });
   });
 });
