@@ -163,4 +163,5 @@ test.each([1, 2, 3])(
     });
     await fc.assert(property, { numRuns: 3, endOnFailure: true });
   },
+  100_000,
 );
