@@ -39,7 +39,7 @@ export async function findHolders(body: Record<string, unknown>, { polar }: Cont
 
   async function byEmail(email: string): Promise<Customer[]> {
     const { items } = await polar.read({ route: "GET /v1/customers/", query: { email, organization_id } }, aPage);
-    return items.filter(aCustomer.is);
+    return items.filter(aCustomer.is).filter((customer) => comparableEmail(customer.email ?? "") === email);
   }
   async function byExternalId(external_id: string): Promise<Customer[]> {
     // To a user's token, an external id may be ambiguous: several organizations can have it.
