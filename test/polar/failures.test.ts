@@ -784,3 +784,64 @@ describe("every request", () => {
     }
   });
 });
+
+describe("more creations than a slow Polar takes in their time", () => {
+  /** Each with what was told of it, and who was created. */
+  async function forty() {
+    const created: string[] = [];
+    const { raw, call } = await on(
+      (request, response) => {
+        if (request.method !== "POST") return always(200, CUSTOMER)(request, response);
+        const { email } = JSON.parse(request.body);
+        created.push(email);
+        const id = `00000000-0000-4000-8000-${String(created.length).padStart(12, "0")}`;
+        setTimeout(() => always(201, { ...CUSTOMER, id, email })(request, response), 300);
+      },
+      { POLAR_TIMEOUT_MS: "2000" },
+    );
+    const emails = Array.from({ length: 40 }, (_, number) => `c${number}@harborlane.dev`);
+    const told = await Promise.all(
+      emails.map(async (email) => {
+        const { content } = await raw("create_customer", { email });
+        const { outcome, error } = JSON.parse((content[0] as { text: string }).text);
+        return { email, outcome: outcome ?? error.code, message: error?.message };
+      }),
+    );
+    const emailsOf = (wanted: string) => told.filter(({ outcome }) => outcome === wanted).map(({ email }) => email);
+    return { created, told, emailsOf, call };
+  }
+
+  test("are told as they ended, and Polar is still asked", async () => {
+    const { created, told, emailsOf, call } = await forty();
+    expect(created).toEqual(expect.arrayContaining(emailsOf("created")));
+    expect(emailsOf("created").length).toBeGreaterThanOrEqual(4);
+    expect(emailsOf("timeout").filter((email) => created.includes(email))).toEqual([]);
+    expect(emailsOf("timeout").length).toBeGreaterThan(4);
+    for (const { outcome, message } of told) {
+      expect(outcome).toMatch(/^(created|timeout|unknown)$/);
+      if (outcome === "timeout") expect(message).toMatch(/used up before POST .* could be sent/);
+    }
+    expect(await call("get_customer", { id: ID })).toMatchObject({ id: ID });
+  });
+
+  test.fails("are not begun when there is no time left for what Polar takes just now", async () => {
+    const { created, emailsOf } = await forty();
+    expect(emailsOf("unknown")).toEqual([]);
+    expect(emailsOf("created").sort()).toEqual(created.sort());
+  });
+});
+
+describe("a TLS that never stood", () => {
+  test("is no lost answer: nothing was sent, and nothing is unknown", async () => {
+    const { port } = new URL((await fakePolar(always(200, CUSTOMER))).url);
+    const { fail } = await assistant({ POLAR_SERVER: `https://127.0.0.1:${port}`, POLAR_ACCESS_TOKEN: TOKEN });
+    for (const [tool, args] of [
+      ["create_customer", { email: "jane@harborlane.dev" }],
+      ["get_customer", { id: ID }],
+    ] as const) {
+      const error = await fail(tool, args);
+      expect(error).toMatchObject({ code: "connection_failed", retryable: true });
+      expect(error.message).toContain("Nothing was sent");
+    }
+  });
+});
