@@ -194,6 +194,24 @@ test.each([
   await eventually(() => answersTo(program, 2)).toEqual([{ jsonrpc: "2.0", id: 2, result: {} }]);
 });
 
+test("leaves a U+FEFF inside an argument as it is, wherever the message was cut", async () => {
+  const program = start(["--demo"]);
+  const name = "Jane\uFEFFCooper \uFEFF\uFEFF Jr";
+  for (const [index, cut] of [0, 3, 1].entries()) {
+    const call = toolCall(index, "create_customer", { email: `bom-${index}@harborlane-books.dev`, name });
+    const line = Buffer.from(`${JSON.stringify({ jsonrpc: "2.0", ...call })}\n`);
+    const at = line.indexOf("\uFEFF") + cut;
+    program.child.stdin.write(line.subarray(0, at));
+    await sleep(50);
+    program.child.stdin.write(line.subarray(at));
+    await eventually(() => answersTo(program, index)).toHaveLength(1);
+    expect(answersTo(program, index)[0].result.structuredContent).toMatchObject({
+      outcome: "created",
+      customer: { name },
+    });
+  }
+});
+
 test("answers a malformed request as such, so that nobody waits for more", async () => {
   const program = await onFakePolar();
   program.child.stdin.write(`${request('"ping"', `,"params":["${MARKER}"]`)}\n`);

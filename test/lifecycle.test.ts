@@ -135,6 +135,21 @@ test("a delete that Polar answers within two seconds is waited for, and its answ
 });
 
 describe("the end of stdin", () => {
+  test("does not cut off an update that is still at its first read: its answer comes before the end", async () => {
+    const polar = await fakePolar(({ method, body }, response) => {
+      const customer = JSON.stringify({ ...CUSTOMER, ...(body && JSON.parse(body)) });
+      const answer = () => response.writeHead(200, { "content-type": "application/json" }).end(customer);
+      setTimeout(answer, method === "GET" ? 300 : 700);
+    });
+    const program = begin(polar, toolCall(2, "update_customer", { id: ID, name: "Ann" }));
+    await eventually(() => polar.seen.length).toBe(1);
+    expect(await within(LONGEST_MS, program, ({ child }) => child.stdin.end())).toBe(0);
+    const answer = program.messages().find(({ id }) => id === 2);
+    expect(answer?.result.structuredContent).toMatchObject({ outcome: "updated", customer: { name: "Ann" } });
+    expect(polar.seen.map(({ method }) => method)).toEqual(["GET", "PATCH"]);
+    expect(program.stderr()).not.toContain("unknown");
+  });
+
   test("does not come before calls that were piped in at once have their answers", async () => {
     const program = start(["--demo"]);
     program.send(INITIALIZE);

@@ -229,3 +229,42 @@ describe("a creation whose answer is lost", () => {
     expect(customer.organization_id).toBe(second);
   });
 });
+
+describe("an e-mail with a display name", () => {
+  const JANE = "Jane <jane@harborlane-books.dev>";
+
+  test("is looked up by its bare address, beside an external id that no path can hold", async () => {
+    const { call } = await demoAssistant();
+    const { customer } = await call("create_customer", { email: "jane@harborlane-books.dev" });
+    expect(await call("create_customer", { email: JANE, external_id: "a/b" })).toMatchObject({
+      outcome: "already_exists",
+      customer: { id: customer.id },
+      collided: ["email"],
+    });
+  });
+
+  test("is found though the search for the external id fails", async () => {
+    const holder = { id: "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4", email: "jane@harborlane-books.dev" };
+    const detail = [{ type: "value_error", loc: ["body", "email"], msg: "A customer already exists" }];
+    const polar = await fakePolar((request, response) => {
+      if (request.method === "POST") always(422, { error: "PolarRequestValidationError", detail })(request, response);
+      else if (!request.url.includes("email=jane%40")) always(403)(request, response);
+      else always(200, { items: [holder], pagination: { total_count: 1, max_page: 1 } })(request, response);
+    });
+    const { call } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    expect(await call("create_customer", { email: JANE, external_id: "a/b" })).toMatchObject({
+      outcome: "already_exists",
+      customer: holder,
+      collided: ["email"],
+    });
+  });
+
+  test("is bare in the call that shows what became of a creation", async () => {
+    const polar = await fakePolar(always(500));
+    const { call } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    expect(await call("create_customer", { email: JANE })).toMatchObject({
+      outcome: "unknown",
+      next: { tool: "list_customers", arguments: { email: "jane@harborlane-books.dev" } },
+    });
+  });
+});
