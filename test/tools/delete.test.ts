@@ -465,3 +465,48 @@ test("a deleted customer is gone from the embedded Polar, and was there after ev
   expect(await fail("get_customer", { id })).toMatchObject({ code: "not_found" });
   expect(await fail("delete_customer", { id, confirm: true })).toMatchObject({ code: "not_found" });
 });
+
+describe.each(addressed)("a DELETE by %s that waits for the rate limit", (tool, address) => {
+  /** The first DELETE is told to come back in a second; before that, `meanwhile` happens. */
+  async function throttled(meanwhile: (customer: Awaited<ReturnType<typeof withCustomer>>) => void) {
+    const customer = await withCustomer({}, (request, response, nth) => {
+      if (request.method !== "DELETE" || nth > 1) return false;
+      always(429, "", { "retry-after": "1" })(request, response);
+      setTimeout(() => meanwhile(customer), 300);
+      return true;
+    });
+    return customer;
+  }
+
+  test("is sent again, by Polar's own id", async () => {
+    const { call, writes } = await throttled(() => {});
+    expect(await call(tool, { ...address, confirm: true })).toMatchObject({ outcome: "deleted", attempts: 2 });
+    expect(writes().at(-1)).toBe(`DELETE /v1/customers/${ID}`);
+  });
+
+  test.fails("says that the customer is already gone when someone else deleted it in the wait", async () => {
+    const { call } = await throttled(({ remove }) => remove());
+    expect(await call(tool, { ...address, confirm: true })).toMatchObject({ outcome: "already_gone" });
+  });
+
+  test.fails("deletes nobody whose e-mail has changed in the wait", async () => {
+    const { raw, writes } = await throttled(({ held }) => {
+      held.email = "bob@harborlane.dev";
+    });
+    await raw(tool, { ...address, confirm: true, expected_email: "jane@harborlane.dev" });
+    expect(writes()).toHaveLength(1);
+  });
+});
+
+test.fails("a delete right after an update is not misled by a replica that shows the e-mail from before", async () => {
+  let lags = false;
+  const { call, raw, writes } = await withCustomer({ modified_at: "2026-11-21T00:00:00Z" }, (request, response) => {
+    if (request.method === "PATCH") lags = true;
+    if (request.method !== "GET" || !lags) return false;
+    always(200, { ...JANE, modified_at: "2026-11-20T00:00:00Z" })(request, response);
+    return true;
+  });
+  await call("update_customer", { id: ID, email: "bob@harborlane.dev" });
+  await raw("delete_customer", { id: ID, confirm: true, expected_email: JANE.email });
+  expect(writes()).toEqual([`PATCH /v1/customers/${ID}`]);
+});
