@@ -92,6 +92,15 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
     expect(deletes()).toHaveLength(1);
   });
 
+  test("deletes a team that has no e-mail address, and had none before", async () => {
+    const team = { ...CUSTOMER, email: null };
+    const script: Script = (request, response) =>
+      always(200, request.url.includes("/state") ? { ...STATE, email: null } : team)(request, response);
+    const { answer, deletes } = await withPerson(() => YES, { script });
+    expect(await answer(tool, confirmed)).toMatchObject({ outcome: "deleted", customer: team });
+    expect(deletes()).toHaveLength(1);
+  });
+
   test("asks a client that says it can show forms", async () => {
     const { answer, asked } = await withPerson(() => YES, { capabilities: { elicitation: { form: {} } } });
     expect(await answer(tool, confirmed)).toMatchObject({ outcome: "deleted" });
@@ -411,4 +420,12 @@ test.each(["confirm", ""])("with POLAR_DELETE_POLICY=%j nobody is asked", async 
   const { answer, asked } = await withPerson(() => YES, { env: { POLAR_DELETE_POLICY } });
   expect((await answer("delete_customer", { id: ID, confirm: true })).outcome).toBe("deleted");
   expect(asked).toEqual([]);
+});
+
+test("once there is an answer, the client hears no more of waiting for it", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { answer } = await withPerson(() => YES);
+  expect(await answer("delete_customer", { id: ID, confirm: true })).toMatchObject({ outcome: "deleted" });
+  expect(vi.getTimerCount()).toBe(0);
 });

@@ -510,3 +510,13 @@ test.fails("a delete right after an update is not misled by a replica that shows
   await raw("delete_customer", { id: ID, confirm: true, expected_email: JANE.email });
   expect(writes()).toEqual([`PATCH /v1/customers/${ID}`]);
 });
+
+test.each([
+  [{ expected_email: 7 }, "jane@harborlane.dev"],
+  [{ anonymize: "perhaps" }, true],
+])("wrong arguments of a delete are shown with a right one: %j", async (wrong, example) => {
+  const { fail, polar } = await guarded();
+  const error = await fail("delete_customer", { id: ID, confirm: true, ...wrong });
+  expect(error.fields).toEqual([expect.objectContaining({ example })]);
+  expect(polar.seen).toEqual([]);
+});
