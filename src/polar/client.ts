@@ -63,8 +63,8 @@ export interface Polar {
 /** A read that a call began itself ends by its own time. */
 const JOINED_GRACE_MS = 50;
 const STALL_TIMEOUT_MS = 30_000;
-/** Of the call's time: with less left, a write is not begun, since what became of it could not be found out. */
-const LEAST_SHARE_FOR_WRITES = 0.2;
+/** Of the call's time: with less left, a write is not begun or repeated, since its answer could hardly be waited for. */
+const LEAST_SHARE = { begin: 0.4, repeat: 0.2 };
 /** Of the call's time: that nothing came within less says nothing of Polar. */
 const FAIR_SHARE_OF_A_TRY = 0.25;
 
@@ -102,7 +102,7 @@ export function connectPolar(settings: ClientSettings): Connection {
   /** One request; `use` makes the result of its answer, and `until` says when it has come in whole. */
   async function tryOnce<T>(
     { url, facts, method, body }: Prepared,
-    { deadline, signal, onSent }: Try,
+    { deadline, signal, leastShare = 0, onSent }: Try,
     use: (response: Response, facts: RequestFacts) => Promise<T>,
     until?: (result: T) => Promise<unknown>,
   ): Promise<T> {
@@ -121,7 +121,7 @@ export function connectPolar(settings: ClientSettings): Connection {
     let ending: Ending = "left";
     let whole: Promise<unknown> | undefined;
     try {
-      if (method !== "GET" && remainingMs() < settings.timeoutMs * LEAST_SHARE_FOR_WRITES) throw outOfTime(facts);
+      if (remainingMs() < settings.timeoutMs * leastShare) throw outOfTime(facts);
       onSent?.();
       const response = await http(url, method, body, AbortSignal.any([signal, late.signal]));
       setClock(response.headers.date);
@@ -201,7 +201,8 @@ export function connectPolar(settings: ClientSettings): Connection {
               const use = (response: Response, facts: RequestFacts) => readAnswer(response, expected, facts);
               sharedReads.forget();
               try {
-                return await tryOnce(prepare(request), { deadline, signal, onSent }, use);
+                const leastShare = before ? LEAST_SHARE.repeat : LEAST_SHARE.begin;
+                return await tryOnce(prepare(request), { deadline, signal, leastShare, onSent }, use);
               } catch (error) {
                 if (isPolarError(error) && !mayHaveActed(error.mishap, methodOf(request.route))) unsettled = before;
                 throw error;
@@ -253,6 +254,8 @@ interface Try {
   /** On the clock of `performance.now()`. */
   deadline(): number;
   signal: AbortSignal;
+  /** Of the call's time, that must be left. */
+  leastShare?: number;
   onSent?(): void;
 }
 

@@ -85,30 +85,26 @@ export async function settle<T>(write: Write<T>, call: Attempts): Promise<Settle
       arrived ||= mishap === "throttled";
       acted ||= ambiguous;
 
-      const delay = delayBeforeRetry(failed());
-      let seen: Sight<T> | PolarError;
-      if (delay !== undefined && call.takeRetry()) {
+      /** Waits for another try, if one is granted; then looks first at what others may have changed in the wait. */
+      const mayTryAgain = async (delay: number | undefined): Promise<boolean> => {
+        if (delay === undefined || !call.takeRetry()) return false;
         await call.pause(delay);
-        if (!write.replaces) continue;
-        seen = await look(write);
-        if (seen === "as before") continue;
-      } else {
-        if (!arrived && !acted) throw failure;
+        seen = write.replaces ? await look(write) : "as before";
+        return seen === "as before";
+      };
+      let seen: Sight<T> | PolarError | undefined;
+      if (await mayTryAgain(delayBeforeRetry(failed()))) continue;
+      if (!arrived && !acted) throw failure;
+      if (seen === undefined) {
         await call.pause(Math.min(READ_BACK_DELAY_MS, call.remainingMs()));
         seen = (acted && write.provenBy?.(failure)) || (await look(write));
+        // What Polar refuses for what it says, it has refused before.
+        if (acted && seen === "as before" && facts.status === 422) throw failure;
+        if (ambiguous && seen === "as before" && (await mayTryAgain(delayBeforeRepeat(failed(), repeats++)))) continue;
       }
       if (typeof seen === "object" && "done" in seen) return done(seen.done, true);
       // Refused before acting, it says; that the look is throttled as well fits, and any other failure leaves a doubt.
-      if (!acted && !(arrived && isPolarError(seen) && seen.mishap !== "throttled")) throw failure;
-      if (seen === "as before") {
-        // What Polar refuses for what it says, it has refused before.
-        if (facts.status === 422) throw failure;
-        const delay = ambiguous ? delayBeforeRepeat(failed(), repeats++) : undefined;
-        if (delay !== undefined && call.takeRetry()) {
-          await call.pause(delay);
-          continue;
-        }
-      }
+      if (!acted && !(isPolarError(seen) && seen.mishap !== "throttled")) throw failure;
       return { known: false, request: route, attempts, failure, seen };
     }
   }

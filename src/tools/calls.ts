@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { ActionableError } from "../errors.js";
 import { aPage, type Customer, type CustomerState, type Expected, theCustomer, theState } from "../polar/answers.js";
 import type { Polar } from "../polar/client.js";
@@ -55,6 +56,31 @@ export function readCustomer(polar: Polar, params: Record<string, string>): Prom
 export function readState(polar: Polar, params: Record<string, string>): Promise<CustomerState> {
   const route = "id" in params ? "GET /v1/customers/{id}/state" : "GET /v1/customers/external/{external_id}/state";
   return polar.read({ route, params }, theState(params));
+}
+
+const REREADS = 5;
+const REREAD_AFTER_MS = 400;
+
+/**
+ * The customer as this process left it, at least: a read may come from a replica that lags behind.
+ * @throws ActionableError when it goes on to lag
+ */
+export async function readUpToDate(
+  params: Record<string, string>,
+  { polar, memory, signal }: Context,
+): Promise<Customer> {
+  for (let reads = 1; ; reads++) {
+    const customer = await readCustomer(polar, params);
+    if (!memory.isOlder(customer)) return customer;
+    if (reads === REREADS) break;
+    await sleep(REREAD_AFTER_MS, undefined, { signal });
+  }
+  throw new ActionableError({
+    code: "stale_read",
+    message: "Nothing was sent: Polar still shows this customer as it was before the last change made here.",
+    retryable: true,
+    hint: "Wait a few seconds, then try again.",
+  });
 }
 
 /**

@@ -4,7 +4,7 @@ import { isNotFound } from "../polar/errors.js";
 import type { Settled, Sight } from "../polar/writes.js";
 import { explicitTrue, flag, optional, text } from "../schema.js";
 import { comparableEmail } from "./as-stored.js";
-import { checkOrganization, orGone, readCustomer, readState, splitPath } from "./calls.js";
+import { checkOrganization, orGone, readCustomer, readState, readUpToDate, splitPath } from "./calls.js";
 import { askForConsent } from "./consent.js";
 import { describeConsequences } from "./consequences.js";
 import { customerId, externalId } from "./fields.js";
@@ -60,14 +60,15 @@ async function deleteCustomer(
   if (config.deletePolicy === "off") throw deletesAreOff();
   const { params } = splitPath(tool.route, address);
   const look = async () => {
-    const customer = await readCustomer(polar, params);
+    const customer = await readUpToDate(params, context);
     checkOrganization(customer, context);
     if (expected_email !== undefined) checkEmail(customer, expected_email);
     return customer;
   };
 
   if (confirm !== true) {
-    const [customer, state] = await Promise.all([look(), readState(polar, params)]);
+    const customer = await look();
+    const state = await readState(polar, { id: customer.id });
     const { email } = customer;
     return {
       outcome: "needs_confirmation",
@@ -83,7 +84,7 @@ async function deleteCustomer(
   const found = await look();
   const asks = config.deletePolicy === "ask";
   if (asks) {
-    await askForConsent(found, await readState(polar, params), anonymize ?? false, context);
+    await askForConsent(found, await readState(polar, { id: found.id }), anonymize ?? false, context);
     polar.renewBudget();
   }
   return polar.inTurn([found.id], async (waited) => {
@@ -97,8 +98,7 @@ async function deleteCustomer(
     const customer = await orGone(look());
     if (customer === undefined) return undefined;
     if (customer.id !== found.id) throw otherCustomer("the external id belongs to another customer by now");
-    const { email } = customer;
-    if (comparableEmail(email ?? "") !== comparableEmail(found.email ?? "")) {
+    if (!isSameEmail(customer, found)) {
       throw otherCustomer("the customer's e-mail has changed by now");
     }
     return customer;
@@ -116,7 +116,8 @@ async function send(
 
   async function readBack(): Promise<Sight<undefined>> {
     const still = await orGone(readCustomer(polar, { id }));
-    return still === undefined ? { done: undefined } : "as before";
+    if (still === undefined) return { done: undefined };
+    return isSameEmail(still, customer) ? "as before" : "unclear";
   }
 
   let settled: Settled<undefined>;
@@ -129,6 +130,7 @@ async function send(
           : { route: "DELETE /v1/customers/{id}", params: { id }, query },
       expected: nothing,
       readBack,
+      replaces: true,
       provenBy: (refusal) => (isNotFound(refusal) ? { done: undefined } : undefined),
     });
   } catch (error) {
@@ -140,6 +142,10 @@ async function send(
     return unknownOutcome(settled, { customer: identify(customer) }, { tool: "get_customer", arguments: { id } });
   }
   return { outcome: "deleted", customer, anonymized: anonymize ?? false, ...factsOf(settled) };
+}
+
+function isSameEmail(one: Customer, other: Customer): boolean {
+  return comparableEmail(one.email ?? "") === comparableEmail(other.email ?? "");
 }
 
 function checkEmail(customer: Customer, expected: string): void {

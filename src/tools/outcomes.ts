@@ -31,7 +31,7 @@ export function unknownOutcome(
     attempts,
     sent,
     seen: {
-      answer: failure.facts.message,
+      answer: failure.facts.message.replace(NOTHING_DONE, ""),
       afterwards: describe(seen),
     },
     advice:
@@ -39,6 +39,9 @@ export function unknownOutcome(
     next,
   };
 }
+
+/** True of the last attempt alone. */
+const NOTHING_DONE = / Nothing was (changed|sent)\./;
 
 function describe(seen: Undecided<unknown>["seen"]): string {
   if (isPolarError(seen)) return `reading it back failed: ${seen.facts.message}`;

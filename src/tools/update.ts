@@ -1,11 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
-import { ActionableError } from "../errors.js";
 import { type Customer, theCustomer } from "../polar/answers.js";
 import type { Settled, Sight } from "../polar/writes.js";
 import { choice, listOf, optional, text } from "../schema.js";
 import { hasBecome, isStoredAs } from "./as-stored.js";
-import { checkOrganization, readCustomer, splitPath } from "./calls.js";
+import { checkOrganization, readCustomer, readUpToDate, splitPath } from "./calls.js";
 import { changesBetween, undoOf } from "./changes.js";
 import {
   customerId,
@@ -82,7 +80,7 @@ async function updateCustomer(args: Record<string, unknown>, context: Context): 
 
   return polar.inTurn([id], async () => {
     // Read in its turn: a read that was under way with an earlier update may show the customer from before it.
-    const before = await readUpToDate(id, context);
+    const before = await readUpToDate({ id }, context);
     checkOrganization(before, context);
     const body = mergeUpdate(before, update);
     if (Object.keys(body).length === 0) return { outcome: "unchanged", customer: before };
@@ -104,7 +102,7 @@ async function send(body: Record<string, unknown>, before: Customer, context: Co
   // These Polar replaces as a whole: what someone else has written since they were merged would be lost.
   const replaced = ["metadata", "billing_address"].filter((field) => field in body);
   if (replaced.length > 0) {
-    const fresh = await read();
+    const fresh = await readUpToDate({ id }, context);
     const touched = replaced.filter((field) => !isDeepStrictEqual(fresh[field], before[field]));
     if (touched.length > 0) return refuseToOverwrite(fresh, touched);
   }
@@ -151,28 +149,6 @@ async function send(body: Record<string, unknown>, before: Customer, context: Co
     }),
     ...factsOf(settled),
   };
-}
-
-const REREADS = 5;
-const REREAD_AFTER_MS = 400;
-
-/**
- * The customer as this process left it, at least: a read may come from a replica that lags behind.
- * @throws ActionableError when it goes on to lag
- */
-async function readUpToDate(id: string, { polar, memory, signal }: Context): Promise<Customer> {
-  for (let reads = 1; ; reads++) {
-    const customer = await readCustomer(polar, { id });
-    if (!memory.isOlder(customer)) return customer;
-    if (reads === REREADS) break;
-    await sleep(REREAD_AFTER_MS, undefined, { signal });
-  }
-  throw new ActionableError({
-    code: "stale_read",
-    message: "Nothing was sent: Polar still shows this customer as it was before the last change made here.",
-    retryable: true,
-    hint: "Wait a few seconds, then try again.",
-  });
 }
 
 function refuseToOverwrite(fresh: Customer, fields: string[]): Result {

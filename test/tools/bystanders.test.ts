@@ -94,19 +94,6 @@ describe.each(ADDRESSES)("another customer's JSON for an answer%s", (suffix, add
   });
 });
 
-test.fails("an answer without an external id is not taken for the customer with the one that was asked for", async () => {
-  const { fail, writes } = await withCustomer({}, (request, response) => {
-    if (request.method === "GET") always(200, { ...OTHER, external_id: null })(request, response);
-    return request.method === "GET";
-  });
-  const address = { external_id: "shop-1" };
-  expect(await fail("get_customer_by_external_id", address)).toMatchObject({ code: "unexpected_response" });
-  expect(await fail("delete_customer_by_external_id", { ...address, confirm: true })).toMatchObject({
-    code: "unexpected_response",
-  });
-  expect(writes()).toEqual([]);
-});
-
 /** A Polar without customers that answers creations as told, and shows what it has, as text where that is given. */
 async function creating(answer: (request: { body: string }, nth: number, store: (raw: string) => void) => Script) {
   const stored: string[] = [];
@@ -235,24 +222,6 @@ test("an external id that moves between the read and the PATCH leaves its new ow
   expect(customers.get(OTHER.id)?.name).toBe("Other");
 });
 
-test.fails("an external id that moves between the read and the DELETE leaves its new owner alone", async () => {
-  let owner = JANE;
-  const deleted: string[] = [];
-  const polar = await fakePolar((request, response) => {
-    const customer = request.url.includes("/external/") ? owner : JANE;
-    if (request.method === "DELETE") {
-      deleted.push(customer.email ?? "");
-      response.writeHead(204).end();
-      return;
-    }
-    always(200, customer)(request, response);
-    owner = { ...OTHER, external_id: "shop-1" };
-  });
-  const { raw } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
-  await raw("delete_customer_by_external_id", { external_id: "shop-1", confirm: true });
-  expect(deleted).not.toContain(OTHER.email);
-});
-
 describe("what someone else changes while a PATCH waits", () => {
   type Change = (held: Held) => Partial<Held>;
   const UPDATES: [string, object, Change][] = [
@@ -283,15 +252,12 @@ describe("what someone else changes while a PATCH waits", () => {
     expect(JSON.stringify(held)).toContain("theirs");
   });
 
-  test.fails.each(UPDATES)(
-    "for a server that asks for time is not overwritten: another %s",
-    async (_, update, change) => {
-      const { raw, patches, held } = await waiting(overloaded, change);
-      await raw("update_customer", { id: ID, ...update });
-      expect(JSON.stringify(held)).toContain("theirs");
-      expect(patches()).toHaveLength(1);
-    },
-  );
+  test.each(UPDATES)("for a server that asks for time is not overwritten: another %s", async (_, update, change) => {
+    const { raw, patches, held } = await waiting(overloaded, change);
+    await raw("update_customer", { id: ID, ...update });
+    expect(JSON.stringify(held)).toContain("theirs");
+    expect(patches()).toHaveLength(1);
+  });
 
   test.each(UPDATES)("is nothing: then the PATCH of a %s is sent again", async (_, update) => {
     const { call, patches } = await waiting(throttled);
@@ -371,7 +337,7 @@ describe("a lost write, followed by a refusal that is no proof", () => {
       return true;
     });
 
-  test.fails.each(REFUSALS.slice(0, 1))("%s: the answer says nowhere that nothing was changed", async (_, refusal) => {
+  test.each(REFUSALS.slice(0, 1))("%s: the answer says nowhere that nothing was changed", async (_, refusal) => {
     const { call } = await refusing(refusal);
     const told = await call("update_customer", { id: ID, name: "Ann" });
     expect(JSON.stringify(told)).not.toMatch(/nothing was (changed|sent)/i);

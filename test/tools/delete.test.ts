@@ -484,12 +484,7 @@ describe.each(addressed)("a DELETE by %s that waits for the rate limit", (tool, 
     expect(writes().at(-1)).toBe(`DELETE /v1/customers/${ID}`);
   });
 
-  test.fails("says that the customer is already gone when someone else deleted it in the wait", async () => {
-    const { call } = await throttled(({ remove }) => remove());
-    expect(await call(tool, { ...address, confirm: true })).toMatchObject({ outcome: "already_gone" });
-  });
-
-  test.fails("deletes nobody whose e-mail has changed in the wait", async () => {
+  test("deletes nobody whose e-mail has changed in the wait", async () => {
     const { raw, writes } = await throttled(({ held }) => {
       held.email = "bob@harborlane.dev";
     });
@@ -498,7 +493,7 @@ describe.each(addressed)("a DELETE by %s that waits for the rate limit", (tool, 
   });
 });
 
-test.fails("a delete right after an update is not misled by a replica that shows the e-mail from before", async () => {
+test("a delete right after an update is not misled by a replica that shows the e-mail from before", async () => {
   let lags = false;
   const { call, raw, writes } = await withCustomer({ modified_at: "2026-11-21T00:00:00Z" }, (request, response) => {
     if (request.method === "PATCH") lags = true;
