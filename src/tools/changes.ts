@@ -83,9 +83,10 @@ export function undoOf(before: Customer, after: Customer, changes: Changes, othe
   }
 }
 
-/** As an argument, such a number would be written anew; Polar takes no empty text, and the arguments not this key. */
+/** As an argument, 1.0 or a long integer would be written anew; Polar takes no empty text, the arguments not this key. */
 function canBeGiven(key: string, value: unknown): boolean {
-  return !(value instanceof WrittenNumber) && value !== "" && key !== "__proto__";
+  if (value instanceof WrittenNumber) return typeof value.toJSON() === "number" && !Number.isInteger(value.toJSON());
+  return value !== "" && key !== "__proto__";
 }
 
 /** Null and missing are the same: some servers leave nulls out. */
