@@ -45,5 +45,10 @@ const NOTHING_DONE = / Nothing was (changed|sent)\./;
 
 function describe(seen: Undecided<unknown>["seen"]): string {
   if (isPolarError(seen)) return `reading it back failed: ${seen.facts.message}`;
-  return seen === "as before" ? "nothing has changed so far" : "what is there does not tell";
+  return SIGHTS[String(seen)] ?? "";
 }
+
+const SIGHTS: Record<string, string> = {
+  "as before": "nothing has changed so far",
+  unclear: "what is there does not tell",
+};

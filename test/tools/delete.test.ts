@@ -343,7 +343,7 @@ describe.each(addressed)("while %s waits for another change to the same customer
 });
 
 describe.each(addressed)("a DELETE by %s whose answer is lost", (tool, address, path) => {
-  const lostDelete = (also: (customer: { remove(): void }, nth: number) => void) => {
+  const lostDelete = (also: (customer: { remove(): void; held: { email: string | null } }, nth: number) => void) => {
     const customer: Promise<Awaited<ReturnType<typeof withCustomer>>> = withCustomer({}, (request, response, nth) => {
       if (request.method !== "DELETE" || nth > 2) return false;
       customer.then((it) => also(it, nth)).then(() => always(500)(request, response));
@@ -374,6 +374,17 @@ describe.each(addressed)("a DELETE by %s whose answer is lost", (tool, address, 
       verified: true,
     });
     expect(writes()).toEqual([`DELETE ${path}?anonymize=true`, `DELETE /v1/customers/${ID}?anonymize=true`]);
+  });
+
+  test("is not repeated when the customer has another e-mail by then", async () => {
+    const { call, writes } = await lostDelete(({ held }) => {
+      held.email = "bob@harborlane.dev";
+    });
+    expect(await call(tool, { ...address, confirm: true })).toMatchObject({
+      outcome: "unknown",
+      seen: { afterwards: "what is there does not tell" },
+    });
+    expect(writes()).toHaveLength(1);
   });
 
   test("has an unknown outcome when it is still there after that", async () => {
