@@ -57,7 +57,7 @@ async function observe({ fault, moment, tool, way }: Case): Promise<Observed> {
   const { raw } = await assistant({
     POLAR_SERVER: network.url,
     POLAR_ACCESS_TOKEN: demo.token,
-    POLAR_TIMEOUT_MS: "3000",
+    POLAR_TIMEOUT_MS: "6000",
   });
 
   const isWrite = ({ method }: { method: string }) => method !== "GET";

@@ -191,6 +191,7 @@ export function connectPolar(settings: ClientSettings): Connection {
       },
 
       async write(write) {
+        let sends = 0;
         try {
           const settled = await settle(write, {
             async send(request, expected) {
@@ -201,7 +202,7 @@ export function connectPolar(settings: ClientSettings): Connection {
               const use = (response: Response, facts: RequestFacts) => readAnswer(response, expected, facts);
               sharedReads.forget();
               try {
-                const leastShare = before ? LEAST_SHARE.repeat : LEAST_SHARE.begin;
+                const leastShare = sends++ === 0 ? LEAST_SHARE.begin : LEAST_SHARE.repeat;
                 return await tryOnce(prepare(request), { deadline, signal, leastShare, onSent }, use);
               } catch (error) {
                 if (isPolarError(error) && !mayHaveActed(error.mishap, methodOf(request.route))) unsettled = before;
