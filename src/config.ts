@@ -14,7 +14,13 @@ export interface Config extends ClientSettings {
   /** Absolute; where exports go instead of a private temporary directory. */
   exportDir: string | undefined;
   deletePolicy: DeletePolicy;
+  pii: Pii;
 }
+
+/** How much personal data a model gets to see. */
+export type Pii = (typeof PII)[number];
+
+const PII = ["full", "masked"] as const;
 
 /** What a delete needs: the argument, a person's yes besides, or nothing that could make it happen. */
 export type DeletePolicy = (typeof DELETE_POLICIES)[number];
@@ -58,6 +64,7 @@ export function readConfig(env: Environment, demo?: { url: string; token: string
     timeoutMs: attempt(() => readTimeout(setting(env, "POLAR_TIMEOUT_MS")), DEFAULT_TIMEOUT_MS),
     exportDir: attempt(() => readExportDir(setting(env, "POLAR_EXPORT_DIR")), undefined),
     deletePolicy: attempt(() => readDeletePolicy(setting(env, "POLAR_DELETE_POLICY")), "off"),
+    pii: attempt(() => readPii(setting(env, "POLAR_PII")), "masked"),
     readOnly: attempt(() => readFlag(env, "POLAR_READ_ONLY"), true),
   };
   if (config.proxied) attempt(() => checkProxies(env), undefined);
@@ -115,6 +122,12 @@ function readDeletePolicy(value = "confirm"): DeletePolicy {
   const policy = DELETE_POLICIES.find((name) => name === value.toLowerCase());
   if (!policy) throw new Problem(`POLAR_DELETE_POLICY must be one of ${DELETE_POLICIES.join(", ")}.`);
   return policy;
+}
+
+function readPii(value = "full"): Pii {
+  const pii = PII.find((name) => name === value.toLowerCase());
+  if (!pii) throw new Problem(`POLAR_PII must be one of ${PII.join(", ")}.`);
+  return pii;
 }
 
 function readFlag(env: Environment, name: string): boolean {

@@ -19,6 +19,7 @@ const USAGE = `polar-customers-mcp: Polar's customers for AI assistants, over MC
   POLAR_TIMEOUT_MS          milliseconds a call may take (default 45000)
   POLAR_EXPORT_DIR          where CSV exports are written
   POLAR_DELETE_POLICY       confirm (default), ask (a person, each time) or off
+  POLAR_PII                 full (default) or masked: no personal data in results
   POLAR_READ_ONLY           1 is --read-only
   HTTPS_PROXY, NO_PROXY     are honoured
 `;

@@ -163,13 +163,37 @@ export const oneOrSeveral = z.unknown().transform((given, context) => {
   return Array.isArray(given) ? texts : (texts[0] ?? z.NEVER);
 });
 
+/**
+ * The parts of results. Records are open: Polar may add fields, and clients refuse what a closed schema does not name.
+ * Nothing that may be null is described, since no type that every client takes would fit it.
+ */
+export const result = {
+  text: () => z.string(),
+  number: () => z.number(),
+  flag: () => z.boolean(),
+  list: <T extends z.ZodTypeAny>(item: T) => z.array(item),
+  record: (shape: Shape, description?: string) => about(z.object(shape).passthrough(), { description }),
+  optional: (part: z.ZodTypeAny, description?: string) => about(part, { description }).optional(),
+};
+
+type JsonSchema = { type: "object" } & Record<string, unknown>;
+
 /** The JSON Schema of a tool's arguments as it goes out on the wire. */
-export function toInputSchema(shape: Shape): { type: "object" } & Record<string, unknown> {
+export function toInputSchema(shape: Shape): JsonSchema {
+  return toSchema(z.object(shape).strict(), shape);
+}
+
+/** The JSON Schema of a tool's results as it goes out on the wire. */
+export function toOutputSchema(shape: Shape): JsonSchema {
+  return toSchema(z.object(shape).passthrough(), shape);
+}
+
+function toSchema(object: z.ZodTypeAny, shape: Shape): JsonSchema {
   const {
     $schema: _,
     required: __,
     ...schema
-  } = zodToJsonSchema(z.object(shape).strict(), {
+  } = zodToJsonSchema(object, {
     $refStrategy: "none",
     effectStrategy: "input",
     override: (def) => shownAs.get(def) ?? ignoreOverride,

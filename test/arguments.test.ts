@@ -26,6 +26,7 @@ describe("what models send by mistake and is repaired", () => {
       sorting: null,
       page: null,
       limit: null,
+      detail: null,
     });
     expect(polar.seen[0]?.url).toBe("/v1/customers/");
   });
@@ -49,7 +50,7 @@ describe("what models send by mistake and is repaired", () => {
       "GET /v1/customers/external/shop-1",
       `GET /v1/customers/${ID}`,
     ]);
-    expect(await call("update_customer", { id: ID, name: null })).toMatchObject({
+    expect(await call("update_customer", { id: ID, name: null, detail: "full" })).toMatchObject({
       outcome: "unchanged",
       customer: CUSTOMER,
     });
@@ -207,7 +208,7 @@ describe("what is refused before any request", () => {
     expect(message).toBe(
       "Nothing was sent, because the arguments of list_payment_methods are not right: id is required; page must be at least 1; limit must be at most 100.",
     );
-    expect(hint).toBe("Arguments of list_payment_methods: id, page, limit.");
+    expect(hint).toBe("Arguments of list_payment_methods: id, page, limit, detail.");
   });
 
   test("a missing required argument, with an example", async () => {

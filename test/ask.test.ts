@@ -14,6 +14,7 @@ import { createServer } from "../src/server.js";
 import { TOKEN } from "./support/assistant.js";
 import { eventually } from "./support/eventually.js";
 import { always, fakePolar, type Script } from "./support/fake-polar.js";
+import { untrustedIn } from "./support/untrusted.js";
 
 const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
 const OTHER = "3f0c5e9a-7b1d-4c2e-9a64-1d2f8b7c6e50";
@@ -87,6 +88,7 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
       anonymized: false,
       request: expect.stringContaining("DELETE /v1/customers/"),
       attempts: 1,
+      untrusted: untrustedIn(CUSTOMER, "customer."),
     });
     expect(asked).toHaveLength(1);
     expect(deletes()).toHaveLength(1);
@@ -97,7 +99,7 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
     const script: Script = (request, response) =>
       always(200, request.url.includes("/state") ? { ...STATE, email: null } : team)(request, response);
     const { answer, deletes } = await withPerson(() => YES, { script });
-    expect(await answer(tool, confirmed)).toMatchObject({ outcome: "deleted", customer: team });
+    expect(await answer(tool, { ...confirmed, detail: "full" })).toMatchObject({ outcome: "deleted", customer: team });
     expect(deletes()).toHaveLength(1);
   });
 
@@ -335,7 +337,8 @@ describe("while the person thinks", () => {
     const { answer, deletes } = await thinking(tool, address, (held) => {
       held.customer = held.byExternalId = undefined as never;
     });
-    expect(answer).toEqual({ outcome: "already_gone", customer: CUSTOMER });
+    const untrusted = untrustedIn(CUSTOMER, "customer.");
+    expect(answer).toEqual({ outcome: "already_gone", customer: CUSTOMER, untrusted });
     expect(deletes).toEqual([]);
   });
 

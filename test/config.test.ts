@@ -136,6 +136,22 @@ describe("the other settings", () => {
     expect(problems).toEqual(["POLAR_DELETE_POLICY must be one of confirm, ask, off."]);
   });
 
+  test.each([
+    [undefined, "full"],
+    ["", "full"],
+    [" ", "full"],
+    ["full", "full"],
+    ["FULL", "full"],
+    ["masked", "masked"],
+    [" Masked ", "masked"],
+  ])("take %j as POLAR_PII for %s", (POLAR_PII, pii) => {
+    expect(read({ POLAR_PII }).pii).toBe(pii);
+  });
+
+  test.each(["none", "mask", "off", "true", "1", "full,masked", "toString"])("refuse %j as POLAR_PII", (POLAR_PII) => {
+    expect(problemsOf({ POLAR_PII })).toEqual(["POLAR_PII must be one of full, masked."]);
+  });
+
   test.each(["1", "true", "yes", "on", "TRUE", " On "])("take %j as POLAR_READ_ONLY for yes", (POLAR_READ_ONLY) => {
     expect(read({ POLAR_READ_ONLY }).readOnly).toBe(true);
   });
@@ -156,6 +172,7 @@ describe("the other settings", () => {
       POLAR_TIMEOUT_MS: "soon",
       POLAR_EXPORT_DIR: "exports",
       POLAR_DELETE_POLICY: "never",
+      POLAR_PII: "some",
       POLAR_READ_ONLY: "maybe",
       HTTPS_PROXY: "proxy:3128",
     });
@@ -166,6 +183,7 @@ describe("the other settings", () => {
       "POLAR_TIMEOUT_MS",
       "POLAR_EXPORT_DIR",
       "POLAR_DELETE_POLICY",
+      "POLAR_PII",
       "POLAR_READ_ONLY",
       "HTTPS_PROXY",
     ]);

@@ -35,6 +35,12 @@ export function writeJson(value: Record<string, unknown>): string {
   return text.replaceAll(/"\\u0000number ([^"]*)"/g, "$1");
 }
 
+/** A number of an answer; undefined where there is none. */
+export function numberOf(value: unknown): number | undefined {
+  if (typeof value === "number") return value;
+  return value instanceof WrittenNumber ? Number(value.source) : undefined;
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

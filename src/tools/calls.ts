@@ -4,6 +4,7 @@ import { aPage, type Customer, type CustomerState, type Expected, theCustomer, t
 import type { Polar } from "../polar/client.js";
 import { isNotFound } from "../polar/errors.js";
 import type { QueryValue, Route } from "../polar/routes.js";
+import type { View } from "./detail.js";
 import type { Context, Result } from "./tool.js";
 
 type Args = Record<string, unknown>;
@@ -19,30 +20,34 @@ export function splitPath(route: Route, args: Args): { params: Record<string, st
   return { params, rest };
 }
 
-/** Reads one thing of one customer and answers with the object itself, as Polar sends it. */
-export function getOne<T extends Result>(expected: (params: Record<string, string>) => Expected<T>) {
-  return (args: Args, { polar, tool }: Context): Promise<T> => {
+/** Reads one thing of one customer and answers with the thing itself. */
+export function getOne<T extends Result>(expected: (params: Record<string, string>) => Expected<T>, view: View<T>) {
+  return async (args: Args, context: Context): Promise<Result> => {
+    const { polar, tool } = context;
     const { params } = splitPath(tool.route, args);
-    return polar.read({ route: tool.route, params }, expected(params));
+    return view(await polar.read({ route: tool.route, params }, expected(params)), args, context);
   };
 }
 
 /** Reads one page of a list and answers with it and with the call that gets the next one. */
-export async function getPage(args: Args, { polar, tool }: Context): Promise<Result> {
-  const { params, rest } = splitPath(tool.route, args);
-  const query = rest as Record<string, QueryValue>;
-  const { items, pagination } = await polar.read({ route: tool.route, params, query }, aPage);
-  const { total_count, max_page } = pagination;
-  const page = Number(args.page ?? 1);
-  const has_more = page < max_page;
-  return {
-    items,
-    returned: items.length,
-    total_count,
-    page,
-    max_page,
-    has_more,
-    ...(has_more && { next: { tool: tool.name, arguments: { ...params, ...rest, page: page + 1 } } }),
+export function getPage<T extends Result>(view: View<T>) {
+  return async (args: Args, context: Context): Promise<Result> => {
+    const { polar, tool } = context;
+    const { params, rest } = splitPath(tool.route, args);
+    const { detail: _, ...query } = rest as Record<string, QueryValue>;
+    const { items, pagination } = await polar.read({ route: tool.route, params, query }, aPage);
+    const { total_count, max_page } = pagination;
+    const page = Number(args.page ?? 1);
+    const has_more = page < max_page;
+    return {
+      items: items.map((item) => view(item as T, args, context)),
+      returned: items.length,
+      total_count,
+      page,
+      max_page,
+      has_more,
+      ...(has_more && { next: { tool: tool.name, arguments: { ...params, ...rest, page: page + 1 } } }),
+    };
   };
 }
 

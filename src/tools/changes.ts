@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Customer } from "../polar/answers.js";
 import { isRecord, WrittenNumber } from "../polar/json.js";
+import { cleanText } from "../results/clean.js";
 import { ADDRESS_LINES, REFUSED_COUNTRIES } from "./as-stored.js";
 
 /** By field, what was there and what is there; of `metadata` and `billing_address` only the parts that differ. */
@@ -39,14 +40,16 @@ export function undoOf(before: Customer, after: Customer, changes: Changes, othe
       case "name":
       case "locale":
         if (old === null || old === undefined) clear.push(field);
-        else undo[field] = old;
+        else if (isSeen(old)) undo[field] = old;
+        else impossible.push(field);
         break;
       case "tax_id":
-        if (Array.isArray(old)) undo.tax_id = old[0];
-        else clear.push(field);
+        if (!Array.isArray(old)) clear.push(field);
+        else if (isSeen(old[0])) undo.tax_id = old[0];
+        else impossible.push(field);
         break;
       case "email":
-        if (typeof old === "string") undo.email = old;
+        if (typeof old === "string" && isSeen(old)) undo.email = old;
         else impossible.push(field);
         break;
       case "metadata":
@@ -68,7 +71,9 @@ export function undoOf(before: Customer, after: Customer, changes: Changes, othe
     const exact = lost.filter((key) => canBeGiven(key, was[key]));
     impossible.push(...lost.filter((key) => !exact.includes(key)).map((key) => `metadata.${key}`));
     if (exact.length > 0) undo.metadata = partOf(was, exact);
-    if (added.length > 0) undo.remove_metadata = added;
+    const removable = added.filter(isSeen);
+    impossible.push(...added.filter((key) => !isSeen(key)).map((key) => `metadata.${key}`));
+    if (removable.length > 0) undo.remove_metadata = removable;
   }
 
   function undoAddress(old: unknown, now: unknown): void {
@@ -78,15 +83,25 @@ export function undoOf(before: Customer, after: Customer, changes: Changes, othe
     }
     const sameCountry = old.country === now.country;
     const lines = Object.keys(old).filter((line) => has(old, line) && !(sameCountry && old[line] === now[line]));
-    if (lines.length > 0) undo.billing_address = partOf(old, lines);
+    impossible.push(...lines.filter((line) => !isSeen(old[line])).map((line) => `billing_address.${line}`));
+    const exact = lines.filter((line) => isSeen(old[line]));
+    if (exact.length > 0) undo.billing_address = partOf(old, exact);
     if (sameCountry) clear.push(...ADDRESS_LINES.filter((line) => !has(old, line) && has(now, line)));
   }
 }
 
-/** As an argument, 1.0 or a long integer would be written anew; Polar takes no empty text, the arguments not this key. */
+/**
+ * As an argument, 1.0 or a long integer would be written anew; Polar takes no empty text, the arguments not this key, and
+ * no model gives back what it does not see.
+ */
 function canBeGiven(key: string, value: unknown): boolean {
+  if (!isSeen(key) || !isSeen(value)) return false;
   if (value instanceof WrittenNumber) return typeof value.toJSON() === "number" && !Number.isInteger(value.toJSON());
   return value !== "" && key !== "__proto__";
+}
+
+function isSeen(value: unknown): boolean {
+  return typeof value !== "string" || cleanText(value) === value;
 }
 
 /** Null and missing are the same: some servers leave nulls out. */

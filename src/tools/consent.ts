@@ -1,5 +1,6 @@
 import { ActionableError } from "../errors.js";
 import type { Customer, CustomerState } from "../polar/answers.js";
+import { mask } from "../results/mask.js";
 import { identify } from "./outcomes.js";
 import type { Context } from "./tool.js";
 
@@ -13,9 +14,10 @@ export async function askForConsent(
   customer: Customer,
   state: CustomerState,
   anonymize: boolean,
-  { ask }: Context,
+  { ask, config }: Context,
 ): Promise<void> {
-  const { email, name, external_id, id } = identify(customer);
+  const identity = identify(customer);
+  const { email, name, external_id, id } = config.pii === "masked" ? (mask(identity) as typeof identity) : identity;
   const who = [name && quote(name), email && oneLine(email), external_id && `external id ${quote(external_id)}`];
   const subscriptions = state.active_subscriptions?.length ?? 0;
   const benefits = state.granted_benefits?.length ?? 0;

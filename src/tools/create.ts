@@ -5,9 +5,21 @@ import type { Sight } from "../polar/writes.js";
 import { type Arguments, object, optional, text } from "../schema.js";
 import { hasBecome, isStoredAs } from "./as-stored.js";
 import { defaultOrganization } from "./calls.js";
-import { billingAddress, customerType, email, locale, metadata, name, organizationId, taxId } from "./fields.js";
+import { viewCustomer, type Wanted } from "./detail.js";
+import {
+  billingAddress,
+  customerType,
+  detail,
+  email,
+  locale,
+  metadata,
+  name,
+  organizationId,
+  taxId,
+} from "./fields.js";
 import { alreadyExists, collidedFields, findHolders, type Holder, nextLook, uniqueKeysOf } from "./holders.js";
 import { factsOf, unknownOutcome } from "./outcomes.js";
+import { outputs } from "./outputs.js";
 import { type Context, type Result, type Tool, tool } from "./tool.js";
 
 const creatable = {
@@ -26,22 +38,24 @@ const creatable = {
     ),
   ),
   organization_id: organizationId("Only with a user token"),
+  detail: detail(),
 };
 
 export const createTools: Tool[] = [
   tool({
     name: "create_customer",
-    title: "Create a customer",
+    title: "Create customer",
     description:
-      "Create a customer. `email` is required, but for a team with an `owner`. E-mail and external_id are unique: where one is taken, the answer is already_exists with the customer that has it.",
+      "`email` is required, but for a team with an `owner`. E-mail and external_id are unique: where one is taken, the answer is already_exists with the customer that has it.",
     route: "POST /v1/customers/",
     effect: "create",
     input: creatable,
+    output: outputs.create,
     run: createCustomer,
   }),
 ];
 
-async function createCustomer(args: Arguments<typeof creatable>, context: Context): Promise<Result> {
+async function createCustomer({ detail, ...args }: Arguments<typeof creatable>, context: Context): Promise<Result> {
   if (args.email === undefined && !(args.type === "team" && args.owner)) {
     throw new ArgumentError('Nothing was sent: a customer needs an `email`, or `type: "team"` with an `owner`.', [
       { field: "email", reason: "is required", example: "jane@harborlane.dev" },
@@ -55,11 +69,11 @@ async function createCustomer(args: Arguments<typeof creatable>, context: Contex
   const organization_id = args.organization_id ?? defaultOrganization(context);
   const body = { ...args, ...(organization_id && { organization_id }) };
   const keys = uniqueKeysOf(body).map(({ field, value }) => `${field} ${value}`);
-  return context.polar.inTurn(keys, () => createOnce(body, context));
+  return context.polar.inTurn(keys, () => createOnce(body, { detail, organization_id }, context));
 }
 
 /** Polar has no idempotency keys, but e-mail and external id are unique: by them a lost creation is found again. */
-async function createOnce(body: Record<string, unknown>, context: Context): Promise<Result> {
+async function createOnce(body: Record<string, unknown>, wanted: Wanted, context: Context): Promise<Result> {
   const { polar, tool, memory } = context;
   const startedAt = performance.now();
   let attempts = 0;
@@ -86,7 +100,7 @@ async function createOnce(body: Record<string, unknown>, context: Context): Prom
     if (settled.known) {
       memory.claim(settled.answer.id);
       memory.wrote(settled.answer);
-      return { outcome: "created", customer: settled.answer, ...factsOf(settled) };
+      return { outcome: "created", customer: viewCustomer(settled.answer, wanted, context), ...factsOf(settled) };
     }
     if (holders.length > 0) return alreadyExists(body, holders);
     return unknownOutcome(settled, { fields: Object.keys(body) }, nextLook(body));

@@ -1,14 +1,18 @@
+import type { Pii } from "../config.js";
 import { ActionableError, type FieldProblem } from "../errors.js";
 import { type Customer, nothing } from "../polar/answers.js";
 import { isNotFound } from "../polar/errors.js";
 import type { Settled, Sight } from "../polar/writes.js";
+import { maskEmail } from "../results/mask.js";
 import { explicitTrue, flag, optional, text } from "../schema.js";
 import { comparableEmail } from "./as-stored.js";
 import { checkOrganization, orGone, readCustomer, readState, readUpToDate, splitPath } from "./calls.js";
 import { askForConsent } from "./consent.js";
 import { describeConsequences } from "./consequences.js";
-import { customerId, externalId } from "./fields.js";
+import { viewCustomer } from "./detail.js";
+import { customerId, detail, externalId } from "./fields.js";
 import { factsOf, identify, unknownOutcome } from "./outcomes.js";
+import { outputs } from "./outputs.js";
 import { type Context, type Result, type Tool, tool } from "./tool.js";
 
 const guard = {
@@ -20,27 +24,30 @@ const guard = {
       example: true,
     }),
   ),
+  detail: detail(),
 };
 
 /** Tools that delete, both behind the same guard. */
 export const deleteTools: Tool[] = [
   tool({
     name: "delete_customer",
-    title: "Delete a customer",
+    title: "Delete customer",
     description:
       "Delete a customer for good: subscriptions are cancelled, benefits revoked. First call with confirm false to see who and what would go, show the user, then make the call in `next`.",
     route: "DELETE /v1/customers/{id}",
     effect: "delete",
     input: { id: customerId("delete_customer_by_external_id"), ...guard },
+    output: outputs.delete,
     run: deleteCustomer,
   }),
   tool({
     name: "delete_customer_by_external_id",
-    title: "Delete a customer by external id",
+    title: "Delete customer by external id",
     description: "Like delete_customer, by your own id.",
     route: "DELETE /v1/customers/external/{external_id}",
     effect: "delete",
     input: { external_id: externalId(), ...guard },
+    output: outputs.delete,
     run: deleteCustomer,
   }),
 ];
@@ -49,11 +56,12 @@ interface DeleteArguments {
   confirm: boolean;
   expected_email?: string | undefined;
   anonymize?: boolean | undefined;
+  detail?: unknown;
 }
 
 /** The guard: without the boolean `true`, or against the operator's policy, there is no way from here to a DELETE. */
 async function deleteCustomer(
-  { confirm, expected_email, anonymize, ...address }: DeleteArguments,
+  { confirm, expected_email, anonymize, detail, ...address }: DeleteArguments,
   context: Context,
 ): Promise<Result> {
   const { polar, tool, config } = context;
@@ -62,7 +70,7 @@ async function deleteCustomer(
   const look = async () => {
     const customer = await readUpToDate(params, context);
     checkOrganization(customer, context);
-    if (expected_email !== undefined) checkEmail(customer, expected_email);
+    if (expected_email !== undefined) checkEmail(customer, expected_email, config.pii);
     return customer;
   };
 
@@ -89,8 +97,8 @@ async function deleteCustomer(
   }
   return polar.inTurn([found.id], async (waited) => {
     const customer = asks || waited ? await lookAgain() : found;
-    if (customer === undefined) return { outcome: "already_gone", customer: found };
-    return send(customer, params, anonymize, context);
+    if (customer === undefined) return { outcome: "already_gone", customer: viewCustomer(found, { detail }, context) };
+    return send(customer, params, { anonymize, detail }, context);
   });
 
   /** Time has passed: the same customer must still be there, under the same e-mail. */
@@ -108,10 +116,12 @@ async function deleteCustomer(
 async function send(
   customer: Customer,
   params: Record<string, string>,
-  anonymize: boolean | undefined,
-  { polar, tool }: Context,
+  { anonymize, detail }: Pick<DeleteArguments, "anonymize" | "detail">,
+  context: Context,
 ): Promise<Result> {
+  const { polar, tool } = context;
   const { id } = customer;
+  const record = viewCustomer(customer, { detail }, context);
   const query = { anonymize };
 
   async function readBack(): Promise<Sight<undefined>> {
@@ -135,21 +145,22 @@ async function send(
     });
   } catch (error) {
     // It was there a moment ago, when this call read it.
-    if (isNotFound(error)) return { outcome: "already_gone", customer };
+    if (isNotFound(error)) return { outcome: "already_gone", customer: record };
     throw error;
   }
   if (!settled.known) {
     return unknownOutcome(settled, { customer: identify(customer) }, { tool: "get_customer", arguments: { id } });
   }
-  return { outcome: "deleted", customer, anonymized: anonymize ?? false, ...factsOf(settled) };
+  return { outcome: "deleted", customer: record, anonymized: anonymize ?? false, ...factsOf(settled) };
 }
 
 function isSameEmail(one: Customer, other: Customer): boolean {
   return comparableEmail(one.email ?? "") === comparableEmail(other.email ?? "");
 }
 
-function checkEmail(customer: Customer, expected: string): void {
-  if (customer.email && comparableEmail(customer.email) === comparableEmail(expected)) return;
+function checkEmail({ email }: Customer, expected: string, pii: Pii): void {
+  const shown = email && pii === "masked" ? maskEmail(email) : undefined;
+  if (email && (comparableEmail(email) === comparableEmail(expected) || shown === expected)) return;
   throw otherCustomer("its e-mail is not the expected one", [
     { field: "expected_email", reason: "is not the e-mail of this customer" },
   ]);

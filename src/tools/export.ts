@@ -4,12 +4,12 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { pathToFileURL } from "node:url";
 import { ActionableError } from "../errors.js";
 import { type Arguments, integer, optional } from "../schema.js";
 import { defaultOrganization } from "./calls.js";
 import { scanCsv } from "./csv.js";
 import { organizationId } from "./fields.js";
+import { outputs } from "./outputs.js";
 import { type Context, type Result, type Tool, tool } from "./tool.js";
 
 const DEFAULT_PREVIEW_ROWS = 5;
@@ -23,12 +23,13 @@ const input = {
 export const exportTools: Tool[] = [
   tool({
     name: "export_customers",
-    title: "Export customers to a CSV file",
+    title: "Export customers to CSV",
     description:
-      "Write all customers to a CSV file on this computer and return its path and first rows. For all customers at once; use list_customers to search. `complete` false means the file was cut: export again.",
+      "Write all customers to a CSV file on this computer; answers with its path and first rows. `complete` false: the file was cut, export again.",
     route: "GET /v1/customers/export",
     effect: "read",
     input,
+    output: outputs.file,
     run: exportCustomers,
   }),
 ];
@@ -79,7 +80,7 @@ async function exportCustomers(args: Arguments<typeof input>, context: Context):
   }
   const { columns, rows, preview, cut } = scanner.end();
   if (bytes > reported) report();
-  context.attach({ uri: pathToFileURL(target.path).href, name: target.name, mimeType: "text/csv", size: bytes });
+  context.attach({ path: target.path, name: target.name, mimeType: "text/csv", size: bytes });
   const incomplete = lost ? "the connection was lost on the way" : cut;
   return {
     path: target.path,

@@ -12,7 +12,7 @@ export function customerId(externalTwin: string) {
 }
 
 export function externalId() {
-  return text({ description: "Your own id of the customer, exact and case-sensitive", example: "shop-00412" });
+  return text({ description: "Your own id, exact and case-sensitive", example: "shop-00412" });
 }
 
 export function organizationId(description?: string) {
@@ -27,6 +27,9 @@ export function organizationId(description?: string) {
 export const page = () => optional(integer({ min: 1, example: 2 }));
 export const limit = () => optional(integer({ min: 1, max: 100, description: "Default 10", example: 50 }));
 
+/** How much of Polar's answer comes back; `outputs.ts` says what that means. */
+export const detail = () => optional(choice(["concise", "full"], {}));
+
 export const email = (description?: string) => optional(text({ description, example: "jane@harborlane.dev" }));
 export const name = () => optional(text({ example: "Jane Cooper" }));
 export const locale = () => optional(text({ description: "BCP 47 tag", example: "en-US" }));
@@ -39,7 +42,7 @@ export const metadata = (description: string) =>
 /** Polar takes the number and answers with the pair of number and format; both are taken, so that a read can be sent back. */
 export const taxId = () =>
   optional(
-    textOr({ description: "Number as written; needs a billing country", example: "FR61954506077" }, (value) =>
+    textOr({ description: "Needs a billing country", example: "FR61954506077" }, (value) =>
       Array.isArray(value) && typeof value[0] === "string" ? value[0] : value,
     ),
   );
@@ -50,7 +53,7 @@ const addressLines = {
   line2: optional(text({})),
   postal_code: optional(text({})),
   city: optional(text({})),
-  state: optional(text({ description: "US, CA: code such as CA or US-CA" })),
+  state: optional(text({ description: "Such as US-CA" })),
 };
 const address = { country: "US", state: "CA", city: "San Francisco", postal_code: "94110", line1: "1 Main St" };
 

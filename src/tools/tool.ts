@@ -16,9 +16,10 @@ export const ANNOTATIONS = {
   delete: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true },
 } as const satisfies Record<Effect, object>;
 
-/** A file the client may read, beside a result that says the same. */
-export interface FileLink {
-  uri: string;
+/** A file that a tool wrote on this computer, under a name that is safe to show. */
+export interface WrittenFile {
+  /** Absolute. */
+  path: string;
   name: string;
   mimeType: string;
   /** Bytes. */
@@ -30,14 +31,14 @@ export interface Context {
   /** The tool that was called. */
   tool: Pick<Tool, "name" | "route">;
   polar: Polar;
-  config: Pick<Config, "organizationToken" | "organizationId" | "exportDir" | "deletePolicy">;
+  config: Pick<Config, "organizationToken" | "organizationId" | "exportDir" | "deletePolicy" | "pii">;
   memory: Memory;
   /** Aborted when the client cancels the call or goes away. */
   signal: AbortSignal;
   /** Tells the client how far a long call is; does nothing when the client did not ask, and never fails. */
   progress(done: number, message: string): void;
-  /** Adds a link to the result. */
-  attach(file: FileLink): void;
+  /** Makes the file readable for the client, and links it in the result. */
+  attach(file: WrittenFile): void;
   /** Asks the person at the client, who may take minutes. Only an explicit yes is one. */
   ask(question: Question): Promise<Reply>;
 }
@@ -62,6 +63,8 @@ export interface Tool<S extends Shape = Shape> {
   route: Route;
   effect: Effect;
   input: S;
+  /** Of its results; open. */
+  output: Shape;
   run(args: Arguments<S>, context: Context): Promise<Result>;
 }
 

@@ -5,9 +5,11 @@ import { choice, listOf, optional, text } from "../schema.js";
 import { hasBecome, isStoredAs } from "./as-stored.js";
 import { checkOrganization, readCustomer, readUpToDate, splitPath } from "./calls.js";
 import { changesBetween, undoOf } from "./changes.js";
+import { viewCustomer, type Wanted } from "./detail.js";
 import {
   customerId,
   customerType,
+  detail,
   email,
   externalId,
   locale,
@@ -19,6 +21,7 @@ import {
 import { alreadyExists, collidedFields, findHolders } from "./holders.js";
 import { CLEARABLE, checkUpdate, mergeUpdate, type Update } from "./merge.js";
 import { factsOf, unknownOutcome } from "./outcomes.js";
+import { outputs } from "./outputs.js";
 import { type Context, type Result, type Tool, tool } from "./tool.js";
 
 const UNCLEARABLE = {
@@ -45,9 +48,9 @@ const updatable = {
 export const updateTools: Tool[] = [
   tool({
     name: "update_customer",
-    title: "Update a customer",
+    title: "Update customer",
     description:
-      "Change the given fields of a customer. What is left out or null stays: metadata merges by key, billing_address by line (another country starts empty). Only `clear` and `remove_metadata` erase. The answer has `changes`, and `undo`, the call that puts the old values back.",
+      "Change the given fields. What is left out or null stays: metadata merges by key, billing_address by line (another country starts empty). Only `clear` and `remove_metadata` erase. Answers with `changes`, and in `undo` the call that puts the old values back.",
     route: "PATCH /v1/customers/{id}",
     effect: "update",
     input: {
@@ -55,17 +58,19 @@ export const updateTools: Tool[] = [
       ...updatable,
       external_id: optional(text({ description: "Can be set once", example: "shop-00412" })),
       type: customerType("team cannot go back"),
+      detail: detail(),
     },
+    output: outputs.update,
     run: updateCustomer,
   }),
   tool({
     name: "update_customer_by_external_id",
-    title: "Update a customer by external id",
-    description:
-      "Like update_customer, by your own id; merges and clears alike. external_id and type cannot be changed here.",
+    title: "Update customer by external id",
+    description: "Like update_customer, by your own id; external_id and type cannot be changed here.",
     route: "PATCH /v1/customers/external/{external_id}",
     effect: "update",
-    input: { external_id: externalId(), ...updatable },
+    input: { external_id: externalId(), ...updatable, detail: detail() },
+    output: outputs.update,
     run: updateCustomer,
   }),
 ];
@@ -73,7 +78,7 @@ export const updateTools: Tool[] = [
 async function updateCustomer(args: Record<string, unknown>, context: Context): Promise<Result> {
   const { polar, tool } = context;
   const { params, rest } = splitPath(tool.route, args);
-  const { clear = [], remove_metadata: removeMetadata = [], ...given } = rest;
+  const { clear = [], remove_metadata: removeMetadata = [], detail, ...given } = rest;
   const update = { given, clear, removeMetadata } as Update;
   checkUpdate(update);
   const id = params.id ?? (await readCustomer(polar, params)).id;
@@ -83,12 +88,19 @@ async function updateCustomer(args: Record<string, unknown>, context: Context): 
     const before = await readUpToDate({ id }, context);
     checkOrganization(before, context);
     const body = mergeUpdate(before, update);
-    if (Object.keys(body).length === 0) return { outcome: "unchanged", customer: before };
-    return send(body, before, context);
+    if (Object.keys(body).length === 0) {
+      return { outcome: "unchanged", customer: viewCustomer(before, { detail }, context) };
+    }
+    return send(body, before, { detail }, context);
   });
 }
 
-async function send(body: Record<string, unknown>, before: Customer, context: Context): Promise<Result> {
+async function send(
+  body: Record<string, unknown>,
+  before: Customer,
+  wanted: Wanted,
+  context: Context,
+): Promise<Result> {
   const { polar, memory } = context;
   const fields = Object.keys(body);
   const { id } = before;
@@ -104,7 +116,7 @@ async function send(body: Record<string, unknown>, before: Customer, context: Co
   if (replaced.length > 0) {
     const fresh = await readUpToDate({ id }, context);
     const touched = replaced.filter((field) => !isDeepStrictEqual(fresh[field], before[field]));
-    if (touched.length > 0) return refuseToOverwrite(fresh, touched);
+    if (touched.length > 0) return refuseToOverwrite(viewCustomer(fresh, wanted, context), touched);
   }
 
   let settled: Settled<Customer>;
@@ -134,7 +146,7 @@ async function send(body: Record<string, unknown>, before: Customer, context: Co
   const undo = undoOf(before, after, changes, differing);
   return {
     outcome: Object.keys(changes).length > 0 ? "updated" : "unchanged",
-    customer: after,
+    customer: viewCustomer(after, wanted, context),
     changes,
     ...(Object.keys(undo.arguments).length > 0 && {
       undo: { tool: "update_customer", arguments: { id, ...undo.arguments } },
@@ -151,10 +163,10 @@ async function send(body: Record<string, unknown>, before: Customer, context: Co
   };
 }
 
-function refuseToOverwrite(fresh: Customer, fields: string[]): Result {
+function refuseToOverwrite(customer: Result, fields: string[]): Result {
   return {
     outcome: "unchanged",
-    customer: fresh,
+    customer,
     conflict: {
       fields,
       reason:

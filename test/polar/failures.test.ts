@@ -13,6 +13,8 @@ import { always, fakePolar, type Script, type SeenRequest } from "../support/fak
 
 const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
 const CUSTOMER = { id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: null };
+/** What a tool answers with. */
+const SHOWN = { id: ID, email: "jane@harborlane.dev", name: "Jane", untrusted: ["email", "name"] };
 const JSON_TYPE = { "content-type": "application/json" };
 
 async function on(script: Script, env = {}) {
@@ -289,9 +291,10 @@ describe("what Polar answers", () => {
   });
 
   test("fields and enum values that nobody knew of pass through", async () => {
-    const future = { ...CUSTOMER, type: "household", loyalty: { tier: 9 } };
-    const { call } = await on(always(200, future));
-    expect(await call("get_customer", { id: ID })).toEqual(future);
+    const news = { type: "household", loyalty: { tier: 9 } };
+    const { call } = await on(always(200, { ...CUSTOMER, ...news }));
+    expect(await call("get_customer", { id: ID })).toEqual({ ...SHOWN, ...news });
+    expect(await call("get_customer", { id: ID, detail: "full" })).toEqual({ ...SHOWN, external_id: null, ...news });
   });
 });
 
@@ -325,7 +328,7 @@ describe("a read that fails in passing", () => {
     ],
   ])("after %s is tried again", async (_, failure) => {
     const { call, polar } = await on(inTurn(failure, fine));
-    expect(await call("get_customer", { id: ID })).toEqual(CUSTOMER);
+    expect(await call("get_customer", { id: ID })).toEqual(SHOWN);
     expect(polar.seen).toHaveLength(2);
   });
 
@@ -486,7 +489,7 @@ describe("reads under way at the same time", () => {
     const last = call("list_customers");
     await eventually(polar.asked).toEqual([GET, "GET /v1/customers/"]);
     polar.answer(0, 200, CUSTOMER);
-    expect(await Promise.all(calls)).toEqual([CUSTOMER, CUSTOMER]);
+    expect(await Promise.all(calls)).toEqual([SHOWN, SHOWN]);
     polar.answer(1, 200, { items: [], pagination: { total_count: 0, max_page: 1 } });
     await last;
   });
@@ -510,7 +513,7 @@ describe("reads under way at the same time", () => {
     controller.abort();
     await expect(cancelled).rejects.toThrow();
     polar.answer(0, 200, CUSTOMER);
-    expect(await other).toEqual(CUSTOMER);
+    expect(await other).toEqual(SHOWN);
   });
 
   test("are made anew when all who asked were cancelled, even in the same moment", async () => {

@@ -1,12 +1,15 @@
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
+import { AjvJsonSchemaValidator } from "@modelcontextprotocol/sdk/validation/ajv";
 import { onTestFinished } from "vitest";
 import { readConfig } from "../../src/config.js";
 import { ConfigError, type ErrorFacts } from "../../src/errors.js";
 import { connectPolar } from "../../src/polar/client.js";
+import { toOutputSchema } from "../../src/schema.js";
 import { createServer } from "../../src/server.js";
 import type { Environment } from "../../src/setting.js";
+import { tools } from "../../src/tools/table.js";
 
 export const TOKEN = "polar_oat_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
 
@@ -32,8 +35,11 @@ export async function assistant(env: Environment): Promise<Assistant> {
   await Promise.all([server.connect(theirs), client.connect(ours)]);
   onTestFinished(() => client.close());
 
-  const raw = async (name: string, args?: unknown) =>
-    (await client.callTool({ name, arguments: args as Record<string, unknown> })) as CallToolResult;
+  const raw = async (name: string, args?: unknown) => {
+    const result = (await client.callTool({ name, arguments: args as Record<string, unknown> })) as CallToolResult;
+    if (!result.isError) checkAgainstSchema(name, result);
+    return result;
+  };
   return {
     client,
     logged,
@@ -49,6 +55,17 @@ export async function assistant(env: Environment): Promise<Assistant> {
       return JSON.parse(textOf(result)).error;
     },
   };
+}
+
+const schemas = new AjvJsonSchemaValidator();
+const validators = new Map(
+  tools.map(({ name, output }) => [name, schemas.getValidator(toOutputSchema(output) as never)]),
+);
+
+/** As strict clients do: what does not conform to the output schema fails the call. */
+function checkAgainstSchema(tool: string, { structuredContent }: CallToolResult): void {
+  const checked = validators.get(tool)?.(structuredContent);
+  if (!checked?.valid) throw new Error(`the result of ${tool} is not as its schema says: ${checked?.errorMessage}`);
 }
 
 function connect(env: Environment) {

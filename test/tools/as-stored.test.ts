@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { always } from "../support/fake-polar.js";
+import { untrustedIn } from "../support/untrusted.js";
 import { type Held, ID, JANE, withCustomer } from "./one-customer.js";
 
 const address = (lines: object) => ({
@@ -41,9 +42,10 @@ describe("nothing is sent for a value that Polar would store as it is stored", (
     ["metadata in another order", {}, { metadata: { vip: true, plan: "free" } }],
   ])("%s", async (_, stored, given) => {
     const { call, writes, held } = await withCustomer(stored);
-    expect(await call("update_customer", { id: ID, ...given })).toEqual({
+    expect(await call("update_customer", { id: ID, ...given, detail: "full" })).toEqual({
       outcome: "unchanged",
       customer: JSON.parse(JSON.stringify(held)),
+      untrusted: untrustedIn(held, "customer."),
     });
     expect(writes()).toEqual([]);
   });
@@ -110,7 +112,7 @@ async function updateUnseen(
     always(500, "Internal Server Error", { "content-type": "text/plain" })(request, response);
     return true;
   });
-  return { answer: await call("update_customer", { id: ID, ...given }), patches: patches() };
+  return { answer: await call("update_customer", { id: ID, ...given, detail: "full" }), patches: patches() };
 }
 
 describe("a PATCH whose answer is lost has worked", () => {

@@ -39,7 +39,7 @@ describe("creating a customer", () => {
   test("of a team needs an owner instead of an e-mail address", async () => {
     const { call } = await demoAssistant();
     const owner = { email: "owner@harborlane-books.dev" };
-    expect(await call("create_customer", { type: "team", name: "Crew", owner })).toMatchObject({
+    expect(await call("create_customer", { type: "team", name: "Crew", owner, detail: "full" })).toMatchObject({
       outcome: "created",
       customer: { type: "team", email: null },
     });
@@ -53,6 +53,7 @@ describe("creating a customer", () => {
       outcome: "already_exists",
       customer: { id: customer.id, ...taken, name: null },
       collided: ["external_id", "email"],
+      untrusted: ["customer.email", "customer.external_id"],
     });
     expect((await call("list_customers", { query: "twice" })).total_count).toBe(1);
   });
@@ -223,6 +224,7 @@ describe("a creation whose answer is lost", () => {
     const { outcome, customer, attempts } = await (await ours(second)).call("create_customer", {
       email: same.email,
       external_id: "same-2",
+      detail: "full",
     });
     expect({ outcome, attempts }).toEqual({ outcome: "created", attempts: 2 });
     expect(customer.id).not.toBe(other.customer.id);

@@ -4,6 +4,7 @@ import { assistant, TOKEN } from "../support/assistant.js";
 import { demoAssistant } from "../support/demo.js";
 import { eventually } from "../support/eventually.js";
 import { always, fakePolar } from "../support/fake-polar.js";
+import { untrustedIn } from "../support/untrusted.js";
 import { cameIn, ID, JANE, withCustomer } from "./one-customer.js";
 
 const CUSTOMER = {
@@ -75,12 +76,13 @@ describe.each(addressed)("%s", (tool, address, path) => {
 
   test("with confirm true deletes, once, and answers with the record as it was", async () => {
     const { call, polar } = await guarded();
-    expect(await call(tool, { ...address, confirm: true })).toEqual({
+    expect(await call(tool, { ...address, confirm: true, detail: "full" })).toEqual({
       outcome: "deleted",
       customer: CUSTOMER,
       anonymized: false,
       request: expect.stringContaining("DELETE /v1/customers/"),
       attempts: 1,
+      untrusted: untrustedIn(CUSTOMER, "customer."),
     });
     expect(polar.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([`GET ${path}`, `DELETE ${path}`]);
   });
@@ -235,7 +237,11 @@ describe.each(addressed)("a customer that is gone by the time of the DELETE of %
       if (method === "DELETE") remove();
       return false;
     });
-    expect(await call(tool, { ...address, confirm: true })).toEqual({ outcome: "already_gone", customer: held });
+    expect(await call(tool, { ...address, confirm: true, detail: "full" })).toEqual({
+      outcome: "already_gone",
+      customer: held,
+      untrusted: untrustedIn(held, "customer."),
+    });
     expect(requests()).toHaveLength(2);
   });
 
@@ -250,13 +256,14 @@ describe.each(addressed)("a customer that is gone by the time of the DELETE of %
   test("went with the other of two deletes at once, and one DELETE is sent", async () => {
     const { call, held, writes } = await withCustomer();
     const answers = await Promise.all([
-      call("delete_customer", { id: ID, confirm: true }),
-      call(tool, { ...address, confirm: true }),
+      call("delete_customer", { id: ID, confirm: true, detail: "full" }),
+      call(tool, { ...address, confirm: true, detail: "full" }),
     ]);
     expect(answers.map(({ outcome }) => outcome).sort()).toEqual(["already_gone", "deleted"]);
     expect(answers.find(({ outcome }) => outcome === "already_gone")).toEqual({
       outcome: "already_gone",
       customer: held,
+      untrusted: untrustedIn(held, "customer."),
     });
     expect(writes()).toHaveLength(1);
   });
@@ -354,13 +361,14 @@ describe.each(addressed)("a DELETE by %s whose answer is lost", (tool, address, 
 
   test("has worked when the customer is gone", async () => {
     const { call, held, writes } = await lostDelete(({ remove }) => remove());
-    expect(await call(tool, { ...address, confirm: true })).toEqual({
+    expect(await call(tool, { ...address, confirm: true, detail: "full" })).toEqual({
       outcome: "deleted",
       customer: held,
       anonymized: false,
       request: expect.stringContaining("DELETE /v1/customers/"),
       attempts: 1,
       verified: true,
+      untrusted: untrustedIn(held, "customer."),
     });
     expect(writes()).toEqual([`DELETE ${path}`]);
   });

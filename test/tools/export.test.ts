@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { assistant, TOKEN } from "../support/assistant.js";
 import { demoAssistant } from "../support/demo.js";
@@ -29,14 +28,15 @@ describe("an export", () => {
       columns: ["ID", "Name"],
       complete: true,
       preview: [{ ID: "1", Name: "Doe, Jo" }],
+      untrusted: ["preview"],
     });
     const { path } = structuredContent as { path: string };
     expect(dirname(path)).toBe(directory);
     expect(readFileSync(path, "utf8")).toBe(text);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     const link = content[1];
-    expect(link).toMatchObject({ type: "resource_link", mimeType: "text/csv", size: Buffer.byteLength(text) });
-    expect(link?.type === "resource_link" && fileURLToPath(link.uri)).toBe(path);
+    const uri = `polar://exports/${basename(path)}`;
+    expect(link).toMatchObject({ type: "resource_link", uri, mimeType: "text/csv", size: Buffer.byteLength(text) });
   });
 
   test("goes to a directory only this user can enter when none is named, and never overwrites", async () => {

@@ -67,13 +67,16 @@ describe("one customer", () => {
     const { call } = await demoAssistant();
     const { items } = await call("list_customers", { limit: 100, active: true });
     const { id, external_id } = items.find(({ external_id }: any) => external_id);
-    expect(await call("get_customer_by_external_id", { external_id })).toEqual(await call("get_customer", { id }));
-    const state = await call("get_customer_state", { id });
-    expect(await call("get_customer_state_by_external_id", { external_id })).toEqual(state);
-    expect(state).toMatchObject({ id, active_subscriptions: expect.any(Array), granted_benefits: expect.any(Array) });
-    const methods = await call("list_payment_methods", { id });
-    expect(methods).toMatchObject({ page: 1, has_more: false });
-    expect(await call("list_payment_methods_by_external_id", { external_id })).toEqual(methods);
+    for (const detail of ["concise", "full"]) {
+      const customer = await call("get_customer", { id, detail });
+      expect(await call("get_customer_by_external_id", { external_id, detail })).toEqual(customer);
+      const state = await call("get_customer_state", { id, detail });
+      expect(await call("get_customer_state_by_external_id", { external_id, detail })).toEqual(state);
+      expect(state).toMatchObject({ id, active_subscriptions: expect.any(Array), granted_benefits: expect.any(Array) });
+      const methods = await call("list_payment_methods", { id, detail });
+      expect(methods).toMatchObject({ page: 1, has_more: false });
+      expect(await call("list_payment_methods_by_external_id", { external_id, detail })).toEqual(methods);
+    }
   });
 
   test("that nobody knows is not found, on every route", async () => {

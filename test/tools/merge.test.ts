@@ -3,6 +3,7 @@ import { assistant, TOKEN } from "../support/assistant.js";
 import { demoAssistant } from "../support/demo.js";
 import { eventually } from "../support/eventually.js";
 import { always, fakePolar } from "../support/fake-polar.js";
+import { untrustedIn } from "../support/untrusted.js";
 import { ID, JANE, withCustomer } from "./one-customer.js";
 
 const UPDATES = [
@@ -20,11 +21,12 @@ describe.each(UPDATES)("what %s leaves alone", (tool, address) => {
 
   test("is everything when nothing is asked for, an empty address and empty metadata included", async () => {
     const { call, held, writes } = await withCustomer();
+    const unchanged = { outcome: "unchanged", customer: held, untrusted: untrustedIn(held, "customer.") };
     for (const args of [{}, { billing_address: {} }, { billing_address: { line1: null } }, { metadata: {} }]) {
-      expect(await call(tool, { ...address, ...args })).toEqual({ outcome: "unchanged", customer: held });
+      expect(await call(tool, { ...address, ...args, detail: "full" })).toEqual(unchanged);
     }
     for (const args of [{ clear: [] }, { remove_metadata: [] }, { remove_metadata: ["never-there"] }]) {
-      expect(await call(tool, { ...address, ...args })).toEqual({ outcome: "unchanged", customer: held });
+      expect(await call(tool, { ...address, ...args, detail: "full" })).toEqual(unchanged);
     }
     expect(writes()).toEqual([]);
   });
@@ -368,11 +370,13 @@ describe("someone else who changes the metadata at the same time", () => {
       if (request.method === "GET" && nth === 2) held.metadata = { plan: "free", seats: 6, vip: true };
       return false;
     });
-    const answer = await call("update_customer", { id: ID, name: "Ann", metadata: { plan: "pro" } });
+    const args = { id: ID, name: "Ann", metadata: { plan: "pro" }, detail: "full" };
+    const answer = await call("update_customer", args);
     expect(answer).toEqual({
       outcome: "unchanged",
       customer: { ...held, metadata: { plan: "free", seats: 6, vip: true } },
       conflict: { fields: ["metadata"], reason: expect.stringMatching(/^Nothing was sent: someone else changed/) },
+      untrusted: untrustedIn(held, "customer."),
     });
     expect(answer.conflict.reason).toContain("call again");
     expect(writes()).toEqual([]);

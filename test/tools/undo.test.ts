@@ -57,7 +57,7 @@ describe("changes", () => {
     });
     const { outcome, changes, ...rest } = await call("update_customer", { id: ID, email: "a@b.dev" });
     expect({ outcome, changes }).toEqual({ outcome: "unchanged", changes: {} });
-    expect(Object.keys(rest)).toEqual(["customer", "request", "attempts"]);
+    expect(Object.keys(rest)).toEqual(["customer", "request", "attempts", "untrusted"]);
   });
 
   test("take a field that is missing for null", async () => {
@@ -71,17 +71,17 @@ describe("changes", () => {
 describe("undo", () => {
   test("restores a customer exactly after null came with one metadata key", async () => {
     const { call } = await demoAssistant();
-    const { items } = await call("list_customers", { limit: 100 });
+    const { items } = await call("list_customers", { limit: 100, detail: "full" });
     const before = items.find(({ name, metadata, tax_id }: any) => name && tax_id && Object.keys(metadata).length > 0);
     const { id } = before;
-    const updated = await call("update_customer", { id, name: null, metadata: { plan: "pro!" } });
+    const updated = await call("update_customer", { id, name: null, metadata: { plan: "pro!" }, detail: "full" });
     expect(updated.customer).toEqual({
       ...before,
       metadata: { ...before.metadata, plan: "pro!" },
       modified_at: expect.not.stringMatching(String(before.modified_at)),
     });
     expect(Object.keys(updated.changes)).toEqual(["metadata"]);
-    const undone = await call(updated.undo.tool, updated.undo.arguments);
+    const undone = await call(updated.undo.tool, { ...updated.undo.arguments, detail: "full" });
     expect(undone.customer).toEqual({ ...before, modified_at: undone.customer.modified_at });
   });
 
@@ -195,9 +195,38 @@ describe("undo", () => {
     expect(dropped).not.toHaveProperty("undo");
     expect(dropped.cannot_be_undone).toEqual(["metadata.order"]);
   });
+
+  test("says what cannot be put back because it has characters that nobody sees", async () => {
+    const { call } = await withCustomer({
+      name: "Ja\u200bne",
+      locale: "en\u2060",
+      metadata: { plan: "fr\u00adee", seats: 5 },
+      billing_address: { ...JANE.billing_address, line1: "1 Main St\nBack door", line2: "Flo\ufe0for 2" },
+    });
+    const { undo, cannot_be_undone } = await call("update_customer", {
+      id: ID,
+      name: "Ann",
+      metadata: { plan: "pro", "ti\u200ber": 1, since: 2026 },
+      remove_metadata: ["seats"],
+      billing_address: { line1: "2 Main St", city: "Oakland" },
+      clear: ["locale", "line2"],
+    });
+    expect(undo.arguments).toEqual({
+      id: ID,
+      metadata: { seats: 5 },
+      remove_metadata: ["since"],
+      billing_address: { city: "San Francisco" },
+    });
+    expect(cannot_be_undone).toHaveLength(6);
+    expect(new Set(cannot_be_undone)).toEqual(
+      new Set(["name", "locale", "metadata.plan", "metadata.tier", "billing_address.line1", "billing_address.line2"]),
+    );
+  });
 });
 
 describe("any update that succeeds", () => {
+  /** In some names, lines, metadata and keys of it; the model sees them without. */
+  const INVISIBLE = "\u200b";
   const TAX_IDS = {
     US: ["911144442", "12-3456789"],
     CA: ["123456782RT0001", "123456782"],
@@ -211,18 +240,18 @@ describe("any update that succeeds", () => {
 
   const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
   const country = fc.constantFrom(...(Object.keys(TAX_IDS) as Country[]));
-  const word = fc.constantFrom("a", "b", " c ", "Ü ö", "日本", "12");
+  const word = fc.constantFrom("a", "b", " c ", "Ü ö", "日本", "12", `un${INVISIBLE}seen`);
   const value = fc.oneof(
     word,
     fc.integer(),
     fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }),
     fc.boolean(),
   );
-  const key = fc.constantFrom("plan", "seats", "vip", "constructor", "a b");
+  const key = fc.constantFrom("plan", "seats", "vip", "constructor", "a b", `pa${INVISIBLE}th`);
   const metadata = fc.dictionary(key, value, { maxKeys: 3 });
   const lines = fc.record(Object.fromEntries(LINES.map((line) => [line, word])), { requiredKeys: [] });
   const email = fc.constantFrom("one@harborlane-books.dev", "ONE@harborlane-books.dev", "two@harborlane-books.dev");
-  const name = fc.constantFrom("Jane", "jane ", "Ann", "日本");
+  const name = fc.constantFrom("Jane", "jane ", "Ann", "日本", `Ja${INVISIBLE}ne`);
   const locale = fc.constantFrom("en-US", "en_us", "fr", "zh-Hans-CN");
   const inCountry = (name: Country) =>
     fc.record({
@@ -249,6 +278,8 @@ describe("any update that succeeds", () => {
     external_id: maybe(fc.constant("shop-1")),
   });
 
+  /** As the model sees it. */
+  const seen = (value: unknown) => JSON.parse(JSON.stringify(value).replaceAll(INVISIBLE, ""));
   const known = ({ modified_at: _, avatar_url: __, billing_name: ___, ...customer }: any) => customer;
   const parts = (customer: any): Record<string, unknown> => {
     const { metadata, billing_address, ...fields } = known(customer);
@@ -277,40 +308,54 @@ describe("any update that succeeds", () => {
   }
 
   test("changes nothing but what it names, says exactly what it changed, and comes with an undo that puts it back", async () => {
-    const { call, raw } = await demoAssistant({ customers: 0 });
+    const { call, raw, demo } = await demoAssistant({ customers: 0 });
     let updates = 0;
+    /** The customer as Polar has it, past the server. */
+    async function stored(id: string): Promise<any> {
+      const headers = { authorization: `Bearer ${demo.token}` };
+      return (await fetch(`${demo.url}/v1/customers/${id}`, { headers })).json();
+    }
 
     async function check({ place: home, ...start }: any, args: Record<string, any>): Promise<void> {
       const address = home && { billing_address: { ...home.lines, state: home.state, country: home.country } };
-      const { customer: before } = await call("create_customer", { ...start, ...address, tax_id: home?.tax_id });
-      const { id } = before;
+      const { customer: made } = await call("create_customer", { ...start, ...address, tax_id: home?.tax_id });
+      const { id } = made;
+      const before = await stored(id);
       try {
-        const result = await raw("update_customer", { id, ...args });
-        const after = await call("get_customer", { id });
+        const result = await raw("update_customer", { id, ...args, detail: "full" });
+        const after = await stored(id);
         if (result.isError) {
           expect(after).toEqual(before);
           return;
         }
         const { outcome, customer, changes = {}, undo, cannot_be_undone = [] } = result.structuredContent as any;
         if (outcome === "updated") updates++;
-        expect(customer).toEqual(after);
+        expect(customer).toEqual(seen(after));
 
         const [was, is] = [parts(before), parts(after)];
         const differing = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
           (part) => JSON.stringify(was[part] ?? null) !== JSON.stringify(is[part] ?? null),
         );
         const expected = differing.map((part) => [part, { before: was[part] ?? null, after: is[part] ?? null }]);
-        expect(told(changes, before)).toEqual(Object.fromEntries(expected));
+        expect(told(changes, before)).toEqual(seen(Object.fromEntries(expected)));
         expect(outcome).toBe(differing.length > 0 ? "updated" : "unchanged");
         expect(differing.filter((part) => !isNamed(part, args))).toEqual([]);
 
+        // Another country's address starts empty: its undo gives all lines.
+        const moved = differing.includes("billing_address.country");
+        const hidden = Object.keys({ ...was, ...is })
+          .filter((part) => `${part} ${was[part]}`.includes(INVISIBLE))
+          .filter((part) => differing.includes(part) || (moved && part.startsWith("billing_address.")));
+        const [lasting, unseen] = [[], []] as [string[], string[]];
+        for (const part of cannot_be_undone) (LASTING.includes(part) ? lasting : unseen).push(part);
+        expect(unseen.sort()).toEqual(hidden.map(seen).sort());
+
         if (undo) await call(undo.tool, undo.arguments);
-        const undone = await call("get_customer", { id });
-        const [keys, whole] = [[], []] as [string[], string[]];
-        for (const field of cannot_be_undone) (field.startsWith("metadata.") ? keys : whole).push(field);
-        const kept = Object.fromEntries(whole.map((field) => [field, after[field]]));
-        for (const { metadata } of [undone, before]) for (const key of keys) delete metadata[key.slice(9)];
-        expect(known(undone)).toEqual({ ...known(before), ...kept });
+        const undone = await stored(id);
+        const kept = Object.fromEntries(lasting.map((field) => [field, after[field]]));
+        const others = (customer: any) =>
+          Object.fromEntries(Object.entries(parts(customer)).filter(([part]) => !hidden.includes(part)));
+        expect(others(undone)).toEqual(others({ ...before, ...kept }));
       } finally {
         await call("delete_customer", { id, confirm: true });
       }
@@ -318,6 +363,9 @@ describe("any update that succeeds", () => {
     await fc.assert(fc.asyncProperty(created, update.map(argumentsOf), check), { numRuns: 120 });
     expect(updates).toBeGreaterThan(60);
   });
+
+  /** What an update cannot take back, whatever is in it. */
+  const LASTING = ["type", "external_id", "email_verified", "billing_address"];
 
   /** `changes` by parts, as `parts` has them. */
   function told(changes: Record<string, any>, before: any): Record<string, unknown> {

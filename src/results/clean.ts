@@ -1,0 +1,44 @@
+import { isRecord } from "../polar/json.js";
+
+/** Line breaks and tabs stand between words. */
+const BREAK = /[\t\n\v\f\r\u0085\u2028\u2029]/gu;
+/**
+ * What a person does not see but a model reads: control, bidirectional, zero-width, tag and filler characters. The
+ * variation selector that makes a character an emoji stays, and so do the signs that Arabic and Syriac write numbers with.
+ */
+const UNSEEN =
+  /(?!(?<=\p{Emoji})\ufe0f|[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu;
+
+/** The text as a person sees it. */
+export function cleanText(text: string): string {
+  return text.replace(BREAK, " ").replace(UNSEEN, "");
+}
+
+/** A JSON value with all its texts and keys cleaned, and how many characters that took. */
+export function clean<T>(value: T): { value: T; cleaned: number } {
+  let cleaned = 0;
+  function cleanString(text: string): string {
+    return text
+      .replace(BREAK, () => {
+        cleaned++;
+        return " ";
+      })
+      .replace(UNSEEN, () => {
+        cleaned++;
+        return "";
+      });
+  }
+  function walk(item: unknown): unknown {
+    if (typeof item === "string") return cleanString(item);
+    if (Array.isArray(item)) return item.map(walk);
+    if (!isRecord(item)) return item;
+    const entries = new Map<string, unknown>();
+    for (const [key, part] of Object.entries(item)) {
+      let name = cleanString(key);
+      while (entries.has(name)) name += "_";
+      entries.set(name, walk(part));
+    }
+    return Object.fromEntries(entries);
+  }
+  return { value: walk(value) as T, cleaned };
+}

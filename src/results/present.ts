@@ -1,0 +1,66 @@
+import type { Pii } from "../config.js";
+import { isRecord } from "../polar/json.js";
+import { clean } from "./clean.js";
+import { mask } from "./mask.js";
+import { type Call, cutToSize } from "./size.js";
+
+type Json = Record<string, unknown>;
+
+export interface PresentOptions {
+  pii: Pii;
+  /** The call that the result answers, which a page that had to be cut continues. */
+  call?: Call;
+}
+
+/**
+ * A result as a model gets it, in plain JSON: what strangers wrote cleaned and named, what is personal masked where that
+ * is set, and no more of it than clients pass on.
+ */
+export function present(result: Json, { pii, call }: PresentOptions): Json {
+  const { next, ...plain } = JSON.parse(JSON.stringify(result)) as Json;
+  const { value, cleaned } = clean(plain);
+  // What the next call takes is what this call was given, to the letter.
+  const whole = { ...value, ...(next !== undefined && { next }) };
+  const shown = pii === "masked" ? mask(whole) : whole;
+  const untrusted = untrustedIn(shown);
+  const marked = { ...shown, ...(cleaned > 0 && { cleaned }), ...(untrusted.length > 0 && { untrusted }) };
+  return cutToSize(marked, call);
+}
+
+/** Fields that customers, or whoever signs up as one, fill in. */
+const WRITTEN_BY_CUSTOMERS = new Set([
+  "email",
+  "name",
+  "billing_name",
+  "external_id",
+  "metadata",
+  "billing_address",
+  "custom_field_data",
+  "properties",
+  "changes",
+  "undo",
+  "preview",
+]);
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+}
+
+/** Where in a result such fields are, such as `items[].name`. */
+function untrustedIn(result: Json): string[] {
+  const paths = new Set<string>();
+  function walk(record: Json, prefix: string): void {
+    for (const [key, value] of Object.entries(record)) {
+      const path = prefix + key;
+      if (WRITTEN_BY_CUSTOMERS.has(key)) {
+        if (value !== null && !isEmpty(value)) paths.add(path);
+      } else if (Array.isArray(value)) {
+        for (const item of value) if (isRecord(item)) walk(item, `${path}[].`);
+      } else if (isRecord(value) && path !== "next") {
+        walk(value, `${path}.`);
+      }
+    }
+  }
+  walk(result, "");
+  return [...paths];
+}

@@ -1,0 +1,155 @@
+import { isRecord } from "../polar/json.js";
+
+type Json = Record<string, unknown>;
+
+/** Of the JSON: the least that any client shows a model in whole is some 48,000. */
+export const LONGEST_RESULT = 40_000;
+/** A text that is too long keeps at least this, so that no id is cut. */
+const SHORTEST = 40;
+/** What Polar does not send more of: parts of a record, values of a list. */
+const CROWDS = [60, 20, 5, 1];
+
+/** A page of a list, as `getPage` answers with. */
+interface Page extends Json {
+  items: Json[];
+  page: number;
+}
+
+/** The call that a result answers, which `next` continues. */
+export interface Call {
+  tool: string;
+  arguments: Json;
+}
+
+/** The result in no more than `LONGEST_RESULT` characters of JSON: whole records first, then long texts give way. */
+export function cutToSize(result: Json, call?: Call): Json {
+  if (lengthOf(result) <= LONGEST_RESULT) return result;
+  if (call && isPage(result)) return cutPage(result, call);
+  return shorten(cutLists(result));
+}
+
+function isPage(result: Json): result is Page {
+  return Array.isArray(result.items) && typeof result.page === "number" && result.items.every(isRecord);
+}
+
+function lengthOf(value: unknown): number {
+  return JSON.stringify(value).length;
+}
+
+/** A page cut behind a whole record, with the call that continues right there. */
+function cutPage(page: Page, call: Call): Json {
+  const limit = Number(call.arguments.limit ?? 10);
+  const offset = (page.page - 1) * limit;
+  const build = (records: number): Json => {
+    const step = records === page.items.length ? undefined : stepFrom(offset, records);
+    return step === undefined
+      ? page
+      : {
+          ...page,
+          items: page.items.slice(0, step.records),
+          returned: step.records,
+          left_out: page.items.length - step.records,
+          has_more: true,
+          next: { tool: call.tool, arguments: { ...call.arguments, page: step.page, limit: step.limit } },
+        };
+  };
+  for (let records = page.items.length - 1; records >= 1; records--) {
+    const cut = build(records);
+    if (lengthOf(cut) <= LONGEST_RESULT) return cut;
+  }
+  return shorten(build(1));
+}
+
+/** Pages are counted in whole limits: the most records, up to `most`, behind which a page of another limit begins. */
+function stepFrom(offset: number, most: number): { records: number; page: number; limit: number } {
+  let best = { records: 1, limit: 1 };
+  for (let limit = most; limit >= 1; limit--) {
+    const records = limit - (offset % limit);
+    const better = records > best.records || (records === best.records && limit > best.limit);
+    if (records <= most && better) best = { records, limit };
+  }
+  return { ...best, page: (offset + best.records) / best.limit + 1 };
+}
+
+/** Lists lose whole records from their ends, the longest list first; `left_out` says how many. */
+function cutLists(result: Json): Json {
+  const left_out: Record<string, number> = {};
+  let current = result;
+  for (;;) {
+    const excess = lengthOf({ ...current, left_out }) - LONGEST_RESULT;
+    const longest = listsOf(current).sort((a, b) => b.length - a.length)[0];
+    if (excess <= 0 || !longest) break;
+    let freed = 0;
+    let kept = longest.list.length;
+    while (kept > 0 && freed < excess + 50) freed += lengthOf(longest.list[--kept]) + 1;
+    left_out[longest.path] = longest.list.length - kept;
+    current = withList(current, longest.path, longest.list.slice(0, kept));
+  }
+  return Object.keys(left_out).length > 0 ? { ...current, left_out } : current;
+}
+
+/** Lists of records at the top and one level below it. */
+function listsOf(result: Json): { path: string; list: unknown[]; length: number }[] {
+  const entries = Object.entries(result).flatMap(([key, value]): [string, unknown][] =>
+    isRecord(value) ? Object.entries(value).map(([inner, item]) => [`${key}.${inner}`, item]) : [[key, value]],
+  );
+  return entries.flatMap(([path, list]) =>
+    Array.isArray(list) && list.length > 0 && list.every(isRecord) ? [{ path, list, length: lengthOf(list) }] : [],
+  );
+}
+
+function withList(result: Json, path: string, list: unknown[]): Json {
+  const [key = "", inner] = path.split(".");
+  return { ...result, [key]: inner === undefined ? list : { ...(result[key] as Json), [inner]: list } };
+}
+
+/**
+ * Long texts give way, the longest first; each says how much of it is not shown, and `shortened` how many did. What a call
+ * would be made with stays to the letter: an undo that leaves no room for the rest goes.
+ */
+function shorten({ next, undo, ...result }: Json): Json {
+  const call = next !== undefined && { next };
+  const ways =
+    undo === undefined
+      ? [call]
+      : [
+          { ...call, undo },
+          { ...call, undo_withheld: true },
+        ];
+  for (const calls of ways) {
+    for (let longest = LONGEST_RESULT / 2; longest >= SHORTEST; longest /= 2) {
+      const cut = { ...shortenTexts(result, longest), ...calls };
+      if (lengthOf(cut) <= LONGEST_RESULT) return cut;
+    }
+  }
+  const short = shortenTexts(result, SHORTEST);
+  const cuts = CROWDS.map((most) => ({ ...(withoutCrowds(short, most) as Json), left_out: "more than Polar sends" }));
+  return { ...(cuts.find((cut) => lengthOf(cut) < LONGEST_RESULT * 0.9) ?? cuts.at(-1)), ...ways.at(-1) };
+}
+
+function shortenTexts(result: Json, longest: number): Json {
+  let shortened = 0;
+  const short = mapTexts(result, (text) => {
+    if (text.length <= longest) return text;
+    shortened++;
+    return `${text.slice(0, longest).toWellFormed()}… (${Math.ceil(text.length - longest)} more characters)`;
+  });
+  return { ...(short as Json), ...(shortened > 0 && { shortened }) };
+}
+
+function mapTexts(item: unknown, map: (text: string) => string): unknown {
+  if (typeof item === "string") return map(item);
+  if (Array.isArray(item)) return item.map((part) => mapTexts(part, map));
+  if (!isRecord(item)) return item;
+  return Object.fromEntries(Object.entries(item).map(([key, part]) => [key, mapTexts(part, map)]));
+}
+
+/** A result without what is too many or too long in it, short values first: ids are short, and so are outcomes. */
+function withoutCrowds(item: unknown, most: number): unknown {
+  if (Array.isArray(item)) return item.slice(0, most).map((part) => withoutCrowds(part, most));
+  if (!isRecord(item)) return item;
+  const isShort = (value: unknown) => typeof value !== "object" || value === null;
+  const entries = Object.entries(item).filter(([key]) => key.length <= SHORTEST);
+  const kept = [...entries.filter(([, part]) => isShort(part)), ...entries.filter(([, part]) => !isShort(part))];
+  return Object.fromEntries(kept.slice(0, most * 5).map(([key, part]) => [key, withoutCrowds(part, most)]));
+}

@@ -1,0 +1,26 @@
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
+import { onTestFinished } from "vitest";
+import { readConfig } from "../../src/config.js";
+import { createServer } from "../../src/server.js";
+import { TOKEN } from "./assistant.js";
+
+/** A real MCP client on a server with a bug, whose message holds what a customer wrote. */
+export async function onBug(): Promise<{ client: Client; logged: string[] }> {
+  const logged: string[] = [];
+  const { server } = createServer({
+    version: "0.0.0",
+    connection: {
+      config: readConfig({ POLAR_ACCESS_TOKEN: TOKEN }),
+      polar: () => {
+        throw new TypeError("jane@harborlane.dev is not a function");
+      },
+    },
+    log: (line) => logged.push(line),
+  });
+  const client = new Client({ name: "test", version: "0" });
+  const [ours, theirs] = InMemoryTransport.createLinkedPair();
+  await Promise.all([server.connect(theirs), client.connect(ours)]);
+  onTestFinished(() => client.close());
+  return { client, logged };
+}
