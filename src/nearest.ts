@@ -8,7 +8,8 @@ export function nearest(name: string, known: string[]): string | undefined {
   return best && best.distance <= Math.max(2, Math.floor(name.length / 3)) ? best.candidate : undefined;
 }
 
-function editDistance(a: string, b: string): number {
+/** How many letters must be changed, added or dropped to turn one text into the other. */
+export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

@@ -89,10 +89,11 @@ describe("with POLAR_READ_ONLY", () => {
   test("every read works, exports included", async () => {
     const { call, polar } = await readOnly();
     for (const name of READS) {
-      const address = name === "list_customers" || name === "export_customers" ? {} : { id: ID };
+      const address = { list_customers: {}, export_customers: {}, find_customer: { who: ID } }[name] ?? { id: ID };
       await call(name, name.endsWith("external_id") ? { external_id: "shop-1" } : address);
     }
-    expect(polar.seen.map(({ method }) => method)).toEqual(READS.map(() => "GET"));
+    expect(polar.seen.length).toBeGreaterThanOrEqual(READS.length);
+    expect(polar.seen.map(({ method }) => method)).toEqual(polar.seen.map(() => "GET"));
   });
 
   test("the embedded Polar is left as it is", async () => {

@@ -1,8 +1,7 @@
-import { ArgumentError } from "../errors.js";
-import { aCustomer, aPage, type Customer } from "../polar/answers.js";
+import type { Customer } from "../polar/answers.js";
 import { PolarApiError } from "../polar/errors.js";
 import { comparableEmail } from "./as-stored.js";
-import { orGone, readCustomer } from "./calls.js";
+import { customersByEmail, customersByExternalId } from "./keys.js";
 import { identify, type Next } from "./outcomes.js";
 import type { Context, Result } from "./tool.js";
 
@@ -27,7 +26,7 @@ export async function findHolders(body: Record<string, unknown>, { polar }: Cont
   const organization_id = body.organization_id as string | undefined;
   const looks = uniqueKeysOf(body).map(async ({ field, value }) => ({
     field,
-    customers: await (field === "email" ? byEmail(value) : byExternalId(value)),
+    customers: await (field === "email" ? customersByEmail : customersByExternalId)(value, organization_id, polar),
   }));
   const found = await whatIsFound(looks);
   const hits = found.flatMap(({ field, customers }) => customers.map((customer) => ({ field, customer })));
@@ -36,28 +35,6 @@ export async function findHolders(body: Record<string, unknown>, { polar }: Cont
     customer,
     fields: hits.filter((hit) => hit.customer.id === customer.id).map(({ field }) => field),
   }));
-
-  async function byEmail(email: string): Promise<Customer[]> {
-    const { items } = await polar.read({ route: "GET /v1/customers/", query: { email, organization_id } }, aPage);
-    return items.filter(aCustomer.is).filter((customer) => comparableEmail(customer.email ?? "") === email);
-  }
-  async function byExternalId(external_id: string): Promise<Customer[]> {
-    // To a user's token, an external id may be ambiguous: several organizations can have it.
-    if (organization_id !== undefined) return bySearch(external_id);
-    try {
-      const customer = await orGone(readCustomer(polar, { external_id }));
-      return customer ? [customer] : [];
-    } catch (error) {
-      if (error instanceof ArgumentError) return bySearch(external_id);
-      throw error;
-    }
-  }
-  /** Also for ids that no path can hold. Polar searches external ids by their beginning, newest customers first. */
-  async function bySearch(external_id: string): Promise<Customer[]> {
-    const query = { query: external_id, organization_id, limit: 100 };
-    const { items } = await polar.read({ route: "GET /v1/customers/", query }, aPage);
-    return items.filter(aCustomer.is).filter((customer) => customer.external_id === external_id);
-  }
 }
 
 /** What one look finds is found, whatever becomes of the others; that nothing is there takes all of them. */

@@ -122,6 +122,7 @@ describe("the schemas that go out on tools/list", () => {
   test("name as required what a call cannot do without, confirm included", () => {
     const required = Object.fromEntries(listed.map(({ name, inputSchema }) => [name, inputSchema.required ?? []]));
     expect(required).toEqual({
+      find_customer: ["who"],
       list_customers: [],
       get_customer: ["id"],
       get_customer_by_external_id: ["external_id"],
@@ -143,8 +144,24 @@ describe("the schemas that go out on tools/list", () => {
     expect(listed.map(({ name }) => name)).toEqual(tools.map(({ name }) => name));
   });
 
-  test("cost fewer than 2,550 tokens (o200k) in all", () => {
-    expect(encode(wire).length).toBeLessThan(2550);
+  test("cost fewer than 2,800 tokens (o200k) in all, output schemas apart, which no client shows a model", () => {
+    const seen = listed.map(({ outputSchema: _, ...tool }) => tool);
+    expect(encode(JSON.stringify({ tools: seen })).length).toBeLessThan(2800);
+    expect(encode(JSON.stringify(listed.map(({ outputSchema }) => outputSchema))).length).toBeLessThan(2800);
+  });
+
+  test("have outputs that are open at every level, with one plain type a node", () => {
+    const allowed = ["type", "description", "properties", "required", "additionalProperties", "items"];
+    const types = ["object", "array", "string", "number", "boolean"];
+    for (const tool of listed) {
+      expect(tool.outputSchema, tool.name).toMatchObject({ type: "object", additionalProperties: true });
+      for (const { node, path } of nodes(tool.outputSchema)) {
+        const schema = node as Schema;
+        expect(allowed, tool.name + path).toEqual(expect.arrayContaining(Object.keys(schema)));
+        expect(types, tool.name + path).toContain(schema.type);
+        if (schema.type === "object") expect(schema.additionalProperties, tool.name + path).toBe(true);
+      }
+    }
   });
 
   test("are exactly these, as the model sees them", () => {
@@ -155,7 +172,7 @@ describe("the schemas that go out on tools/list", () => {
 describe("the table of tools", () => {
   test("says of each tool what it does to the data, in all four annotations", () => {
     for (const { name, title, annotations } of listed) {
-      const reads = /^(get|list|export)_/.test(name);
+      const reads = /^(find|get|list|export)_/.test(name);
       const destroys = /^(update|delete)_/.test(name);
       expect(title.length, name).toBeGreaterThan(5);
       expect(annotations, name).toMatchObject({ readOnlyHint: reads, destructiveHint: destroys, openWorldHint: true });

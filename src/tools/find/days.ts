@@ -1,0 +1,14 @@
+export const DAY_MS = 86_400_000;
+
+/** Days of the calendar (UTC) from `now` to a timestamp; negative once it is past. */
+export function daysUntil(timestamp: string, now: number): number {
+  return Math.floor(Date.parse(timestamp) / DAY_MS) - Math.floor(now / DAY_MS);
+}
+
+/** Such as `in 3 days`. */
+export function inDays(timestamp: string, now: number): string {
+  const days = daysUntil(timestamp, now);
+  if (days === 0) return "today";
+  const count = `${Math.abs(days)} day${Math.abs(days) === 1 ? "" : "s"}`;
+  return days > 0 ? `in ${count}` : `${count} ago`;
+}

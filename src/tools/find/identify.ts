@@ -1,0 +1,65 @@
+import type { Customer } from "../../polar/answers.js";
+import type { Next } from "../outcomes.js";
+import { findByIdentifiers, identifiersOf } from "./by-identifiers.js";
+import { findByName } from "./by-name.js";
+import type { Reading } from "./reading.js";
+import type { Search } from "./search.js";
+
+/** Nobody else can be meant. */
+export interface Exact {
+  match: "exact";
+  customer: Customer;
+  by: string;
+}
+
+export interface Ambiguous {
+  match: "ambiguous";
+  /** The likeliest first. */
+  candidates: Candidate[];
+  /** Further ones that fit as well, and are not among the candidates. */
+  more: number;
+  note?: string;
+}
+
+export interface None {
+  match: "none";
+  tried: string[];
+  hint: string;
+  next?: Next;
+}
+
+export interface Candidate {
+  customer: Customer;
+  why: string;
+}
+
+/**
+ * Which customer a text is about.
+ * @throws what `Polar.read` throws: an answer that did not come is not "none"
+ */
+export async function identifyCustomer(reading: Reading, search: Search): Promise<Exact | Ambiguous | None> {
+  const find = identifiersOf(reading).length > 0 ? findByIdentifiers : findByName;
+  return (await find(reading, search)) ?? nobody(reading, search.tried());
+}
+
+function nobody({ ids, emails, externalIds, names }: Reading, tried: string[]): None {
+  const [email] = emails;
+  const [id] = externalIds;
+  const [name] = names;
+  if (tried.length === 0) {
+    return { match: "none", tried, hint: "The text names nobody: give an e-mail, id, external id or name." };
+  }
+  if (ids.length > 0 || (id && PART_OF_UUID.test(id.text))) {
+    const hint = "Polar cannot search by a part of an id: ask for all of it, or for the e-mail.";
+    return { match: "none", tried, hint };
+  }
+  const query = email?.replace(/^.*@/, "@") ?? name?.[0] ?? id?.text.slice(0, -1);
+  return {
+    match: "none",
+    tried,
+    hint: "Nobody fits. Ask for the e-mail or id; the call in `next` shows who comes nearest.",
+    ...(query && { next: { tool: "list_customers", arguments: { query } } }),
+  };
+}
+
+const PART_OF_UUID = /^(?=.*\d)[0-9a-f]{6,8}(?:-[0-9a-f]*)*$/i;

@@ -1,0 +1,155 @@
+import type { Customer } from "../../polar/answers.js";
+import { isRecord } from "../../polar/json.js";
+import { fromAfar, wordsOf } from "./fold.js";
+import { type Names, PARTICLES } from "./names.js";
+
+/** How well a customer's record accounts for the words of a text; the lower, the better. */
+export const FIT = { whole: 0, unknown: 1, part: 2, afar: 3 } as const;
+export type Fit = (typeof FIT)[keyof typeof FIT];
+
+export interface Match {
+  customer: Customer;
+  /**
+   * `whole`: each word is one of the record's. `unknown`: but for words it says nothing of. `part`: some words are only
+   * parts of its own. `afar`: some only look like its own.
+   */
+  fit: Fit;
+  /** What of the record the words are, such as `name` and `city`. */
+  by: string[];
+  /** How many words the name has. */
+  words: number;
+}
+
+interface Words {
+  field: string;
+  words: string[];
+}
+
+/**
+ * How a customer's record fits the names and places of a text; undefined when it does not: when a name is not in it, or
+ * it says of a place that it is another.
+ */
+export function matchWords(customer: Customer, { names, places }: Names): Match | undefined {
+  const [name = [], ...others] = names;
+  const who = namesOf(customer);
+  const by = new Set<string>();
+  let fit: Fit = FIT.whole;
+  const take = (found: Found | undefined) => {
+    if (found === undefined) return false;
+    by.add(found.field);
+    fit = Math.max(fit, found.fit) as Fit;
+    return true;
+  };
+  const words = name.flatMap(wordsOf).filter((word) => word.length > 1 || name.length === 1);
+  const telling = words.filter((word) => !SAYS_NOTHING.has(word));
+  const parts = telling.length > 0 ? telling : words;
+  if (parts.length === 0 || !parts.every((word) => take(findName(word, who)))) return undefined;
+  // A name and a mail provider may make up someone else's name between them.
+  if (!who.some((field) => parts.every((word) => field.words.includes(word)))) fit = Math.max(fit, FIT.unknown) as Fit;
+  const all = [...who, ...detailsOf(customer)];
+  for (const word of places.flatMap(wordsOf)) {
+    if (take(findDetail(word, all))) continue;
+    if (hasPlace(customer) && !findInflected(word, all)) return undefined;
+    fit = Math.max(fit, FIT.unknown) as Fit;
+  }
+  for (const word of others.flat().flatMap(wordsOf)) {
+    if (!take(findDetail(word, all))) fit = Math.max(fit, FIT.unknown) as Fit;
+  }
+  return { customer, fit, by: [...by], words: parts.length };
+}
+
+interface Found {
+  field: string;
+  fit: Fit;
+}
+
+/** A word of a name: one of the record's, or a part of one, or one that looks like it. */
+function findName(word: string, fields: readonly Words[]): Found | undefined {
+  const far = fromAfar(word);
+  const grades: [Fit, (own: string) => boolean][] = [
+    [FIT.whole, (own) => own === word],
+    [FIT.part, (own) => own.includes(word)],
+    [FIT.afar, (own) => fromAfar(own).includes(far)],
+  ];
+  for (const [fit, holds] of grades) {
+    const field = fields.find(({ words }) => words.some(holds))?.field;
+    if (field !== undefined) return { field, fit };
+  }
+  return undefined;
+}
+
+/** Any other word, as a whole; a place without its accents is the same place. */
+function findDetail(word: string, fields: readonly Words[]): Found | undefined {
+  const far = fromAfar(word);
+  const field = fields.find(({ words }) => words.some((own) => fromAfar(own) === far))?.field;
+  return field === undefined ? undefined : { field, fit: FIT.whole };
+}
+
+/** Some languages give places endings: from Kraków is "z Krakowa". */
+function findInflected(word: string, fields: readonly Words[]): boolean {
+  const far = fromAfar(word);
+  return fields.some(({ words }) =>
+    words.map(fromAfar).some((own) => {
+      const stem = Math.min(own.length, far.length) - 1;
+      return stem >= 3 && Math.abs(own.length - far.length) <= 2 && own.slice(0, stem) === far.slice(0, stem);
+    }),
+  );
+}
+
+/** Particles, and what companies append to their names. */
+const SAYS_NOTHING = new Set([
+  ...PARTICLES,
+  ..."ltd limited inc incorporated llc corp corporation co company gmbh ag kg ug mbh sa sas sarl srl spa bv nv ab as oy".split(
+    " ",
+  ),
+]);
+
+function namesOf(customer: Customer): Words[] {
+  return [
+    { field: "name", words: wordsIn(customer.name) },
+    { field: "billing_name", words: wordsIn(customer.billing_name) },
+    { field: "email", words: wordsIn(customer.email?.replace(/\.[^.]*$/, "")) },
+  ];
+}
+
+function detailsOf({ email, billing_address, metadata, type }: Customer): Words[] {
+  const address = isRecord(billing_address) ? billing_address : {};
+  return [
+    { field: "email", words: wordsIn(email) },
+    { field: "city", words: wordsIn(address.city) },
+    { field: "country", words: [...wordsIn(address.country), ...countryNames(address.country)] },
+    { field: "state", words: wordsIn(address.state) },
+    { field: "postal_code", words: wordsIn(address.postal_code) },
+    { field: "address", words: [...wordsIn(address.line1), ...wordsIn(address.line2)] },
+    { field: "metadata", words: isRecord(metadata) ? Object.values(metadata).flatMap(wordsIn) : [] },
+    { field: "type", words: wordsIn(type) },
+  ];
+}
+
+function hasPlace({ billing_address }: Customer): boolean {
+  return isRecord(billing_address) && Boolean(billing_address.city);
+}
+
+const LANGUAGES = ["en", "de", "es", "fr", "pl", "pt", "it"];
+const namesOfCountries = new Map<string, string[]>();
+
+/** The words of a country's names. */
+function countryNames(code: unknown): string[] {
+  if (typeof code !== "string" || !/^[A-Z]{2}$/.test(code)) return [];
+  const known = namesOfCountries.get(code);
+  if (known) return known;
+  const names = LANGUAGES.flatMap((language) => new Intl.DisplayNames(language, { type: "region" }).of(code) ?? []);
+  const words = [...names.flatMap(wordsOf), ...(ALSO_CALLED[code] ?? [])];
+  namesOfCountries.set(code, words);
+  return words;
+}
+
+const ALSO_CALLED: Record<string, string[]> = {
+  US: ["usa", "america"],
+  GB: ["uk", "england", "britain"],
+  NL: ["holland"],
+};
+
+function wordsIn(value: unknown): string[] {
+  return typeof value === "string" || typeof value === "number" ? wordsOf(String(value)) : [];
+}
