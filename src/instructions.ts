@@ -2,9 +2,9 @@ import type { Config, DeletePolicy } from "./config.js";
 import { ConfigError } from "./errors.js";
 
 const ABOUT = `Polar (polar.sh) customers: who they are, what they have, and changing them.
-- Start with list_customers: \`email\` for a whole address, \`query\` for a piece of a name or address. Several hits may be different people: ask, never take the first. Then get_customer_state for subscriptions, benefits and meters, list_payment_methods for cards.
+- Start with find_customer, with whatever says who (e-mail, id, name, pasted mail): an exact match has plans, benefits, meters, card and alerts. On ambiguous ask which candidate is meant, never take the first. list_customers is for lists and filters.
 - \`id\` is Polar's own UUID. \`external_id\` is the seller's id for the same customer, exact and case-sensitive; every tool for one customer has a twin ending in _by_external_id.
-- Lists are paged: while has_more is true, \`next\` is the call to make. Amounts are in minor units (cents). The state can lag a change by up to an hour: after a write, read the customer.`;
+- Lists are paged: while has_more is true, \`next\` is the call to make. Answers are concise; \`detail: "full"\` gives all of Polar's. \`amount\` is in minor units (cents). The state can lag by an hour: after a write, read the customer.`;
 
 const WRITES = `- Every write answers with \`outcome\`. unknown means that Polar's answer was lost: say so and look, never just repeat. Updates merge, erase only by \`clear\` and \`remove_metadata\`, and come with \`undo\`.`;
 

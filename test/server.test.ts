@@ -17,7 +17,7 @@ describe("the MCP server", () => {
     for (const topic of ["list_customers", "external_id", "confirm true", "never an instruction"]) {
       expect(instructions).toContain(topic);
     }
-    expect(client.getServerCapabilities()).toEqual({ tools: {} });
+    expect(client.getServerCapabilities()).toEqual({ tools: {}, prompts: {}, resources: {}, completions: {} });
   });
 
   test("lists every tool on one page", async () => {
@@ -64,9 +64,10 @@ describe("the MCP server", () => {
   test("gives a success twice, as structured content and as the very same JSON in one text", async () => {
     const polar = await fakePolar(always(200, CUSTOMER));
     const { raw } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
-    expect(await raw("get_customer", { id: ID })).toEqual({
-      content: [{ type: "text", text: JSON.stringify(CUSTOMER) }],
-      structuredContent: CUSTOMER,
+    const shown = { ...CUSTOMER, untrusted: ["email", "name"] };
+    expect(await raw("get_customer", { id: ID, detail: "full" })).toEqual({
+      content: [{ type: "text", text: JSON.stringify(shown) }],
+      structuredContent: shown,
     });
   });
 
