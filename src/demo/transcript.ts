@@ -2,11 +2,11 @@
 import { styleText } from "node:util";
 
 const WIDTH = 100;
-const LONGEST_ANSWER = 30;
+const LONGEST_ANSWER = 36;
 
 /** Left out of what is shown, for the eye's sake; the answers themselves have them. */
 const NOT_SHOWN = new Set(
-  "created_at modified_at organization_id avatar_url billing_name email_verified first_user_event_at processor customer_id default_payment_method_id product_id price_id started_at current_period_start benefit_id granted_at meter_id benefit_metadata properties meters".split(
+  "created_at modified_at organization_id avatar_url billing_name email_verified first_user_event_at processor customer_id default_payment_method_id product_id price_id started_at current_period_start benefit_id granted_at meter_id benefit_metadata properties".split(
     " ",
   ),
 );

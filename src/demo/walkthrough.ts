@@ -12,6 +12,7 @@ import { printAnswer, printCall, printHeading, printStep, printVerdict } from ".
 type Answer = any;
 
 const CLI = fileURLToPath(new URL("../cli.js", import.meta.url));
+const MAIL_HEADER = "From: Jane Cooper <jane.cooper@larkfield-design.dev>\nTo: support@inkwell-app.dev";
 const client = new Client({ name: "polar-customers-mcp-demo", version: "1.0.0" });
 let steps = 0;
 
@@ -42,32 +43,31 @@ async function supportCase(): Promise<void> {
     "Answers are shown without nulls, timestamps and the like.",
     "",
     "A mail came in:",
+    ...MAIL_HEADER.split("\n").map((line) => `  ${line}`),
     "  “Hi, Jane here. I moved to 500 Howard Street, San Francisco 94105, please mend my invoices.",
     "   And I think I signed up twice by mistake. Can you remove the spare account?”",
   );
 
   const found = await step(
     "Who is Jane?",
-    "list_customers",
-    { query: "jane" },
+    "find_customer",
+    { who: "Jane" },
     "two of them: an assistant has to ask, or look closer, rather than take the first",
-    ({ items, total_count }) => total_count === 2 && items.length === 2,
+    ({ match, candidates }) => match === "ambiguous" && candidates.length === 2,
   );
-  const jane = found.items.find(({ external_id }: Answer) => external_id !== null);
-  const spare = found.items.find(({ external_id }: Answer) => external_id === null);
-
-  await step(
-    "What does the one with a plan have?",
-    "get_customer_state",
-    { id: jane.id },
-    "an active plan, with its benefits and meters",
-    ({ active_subscriptions, granted_benefits, active_meters }) =>
-      active_subscriptions.length === 1 && granted_benefits.length > 0 && active_meters.length > 0,
+  const spare = found.candidates.find(({ external_id }: Answer) => external_id === undefined);
+  const { customer: jane } = await step(
+    "Who wrote, and what do they have? The mail's first lines, as they are",
+    "find_customer",
+    { who: MAIL_HEADER },
+    "exactly one customer, with plan, benefits, meters and the card that is charged",
+    ({ match, plan, benefits, meters, payment_method }) =>
+      match === "exact" && plan.length === 1 && benefits.length > 0 && meters.length > 0 && payment_method.last4 !== "",
   );
   await step(
-    "Which card is charged?",
+    "All that Polar has on the card",
     "list_payment_methods_by_external_id",
-    { external_id: jane.external_id },
+    { external_id: jane.external_id, detail: "full" },
     "one default card",
     ({ items }) => items.some(({ is_default }: Answer) => is_default),
   );
