@@ -28,6 +28,7 @@ import { writesOff } from "./polar/errors.js";
 import { describePrompt, getPrompt, offeredPrompts } from "./prompts.js";
 import { createRepeats } from "./repeats.js";
 import { createExports, type ExportResource, type Exports, readResource, resourceTemplates } from "./resources.js";
+import { clean } from "./results/clean.js";
 import { refuseMasked } from "./results/mask.js";
 import { present } from "./results/present.js";
 import { parseArguments, toInputSchema, toOutputSchema } from "./schema.js";
@@ -245,7 +246,7 @@ async function runTool(
   try {
     if (config.readOnly && tool.effect !== "read") throw writesOff(tool.name);
     const parsed = parseArguments(tool.name, tool.input, args);
-    if (config.pii === "masked") refuseMasked(parsed);
+    if (config.pii === "masked") refuseMasked(parsed, { writes: tool.effect !== "read" });
     const attach = (file: WrittenFile) => void files.push(file);
     const result = await tool.run(parsed, { ...call, tool, polar, config, attach });
     const shown = present(result, { pii: config.pii, call: { tool: tool.name, arguments: parsed } });
@@ -290,7 +291,8 @@ const LONGEST_MESSAGE = 2_000;
 const MOST_FIELDS = 20;
 
 /** Text alone: clients that find structured content beside it drop the text. */
-function failure({ message, fields, ...facts }: ErrorFacts): CallToolResult {
+function failure(shown: ErrorFacts): CallToolResult {
+  const { message, fields, ...facts } = clean(shown).value;
   const error = {
     ...facts,
     message: message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE).toWellFormed()}…` : message,

@@ -7,7 +7,7 @@ const BREAK = /[\t\n\v\f\r\u0085\u2028\u2029]/gu;
  * variation selector that makes a character an emoji stays, and so do the signs that Arabic and Syriac write numbers with.
  */
 const UNSEEN =
-  /(?!(?<=\p{Emoji})\ufe0f|[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu;
+  /(?!(?<=(?![\d#*])\p{Emoji})\ufe0f|\ufe0f(?=\u20e3)|[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu;
 
 /** The text as a person sees it. */
 export function cleanText(text: string): string {

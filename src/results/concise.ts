@@ -61,7 +61,7 @@ function conciseSubscription(subscription: Subscription): Subscription {
   } = subscription;
   const amount = numberOf(subscription.amount);
   const count = numberOf(recurring_interval_count) ?? 1;
-  const priced = amount !== undefined && currency !== undefined;
+  const priced = amount !== undefined && typeof currency === "string";
   return withoutEmpty({
     ...withDays(rest),
     ...(priced ? { price: price(amount, currency, recurring_interval, count) } : { currency, recurring_interval }),
@@ -73,7 +73,7 @@ function conciseSubscription(subscription: Subscription): Subscription {
 /** What use beyond the credit costs so far. */
 function charge({ amount }: Json, currency: string | undefined) {
   const due = numberOf(amount) ?? 0;
-  return due !== 0 && currency ? { amount: due, price: money(due, currency) } : {};
+  return due !== 0 && typeof currency === "string" ? { amount: due, price: money(due, currency) } : {};
 }
 
 function conciseBenefit({ id: _, created_at: __, modified_at: ___, ...rest }: Benefit): Benefit {
@@ -120,11 +120,15 @@ function withDays(record: Json): Json {
 function withoutEmpty(record: Json): Json {
   const kept: [string, unknown][] = [];
   for (const [key, value] of Object.entries(record)) {
-    const item = isPlain(value) ? withoutEmpty(value) : value;
+    const item = isPlain(value) ? withoutEmpty(value) : Array.isArray(value) ? value.map(emptied) : value;
     const empty = item === null || item === undefined || (typeof item === "object" && isEmpty(item));
     if (!empty) kept.push([key, item]);
   }
   return Object.fromEntries(kept);
+}
+
+function emptied(item: unknown): unknown {
+  return isPlain(item) ? withoutEmpty(item) : item;
 }
 
 function isEmpty(item: object): boolean {

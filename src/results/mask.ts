@@ -4,8 +4,6 @@ import { isRecord } from "../polar/json.js";
 /** Stands for what is not shown. */
 export const MASK = "•••";
 
-const PSEUDONYM = /^customer-[0-9a-f]{8}$/;
-
 /** Masks one value; `id` is of the customer that it belongs to, where that is known. */
 type Rule = (value: unknown, id: string | undefined) => unknown;
 
@@ -148,9 +146,9 @@ function maskText(text: string): string {
  * Refuses arguments that hold what was masked, which would otherwise be written over what it stands for.
  * @throws ArgumentError
  */
-export function refuseMasked(args: unknown): void {
+export function refuseMasked(args: unknown, { writes }: { writes: boolean }): void {
   for (const [field, value] of Object.entries(isRecord(args) ? args : {})) {
-    if (field === "expected_email" || !holdsMask(field, value)) continue;
+    if (ADDRESSING.has(field) || !holdsMask(value, writes ? LIKE_MASKED : MASKED)) continue;
     throw new ArgumentError(
       `Nothing was sent: \`${field}\` holds a masked value (POLAR_PII=masked), which stands for one that is not shown.`,
       [{ field, reason: "is masked" }],
@@ -159,8 +157,13 @@ export function refuseMasked(args: unknown): void {
   }
 }
 
-function holdsMask(field: string, value: unknown): boolean {
-  if (typeof value === "string") return value.includes(MASK) || (field === "name" && PSEUDONYM.test(value));
-  if (!isRecord(value) && !Array.isArray(value)) return false;
-  return Object.entries(value).some(([key, item]) => holdsMask(key, item));
+/** What says which customer is meant; a delete compares the e-mail in its masked form. */
+const ADDRESSING = new Set(["id", "external_id", "expected_email"]);
+const MASKED = new RegExp(MASK);
+/** As a model may write it out again. */
+const LIKE_MASKED = /[•·∙●*]\s*[•·∙●*]|customer-[0-9a-f]{8}/i;
+
+function holdsMask(value: unknown, mask: RegExp): boolean {
+  if (typeof value === "string") return mask.test(value);
+  return isRecord(value) || Array.isArray(value) ? Object.values(value).some((item) => holdsMask(item, mask)) : false;
 }

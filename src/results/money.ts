@@ -1,12 +1,11 @@
-/** Polar charges through Stripe: these have no minor unit there, those a thousandth, and all others a hundredth. */
-const WHOLE = "bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split(" ");
-const THOUSANDTHS = "bhd iqd jod kwd lyd omr tnd".split(" ");
+/** Without a minor unit, as Polar counts; all others have a hundredth. Source: Polar's own clients, after Stripe. */
+const WHOLE = "bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf".split(" ");
 
 /** An amount in the currency's minor unit as a person reads it, such as `USD 29.00`. */
 export function money(amount: number, currency: string): string {
   const code = currency.toLowerCase();
   if (!/^[a-z]{3}$/.test(code)) return `${amount} minor units of ${currency.toUpperCase()}`;
-  const digits = WHOLE.includes(code) ? 0 : THOUSANDTHS.includes(code) ? 3 : 2;
+  const digits = WHOLE.includes(code) ? 0 : 2;
   const format = new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const value = format.format(Math.abs(amount) / 10 ** digits);
   return `${amount < 0 ? "-" : ""}${code.toUpperCase()} ${value}`;

@@ -19,12 +19,17 @@ export interface PresentOptions {
 export function present(result: Json, { pii, call }: PresentOptions): Json {
   const { next, ...plain } = JSON.parse(JSON.stringify(result)) as Json;
   const { value, cleaned } = clean(plain);
-  // What the next call takes is what this call was given, to the letter.
-  const whole = { ...value, ...(next !== undefined && { next }) };
+  const whole = { ...value, ...(next !== undefined && { next: cleanNext(next) }) };
   const shown = pii === "masked" ? mask(whole) : whole;
   const untrusted = untrustedIn(shown);
   const marked = { ...shown, ...(cleaned > 0 && { cleaned }), ...(untrusted.length > 0 && { untrusted }) };
   return cutToSize(marked, call);
+}
+
+/** What the next call takes is what this one was given, to the letter, but for the e-mail that a delete is to find. */
+function cleanNext(next: unknown): unknown {
+  if (!isRecord(next) || !isRecord(next.arguments) || !("expected_email" in next.arguments)) return next;
+  return { ...next, arguments: { ...next.arguments, expected_email: clean(next.arguments.expected_email).value } };
 }
 
 /** Fields that customers, or whoever signs up as one, fill in. */
@@ -39,6 +44,7 @@ const WRITTEN_BY_CUSTOMERS = new Set([
   "properties",
   "changes",
   "undo",
+  "cannot_be_undone",
   "preview",
 ]);
 

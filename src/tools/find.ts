@@ -4,7 +4,7 @@ import { type Arguments, text } from "../schema.js";
 import { defaultOrganization, readState } from "./calls.js";
 import { organizationId } from "./fields.js";
 import { alertsFor } from "./find/alerts.js";
-import { chargedMethod, possessions, whoIs } from "./find/card.js";
+import { chargedMethod, methodLine, possessions, whoIs } from "./find/card.js";
 import { type Ambiguous, type Exact, identifyCustomer, type None } from "./find/identify.js";
 import { readWho } from "./find/reading.js";
 import { createSearch } from "./find/search.js";
@@ -87,12 +87,21 @@ async function describe(
     matched_by: by,
     customer: { ...whoIs(customer), ...organizationOf(customer, context) },
     ...(state && possessions(state, now)),
-    ...(methods && { payment_method: chargedMethod(methods) }),
+    ...(methods && paymentMethod(methods)),
     alerts: alertsFor({ customer, state, methods, countsAsActive: await countsAsActive(state), now }),
     as_of: `${new Date(now).toISOString().slice(0, 19)}Z`,
-    state_as_of: "up to an hour earlier",
+    state_as_of: "up to an hour earlier, without past-due subscriptions",
     ...(missing.length > 0 && { missing }),
   };
+
+  /** What is not known is no payment method is not told to be none. */
+  function paymentMethod(methods: Record<string, unknown>[]) {
+    const charged = chargedMethod(customer, methods);
+    if (charged) return { payment_method: methodLine(charged) };
+    if (methods.length === 0 || !customer.default_payment_method_id) return { payment_method: null };
+    missing.push("payment_method: not among the newest 100");
+    return {};
+  }
 
   /** Polar's state does not tell a past-due subscription from none; its list does. */
   async function countsAsActive(seen: CustomerState | undefined): Promise<boolean | undefined> {

@@ -24,10 +24,15 @@ export async function customersByAddress(
 ): Promise<Customer[]> {
   const wanted = comparableEmail(email);
   const query = { query: wanted, organization_id, limit: 100 };
-  const { items } = await polar.read({ route: "GET /v1/customers/", query }, aPage);
-  return items
-    .filter(aCustomer.is)
-    .filter((customer) => comparableEmail(customer.email ?? "") === wanted || customer.external_id === email);
+  const { items, pagination } = await polar.read({ route: "GET /v1/customers/", query }, aPage);
+  if (pagination.total_count <= items.length) {
+    return items
+      .filter(aCustomer.is)
+      .filter((customer) => comparableEmail(customer.email ?? "") === wanted || customer.external_id === email);
+  }
+  const keys = [customersByEmail, customersByExternalId];
+  const found = (await Promise.all(keys.map((byKey) => byKey(email, organization_id, polar)))).flat();
+  return [...new Map(found.map((customer) => [customer.id, customer])).values()];
 }
 
 /** Customers with exactly this external id: one in an organization. */

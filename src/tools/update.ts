@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Customer, theCustomer } from "../polar/answers.js";
+import { PolarApiError } from "../polar/errors.js";
+import { isRecord } from "../polar/json.js";
 import type { Settled, Sight } from "../polar/writes.js";
 import { choice, listOf, optional, text } from "../schema.js";
 import { hasBecome, isStoredAs } from "./as-stored.js";
@@ -91,7 +93,9 @@ async function updateCustomer(args: Record<string, unknown>, context: Context): 
     if (Object.keys(body).length === 0) {
       return { outcome: "unchanged", customer: viewCustomer(before, { detail }, context) };
     }
-    return send(body, before, { detail }, context);
+    return send(body, before, { detail }, context).catch((error) => {
+      throw withoutStoredKeys(error, before, given);
+    });
   });
 }
 
@@ -161,6 +165,17 @@ async function send(
     }),
     ...factsOf(settled),
   };
+}
+
+/** Polar names the keys it refuses, and those that were there before are a stranger's words. */
+function withoutStoredKeys(error: unknown, before: Customer, { metadata: given }: Record<string, unknown>): unknown {
+  if (!(error instanceof PolarApiError) || !error.facts.fields) return error;
+  const stored = Object.keys(isRecord(before.metadata) ? before.metadata : {});
+  const names = stored.filter((key) => !isRecord(given) || !Object.hasOwn(given, key)).map((key) => `metadata.${key}`);
+  const hide = (text: string) =>
+    names.reduce((rest, name) => rest.replaceAll(name, "metadata (a key of before)"), text);
+  const fields = error.facts.fields.map((problem) => ({ ...problem, field: hide(problem.field) }));
+  return new PolarApiError(error.status, { ...error.facts, message: hide(error.facts.message), fields });
 }
 
 function refuseToOverwrite(customer: Result, fields: string[]): Result {

@@ -187,15 +187,14 @@ describe("with POLAR_PII=masked, nothing personal reaches the client or the log,
         ]);
         expect(found).toEqual([]);
       }),
-      { numRuns: 6, endOnFailure: true },
+      { numRuns: 4, endOnFailure: true },
     );
   });
 
   test("and without it everything does, so that the above says something", async () => {
-    const draws = Array.from({ length: 200 }, (_, index) =>
-      [...index.toString(8)].map((digit) => "GHJKVWXZ"[+digit]).join(""),
-    );
-    const { own, found } = await hideAndSeek("full", () => `${draws.pop()}`.padStart(12, "Z"), { POLAR_PII: "full" });
+    const many = fc.uniqueArray(piece, { minLength: 200, maxLength: 200 });
+    const [draws = []] = fc.sample(many, { numRuns: 1, seed: 1 });
+    const { own, found } = await hideAndSeek("full", () => draws.pop() as string, { POLAR_PII: "full" });
     expect(found).toEqual(expect.arrayContaining(own));
   });
 

@@ -1,8 +1,8 @@
 import type { Customer, CustomerState, Subscription } from "../../polar/answers.js";
 import { isRecord, numberOf } from "../../polar/json.js";
 import { day, monthOf } from "../../results/concise.js";
-import { isCancelling, metersOf, nextTurn } from "./card.js";
-import { DAY_MS, inDays } from "./days.js";
+import { chargedMethod, isCancelling, metersOf, nextTurn, usageOf } from "./card.js";
+import { DAY_MS, inDays, isMoment } from "./days.js";
 
 /** What is known of a customer; undefined where it could not be fetched. */
 export interface Known {
@@ -23,7 +23,7 @@ export function alertsFor({ customer, state, methods, countsAsActive, now }: Kno
       ? ["past_due: has a past-due subscription, which the state leaves out (or one newer than the state)"]
       : []),
     ...subscriptions.flatMap((subscription) => ofSubscription(subscription, now)),
-    ...(state && methods ? ofPayment(subscriptions, methods, now) : []),
+    ...(state && methods ? ofPayment(customer, subscriptions, methods, now) : []),
     ...(state && metersOf(state).some(({ balance }) => balance < 0)
       ? ["meter_overdrawn: more was used than is credited"]
       : []),
@@ -38,7 +38,7 @@ const TRIAL_NOTICE_DAYS = 7;
 function ofSubscription(subscription: Subscription, now: number): string[] {
   const { status, trial_end } = subscription;
   const turn = nextTurn(subscription);
-  const trialEnds = status === "trialing" && typeof trial_end === "string" ? trial_end : undefined;
+  const trialEnds = status === "trialing" && isMoment(trial_end) ? trial_end : undefined;
   const soon = trialEnds !== undefined && Date.parse(trialEnds) - now <= TRIAL_NOTICE_DAYS * DAY_MS;
   return [
     ...(soon ? [`trial_ends: the trial ends ${day(trialEnds)}, ${inDays(trialEnds, now)}`] : []),
@@ -47,15 +47,19 @@ function ofSubscription(subscription: Subscription, now: number): string[] {
 }
 
 function ofPayment(
+  customer: Customer,
   subscriptions: readonly Subscription[],
   methods: readonly Record<string, unknown>[],
   now: number,
 ): string[] {
-  const paid = subscriptions.filter(({ amount }) => numberOf(amount) !== 0);
+  const paid = subscriptions.filter((subscription) => numberOf(subscription.amount) !== 0 || usageOf(subscription) > 0);
   if (paid.length === 0) return [];
   if (methods.length === 0) return ["no_payment_method: there is a plan and nothing to charge for it"];
-  const charged = methods.find(({ is_default }) => is_default === true);
-  if (!charged) return ["no_default_payment_method: there is a plan, and no saved method is the default"];
+  const charged = chargedMethod(customer, methods);
+  if (!charged) {
+    const isKnown = (customer.default_payment_method_id ?? null) === null;
+    return isKnown ? ["no_default_payment_method: there is a plan, and no saved method is the default"] : [];
+  }
 
   const details = isRecord(charged.method_metadata) ? charged.method_metadata : {};
   const expires = monthOf(details.exp_year, details.exp_month);
@@ -63,12 +67,12 @@ function ofPayment(
     const turn = isCancelling(subscription) ? undefined : nextTurn(subscription);
     return turn ? [turn.at] : [];
   });
-  const renewal = turns.sort()[0];
   if (expires === undefined) return [];
   // A card is good to the end of its month.
   const end = Date.UTC(numberOf(details.exp_year) ?? 0, numberOf(details.exp_month) ?? 0);
   if (end <= now) return [`card_expired: the card expired ${expires}`];
-  if (renewal === undefined || end > Date.parse(renewal)) return [];
+  const [renewal] = turns.filter((at) => Date.parse(at) >= end).sort();
+  if (renewal === undefined) return [];
   return [`card_expires: the card expires ${expires}, before the renewal on ${day(renewal)}`];
 }
 

@@ -1,51 +1,64 @@
 import type { Customer } from "../../polar/answers.js";
 import { comparableEmail } from "../as-stored.js";
-import { isWord } from "./external-ids.js";
+import { isWord } from "./identifiers.js";
 import type { Ambiguous, Exact } from "./identify.js";
+import { isNamed } from "./matching.js";
 import { nearMisses } from "./near-misses.js";
 import type { Reading } from "./reading.js";
 import type { Look, Search } from "./search.js";
 
-const MOST = 3;
+/** Of one text; with more there is no telling who is meant. */
+const MOST = 4;
+
+type Identifier = Omit<Look, "customers">;
 
 /** What of a text belongs to one customer alone, if it is what it looks like. */
-export function identifiersOf({ ids, emails, externalIds }: Reading): Omit<Look, "customers">[] {
-  const stated = externalIds.filter((id) => id.stated && !isWord(id.text));
+export function identifiersOf({ ids, emails, externalIds }: Reading): Identifier[] {
+  const stated = externalIds.filter(({ text, as }) => as === "stated" && !isWord(text));
   return [
     ...ids.map(({ id }) => ({ kind: "id" as const, value: id })),
     ...emails.map((value) => ({ kind: "email" as const, value })),
-    ...stated
-      .filter(({ text }) => !ids.some((id) => id.text.includes(text) || text.includes(id.text)))
-      .map(({ text }) => ({ kind: "external_id" as const, value: text })),
-  ].slice(0, MOST);
+    ...stated.map(({ text }) => ({ kind: "external_id" as const, value: text })),
+  ];
 }
 
 /** Exact when all that identifies someone is the same one's; undefined when it is nobody's, nor nearly. */
 export async function findByIdentifiers(reading: Reading, search: Search): Promise<Exact | Ambiguous | undefined> {
-  const looks = await Promise.all(identifiersOf(reading).map(({ kind, value }) => search.lookUp(kind, value)));
-  const found = judge(looks);
-  if (found) return found;
+  const identifiers = identifiersOf(reading);
+  const looks = await Promise.all(identifiers.slice(0, MOST).map(({ kind, value }) => search.lookUp(kind, value)));
   // What looks like Polar's id may be the seller's own.
-  const texts = reading.ids.slice(0, MOST - 1).map(({ text }) => text);
-  const external = judge(await Promise.all(texts.map((text) => search.lookUp("external_id", text))));
-  if (external) return external;
+  const unknown = reading.ids.filter(({ id }) => looks.some(({ value, customers }) => value === id && !customers[0]));
+  const external = await Promise.all(unknown.map(({ text }) => search.lookUp("external_id", text)));
+  const all = [...looks.filter(({ value }) => !unknown.some(({ id }) => id === value)), ...external];
+
+  const [only, ...others] = customersOf(all);
+  if (only) {
+    const isAll =
+      identifiers.length <= MOST && all.every((look) => look.customers.length > 0 || isByTheWay(look, only, reading));
+    const doubts = [
+      ...(others.length > 0 || isAll ? [] : ["Nobody has the rest of what was given."]),
+      ...(reading.excludes ? ["The text says of someone that they are not the one."] : []),
+      ...(isAnotherNamed(only, reading) ? ["The text names someone else as well."] : []),
+    ];
+    if (others.length === 0 && doubts.length === 0) return { match: "exact", customer: only, by: whyOf(only, all) };
+    const candidates = [only, ...others].map((customer) => ({ customer, why: whyOf(customer, all) }));
+    return { match: "ambiguous", candidates, more: 0, ...(doubts[0] && { note: doubts[0] }) };
+  }
   const candidates = await nearMisses(reading, search);
   if (candidates.length === 0) return undefined;
   return { match: "ambiguous", candidates, more: 0, note: "Nobody has exactly what was given." };
 }
 
-function judge(looks: readonly Look[]): Exact | Ambiguous | undefined {
-  const customers = customersOf(looks);
-  const missed = looks.filter((look) => look.customers.length === 0);
-  const [only] = customers;
-  if (!only) return undefined;
-  if (customers.length === 1 && missed.length === 0) return { match: "exact", customer: only, by: whyOf(only, looks) };
-  return {
-    match: "ambiguous",
-    candidates: customers.map((customer) => ({ customer, why: whyOf(customer, looks) })),
-    more: 0,
-    ...(missed.length > 0 && { note: `Nobody has the other ${missed.map(({ kind }) => kind).join(" or ")}.` }),
-  };
+/** Of a mail whose sender is known, an address that nobody has is the seller's own, or a signature's. */
+function isByTheWay({ kind }: Look, customer: Customer, { sender }: Reading): boolean {
+  return kind === "email" && sender !== undefined && isSame(sender, customer.email);
+}
+
+/** A full name, written as one, that the record of the one who was identified knows nothing of. */
+function isAnotherNamed(customer: Customer, { names }: Reading): boolean {
+  return names.some(
+    (name) => name.length > 1 && name.every((word) => /^\p{Lu}\p{Ll}/u.test(word)) && !isNamed(customer, name),
+  );
 }
 
 export function customersOf(looks: readonly Look[]): Customer[] {
@@ -58,8 +71,11 @@ export function whyOf(customer: Customer, looks: readonly Look[]): string {
   const own = looks.filter(({ customers }) => customers.some(({ id }) => id === customer.id));
   const kinds = own.map(({ kind, value }) => {
     if (kind !== "email" || value === customer.email) return kind;
-    const isSame = comparableEmail(value) === comparableEmail(customer.email ?? "");
-    return isSame ? "email, written otherwise" : "external_id";
+    return isSame(value, customer.email) ? "email, written otherwise" : "external_id";
   });
   return [...new Set(kinds)].join(" and ");
+}
+
+function isSame(email: string, other: string | null | undefined): boolean {
+  return comparableEmail(email) === comparableEmail(other ?? "");
 }

@@ -1,7 +1,7 @@
 import type { Customer } from "../../polar/answers.js";
 import { customersOf, whyOf } from "./by-identifiers.js";
-import { type ExternalId, isWord } from "./external-ids.js";
 import { hasNoCase, inAnyCase, inPlainLetters, wordsOf } from "./fold.js";
+import { type ExternalId, isWord } from "./identifiers.js";
 import type { Ambiguous, Candidate, Exact } from "./identify.js";
 import { FIT, type Match, matchWords } from "./matching.js";
 import { type Names, PARTICLES } from "./names.js";
@@ -17,46 +17,59 @@ const MOST_TERMS = 3;
 export async function findByName(reading: Reading, search: Search): Promise<Exact | Ambiguous | undefined> {
   const runs = reading.names.slice(0, 2);
   const alone = wordAlone(reading);
-  const ids = alone ? [] : reading.externalIds.slice(0, runs.length > 1 ? 1 : 2);
+  const ids = alone ? [] : reading.externalIds.slice(0, runs.length > 0 ? 1 : 2);
   const [looks, hits] = await Promise.all([
     Promise.all(ids.map(({ text }) => search.lookUp("external_id", text))),
-    Promise.all(runs.map((run) => search.search(run.join(" ")))),
+    Promise.all(runs.map((run) => searchRun(run, search))),
   ]);
   if (alone) looks.push(await ownerOfWord(alone, hits[0], search));
   const matches = best(
     runs.flatMap((run, index) => matchAll(hits[index]?.customers ?? [], startingWith(run, reading))),
   );
   const owners = customersOf(looks);
-  if (owners.length > 0) return judgeOwners(owners, looks, matches, runs.length === 0 || alone !== undefined);
+  if (owners.length > 0) return judgeOwners(owners, looks, matches, reading);
 
   const only = theOne(matches);
-  const isSure = !reading.namedInPassing && ids.length === 0 && hits.every(isComplete);
+  const isSure = !reading.inPassing && !reading.excludes && ids.length === 0 && hits.every(isComplete);
   if (only && isSure && search.requests() <= MOST_FOR_EXACT) {
     return { match: "exact", customer: only.customer, by: only.by.join(" and ") };
   }
   const further = await lookFurther(matches, hits, reading, search);
   if (further.length > 0) {
-    const unseen = isNarrowed(reading)
-      ? 0
-      : Math.max(0, ...hits.map(({ total, customers }) => total - customers.length));
-    const again = theOne(further);
-    if (again && again !== only && isSure && search.requests() <= MOST_FOR_EXACT) {
-      return { match: "exact", customer: again.customer, by: again.by.join(" and ") };
-    }
-    return { match: "ambiguous", candidates: further.map(candidateOf), more: unseen };
+    const unseen = hits.map(({ total, customers }) => Math.max(0, total - customers.length));
+    const more = isNarrowed(reading) || matches.length === 0 ? 0 : Math.max(0, ...unseen);
+    return { match: "ambiguous", candidates: further.map(candidateOf), more };
   }
   const id = reading.externalIds.find(({ text }) => !isWord(text)) ?? reading.externalIds[0];
-  const candidates = id ? await likeExternalId(id, search) : [];
+  const candidates = id ? await likeExternalId(id.text, search) : [];
   if (candidates.length === 0) return undefined;
   return { match: "ambiguous", candidates, more: 0, note: "Nobody has exactly what was given." };
 }
 
-/** Someone has for an external id what may be one; it is meant if nothing else in the text is anyone else's. */
-function judgeOwners(owners: Customer[], looks: Look[], matches: Match[], isAllThereIs: boolean): Exact | Ambiguous {
+/**
+ * Of a name the longest word, so that its words are found in any order and with others between; all of it where that
+ * finds too many.
+ */
+async function searchRun(run: string[], search: Search): Promise<Hits> {
+  const words = run.filter((word) => !PARTICLES.has(inAnyCase(word)));
+  const [longest = ""] = words.flatMap(partsOf).sort((a, b) => b.length - a.length);
+  const hits = await search.search(run.length === 1 ? (run[0] as string) : longest);
+  return isComplete(hits) || run.length === 1 ? hits : search.search(run.join(" "));
+}
+
+/** A word as Polar may have it stored, whatever apostrophe or hyphen is in it. */
+function partsOf(word: string): string[] {
+  return word.split(/['’-]/).filter(Boolean);
+}
+
+/** Someone has for an external id what may be one; that is sure only of what is no bare number, with nothing besides. */
+function judgeOwners(owners: Customer[], looks: Look[], matches: Match[], reading: Reading): Exact | Ambiguous {
   const [owner] = owners;
   const others = matches.filter(({ customer }) => !owners.some(({ id }) => id === customer.id));
-  const isNamed = matches.length > others.length;
-  if (owner && owners.length === 1 && others.length === 0 && (isAllThereIs || isNamed)) {
+  const isNumber = reading.externalIds.every(({ as }) => as === "number");
+  const isSure = others.length === 0 && !reading.excludes && !isNumber;
+  const isAll = reading.names.length === 0 || wordAlone(reading) !== undefined || matches.length > others.length;
+  if (owner && owners.length === 1 && isSure && isAll) {
     return { match: "exact", customer: owner, by: whyOf(owner, looks) };
   }
   const candidates = [...owners.map((customer) => ({ customer, why: "external_id" })), ...others.map(candidateOf)];
@@ -65,7 +78,7 @@ function judgeOwners(owners: Customer[], looks: Look[], matches: Match[], isAllT
 
 /** The text where it is nothing but a word, which may be an id and may be a name. */
 function wordAlone({ externalIds: [id, second], names: [name, other] }: Reading): ExternalId | undefined {
-  if (!id?.stated || second || other || !isWord(id.text)) return undefined;
+  if (id?.as !== "stated" || second || other || !isWord(id.text)) return undefined;
   return name === undefined || name.join(" ") === id.text ? id : undefined;
 }
 
@@ -136,12 +149,11 @@ function segmentsOf(text: string): string[] {
   return segments.filter((segment) => !/^\p{Script=Hiragana}+$/u.test(segment));
 }
 
-/** The one that nobody else comes near. */
+/** The one that nobody else comes near; a longer name that holds the words of a full one is another's. */
 function theOne(matches: readonly Match[]): Match | undefined {
   const [only, second] = matches.filter(({ fit }) => fit === FIT.whole);
   if (!only || second) return undefined;
-  const isFullName = only.words > 1;
-  const rivals = matches.filter((match) => match !== only && (match.fit === FIT.unknown || !isFullName));
+  const rivals = matches.filter((match) => match !== only && !(only.words > 1 && match.fit === FIT.part));
   return rivals.length === 0 ? only : undefined;
 }
 

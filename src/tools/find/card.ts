@@ -2,7 +2,7 @@ import type { Benefit, Customer, CustomerState, Subscription } from "../../polar
 import { isRecord, numberOf } from "../../polar/json.js";
 import { concisePaymentMethod, day } from "../../results/concise.js";
 import { money, price } from "../../results/money.js";
-import { daysUntil } from "./days.js";
+import { daysUntil, isMoment } from "./days.js";
 
 type Json = Record<string, unknown>;
 
@@ -29,22 +29,27 @@ export function possessions(state: CustomerState, now: number) {
 }
 
 function planLine(subscription: Subscription, now: number): Json {
-  const { product_id, status, currency = "", recurring_interval: interval } = subscription;
+  const { product_id, status, currency, recurring_interval: interval } = subscription;
   const amount = numberOf(subscription.amount);
   const count = numberOf(subscription.recurring_interval_count) ?? 1;
   const turn = nextTurn(subscription);
-  const usage = (Array.isArray(subscription.meters) ? subscription.meters : [])
-    .map((meter) => numberOf(meter?.amount) ?? 0)
-    .reduce((sum, charge) => sum + charge, 0);
+  const usage = usageOf(subscription);
+  const isPriced = amount !== undefined && typeof currency === "string";
   return {
     product_id,
     status,
-    ...(amount !== undefined && { price: price(amount, currency, interval, count), amount }),
+    ...(isPriced && { price: price(amount, currency, interval, count), amount }),
     interval,
-    ...(usage > 0 && { usage: money(usage, currency), usage_amount: usage }),
+    ...(usage > 0 && typeof currency === "string" && { usage: money(usage, currency), usage_amount: usage }),
     ...(turn && { [turn.kind]: day(turn.at), in_days: daysUntil(turn.at, now) }),
     cancelling: isCancelling(subscription),
   };
+}
+
+/** What use beyond the credit costs so far, in the currency's minor unit. */
+export function usageOf({ meters }: Subscription): number {
+  const charges = (Array.isArray(meters) ? meters : []).map((meter) => numberOf(meter?.amount) ?? 0);
+  return charges.reduce((sum, charge) => sum + charge, 0);
 }
 
 /** What happens next to a subscription, and when. */
@@ -57,7 +62,7 @@ export function nextTurn(
     : status === "trialing"
       ? (["trial_ends_on", trial_end ?? current_period_end] as const)
       : (["renews_on", current_period_end] as const);
-  return typeof at === "string" ? { kind, at } : undefined;
+  return isMoment(at) ? { kind, at } : undefined;
 }
 
 export function isCancelling({ cancel_at_period_end, ends_at }: Subscription): boolean {
@@ -85,10 +90,14 @@ export function metersOf({ active_meters }: CustomerState) {
   });
 }
 
-/** The payment method that is charged, or null where there is none. */
-export function chargedMethod(methods: readonly Json[]): Json | null {
-  const charged = methods.find(({ is_default }) => is_default === true);
-  if (!charged) return null;
-  const { id: _, created_at: __, is_default: ___, ...shown } = concisePaymentMethod(charged);
+/** The payment method that is charged, where it is among these. */
+export function chargedMethod({ default_payment_method_id }: Customer, methods: readonly Json[]): Json | undefined {
+  const isDefault = (method: Json) => method.is_default === true;
+  return methods.find(isDefault) ?? methods.find(({ id }) => id === (default_payment_method_id ?? undefined));
+}
+
+/** A payment method as a person knows it. */
+export function methodLine(method: Json): Json {
+  const { id: _, created_at: __, is_default: ___, ...shown } = concisePaymentMethod(method);
   return shown;
 }

@@ -24,6 +24,7 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(
   wish with without woman work working works would writes wrong wrote year yearly years yes yesterday yet you your yours
   monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
   october november december
+  able authorization bearer between difference error webhook
   begin begins beginning contains d end ending ends like ll m s something start starting starts t ve
   aus bei bitte das den der des die dem ein eine einen für hallo hat herr frau ich im ist konto kunde kundin kunden mit
   nach oder und uns von vom wann warum was welche welchen welcher wer wie wieso wo wurde zum zur rechnung abo mfg grüße
@@ -34,4 +35,20 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(
   que qué quien quién señor señora si su tiene un una
   czy dla dlaczego do faktura gdzie jaki jest kiedy klient klienta konto kto ma mieszka na nie o od pan pani pana proszę
   się w z ze za`.split(/\s+/),
+);
+
+/** Common words that are names as well. */
+export const ALSO_NAMES: ReadonlySet<string> = new Set(
+  `an april art august bill chase chip dawn dean drew faith frank gene grace grant guy hope jack joy june lance long mark may
+  miles pat pierce ray rich rob robin rose summer sue violet ward will young`.split(/\s+/),
+);
+
+/** What even the shortest of questions is made of. */
+export const STRUCTURE: ReadonlySet<string> = new Set(
+  `a about account and any at by card charge charged client contact customer customers customer's details did does dr email
+  find for from get has have help her herr hi his history id in info invoice invoices is license log login look lookup mail
+  me miss mr mrs ms my of on our payment plan please plz re refund señor señora show status subscription
+  subscriptions thanks the their to up user user's want wants was what where who why with your
+  best cheers dear hello kind regards sent
+  frau kunde kundin konto cliente klient klienta abo plan`.split(/\s+/),
 );

@@ -1,54 +1,71 @@
-import { unique } from "./reading.js";
+import { comparableEmail } from "../as-stored.js";
+import { decoded, unique } from "./plain-text.js";
 
 export interface Emails {
-  /** The addresses a text is about: the sender's in a mail, or else all there are. */
+  /** The addresses that a text may be about: those of who wrote it, and all but the following. */
   emails: string[];
+  /** Of who wrote it, where it is a mail. */
+  sender?: string;
   /** Addresses that are there besides: of those who were written to, or in someone's display name. */
   otherEmails: string[];
 }
 
-export const ADDRESS = /[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)+/gu;
+/** As people have them: other scripts that are written without blanks end an address, and so do signs of any language. */
+const LOCAL =
+  "[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{M}\\d_][\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{M}\\d._+'-]{0,63}";
+const LABEL = "[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{M}\\d-]{1,63}";
+const ADDRESS = new RegExp(`${LOCAL}@${LABEL}(?:\\.${LABEL}){1,8}`, "gu");
+/** Nothing but an address, with the signs that some have in it. */
+const WHOLE_ADDRESS = new RegExp(
+  `^(?:mailto:)?([\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{M}\\d.!#$%&*+^_~'-]{1,64}@${LABEL}(?:\\.${LABEL}){1,8})(?:\\?\\S*)?$`,
+  "u",
+);
 
 /** A mail's line that says who wrote it. */
-export const SENDER = /^(?:>\s*)*(?:from|von|de|od|da|van|sender|absender)\s*:/i;
-const RECIPIENT = /^(?:>\s*)*(?:to|an|cc|bcc|para|do|reply-to|delivered-to|return-path|kopie)\s*:/i;
+const SENDER = /^(?:[>\s]*)(?:from|von|de|od|da|van|sender|absender)\s*:/i;
+const RECIPIENT = /^(?:[>\s]*)(?:to|an|cc|bcc|para|do|aan|à|delivered-to|kopie)\s*:/i;
+/** Anyone can write anything before their own address. */
+const IN_DISPLAY_NAME = [/"[^"\n<>]*@[^"\n<>]*"\s*</g, /[^\s"'<>,;]+@[^\s"'<>,;]+["']?\s*</g];
 
-export function readEmails(text: string): Emails {
-  const plain = text
-    .replace(/mailto:([^\s?>"]+)(?:\?[^\s>"]*)?/gi, (_, address: string) => ` ${decoded(address)} `)
-    .replace(/\s*[[({]\s*at\s*[\])}]\s*/gi, "@")
-    .replace(/\s*[[({]\s*dot\s*[\])}]\s*/gi, ".");
-  const all = addressesIn(plain);
-  const senders = plain.split("\n").filter((line) => SENDER.test(line));
-  const sent = unique(senders.slice(0, 1).flatMap(ownAddresses));
-  if (sent.length > 0) return { emails: sent, otherEmails: all.filter((address) => !sent.includes(address)) };
-  const lines = plain.split("\n");
-  const hasRecipients = lines.some((line) => RECIPIENT.test(line));
-  const about = unique(lines.filter((line) => !hasRecipients || !RECIPIENT.test(line)).flatMap(ownAddresses));
-  const emails = about.length > 0 ? about : all;
-  return { emails, otherEmails: all.filter((address) => !emails.includes(address)) };
+export function isSenderLine(line: string): boolean {
+  return SENDER.test(line);
 }
 
-/** Of a line, without those that stand in the display name of another: anyone can write anything there. */
+/** The address that a text is, where it is nothing else. */
+export function wholeAddress(text: string): string | undefined {
+  const [, address] = WHOLE_ADDRESS.exec(text.trim().replace(/^["'<]+|["'>.,;]+$/g, "")) ?? [];
+  return address === undefined ? undefined : decoded(address);
+}
+
+export function readEmails(text: string): Emails {
+  const whole = wholeAddress(text);
+  if (whole !== undefined) return { emails: [whole], otherEmails: [] };
+  const all = addressesIn(text);
+  const lines = text.split("\n");
+  const about = distinct(lines.filter((line) => !RECIPIENT.test(line)).flatMap(ownAddresses));
+  const [sender] = lines.filter((line) => SENDER.test(line)).flatMap(ownAddresses);
+  const emails = about.length > 0 ? about : all;
+  const others = all.filter((address) => !emails.some((one) => comparableEmail(one) === comparableEmail(address)));
+  return { emails, ...(sender !== undefined && { sender }), otherEmails: others };
+}
+
+export function withoutAddresses(text: string): string {
+  return text.replace(/mailto:/gi, " ").replace(ADDRESS, " ");
+}
+
 function ownAddresses(line: string): string[] {
-  const bracketed = [...line.matchAll(/<([^<>]*@[^<>]*)>/g)].flatMap(([, inside = ""]) => addressesIn(inside));
-  return bracketed.length > 0 && /@.*<[^<>]*@[^<>]*>/.test(line) && !/[,;]/.test(line)
-    ? bracketed.slice(-1)
-    : addressesIn(line);
+  return addressesIn(IN_DISPLAY_NAME.reduce((rest, pattern) => rest.replace(pattern, "<"), line));
 }
 
 function addressesIn(text: string): string[] {
-  return unique(
-    (text.match(ADDRESS) ?? []).map((match) =>
-      match.replace(/^['`*_~|{=.]+|[-'`*_~|}]+$/g, "").replace(/^.*[=/](?=[^=/]+@)/, ""),
-    ),
-  );
+  const found = text.replace(/mailto:([^\s?>"]+)(?:\?[^\s>"]*)?/gi, (_, address: string) => ` ${decoded(address)} `);
+  return distinct((found.match(ADDRESS) ?? []).map((match) => match.replace(/-+$/, "")));
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+function distinct(addresses: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return unique(addresses).filter((address) => {
+    const same = comparableEmail(address);
+    return !seen.has(same) && seen.add(same);
+  });
 }

@@ -10,8 +10,9 @@ export type Fit = (typeof FIT)[keyof typeof FIT];
 export interface Match {
   customer: Customer;
   /**
-   * `whole`: each word is one of the record's. `unknown`: but for words it says nothing of. `part`: some words are only
-   * parts of its own. `afar`: some only look like its own.
+   * `whole`: it is the name, or of a single word one of the name's, and all else is the record's. `unknown`: there are words
+   * that it says nothing of, or that the name has besides. `part`: some are only parts of its own. `afar`: some only look
+   * like its own.
    */
   fit: Fit;
   /** What of the record the words are, such as `name` and `city`. */
@@ -40,12 +41,10 @@ export function matchWords(customer: Customer, { names, places }: Names): Match 
     fit = Math.max(fit, found.fit) as Fit;
     return true;
   };
-  const words = name.flatMap(wordsOf).filter((word) => word.length > 1 || name.length === 1);
-  const telling = words.filter((word) => !SAYS_NOTHING.has(word));
-  const parts = telling.length > 0 ? telling : words;
+  const words = name.flatMap(wordsOf);
+  const parts = tellingWords(words);
   if (parts.length === 0 || !parts.every((word) => take(findName(word, who)))) return undefined;
-  // A name and a mail provider may make up someone else's name between them.
-  if (!who.some((field) => parts.every((word) => field.words.includes(word)))) fit = Math.max(fit, FIT.unknown) as Fit;
+  if (!isTheName(parts, customer)) fit = Math.max(fit, FIT.unknown) as Fit;
   const all = [...who, ...detailsOf(customer)];
   for (const word of places.flatMap(wordsOf)) {
     if (take(findDetail(word, all))) continue;
@@ -58,9 +57,23 @@ export function matchWords(customer: Customer, { names, places }: Names): Match 
   return { customer, fit, by: [...by], words: parts.length };
 }
 
+/** Whether a record has anything of a name. */
+export function isNamed(customer: Customer, name: readonly string[]): boolean {
+  const fields = [...namesOf(customer), ...detailsOf(customer)];
+  return name.flatMap(wordsOf).some((word) => word.length > 1 && findDetail(word, fields) !== undefined);
+}
+
 interface Found {
   field: string;
   fit: Fit;
+}
+
+/** "Jane" may be Jane Cooper; "Jane Cooper" is not Jane B. Cooper for sure. An address alone is no name at all. */
+function isTheName(words: readonly string[], { name, billing_name }: Customer): boolean {
+  return [name, billing_name].map(wordsIn).some((own) => {
+    const isAll = words.length === 1 || new Set(tellingWords(own)).size === new Set(words).size;
+    return isAll && words.every((word) => own.includes(word));
+  });
 }
 
 /** A word of a name: one of the record's, or a part of one, or one that looks like it. */
@@ -68,8 +81,9 @@ function findName(word: string, fields: readonly Words[]): Found | undefined {
   const far = fromAfar(word);
   const grades: [Fit, (own: string) => boolean][] = [
     [FIT.whole, (own) => own === word],
-    [FIT.part, (own) => own.includes(word)],
-    [FIT.afar, (own) => fromAfar(own).includes(far)],
+    [FIT.unknown, (own) => word.length === 1 && own.startsWith(word)],
+    [FIT.part, (own) => word.length > 1 && own.includes(word)],
+    [FIT.afar, (own) => word.length > 1 && fromAfar(own).includes(far)],
   ];
   for (const [fit, holds] of grades) {
     const field = fields.find(({ words }) => words.some(holds))?.field;
@@ -103,6 +117,10 @@ const SAYS_NOTHING = new Set([
     " ",
   ),
 ]);
+
+function tellingWords(words: readonly string[]): string[] {
+  return words.filter((word, index) => index === 0 || !SAYS_NOTHING.has(word));
+}
 
 function namesOf(customer: Customer): Words[] {
   return [

@@ -1,97 +1,128 @@
-import { COMMON_WORDS } from "./common-words.js";
-import { SENDER } from "./emails.js";
-import { type ExternalId, isWord } from "./external-ids.js";
+import { ALSO_NAMES, COMMON_WORDS, STRUCTURE } from "./common-words.js";
+import { isSenderLine } from "./emails.js";
 import { hasNoCase, inAnyCase, wordsOf } from "./fold.js";
-import { unique } from "./reading.js";
+import { type ExternalId, isWord } from "./identifiers.js";
+import { unique } from "./plain-text.js";
 
 export interface Names {
   /** Words that stand together and may be a name, the likeliest first. */
   names: string[][];
   /** Words that say where someone is from. */
   places: string[];
-  /** The likeliest name is a word in small letters within a sentence, which may be no name at all. */
-  namedInPassing?: boolean;
+}
+
+export interface NamesInText extends Names {
+  /** The likeliest name is one word within a sentence, which may be no name at all. */
+  inPassing: boolean;
 }
 
 const MOST = 3;
-const HEADER = /^(?:>\s*)*(?:[A-Z][A-Za-z-]{1,25}|subject|date|betreff|datum)\s*:/;
-const INTRODUCTION =
-  /(?:\bmy name is|\bthis is|\bi am|\bi['’]?m|\bname\s*[:=]|\bcalled|\bnamed|\bich bin|\bmein name ist|\bme llamo|\bje m['’]appelle|\bnazywam się)\s+(.+)/iu;
-const FAREWELL =
-  /^(?:.*\b)?(?:regards|cheers|thanks|thank you|sincerely|best|yours|love|grüße|gruß|saludos|cordialement|pozdrawiam)\W*$/i;
-const LONG_TEXT_LINES = 3;
-
-/** The lines that may name the person: the sender's, what introduces someone, the one below a farewell; or all. */
-function nameLines(text: string): string[] {
-  const lines = text.split("\n");
-  const sender = lines.find((line) => SENDER.test(line));
-  if (sender !== undefined) return [sender.replace(SENDER, "").replace(/=\?.*?\?=/g, " ")];
-  const bodies = lines.filter((line) => !HEADER.test(line));
-  if (lines.length < LONG_TEXT_LINES) return bodies.length > 0 ? bodies : lines;
-  const farewell = bodies.findIndex((line) => FAREWELL.test(line));
-  const signed = farewell < 0 ? undefined : bodies[farewell + 1];
-  const introduced = bodies.flatMap((line) => INTRODUCTION.exec(line)?.[1]?.split(/[,.!?;]/)[0] ?? []);
-  const telling = [...introduced, ...(signed === undefined ? [] : [signed])];
-  return telling.length > 0 ? telling : bodies;
-}
-
-const PLACE_CUES = new Set("from in at near aus z ze w we".split(" "));
+const HEADER = /^(?:[>\s]*)(?:[A-Z][A-Za-z-]{1,25}|subject|date|betreff|datum)\s*:/;
+const FEW_WORDS = 3;
 const SHORT_TEXT_WORDS = 5;
 
+/** The lines that may name the person: the sender's, and those that are no header. */
+function nameLines(text: string): string[] {
+  const lines = text.split("\n");
+  const senders = lines.filter(isSenderLine).map((line) => line.replace(/^[^:]*:/, "").replace(/=\?.*?\?=/g, " "));
+  const bodies = lines.filter((line) => !HEADER.test(line) && !/^[>\s]*-{4,}/.test(line));
+  return senders.length > 0 ? senders : lines.length > 1 && bodies.length > 0 ? bodies : lines;
+}
+
+interface Token {
+  text: string;
+  isName: boolean;
+}
+
 /** Runs of words that are no common ones; after `from` and its like, of places. */
-export function readNames(text: string, externalIds: readonly ExternalId[]): Names {
-  const ids = new Set(externalIds.filter(({ text: id }) => !isWord(id)).flatMap(({ text: id }) => id.split(" ")));
-  const words = nameLines(text).flatMap((line) => [...tokensOf(line), END]);
-  const isQuestion = words.length > SHORT_TEXT_WORDS;
-  const showsNames = words.some((token, index) => index > 0 && isCapitalised(token) && !isCommon(token));
-  const canBeName = (token: string) =>
-    /\p{L}/u.test(token) &&
-    !/\d/.test(token) &&
-    token.length > 1 &&
-    !ids.has(token) &&
-    !isUrl(token) &&
-    !isCommon(token) &&
-    !(isQuestion && ALSO_WORDS.has(token)) &&
-    (!isQuestion || !showsNames || hasNoCase(token) || isCapitalised(token));
+export function readNames(text: string, externalIds: readonly ExternalId[]): NamesInText {
+  const ids = new Set(externalIds.map(({ text: id }) => id).filter((id) => !isWord(id)));
+  const lines = nameLines(text).map((line) => [...tokensOf(line), END]);
+  const words = lines.flat().filter((token) => token !== END).length;
+  const tokens = extended(markNames(lines, words, ids));
 
   const names: string[][] = [];
   const places: string[][] = [];
+  const cued = new Set<string[]>();
   let run: string[] = [];
   let inPlace = false;
-  const endRun = () => {
+  let cue = false;
+  const endRun = (possessive = false) => {
     if (run.length > 0) (inPlace ? places : names).push(run);
+    if (run.length > 0 && (cue || possessive)) cued.add(run);
     run = [];
   };
-  for (const token of words) {
+  for (const { text: token, isName } of tokens) {
     const bare = token.replace(/['’]s?$/, "");
     const word = inAnyCase(bare);
-    if (canBeName(bare)) {
+    if (isName) {
       run.push(bare);
-      if (token !== bare) endRun();
+      if (token !== bare) endRun(true);
     } else if (run.length > 0 && PARTICLES.has(word)) {
       run.push(bare);
     } else {
       endRun();
       inPlace = PLACE_CUES.has(word) || (inPlace && isCommon(bare) && bare.length <= 3 && token !== END);
+      cue = NAME_CUES.has(word) || (cue && (word === "of" || word === "is"));
     }
   }
   // "A mail from Jane" says who, not where.
   if (names.length === 0) names.push(...places.splice(0, 1));
-  const trimmed = names.map(withoutLooseParticles).sort((a, b) => b.length - a.length);
+  const trimmed = names.map((name) => ({ name: withoutLooseParticles(name), cued: cued.has(name) }));
+  trimmed.sort((a, b) => b.name.length - a.name.length);
   const [likeliest] = trimmed;
-  const namedInPassing = isQuestion && likeliest?.length === 1 && /^\p{Ll}/u.test(likeliest[0] ?? "");
-  return { names: trimmed.slice(0, MOST), places: unique(places.flat()), namedInPassing };
+  const inPassing = likeliest?.name.length === 1 && !likeliest.cued && words > FEW_WORDS && places.length === 0;
+  return { names: trimmed.slice(0, MOST).map(({ name }) => name), places: unique(places.flat()), inPassing };
 }
 
-/** Names that are words as well, where they are in small letters. */
-const ALSO_WORDS = new Set(
-  `april art august bill chase chip dawn dean drew faith frank gene grace grant guy hope jack joy june lance mark may miles
-  pat pierce ray rich rob robin rose summer sue violet ward will`.split(/\s+/),
-);
+function markNames(lines: readonly string[][], words: number, ids: ReadonlySet<string>): Token[] {
+  const isSentence = words > SHORT_TEXT_WORDS;
+  const texts = lines.flat();
+  const showsNames = texts.some((token, index) => index > 0 && isCapitalised(token) && !isCommon(token));
+  // Like a signature: nothing but a few capitalised words.
+  const signed = lines.flatMap((line) => {
+    const own = line.slice(0, -1);
+    return line.map(() => own.length > 1 && own.length <= FEW_WORDS && own.every(isCapitalised));
+  });
+  return texts.map((token, index) => {
+    const bare = token.replace(/['’]s?$/, "");
+    const word = inAnyCase(bare);
+    const isStart = index === 0 || texts[index - 1] === END;
+    const canBe = /\p{L}/u.test(bare) && !/[\d_]/.test(bare) && bare.length > 1 && !ids.has(bare) && !isUrl(bare);
+    const isNameAndWord = ALSO_NAMES.has(word) && isCapitalised(bare) && !isStart && !isOfTime(texts[index - 1] ?? "");
+    const isFew = words <= FEW_WORDS || signed[index];
+    const isUnusual = isFew ? !STRUCTURE.has(word) : !isCommon(bare) && !(isSentence && ALSO_NAMES.has(word));
+    const isShown = !isSentence || !showsNames || hasNoCase(bare) || isCapitalised(bare);
+    const startsSentence = isStart && ALSO_NAMES.has(word) && !isFew && !isCapitalised(texts[index + 1] ?? "");
+    return { text: token, isName: canBe && !startsSentence && (isNameAndWord || (isUnusual && isShown)) };
+  });
+}
+
+/** What stands next to a name and is written like one belongs to it: initials, and words that are names as well. */
+function extended(tokens: readonly Token[]): Token[] {
+  const marked = tokens.map((token) => ({ ...token }));
+  const take = (index: number, from: number) => {
+    const [token, neighbour] = [marked[index], marked[from]];
+    if (!token || token.isName || !neighbour?.isName || token.text === END) return;
+    const word = inAnyCase(token.text);
+    const isStart = index === 0 || marked[index - 1]?.text === END;
+    const mayBe = mayBeName(word) && (isCapitalised(token.text) || !isCapitalised(neighbour.text));
+    const isInitial = /^\p{Lu}\.?$/u.test(token.text);
+    const isWritten =
+      isCapitalised(token.text) && !STRUCTURE.has(word) && !(isStart && isCommon(word) && !mayBeName(word));
+    if (isInitial || isWritten || mayBe) token.isName = true;
+  };
+  for (let index = 0; index < marked.length; index++) take(index, index - 1);
+  for (let index = marked.length - 1; index >= 0; index--) take(index, index + 1);
+  return marked;
+}
 
 /** Between what does not belong together. */
 const END = ";";
-
+const PLACE_CUES = new Set("from in at near aus z ze w".split(" "));
+const NAME_CUES = new Set(
+  "account customer client user named called name kunde kundin cliente klient konto".split(" "),
+);
 /** Words within names, but not at their ends. */
 export const PARTICLES = new Set(
   "de da do dos del della der den di du la le van von bin al el y e of the and".split(" "),
@@ -103,9 +134,17 @@ function withoutLooseParticles(name: string[]): string[] {
 }
 
 function tokensOf(line: string): string[] {
-  return line.match(/[,;()|/]|[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.'’&_-]*[\p{L}\p{M}\p{N}]['’]?|[\p{L}\p{N}]/gu) ?? [];
+  return (
+    line
+      .match(
+        /[,;()|/:!?]|\p{L}\.(?!\p{L})|[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.'’&_-]*[\p{L}\p{M}\p{N}]['’]?|[\p{L}\p{N}]/gu,
+      )
+      ?.map((token) => (/^[,;()|/:!?]$/.test(token) ? END : token)) ?? []
+  );
 }
 
+const isOfTime = (before: string) => /^(?:in|on|since|until|last|next|this|of|by|early|late|mid|\d.*)$/i.test(before);
+const mayBeName = (word: string) => ALSO_NAMES.has(word) || (PARTICLES.has(word) && word === "van");
 const isUrl = (token: string) => /^https?|^www\./i.test(token);
 const isCommon = (token: string) => wordsOf(token).every((word) => COMMON_WORDS.has(word));
 const isCapitalised = (token: string) => /^\p{Lu}/u.test(token);

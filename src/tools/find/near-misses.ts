@@ -1,8 +1,8 @@
 import { editDistance } from "../../nearest.js";
 import type { Customer } from "../../polar/answers.js";
 import { comparableEmail } from "../as-stored.js";
-import { type ExternalId, isWord } from "./external-ids.js";
 import { fromAfar, inAnyCase, wordsOf } from "./fold.js";
+import { isWord } from "./identifiers.js";
 import type { Candidate } from "./identify.js";
 import { FIT, matchWords } from "./matching.js";
 import type { Reading } from "./reading.js";
@@ -13,7 +13,8 @@ const MOST_MENTIONED = 4;
 
 /** Nobody has what was given: those who have nearly that, or who are mentioned besides. */
 export async function nearMisses(reading: Reading, search: Search): Promise<Candidate[]> {
-  const stated = reading.externalIds.find(({ stated, text }) => stated && !isWord(text));
+  const external = reading.externalIds.find(({ as, text }) => as === "stated" && !isWord(text));
+  const stated = external?.text ?? reading.ids[0]?.text;
   const found = await Promise.all([
     ...reading.otherEmails.slice(0, MOST_MENTIONED).map((email) => mentioned(email, search)),
     ...reading.emails.slice(0, 1).flatMap((email) => likeEmail(email, search)),
@@ -55,7 +56,7 @@ function partsOf(email: string): [string, string] {
 }
 
 /** Those whose external id is the same but for its case, or begins so; else those in whom it is a word. */
-export async function likeExternalId({ text }: ExternalId, search: Search): Promise<Candidate[]> {
+export async function likeExternalId(text: string, search: Search): Promise<Candidate[]> {
   const hits = await search.search(text);
   const begins = hits.customers.filter(({ external_id }) => startsWith(external_id, text));
   const twins = begins.filter(({ external_id }) => inAnyCase(external_id ?? "") === inAnyCase(text));

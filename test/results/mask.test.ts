@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { mask, maskEmail } from "../../src/results/mask.js";
+
+describe("an e-mail address", () => {
+  test.each([
+    ["jane@acme.com", "j•••@acme.com"],
+    ["j@acme.com", "j•••@acme.com"],
+    ["Łukasz.W+news@acme.co.uk", "Ł•••@acme.co.uk"],
+    ["𝔧ane@acme.com", "𝔧•••@acme.com"],
+    ['"jane@home"@acme.com', '"•••@acme.com'],
+    ["@acme.com", "•••"],
+    ["jane", "•••"],
+    ["", ""],
+  ])("%s is shown as %s", (address, shown) => {
+    expect(maskEmail(address)).toBe(shown);
+  });
+});
+
+describe("any result that is masked", () => {
+  const SECRET = "Zzyzx Qwghlm";
+  const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
+  /** Polar's fields, CSV columns, words of this server's own results, and what nobody has heard of. */
+  const KEYS = `email name billing_name billing_address metadata custom_field_data benefit_metadata properties
+    avatar_url changes undo Email Name Metadata line1 postal_code state phone owner members method_metadata customer_id
+    born_on sent_at notes reason request tool path fields hint missing columns alerts answer outcome advice`.split(
+    /\s+/,
+  );
+  const scalar = fc.constantFrom(SECRET, `${SECRET}!`, `j${SECRET}@acme.dev`, null, true, 5);
+  const { record } = fc.letrec<{
+    value: unknown;
+    record: Record<string, unknown>;
+  }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4, depthSize: "small" },
+      scalar,
+      fc.array(tie("value"), { maxLength: 3 }),
+      tie("record"),
+    ),
+    record: fc.dictionary(fc.constantFrom(...KEYS), tie("value"), {
+      maxKeys: 5,
+    }),
+  }));
+  const customer = record.map((fields) => ({ ...fields, id: ID }));
+
+  test("holds nothing of what Polar sent under any name, however deep", () => {
+    const place = fc.constantFrom<(customer: object) => Record<string, unknown>>(
+      (customer) => ({ ...customer }),
+      (customer) => ({ items: [customer, customer], page: 1 }),
+      (customer) => ({
+        outcome: "updated",
+        customer,
+        changes: { name: { before: SECRET, after: customer } },
+      }),
+      (customer) => ({ outcome: "already_exists", others: [{ customer }] }),
+      (customer) => ({ preview: [{ ID, ...customer }] }),
+    );
+    fc.assert(
+      fc.property(customer, place, (one, put) => {
+        expect(JSON.stringify(mask(put(one)))).not.toMatch(/Zzyzx|Qwghlm/);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("still says what this server has to say", () => {
+    const words = {
+      outcome: "needs_confirmation",
+      alerts: ["past_due: words"],
+      missing: ["state: gone"],
+      hint: "Ask.",
+    };
+    const facts = {
+      request: "DELETE /v1/customers/{id}",
+      attempts: 1,
+      verified: true,
+      as_of: "2026-03-01T10:00:00Z",
+    };
+    const preview = {
+      consequences: {
+        irreversible: "Words.",
+        personal_data: "Words.",
+        notes: "Words.",
+      },
+    };
+    expect(mask({ ...words, ...facts, ...preview })).toEqual({
+      ...words,
+      ...facts,
+      ...preview,
+    });
+  });
+});
