@@ -38,6 +38,8 @@ const RULES: Record<string, Rule> = {
   // Made of the e-mail: whoever guesses it can check.
   avatar_url: dropped,
   undo: dropped,
+  // Names of metadata among them.
+  cannot_be_undone: (value) => (Array.isArray(value) ? value.map((part) => mentions(part, undefined)) : MASK),
   changes: (value, id) =>
     isRecord(value)
       ? Object.fromEntries(Object.entries(value).map(([field, change]) => [field, maskChange(field, change, id)]))
@@ -66,6 +68,14 @@ const OWN_WORDS = words(`outcome tool request reason advice answer afterwards ir
   matched_by tried missing alerts as_of state_as_of path fields collided cannot_be_undone columns untrusted
   incomplete_because hint`);
 
+/** Parts of results that hold such fields as well. */
+const OWN_PARTS = words("consequences seen sent conflict");
+
+/** Numbers that are no person's: money, use and dates of cards. */
+const NUMBERS =
+  words(`amount usage_amount consumed_units credited_units balance consumed credited exp_month exp_year in_days
+  recurring_interval_count seats units`);
+
 function words(text: string): ReadonlySet<string> {
   return new Set(text.split(/\s+/));
 }
@@ -77,7 +87,7 @@ const ID_OR_MOMENT = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d(-\d
 /** A plain JSON result without personal data; a text under a name that is not known is taken for personal. */
 export function mask({ next, ...result }: Record<string, unknown>): Record<string, unknown> {
   return {
-    ...maskRecord(result, undefined),
+    ...maskRecord(result, { id: undefined, isOwn: true }),
     // It would take what was there to put it back.
     ...(result.undo !== undefined && { undo_withheld: true }),
     ...(next !== undefined && { next: maskNext(next) }),
@@ -94,15 +104,15 @@ function maskNext(next: unknown): unknown {
   };
 }
 
-function maskRecord(record: Record<string, unknown>, outerId: string | undefined): Record<string, unknown> {
+function maskRecord(record: Record<string, unknown>, outer: Place): Record<string, unknown> {
   const own = record.id ?? record.ID;
-  const id = typeof own === "string" && ID_OR_MOMENT.test(own) ? own : outerId;
-  const isOwn = own === undefined;
-  const entries = Object.entries(record).map(([key, value]) => [key, maskValue(key, value, { id, isOwn })] as const);
+  const id = typeof own === "string" && ID_OR_MOMENT.test(own) ? own : outer.id;
+  const place = { id, isOwn: outer.isOwn && own === undefined };
+  const entries = Object.entries(record).map(([key, value]) => [key, maskValue(key, value, place)] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-/** Where a value stands: in a customer's record, or in one that only this server makes. */
+/** Where a value stands: of which customer, and whether in a record that only this server makes. */
 interface Place {
   id: string | undefined;
   isOwn: boolean;
@@ -112,11 +122,13 @@ function maskValue(key: string, value: unknown, place: Place): unknown {
   const rule = Object.hasOwn(RULES, key) ? RULES[key] : undefined;
   if (rule) return rule(value, place.id);
   if (Array.isArray(value)) return value.map((item) => maskValue(key, item, place));
-  if (isRecord(value)) return maskRecord(value, place.id);
-  if (typeof value !== "string") return value;
-  const shown =
-    NAMES.has(key) || (place.isOwn && OWN_WORDS.has(key)) || (IDS_AND_MOMENTS.test(key) && ID_OR_MOMENT.test(value));
-  return shown ? value : MASK;
+  if (isRecord(value)) return maskRecord(value, { ...place, isOwn: place.isOwn && OWN_PARTS.has(key) });
+  const isKnown =
+    NAMES.has(key) ||
+    (place.isOwn && (OWN_WORDS.has(key) || typeof value === "number")) ||
+    (typeof value === "number" && NUMBERS.has(key)) ||
+    (typeof value === "string" && IDS_AND_MOMENTS.test(key) && ID_OR_MOMENT.test(value));
+  return isKnown || typeof value === "boolean" || value === null ? value : MASK;
 }
 
 /** What was and what is are told apart no further than that they differ. */
@@ -148,7 +160,10 @@ function maskText(text: string): string {
  */
 export function refuseMasked(args: unknown, { writes }: { writes: boolean }): void {
   for (const [field, value] of Object.entries(isRecord(args) ? args : {})) {
-    if (ADDRESSING.has(field) || !holdsMask(value, writes ? LIKE_MASKED : MASKED)) continue;
+    // A delete compares the e-mail in its masked form.
+    const isSafe =
+      field === "expected_email" || !holdsMask(value, writes && !ADDRESSING.has(field) ? LIKE_MASKED : MASKED);
+    if (isSafe) continue;
     throw new ArgumentError(
       `Nothing was sent: \`${field}\` holds a masked value (POLAR_PII=masked), which stands for one that is not shown.`,
       [{ field, reason: "is masked" }],
@@ -157,13 +172,14 @@ export function refuseMasked(args: unknown, { writes }: { writes: boolean }): vo
   }
 }
 
-/** What says which customer is meant; a delete compares the e-mail in its masked form. */
-const ADDRESSING = new Set(["id", "external_id", "expected_email"]);
+/** What says which customer is meant. */
+const ADDRESSING = new Set(["id", "external_id"]);
 const MASKED = new RegExp(MASK);
 /** As a model may write it out again. */
 const LIKE_MASKED = /[•·∙●*]\s*[•·∙●*]|customer-[0-9a-f]{8}/i;
 
 function holdsMask(value: unknown, mask: RegExp): boolean {
   if (typeof value === "string") return mask.test(value);
-  return isRecord(value) || Array.isArray(value) ? Object.values(value).some((item) => holdsMask(item, mask)) : false;
+  if (!isRecord(value) && !Array.isArray(value)) return false;
+  return Object.entries(value).some(([key, item]) => mask.test(key) || holdsMask(item, mask));
 }

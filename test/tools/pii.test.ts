@@ -440,7 +440,7 @@ describe("what is masked and sent back", () => {
 
   test("leaves other texts alone that look a little like it", async () => {
     const { call } = await masked();
-    for (const name of ["customer-12345678 GmbH", "customer-jane", "Customer 1"]) {
+    for (const name of ["customer-jane", "Customer 1", "my customer-1234567"]) {
       expect(await call("update_customer", { id: idOf(1), name })).toMatchObject({ outcome: "updated" });
     }
   });

@@ -93,7 +93,8 @@ export function metersOf({ active_meters }: CustomerState) {
 /** The payment method that is charged, where it is among these. */
 export function chargedMethod({ default_payment_method_id }: Customer, methods: readonly Json[]): Json | undefined {
   const isDefault = (method: Json) => method.is_default === true;
-  return methods.find(isDefault) ?? methods.find(({ id }) => id === (default_payment_method_id ?? undefined));
+  const isNamed = ({ id }: Json) => typeof id === "string" && id === default_payment_method_id;
+  return methods.find(isDefault) ?? methods.find(isNamed);
 }
 
 /** A payment method as a person knows it. */

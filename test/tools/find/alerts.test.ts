@@ -114,7 +114,9 @@ describe("the card", () => {
     expect(alerts({ ...withPlans(later, PLAN), ...withCard(2031, 3) })).toEqual([
       expect.stringMatching(/before the renewal on 2031-04-05$/),
     ]);
-    expect(alerts({ ...withPlans(later, PLAN), ...withCard(2031, 6) })).toEqual([]);
+    expect(alerts({ ...withPlans(later, PLAN), ...withCard(2031, 6) })).toEqual([
+      expect.stringMatching(/before the renewal on 2032-01-01$/),
+    ]);
     expect(alerts({ ...withPlans({ ...TRIAL, trial_end: "2031-04-02T00:00:00Z" }), ...withCard(2031, 3) })).toEqual([
       expect.stringMatching(/before the renewal on 2031-04-02$/),
     ]);
