@@ -11,8 +11,9 @@ const EVERY_MS = 250;
  * write whether or not it has a reader, a datagram socket sends it: these, terminals and files are left alone.
  */
 export function onHangup(stream: NodeJS.WriteStream & { fd: number }, callback: () => void): void {
-  // Node has a Socket for stream sockets, pipes and terminals alone.
-  if (!(stream instanceof Socket && fstatSync(stream.fd).isSocket())) return;
+  // Node has a Socket for stream sockets, pipes and terminals alone. Without `bigint` the call upsets Node 20 and 22 in such
+  // a way that they resolve modules behind symbolic links (pnpm's) wrongly afterwards.
+  if (!(stream instanceof Socket && fstatSync(stream.fd, { bigint: true }).isSocket())) return;
   const timer = setInterval(() => {
     try {
       writeSync(stream.fd, "");
