@@ -38,8 +38,11 @@ const plainText = z.string().superRefine((value, context) => {
   if (message) context.addIssue({ code: "custom", message });
 });
 
-export function text(facts: About) {
-  return about(plainText, facts);
+/** @param facts `longest` in characters */
+export function text({ longest, ...facts }: About & { longest?: number }) {
+  const isLong = (value: string) => longest !== undefined && value.length > longest;
+  const message = `is longer than ${longest} characters: give the part that matters`;
+  return about(longest === undefined ? plainText : plainText.refine((value) => !isLong(value), message), facts);
 }
 
 /** Text that `read` turns into its canonical form, or says what is wrong with. */

@@ -13,6 +13,7 @@ import { type Context, type Result, type Tool, tool } from "./tool.js";
 
 const input = {
   who: text({
+    longest: 8_000,
     description: "As pasted: e-mail, id, external id, name or part of it, a sentence or mail with one of them",
     example: "Jane Cooper <jane@harborlane.dev>",
   }),

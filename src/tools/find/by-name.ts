@@ -3,7 +3,7 @@ import { customersOf, whyOf } from "./by-identifiers.js";
 import { hasNoCase, inAnyCase, inPlainLetters, wordsOf } from "./fold.js";
 import { type ExternalId, isWord } from "./identifiers.js";
 import type { Ambiguous, Candidate, Exact } from "./identify.js";
-import { FIT, type Match, matchWords } from "./matching.js";
+import { FIT, isNamed, type Match, matchWords } from "./matching.js";
 import { type Names, PARTICLES } from "./names.js";
 import { likeExternalId } from "./near-misses.js";
 import type { Reading } from "./reading.js";
@@ -17,20 +17,21 @@ const MOST_TERMS = 3;
 export async function findByName(reading: Reading, search: Search): Promise<Exact | Ambiguous | undefined> {
   const runs = reading.names.slice(0, 2);
   const alone = wordAlone(reading);
-  const ids = alone ? [] : reading.externalIds.slice(0, runs.length > 0 ? 1 : 2);
-  const [looks, hits] = await Promise.all([
-    Promise.all(ids.map(({ text }) => search.lookUp("external_id", text))),
-    Promise.all(runs.map((run) => searchRun(run, search))),
-  ]);
+  const ids = alone ? [] : reading.externalIds.slice(0, runs.length > 0 ? 2 : 3);
+  const looks = await Promise.all(ids.map(({ text }) => search.lookUp("external_id", text)));
+  const owned = judgeOwners(looks, [], reading, search.requests());
+  if (owned?.match === "exact") return owned;
+  const hits = await Promise.all(runs.map((run) => searchRun(run, runs.length + ids.length === 1, search)));
   if (alone) looks.push(await ownerOfWord(alone, hits[0], search));
-  const matches = best(
-    runs.flatMap((run, index) => matchAll(hits[index]?.customers ?? [], startingWith(run, reading))),
-  );
-  const owners = customersOf(looks);
-  if (owners.length > 0) return judgeOwners(owners, looks, matches, reading);
+  const found = hits.flatMap(({ customers }) => customers);
+  const matches = best(readings(reading).flatMap((names) => matchAll(found, names)));
+  const judged = judgeOwners(looks, matches, reading, search.requests());
+  if (judged) return judged;
 
   const only = theOne(matches);
-  const isSure = !reading.inPassing && !reading.excludes && ids.length === 0 && hits.every(isComplete);
+  const isAnotherId = found.some((one) => one.external_id === runs[0]?.join(" ") && one.id !== only?.customer.id);
+  const isPlain = !reading.inPassing && !reading.excludes && !isAnotherId && !runs.some(isDisguised);
+  const isSure = isPlain && ids.every(({ as }) => as === "phrase") && hits.every(isComplete);
   if (only && isSure && search.requests() <= MOST_FOR_EXACT) {
     return { match: "exact", customer: only.customer, by: only.by.join(" and ") };
   }
@@ -48,13 +49,26 @@ export async function findByName(reading: Reading, search: Search): Promise<Exac
 
 /**
  * Of a name the longest word, so that its words are found in any order and with others between; all of it where that
- * finds too many.
+ * finds too many. Where there is only one name, its other words show who is written otherwise in the longest.
  */
-async function searchRun(run: string[], search: Search): Promise<Hits> {
+async function searchRun(run: string[], isOnly: boolean, search: Search): Promise<Hits> {
   const words = run.filter((word) => !PARTICLES.has(inAnyCase(word)));
-  const [longest = ""] = words.flatMap(partsOf).sort((a, b) => b.length - a.length);
-  const hits = await search.search(run.length === 1 ? (run[0] as string) : longest);
-  return isComplete(hits) || run.length === 1 ? hits : search.search(run.join(" "));
+  const [longest = "", next] = words.flatMap(partsOf).sort((a, b) => b.length - a.length);
+  if (run.length === 1) return search.search(run[0] as string);
+  const [hits, others] = await Promise.all([
+    search.search(longest),
+    isOnly && next !== undefined && next.length > 1 ? search.search(next) : undefined,
+  ]);
+  const whole = isComplete(hits)
+    ? hits
+    : isOnly && others && isComplete(others)
+      ? others
+      : await search.search(run.join(" "));
+  return {
+    ...whole,
+    customers: [...whole.customers, ...(others?.customers ?? []), ...hits.customers],
+    total: whole.total,
+  };
 }
 
 /** A word as Polar may have it stored, whatever apostrophe or hyphen is in it. */
@@ -62,14 +76,24 @@ function partsOf(word: string): string[] {
   return word.split(/['’-]/).filter(Boolean);
 }
 
-/** Someone has for an external id what may be one; that is sure only of what is no bare number, with nothing besides. */
-function judgeOwners(owners: Customer[], looks: Look[], matches: Match[], reading: Reading): Exact | Ambiguous {
+/** Someone has for an external id what may be one; that is sure where all of the text is theirs, and no bare number. */
+function judgeOwners(
+  looks: Look[],
+  matches: Match[],
+  reading: Reading,
+  requests: number,
+): Exact | Ambiguous | undefined {
+  const owners = customersOf(looks);
   const [owner] = owners;
+  if (!owner) return undefined;
+  const asOf = (text: string) => reading.externalIds.find((id) => id.text === text)?.as;
   const others = matches.filter(({ customer }) => !owners.some(({ id }) => id === customer.id));
-  const isNumber = reading.externalIds.every(({ as }) => as === "number");
-  const isSure = others.length === 0 && !reading.excludes && !isNumber;
-  const isAll = reading.names.length === 0 || wordAlone(reading) !== undefined || matches.length > others.length;
-  if (owner && owners.length === 1 && isSure && isAll) {
+  const isDoubtful = looks.some(({ value, customers }) => customers.length > 0 && asOf(value) === "doubtful");
+  const isAllKnown = looks.every(({ value, customers }) => customers.length > 0 || asOf(value) === "phrase");
+  const isAllSeen = reading.externalIds.filter(({ as }) => as !== "doubtful").length <= looks.length;
+  const isTheirs = wordAlone(reading) !== undefined || reading.names.every((name) => isNamed(owner, name));
+  const isSure = !reading.excludes && !isDoubtful && isAllKnown && isAllSeen && requests <= MOST_FOR_EXACT;
+  if (owners.length === 1 && others.length === 0 && isSure && isTheirs) {
     return { match: "exact", customer: owner, by: whyOf(owner, looks) };
   }
   const candidates = [...owners.map((customer) => ({ customer, why: "external_id" })), ...others.map(candidateOf)];
@@ -102,27 +126,62 @@ function matchAll(customers: readonly Customer[], names: Names): Match[] {
   return customers.flatMap((customer) => matchWords(customer, names) ?? []);
 }
 
-/** Behind the first page where places tell who is meant, and by single words where the whole name found nobody. */
+/**
+ * Behind the first page where places tell who is meant; where the whole name found nobody, by single words, and by parts of
+ * them in which no letter can have an accent.
+ */
 async function lookFurther(matches: Match[], hits: Hits[], reading: Reading, search: Search): Promise<Match[]> {
   const [run] = reading.names;
+  const ways = readings(reading);
   const unseen = hits.filter((one) => !isComplete(one));
   if (unseen.length > 0 && (isNarrowed(reading) || matches.length === 0)) {
     const rest = (await Promise.all(unseen.map(search.rest))).flat();
-    return best([...matches, ...readings(reading).flatMap((names) => matchAll(rest, names))]);
+    const found = best([...matches, ...ways.flatMap((names) => matchAll(rest, names))]);
+    if (found.length > 0) return found;
   }
   if (matches.length > 0 || !run) return matches;
-  const found = await Promise.all(termsOf(run).map(search.search));
-  const rest = await Promise.all(found.map(search.rest));
-  const customers = [...found.flatMap((one) => one.customers), ...rest.flat()];
-  return best(readings(reading).flatMap((names) => matchAll(customers, names)));
+  const domain = run.length === 1 && /^[\w-]+(?:\.[\w-]+)+$/.test(run[0] as string) ? run[0] : undefined;
+  if (domain !== undefined) return atDomain(domain, search);
+  const known = hits.flatMap(({ customers }) => customers);
+  const byWords = await searchTerms(termsOf(run), search);
+  const found = best(ways.flatMap((names) => matchAll([...known, ...byWords], names)));
+  if (found.length > 0) return found;
+  const byParts = await searchTerms(partsWithoutAccents(run), search);
+  return best(ways.flatMap((names) => matchAll(byParts, names)));
 }
 
-/** Polar finds a name as it is written only: by its words it may be found in another order, or without accents. */
+async function atDomain(domain: string, search: Search): Promise<Match[]> {
+  const { customers } = await search.search(`@${domain}`);
+  const own = customers.filter(({ email }) => inAnyCase(email ?? "").endsWith(`@${inAnyCase(domain)}`));
+  return own.map((customer) => ({ customer, fit: FIT.unknown, by: ["e-mail"], words: 1 }));
+}
+
+async function searchTerms(terms: readonly string[], search: Search): Promise<Customer[]> {
+  const found = await Promise.all(terms.map(search.search));
+  const rest = await Promise.all(found.map(search.rest));
+  return [...found.flatMap(({ customers }) => customers), ...rest.flat()];
+}
+
+/** Polar finds a name as it is written only: by its words it may be found in another order, or with others between. */
 function termsOf(run: string[]): string[] {
-  const whole = inAnyCase(run.join(" "));
   const words = run.flatMap((word) => wordsOf(inPlainLetters(word))).flatMap(segmentsOf);
-  const terms = [...new Set(words)].filter((word) => word !== whole && word.length > 1 && !PARTICLES.has(word));
+  const terms = [...new Set(words)].filter((word) => word.length > 1 && !PARTICLES.has(word));
   return terms.sort((a, b) => b.length - a.length).slice(0, MOST_TERMS);
+}
+
+/** Those that have one most often. */
+const ACCENTED = /[aceilnosuyz]/;
+const MOST_PARTS = 6;
+const SHORTEST_PART = 3;
+
+/** Of the longest word what stands before or behind each letter that may have an accent where it is stored. */
+function partsWithoutAccents(run: string[]): string[] {
+  const [word = ""] = run.flatMap(wordsOf).sort((a, b) => b.length - a.length);
+  const parts = [...word].flatMap((letter, at) => {
+    const [before, behind] = [word.slice(0, at), word.slice(at + 1)];
+    return ACCENTED.test(letter) ? [before.length > behind.length ? before : behind] : [];
+  });
+  return [...new Set(parts)].filter((part) => part.length >= SHORTEST_PART).slice(0, MOST_PARTS);
 }
 
 /** Other ways to read the longest name: its last words may be a place, or in a script without capitals anything. */
@@ -140,6 +199,12 @@ function readings(reading: Names): Names[] {
     })),
     ...segments.map((main) => ({ names: [[main], segments.filter((other) => other !== main)], places })),
   ];
+}
+
+/** Letters of two scripts in one word: it may be made to look like another. */
+function isDisguised(run: string[]): boolean {
+  const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
+  return run.some((word) => scripts.filter((script) => script.test(word)).length > 1);
 }
 
 /** The words of a text that is written without blanks between them. */

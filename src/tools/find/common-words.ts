@@ -24,7 +24,7 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(
   wish with without woman work working works would writes wrong wrote year yearly years yes yesterday yet you your yours
   monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
   october november december
-  able authorization bearer between difference error webhook
+  able db domain due false invited period true undefined unknown authorization bearer between difference error webhook
   begin begins beginning contains d end ending ends like ll m s something start starting starts t ve
   aus bei bitte das den der des die dem ein eine einen für hallo hat herr frau ich im ist konto kunde kundin kunden mit
   nach oder und uns von vom wann warum was welche welchen welcher wer wie wieso wo wurde zum zur rechnung abo mfg grüße

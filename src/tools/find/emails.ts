@@ -25,7 +25,8 @@ const WHOLE_ADDRESS = new RegExp(
 const SENDER = /^(?:[>\s]*)(?:from|von|de|od|da|van|sender|absender)\s*:/i;
 const RECIPIENT = /^(?:[>\s]*)(?:to|an|cc|bcc|para|do|aan|à|delivered-to|kopie)\s*:/i;
 /** Anyone can write anything before their own address. */
-const IN_DISPLAY_NAME = [/"[^"\n<>]*@[^"\n<>]*"\s*</g, /[^\s"'<>,;]+@[^\s"'<>,;]+["']?\s*</g];
+const IN_DISPLAY_NAME =
+  /"[^"\n<>@]{0,99}@[^"\n<>@]{0,99}" ?<|(?<![^\s"'<>,;])[^\s"'<>,;@]{1,64}@[^\s"'<>,;@]{1,99}["']? ?</g;
 
 export function isSenderLine(line: string): boolean {
   return SENDER.test(line);
@@ -50,15 +51,17 @@ export function readEmails(text: string): Emails {
 }
 
 export function withoutAddresses(text: string): string {
-  return text.replace(/mailto:/gi, " ").replace(ADDRESS, " ");
+  return text.replace(MAILTO, " ").replace(ADDRESS, " ");
 }
 
+const MAILTO = /mailto:([^\s?>"]{1,320})(?:\?[^\s>"]*)?/gi;
+
 function ownAddresses(line: string): string[] {
-  return addressesIn(IN_DISPLAY_NAME.reduce((rest, pattern) => rest.replace(pattern, "<"), line));
+  return addressesIn(line.replace(IN_DISPLAY_NAME, "<"));
 }
 
 function addressesIn(text: string): string[] {
-  const found = text.replace(/mailto:([^\s?>"]+)(?:\?[^\s>"]*)?/gi, (_, address: string) => ` ${decoded(address)} `);
+  const found = text.replace(MAILTO, (_, address: string) => ` ${decoded(address)} `);
   return distinct((found.match(ADDRESS) ?? []).map((match) => match.replace(/-+$/, "")));
 }
 

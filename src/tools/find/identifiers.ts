@@ -1,4 +1,5 @@
 import { canonicalUuid } from "../../polar/uuid.js";
+import { COMMON_WORDS } from "./common-words.js";
 import { wholeAddress } from "./emails.js";
 import { inAnyCase } from "./fold.js";
 import { decoded, unique } from "./plain-text.js";
@@ -6,8 +7,11 @@ import { decoded, unique } from "./plain-text.js";
 /** What may be the seller's own id of a customer, as it is written. */
 export interface ExternalId {
   text: string;
-  /** `stated`: the text says so, or is nothing else. `vague`: it only looks like one. `number`: it may be of anything. */
-  as: "stated" | "vague" | "number";
+  /**
+   * `stated`: the text says so, or is nothing else. `vague`: it looks like one. `doubtful`: it is a number, or said to be of
+   * something else. `phrase`: it has blanks in it.
+   */
+  as: "stated" | "vague" | "doubtful" | "phrase";
 }
 
 export interface Identifiers {
@@ -43,29 +47,44 @@ export function readIdentifiers(text: string): Identifiers {
     const id = canonicalUuid(token);
     if (id !== undefined) {
       if (said !== "other" && !ids.has(id)) ids.set(id, { id, text: token });
-    } else if (said === "customer" && isTelling(token, tokens.length)) found.push({ text: token, as: "stated" });
-    else if (said !== "other" && looksLikeId(token)) {
-      found.push({ text: token, as: /^\d+$/.test(token) ? "number" : "vague" });
+    } else if (said === "customer" && (looksLikeId(token) || /^\d+$/.test(token)))
+      found.push({ text: token, as: "stated" });
+    else if (looksLikeId(token)) {
+      const isNumber = /^\d+$/.test(token);
+      if (!(isNumber && said === "other"))
+        found.push({ text: token, as: isNumber || said === "other" ? "doubtful" : "vague" });
     }
   }
-  for (const [, quoted = ""] of whole.matchAll(QUOTED)) found.unshift({ text: quoted, as: "stated" });
-  if (isOneId(whole, tokens)) found.unshift({ text: trimmed(whole), as: tokens.length === 1 ? "stated" : "vague" });
-  const texts = unique(found.map((one) => one.text)).filter((one) => !canonicalUuid(one));
-  const externalIds = texts.map((one) => found.find(({ text: same }) => same === one) as ExternalId);
-  return { ids: [...ids.values()], externalIds };
+  for (const [, quoted = ""] of whole.matchAll(QUOTED)) {
+    if (/[\p{L}\p{N}]/u.test(quoted)) found.unshift({ text: quoted, as: "stated" });
+  }
+  const one = ids.size > 0 ? undefined : oneId(whole);
+  if (one !== undefined) found.splice(0, found.length, { text: one, as: "stated" }, ...found);
+  else if (isPhrase(whole, tokens)) found.push({ text: trimmed(whole), as: "phrase" });
+  const texts = unique(found.map((id) => id.text)).filter((id) => !canonicalUuid(id));
+  const externalIds = texts.map((id) => found.find(({ text: same }) => same === id) as ExternalId);
+  // Of the only word there is, its parts are nobody's.
+  return { ids: [...ids.values()], externalIds: one === undefined ? externalIds : externalIds.slice(0, 1) };
 }
+
+/** Longer tokens are no ids that a person pastes, but encoded things. */
+const LONGEST_TOKEN = 300;
 
 /** Words and ids, with web addresses and labels taken apart. */
 function tokensOf(text: string): string[] {
   return text
-    .replace(/https?:\/\/[^\s"'<>]+|\/v\d\/[^\s"'<>]+/gi, (url) => ` ${pathOf(url)} `)
-    .replace(UUID, " $& ")
-    .replace(/(["']?)\b([\p{L}_-]*(?:id|ID|Id|ref|sub|customer|client|user|kunde))\1\s*[:=]\s*/gu, " $2 ")
-    .replace(/\b(\p{L}+_(?:\p{L}+_)*id)\b/giu, " $1 ")
-    .split(/[\s"“”„‘`<>()[\]{},;*•…。、]+/u)
+    .split(/\s+/)
+    .filter((token) => token.length <= LONGEST_TOKEN)
+    .map((token) => token.replace(/https?:\/\/[^"'<>]+|\/v\d\/[^"'<>]+/gi, (url) => ` ${pathOf(url)} `))
+    .map((token) => token.replace(UUID, " $& ").replace(LABEL, " $1 "))
+    .join(" ")
+    .split(/[\s"“”„‘`<>()[\]{},;*•…。、「」『』【】（）]+/u)
     .map(trimmed)
     .filter((token) => /[\p{L}\p{N}]/u.test(token));
 }
+
+/** What stands before an id in JSON, logs and queries. */
+const LABEL = /(?<![\p{L}_-])([\p{L}_-]{0,40}(?:id|ID|Id|ref|sub|customer|client|user|kunde))["']?[:=]/gu;
 
 /** The parts of a web address behind its host. */
 function pathOf(url: string): string {
@@ -95,12 +114,8 @@ function whatIsSaid(tokens: readonly string[], index: number): "customer" | "oth
   if (named < 0 || nearest === undefined) return "nothing";
   if (CUSTOMER.has(nearest)) return "customer";
   if (!ID.has(nearest)) return OTHER.has(nearest) ? "other" : "nothing";
-  return next === undefined || CUSTOMER.has(next) || hasPause(before, named) ? "customer" : "other";
-}
-
-/** "with id", "the id": no other noun goes with the word. */
-function hasPause(before: readonly string[], at: number): boolean {
-  return BETWEEN.has(before[at + 1] ?? "the");
+  const goesWith = before[named + 1];
+  return next !== undefined && goesWith === next && OTHER.has(next) ? "other" : "customer";
 }
 
 /** Such as `external`, `customer` and `id` of `externalCustomer_id`. */
@@ -118,11 +133,6 @@ const OTHER = new Set(
   trial until version visa webhook year zamówienie zip`.split(/\s+/),
 );
 
-/** After a word for customers stands an id, unless it is a word like any other or a name. */
-function isTelling(token: string, tokens: number): boolean {
-  return looksLikeId(token) || /^\d+$/.test(token) || (tokens <= 3 && !BETWEEN.has(inAnyCase(token)));
-}
-
 /** Digits, or parts joined as no word is. */
 function looksLikeId(token: string): boolean {
   if (NO_ID.test(token) || IS_LABEL.test(token) || /^\d{1,3}$|^(?:19|20)\d\d$/.test(token)) return false;
@@ -138,11 +148,29 @@ const NO_ID =
 /** An id in quotes may have blanks in it. */
 const QUOTED = /\b(?:id|external|ext|ref)\b\s*(?:is|of|[:=])?\s*["“‘'`]([^"”’'`\n]{1,80})["”’'`]/giu;
 
-/** The text is nothing but what may be one id: a token that is no address and no JSON, or a few words with a number. */
-function isOneId(text: string, tokens: readonly string[]): boolean {
-  if (text === "" || wholeAddress(text) !== undefined || /["{}<>@\n]|:\/\//.test(text)) return false;
-  if (!/\s/.test(text)) return tokens.length === 1 && tokens[0] === trimmed(text);
-  return text.length <= 40 && /\d/.test(text) && tokens.length <= 3 && !tokens.some((token) => token.length > 12);
+/** The id that a text is, where it is one word, no address and no piece of code. */
+function oneId(text: string): string | undefined {
+  if (text === "" || /[\s"{}<>@「」『』【】（）]|:\/\//.test(text) || wholeAddress(text) !== undefined)
+    return undefined;
+  const bare = text.replace(/^['‘’„“”`(*#]+|['’“”`)*.,:;!?…。]+$/g, "").replace(/['’]s$/, "");
+  const id = bare.replace(
+    /^(?:ext(?:ernal)?|customer|cust?|user)?[_-]?(?:customer[_-]?)?(?:id|ref|sub|customer|user|uid)[:=]/i,
+    "",
+  );
+  return /[,;=&]/.test(id) || !/[\p{L}\p{N}]/u.test(id) ? undefined : id;
+}
+
+/** A few words with a number among them may be one id. */
+function isPhrase(text: string, tokens: readonly string[]): boolean {
+  const isOdd = tokens.some((token) => token.length > 12 || COMMON_WORDS.has(inAnyCase(token)));
+  return (
+    text.length <= 40 &&
+    /\d/.test(text) &&
+    !/[\n@"{}<>]/.test(text) &&
+    tokens.length > 1 &&
+    tokens.length <= 3 &&
+    !isOdd
+  );
 }
 
 /** A word like any other, which may be an id and may be a name. */

@@ -42,24 +42,27 @@ export async function identifyCustomer(reading: Reading, search: Search): Promis
   return (await find(reading, search)) ?? nobody(reading, search.tried());
 }
 
-function nobody({ ids, emails, externalIds, names }: Reading, tried: string[]): None {
-  const [email] = emails;
-  const [id] = externalIds;
-  const [name] = names;
-  if (tried.length === 0) {
-    return { match: "none", tried, hint: "The text names nobody: give an e-mail, id, external id or name." };
+function nobody({ ids, externalIds }: Reading, tried: ReadonlyMap<string, number>): None {
+  const told = [...tried].map(
+    ([what, customers]) => `${what}: ${customers === 0 ? "nobody" : `${customers} customers, none of whom fits`}`,
+  );
+  if (tried.size === 0) {
+    return { match: "none", tried: told, hint: "The text names nobody: give an e-mail, id, external id or name." };
   }
-  if (ids.length > 0 || (id && PART_OF_UUID.test(id.text))) {
+  if (ids.length > 0 || externalIds.some(({ text }) => PART_OF_UUID.test(text))) {
     const hint = "Polar cannot search by a part of an id: ask for all of it, or for the e-mail.";
-    return { match: "none", tried, hint };
+    return { match: "none", tried: told, hint };
   }
-  const query = email?.replace(/^.*@/, "@") ?? name?.[0] ?? id?.text.slice(0, -1);
+  const [nearest] = [...tried]
+    .filter(([what, customers]) => customers > 0 && what.startsWith(SEARCH))
+    .sort((a, b) => a[1] - b[1]);
   return {
     match: "none",
-    tried,
-    hint: "Nobody fits. Ask for the e-mail or id; the call in `next` shows who comes nearest.",
-    ...(query && { next: { tool: "list_customers", arguments: { query } } }),
+    tried: told,
+    hint: `Nobody fits. Ask for the e-mail or id${nearest ? "; the call in `next` shows who has a part of it" : ""}.`,
+    ...(nearest && { next: { tool: "list_customers", arguments: { query: nearest[0].slice(SEARCH.length) } } }),
   };
 }
 
-const PART_OF_UUID = /^(?=.*\d)[0-9a-f]{6,8}(?:-[0-9a-f]*)*$/i;
+const SEARCH = "search ";
+const PART_OF_UUID = /^(?=.*\d)(?=.*[a-f-])[0-9a-f]{6,8}(?:-[0-9a-f]*)*$/i;

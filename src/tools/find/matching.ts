@@ -1,3 +1,4 @@
+import { editDistance } from "../../nearest.js";
 import type { Customer } from "../../polar/answers.js";
 import { isRecord } from "../../polar/json.js";
 import { fromAfar, wordsOf } from "./fold.js";
@@ -43,12 +44,15 @@ export function matchWords(customer: Customer, { names, places }: Names): Match 
   };
   const words = name.flatMap(wordsOf);
   const parts = tellingWords(words);
-  if (parts.length === 0 || !parts.every((word) => take(findName(word, who)))) return undefined;
-  if (!isTheName(parts, customer)) fit = Math.max(fit, FIT.unknown) as Fit;
-  const all = [...who, ...detailsOf(customer)];
+  const isHeld = parts.length > 0 && parts.every((word) => take(findName(word, who)));
+  if (!isHeld && !holdsWholeName(parts, customer)) return undefined;
+  if (!isHeld) take({ field: "name", fit: FIT.unknown });
+  if (!isTheName(parts, customer) || isOtherKind(words, customer)) fit = Math.max(fit, FIT.unknown) as Fit;
+  const details = detailsOf(customer);
+  const all = [...who, ...details];
   for (const word of places.flatMap(wordsOf)) {
-    if (take(findDetail(word, all))) continue;
-    if (hasPlace(customer) && !findInflected(word, all)) return undefined;
+    if (take(findDetail(word, details))) continue;
+    if (hasPlace(customer) && !findInflected(word, details)) return undefined;
     fit = Math.max(fit, FIT.unknown) as Fit;
   }
   for (const word of others.flat().flatMap(wordsOf)) {
@@ -68,12 +72,24 @@ interface Found {
   fit: Fit;
 }
 
-/** "Jane" may be Jane Cooper; "Jane Cooper" is not Jane B. Cooper for sure. An address alone is no name at all. */
+/** "Jane" may be Jane Cooper, "Cooper" may be a place; "Jane Cooper" is not Jane B. Cooper for sure. An address is no name. */
 function isTheName(words: readonly string[], { name, billing_name }: Customer): boolean {
   return [name, billing_name].map(wordsIn).some((own) => {
-    const isAll = words.length === 1 || new Set(tellingWords(own)).size === new Set(words).size;
+    const isAll = words.length === 1 ? own[0] === words[0] : new Set(tellingWords(own)).size === new Set(words).size;
     return isAll && words.every((word) => own.includes(word));
   });
+}
+
+/** Among more words there is all of someone's full name. */
+function holdsWholeName(words: readonly string[], { name }: Customer): boolean {
+  const own = tellingWords(wordsIn(name));
+  return own.length > 1 && own.every((word) => words.includes(word));
+}
+
+/** Asked for is a company, and this is a person. */
+function isOtherKind(words: readonly string[], { name, billing_name, type }: Customer): boolean {
+  const isCompany = (all: readonly string[]) => all.some((word) => LEGAL_FORMS.has(word));
+  return isCompany(words) && type !== "team" && !isCompany([...wordsIn(name), ...wordsIn(billing_name)]);
 }
 
 /** A word of a name: one of the record's, or a part of one, or one that looks like it. */
@@ -84,6 +100,7 @@ function findName(word: string, fields: readonly Words[]): Found | undefined {
     [FIT.unknown, (own) => word.length === 1 && own.startsWith(word)],
     [FIT.part, (own) => word.length > 1 && own.includes(word)],
     [FIT.afar, (own) => word.length > 1 && fromAfar(own).includes(far)],
+    [FIT.afar, (own) => word.length > 4 && own.length > 4 && editDistance(own, word) < word.length / 4],
   ];
   for (const [fit, holds] of grades) {
     const field = fields.find(({ words }) => words.some(holds))?.field;
@@ -110,13 +127,11 @@ function findInflected(word: string, fields: readonly Words[]): boolean {
   );
 }
 
-/** Particles, and what companies append to their names. */
-const SAYS_NOTHING = new Set([
-  ...PARTICLES,
-  ..."ltd limited inc incorporated llc corp corporation co company gmbh ag kg ug mbh sa sas sarl srl spa bv nv ab as oy".split(
-    " ",
-  ),
-]);
+/** What companies append to their names. */
+const LEGAL_FORMS = new Set(
+  "ltd limited inc incorporated llc corp corporation gmbh ag kg ug mbh sa sas sarl srl spa bv nv ab oy".split(" "),
+);
+const SAYS_NOTHING = new Set([...PARTICLES, ...LEGAL_FORMS, "co", "company"]);
 
 function tellingWords(words: readonly string[]): string[] {
   return words.filter((word, index) => index === 0 || !SAYS_NOTHING.has(word));

@@ -14,6 +14,8 @@ export interface Names {
 export interface NamesInText extends Names {
   /** The likeliest name is one word within a sentence, which may be no name at all. */
   inPassing: boolean;
+  /** Of the names those that an "and" or "or" adds to something. */
+  joined: string[][];
 }
 
 const MOST = 3;
@@ -21,13 +23,24 @@ const HEADER = /^(?:[>\s]*)(?:[A-Z][A-Za-z-]{1,25}|subject|date|betreff|datum)\s
 const FEW_WORDS = 3;
 const SHORT_TEXT_WORDS = 5;
 
-/** The lines that may name the person: the sender's, and those that are no header. */
+/** The lines that may name someone: the sender's, and those of the text itself up to the farewell. */
 function nameLines(text: string): string[] {
   const lines = text.split("\n");
-  const senders = lines.filter(isSenderLine).map((line) => line.replace(/^[^:]*:/, "").replace(/=\?.*?\?=/g, " "));
+  const senders = lines
+    .filter(isSenderLine)
+    .map((line) => line.replace(/^[^:]*:/, "").replace(/=\?[^?\s]*\?[^\s]*\?=/g, " "));
   const bodies = lines.filter((line) => !HEADER.test(line) && !/^[>\s]*-{4,}/.test(line));
-  return senders.length > 0 ? senders : lines.length > 1 && bodies.length > 0 ? bodies : lines;
+  const subjects = lines.filter((line) => SUBJECT.test(line)).map((line) => line.replace(/^[^:]*:/, ""));
+  if (senders.length > 0) {
+    const farewell = bodies.findIndex((line) => FAREWELL.test(line));
+    return [...senders, ...subjects, ...(farewell < 0 ? bodies : bodies.slice(0, farewell))];
+  }
+  return lines.length > 1 && bodies.length > 0 ? bodies : lines;
 }
+
+const SUBJECT = /^[>\s]*(?:subject|betreff|asunto|temat|objet)\s*:/i;
+const FAREWELL =
+  /^(?:--|.{0,30}\b(?:regards|cheers|thanks|thank you|sincerely|best|yours|love|grüße|gruß|saludos|cordialement|pozdrawiam)\W{0,3}$)/i;
 
 interface Token {
   text: string;
@@ -44,12 +57,15 @@ export function readNames(text: string, externalIds: readonly ExternalId[]): Nam
   const names: string[][] = [];
   const places: string[][] = [];
   const cued = new Set<string[]>();
+  const added = new Set<string[]>();
   let run: string[] = [];
   let inPlace = false;
   let cue = false;
+  let isAdded = false;
   const endRun = (possessive = false) => {
     if (run.length > 0) (inPlace ? places : names).push(run);
-    if (run.length > 0 && (cue || possessive)) cued.add(run);
+    if ((cue || possessive) && isCapitalised(run[0] ?? "")) cued.add(run);
+    if (run.length > 0 && isAdded) added.add(run);
     run = [];
   };
   for (const { text: token, isName } of tokens) {
@@ -58,27 +74,42 @@ export function readNames(text: string, externalIds: readonly ExternalId[]): Nam
     if (isName) {
       run.push(bare);
       if (token !== bare) endRun(true);
-    } else if (run.length > 0 && PARTICLES.has(word)) {
+    } else if (run.length > 0 && PARTICLES.has(word) && !(run.length > 1 && JOINTS.has(word))) {
       run.push(bare);
     } else {
       endRun();
+      isAdded = JOINTS.has(word);
       inPlace = PLACE_CUES.has(word) || (inPlace && isCommon(bare) && bare.length <= 3 && token !== END);
       cue = NAME_CUES.has(word) || (cue && (word === "of" || word === "is"));
     }
   }
   // "A mail from Jane" says who, not where.
-  if (names.length === 0) names.push(...places.splice(0, 1));
-  const trimmed = names.map((name) => ({ name: withoutLooseParticles(name), cued: cued.has(name) }));
+  const isPlace = names.length === 0;
+  if (isPlace) names.push(...places.splice(0, 1));
+  const trimmed = names.map((name) => ({
+    name: withoutLooseParticles(name),
+    cued: cued.has(name),
+    added: added.has(name),
+  }));
   trimmed.sort((a, b) => b.name.length - a.name.length);
   const [likeliest] = trimmed;
-  const inPassing = likeliest?.name.length === 1 && !likeliest.cued && words > FEW_WORDS && places.length === 0;
-  return { names: trimmed.slice(0, MOST).map(({ name }) => name), places: unique(places.flat()), inPassing };
+  const isAlone = likeliest?.name.length === 1 && !likeliest.cued && words > 1;
+  const inPassing = isAlone && (isPlace || places.length === 0);
+  const shown = trimmed.slice(0, MOST);
+  return {
+    names: shown.map(({ name }) => name),
+    places: unique(places.flat()),
+    inPassing,
+    joined: shown.filter((one) => one.added).map(({ name }) => name),
+  };
 }
 
 function markNames(lines: readonly string[][], words: number, ids: ReadonlySet<string>): Token[] {
   const isSentence = words > SHORT_TEXT_WORDS;
   const texts = lines.flat();
   const showsNames = texts.some((token, index) => index > 0 && isCapitalised(token) && !isCommon(token));
+  /** There are words that can only be names: common ones beside them are common ones. */
+  const isTold = texts.some((token) => canBeName(token) && !isCommon(token));
   // Like a signature: nothing but a few capitalised words.
   const signed = lines.flatMap((line) => {
     const own = line.slice(0, -1);
@@ -88,12 +119,13 @@ function markNames(lines: readonly string[][], words: number, ids: ReadonlySet<s
     const bare = token.replace(/['’]s?$/, "");
     const word = inAnyCase(bare);
     const isStart = index === 0 || texts[index - 1] === END;
-    const canBe = /\p{L}/u.test(bare) && !/[\d_]/.test(bare) && bare.length > 1 && !ids.has(bare) && !isUrl(bare);
+    const canBe = canBeName(bare) && !ids.has(bare);
     const isNameAndWord = ALSO_NAMES.has(word) && isCapitalised(bare) && !isStart && !isOfTime(texts[index - 1] ?? "");
-    const isFew = words <= FEW_WORDS || signed[index];
+    const isFew = (!isTold && words <= FEW_WORDS) || signed[index] === true;
     const isUnusual = isFew ? !STRUCTURE.has(word) : !isCommon(bare) && !(isSentence && ALSO_NAMES.has(word));
     const isShown = !isSentence || !showsNames || hasNoCase(bare) || isCapitalised(bare);
-    const startsSentence = isStart && ALSO_NAMES.has(word) && !isFew && !isCapitalised(texts[index + 1] ?? "");
+    const startsSentence =
+      isStart && ALSO_NAMES.has(word) && words > FEW_WORDS && !isFew && !isCapitalised(texts[index + 1] ?? "");
     return { text: token, isName: canBe && !startsSentence && (isNameAndWord || (isUnusual && isShown)) };
   });
 }
@@ -120,6 +152,7 @@ function extended(tokens: readonly Token[]): Token[] {
 /** Between what does not belong together. */
 const END = ";";
 const PLACE_CUES = new Set("from in at near aus z ze w".split(" "));
+const JOINTS = new Set("and or und oder et ou y e o i lub".split(" "));
 const NAME_CUES = new Set(
   "account customer client user named called name kunde kundin cliente klient konto".split(" "),
 );
@@ -145,6 +178,7 @@ function tokensOf(line: string): string[] {
 
 const isOfTime = (before: string) => /^(?:in|on|since|until|last|next|this|of|by|early|late|mid|\d.*)$/i.test(before);
 const mayBeName = (word: string) => ALSO_NAMES.has(word) || (PARTICLES.has(word) && word === "van");
+const canBeName = (bare: string) => bare.length > 1 && /\p{L}/u.test(bare) && !/[\d_]/.test(bare) && !isUrl(bare);
 const isUrl = (token: string) => /^https?|^www\./i.test(token);
 const isCommon = (token: string) => wordsOf(token).every((word) => COMMON_WORDS.has(word));
 const isCapitalised = (token: string) => /^\p{Lu}/u.test(token);

@@ -12,16 +12,26 @@ export function plainText(given: string): string {
     .replace(/\\(["'/])/g, "$1")
     .replace(/&(lt|gt|amp|quot|#64);/gi, (_, name: string) => ENTITIES[name.toLowerCase()] ?? "")
     .replace(/＠/g, "@")
-    .replace(/\s*[[({]\s*at\s*[\])}]\s*/gi, "@")
-    .replace(/\s*[[({]\s*dot\s*[\])}]\s*/gi, ".")
-    .replace(/\S*%40\S*/g, decoded)
-    .split(/[\r\n\u2028\u2029]+/)
-    .map((line) => cleanText(line).trim())
+    .replace(/(?<=[\da-f])[‐‑‒–−](?=[\da-f])/gi, "-")
+    .split(/[\r\n\u2028\u2029]/)
+    .map((line) => cleanText(line).replace(/\s+/g, " ").trim())
     .filter(Boolean)
+    .map((line) => line.split(" ").map(withAt).join(" "))
+    .map((line) =>
+      line
+        .replace(/(?<=\w) @ (?=\w)/g, "@")
+        .replace(/ ?[[({] ?at ?[\])}] ?/gi, "@")
+        .replace(/ ?[[({] ?dot ?[\])}] ?/gi, "."),
+    )
     .join("\n");
 }
 
 const ENTITIES: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', "#64": "@" };
+
+/** In a web address an @ is escaped. */
+function withAt(token: string): string {
+  return /%40/.test(token) ? decoded(token) : token;
+}
 
 export function decoded(text: string): string {
   try {

@@ -20,8 +20,8 @@ export interface Hits {
 /** Polar's ways to find customers, in one organization where it is named; what they took is counted. */
 export interface Search {
   requests(): number;
-  /** What was tried, for whom nothing was found. */
-  tried(): string[];
+  /** What was tried, such as `email jane@acme.com`, and how many customers that is of. */
+  tried(): ReadonlyMap<string, number>;
   lookUp(kind: Look["kind"], value: string): Promise<Look>;
   search(query: string): Promise<Hits>;
   /** The pages behind the first one, as far as that is sensible. */
@@ -33,35 +33,41 @@ const MOST_PAGES = 5;
 
 export function createSearch(polar: Polar, organization_id: string | undefined): Search {
   let requests = 0;
-  const tried = new Set<string>();
+  const tried = new Map<string, number>();
+  const counting: Polar = {
+    ...polar,
+    read(request, expected) {
+      requests++;
+      return polar.read(request, expected);
+    },
+  };
 
   function read(query: string, page: number) {
-    requests++;
-    return polar.read({ route: "GET /v1/customers/", query: { query, organization_id, limit: PAGE, page } }, aPage);
+    return counting.read({ route: "GET /v1/customers/", query: { query, organization_id, limit: PAGE, page } }, aPage);
   }
 
   async function byId(id: string): Promise<Customer[]> {
-    const customer = await orGone(readCustomer(polar, { id }));
+    const customer = await orGone(readCustomer(counting, { id }));
     const isElsewhere = organization_id !== undefined && customer?.organization_id !== organization_id;
     return customer && !isElsewhere ? [customer] : [];
   }
 
   return {
     requests: () => requests,
-    tried: () => [...tried],
+    tried: () => tried,
     async lookUp(kind, value) {
-      requests++;
-      tried.add(`${kind}: nobody has it`);
       const customers =
         kind === "id"
           ? byId(value)
-          : (kind === "email" ? customersByAddress : customersByExternalId)(value, organization_id, polar);
-      return { kind, value, customers: await customers };
+          : (kind === "email" ? customersByAddress : customersByExternalId)(value, organization_id, counting);
+      const found = { kind, value, customers: await customers };
+      tried.set(`${kind} ${value}`, found.customers.length);
+      return found;
     },
     async search(query) {
       const { items, pagination } = await read(query, 1);
       const total = pagination.total_count;
-      tried.add(`search: ${total} customer${total === 1 ? " has" : "s have"} a part of it`);
+      tried.set(`search ${query}`, total);
       return { query, customers: items.filter(aCustomer.is), total };
     },
     async rest({ query, total }) {
