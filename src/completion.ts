@@ -72,7 +72,7 @@ export function createCompletion({ config, polar }: { config: Config; polar: Con
 
   async function complete(text: string, shows: Shown, open: () => Polar): Promise<Completion> {
     if (unsendable(text) || text.length > LONGEST_TEXT) return NO_VALUES;
-    const begun = shows === "id" ? ids.beginningWith(text) : [];
+    const begun = ids.beginningWith(text);
     // Nobody's name: there is nothing to search for.
     if (begun.length > 0 && /^[0-9a-f]{8}/i.test(text)) return listOf(begun, 0);
     const { items, pagination } = await search(text, open());

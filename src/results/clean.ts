@@ -9,6 +9,12 @@ const BREAK = /[\t\n\v\f\r\u0085\u2028\u2029]/gu;
 const UNSEEN =
   /(?!(?<=(?![\d#*])\p{Emoji})\ufe0f|\ufe0f(?=\u20e3)|[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu;
 
+/** Whether there is something in a text that a person does not see; line breaks and tabs are seen. */
+export function hasUnseen(text: string): boolean {
+  const rest = text.replace(/[\t\n\r]/g, "");
+  return rest.search(UNSEEN) >= 0 || rest.search(BREAK) >= 0;
+}
+
 /** The text as a person sees it. */
 export function cleanText(text: string): string {
   return text.replace(BREAK, " ").replace(UNSEEN, "");

@@ -20,6 +20,12 @@ const place: Rule = (value) =>
     ? Object.fromEntries(Object.entries(value).filter(([line]) => line === "city" || line === "country"))
     : hidden(value, "");
 const taxId: Rule = (value) => (Array.isArray(value) ? [MASK, ...value.slice(1)] : hidden(value, ""));
+/** An id tells nobody's name or address: no blanks, and digits in it. */
+const externalId: Rule = (value) => {
+  if (typeof value !== "string") return hidden(value, "");
+  const isId = /^(?=.*\d)[^\s@]{1,64}$/.test(value) && !/%40/.test(value);
+  return isId ? value : MASK;
+};
 const mentions: Rule = (value) => (typeof value === "string" ? maskText(value) : value);
 
 /** By field of Polar's, or column of its CSV. */
@@ -34,7 +40,7 @@ const RULES: Record<string, Rule> = {
   custom_field_data: keysOnly,
   benefit_metadata: keysOnly,
   properties: keysOnly,
-  external_id: mentions,
+  external_id: externalId,
   // Made of the e-mail: whoever guesses it can check.
   avatar_url: dropped,
   undo: dropped,
@@ -45,7 +51,7 @@ const RULES: Record<string, Rule> = {
       ? Object.fromEntries(Object.entries(value).map(([field, change]) => [field, maskChange(field, change, id)]))
       : hidden(value, id),
   ID: kept,
-  "External ID": mentions,
+  "External ID": externalId,
   "Created At": kept,
   Email: email,
   Name: pseudonym,
@@ -63,9 +69,14 @@ const RULES: Record<string, Rule> = {
 const NAMES = words(`type status currency recurring_interval interval country city locale processor brand last4 wallet
   expires benefit_type price usage why since`);
 
+/** Of these, what Polar has one word for. */
+const ENUMS = words(
+  "type status currency recurring_interval interval country locale processor brand last4 wallet benefit_type",
+);
+
 /** Fields that this server alone has, where a record is not one of Polar's. */
 const OWN_WORDS = words(`outcome tool request reason advice answer afterwards irreversible personal_data notes match
-  matched_by tried missing alerts as_of state_as_of path fields collided cannot_be_undone columns untrusted
+  matched_by tried missing alerts as_of state_age path fields collided cannot_be_undone columns untrusted
   incomplete_because hint`);
 
 /** Parts of results that hold such fields as well. */
@@ -124,7 +135,7 @@ function maskValue(key: string, value: unknown, place: Place): unknown {
   if (Array.isArray(value)) return value.map((item) => maskValue(key, item, place));
   if (isRecord(value)) return maskRecord(value, { ...place, isOwn: place.isOwn && OWN_PARTS.has(key) });
   const isKnown =
-    NAMES.has(key) ||
+    (NAMES.has(key) && (typeof value !== "string" || !ENUMS.has(key) || /^[\w-]{1,40}$/.test(value))) ||
     (place.isOwn && (OWN_WORDS.has(key) || typeof value === "number")) ||
     (typeof value === "number" && NUMBERS.has(key)) ||
     (typeof value === "string" && IDS_AND_MOMENTS.test(key) && ID_OR_MOMENT.test(value));
@@ -176,7 +187,7 @@ export function refuseMasked(args: unknown, { writes }: { writes: boolean }): vo
 const ADDRESSING = new Set(["id", "external_id"]);
 const MASKED = new RegExp(MASK);
 /** As a model may write it out again. */
-const LIKE_MASKED = /[•·∙●*]\s*[•·∙●*]|customer-[0-9a-f]{8}/i;
+const LIKE_MASKED = /[•∙●]\s*[•∙●]|^\s*\S?[*·]{3,}@|^[^\p{L}\p{N}]*customer-[0-9a-f]{8}(?![0-9a-f])/iu;
 
 function holdsMask(value: unknown, mask: RegExp): boolean {
   if (typeof value === "string") return mask.test(value);

@@ -17,9 +17,11 @@ export interface PresentOptions {
  * is set, and no more of it than clients pass on.
  */
 export function present(result: Json, { pii, call }: PresentOptions): Json {
-  const { next, ...plain } = JSON.parse(JSON.stringify(result)) as Json;
+  const { next, undo, ...plain } = JSON.parse(JSON.stringify(result)) as Json;
   const { value, cleaned } = clean(plain);
-  const whole = { ...value, ...(next !== undefined && { next: cleanNext(next) }) };
+  // What an undo would put back is exact, and holds nothing that is not seen.
+  const calls = { ...(undo !== undefined && { undo }), ...(next !== undefined && { next: cleanNext(next) }) };
+  const whole = { ...value, ...calls };
   const shown = pii === "masked" ? mask(whole) : whole;
   const untrusted = untrustedIn(shown);
   const marked = { ...shown, ...(cleaned > 0 && { cleaned }), ...(untrusted.length > 0 && { untrusted }) };

@@ -60,13 +60,18 @@ function cutPage(page: Page, call: Call): Json {
   return shorten(build(1));
 }
 
-/** Pages are counted in whole limits: the most records, up to `most`, behind which a page of another limit begins. */
+const LARGEST_PAGE = 100;
+
+/**
+ * Pages are counted in whole limits: of the cuts that keep at least half of what fits, the one behind which the page of the
+ * largest limit begins.
+ */
 function stepFrom(offset: number, most: number): { records: number; page: number; limit: number } {
   let best = { records: 1, limit: 1 };
-  for (let limit = most; limit >= 1; limit--) {
-    const records = limit - (offset % limit);
-    const better = records > best.records || (records === best.records && limit > best.limit);
-    if (records <= most && better) best = { records, limit };
+  for (let records = most; records * 2 >= most; records--) {
+    for (let limit = LARGEST_PAGE; limit > best.limit; limit--) {
+      if ((offset + records) % limit === 0) best = { records, limit };
+    }
   }
   return { ...best, page: (offset + best.records) / best.limit + 1 };
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Customer } from "../polar/answers.js";
 import { isRecord, WrittenNumber } from "../polar/json.js";
-import { cleanText } from "../results/clean.js";
+import { hasUnseen } from "../results/clean.js";
 import { ADDRESS_LINES, REFUSED_COUNTRIES } from "./as-stored.js";
 
 /** By field, what was there and what is there; of `metadata` and `billing_address` only the parts that differ. */
@@ -101,7 +101,7 @@ function canBeGiven(key: string, value: unknown): boolean {
 }
 
 function isSeen(value: unknown): boolean {
-  return typeof value !== "string" || cleanText(value) === value;
+  return typeof value !== "string" || !hasUnseen(value);
 }
 
 /** Null and missing are the same: some servers leave nulls out. */

@@ -1,24 +1,7 @@
-import { aPage, type Customer, type CustomerState } from "../polar/answers.js";
-import { isNotFound, isPolarError } from "../polar/errors.js";
-import { type Arguments, text } from "../schema.js";
-import { defaultOrganization, readState } from "./calls.js";
-import { organizationId } from "./fields.js";
-import { alertsFor } from "./find/alerts.js";
-import { chargedMethod, methodLine, possessions, whoIs } from "./find/card.js";
-import { type Ambiguous, type Exact, identifyCustomer, type None } from "./find/identify.js";
-import { readWho } from "./find/reading.js";
-import { createSearch } from "./find/search.js";
+import { text } from "../schema.js";
+import { detail, organizationId } from "./fields.js";
 import { outputs } from "./outputs.js";
-import { type Context, type Result, type Tool, tool } from "./tool.js";
-
-const input = {
-  who: text({
-    longest: 8_000,
-    description: "As pasted: e-mail, id, external id, name or part of it, a sentence or mail with one of them",
-    example: "Jane Cooper <jane@harborlane.dev>",
-  }),
-  organization_id: organizationId(),
-};
+import { type Tool, tool } from "./tool.js";
 
 /** The support question in one call. */
 export const findTools: Tool[] = [
@@ -29,115 +12,17 @@ export const findTools: Tool[] = [
       "Who is meant and what they have: plans, benefits, meters, card, alerts. `match` is exact, ambiguous (ask which candidate) or none.",
     route: "GET /v1/customers/",
     effect: "read",
-    input,
+    input: {
+      who: text({
+        longest: 8_000,
+        description: "As pasted: e-mail, id, external id, name or part of it, a sentence or mail with one of them",
+        example: "Jane Cooper <jane@harborlane.dev>",
+      }),
+      organization_id: organizationId(),
+      detail: detail(),
+    },
     output: outputs.find,
-    run: findCustomer,
+    // Loaded at the first question: reading texts takes much that starting to serve does not need.
+    run: async (args, context) => (await import("./find/answer.js")).answer(args, context),
   }),
 ];
-
-/** Requests that an exact match may take in all. */
-const REQUESTS = 4;
-const SHOWN = 5;
-
-async function findCustomer(args: Arguments<typeof input>, context: Context): Promise<Result> {
-  const organization_id = args.organization_id ?? defaultOrganization(context);
-  const search = createSearch(context.polar, organization_id);
-  const found = await identifyCustomer(readWho(args.who), search);
-  if (found.match === "exact") return describe(found, search.requests(), organization_id, context);
-  return found.match === "ambiguous" ? listCandidates(found, organization_id) : explainNone(found);
-}
-
-/** The card: what could not be fetched is named in `missing`, and the rest still comes. */
-async function describe(
-  { customer, by }: Exact,
-  requests: number,
-  organization_id: string | undefined,
-  context: Context,
-): Promise<Result> {
-  const { polar, signal } = context;
-  const { id } = customer;
-  const missing: string[] = [];
-  let left = REQUESTS - requests;
-  async function fetch<T>(what: string, request: () => Promise<T>): Promise<T | undefined> {
-    if (left < 1) {
-      missing.push(`${what}: would take another request; call again with this customer's id`);
-      return undefined;
-    }
-    left--;
-    try {
-      return await request();
-    } catch (error) {
-      signal.throwIfAborted();
-      if (!isPolarError(error)) throw error;
-      missing.push(`${what}: ${isNotFound(error) ? "gone by now" : error.facts.code}`);
-      return undefined;
-    }
-  }
-
-  const [state, methods] = await Promise.all([
-    fetch("plan, benefits, meters", () => readState(polar, { id })),
-    fetch("payment_method", async () => {
-      const query = { limit: 100 };
-      return (await polar.read({ route: "GET /v1/customers/{id}/payment-methods", params: { id }, query }, aPage))
-        .items;
-    }),
-  ]);
-  const now = polar.timeAt(performance.now());
-  return {
-    match: "exact",
-    matched_by: by,
-    customer: { ...whoIs(customer), ...organizationOf(customer, context) },
-    ...(state && possessions(state, now)),
-    ...(methods && paymentMethod(methods)),
-    alerts: alertsFor({ customer, state, methods, countsAsActive: await countsAsActive(state), now }),
-    as_of: `${new Date(now).toISOString().slice(0, 19)}Z`,
-    state_as_of: "up to an hour earlier, without past-due subscriptions",
-    ...(missing.length > 0 && { missing }),
-  };
-
-  /** What is not known is no payment method is not told to be none. */
-  function paymentMethod(methods: Record<string, unknown>[]) {
-    const charged = chargedMethod(customer, methods);
-    if (charged) return { payment_method: methodLine(charged) };
-    if (methods.length === 0 || !customer.default_payment_method_id) return { payment_method: null };
-    missing.push("payment_method: not among the newest 100");
-    return {};
-  }
-
-  /** Polar's state does not tell a past-due subscription from none; its list does. */
-  async function countsAsActive(seen: CustomerState | undefined): Promise<boolean | undefined> {
-    const { email, name, external_id } = customer;
-    if (seen === undefined || (seen.active_subscriptions ?? []).length > 0) return undefined;
-    const key = email ? { email } : { query: name ?? external_id ?? "" };
-    const query = { ...key, active: true, limit: 100, organization_id };
-    const page = await fetch("past_due", () => polar.read({ route: "GET /v1/customers/", query }, aPage));
-    if (page === undefined || page.items.some((item) => item.id === id)) return page && true;
-    return page.pagination.total_count > page.items.length ? undefined : false;
-  }
-}
-
-/** Where the token sees several, which one it is. */
-function organizationOf({ organization_id }: Customer, context: Context) {
-  const known = context.config.organizationToken || defaultOrganization(context) !== undefined;
-  return known ? {} : { organization_id };
-}
-
-function listCandidates({ candidates, more, note }: Ambiguous, organization_id: string | undefined): Result {
-  const shown = candidates.slice(0, SHOWN);
-  const left = candidates.length - shown.length + more;
-  const organizations = new Set(shown.map(({ customer }) => customer.organization_id));
-  return {
-    match: "ambiguous",
-    candidates: shown.map(({ customer, why }) => ({
-      ...whoIs(customer),
-      ...(organization_id === undefined && organizations.size > 1 && { organization_id: customer.organization_id }),
-      why,
-    })),
-    ...(left > 0 && { more: left }),
-    hint: `${note ?? "Ask which one is meant."} Then call find_customer with its id.`,
-  };
-}
-
-function explainNone({ tried, next, hint }: None): Result {
-  return { match: "none", tried, hint, ...(next && { next }) };
-}

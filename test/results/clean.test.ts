@@ -98,8 +98,12 @@ describe.each(HOSTILE)("%s", (_, text, seen) => {
   });
 
   test("are nowhere as they were written, and only where `untrusted` says", async () => {
-    for (const [call, { next, untrusted = [], ...result }] of await everything(text)) {
-      for (const { text: found } of textsIn({ next, ...result })) expect(found.match(INVISIBLE), call).toBeNull();
+    for (const [call, { next, untrusted = [], undo, ...rest }] of await everything(text)) {
+      for (const { text: found } of textsIn({ next, ...rest })) expect(found.match(INVISIBLE), call).toBeNull();
+      // What an undo puts back has its line breaks.
+      for (const { text: found } of textsIn({ undo }))
+        expect(found.replace(/[\t\r\n]/g, ""), call).not.toMatch(INVISIBLE);
+      const result = { ...rest, ...(undo && { undo }) };
       const strange = [...textsIn(result)].filter(({ text: found }) => found.includes("pwnd"));
       const unmarked = strange.filter(
         ({ path }) =>

@@ -32,7 +32,7 @@ function nodesOf(schema: Json): Json[] {
 
 describe("detail", () => {
   test("is an argument of every tool that returns customers, states or payment methods, and may be left out", async () => {
-    const returning = /^(list|get|create|update|delete)_/;
+    const returning = /^(find|list|get|create|update|delete)_/;
     for (const { name, inputSchema } of await listed()) {
       const { detail } = inputSchema.properties;
       expect({ name, detail: detail?.enum }).toEqual({ name, detail: returning.test(name) ? [...BOTH] : undefined });

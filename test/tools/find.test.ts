@@ -50,7 +50,9 @@ describe("an exact match", () => {
       const { call, polar } = await withPeople([jane({ state }), person(2)]);
       const found = await call("find_customer", { who });
       expect(found).toMatchObject({ match: "exact", customer: { id: idOf(1) }, payment_method: { last4: "4242" } });
-      expect(found).not.toHaveProperty("missing");
+      // It takes two searches to be sure that nobody else has the name.
+      const isShort = found.matched_by === "name" && found.plan.length === 0;
+      expect(found.missing).toEqual(isShort ? [expect.stringMatching(/^past_due: /)] : undefined);
       expect(polar.seen.length).toBeLessThanOrEqual(4);
     }
   });

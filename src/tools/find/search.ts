@@ -17,11 +17,17 @@ export interface Hits {
   total: number;
 }
 
+/** One thing that was tried, and how many customers it found. */
+export interface Tried {
+  by: Look["kind"] | "search";
+  query?: string;
+  customers: number;
+}
+
 /** Polar's ways to find customers, in one organization where it is named; what they took is counted. */
 export interface Search {
   requests(): number;
-  /** What was tried, such as `email jane@acme.com`, and how many customers that is of. */
-  tried(): ReadonlyMap<string, number>;
+  tried(): readonly Tried[];
   lookUp(kind: Look["kind"], value: string): Promise<Look>;
   search(query: string): Promise<Hits>;
   /** The pages behind the first one, as far as that is sensible. */
@@ -33,7 +39,7 @@ const MOST_PAGES = 5;
 
 export function createSearch(polar: Polar, organization_id: string | undefined): Search {
   let requests = 0;
-  const tried = new Map<string, number>();
+  const tried: Tried[] = [];
   const counting: Polar = {
     ...polar,
     read(request, expected) {
@@ -61,13 +67,13 @@ export function createSearch(polar: Polar, organization_id: string | undefined):
           ? byId(value)
           : (kind === "email" ? customersByAddress : customersByExternalId)(value, organization_id, counting);
       const found = { kind, value, customers: await customers };
-      tried.set(`${kind} ${value}`, found.customers.length);
+      tried.push({ by: kind, customers: found.customers.length });
       return found;
     },
     async search(query) {
       const { items, pagination } = await read(query, 1);
       const total = pagination.total_count;
-      tried.set(`search ${query}`, total);
+      tried.push({ by: "search", query, customers: total });
       return { query, customers: items.filter(aCustomer.is), total };
     },
     async rest({ query, total }) {

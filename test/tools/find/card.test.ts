@@ -79,7 +79,7 @@ describe("the card", () => {
       payment_method: { type: "card", brand: "visa", last4: "4242", expires: "2033-04" },
       alerts: [],
       as_of: expect.stringMatching(/^2031-03-10T15:0\d:\d\dZ$/),
-      state_as_of: expect.any(String),
+      state_age: expect.any(String),
       untrusted: expect.arrayContaining(["customer.email", "customer.name", "customer.external_id"]),
     });
   });
