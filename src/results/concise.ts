@@ -120,7 +120,7 @@ function withDays(record: Json): Json {
 function withoutEmpty(record: Json): Json {
   const kept: [string, unknown][] = [];
   for (const [key, value] of Object.entries(record)) {
-    const item = isPlain(value) ? withoutEmpty(value) : Array.isArray(value) ? value.map(emptied) : value;
+    const item = emptied(value);
     const empty = item === null || item === undefined || (typeof item === "object" && isEmpty(item));
     if (!empty) kept.push([key, item]);
   }
@@ -128,6 +128,7 @@ function withoutEmpty(record: Json): Json {
 }
 
 function emptied(item: unknown): unknown {
+  if (Array.isArray(item)) return item.map(emptied);
   return isPlain(item) ? withoutEmpty(item) : item;
 }
 
