@@ -1,34 +1,33 @@
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import {
-  CallToolRequestParamsSchema,
-  CallToolRequestSchema,
   type CallToolResult,
-  CompleteRequestParamsSchema,
-  CompleteRequestSchema,
   ErrorCode,
-  GetPromptRequestParamsSchema,
-  GetPromptRequestSchema,
   ListPromptsRequestSchema,
   ListResourcesRequestSchema,
   ListResourceTemplatesRequestSchema,
   ListToolsRequestSchema,
   McpError,
-  ReadResourceRequestParamsSchema,
-  ReadResourceRequestSchema,
   type ServerNotification,
 } from "@modelcontextprotocol/sdk/types.js";
 import { askPerson } from "./ask.js";
 import { createCompletion, NO_VALUES } from "./completion.js";
 import type { Config } from "./config.js";
-import { ActionableError, ConfigError, type ErrorFacts, placeOf } from "./errors.js";
+import { ConfigError, placeOf } from "./errors.js";
+import { factsOf, failedCall, protocolError, withoutToken } from "./failures.js";
 import { instructions } from "./instructions.js";
 import { nearest } from "./nearest.js";
 import type { Connection, Polar } from "./polar/client.js";
 import { writesOff } from "./polar/errors.js";
 import { describePrompt, getPrompt, offeredPrompts } from "./prompts.js";
 import { createRepeats } from "./repeats.js";
+import {
+  argumentsOf,
+  LenientCallToolRequestSchema,
+  LenientCompleteRequestSchema,
+  LenientGetPromptRequestSchema,
+  LenientReadResourceRequestSchema,
+} from "./requests.js";
 import { createExports, type ExportResource, type Exports, readResource, resourceTemplates } from "./resources.js";
-import { clean } from "./results/clean.js";
 import { refuseMasked } from "./results/mask.js";
 import { present } from "./results/present.js";
 import { parseArguments, toInputSchema, toOutputSchema } from "./schema.js";
@@ -65,6 +64,7 @@ interface RunningCall {
 export function createServer(options: ServerOptions): PolarMcpServer {
   const { version, connection } = options;
   const settings = connection instanceof ConfigError ? connection : connection.config;
+  const token = settings instanceof ConfigError ? undefined : settings.token;
   const demo = !(settings instanceof ConfigError) && settings.environment === "demo";
   const readOnly = !(settings instanceof ConfigError) && settings.readOnly;
   const server = new Server(
@@ -118,10 +118,10 @@ export function createServer(options: ServerOptions): PolarMcpServer {
     const signal = AbortSignal.any([asked, dropped.signal]);
     const ended = Promise.resolve(signal)
       .then(read)
-      .then((result) => withoutTokenOf(settings, result))
+      .then((result) => withoutToken(result, token))
       .catch((error) => {
         if (signal.aborted) throw error;
-        throw protocolError(factsOfFailure(error, method, options), settings);
+        throw protocolError(withoutToken(factsOf(error, method, options.log), token));
       });
     const call = { ended, writes: () => false, drop: () => dropped.abort() };
     running.add(call);
@@ -168,48 +168,6 @@ export function createServer(options: ServerOptions): PolarMcpServer {
   };
 }
 
-/** Takes arguments of any shape, and any name, so that the answer to a bad call is one a model can act on. */
-const LenientCallToolRequestSchema = CallToolRequestSchema.extend({
-  params: CallToolRequestParamsSchema.extend({
-    name: CallToolRequestParamsSchema.shape.name.catch(""),
-    arguments: CallToolRequestParamsSchema.shape.arguments.catch(({ value }) => standIn(value)),
-  }).catch({ name: "" }),
-});
-
-/** The same for prompts. */
-const LenientGetPromptRequestSchema = GetPromptRequestSchema.extend({
-  params: GetPromptRequestParamsSchema.extend({
-    name: GetPromptRequestParamsSchema.shape.name.catch(""),
-    arguments: GetPromptRequestParamsSchema.shape.arguments.catch(({ value }) => standIn(value) as never),
-  }).catch({ name: "" }),
-});
-
-/** What is no URI is not one of this server's. */
-const LenientReadResourceRequestSchema = ReadResourceRequestSchema.extend({
-  params: ReadResourceRequestParamsSchema.catch({ uri: "" }),
-});
-
-/** Completion never fails: what cannot be read has no values. */
-const LenientCompleteRequestSchema = CompleteRequestSchema.extend({
-  params: CompleteRequestParamsSchema.catch({
-    ref: { type: "ref/prompt", name: "" },
-    argument: { name: "", value: "" },
-  }),
-});
-
-/** What was given for each object that stands in for arguments that are none; the SDK passes on nothing but objects. */
-const given = new WeakMap<object, unknown>();
-
-function standIn(value: unknown): Record<string, unknown> {
-  const object = {};
-  given.set(object, value);
-  return object;
-}
-
-function argumentsOf(object: Record<string, unknown> | undefined): unknown {
-  return object && given.has(object) ? given.get(object) : object;
-}
-
 function unknownTool(name: string): string {
   const near = nearest(
     name,
@@ -240,7 +198,9 @@ async function runTool(
     ...call
   }: Pick<Context, "signal" | "progress" | "ask" | "memory"> & { polar: Polar | undefined; exports: Exports },
 ): Promise<CallToolResult> {
-  if (connection instanceof ConfigError || polar === undefined) return failure((connection as ConfigError).facts);
+  if (connection instanceof ConfigError || polar === undefined) {
+    return failedCall(factsOf(connection, tool.name, log));
+  }
   const { config } = connection;
   const files: WrittenFile[] = [];
   try {
@@ -258,16 +218,10 @@ async function runTool(
       if (write) log(`${tool.name} was cut off while ${write} was on its way: whether Polar carried it out is unknown`);
       throw error;
     }
-    if (error instanceof ActionableError) return withoutToken(failure(error.facts), config.token);
-    log(`bug in ${tool.name}: ${placeOf(error)}`);
-    return failure({
-      code: "internal_error",
-      message: `A bug in polar-customers-mcp stopped ${tool.name}.`,
-      retryable: false,
-      ...(tool.effect !== "read" && {
-        hint: "Whether Polar carried out the change is unknown: read the customer before trying again.",
-      }),
-    });
+    const facts = factsOf(error, tool.name, log);
+    const isUnclear = facts.code === "internal_error" && tool.effect !== "read";
+    const hint = "Whether Polar carried out the change is unknown: read the customer before trying again.";
+    return withoutToken(failedCall(isUnclear ? { ...facts, hint } : facts), config.token);
   }
 }
 
@@ -276,65 +230,4 @@ function success(result: Result, files: ExportResource[]): CallToolResult {
   const text = JSON.stringify(result);
   const links = files.map((file) => ({ type: "resource_link" as const, ...file }));
   return { content: [{ type: "text", text }, ...links], structuredContent: JSON.parse(text) };
-}
-
-/** What a server echoes, or a model was told, must not carry the token any further. */
-function withoutToken(result: CallToolResult, token: string): CallToolResult {
-  // The first text says all there is, so that only an answer with the token in it is written out once more.
-  const [first] = result.content;
-  if (first?.type === "text" && !first.text.includes(token)) return result;
-  return JSON.parse(JSON.stringify(result).replaceAll(token, "[access token]"));
-}
-
-/** Of an error: nobody mends more at once. */
-const LONGEST_MESSAGE = 2_000;
-const MOST_FIELDS = 20;
-
-/** Text alone: clients that find structured content beside it drop the text. */
-function failure(shown: ErrorFacts): CallToolResult {
-  const { message, fields, ...facts } = clean(shown).value;
-  const error = {
-    ...facts,
-    message: message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE).toWellFormed()}…` : message,
-    ...(fields && { fields: fields.slice(0, MOST_FIELDS) }),
-  };
-  return { isError: true, content: [{ type: "text", text: JSON.stringify({ error }) }] };
-}
-
-/** MCP's own code for a resource that does not exist, which the SDK has no name for. */
-const RESOURCE_NOT_FOUND = -32002;
-
-/** By the code of the failure; any other is an internal error. */
-const PROTOCOL_CODES: Record<string, number> = {
-  invalid_arguments: ErrorCode.InvalidParams,
-  unknown_prompt: ErrorCode.InvalidParams,
-  not_found: RESOURCE_NOT_FOUND,
-  no_such_export: RESOURCE_NOT_FOUND,
-  export_gone: RESOURCE_NOT_FOUND,
-  export_withheld: RESOURCE_NOT_FOUND,
-};
-
-function factsOfFailure(error: unknown, what: string, { log }: ServerOptions): ErrorFacts {
-  if (error instanceof ActionableError) return error.facts;
-  log(`bug in ${what}: ${placeOf(error)}`);
-  return {
-    code: "internal_error",
-    message: `A bug in polar-customers-mcp stopped ${what}.`,
-    retryable: false,
-  };
-}
-
-function protocolError(told: ErrorFacts, settings: Config | ConfigError): McpError {
-  const facts = withoutTokenOf(settings, told);
-  const error = new McpError(PROTOCOL_CODES[facts.code] ?? ErrorCode.InternalError, facts.message, facts);
-  // The SDK puts the code before it, here and once more in the client.
-  error.message = facts.message;
-  return error;
-}
-
-/** The same as `withoutToken` for what is no result of a tool. */
-function withoutTokenOf<T>(settings: Config | ConfigError, answer: T): T {
-  if (settings instanceof ConfigError) return answer;
-  const text = JSON.stringify(answer);
-  return text.includes(settings.token) ? JSON.parse(text.replaceAll(settings.token, "[access token]")) : answer;
 }
