@@ -8,6 +8,7 @@ import { canonicalUuid } from "./polar/uuid.js";
 import { offeredPrompts } from "./prompts.js";
 import { resourceTemplates } from "./resources.js";
 import { cleanText } from "./results/clean.js";
+import { defaultOrganization } from "./tools/calls.js";
 
 /** What a person is typing, and where. */
 export interface CompletionRequest {
@@ -86,7 +87,7 @@ export function createCompletion({ config, polar }: { config: Config; polar: Con
   }
 
   function search(text: string, polar: Polar) {
-    const organization_id = config.organizationToken ? undefined : config.organizationId;
+    const organization_id = defaultOrganization({ config });
     const query = { query: text === "" ? undefined : text, limit: MOST_VALUES, organization_id };
     return polar.read({ route: "GET /v1/customers/", query }, aPage);
   }

@@ -3,10 +3,11 @@ import { type FileHandle, open, stat } from "node:fs/promises";
 import type { Config } from "./config.js";
 import { ActionableError, ArgumentError } from "./errors.js";
 import type { Polar } from "./polar/client.js";
+import { decoded } from "./polar/text.js";
 import { canonicalUuid } from "./polar/uuid.js";
 import { conciseCustomer, conciseState } from "./results/concise.js";
 import { present } from "./results/present.js";
-import { readCustomer, readState } from "./tools/calls.js";
+import { knowsOrganization, readCustomer, readState } from "./tools/calls.js";
 import type { WrittenFile } from "./tools/tool.js";
 
 /** As `resources/templates/list` shows them. */
@@ -76,7 +77,7 @@ export async function readResource(uri: string, { polar, config, exports }: Sour
   if (given === undefined) throw noSuchForm();
   const id = canonicalUuid(decoded(given));
   if (id === undefined) throw noCustomerId();
-  const options = { organizationKnown: config.organizationToken || config.organizationId !== undefined };
+  const options = { organizationKnown: knowsOrganization(config) };
   const thing = state
     ? conciseState(await readState(polar, { id }), options)
     : conciseCustomer(await readCustomer(polar, { id }), options);
@@ -156,14 +157,6 @@ async function readUnchanged({ path, stamp, resource }: Known): Promise<string> 
     throw error;
   } finally {
     await file?.close();
-  }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }
 

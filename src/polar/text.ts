@@ -3,3 +3,12 @@ export function unsendable(text: string): string | undefined {
   if (text.includes("\0")) return "contains a NUL character, which Polar cannot take";
   return text.isWellFormed() ? undefined : "contains half a character (a lone surrogate)";
 }
+
+/** A percent-encoded text as what it stands for; any other as it is. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Config } from "../config.js";
 import { ActionableError } from "../errors.js";
 import { aPage, type Customer, type CustomerState, type Expected, theCustomer, theState } from "../polar/answers.js";
 import type { Polar } from "../polar/client.js";
@@ -105,9 +106,16 @@ export function checkOrganization({ organization_id }: Customer, context: Contex
 }
 
 /** The organization that a user token needs named; an organization token implies its own. */
-export function defaultOrganization({ config }: Context): string | undefined {
+export function defaultOrganization({ config }: { config: Organizations }): string | undefined {
   return config.organizationToken ? undefined : config.organizationId;
 }
+
+/** Whether all customers that a call sees are of one organization: the token's own, or the one that is named. */
+export function knowsOrganization(config: Organizations, named?: unknown): boolean {
+  return config.organizationToken || (named ?? config.organizationId) !== undefined;
+}
+
+type Organizations = Pick<Config, "organizationToken" | "organizationId">;
 
 /** Undefined in place of a customer that is not there. */
 export async function orGone(reading: Promise<Customer>): Promise<Customer | undefined> {

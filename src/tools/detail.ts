@@ -1,6 +1,6 @@
 import type { Customer, CustomerState } from "../polar/answers.js";
 import { conciseCustomer, concisePaymentMethod, conciseState } from "../results/concise.js";
-import { defaultOrganization } from "./calls.js";
+import { knowsOrganization } from "./calls.js";
 import type { Context, Result } from "./tool.js";
 
 /** How much of Polar's answer a call wants; concise unless it says otherwise. */
@@ -22,6 +22,5 @@ export const viewPaymentMethod: View<Result> = (method, { detail }) =>
   detail === "full" ? method : concisePaymentMethod(method);
 
 function known({ organization_id }: Wanted, context: Context) {
-  const organization = organization_id ?? defaultOrganization(context);
-  return { organizationKnown: context.config.organizationToken || organization !== undefined };
+  return { organizationKnown: knowsOrganization(context.config, organization_id) };
 }

@@ -1,6 +1,6 @@
-import { aPage, type Customer, type CustomerState } from "../../polar/answers.js";
+import { aPage, type CustomerState } from "../../polar/answers.js";
 import { isNotFound, isPolarError } from "../../polar/errors.js";
-import { defaultOrganization, readState } from "../calls.js";
+import { defaultOrganization, knowsOrganization, readState } from "../calls.js";
 import type { Wanted } from "../detail.js";
 import type { Context, Result } from "../tool.js";
 import { alertsFor } from "./alerts.js";
@@ -68,7 +68,10 @@ async function describe(
   return {
     match: "exact",
     matched_by: by,
-    customer: { ...whoIs(customer), ...organizationOf(customer, context) },
+    customer: {
+      ...whoIs(customer),
+      ...(!knowsOrganization(context.config, organization_id) && { organization_id: customer.organization_id }),
+    },
     ...(state && possessions(state, now)),
     ...(methods && paymentMethod(methods)),
     alerts: alertsFor({ customer, state, methods, countsAsActive: await countsAsActive(state), now }),
@@ -78,7 +81,7 @@ async function describe(
     ...(wanted.detail === "full" && { polar: { customer, state, payment_methods: methods } }),
   };
 
-  /** What is not known is no payment method is not told to be none. */
+  /** A method that is not among those seen is not told to be none. */
   function paymentMethod(methods: Record<string, unknown>[]) {
     const charged = chargedMethod(customer, methods);
     if (charged) return { payment_method: methodLine(charged) };
@@ -99,15 +102,10 @@ async function describe(
   }
 }
 
-/** Where the token sees several, which one it is. */
-function organizationOf({ organization_id }: Customer, context: Context) {
-  const known = context.config.organizationToken || defaultOrganization(context) !== undefined;
-  return known ? {} : { organization_id };
-}
-
 function listCandidates({ candidates, more, note }: Ambiguous, organization_id: string | undefined): Result {
   const shown = candidates.slice(0, SHOWN);
   const left = candidates.length - shown.length + more;
+  const which = shown.length === 1 && left === 0 ? "whether this one" : "which one";
   const organizations = new Set(shown.map(({ customer }) => customer.organization_id));
   return {
     match: "ambiguous",
@@ -117,7 +115,7 @@ function listCandidates({ candidates, more, note }: Ambiguous, organization_id: 
       why,
     })),
     ...(left > 0 && { more: left }),
-    hint: `${note ?? "Ask which one is meant."} Then call find_customer with its id.`,
+    hint: `${note ? `${note} ` : ""}Ask ${which} is meant, then call find_customer with the id.`,
   };
 }
 

@@ -1,5 +1,6 @@
+import { decoded } from "../../polar/text.js";
 import { comparableEmail } from "../as-stored.js";
-import { decoded, unique } from "./plain-text.js";
+import { unique } from "./plain-text.js";
 
 export interface Emails {
   /** The addresses that a text may be about: those of who wrote it, and all but the following. */

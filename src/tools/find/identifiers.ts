@@ -1,8 +1,9 @@
+import { decoded } from "../../polar/text.js";
 import { canonicalUuid } from "../../polar/uuid.js";
 import { COMMON_WORDS } from "./common-words.js";
 import { wholeAddress } from "./emails.js";
 import { inAnyCase } from "./fold.js";
-import { decoded, unique } from "./plain-text.js";
+import { unique } from "./plain-text.js";
 
 /** What may be the seller's own id of a customer, as it is written. */
 export interface ExternalId {

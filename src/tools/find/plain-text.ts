@@ -1,3 +1,4 @@
+import { decoded } from "../../polar/text.js";
 import { cleanText } from "../../results/clean.js";
 
 /**
@@ -31,14 +32,6 @@ const ENTITIES: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"'
 /** In a web address an @ is escaped. */
 function withAt(token: string): string {
   return /%40/.test(token) ? decoded(token) : token;
-}
-
-export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 export function unique<T>(items: readonly T[]): T[] {
