@@ -21,6 +21,7 @@ export function conciseCustomer(customer: Customer, { organizationKnown = false 
     default_payment_method_id,
     billing_name,
     email_verified,
+    type,
     organization_id,
     ...rest
   } = customer;
@@ -29,6 +30,7 @@ export function conciseCustomer(customer: Customer, { organizationKnown = false 
     created_at: day(customer.created_at),
     ...(billing_name !== customer.name && { billing_name }),
     ...(email_verified === true && { email_verified }),
+    ...(type !== "individual" && { type }),
     ...(!organizationKnown && { organization_id }),
     ...(typeof default_payment_method_id === "string" && { has_payment_method: true }),
   }) as Customer;

@@ -3,9 +3,10 @@ import { result } from "../schema.js";
 /**
  * What results look like. Named is what every answer has; beside it are Polar's own fields, and with `detail: "full"`
  * all of them, nulls included. `detail: "concise"`, the default, leaves out nulls and empty maps, the avatar, what only
- * Polar's machinery needs (`modified_at`, `first_user_event_at`, ids of prices and grants), and what is known already (the
- * token's organization, a billing name that is the name). It says `has_payment_method` for the id of one, `price` for
- * currency and interval, `expires` for month and year, and days for moments.
+ * Polar's machinery needs (`modified_at`, `first_user_event_at`, ids of prices and grants), and what is known already or
+ * goes without saying (the token's organization, a billing name that is the name, the type individual). It says
+ * `has_payment_method` for the id of one, `price` for currency and interval, `expires` for month and year, and days for
+ * moments.
  */
 const { flag, list, number, optional, record, text } = result;
 

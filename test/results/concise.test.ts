@@ -129,7 +129,6 @@ describe("a concise customer", () => {
       email: "c1@harborlane.dev",
       external_id: "shop-1",
       name: "Customer 1",
-      type: "individual",
       billing_address: { postal_code: "1200-001", city: "Lisboa", country: "PT" },
       untrusted: expect.any(Array),
     });
@@ -137,6 +136,7 @@ describe("a concise customer", () => {
 
   test.each<[string, object, object]>([
     ["a billing name of their own", { billing_name: "Customer GmbH" }, { billing_name: "Customer GmbH" }],
+    ["that it is a team", { type: "team" }, { type: "team" }],
     ["that the e-mail is verified", { email_verified: true }, { email_verified: true }],
     ["that there is a payment method", { default_payment_method_id: idOf(8) }, { has_payment_method: true }],
     [
