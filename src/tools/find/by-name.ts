@@ -21,9 +21,11 @@ export async function findByName(reading: Reading, search: Search): Promise<Exac
   const looks = await Promise.all(ids.map(({ text }) => search.lookUp("external_id", text)));
   const owned = judgeOwners(looks, [], reading, search.requests());
   if (owned?.match === "exact") return owned;
-  const hits = await Promise.all(runs.map((run) => searchRun(run, runs.length + ids.length === 1, search)));
+  const searched = await Promise.all(runs.map((run) => searchRun(run, runs.length + ids.length === 1, search)));
+  const hits = searched.map(({ main }) => main);
+  const all = searched.flatMap(({ main, others }) => [main, ...others]);
   if (alone) looks.push(await ownerOfWord(alone, hits[0], search));
-  const found = hits.flatMap(({ customers }) => customers);
+  const found = all.flatMap(({ customers }) => customers);
   const matches = best(readings(reading).flatMap((names) => matchAll(found, names)));
   const judged = judgeOwners(looks, matches, reading, search.requests());
   if (judged) return judged;
@@ -35,7 +37,7 @@ export async function findByName(reading: Reading, search: Search): Promise<Exac
   if (only && isSure && search.requests() <= MOST_FOR_EXACT) {
     return { match: "exact", customer: only.customer, by: only.by.join(" and ") };
   }
-  const further = await lookFurther(matches, hits, reading, search);
+  const further = await lookFurther(matches, all, reading, search);
   if (further.length > 0) {
     const unseen = hits.map(({ total, customers }) => Math.max(0, total - customers.length));
     const more = isNarrowed(reading) || matches.length === 0 ? 0 : Math.max(0, ...unseen);
@@ -51,24 +53,20 @@ export async function findByName(reading: Reading, search: Search): Promise<Exac
  * Of a name the longest word, so that its words are found in any order and with others between; all of it where that
  * finds too many. Where there is only one name, its other words show who is written otherwise in the longest.
  */
-async function searchRun(run: string[], isOnly: boolean, search: Search): Promise<Hits> {
+async function searchRun(run: string[], isOnly: boolean, search: Search): Promise<{ main: Hits; others: Hits[] }> {
   const words = run.filter((word) => !PARTICLES.has(inAnyCase(word)));
   const [longest = "", next] = words.flatMap(partsOf).sort((a, b) => b.length - a.length);
-  if (run.length === 1) return search.search(run[0] as string);
-  const [hits, others] = await Promise.all([
+  if (run.length === 1) return { main: await search.search(run[0] as string), others: [] };
+  const [hits, byNext] = await Promise.all([
     search.search(longest),
     isOnly && next !== undefined && next.length > 1 ? search.search(next) : undefined,
   ]);
-  const whole = isComplete(hits)
-    ? hits
-    : isOnly && others && isComplete(others)
-      ? others
-      : await search.search(run.join(" "));
-  return {
-    ...whole,
-    customers: [...whole.customers, ...(others?.customers ?? []), ...hits.customers],
-    total: whole.total,
-  };
+  const others = byNext ? [byNext] : [];
+  if (isComplete(hits)) return { main: hits, others };
+  const complete = others.find(isComplete);
+  return complete
+    ? { main: complete, others: [hits] }
+    : { main: await search.search(run.join(" ")), others: [hits, ...others] };
 }
 
 /** A word as Polar may have it stored, whatever apostrophe or hyphen is in it. */
@@ -132,9 +130,10 @@ function matchAll(customers: readonly Customer[], names: Names): Match[] {
  */
 async function lookFurther(matches: Match[], hits: Hits[], reading: Reading, search: Search): Promise<Match[]> {
   const [run] = reading.names;
-  const ways = readings(reading);
+  const ways = [...readings(reading), ...looserReadings(reading)];
   const unseen = hits.filter((one) => !isComplete(one));
-  if (unseen.length > 0 && (isNarrowed(reading) || matches.length === 0)) {
+  const isMet = matches.some(({ fit }) => fit === FIT.whole);
+  if (unseen.length > 0 && (isNarrowed(reading) || !isMet)) {
     const rest = (await Promise.all(unseen.map(search.rest))).flat();
     const found = best([...matches, ...ways.flatMap((names) => matchAll(rest, names))]);
     if (found.length > 0) return found;
@@ -205,6 +204,12 @@ function readings(reading: Names): Names[] {
 function isDisguised(run: string[]): boolean {
   const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
   return run.some((word) => scripts.filter((script) => script.test(word)).length > 1);
+}
+
+/** The last words of a name may be a place as well, where nobody has all of it for a name. */
+function looserReadings({ names: [run = [], ...others], places }: Names): Names[] {
+  const ends = [run.length - 1, run.length - 2].filter((end) => end > 0);
+  return ends.map((end) => ({ names: [run.slice(0, end), ...others], places: [...places, ...run.slice(end)] }));
 }
 
 /** The words of a text that is written without blanks between them. */

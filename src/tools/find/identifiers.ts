@@ -126,7 +126,7 @@ function wordsOfLabel(token: string): string[] {
 
 /** What numbers and ids are given of besides customers. */
 const OTHER = new Set(
-  `amex amount at betrag bestellung bestellnummer bug build call card carte case charge charged charges checkout code coupon
+  `amex amount at betrag booking reservation bestellung bestellnummer bug build call card carte case charge charged charges checkout code coupon
   credit discount during ending error event exit factura faktura fax festnetz http https in invoice invoices issue karte
   key kreditkarte last line license licence mastercard mobile nummer on order orders organization organisation paid payment
   payments pedido phone plz port postcode pr price product products receipt rechnung rechnungsnummer refund release request

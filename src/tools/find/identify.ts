@@ -71,4 +71,4 @@ function resultOf(tried: readonly Tried[]): string {
   return tried.length === 1 ? found : `${tried.length} times, ${found}`;
 }
 
-const PART_OF_UUID = /^(?=.*\d)(?=.*[a-f-])[0-9a-f]{6,8}(?:-[0-9a-f]*)*$/i;
+const PART_OF_UUID = /^(?=.*\d)(?=.*[a-f-])[0-9a-f]{6,12}(?:-[0-9a-f]*)*$/i;

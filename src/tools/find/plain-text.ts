@@ -20,6 +20,7 @@ export function plainText(given: string): string {
     .map((line) => line.split(" ").map(withAt).join(" "))
     .map((line) =>
       line
+        .replace(/(?<=\w) at ([\w-]{1,63}) dot (?=[a-z]{2,6}\b)/gi, "@$1.")
         .replace(/(?<=\w) @ (?=\w)/g, "@")
         .replace(/ ?[[({] ?at ?[\])}] ?/gi, "@")
         .replace(/ ?[[({] ?dot ?[\])}] ?/gi, "."),
