@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    globalSetup: "test/support/temporary-directory.ts",
+    // Most tests wait; none changes what another finds.
+    maxWorkers: 3,
+    isolate: false,
+    testTimeout: 30_000,
+  },
+});
