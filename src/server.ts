@@ -64,9 +64,8 @@ interface RunningCall {
 export function createServer(options: ServerOptions): PolarMcpServer {
   const { version, connection } = options;
   const settings = connection instanceof ConfigError ? connection : connection.config;
-  const token = settings instanceof ConfigError ? undefined : settings.token;
-  const demo = !(settings instanceof ConfigError) && settings.environment === "demo";
-  const readOnly = !(settings instanceof ConfigError) && settings.readOnly;
+  const config = settings instanceof ConfigError ? undefined : settings;
+  const demo = config?.environment === "demo";
   const server = new Server(
     { name: "polar-customers-mcp", title: demo ? "Polar customers (demo)" : "Polar customers", version },
     {
@@ -77,20 +76,18 @@ export function createServer(options: ServerOptions): PolarMcpServer {
   const running = new Set<RunningCall>();
   const memory = createMemory();
   const repeats = createRepeats();
-  const exports = createExports({ withheld: !(settings instanceof ConfigError) && settings.pii === "masked" });
+  const exports = createExports({ withheld: config?.pii === "masked" });
   const complete = connection instanceof ConfigError ? undefined : createCompletion(connection);
   let listed: ReturnType<typeof describeTool>[] | undefined;
 
   server.setRequestHandler(ListToolsRequestSchema, () => {
-    listed ??= tools.filter(({ effect }) => effect === "read" || !readOnly).map(describeTool);
+    listed ??= tools.filter(({ effect }) => effect === "read" || !config?.readOnly).map(describeTool);
     return { tools: listed };
   });
 
   server.setRequestHandler(LenientCallToolRequestSchema, ({ params }, extra) => {
     const tool = tools.find(({ name }) => name === params.name);
     if (!tool) throw new McpError(ErrorCode.InvalidParams, unknownTool(params.name));
-    const dropped = new AbortController();
-    const signal = AbortSignal.any([extra.signal, dropped.signal]);
     const progressToken = params._meta?.progressToken;
     const progress = (done: number, message: string) => {
       if (progressToken === undefined) return;
@@ -100,33 +97,42 @@ export function createServer(options: ServerOptions): PolarMcpServer {
       };
       extra.sendNotification(notification).catch(() => {});
     };
-    const polar =
-      connection instanceof ConfigError ? undefined : connection.polar({ signal, sharesReads: tool.effect === "read" });
     const args = argumentsOf(params.arguments);
-    const ask = (question: Question) => askPerson(server, question, signal, progress);
-    const ended = runTool(tool, args, options, { signal, progress, ask, memory, polar, exports }).then((result) =>
-      repeats.note(tool.name, args, result),
-    );
-    const call = { ended, writes: () => polar?.unsettled() !== undefined, drop: () => dropped.abort() };
-    running.add(call);
-    return ended.finally(() => running.delete(call));
+    return track(extra.signal, (signal) => {
+      const sharesReads = tool.effect === "read";
+      const polar = connection instanceof ConfigError ? undefined : connection.polar({ signal, sharesReads });
+      const ask = (question: Question) => askPerson(server, question, signal, progress);
+      const ended = runTool(tool, args, options, { signal, progress, ask, memory, polar, exports });
+      return {
+        ended: ended.then((result) => repeats.note(tool.name, args, result)),
+        writes: () => polar?.unsettled() !== undefined,
+      };
+    });
   });
 
-  /** What is no tool call: it only reads, and a failure of it is a protocol error. */
-  const answer = <T>(method: string, asked: AbortSignal, read: (signal: AbortSignal) => T | Promise<T>): Promise<T> => {
+  /** Keeps what runs among the running calls, with a signal that ends it when they are dropped. */
+  function track<T>(
+    asked: AbortSignal,
+    run: (signal: AbortSignal) => { ended: Promise<T>; writes(): boolean },
+  ): Promise<T> {
     const dropped = new AbortController();
-    const signal = AbortSignal.any([asked, dropped.signal]);
-    const ended = Promise.resolve(signal)
-      .then(read)
-      .then((result) => withoutToken(result, token))
-      .catch((error) => {
-        if (signal.aborted) throw error;
-        throw protocolError(withoutToken(factsOf(error, method, options.log), token));
-      });
-    const call = { ended, writes: () => false, drop: () => dropped.abort() };
+    const call = { ...run(AbortSignal.any([asked, dropped.signal])), drop: () => dropped.abort() };
     running.add(call);
-    return ended.finally(() => running.delete(call));
-  };
+    return call.ended.finally(() => running.delete(call));
+  }
+
+  /** What is no tool call: it only reads, and a failure of it is a protocol error. */
+  const answer = <T>(method: string, asked: AbortSignal, read: (signal: AbortSignal) => T | Promise<T>): Promise<T> =>
+    track(asked, (signal) => ({
+      ended: Promise.resolve(signal)
+        .then(read)
+        .then((result) => withoutToken(result, config?.token))
+        .catch((error) => {
+          if (signal.aborted) throw error;
+          throw protocolError(withoutToken(factsOf(error, method, options.log), config?.token));
+        }),
+      writes: () => false,
+    }));
 
   server.setRequestHandler(ListPromptsRequestSchema, () => ({ prompts: offeredPrompts(settings).map(describePrompt) }));
 
@@ -210,7 +216,7 @@ async function runTool(
     const attach = (file: WrittenFile) => void files.push(file);
     const result = await tool.run(parsed, { ...call, tool, polar, config, attach });
     const shown = present(result, { pii: config.pii, call: { tool: tool.name, arguments: parsed } });
-    return withoutToken(success(shown, await exports.add(files)), config.token);
+    return success(withoutToken(shown, config.token), await exports.add(files));
   } catch (error) {
     if (call.signal.aborted) {
       // A call that was cancelled gets no answer: what it leaves behind is the operator's to know.

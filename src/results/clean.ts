@@ -15,25 +15,19 @@ export function hasUnseen(text: string): boolean {
   return rest.search(UNSEEN) >= 0 || rest.search(BREAK) >= 0;
 }
 
-/** The text as a person sees it. */
-export function cleanText(text: string): string {
-  return text.replace(BREAK, " ").replace(UNSEEN, "");
+/** The text as a person sees it; `onTaken` hears of each character that goes. */
+export function cleanText(text: string, onTaken: () => void = () => {}): string {
+  const put = (replacement: string) => () => {
+    onTaken();
+    return replacement;
+  };
+  return text.replace(BREAK, put(" ")).replace(UNSEEN, put(""));
 }
 
 /** A JSON value with all its texts and keys cleaned, and how many characters that took. */
 export function clean<T>(value: T): { value: T; cleaned: number } {
   let cleaned = 0;
-  function cleanString(text: string): string {
-    return text
-      .replace(BREAK, () => {
-        cleaned++;
-        return " ";
-      })
-      .replace(UNSEEN, () => {
-        cleaned++;
-        return "";
-      });
-  }
+  const cleanString = (text: string) => cleanText(text, () => cleaned++);
   function walk(item: unknown): unknown {
     if (typeof item === "string") return cleanString(item);
     if (Array.isArray(item)) return item.map(walk);

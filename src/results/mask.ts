@@ -65,18 +65,17 @@ const RULES: Record<string, Rule> = {
   Metadata: hidden,
 };
 
-/** Fields whose texts are names of Polar's, or this server's words on a record, and never a person's. */
-const NAMES = words(`type status currency recurring_interval interval country city locale processor brand last4 wallet
-  expires benefit_type price usage why since`);
-
-/** Of these, what Polar has one word for. */
+/** Fields for which Polar has one word. */
 const ENUMS = words(
   "type status currency recurring_interval interval country locale processor brand last4 wallet benefit_type",
 );
 
+/** Besides these, fields whose texts are a place, or this server's words on a record, and never a person's. */
+const NAMES = new Set([...ENUMS, ..."city expires price usage why since".split(" ")]);
+
 /** Fields that this server alone has, where a record is not one of Polar's. */
 const OWN_WORDS = words(`outcome tool request reason advice answer afterwards irreversible personal_data notes match
-  matched_by tried missing alerts as_of state_age path fields collided cannot_be_undone columns untrusted
+  matched_by tried missing alerts as_of state_age path fields collided columns untrusted
   incomplete_because hint`);
 
 /** Parts of results that hold such fields as well. */

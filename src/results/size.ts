@@ -40,24 +40,27 @@ function lengthOf(value: unknown): number {
 function cutPage(page: Page, call: Call): Json {
   const limit = Number(call.arguments.limit ?? 10);
   const offset = (page.page - 1) * limit;
-  const build = (records: number): Json => {
-    const step = records === page.items.length ? undefined : stepFrom(offset, records);
-    return step === undefined
-      ? page
-      : {
-          ...page,
-          items: page.items.slice(0, step.records),
-          returned: step.records,
-          left_out: page.items.length - step.records,
-          has_more: true,
-          next: { tool: call.tool, arguments: { ...call.arguments, page: step.page, limit: step.limit } },
-        };
+  const build = (most: number): Json => {
+    const { records, ...next } = stepFrom(offset, most);
+    return {
+      ...page,
+      items: page.items.slice(0, records),
+      returned: records,
+      left_out: page.items.length - records,
+      has_more: true,
+      next: { tool: call.tool, arguments: { ...call.arguments, ...next } },
+    };
   };
+  // Each with a comma; that of the first is one too many.
+  const lengths = page.items.map((item) => lengthOf(item) + 1);
+  const fits = ({ items, ...rest }: Json & { items: unknown[] }) =>
+    lengths.slice(0, items.length).reduce((sum, length) => sum + length, lengthOf({ ...rest, items: [] }) - 1) <=
+    LONGEST_RESULT;
   for (let records = page.items.length - 1; records >= 1; records--) {
-    const cut = build(records);
-    if (lengthOf(cut) <= LONGEST_RESULT) return cut;
+    const cut = build(records) as Page;
+    if (fits(cut)) return cut;
   }
-  return shorten(build(1));
+  return page.items.length > 1 ? shorten(build(1)) : shorten(page);
 }
 
 const LARGEST_PAGE = 100;

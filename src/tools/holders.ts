@@ -1,7 +1,7 @@
 import type { Customer } from "../polar/answers.js";
 import { PolarApiError } from "../polar/errors.js";
 import { comparableEmail } from "./as-stored.js";
-import { customersByEmail, customersByExternalId } from "./keys.js";
+import { customersByEmail, customersByExternalId, distinctCustomers } from "./keys.js";
 import { identify, type Next } from "./outcomes.js";
 import type { Context, Result } from "./tool.js";
 
@@ -30,8 +30,7 @@ export async function findHolders(body: Record<string, unknown>, { polar }: Cont
   }));
   const found = await whatIsFound(looks);
   const hits = found.flatMap(({ field, customers }) => customers.map((customer) => ({ field, customer })));
-  const holders = new Map(hits.map(({ customer }) => [customer.id, customer]));
-  return [...holders.values()].map((customer) => ({
+  return distinctCustomers(hits.map(({ customer }) => customer)).map((customer) => ({
     customer,
     fields: hits.filter((hit) => hit.customer.id === customer.id).map(({ field }) => field),
   }));

@@ -32,7 +32,12 @@ export async function customersByAddress(
   }
   const keys = [customersByEmail, customersByExternalId];
   const found = (await Promise.all(keys.map((byKey) => byKey(email, organization_id, polar)))).flat();
-  return [...new Map(found.map((customer) => [customer.id, customer])).values()];
+  return distinctCustomers(found);
+}
+
+/** Each customer once. */
+export function distinctCustomers(customers: readonly Customer[]): Customer[] {
+  return [...new Map(customers.map((customer) => [customer.id, customer])).values()];
 }
 
 /** Customers with exactly this external id: one in an organization. */

@@ -24,7 +24,7 @@ export async function answer(args: Question, context: Context): Promise<Result> 
   const organization_id = args.organization_id ?? defaultOrganization(context);
   const search = createSearch(context.polar, organization_id);
   const found = await identifyCustomer(readWho(args.who), search);
-  if (found.match === "exact") return describe(found, search.requests(), args, context);
+  if (found.match === "exact") return describe(found, search.requests(), { ...args, organization_id }, context);
   return found.match === "ambiguous" ? listCandidates(found, organization_id) : explainNone(found);
 }
 
@@ -35,7 +35,7 @@ async function describe(
   wanted: Question,
   context: Context,
 ): Promise<Result> {
-  const organization_id = wanted.organization_id ?? defaultOrganization(context);
+  const { organization_id } = wanted;
   const { polar, signal } = context;
   const { id } = customer;
   const missing: string[] = [];

@@ -1,9 +1,10 @@
 import type { Customer } from "../../polar/answers.js";
 import { comparableEmail } from "../as-stored.js";
+import { distinctCustomers } from "../keys.js";
 import { isWord } from "./identifiers.js";
 import type { Ambiguous, Exact } from "./identify.js";
 import { isNamed } from "./matching.js";
-import { nearMisses } from "./near-misses.js";
+import { nearly, nearMisses } from "./near-misses.js";
 import type { Reading } from "./reading.js";
 import type { Look, Search } from "./search.js";
 
@@ -48,9 +49,7 @@ export async function findByIdentifiers(reading: Reading, search: Search): Promi
     const candidates = [only, ...others].map((customer) => ({ customer, why: whyOf(customer, seen) }));
     return { match: "ambiguous", candidates, more: 0, ...(doubts[0] && { note: doubts[0] }) };
   }
-  const candidates = await nearMisses(reading, search);
-  if (candidates.length === 0) return undefined;
-  return { match: "ambiguous", candidates, more: 0, note: "Nobody has exactly what was given." };
+  return nearly(await nearMisses(reading, search));
 }
 
 /** Of a mail whose sender is known, an address that nobody has is the seller's own, or a signature's. */
@@ -65,8 +64,7 @@ function isAnotherNamed(customer: Customer, { names, joined }: Reading): boolean
 }
 
 export function customersOf(looks: readonly Look[]): Customer[] {
-  const byId = new Map(looks.flatMap(({ customers }) => customers.map((customer) => [customer.id, customer])));
-  return [...byId.values()];
+  return distinctCustomers(looks.flatMap(({ customers }) => customers));
 }
 
 /** By what a customer was found. */

@@ -5,7 +5,7 @@ import { type ExternalId, isWord } from "./identifiers.js";
 import type { Ambiguous, Candidate, Exact } from "./identify.js";
 import { FIT, isNamed, type Match, matchWords } from "./matching.js";
 import { type Names, PARTICLES } from "./names.js";
-import { likeExternalId } from "./near-misses.js";
+import { likeExternalId, nearly } from "./near-misses.js";
 import type { Reading } from "./reading.js";
 import { type Hits, isComplete, type Look, type Search } from "./search.js";
 
@@ -44,9 +44,7 @@ export async function findByName(reading: Reading, search: Search): Promise<Exac
     return { match: "ambiguous", candidates: further.map(candidateOf), more };
   }
   const id = reading.externalIds.find(({ text }) => !isWord(text)) ?? reading.externalIds[0];
-  const candidates = id ? await likeExternalId(id.text, search) : [];
-  if (candidates.length === 0) return undefined;
-  return { match: "ambiguous", candidates, more: 0, note: "Nobody has exactly what was given." };
+  return id && nearly(await likeExternalId(id.text, search));
 }
 
 /**
@@ -186,18 +184,22 @@ function partsWithoutAccents(run: string[]): string[] {
 /** Other ways to read the longest name: its last words may be a place, or in a script without capitals anything. */
 function readings(reading: Names): Names[] {
   const [run = [], ...others] = reading.names;
-  const { places } = reading;
   const particle = run.findIndex((word) => PARTICLES.has(inAnyCase(word)));
-  const splits = [...(particle > 0 ? [[particle, particle + 1]] : []), ...(run.length > 2 ? [[-1, -1]] : [])];
   const segments = run.some(hasNoCase) ? run.flatMap(segmentsOf).filter((word) => word.length > 1) : [];
   return [
     ...[run, ...others].map((main) => startingWith(main, reading)),
-    ...splits.map(([end, from]) => ({
-      names: [run.slice(0, end), ...others],
-      places: [...places, ...run.slice(from)],
+    ...(particle > 0 ? [withPlaceFrom(particle + 1, reading, particle)] : []),
+    ...(run.length > 2 ? [withPlaceFrom(run.length - 1, reading)] : []),
+    ...segments.map((main) => ({
+      names: [[main], segments.filter((other) => other !== main)],
+      places: reading.places,
     })),
-    ...segments.map((main) => ({ names: [[main], segments.filter((other) => other !== main)], places })),
   ];
+}
+
+/** The longest name up to its word `end`, and from its word `start` on a place. */
+function withPlaceFrom(start: number, { names: [run = [], ...others], places }: Names, end = start): Names {
+  return { names: [run.slice(0, end), ...others], places: [...places, ...run.slice(start)] };
 }
 
 /** Letters of two scripts in one word: it may be made to look like another. */
@@ -207,9 +209,9 @@ function isDisguised(run: string[]): boolean {
 }
 
 /** The last words of a name may be a place as well, where nobody has all of it for a name. */
-function looserReadings({ names: [run = [], ...others], places }: Names): Names[] {
-  const ends = [run.length - 1, run.length - 2].filter((end) => end > 0);
-  return ends.map((end) => ({ names: [run.slice(0, end), ...others], places: [...places, ...run.slice(end)] }));
+function looserReadings(reading: Names): Names[] {
+  const { length } = reading.names[0] ?? [];
+  return [length - 1, length - 2].filter((start) => start > 0).map((start) => withPlaceFrom(start, reading));
 }
 
 /** The words of a text that is written without blanks between them. */

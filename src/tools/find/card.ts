@@ -19,12 +19,7 @@ export function possessions(state: CustomerState, now: number) {
   return {
     plan: (state.active_subscriptions ?? []).map((subscription) => planLine(subscription, now)),
     benefits: (state.granted_benefits ?? []).map(benefitLine),
-    meters: metersOf(state).map(({ meter_id, consumed, credited, balance }) => ({
-      meter_id,
-      consumed,
-      credited,
-      balance,
-    })),
+    meters: metersOf(state),
   };
 }
 

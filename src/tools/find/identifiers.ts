@@ -45,27 +45,26 @@ export function readIdentifiers(text: string): Identifiers {
   const found: ExternalId[] = [];
   for (const [index, token] of tokens.entries()) {
     const said = whatIsSaid(tokens, index);
+    const isNumber = /^\d+$/.test(token);
     const id = canonicalUuid(token);
     if (id !== undefined) {
       if (said !== "other" && !ids.has(id)) ids.set(id, { id, text: token });
-    } else if (said === "customer" && (looksLikeId(token) || /^\d+$/.test(token)))
-      found.push({ text: token, as: "stated" });
-    else if (looksLikeId(token)) {
-      const isNumber = /^\d+$/.test(token);
-      if (!(isNumber && said === "other"))
-        found.push({ text: token, as: isNumber || said === "other" ? "doubtful" : "vague" });
+    } else if (said === "customer") {
+      if (isNumber || looksLikeId(token)) found.push({ text: token, as: "stated" });
+    } else if (looksLikeId(token) && !(isNumber && said === "other")) {
+      found.push({ text: token, as: isNumber || said === "other" ? "doubtful" : "vague" });
     }
   }
+  const one = ids.size > 0 ? undefined : oneId(whole);
+  // Of the only word there is, its parts are nobody's.
+  if (one !== undefined) return { ids: [], externalIds: [{ text: one, as: "stated" }] };
   for (const [, quoted = ""] of whole.matchAll(QUOTED)) {
     if (/[\p{L}\p{N}]/u.test(quoted)) found.unshift({ text: quoted, as: "stated" });
   }
-  const one = ids.size > 0 ? undefined : oneId(whole);
-  if (one !== undefined) found.splice(0, found.length, { text: one, as: "stated" }, ...found);
-  else if (isPhrase(whole, tokens)) found.push({ text: trimmed(whole), as: "phrase" });
+  if (isPhrase(whole, tokens)) found.push({ text: trimmed(whole), as: "phrase" });
   const texts = unique(found.map((id) => id.text)).filter((id) => !canonicalUuid(id));
   const externalIds = texts.map((id) => found.find(({ text: same }) => same === id) as ExternalId);
-  // Of the only word there is, its parts are nobody's.
-  return { ids: [...ids.values()], externalIds: one === undefined ? externalIds : externalIds.slice(0, 1) };
+  return { ids: [...ids.values()], externalIds };
 }
 
 /** Longer tokens are no ids that a person pastes, but encoded things. */

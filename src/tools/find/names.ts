@@ -177,7 +177,7 @@ function tokensOf(line: string): string[] {
 }
 
 const isOfTime = (before: string) => /^(?:in|on|since|until|last|next|this|of|by|early|late|mid|\d.*)$/i.test(before);
-const mayBeName = (word: string) => ALSO_NAMES.has(word) || (PARTICLES.has(word) && word === "van");
+const mayBeName = (word: string) => ALSO_NAMES.has(word) || word === "van";
 const canBeName = (bare: string) => bare.length > 1 && /\p{L}/u.test(bare) && !/[\d_]/.test(bare) && !isUrl(bare);
 const isUrl = (token: string) => /^https?|^www\./i.test(token);
 const isCommon = (token: string) => wordsOf(token).every((word) => COMMON_WORDS.has(word));

@@ -3,7 +3,7 @@ import type { Customer } from "../../polar/answers.js";
 import { comparableEmail } from "../as-stored.js";
 import { fromAfar, inAnyCase, wordsOf } from "./fold.js";
 import { isWord } from "./identifiers.js";
-import type { Candidate } from "./identify.js";
+import type { Ambiguous, Candidate } from "./identify.js";
 import { FIT, matchWords } from "./matching.js";
 import type { Reading } from "./reading.js";
 import { isComplete, type Search } from "./search.js";
@@ -22,6 +22,12 @@ export async function nearMisses(reading: Reading, search: Search): Promise<Cand
     ...reading.names.slice(0, 1).map((name) => namesakes(name, reading, search)),
   ]);
   return distinct(found.flat());
+}
+
+/** What is told of candidates none of whom has what was given; undefined where there are none. */
+export function nearly(candidates: Candidate[]): Ambiguous | undefined {
+  if (candidates.length === 0) return undefined;
+  return { match: "ambiguous", candidates, more: 0, note: "Nobody has exactly what was given." };
 }
 
 async function mentioned(email: string, search: Search): Promise<Candidate[]> {
