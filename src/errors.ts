@@ -50,6 +50,17 @@ export class ConfigError extends ActionableError {
   }
 }
 
+/** What is loaded when it is needed is not there any more, or `undefined` where the error is another. */
+export function programChanged(error: unknown): ActionableError | undefined {
+  if ((error as NodeJS.ErrnoException | null)?.code !== "MODULE_NOT_FOUND") return undefined;
+  return new ActionableError({
+    code: "program_changed",
+    message: "polar-customers-mcp was updated or removed while it was running. Nothing was sent.",
+    retryable: false,
+    hint: "The person restarts the server, or the assistant that started it.",
+  });
+}
+
 /** Type and place of a bug, without its message, which may hold what a customer wrote. */
 export function placeOf(error: unknown): string {
   if (!(error instanceof Error)) return `a thrown ${typeof error}`;

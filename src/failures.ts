@@ -1,5 +1,5 @@
 import { type CallToolResult, ErrorCode, McpError } from "@modelcontextprotocol/sdk/types.js";
-import { ActionableError, type ErrorFacts, placeOf } from "./errors.js";
+import { ActionableError, type ErrorFacts, placeOf, programChanged } from "./errors.js";
 import { clean } from "./results/clean.js";
 
 /** Of an error: nobody mends more at once. */
@@ -12,6 +12,8 @@ const MOST_FIELDS = 20;
  */
 export function factsOf(error: unknown, what: string, log: (line: string) => void): ErrorFacts {
   if (error instanceof ActionableError) return shown(error.facts);
+  const changed = programChanged(error);
+  if (changed) return changed.facts;
   log(`bug in ${what}: ${placeOf(error)}`);
   return { code: "internal_error", message: `A bug in polar-customers-mcp stopped ${what}.`, retryable: false };
 }

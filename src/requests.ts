@@ -1,53 +1,39 @@
-import {
-  CallToolRequestParamsSchema,
-  CallToolRequestSchema,
-  CompleteRequestParamsSchema,
-  CompleteRequestSchema,
-  GetPromptRequestParamsSchema,
-  GetPromptRequestSchema,
-  ReadResourceRequestParamsSchema,
-  ReadResourceRequestSchema,
-} from "@modelcontextprotocol/sdk/types.js";
+import * as z from "zod/v4";
+import type { CompletionRequest } from "./completion.js";
+import { isRecord } from "./polar/json.js";
 
-/** Takes arguments of any shape, and any name, so that the answer to a bad call is one a model can act on. */
-export const LenientCallToolRequestSchema = CallToolRequestSchema.extend({
-  params: CallToolRequestParamsSchema.extend({
-    name: CallToolRequestParamsSchema.shape.name.catch(""),
-    arguments: CallToolRequestParamsSchema.shape.arguments.catch(({ value }) => standIn(value)),
-  }).catch({ name: "" }),
-});
-
-/** The same for prompts. */
-export const LenientGetPromptRequestSchema = GetPromptRequestSchema.extend({
-  params: GetPromptRequestParamsSchema.extend({
-    name: GetPromptRequestParamsSchema.shape.name.catch(""),
-    arguments: GetPromptRequestParamsSchema.shape.arguments.catch(({ value }) => standIn(value) as never),
-  }).catch({ name: "" }),
-});
-
-/** What is no URI is not one of this server's. */
-export const LenientReadResourceRequestSchema = ReadResourceRequestSchema.extend({
-  params: ReadResourceRequestParamsSchema.catch({ uri: "" }),
-});
-
-/** Completion never fails: what cannot be read has no values. */
-export const LenientCompleteRequestSchema = CompleteRequestSchema.extend({
-  params: CompleteRequestParamsSchema.catch({
-    ref: { type: "ref/prompt", name: "" },
-    argument: { name: "", value: "" },
-  }),
-});
-
-/** What was given for each object that stands in for arguments that are none; the SDK passes on nothing but objects. */
-const given = new WeakMap<object, unknown>();
-
-function standIn(value: unknown): Record<string, unknown> {
-  const object = {};
-  given.set(object, value);
-  return object;
+/**
+ * Requests with parameters of any shape, so that the answer to a bad one is something a model can act on: what is no
+ * text is an empty one, and arguments are whatever was given.
+ */
+function request<const M extends string, P extends Record<string, unknown>>(
+  method: M,
+  read: (params: Record<string, unknown>) => P,
+) {
+  return z.object({ method: z.literal(method), params: z.unknown().transform((params) => read(recordOf(params))) });
 }
 
-/** What was given as arguments, whatever it is. */
-export function argumentsOf(object: Record<string, unknown> | undefined): unknown {
-  return object && given.has(object) ? given.get(object) : object;
+const named = ({ name, arguments: given }: Record<string, unknown>) => ({ name: textOf(name), given });
+
+export const CallToolRequest = request("tools/call", named);
+export const GetPromptRequest = request("prompts/get", named);
+export const ReadResourceRequest = request("resources/read", ({ uri }) => ({ uri: textOf(uri) }));
+export const CompleteRequest = request("completion/complete", ({ ref, argument }) => {
+  const { type, name, uri } = recordOf(ref);
+  const typed = recordOf(argument);
+  // What is typed is a text, or nothing is being typed.
+  const value = typeof typed.value === "string" ? typed.value : undefined;
+  const completion: CompletionRequest = {
+    ref: type === "ref/resource" ? { type, uri: textOf(uri) } : { type: "ref/prompt", name: textOf(name) },
+    argument: value === undefined ? { name: "", value: "" } : { name: textOf(typed.name), value },
+  };
+  return { completion };
+});
+
+function recordOf(value: unknown): Record<string, unknown> {
+  return isRecord(value) ? value : {};
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }

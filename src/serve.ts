@@ -2,7 +2,9 @@ import { Writable } from "node:stream";
 import { type Config, readConfig } from "./config.js";
 import { ConfigError, placeOf } from "./errors.js";
 import { onHangup } from "./hangup.js";
+import { createServer } from "./server.js";
 import type { Environment } from "./setting.js";
+import { createStdioTransport } from "./stdio.js";
 
 /** Time a read gets to answer once stdin has ended. */
 const READ_GRACE_MS = 600;
@@ -23,18 +25,16 @@ export interface ServeOptions {
 /** Serves MCP on stdin and stdout until the client goes away or a signal comes; then ends the process. */
 export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOptions): Promise<void> {
   const wire = claimStdout();
-  // Not before stdout is claimed: whatever these print while they load goes to stderr.
-  const [{ StdioServerTransport }, { createFraming }, { createServer }, { connectPolar }] = await Promise.all([
-    import("@modelcontextprotocol/sdk/server/stdio.js"),
-    import("./framing.js"),
-    import("./server.js"),
-    import("./polar/client.js"),
-  ]);
-  const demo = inDemo ? await (await import("./demo/server.js")).startDemo() : undefined;
-  if (demo) log("demo mode: an embedded Polar with invented customers; nothing here is real");
-  const config = readSettings(env, demo, log);
-  const connection = config instanceof ConfigError ? config : { config, polar: connectPolar(config) };
-  const { server, idle, dropReads } = createServer({ version, connection, log });
+  if (inDemo) log("demo mode: an embedded Polar with invented customers; nothing here is real");
+  const settings = readSettings(env, inDemo, log);
+  const connect = async () => {
+    const { connectPolar } = await import("./polar/client.js");
+    const config = inDemo
+      ? readConfig(env, await (await import("./demo/server.js")).startDemo())
+      : (settings as Config);
+    return { config, polar: connectPolar(config) };
+  };
+  const { server, idle, dropReads } = createServer({ version, settings, connect, log });
 
   let leaving = false;
   const end = async () => {
@@ -65,9 +65,9 @@ export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOpt
   for (const stream of [process.stdout, process.stderr]) onHangup(stream, abandon);
   process.on("uncaughtException", (error) => log(`bug: ${placeOf(error)}`));
   server.onclose = abandon;
-  const answer = (line: string) => void wire.write(line);
-  const framing = createFraming({ longestBytes: LONGEST_MESSAGE_BYTES, answer, log });
-  await server.connect(new StdioServerTransport(process.stdin.pipe(framing), wire, { maxBufferSize: Infinity }));
+  await server.connect(
+    createStdioTransport({ input: process.stdin, output: wire, longestBytes: LONGEST_MESSAGE_BYTES, log }),
+  );
 }
 
 async function within(ms: number, done: Promise<unknown>): Promise<void> {
@@ -79,13 +79,12 @@ async function within(ms: number, done: Promise<unknown>): Promise<void> {
   clearTimeout(timer);
 }
 
-function readSettings(
-  env: Environment,
-  demo: { url: string; token: string } | undefined,
-  log: ServeOptions["log"],
-): Config | ConfigError {
+/** What stands for the embedded Polar until the first call starts it. */
+const NOT_STARTED = { url: "", token: "" };
+
+function readSettings(env: Environment, inDemo: boolean, log: ServeOptions["log"]): Config | ConfigError {
   try {
-    return readConfig(env, demo);
+    return readConfig(env, inDemo ? NOT_STARTED : undefined);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     for (const problem of error.problems) log(problem);

@@ -51,8 +51,8 @@ async function withPerson(
   });
   const settings = { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_DELETE_POLICY: "ask", ...env };
   const config = readConfig(settings);
-  const connection = { config, polar: connectPolar(config) };
-  const { server } = createServer({ version: "0.0.0", connection, log: () => {} });
+  const connect = async () => ({ config, polar: connectPolar(config) });
+  const { server } = createServer({ version: "0.0.0", settings: config, connect, log: () => {} });
   const client = new Client({ name: "test", version: "0" }, { capabilities });
   const asked: Asked[] = [];
   if (capabilities.elicitation) {

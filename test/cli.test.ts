@@ -1,5 +1,8 @@
+import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import fc from "fast-check";
@@ -113,6 +116,19 @@ describe("the built program over stdio", () => {
       expect(program.stderr() + program.stdout()).not.toContain(TOKEN);
     },
   );
+
+  test("says that it was replaced while it ran, when what it loads later is gone", async () => {
+    const directory = join(mkdtempSync(join(tmpdir(), "replaced-")), "dist");
+    cpSync(dirname(CLI), directory, { recursive: true });
+    const program = start(["--demo"], {}, [], join(directory, "cli.js"));
+    program.send(INITIALIZE);
+    await eventually(() => program.messages().length).toBe(1);
+    for (const file of readdirSync(directory)) if (file.includes("-")) rmSync(join(directory, file));
+    program.send(callGet);
+    await eventually(() => program.messages()[1]?.error?.message ?? "").toContain("was updated or removed");
+    program.send({ id: 3, method: "tools/list" });
+    await eventually(() => program.messages()[2]?.result.tools.length).toBe(tools.length);
+  });
 
   test("says on an old Node which one it needs, in one line", async () => {
     const old = "data:text/javascript,Object.defineProperty(process.versions,'node',{value:'18.20.4'})";

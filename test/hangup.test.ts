@@ -8,7 +8,7 @@ import { eventually } from "./support/eventually.js";
 
 /** Says on its other stream when the watched one has been hung up; ends with stdin, unless something keeps it. */
 const WATCHER = `
-  import { onHangup } from ${JSON.stringify(new URL("../dist/hangup.js", import.meta.url).href)};
+  import { onHangup } from ${JSON.stringify(new URL("../src/hangup.ts", import.meta.url).href)};
   const [watched, other] = process.argv.slice(1);
   onHangup(process[watched], () => void process[other].write("hung up\\n"));
   process.stdin.on("data", (bytes) => process[other].write(bytes));
@@ -25,7 +25,16 @@ const OTHER = { stdout: "stderr", stderr: "stdout" } as const;
 
 /** Started by a shell, so that this may say where the streams lead. */
 function watch(watched: Stream, shell = 'exec "$@"') {
-  const watcher = [process.execPath, "--input-type=module", "-e", WATCHER, watched, OTHER[watched]];
+  const watcher = [
+    process.execPath,
+    "--import",
+    import.meta.resolve("tsx"),
+    "--input-type=module",
+    "-e",
+    WATCHER,
+    watched,
+    OTHER[watched],
+  ];
   const child = spawn("sh", ["-c", shell, "sh", ...watcher]);
   started.push(child);
   let said = "";

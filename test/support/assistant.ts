@@ -3,7 +3,7 @@ import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { AjvJsonSchemaValidator } from "@modelcontextprotocol/sdk/validation/ajv";
 import { onTestFinished } from "vitest";
-import { readConfig } from "../../src/config.js";
+import { type Config, readConfig } from "../../src/config.js";
 import { ConfigError, type ErrorFacts } from "../../src/errors.js";
 import { connectPolar } from "../../src/polar/client.js";
 import { toOutputSchema } from "../../src/schema.js";
@@ -28,8 +28,9 @@ export interface Assistant {
 /** A real MCP client, connected in memory to the real server with these settings. */
 export async function assistant(env: Environment): Promise<Assistant> {
   const logged: string[] = [];
-  const connection = connect(env);
-  const { server } = createServer({ version: "0.0.0", connection, log: (line) => logged.push(line) });
+  const settings = settingsIn(env);
+  const connect = async () => ({ config: settings as Config, polar: connectPolar(settings as Config) });
+  const { server } = createServer({ version: "0.0.0", settings, connect, log: (line) => logged.push(line) });
   const client = new Client({ name: "test", version: "0" });
   const [ours, theirs] = InMemoryTransport.createLinkedPair();
   await Promise.all([server.connect(theirs), client.connect(ours)]);
@@ -68,10 +69,9 @@ function checkAgainstSchema(tool: string, { structuredContent }: CallToolResult)
   if (!checked?.valid) throw new Error(`the result of ${tool} is not as its schema says: ${checked?.errorMessage}`);
 }
 
-function connect(env: Environment) {
+function settingsIn(env: Environment): Config | ConfigError {
   try {
-    const config = readConfig(env);
-    return { config, polar: connectPolar(config) };
+    return readConfig(env);
   } catch (error) {
     if (error instanceof ConfigError) return error;
     throw error;

@@ -8,14 +8,14 @@ import { TOKEN } from "./assistant.js";
 /** A real MCP client on a server with a bug, whose message holds what a customer wrote. */
 export async function onBug(): Promise<{ client: Client; logged: string[] }> {
   const logged: string[] = [];
+  const config = readConfig({ POLAR_ACCESS_TOKEN: TOKEN });
+  const polar = () => {
+    throw new TypeError("jane@harborlane.dev is not a function");
+  };
   const { server } = createServer({
     version: "0.0.0",
-    connection: {
-      config: readConfig({ POLAR_ACCESS_TOKEN: TOKEN }),
-      polar: () => {
-        throw new TypeError("jane@harborlane.dev is not a function");
-      },
-    },
+    settings: config,
+    connect: async () => ({ config, polar }),
     log: (line) => logged.push(line),
   });
   const client = new Client({ name: "test", version: "0" });

@@ -17,10 +17,10 @@ export interface Program {
 }
 
 /** Starts the built program, to be gone when the test is over. */
-export function start(args: string[], env: Record<string, string> = {}, nodeFlags: string[] = []): Program {
-  if (!existsSync(CLI)) throw new Error("these tests run the built program: npm run build");
+export function start(args: string[], env: Record<string, string> = {}, nodeFlags: string[] = [], cli = CLI): Program {
+  if (!existsSync(cli)) throw new Error("these tests run the built program: npm run build");
   const { POLAR_ACCESS_TOKEN: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [...nodeFlags, CLI, ...args], { env: { ...inherited, ...env } });
+  const child = spawn(process.execPath, [...nodeFlags, cli, ...args], { env: { ...inherited, ...env } });
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (chunk) => {

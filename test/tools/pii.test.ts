@@ -26,7 +26,8 @@ async function watched(people: Person[], options: PeopleOptions = {}) {
   const config = readConfig({ ...env, ...options.env });
   const received: string[] = [];
   const log = (line: string) => void received.push(line);
-  const { server } = createServer({ version: "0.0.0", connection: { config, polar: connectPolar(config) }, log });
+  const connect = async () => ({ config, polar: connectPolar(config) });
+  const { server } = createServer({ version: "0.0.0", settings: config, connect, log });
   const client = new Client({ name: "test", version: "0" }, { capabilities: { elicitation: {} } });
   client.setRequestHandler(ElicitRequestSchema, () => ({ action: "accept", content: { confirm: true } }));
   const [ours, theirs] = InMemoryTransport.createLinkedPair();

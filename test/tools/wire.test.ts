@@ -12,7 +12,8 @@ let listed: Schema[];
 
 /** The answer to tools/list as it leaves a server, before any client has had its way with it. */
 async function listOnTheWire(): Promise<string> {
-  const { server } = createServer({ version: "0.0.0", connection: new ConfigError(["none"]), log: () => {} });
+  const connect = () => Promise.reject(new Error("nothing is to be connected to"));
+  const { server } = createServer({ version: "0.0.0", settings: new ConfigError(["none"]), connect, log: () => {} });
   const [client, transport] = InMemoryTransport.createLinkedPair();
   await server.connect(transport);
   const answer = new Promise<JSONRPCMessage>((resolve) => {

@@ -11,7 +11,7 @@ import { printAnswer, printCall, printHeading, printStep, printVerdict } from ".
 // biome-ignore lint/suspicious/noExplicitAny: answers are only read here, by their documented keys
 type Answer = any;
 
-const CLI = fileURLToPath(new URL("../cli.js", import.meta.url));
+const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 const MAIL_HEADER = "From: Jane Cooper <jane.cooper@larkfield-design.dev>\nTo: support@inkwell-app.dev";
 const client = new Client({ name: "polar-customers-mcp-demo", version: "1.0.0" });
 let steps = 0;

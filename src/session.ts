@@ -1,0 +1,148 @@
+import { type CallToolResult, ErrorCode, McpError } from "@modelcontextprotocol/sdk/types.js";
+import { type Completion, type CompletionRequest, createCompletion, NO_VALUES } from "./completion.js";
+import type { Config } from "./config.js";
+import { ConfigError, placeOf } from "./errors.js";
+import { factsOf, failedCall, protocolError, withoutToken } from "./failures.js";
+import { nearest } from "./nearest.js";
+import type { Connection, Polar } from "./polar/client.js";
+import { writesOff } from "./polar/errors.js";
+import { getPrompt } from "./prompts.js";
+import { createRepeats } from "./repeats.js";
+import { type Contents, createExports, type ExportResource, type Exports, readResource } from "./resources.js";
+import { refuseMasked } from "./results/mask.js";
+import { present } from "./results/present.js";
+import { parseArguments } from "./schema.js";
+import { createMemory } from "./tools/memory.js";
+import { tools } from "./tools/table.js";
+import type { Context, Result, Tool, WrittenFile } from "./tools/tool.js";
+
+export interface SessionOptions {
+  connection: { config: Config; polar: Connection } | ConfigError;
+  /** One line for the operator; never given personal data or the token. */
+  log(line: string): void;
+}
+
+/** A tool's call under way. */
+export interface RunningTool {
+  ended: Promise<CallToolResult>;
+  /** Whether there is a write of which it is not known yet what became of it. */
+  writes(): boolean;
+}
+
+/** What is done for one client. Loaded and begun at the first request that is more than a list. */
+export interface Session {
+  /** @throws McpError for a tool that does not exist */
+  callTool(name: string, args: unknown, context: Pick<Context, "signal" | "progress" | "ask">): RunningTool;
+  /** These three fail with an McpError. */
+  getPrompt(name: string, args: unknown): Promise<ReturnType<typeof getPrompt>>;
+  readResource(uri: string, signal: AbortSignal): Promise<{ contents: Contents[] }>;
+  complete(request: CompletionRequest, signal: AbortSignal): Promise<{ completion: Completion }>;
+  listExports(): ExportResource[];
+}
+
+export function createSession({ connection, log }: SessionOptions): Session {
+  const settings = connection instanceof ConfigError ? connection : connection.config;
+  const config = settings instanceof ConfigError ? undefined : settings;
+  const memory = createMemory();
+  const repeats = createRepeats();
+  const exports = createExports({ withheld: config?.pii === "masked" });
+  const complete = connection instanceof ConfigError ? undefined : createCompletion(connection);
+
+  /** What is no tool call: it only reads, and a failure of it is a protocol error. */
+  async function answer<T>(what: string, read: () => T | Promise<T>, signal?: AbortSignal): Promise<T> {
+    try {
+      return withoutToken(await read(), config?.token);
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw protocolError(withoutToken(factsOf(error, what, log), config?.token));
+    }
+  }
+
+  return {
+    callTool(name, args, context) {
+      const tool = tools.find((row) => row.name === name);
+      if (!tool) throw new McpError(ErrorCode.InvalidParams, unknownTool(name));
+      const { signal } = context;
+      const sharesReads = tool.effect === "read";
+      const polar = connection instanceof ConfigError ? undefined : connection.polar({ signal, sharesReads });
+      const ended = runTool(tool, args, { connection, log }, { ...context, memory, polar, exports });
+      return {
+        ended: ended.then((result) => repeats.note(name, args, result)),
+        writes: () => polar?.unsettled() !== undefined,
+      };
+    },
+    getPrompt: (name, args) => answer("prompts/get", () => getPrompt(name, args, settings)),
+    readResource: (uri, signal) =>
+      answer(
+        "resources/read",
+        async () => {
+          if (connection instanceof ConfigError) throw connection;
+          const polar = connection.polar({ signal, sharesReads: true });
+          return { contents: [await readResource(uri, { polar, config: connection.config, exports })] };
+        },
+        signal,
+      ),
+    complete: (request, signal) =>
+      answer("completion/complete", async () => {
+        const completion = complete?.(request, signal).catch((error) => {
+          log(`bug in completion/complete: ${placeOf(error)}`);
+          return NO_VALUES;
+        });
+        return { completion: { ...((await completion) ?? NO_VALUES) } };
+      }),
+    listExports: exports.list,
+  };
+}
+
+function unknownTool(name: string): string {
+  const near = nearest(
+    name,
+    tools.map((tool) => tool.name),
+  );
+  return near ? `Unknown tool; did you mean ${near}?` : "Unknown tool";
+}
+
+/** The one place where a failure of any kind becomes an answer. */
+async function runTool(
+  tool: Tool,
+  args: unknown,
+  { connection, log }: SessionOptions,
+  {
+    polar,
+    exports,
+    ...call
+  }: Pick<Context, "signal" | "progress" | "ask" | "memory"> & { polar: Polar | undefined; exports: Exports },
+): Promise<CallToolResult> {
+  if (connection instanceof ConfigError || polar === undefined) {
+    return failedCall(factsOf(connection, tool.name, log));
+  }
+  const { config } = connection;
+  const files: WrittenFile[] = [];
+  try {
+    if (config.readOnly && tool.effect !== "read") throw writesOff(tool.name);
+    const parsed = parseArguments(tool.name, tool.input, args);
+    if (config.pii === "masked") refuseMasked(parsed, { writes: tool.effect !== "read" });
+    const attach = (file: WrittenFile) => void files.push(file);
+    const result = await tool.run(parsed, { ...call, tool, polar, config, attach });
+    const shown = present(result, { pii: config.pii, call: { tool: tool.name, arguments: parsed } });
+    return success(withoutToken(shown, config.token), await exports.add(files));
+  } catch (error) {
+    if (call.signal.aborted) {
+      // A call that was cancelled gets no answer: what it leaves behind is the operator's to know.
+      const write = polar.unsettled();
+      if (write) log(`${tool.name} was cut off while ${write} was on its way: whether Polar carried it out is unknown`);
+      throw error;
+    }
+    const facts = factsOf(error, tool.name, log);
+    const isUnclear = facts.code === "internal_error" && tool.effect !== "read";
+    const hint = "Whether Polar carried out the change is unknown: read the customer before trying again.";
+    return withoutToken(failedCall(isUnclear ? { ...facts, hint } : facts), config.token);
+  }
+}
+
+/** The structured content is made from the text, so that both say the very same. */
+function success(result: Result, files: ExportResource[]): CallToolResult {
+  const text = JSON.stringify(result);
+  const links = files.map((file) => ({ type: "resource_link" as const, ...file }));
+  return { content: [{ type: "text", text }, ...links], structuredContent: JSON.parse(text) };
+}

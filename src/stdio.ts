@@ -1,0 +1,112 @@
+import type { Readable, Writable } from "node:stream";
+import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
+import {
+  ErrorCode,
+  type JSONRPCMessage,
+  JSONRPCMessageSchema,
+  type RequestId,
+} from "@modelcontextprotocol/sdk/types.js";
+import { isRecord } from "./polar/json.js";
+
+const NEWLINE = 10;
+const BYTE_ORDER_MARK = "\uFEFF";
+
+export interface StdioOptions {
+  input: Readable;
+  output: Writable;
+  /** Longer lines are skipped. */
+  longestBytes: number;
+  log(line: string): void;
+}
+
+/**
+ * MCP's messages, one a line. The SDK's own transport parses what it gets twice, and drops what is not quite a message,
+ * which leaves its sender waiting: here a byte order mark is taken off, `"params": null` means none, a batch becomes its
+ * messages, and a request that is malformed for good is answered as such.
+ */
+export function createStdioTransport({ input, output, longestBytes, log }: StdioOptions): Transport {
+  let parts: Buffer[] = [];
+  let bytes = 0;
+
+  const transport: Transport = {
+    async start() {
+      input.on("data", receive);
+    },
+    send: (message) =>
+      new Promise((resolve) => {
+        if (write(message)) resolve();
+        else output.once("drain", resolve);
+      }),
+    async close() {
+      input.off("data", receive);
+      input.pause();
+      transport.onclose?.();
+    },
+  };
+
+  function write(message: JSONRPCMessage): boolean {
+    return output.write(`${JSON.stringify(message)}\n`);
+  }
+
+  function receive(chunk: Buffer): void {
+    let start = 0;
+    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
+      take(chunk.subarray(start, end));
+      for (const message of messagesIn(endLine())) deliver(message);
+      start = end + 1;
+    }
+    take(chunk.subarray(start));
+  }
+
+  function deliver(message: JSONRPCMessage): void {
+    try {
+      transport.onmessage?.(message);
+    } catch (error) {
+      // An answer to nothing, nested too deep for the SDK to complain of.
+      transport.onerror?.(error as Error);
+    }
+  }
+
+  function take(part: Buffer): void {
+    bytes += part.length;
+    if (bytes <= longestBytes) parts.push(part);
+    else parts = [];
+  }
+
+  function endLine(): string {
+    if (bytes > longestBytes) log(`a message of over ${longestBytes} bytes came in and was skipped`);
+    const line = Buffer.concat(parts).toString();
+    parts = [];
+    bytes = 0;
+    return line.startsWith(BYTE_ORDER_MARK) ? line.slice(1) : line;
+  }
+
+  function messagesIn(line: string): JSONRPCMessage[] {
+    try {
+      const parsed: unknown = JSON.parse(line);
+      return (Array.isArray(parsed) ? parsed : [parsed]).flatMap(mend);
+    } catch {
+      // No JSON, or nested too deep to be looked at: there is nobody to answer.
+      return [];
+    }
+  }
+
+  function mend(given: unknown): JSONRPCMessage[] {
+    if (!isRecord(given)) return [];
+    const { params, ...rest } = given;
+    const { data } = JSONRPCMessageSchema.safeParse(params === null ? rest : given);
+    if (data) return [data];
+    if (isRequestId(given.id) && typeof given.method === "string") write(malformed(given.id));
+    return [];
+  }
+
+  return transport;
+}
+
+function isRequestId(id: unknown): id is RequestId {
+  return typeof id === "string" || Number.isSafeInteger(id);
+}
+
+function malformed(id: RequestId): JSONRPCMessage {
+  return { jsonrpc: "2.0", id, error: { code: ErrorCode.InvalidRequest, message: "Malformed request" } };
+}
