@@ -27,7 +27,7 @@ export type DeletePolicy = (typeof DELETE_POLICIES)[number];
 
 const DELETE_POLICIES = ["confirm", "ask", "off"] as const;
 
-const SERVERS = { production: "https://api.polar.sh", sandbox: "https://sandbox-api.polar.sh" } as const;
+export const SERVERS = { production: "https://api.polar.sh", sandbox: "https://sandbox-api.polar.sh" } as const;
 const UNKNOWN_SERVER: Server = { environment: "custom", baseUrl: "", proxied: true };
 const DEFAULT_TIMEOUT_MS = 45_000;
 
@@ -36,19 +36,28 @@ export function wantsDemo(env: Environment): boolean {
   return setting(env, "POLAR_SERVER")?.toLowerCase() === "demo";
 }
 
+/** Where the embedded Polar runs, when it stands in for the real one. */
+export type DemoAddress = { url: string; token: string };
+
 /**
  * Reads all settings from the environment.
- * @param demo where the embedded Polar runs, when it stands in for the real one
  * @throws ConfigError naming every bad setting at once
  */
-export function readConfig(env: Environment, demo?: { url: string; token: string }): Config {
-  const problems: string[] = [];
+export function readConfig(env: Environment, demo?: DemoAddress): Config {
+  const { config, problems } = inspectConfig(env, demo);
+  if (problems.length > 0) throw new ConfigError(problems.map(({ message }) => message));
+  return config;
+}
+
+/** All settings, with something safe in place of each bad one, and what is wrong with those. */
+export function inspectConfig(env: Environment, demo?: DemoAddress): { config: Config; problems: Problem[] } {
+  const problems: Problem[] = [];
   const attempt = <T>(read: () => T, fallback: T): T => {
     try {
       return read();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      problems.push(error.message);
+      problems.push(error);
       return fallback;
     }
   };
@@ -68,8 +77,7 @@ export function readConfig(env: Environment, demo?: { url: string; token: string
     readOnly: attempt(() => readFlag(env, "POLAR_READ_ONLY"), true),
   };
   if (config.proxied) attempt(() => checkProxies(env), undefined);
-  if (problems.length > 0) throw new ConfigError(problems);
-  return config;
+  return { config, problems };
 }
 
 function isLoopback(hostname: string): boolean {
@@ -82,12 +90,15 @@ function readServer(value: string): Server {
   const named = new Map<string, string>(Object.entries(SERVERS)).get(value.toLowerCase());
   const url = URL.canParse(named ?? value) ? new URL(named ?? value) : undefined;
   if (!url || !["http:", "https:"].includes(url.protocol)) {
-    throw new Problem("POLAR_SERVER must be production, sandbox, demo or an https URL.");
+    throw new Problem("POLAR_SERVER", "must be production, sandbox, demo or an https URL");
   }
-  if (url.username || url.password) throw new Problem("POLAR_SERVER must not contain a user name or a password.");
-  if (url.search || url.hash) throw new Problem("POLAR_SERVER must be a plain base URL, without ? or #.");
+  if (url.username || url.password) throw new Problem("POLAR_SERVER", "must not contain a user name or a password");
+  if (url.search || url.hash) throw new Problem("POLAR_SERVER", "must be a plain base URL, without ? or #");
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
-    throw new Problem("POLAR_SERVER must use https: the token would travel in the clear (http is for loopback only).");
+    throw new Problem(
+      "POLAR_SERVER",
+      "must use https: the token would travel in the clear (http is for loopback only)",
+    );
   }
   const prefix = url.pathname.replace(/\/{2,}/g, "/").replace(/\/(v1\/?)?$/, "");
   const baseUrl = url.origin + prefix;
@@ -98,21 +109,22 @@ function readServer(value: string): Server {
 function readOrganization(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   const id = canonicalUuid(value);
-  if (!id) throw new Problem("POLAR_ORGANIZATION_ID must be the organization's id, a UUID (not its slug).");
+  if (!id) throw new Problem("POLAR_ORGANIZATION_ID", "must be the organization's id, a UUID (not its slug)");
   return id;
 }
 
 function readTimeout(value: string | undefined): number {
   if (value === undefined) return DEFAULT_TIMEOUT_MS;
   const milliseconds = /^\d{1,9}$/.test(value) ? Number(value) : 0;
-  if (milliseconds < 1) throw new Problem("POLAR_TIMEOUT_MS must be a whole number of milliseconds, such as 45000.");
+  if (milliseconds < 1) throw new Problem("POLAR_TIMEOUT_MS", "must be a whole number of milliseconds, such as 45000");
   return milliseconds;
 }
 
 function readExportDir(value: string | undefined): string | undefined {
   if (value !== undefined && !isAbsolute(value)) {
     throw new Problem(
-      "POLAR_EXPORT_DIR must be an absolute path: assistants start this server in directories of their own.",
+      "POLAR_EXPORT_DIR",
+      "must be an absolute path: assistants start this server in directories of their own",
     );
   }
   return value;
@@ -120,13 +132,13 @@ function readExportDir(value: string | undefined): string | undefined {
 
 function readDeletePolicy(value = "confirm"): DeletePolicy {
   const policy = DELETE_POLICIES.find((name) => name === value.toLowerCase());
-  if (!policy) throw new Problem(`POLAR_DELETE_POLICY must be one of ${DELETE_POLICIES.join(", ")}.`);
+  if (!policy) throw new Problem("POLAR_DELETE_POLICY", `must be one of ${DELETE_POLICIES.join(", ")}`);
   return policy;
 }
 
 function readPii(value = "full"): Pii {
   const pii = PII.find((name) => name === value.toLowerCase());
-  if (!pii) throw new Problem(`POLAR_PII must be one of ${PII.join(", ")}.`);
+  if (!pii) throw new Problem("POLAR_PII", `must be one of ${PII.join(", ")}`);
   return pii;
 }
 
@@ -134,15 +146,26 @@ function readFlag(env: Environment, name: string): boolean {
   const value = setting(env, name)?.toLowerCase() ?? "0";
   if (["1", "true", "yes", "on"].includes(value)) return true;
   if (["0", "false", "no", "off"].includes(value)) return false;
-  throw new Problem(`${name} must be 1 or 0.`);
+  throw new Problem(name, "must be 1 or 0");
 }
 
 function checkProxies(env: Environment): void {
   for (const name of ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"]) {
     const value = env[name];
     if (!value) continue;
-    if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
-      throw new Problem(`${name} must be a URL such as http://proxy.internal:3128.`);
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (!url || !/^https?:$/.test(url.protocol)) {
+      throw new Problem(
+        name,
+        "must be a URL such as http://proxy.internal:3128, with # / @ : of a password percent-encoded",
+      );
+    }
+    if (!isPercentEncoded(url.username) || !isPercentEncoded(url.password)) {
+      throw new Problem(name, "holds a user or password with a bare %", "write it as %25");
     }
   }
+}
+
+function isPercentEncoded(text: string): boolean {
+  return !/%(?![0-9a-f]{2})/i.test(text);
 }

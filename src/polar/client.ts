@@ -81,7 +81,7 @@ export type Connection = (call: CallOptions) => Polar;
 /** @returns what opens the API to one tool call; the call's time budget begins then */
 export function connectPolar(settings: ClientSettings): Connection {
   const stallTimeoutMs = Math.min(STALL_TIMEOUT_MS, settings.timeoutMs);
-  const http = createHttp({ ...settings, stallTimeoutMs, connections: IN_FLIGHT });
+  const { send } = createHttp({ ...settings, stallTimeoutMs, connections: IN_FLIGHT });
   const traffic = createTraffic();
   const turns = createTurns();
   const sharedReads = createSharedReads();
@@ -123,7 +123,7 @@ export function connectPolar(settings: ClientSettings): Connection {
     try {
       if (remainingMs() < settings.timeoutMs * leastShare) throw outOfTime(facts);
       onSent?.();
-      const response = await http(url, method, body, AbortSignal.any([signal, late.signal]));
+      const response = await send(url, method, body, AbortSignal.any([signal, late.signal]));
       setClock(response.headers.date);
       ending = "answered";
       if (!isSuccess(response)) throw await readFailure(response, facts);

@@ -166,6 +166,8 @@ export function unexpectedAnswer(status: number, what: string, request: RequestF
 
 /** Codes that only come before a connection stands; others come then too, and tell by their `syscall`. */
 const NOT_CONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+/** As the HTTP client, and what is told of proxies, name them. */
+const PROXY_FAILED = /^(PROXY_|UND_ERR_PRX_TLS$)/;
 /** A TLS that never stood: nothing was sent over it. */
 const NOT_SECURED = /^(EPROTO|ERR_SSL_(?!DECRYPTION_|BAD_RECORD_|.*BAD_RECORD_MAC).*)$/;
 const NOT_YET_SECURED = /before secure TLS connection was established/;
@@ -179,7 +181,9 @@ const CALLED_WRONGLY = /^(ERR_INVALID_|ERR_OUT_OF_RANGE|UND_ERR_INVALID_ARG|UND_
 export function explainConnection(error: unknown, timedOut: boolean, request: RequestFacts): PolarConnectionError {
   const code = errorCode(error);
   if (!timedOut && (code === undefined || CALLED_WRONGLY.test(code))) throw error;
-  const { message, syscall } = error as NodeJS.ErrnoException;
+  const { message } = error as Error;
+  // Several addresses of one name were tried.
+  const { syscall } = (error instanceof AggregateError ? error.errors[0] : error) as NodeJS.ErrnoException;
 
   const proxyStatus = /^Proxy response \((\d+)\)/.exec(message)?.[1];
   if (proxyStatus) {
@@ -188,28 +192,32 @@ export function explainConnection(error: unknown, timedOut: boolean, request: Re
         code: "proxy_refused",
         message: `The proxy did not let the connection to ${request.host} through (status ${proxyStatus}). Nothing was sent.`,
         retryable: false,
-        hint: "Check HTTPS_PROXY, its user and password included, or name the host in NO_PROXY.",
+        hint:
+          proxyStatus === "407"
+            ? "The proxy wants a user and a password: put the right ones into HTTPS_PROXY, as in http://user:password@host:port."
+            : `Check HTTPS_PROXY, have the proxy allow ${request.host}, or name that host in NO_PROXY where no proxy is needed.`,
       },
       "refused",
     );
   }
-  const certificate = !timedOut && CERTIFICATE_REFUSED.test(code ?? "");
   const neverStood =
-    certificate ||
+    CERTIFICATE_REFUSED.test(code ?? "") ||
     syscall === "connect" ||
     NOT_CONNECTED.has(code ?? "") ||
+    PROXY_FAILED.test(code ?? "") ||
     NOT_SECURED.test(code ?? "") ||
     NOT_YET_SECURED.test(message);
   const connected = timedOut || !neverStood;
+  const fault = CONNECTION_FAULTS.find(([known]) => known.test(code ?? "") || known.test(message));
   const what = timedOut
     ? `No answer from ${request.host} in time.`
-    : `The connection to ${request.host} failed (${code === "UND_ERR_SOCKET" ? "closed by the other side" : code}).`;
+    : `The connection to ${request.host} failed${fault ? `: ${fault[1]}` : ""} (${code}).`;
   return new PolarConnectionError(
     {
       code: timedOut ? "timeout" : "connection_failed",
       message: connected ? what : `${what} Nothing was sent.`,
       retryable: true,
-      hint: certificate ? CERTIFICATE_HINT : CONNECTION_HINT,
+      hint: (!timedOut && fault?.[2]) || CONNECTION_HINT,
     },
     connected ? "ambiguous" : "not_sent",
   );
@@ -263,9 +271,53 @@ export function writesOff(what: string): ActionableError {
   });
 }
 
-const CERTIFICATE_HINT =
-  "The server's certificate is not trusted. Behind a company proxy, set NODE_EXTRA_CA_CERTS to the company's CA file.";
 const CONNECTION_HINT = "Check the network, POLAR_SERVER, and HTTPS_PROXY / NO_PROXY if a proxy is needed.";
+const UNKNOWN_ISSUER =
+  "Behind a company proxy or firewall that opens TLS, set NODE_EXTRA_CA_CERTS to the company's CA file (PEM). Anywhere else do not go on: someone may be listening.";
+const NO_PROXY_THERE = "Check HTTPS_PROXY: scheme, host and port must be those of a proxy.";
+const CERTIFICATE_TIME = "Check this computer's date and time; if they are right, the certificate has to be renewed.";
+
+/** How connections fail: the error's code or message, what that means, and what helps where it is something else than usual. */
+const CONNECTION_FAULTS: [RegExp, string, string?][] = [
+  [
+    /^ENOTFOUND$/,
+    "its name was not found",
+    "Check POLAR_SERVER for a mistake, and the network's DNS. Where the internet is only behind a proxy, set HTTPS_PROXY.",
+  ],
+  [
+    /^EAI_AGAIN$/,
+    "its name could not be looked up, DNS does not answer",
+    "Check the network and its DNS. Where the internet is only behind a proxy, set HTTPS_PROXY.",
+  ],
+  [/^ECONNREFUSED$/, "connection refused, nothing listens there"],
+  [/^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/, "it timed out, a firewall may swallow it"],
+  [/^(ENETUNREACH|EHOSTUNREACH)$/, "no way leads there from this network"],
+  [NOT_YET_SECURED, "it was closed while TLS was set up, a firewall may do that"],
+  [/^UND_ERR_SOCKET$/, "closed by the other side"],
+  [/^DEPTH_ZERO_SELF_SIGNED_CERT$/, "its certificate is self-signed", UNKNOWN_ISSUER],
+  [/^SELF_SIGNED_CERT_IN_CHAIN$/, "its certificate is of a self-signed authority nobody vouches for", UNKNOWN_ISSUER],
+  [/^UNABLE_TO_/, "its certificate is of an unknown issuer", UNKNOWN_ISSUER],
+  [/^CERT_HAS_EXPIRED$/, "its certificate has expired", CERTIFICATE_TIME],
+  [/^CERT_NOT_YET_VALID$/, "its certificate is not valid yet", CERTIFICATE_TIME],
+  [
+    /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    "its certificate is for another host name",
+    "Check POLAR_SERVER: its host must be one that the certificate names. On a foreign network, a login page may stand in between.",
+  ],
+  [
+    /^UND_ERR_PRX_TLS$/,
+    "the proxy's own certificate is for another host name",
+    "Check HTTPS_PROXY: its host must be one that the proxy's certificate names.",
+  ],
+  [/^PROXY_HUNG_UP$/, "the proxy hung up", NO_PROXY_THERE],
+  [/^PROXY_SILENT$/, "the proxy does not answer", NO_PROXY_THERE],
+  [CERTIFICATE_REFUSED, "its certificate is not trusted", UNKNOWN_ISSUER],
+  [
+    /wrong version number|packet length too long|http request|record layer failure|^HPE_/i,
+    "it does not speak TLS where https expects it",
+    "Check the scheme and port in POLAR_SERVER and HTTPS_PROXY: a server or proxy without TLS is http.",
+  ],
+];
 
 /** The sockets and the HTTP client over them mark their errors with a code, all but what is no HTTP. */
 function errorCode(error: unknown): string | undefined {

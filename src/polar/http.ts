@@ -1,4 +1,4 @@
-import type { Dispatcher } from "undici";
+import type { Dispatcher, Pool } from "undici";
 import { ArgumentError } from "../errors.js";
 import type { Expected } from "./answers.js";
 import { explainAnswer, type PolarApiError, type RequestFacts, unexpectedAnswer } from "./errors.js";
@@ -16,36 +16,74 @@ export interface HttpSettings {
   connections: number;
 }
 
+const PROXY_TIMEOUT_MS = 10_000;
 /** Polar takes no more, and no answer of its holds more. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
-/** @returns what sends one request with the token and resolves with whatever answer comes, once its headers are in */
+/** @returns `send`: one request with the token, resolves with whatever answer comes, once its headers are in */
 export function createHttp({ token, proxied, stallTimeoutMs, connections }: HttpSettings) {
   let dispatcher: Promise<Dispatcher> | undefined;
 
   /** Loaded at the first request: the HTTP client takes longer to load than everything else before it. */
   async function openPool(url: URL): Promise<Dispatcher> {
     const { EnvHttpProxyAgent, Pool } = await import("undici");
-    return proxied ? new EnvHttpProxyAgent({ connections }) : new Pool(url.origin, { connections });
+    if (!proxied) return new Pool(url.origin, { connections });
+    const clientFactory = (proxy: URL, options: object) =>
+      tellingFaults(new Pool(proxy, { ...options, headersTimeout: PROXY_TIMEOUT_MS }));
+    return new EnvHttpProxyAgent({ connections, clientFactory });
   }
 
-  return async (url: URL, method: Method, body: string | null, signal: AbortSignal): Promise<Response> => {
-    dispatcher ??= openPool(url);
-    return (await dispatcher).request({
-      origin: url.origin,
-      path: url.pathname + url.search,
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        accept: "application/json, text/csv;q=0.9",
-        "user-agent": "polar-customers-mcp",
-        ...(body !== null && { "content-type": "application/json" }),
-      },
-      body,
-      bodyTimeout: stallTimeoutMs,
-      signal,
-    });
+  return {
+    async send(url: URL, method: Method, body: string | null, signal: AbortSignal): Promise<Response> {
+      dispatcher ??= openPool(url);
+      const answer = (await dispatcher).request({
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          accept: "application/json, text/csv;q=0.9",
+          "user-agent": "polar-customers-mcp",
+          ...(body !== null && { "content-type": "application/json" }),
+        },
+        body,
+        bodyTimeout: stallTimeoutMs,
+        signal,
+      });
+      return orAborted(answer, signal);
+    },
+    /** Ends whatever is open, at once. */
+    async close(): Promise<void> {
+      await (await dispatcher?.catch(() => undefined))?.destroy();
+    },
   };
+}
+
+/** What a proxy does that never opens a way to Polar, told apart from the same done by Polar, to which something was sent. */
+const PROXY_FAULTS: Record<string, string> = {
+  // As it is, the HTTP client would call again without end: it takes this for a connection that lay idle.
+  UND_ERR_SOCKET: "PROXY_HUNG_UP",
+  UND_ERR_HEADERS_TIMEOUT: "PROXY_SILENT",
+};
+
+function tellingFaults(proxy: Pool): Pool {
+  const connect = proxy.connect.bind(proxy) as (options: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData>;
+  const telling = (options: Dispatcher.ConnectOptions) =>
+    connect(options).catch((error) => {
+      const code = PROXY_FAULTS[error.code];
+      throw code === undefined ? error : Object.assign(new Error("the proxy failed", { cause: error }), { code });
+    });
+  return Object.assign(proxy, { connect: telling });
+}
+
+/** The HTTP client heeds a signal only once its connection stands. What is aborted before is never sent. */
+function orAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
 }
 
 export function isSuccess({ statusCode }: Response): boolean {

@@ -36,7 +36,9 @@ export const exportTools: Tool[] = [
 
 async function exportCustomers(args: Arguments<typeof input>, context: Context): Promise<Result> {
   const query = { organization_id: args.organization_id ?? defaultOrganization(context) };
-  const target = await newTarget(context.config.exportDir);
+  const target = await newTarget(context.config.exportDir).catch((error) => {
+    throw isFileSystemError(error) ? cannotWrite(error) : error;
+  });
   const body = await context.polar.open({ route: context.tool.route, query }).catch(async (error) => {
     await target.discard();
     throw error;
@@ -101,20 +103,16 @@ interface Target {
 }
 
 /** A name nobody can foresee in a directory the operator named, or else in a new one only this user can enter. */
-async function newTarget(exportDir: string | undefined): Promise<Target> {
+export async function newTarget(exportDir: string | undefined): Promise<Target> {
   const stamp = new Date().toISOString().replace(/[:.]/g, "-");
   const name = `polar-customers-${stamp}-${randomBytes(4).toString("hex")}.csv`;
-  try {
-    if (exportDir === undefined) {
-      const directory = await mkdtemp(join(tmpdir(), "polar-customers-mcp-"));
-      return { path: join(directory, name), name, discard: () => rm(directory, { recursive: true, force: true }) };
-    }
-    await makeDirectory(exportDir);
-    const path = join(exportDir, name);
-    return { path, name, discard: () => rm(path, { force: true }) };
-  } catch (error) {
-    throw isFileSystemError(error) ? cannotWrite(error) : error;
+  if (exportDir === undefined) {
+    const directory = await mkdtemp(join(tmpdir(), "polar-customers-mcp-"));
+    return { path: join(directory, name), name, discard: () => rm(directory, { recursive: true, force: true }) };
   }
+  await makeDirectory(exportDir);
+  const path = join(exportDir, name);
+  return { path, name, discard: () => rm(path, { force: true }) };
 }
 
 /** Of the last part of the path alone: making all of it does not end on file systems that refuse some names. */
@@ -124,7 +122,7 @@ async function makeDirectory(path: string): Promise<void> {
   });
 }
 
-function isFileSystemError(error: unknown): error is NodeJS.ErrnoException {
+export function isFileSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && "syscall" in error;
 }
 

@@ -1,0 +1,151 @@
+import { styleText } from "node:util";
+import { type Config, type DemoAddress, inspectConfig } from "../config.js";
+import { type Environment, setting } from "../setting.js";
+import { openAsking } from "./asking.js";
+import { checkCertificates } from "./certificates.js";
+import { checkClock } from "./clock.js";
+import { checkEnvironment } from "./environment.js";
+import { checkExports } from "./exports.js";
+import { CHECKS, type Finding, skipped } from "./finding.js";
+import { checkOrganization } from "./organization.js";
+import { checkReach, isTaken } from "./reach.js";
+import { checkScopes } from "./scopes.js";
+import { checkSettings, namesOfSettings } from "./settings.js";
+import { checkToken, checkTokenFile } from "./token.js";
+
+export interface DoctorOptions {
+  env: Environment;
+  /** Look at the embedded Polar, which is started for that. */
+  demo: boolean;
+  /** One JSON object in place of lines. */
+  json: boolean;
+  version: string;
+  print(text: string): void;
+}
+
+/** Checks all that a working set-up needs, changing nothing, and prints what to do. @returns the exit code */
+export async function doctor({ env, demo: inDemo, json, version, print }: DoctorOptions): Promise<0 | 1> {
+  const demo = inDemo ? await (await import("../demo/server.js")).startDemo() : undefined;
+  try {
+    const found = await examine(env, demo);
+    const findings = found.map((finding) => withoutTokens(finding, env));
+    const ok = findings.every(({ status }) => status !== "failed");
+    const told = { ok, version, node: process.version, checks: findings };
+    print(json ? `${JSON.stringify(told)}\n` : `${linesOf(findings, isColoured(env))}\n`);
+    return ok ? 0 : 1;
+  } finally {
+    await demo?.close();
+  }
+}
+
+const NOT_READ_IN_THE_DEMO = { POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: "", POLAR_SERVER: "" };
+
+/** @returns findings in the order of CHECKS */
+async function examine(given: Environment, demo: DemoAddress | undefined): Promise<Finding[]> {
+  const env = demo ? { ...given, ...NOT_READ_IN_THE_DEMO } : given;
+  const { config, problems } = inspectConfig(env, demo);
+  const settings = checkSettings(env, problems);
+  const bad = (name: string) => settings.has(name) || problems.some((problem) => problem.setting === name);
+  const tokenless = bad("POLAR_ACCESS_TOKEN") || bad("POLAR_ACCESS_TOKEN_FILE");
+  const source = setting(env, "POLAR_ACCESS_TOKEN") === undefined ? "POLAR_ACCESS_TOKEN_FILE" : "POLAR_ACCESS_TOKEN";
+
+  const [api, exports, tokenFile] = await Promise.all([
+    checkApi(config, env, { tokenless, badOrganization: bad("POLAR_ORGANIZATION_ID") }, settings),
+    bad("POLAR_EXPORT_DIR") ? [] : [await checkExports(config.exportDir)],
+    checkTokenFile(env),
+  ]);
+  const token = () => checkToken(config.token, demo ? "The demo" : source, api.taken);
+  const findings: Finding[] = [
+    { check: "node", status: "ok", found: `Node ${process.version} at ${process.execPath}.` },
+    ...settings.values(),
+    ...(tokenless ? [] : [token()]),
+    ...tokenFile,
+    ...(bad("NODE_EXTRA_CA_CERTS") ? [] : checkCertificates(env)),
+    ...api.findings,
+    ...exports,
+  ];
+  if (!findings.some(({ check }) => check === "settings")) findings.push(namesOfSettings(env));
+  return findings.sort((a, b) => CHECKS.indexOf(a.check) - CHECKS.indexOf(b.check));
+}
+
+interface Known {
+  tokenless: boolean;
+  badOrganization: boolean;
+}
+
+/** What is told by asking Polar: nothing of it is changed. */
+async function checkApi(
+  config: Config,
+  env: Environment,
+  { tokenless, badOrganization }: Known,
+  settings: Map<string, Finding>,
+): Promise<{ findings: Finding[]; taken: boolean }> {
+  const organization = badOrganization ? [] : (["organization"] as const);
+  const blocking = ["POLAR_SERVER", "https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].find(
+    (name) => settings.get(name)?.status === "failed" && (config.proxied || name === "POLAR_SERVER"),
+  );
+  if (blocking !== undefined) {
+    const checks = ["reach", "environment", "scopes", ...organization, "clock"] as const;
+    return { findings: skipped(checks, `${blocking} has to be mended first.`), taken: false };
+  }
+  const { ask, close } = openAsking({ ...config, ...(tokenless && { token: "" }) });
+  try {
+    const first = await ask({ route: "GET /v1/customers/", query: { limit: 1 } });
+    const reach = checkReach(first, env);
+    if (reach.status === "failed") {
+      const checks = ["environment", "scopes", ...organization, "clock"] as const;
+      return { findings: [reach, ...skipped(checks, `${first.host} could not be asked.`)], taken: false };
+    }
+    const told = [reach, checkClock(first)];
+    const rest = ["scopes", ...organization] as const;
+    if (tokenless) {
+      const why = "There is no token to ask with.";
+      return { findings: [...told, ...skipped(["environment", ...rest], why)], taken: false };
+    }
+    const environment = await checkEnvironment(first, config);
+    told.push(environment);
+    if (!isTaken(first)) {
+      return { findings: [...told, ...skipped(rest, "The token was refused.")], taken: false };
+    }
+    const [scopes, organizations] = await Promise.all([
+      checkScopes(first, ask, config),
+      badOrganization
+        ? []
+        : first.failure
+          ? skipped(["organization"], "The token may not look at customers.")
+          : [await checkOrganization(first, ask, config)],
+    ]);
+    return { findings: [...told, ...scopes, ...organizations], taken: true };
+  } finally {
+    await close();
+  }
+}
+
+/** Whatever a setting holds that is a token goes nowhere, were it in the wrong one. */
+function withoutTokens(finding: Finding, env: Environment): Finding {
+  const token = env.POLAR_ACCESS_TOKEN?.trim();
+  const hide = (text: string) => {
+    const hidden = text.replace(/\bpolar_(oat|pat|at_[ou]|[cm]st|crt)_\w+/g, "polar_$1_…");
+    return token !== undefined && token.length > 7 ? hidden.replaceAll(token, "…") : hidden;
+  };
+  return { ...finding, found: hide(finding.found), ...(finding.do !== undefined && { do: hide(finding.do) }) };
+}
+
+const MARKS = { ok: "ok", warning: "warning", failed: "FAIL", skipped: "skipped" } as const;
+const COLOURS = { ok: "green", warning: "yellow", failed: "red", skipped: "gray" } as const;
+const MARK_WIDTH = 9;
+const CHECK_WIDTH = 14;
+
+function linesOf(findings: Finding[], coloured: boolean): string {
+  const lines = findings.map(({ check, status, found, do: cure }) => {
+    const mark = MARKS[status].padEnd(MARK_WIDTH);
+    const line = `${coloured ? styleText(COLOURS[status], mark) : mark}${check.padEnd(CHECK_WIDTH)}${found}`;
+    return cure === undefined ? line : `${line}\n${" ".repeat(MARK_WIDTH + CHECK_WIDTH)}-> ${cure}`;
+  });
+  const count = (status: Finding["status"]) => findings.filter((finding) => finding.status === status).length;
+  return [...lines, "", `${count("failed")} failed, ${count("warning")} to look at.`].join("\n");
+}
+
+function isColoured(env: Environment): boolean {
+  return process.stdout.isTTY === true && !env.NO_COLOR;
+}

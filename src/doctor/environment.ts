@@ -1,0 +1,58 @@
+import type { Config } from "../config.js";
+import { SERVERS } from "../config.js";
+import { type Asked, openAsking } from "./asking.js";
+import type { Finding } from "./finding.js";
+import { isTaken } from "./reach.js";
+import { doubtOf } from "./token.js";
+
+const A_LIST = { route: "GET /v1/customers/", query: { limit: 1 } } as const;
+const RENEW =
+  "Create a new organization access token in Polar (Settings, Access Tokens), with customers:read and customers:write, and set POLAR_ACCESS_TOKEN to it.";
+
+/** Which environment takes the token; where Polar's one refuses it, its other one is asked too. */
+export async function checkEnvironment(asked: Asked, config: Config): Promise<Finding> {
+  const { environment } = config;
+  const place = environment === "custom" ? asked.host : environment;
+  if (isTaken(asked)) return { check: "environment", status: "ok", found: `${place} takes the token.` };
+  const failed = (found: string, cure: string): Finding => ({
+    check: "environment",
+    status: "failed",
+    found,
+    do: cure,
+  });
+  const { code, message = "", hint = "" } = asked.failure?.facts ?? {};
+  if (code !== "invalid_token") return failed(message, hint);
+
+  const doubt = doubtOf(config.token);
+  const why = `it has expired, was revoked, or is mistyped.${doubt === undefined ? "" : ` ${doubt}`}`;
+  if (environment !== "production" && environment !== "sandbox") {
+    return failed(
+      `${place} refused the token: ${why}`,
+      `${RENEW} A token works only on the server that issued it: check POLAR_SERVER.`,
+    );
+  }
+  const other = environment === "production" ? "sandbox" : "production";
+  const there = await askOnce({ ...config, environment: other, baseUrl: SERVERS[other] });
+  if (isTaken(there)) {
+    return failed(
+      `Wrong environment: the token is of ${other}, and ${environment} refuses it.`,
+      `Set POLAR_SERVER=${other}${other === "production" ? " or leave it out" : ""}, or use a token of ${environment}.`,
+    );
+  }
+  if (there.failure?.facts.code === "invalid_token") {
+    return failed(`Neither production nor sandbox takes the token: ${why}`, RENEW);
+  }
+  return failed(
+    `${environment} refused the token; ${other} could not be asked. ${there.failure?.facts.message ?? ""}`,
+    `If it is a token of ${other}, set POLAR_SERVER=${other}. Otherwise it has expired, was revoked, or is mistyped. ${RENEW}`,
+  );
+}
+
+async function askOnce(settings: Parameters<typeof openAsking>[0]): Promise<Asked> {
+  const { ask, close } = openAsking(settings);
+  try {
+    return await ask(A_LIST);
+  } finally {
+    await close();
+  }
+}

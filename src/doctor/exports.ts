@@ -1,0 +1,59 @@
+import { rmdir, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname } from "node:path";
+import { isFileSystemError, newTarget } from "../tools/export.js";
+import type { Finding } from "./finding.js";
+
+/** Whether an export can be written; leaves nothing behind, not even a directory that an export would make. */
+export async function checkExports(exportDir: string | undefined): Promise<Finding> {
+  const directory = exportDir ?? tmpdir();
+  const place = exportDir === undefined ? `the temporary directory ${directory}` : `POLAR_EXPORT_DIR (${directory})`;
+  try {
+    await tryToWrite(exportDir);
+    return { check: "exports", status: "ok", found: `Exports can be written to ${place}.` };
+  } catch (error) {
+    if (!isFileSystemError(error)) throw error;
+    return {
+      check: "exports",
+      status: "failed",
+      found: `Exports cannot be written to ${place}: ${faultOf(error, directory)} (${error.code}).`,
+      do: "Set POLAR_EXPORT_DIR to the absolute path of a directory this user may write to.",
+    };
+  }
+}
+
+async function tryToWrite(exportDir: string | undefined): Promise<void> {
+  const made = exportDir !== undefined && (await isMissing(exportDir));
+  try {
+    const target = await newTarget(exportDir);
+    try {
+      await writeFile(target.path, "written by doctor\n", { flag: "wx", mode: 0o600 });
+    } finally {
+      await target.discard();
+    }
+  } finally {
+    if (made) await rmdir(exportDir).catch(() => {});
+  }
+}
+
+async function isMissing(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => false,
+    ({ code }) => code === "ENOENT",
+  );
+}
+
+function faultOf({ code = "" }: NodeJS.ErrnoException, directory: string): string {
+  const words: Record<string, string> = {
+    EACCES: "this user may not write there",
+    EPERM: "this user may not write there",
+    EROFS: "it is on a read-only file system",
+    ENOSPC: "the disk is full",
+    EDQUOT: "this user's share of the disk is full",
+    ENOENT: `it is not there, and cannot be made in ${dirname(directory)}`,
+    ENOTDIR: "it is a file, or lies under one, and no directory",
+    ENAMETOOLONG: "the path is too long",
+    ELOOP: "its links lead in a circle",
+  };
+  return words[code] ?? "the file system refuses";
+}

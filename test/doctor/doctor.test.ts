@@ -1,0 +1,746 @@
+import { chmodSync, existsSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type DemoOptions, startDemo } from "../../src/demo/server.js";
+import { doctor } from "../../src/doctor/doctor.js";
+import type { Finding } from "../../src/doctor/finding.js";
+import { checksumOf } from "../../src/doctor/token.js";
+import { closing } from "../support/closing.js";
+import { always, fakePolar } from "../support/fake-polar.js";
+import { start } from "../support/program.js";
+import { certify } from "./certificates.js";
+import { behindTls, closedPort, onConnection, refusingProxy, standInFor } from "./network.js";
+
+const RANDOM = "0123456789abcdefghijklmnopqrstuvwxyzA";
+/** Shaped as Polar's are, checksum and all. */
+const TOKEN = `polar_oat_${RANDOM}${checksumOf(RANDOM)}`;
+const USER_TOKEN = TOKEN.replace("oat", "pat");
+const PROXY_PASSWORD = "proxy-pw-1234";
+const ORGANIZATION = "6f1c1f0e-6a52-4d0e-9c69-6e1d3c1b9a10";
+const EMPTY_PAGE = { items: [], pagination: { total_count: 0, max_page: 0 } };
+
+interface Report {
+  ok: boolean;
+  version: string;
+  node: string;
+  checks: Finding[];
+}
+
+type Env = Record<string, string>;
+
+/** What both forms say, one of them twice; neither may hold a secret. */
+async function examine(env: Env, demo = false) {
+  const printed: string[] = [];
+  const options = { env, demo, version: "1.2.3", print: (text: string) => void printed.push(text) };
+  const code = await doctor({ ...options, json: false });
+  const again = await doctor({ ...options, json: true });
+  const [lines = "", json = ""] = printed;
+  const report = JSON.parse(json) as Report;
+  expect(again).toBe(code);
+  expect(report.ok).toBe(code === 0);
+  expectNoSecret(lines + json, env);
+  return { code, lines, report };
+}
+
+/** The same by the built program: for what Node itself reads from the environment when it starts. */
+async function examineByProgram(env: Env) {
+  const program = start(["doctor", "--json"], env);
+  const code = await program.ended;
+  const report = JSON.parse(program.stdout()) as Report;
+  expect(report.ok).toBe(code === 0);
+  expectNoSecret(program.stdout() + program.stderr(), env);
+  return { code, report };
+}
+
+function expectNoSecret(text: string, env: Env) {
+  expect(text).not.toContain(PROXY_PASSWORD);
+  expect(text).not.toContain(RANDOM);
+  expect(text).not.toMatch(/@inkwell|@example|email/);
+  const token = env.POLAR_ACCESS_TOKEN ?? "";
+  if (token.length > 20 && !token.includes("$") && !token.includes("<")) expect(text).not.toContain(token);
+}
+
+const failed = ({ checks }: Report) => checks.filter(({ status }) => status === "failed");
+
+async function demo(options: DemoOptions = {}): Promise<Env> {
+  const polar = closing(await startDemo({ token: TOKEN, ...options }));
+  return { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN };
+}
+
+async function answering(...answer: Parameters<typeof always>): Promise<Env> {
+  return { POLAR_SERVER: (await fakePolar(always(...answer))).url, POLAR_ACCESS_TOKEN: TOKEN };
+}
+
+function file(content: string, mode = 0o600): string {
+  const path = join(mkdtempSync(join(tmpdir(), "doctor-")), "file");
+  writeFileSync(path, content);
+  chmodSync(path, mode);
+  return path;
+}
+
+interface Setup {
+  named: string;
+  env: () => Env | Promise<Env>;
+  check: Finding["check"];
+  found: RegExp;
+  cure: RegExp;
+}
+
+/** Set-ups with one fault each: it alone is told as failed, with its cure. */
+const BROKEN: Setup[] = [
+  {
+    named: "no token",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: "" }),
+    check: "token",
+    found: /POLAR_ACCESS_TOKEN is not set/,
+    cure: /^Create an organization access token/,
+  },
+  {
+    named: "quotes round the token",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: `"${TOKEN}"` }),
+    check: "token",
+    found: /wrapped in quotes/,
+    cure: /^Remove them/,
+  },
+  {
+    named: "Bearer before the token",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: `Bearer ${TOKEN}` }),
+    check: "token",
+    found: /starts with "Bearer"/,
+    cure: /^Give the token alone/,
+  },
+  {
+    named: "a template in place of the token",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: "${input:polar-token}" }),
+    check: "token",
+    found: /template/,
+    cure: /^Write the value itself/,
+  },
+  {
+    named: "a placeholder in place of the token",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: "polar_oat_your_token_here" }),
+    check: "token",
+    found: /placeholder/,
+    cure: /^Put the real access token/,
+  },
+  {
+    named: "the token under another name",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: "", POLAR_API_KEY: TOKEN }),
+    check: "token",
+    found: /POLAR_ACCESS_TOKEN is not set, but POLAR_API_KEY is/,
+    cure: /^Rename POLAR_API_KEY to POLAR_ACCESS_TOKEN/,
+  },
+  {
+    named: "the token under a misspelled name",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: "", POLAR_ACESS_TOKEN: TOKEN }),
+    check: "token",
+    found: /POLAR_ACCESS_TOKEN is not set, but POLAR_ACESS_TOKEN is/,
+    cure: /^Rename/,
+  },
+  {
+    named: "a token of the customer portal",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: TOKEN.replace("oat", "cst") }),
+    check: "token",
+    found: /customer-portal/,
+    cure: /organization access token/,
+  },
+  {
+    named: "a file for the token that is not there",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: "/nonexistent/token" }),
+    check: "token",
+    found: /POLAR_ACCESS_TOKEN_FILE cannot be read \(ENOENT\)/,
+    cure: /^Give the path/,
+  },
+  {
+    named: "the token itself where a file's path belongs",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: TOKEN }),
+    check: "token",
+    found: /POLAR_ACCESS_TOKEN_FILE holds a token/,
+    cure: /^Set POLAR_ACCESS_TOKEN/,
+  },
+  {
+    named: "a path where the token belongs",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: "/run/secrets/polar" }),
+    check: "token",
+    found: /is a path/,
+    cure: /POLAR_ACCESS_TOKEN_FILE/,
+  },
+  {
+    named: "a token that is no longer one",
+    env: () => demo({ token: "polar_oat_another" }),
+    check: "environment",
+    found: /refused the token: it has expired, was revoked, or is mistyped\.$/,
+    cure: /^Create a new organization access token/,
+  },
+  {
+    named: "a token that was cut off",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: TOKEN.slice(0, -2) }),
+    check: "environment",
+    found: /cut off: 2 characters are missing/,
+    cure: /^Create a new/,
+  },
+  {
+    named: "a token with a letter wrong",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: TOKEN.replace("0123", "0124") }),
+    check: "environment",
+    found: /mistyped: its checksum is not right/,
+    cure: /^Create a new/,
+  },
+  {
+    named: "a token of a kind that customers are not shown to",
+    env: () => answering(401, { error: "Unauthorized", detail: "Unauthorized" }),
+    check: "environment",
+    found: /does not take this kind of token/,
+    cure: /organization access token/,
+  },
+  {
+    named: "a token without any scope for customers",
+    env: async () => ({
+      ...(await demo({ token: "polar_oat_x", tokens: [{ token: TOKEN, scopes: ["orders:read"] }] })),
+    }),
+    check: "scopes",
+    found: /^Missing scope customers:read/,
+    cure: /^Add customers:read/,
+  },
+  {
+    named: "a token that may only read",
+    env: () => demo({ token: "polar_oat_x", tokens: [{ token: TOKEN, scopes: ["customers:read"] }] }),
+    check: "scopes",
+    found: /^Missing scope customers:write: .*create_customer.*delete_customer/,
+    cure: /^Add customers:write .*POLAR_READ_ONLY=1/,
+  },
+  {
+    named: "another organization than the token's",
+    env: async () => ({ ...(await demo()), POLAR_ORGANIZATION_ID: ORGANIZATION }),
+    check: "organization",
+    found: /another organization than the token's/,
+    cure: /^Remove POLAR_ORGANIZATION_ID/,
+  },
+  {
+    named: "an organization that the user is not in",
+    env: async () => ({
+      ...(await demo({ tokens: [{ token: USER_TOKEN }] })),
+      POLAR_ACCESS_TOKEN: USER_TOKEN,
+      POLAR_ORGANIZATION_ID: ORGANIZATION,
+    }),
+    check: "organization",
+    found: /no customer of the organization/,
+    cure: /^Set it to one that is/,
+  },
+  {
+    named: "an organization's slug for its id",
+    env: async () => ({ ...(await demo()), POLAR_ORGANIZATION_ID: "acme" }),
+    check: "organization",
+    found: /POLAR_ORGANIZATION_ID must be the organization's id/,
+    cure: /^Correct it/,
+  },
+  {
+    named: "a server that has no meaning",
+    env: () => ({ POLAR_SERVER: "prod", POLAR_ACCESS_TOKEN: TOKEN }),
+    check: "settings",
+    found: /POLAR_SERVER must be production, sandbox/,
+    cure: /^Correct it/,
+  },
+  {
+    named: "quotes round another setting",
+    env: () => ({ POLAR_SERVER: '"sandbox"', POLAR_ACCESS_TOKEN: TOKEN }),
+    check: "settings",
+    found: /POLAR_SERVER is wrapped in quotes/,
+    cure: /^Remove them/,
+  },
+  {
+    named: "a template in another setting",
+    env: async () => ({ ...(await demo()), POLAR_EXPORT_DIR: "/home/${USER}/exports" }),
+    check: "exports",
+    found: /POLAR_EXPORT_DIR still holds a template/,
+    cure: /^Write the value itself/,
+  },
+  {
+    named: "a proxy without a scheme",
+    env: () => ({ POLAR_ACCESS_TOKEN: TOKEN, HTTPS_PROXY: "proxy.internal:3128" }),
+    check: "settings",
+    found: /HTTPS_PROXY must be a URL/,
+    cure: /^Correct it/,
+  },
+  {
+    named: "a proxy whose password has a bare %",
+    env: () => ({ POLAR_ACCESS_TOKEN: TOKEN, HTTPS_PROXY: `http://me:${PROXY_PASSWORD}%@127.0.0.1:3128` }),
+    check: "settings",
+    found: /HTTPS_PROXY holds a user or password with a bare %/,
+    cure: /^Write it as %25/,
+  },
+  {
+    named: "a host that nobody knows",
+    env: () => ({ POLAR_SERVER: "https://polar.invalid", POLAR_ACCESS_TOKEN: TOKEN }),
+    check: "reach",
+    found: /polar\.invalid failed: its name (was not found|could not be looked up)/,
+    cure: /DNS/,
+  },
+  {
+    named: "a port on which nobody listens",
+    env: async () => ({ POLAR_SERVER: `http://127.0.0.1:${await closedPort()}`, POLAR_ACCESS_TOKEN: TOKEN }),
+    check: "reach",
+    found: /connection refused/,
+    cure: /POLAR_SERVER/,
+  },
+  {
+    named: "a server that is not Polar's",
+    env: () => answering(404, "Not Found", { "content-type": "text/plain" }),
+    check: "reach",
+    found: /does not know the route/,
+    cure: /not Polar's API/,
+  },
+  {
+    named: "a login page of a network",
+    env: () => answering(200, "<html>Log in</html>", { "content-type": "text/html" }),
+    check: "reach",
+    found: /answered 200, but not with JSON/,
+    cure: /POLAR_SERVER and any proxy/,
+  },
+  {
+    named: "a redirect",
+    env: () => answering(302, "", { location: "https://polar.sh/" }),
+    check: "reach",
+    found: /redirect, which is not followed/,
+    cure: /POLAR_SERVER/,
+  },
+  {
+    named: "a firewall's refusal",
+    env: () => answering(403, "<html>Blocked</html>", { "content-type": "text/html" }),
+    check: "reach",
+    found: /refused the request \(status 403\)/,
+    cure: /firewall or proxy/,
+  },
+  {
+    named: "a Polar that fails",
+    env: () => answering(503, "", {}),
+    check: "reach",
+    found: /failed with status 503/,
+    cure: /^Try again/,
+  },
+  {
+    named: "a rate limit that is used up",
+    env: () => answering(429, "", { "retry-after": "60" }),
+    check: "reach",
+    found: /rate limit/,
+    cure: /^Wait 60 seconds/,
+  },
+  {
+    named: "something that does not speak HTTP",
+    env: async () => {
+      const port = await onConnection((socket) => void socket.end("220 mail.internal ESMTP\r\n"));
+      return { POLAR_SERVER: `http://127.0.0.1:${port}`, POLAR_ACCESS_TOKEN: TOKEN };
+    },
+    check: "reach",
+    found: /not HTTP/,
+    cure: /POLAR_SERVER/,
+  },
+  {
+    named: "a server without TLS under https",
+    env: async () => {
+      const { port } = new URL((await fakePolar(always(200))).url);
+      return { POLAR_SERVER: `https://127.0.0.1:${port}`, POLAR_ACCESS_TOKEN: TOKEN };
+    },
+    check: "reach",
+    found: /does not speak TLS/,
+    cure: /scheme and port/,
+  },
+  {
+    named: "a connection closed while TLS is set up",
+    env: async () => {
+      const port = await onConnection((socket) => socket.once("data", () => socket.destroy()));
+      return { POLAR_SERVER: `https://127.0.0.1:${port}`, POLAR_ACCESS_TOKEN: TOKEN };
+    },
+    check: "reach",
+    found: /closed while TLS was set up/,
+    cure: /network/,
+  },
+  {
+    named: "a self-signed certificate",
+    env: async () => {
+      const { POLAR_SERVER = "" } = await demo();
+      const port = await behindTls(certify({ hosts: ["127.0.0.1"] }), POLAR_SERVER);
+      return { POLAR_SERVER: `https://127.0.0.1:${port}`, POLAR_ACCESS_TOKEN: TOKEN };
+    },
+    check: "reach",
+    found: /certificate is self-signed/,
+    cure: /NODE_EXTRA_CA_CERTS/,
+  },
+  {
+    named: "a certificate of an unknown issuer",
+    env: async () => {
+      const { POLAR_SERVER = "" } = await demo();
+      const port = await behindTls(certify({ hosts: ["127.0.0.1"], by: certify({}) }), POLAR_SERVER);
+      return { POLAR_SERVER: `https://127.0.0.1:${port}`, POLAR_ACCESS_TOKEN: TOKEN };
+    },
+    check: "reach",
+    found: /certificate is of an unknown issuer/,
+    cure: /NODE_EXTRA_CA_CERTS/,
+  },
+  {
+    named: "a file of certificates that is not there",
+    env: async () => ({ ...(await demo()), NODE_EXTRA_CA_CERTS: "/nonexistent/ca.pem" }),
+    check: "certificates",
+    found: /NODE_EXTRA_CA_CERTS names a file that does not exist/,
+    cure: /CA file in PEM/,
+  },
+  {
+    named: "a file of certificates that holds none",
+    env: async () => ({ ...(await demo()), NODE_EXTRA_CA_CERTS: file("not one\n") }),
+    check: "certificates",
+    found: /holds no certificate/,
+    cure: /CA file in PEM/,
+  },
+  {
+    named: "a file of certificates that is cut",
+    env: async () => ({
+      ...(await demo()),
+      NODE_EXTRA_CA_CERTS: file("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"),
+    }),
+    check: "certificates",
+    found: /holds a certificate that cannot be read/,
+    cure: /CA file in PEM/,
+  },
+  {
+    named: "a clock that is ten minutes off",
+    env: () =>
+      answering(200, EMPTY_PAGE, {
+        "content-type": "application/json",
+        date: new Date(Date.now() + 600_000).toUTCString(),
+      }),
+    check: "clock",
+    found: /clock is 10 minutes slow.*Certificates/,
+    cure: /date and time/,
+  },
+  {
+    named: "exports under a file",
+    env: async () => ({ ...(await demo()), POLAR_EXPORT_DIR: join(file(""), "exports") }),
+    check: "exports",
+    found: /cannot be written to POLAR_EXPORT_DIR.*no directory \(ENOTDIR\)/,
+    cure: /^Set POLAR_EXPORT_DIR/,
+  },
+  {
+    named: "exports into a file",
+    env: async () => ({ ...(await demo()), POLAR_EXPORT_DIR: file("") }),
+    check: "exports",
+    found: /it is a file.*\(ENOTDIR\)/,
+    cure: /^Set POLAR_EXPORT_DIR/,
+  },
+  {
+    named: "exports under a directory that is not there",
+    env: async () => ({ ...(await demo()), POLAR_EXPORT_DIR: "/nonexistent/a/b" }),
+    check: "exports",
+    found: /cannot be made in \/nonexistent\/a \(ENOENT\)/,
+    cure: /^Set POLAR_EXPORT_DIR/,
+  },
+  {
+    named: "exports to a relative path",
+    env: async () => ({ ...(await demo()), POLAR_EXPORT_DIR: "exports" }),
+    check: "exports",
+    found: /POLAR_EXPORT_DIR must be an absolute path/,
+    cure: /^Correct it/,
+  },
+];
+
+describe("doctor names the fault and its cure, and fails,", () => {
+  test.each(BROKEN)("with $named", async ({ env, check, found, cure }) => {
+    const { code, lines, report } = await examine(await env());
+    const [fault, ...others] = failed(report);
+    expect({ code, others }).toEqual({ code: 1, others: [] });
+    expect(fault).toMatchObject({ check, found: expect.stringMatching(found), do: expect.stringMatching(cure) });
+    expect(lines).toContain(`FAIL     ${check.padEnd(14)}${fault?.found}\n${" ".repeat(23)}-> ${fault?.do}`);
+  });
+
+  test("with several faults, all at once", async () => {
+    const { report } = await examine({
+      ...(await demo()),
+      POLAR_ACCESS_TOKEN: `'${TOKEN}'`,
+      POLAR_TIMEOUT_MS: "soon",
+      POLAR_PII: "some",
+      POLAR_EXPORT_DIR: "exports",
+    });
+    expect(failed(report).map(({ check, found }) => `${check}: ${found.split(" ")[0]}`)).toEqual([
+      "settings: POLAR_TIMEOUT_MS",
+      "settings: POLAR_PII",
+      "token: POLAR_ACCESS_TOKEN",
+      "exports: POLAR_EXPORT_DIR",
+    ]);
+  });
+});
+
+const AUTHORITY = certify({});
+
+/** Polar's own hosts behind a proxy of this test, each an embedded Polar with these tokens; trusted by Node. */
+async function bothPolars(tokens: { production: string; sandbox: string }): Promise<Env> {
+  const hosts = { "api.polar.sh": tokens.production, "sandbox-api.polar.sh": tokens.sandbox };
+  const standIns = Object.entries(hosts).map(async ([host, token]) => {
+    const { url } = closing(await startDemo({ token }));
+    return [host, { certified: certify({ hosts: [host], by: AUTHORITY }), url }] as const;
+  });
+  const port = await standInFor(Object.fromEntries(await Promise.all(standIns)));
+  return { ...proxied(port), NODE_EXTRA_CA_CERTS: file(AUTHORITY.cert), POLAR_ACCESS_TOKEN: TOKEN };
+}
+
+function proxied(port: number): Env {
+  return { POLAR_ACCESS_TOKEN: TOKEN, HTTPS_PROXY: `http://me:${PROXY_PASSWORD}@127.0.0.1:${port}` };
+}
+
+async function certified(wanted: Parameters<typeof certify>[0]): Promise<Env> {
+  const { POLAR_SERVER = "" } = await demo();
+  const port = await behindTls(certify({ by: AUTHORITY, ...wanted }), POLAR_SERVER);
+  return {
+    POLAR_SERVER: `https://127.0.0.1:${port}`,
+    POLAR_ACCESS_TOKEN: TOKEN,
+    NODE_EXTRA_CA_CERTS: file(AUTHORITY.cert),
+  };
+}
+
+const BROKEN_NETWORKS: Setup[] = [
+  {
+    named: "a token of sandbox on production",
+    env: () => bothPolars({ production: "polar_oat_x", sandbox: TOKEN }),
+    check: "environment",
+    found: /^Wrong environment: the token is of sandbox, and production refuses it/,
+    cure: /^Set POLAR_SERVER=sandbox/,
+  },
+  {
+    named: "a token of production on sandbox",
+    env: async () => ({
+      ...(await bothPolars({ production: TOKEN, sandbox: "polar_oat_x" })),
+      POLAR_SERVER: "sandbox",
+    }),
+    check: "environment",
+    found: /^Wrong environment: the token is of production, and sandbox refuses it/,
+    cure: /^Set POLAR_SERVER=production/,
+  },
+  {
+    named: "a token that neither of Polar's environments takes",
+    env: () => bothPolars({ production: "polar_oat_x", sandbox: "polar_oat_x" }),
+    check: "environment",
+    found: /^Neither production nor sandbox takes the token: it has expired, was revoked/,
+    cure: /^Create a new/,
+  },
+  {
+    named: "a proxy that wants a password",
+    env: async () => proxied(await refusingProxy("407 Proxy Authentication Required")),
+    check: "reach",
+    found:
+      /proxy did not let the connection to api\.polar\.sh through \(status 407\).*127\.0\.0\.1:\d+ \(HTTPS_PROXY\)/,
+    cure: /wants a user and a password/,
+  },
+  {
+    named: "a proxy that refuses",
+    env: async () => proxied(await refusingProxy("403 Forbidden")),
+    check: "reach",
+    found: /proxy did not let the connection to api\.polar\.sh through \(status 403\)/,
+    cure: /have the proxy allow api\.polar\.sh/,
+  },
+  {
+    named: "a proxy that is not there",
+    env: async () => proxied(await closedPort()),
+    check: "reach",
+    found: /^The proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\) gives no way to api\.polar\.sh.*connection refused/,
+    cure: /^Correct HTTPS_PROXY/,
+  },
+  {
+    named: "a proxy whose name nobody knows",
+    env: () => ({ POLAR_ACCESS_TOKEN: TOKEN, HTTPS_PROXY: "http://proxy.invalid:3128" }),
+    check: "reach",
+    found: /^The proxy proxy\.invalid:3128 \(HTTPS_PROXY\).*its name (was not found|could not be looked up)/,
+    cure: /^Correct HTTPS_PROXY/,
+  },
+  {
+    named: "a proxy that does not speak HTTP",
+    env: async () => proxied(await onConnection((socket) => void socket.end("220 mail.internal ESMTP\r\n"))),
+    check: "reach",
+    found: /^The proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\) gives no way.*not HTTP/,
+    cure: /^Correct HTTPS_PROXY/,
+  },
+  {
+    named: "a proxy that hangs up",
+    env: async () => proxied(await onConnection((socket) => socket.once("data", () => socket.destroy()))),
+    check: "reach",
+    found: /^The proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\) gives no way/,
+    cure: /^Correct HTTPS_PROXY/,
+  },
+  {
+    named: "a certificate that has expired",
+    env: () => certified({ hosts: ["127.0.0.1"], from: -30, until: -1 }),
+    check: "reach",
+    found: /certificate has expired/,
+    cure: /date and time/,
+  },
+  {
+    named: "a certificate that is not valid yet",
+    env: () => certified({ hosts: ["127.0.0.1"], from: 2 }),
+    check: "reach",
+    found: /certificate is not valid yet/,
+    cure: /date and time/,
+  },
+  {
+    named: "a certificate for another host",
+    env: () => certified({ hosts: ["polar.internal"] }),
+    check: "reach",
+    found: /certificate is for another host name/,
+    cure: /POLAR_SERVER/,
+  },
+];
+
+describe("doctor, run by hand, names the fault and its cure, and fails,", () => {
+  test.each(BROKEN_NETWORKS)("with $named", async ({ env, check, found, cure }) => {
+    const { code, report } = await examineByProgram(await env());
+    const [fault, ...others] = failed(report);
+    expect({ code, others }).toEqual({ code: 1, others: [] });
+    expect(fault).toMatchObject({ check, found: expect.stringMatching(found), do: expect.stringMatching(cure) });
+  });
+
+  test("not with Polar behind a proxy and a company's certificate", async () => {
+    const { code, report } = await examineByProgram(await bothPolars({ production: TOKEN, sandbox: "polar_oat_x" }));
+    expect({ code, failed: failed(report) }).toEqual({ code: 0, failed: [] });
+    const told = report.checks.map(({ found }) => found).join("\n");
+    expect(told).toMatch(/api\.polar\.sh answers through the proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\)/);
+    expect(told).toContain("production takes the token");
+  });
+
+  test("not on the embedded Polar", async () => {
+    const program = start(["doctor", "--demo"]);
+    expect(await program.ended).toBe(0);
+    expect(program.stdout()).toContain("demo takes the token");
+  });
+});
+
+interface Doubtful {
+  named: string;
+  env: () => Env | Promise<Env>;
+  found: RegExp;
+}
+
+const DOUBTFUL: Doubtful[] = [
+  {
+    named: "a name that nothing reads",
+    env: async () => ({ ...(await demo()), POLAR_ENVIRONMENT: "sandbox" }),
+    found: /^POLAR_ENVIRONMENT is set, and nothing reads it/,
+  },
+  {
+    named: "a token that everyone on this computer can read",
+    env: async () => ({
+      ...(await demo()),
+      POLAR_ACCESS_TOKEN: "",
+      POLAR_ACCESS_TOKEN_FILE: file(`${TOKEN}\n`, 0o644),
+    }),
+    found: /read by everyone/,
+  },
+  {
+    named: "certificates that are not checked",
+    env: async () => ({ ...(await demo()), NODE_TLS_REJECT_UNAUTHORIZED: "0" }),
+    found: /NODE_TLS_REJECT_UNAUTHORIZED=0/,
+  },
+  {
+    named: "a clock that is two minutes off",
+    env: () =>
+      answering(200, EMPTY_PAGE, {
+        "content-type": "application/json",
+        date: new Date(Date.now() - 120_000).toUTCString(),
+      }),
+    found: /clock is 2 minutes fast/,
+  },
+  {
+    named: "a user's token without an organization",
+    env: async () => ({
+      ...(await demo({ tokens: [{ token: USER_TOKEN }] })),
+      POLAR_ACCESS_TOKEN: USER_TOKEN,
+    }),
+    found: /POLAR_ORGANIZATION_ID is not set/,
+  },
+];
+
+describe("doctor warns, and does not fail,", () => {
+  test.each(DOUBTFUL)("with $named", async ({ env, found }) => {
+    const { code, report } = await examine(await env());
+    expect(code).toBe(0);
+    const doubts = report.checks.filter(({ status }) => status === "warning");
+    expect(doubts).toEqual([expect.objectContaining({ found: expect.stringMatching(found), do: expect.any(String) })]);
+  });
+});
+
+describe("doctor", () => {
+  test("has nothing to say against a set-up that works, and tells it to machines too", async () => {
+    const { code, report, lines } = await examine(await demo());
+    expect(code).toBe(0);
+    expect(report).toMatchObject({ ok: true, version: "1.2.3", node: process.version });
+    expect(new Set(report.checks.map(({ status }) => status))).toEqual(new Set(["ok"]));
+    expect(lines).toMatch(/^ok {7}node .*\n0 failed, 0 to look at\.\n$/s);
+  });
+
+  test("starts the embedded Polar where it is asked to, and needs no token then", async () => {
+    const { code, report } = await examine({ POLAR_ACCESS_TOKEN: "${POLAR_ACCESS_TOKEN}" }, true);
+    expect({ code, failed: failed(report) }).toEqual({ code: 0, failed: [] });
+  });
+
+  test("asks for one customer and for a change of nobody, and sends nothing else", async () => {
+    const polar = await fakePolar((request, response) => {
+      const answer = request.method === "GET" ? always(200, EMPTY_PAGE) : always(404, { error: "ResourceNotFound" });
+      answer(request, response);
+    });
+    await doctor({
+      env: { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN },
+      demo: false,
+      json: true,
+      version: "",
+      print: () => {},
+    });
+    expect(polar.seen.map(({ method, url, body }) => `${method} ${url} ${body}`)).toEqual([
+      "GET /v1/customers/?limit=1 ",
+      "PATCH /v1/customers/00000000-0000-0000-0000-000000000000 {}",
+    ]);
+  });
+
+  test("sends nothing but GET where the server is read-only, and takes a token that may only read", async () => {
+    const polar = await fakePolar(always(200, EMPTY_PAGE));
+    const { code, report } = await examine({
+      POLAR_SERVER: polar.url,
+      POLAR_ACCESS_TOKEN: TOKEN,
+      POLAR_READ_ONLY: "1",
+    });
+    expect(code).toBe(0);
+    expect(new Set(polar.seen.map(({ method }) => method))).toEqual(new Set(["GET"]));
+    expect(report.checks).toContainEqual(expect.objectContaining({ check: "scopes", status: "skipped" }));
+  });
+
+  test("names the role that a user lacks", async () => {
+    const polar = await fakePolar((request, response) => {
+      const answer = request.method === "GET" ? always(200, EMPTY_PAGE) : always(403, { error: "NotPermitted" });
+      answer(request, response);
+    });
+    const { report } = await examine({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: USER_TOKEN });
+    expect(failed(report)).toEqual([expect.objectContaining({ found: expect.stringContaining("lacks the role") })]);
+  });
+
+  test("says that a user's token sees several organizations, and which", async () => {
+    const items = [{ organization_id: "one" }, { organization_id: "two" }, { organization_id: "one" }];
+    const { POLAR_SERVER = "" } = await answering(200, { items, pagination: { total_count: 3, max_page: 1 } });
+    const { report } = await examine({ POLAR_SERVER, POLAR_ACCESS_TOKEN: USER_TOKEN });
+    expect(report.checks).toContainEqual(
+      expect.objectContaining({ status: "warning", found: expect.stringContaining("2 organizations: one, two") }),
+    );
+  });
+
+  test("skips what a fault makes pointless, and says why", async () => {
+    const { report } = await examine(await answering(503, "", {}));
+    const unasked = report.checks.filter(({ status }) => status === "skipped");
+    expect(unasked.map(({ check }) => check)).toEqual(["environment", "scopes", "organization", "clock"]);
+    expect(new Set(unasked.map(({ found }) => found.replace(/\d+/g, "")))).toEqual(
+      new Set(["...: could not be asked."]),
+    );
+  });
+
+  test("leaves nothing behind in the directory for exports, nor the directory", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "exports-"));
+    await examine({ ...(await demo()), POLAR_EXPORT_DIR: directory });
+    expect(readdirSync(directory)).toEqual([]);
+    const made = join(directory, "made");
+    const { code } = await examine({ ...(await demo()), POLAR_EXPORT_DIR: made });
+    expect({ code, left: existsSync(made) }).toEqual({ code: 0, left: false });
+  });
+});
