@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { wantsDemo } from "./config.js";
+import packageJson from "../package.json" with { type: "json" };
+import { inspectConfig, wantsDemo } from "./config.js";
 import { serveOnStdio } from "./serve.js";
+import { type Environment, Problem } from "./setting.js";
 
 const USAGE = `polar-customers-mcp: Polar's customers for AI assistants, over MCP on stdio
 
@@ -9,6 +11,11 @@ const USAGE = `polar-customers-mcp: Polar's customers for AI assistants, over MC
   polar-customers-mcp --demo     serve an embedded Polar with invented customers; no account needed
   polar-customers-mcp --read-only
                                  only look: no tool that changes anything
+  polar-customers-mcp doctor [--demo] [--json]
+                                 check the set-up: settings, network, token, scopes, clock, exports
+  polar-customers-mcp config --client NAME [--demo] [--server SERVER] [--read-only]
+                                 print the configuration for claude-desktop, claude-code, cursor, vscode, codex,
+                                 gemini, windsurf or zed
   polar-customers-mcp demo-api --port N [--customers N] [--token T] [--rate-limit N]
                                  only the embedded Polar's HTTP API, on 127.0.0.1
 
@@ -26,14 +33,19 @@ const USAGE = `polar-customers-mcp: Polar's customers for AI assistants, over MC
 
 const log = (line: string): void => void process.stderr.write(`polar-customers-mcp: ${line}\n`);
 
+const { version } = packageJson;
+
 /** The command line: what to do with these arguments and this environment. */
 export async function main(argv: string[]): Promise<void> {
-  if (argv[0] === "demo-api") return serveDemoApi(argv.slice(1));
+  const [command, ...rest] = argv;
+  if (command === "demo-api") return serveDemoApi(rest);
   if (argv.some((argument) => /^-+(access-?)?token\b|polar_[a-z]+_/i.test(argument))) {
     return refuse(
       "a token on the command line can be read by every program on this computer: set POLAR_ACCESS_TOKEN or POLAR_ACCESS_TOKEN_FILE instead.",
     );
   }
+  if (command === "doctor") return examine(rest);
+  if (command === "config") return printConfiguration(rest);
   const flags = readFlags(argv, {
     demo: { type: "boolean" },
     "read-only": { type: "boolean" },
@@ -41,9 +53,58 @@ export async function main(argv: string[]): Promise<void> {
     version: { type: "boolean", short: "v" },
   } as const);
   if (flags.help) return void process.stdout.write(USAGE);
-  if (flags.version) return void process.stdout.write(`${version()}\n`);
-  const env = { ...process.env, ...(flags["read-only"] && { POLAR_READ_ONLY: "1" }) };
-  return serveOnStdio({ env, demo: flags.demo === true || wantsDemo(env), version: version(), log });
+  if (flags.version) return void process.stdout.write(`${version}\n`);
+  const env = environment(flags["read-only"]);
+  return serveOnStdio({ env, demo: flags.demo === true || wantsDemo(env), version, log });
+}
+
+function environment(readOnly: boolean | undefined): Environment {
+  return { ...process.env, ...(readOnly && { POLAR_READ_ONLY: "1" }) };
+}
+
+async function examine(argv: string[]): Promise<void> {
+  const flags = readFlags(argv, {
+    demo: { type: "boolean" },
+    json: { type: "boolean" },
+    "read-only": { type: "boolean" },
+  } as const);
+  const { doctor } = await import("./doctor/doctor.js");
+  const env = environment(flags["read-only"]);
+  const print = (text: string) => void process.stdout.write(text);
+  const options = { demo: flags.demo === true || wantsDemo(env), json: flags.json === true };
+  process.exitCode = await doctor({ env, ...options, version, print });
+}
+
+async function printConfiguration(argv: string[]): Promise<void> {
+  const flags = readFlags(argv, {
+    client: { type: "string" },
+    demo: { type: "boolean" },
+    server: { type: "string" },
+    "read-only": { type: "boolean" },
+  } as const);
+  const { clientConfiguration } = await import("./install/configuration.js");
+  const { runningProgram } = await import("./install/program.js");
+  const given = { POLAR_SERVER: flags.server };
+  const demo = flags.demo === true || wantsDemo(given);
+  try {
+    for (const problem of inspectConfig(given).problems) if (!demo && problem.setting === "POLAR_SERVER") throw problem;
+    const { configuration, instructions } = clientConfiguration({
+      client: flags.client,
+      demo,
+      settings: {
+        ...(!demo && flags.server && { POLAR_SERVER: flags.server }),
+        ...(flags["read-only"] && { POLAR_READ_ONLY: "1" }),
+      },
+      // Version managers start programs from links that go away.
+      program: runningProgram(realpathSync(process.execPath), realpathSync(process.argv[1] ?? "")),
+      platform: process.platform,
+    });
+    process.stdout.write(configuration);
+    process.stderr.write(`\n${instructions}`);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return refuse(error.message);
+  }
 }
 
 async function serveDemoApi(argv: string[]): Promise<void> {
@@ -92,8 +153,4 @@ function wholeNumber(flag: string, value: string | undefined): number | undefine
 function refuse(reason: string): never {
   log(reason);
   process.exit(2);
-}
-
-function version(): string {
-  return (JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string }).version;
 }

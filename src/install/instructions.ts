@@ -1,0 +1,82 @@
+import { type Client, TOKEN_VARIABLE } from "./clients.js";
+import { type Choice, type Place, serverEntry, serverName } from "./entry.js";
+import { INSTALL_LINKS } from "./links.js";
+
+/** Where a configuration goes and what is left to do, in a few lines. */
+export function instructions(client: Client, choice: Choice, place: Place): string {
+  const lines = [
+    whereToPut(client, choice, place),
+    withWhom(client, place),
+    choice.demo ? "It serves invented customers and needs no account." : aboutToken(client, place),
+    command(client, choice, place),
+    installLink(client, choice),
+    client.next,
+  ];
+  return lines
+    .filter((line) => line !== undefined)
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+const fileFor = ({ file }: Client, { platform }: Place): string =>
+  platform === "darwin" || platform === "win32" ? file[platform] : file.linux;
+
+function whereToPut(client: Client, { demo }: Choice, place: Place): string {
+  const file = fileFor(client, place);
+  const goesTo = file === client.projectFile ? `${file} in the project's folder` : file;
+  if (client.format === "toml") return `Goes to the end of ${goesTo}, or is that file.`;
+  const inputs = client.tokenFrom === "prompt" && !demo ? ' and "inputs"' : "";
+  return `Goes into ${goesTo}: add to the "${client.key}"${inputs} there, or save this as the file.`;
+}
+
+/** What names this computer's paths is of no use to anyone else. */
+function withWhom(client: Client, place: Place): string | undefined {
+  const { program, platform } = place;
+  if (program.command !== "npx") {
+    const share = client.projectFile
+      ? `; for a ${client.projectFile} that others share, use what npx -y polar-customers-mcp config --client ${client.name} prints`
+      : "";
+    return `It names this computer's Node and program by path: print it again when they move${share}.`;
+  }
+  if (!client.projectFile) return undefined;
+  const only =
+    fileFor(client, place) === client.projectFile ? "" : `For one project alone, ${client.projectFile} in its folder. `;
+  const elsewhere = client.needsCmd && platform === "win32" ? ', but macOS and Linux need it without "cmd /c"' : "";
+  return `${only}It holds no secret and can be shared${elsewhere}.`;
+}
+
+function aboutToken({ title, tokenFrom, tokenCaution }: Client, { platform }: Place): string {
+  const source = "Polar's Settings, Access Tokens";
+  if (tokenFrom === "prompt")
+    return `${title} asks for the token (${source}) at the first start and keeps it encrypted.`;
+  if (tokenFrom === "person") {
+    return `Put the token (${source}) in place of <…>; or put it alone into a file and write "${TOKEN_VARIABLE}_FILE" with the file's absolute path instead.`;
+  }
+  const caution = tokenCaution ? `, ${tokenCaution}` : "";
+  const where = platform === "win32" ? "your user environment variables" : "your shell profile, with export";
+  return `Set ${TOKEN_VARIABLE} (${source}) in ${where}, and start ${title} from a new session: only the variable's name stands here${caution}.`;
+}
+
+function command(client: Client, choice: Choice, place: Place): string | undefined {
+  const entry = serverEntry(client, choice, place);
+  const words = client.add?.(serverName(choice.demo), entry);
+  if (!words) return undefined;
+  const windows = place.platform === "win32";
+  // PowerShell before 7.3 drops the double quotes within an argument.
+  if (windows && words.some((word) => word.includes('"'))) return undefined;
+  const leaves = client.addLeaves && entry.env_vars ? ` (${client.addLeaves})` : "";
+  const written = words.map(windows ? powerShellWord : shellWord).join(" ");
+  return `Or let ${client.title} add it for all projects${windows ? ", in PowerShell" : ""}: ${written}${leaves}`;
+}
+
+function installLink({ name }: Client, choice: Choice): string | undefined {
+  const link = INSTALL_LINKS[name]?.(choice);
+  return link && `Or open this link, which uses npx: ${link}`;
+}
+
+const shellWord = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
+/** Scripts that npm installs lose a `--` that is not quoted; typographic quotes count as quotes. */
+const powerShellWord = (word: string): string =>
+  /^[\w=:./\\-]+$/.test(word) && word !== "--" ? word : `'${word.replace(/['‘’‚‛]/g, "$&$&")}'`;

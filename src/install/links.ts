@@ -1,0 +1,25 @@
+import { findClient, TOKEN_INPUT } from "./clients.js";
+import { type Choice, type Place, serverEntry, serverName } from "./entry.js";
+import { NPX } from "./program.js";
+
+/** A link is for everyone, on whatever platform. */
+const ANYWHERE: Place = { program: NPX, platform: "linux" };
+
+/** The https forms, which hand over to the application: pages such as GitHub's drop links of any other scheme. */
+export const INSTALL_LINKS: Record<string, (choice: Choice) => string> = {
+  cursor: (choice) => {
+    const config = Buffer.from(JSON.stringify(serverEntry(findClient("cursor"), choice, ANYWHERE))).toString("base64");
+    return link("https://cursor.com/en/install-mcp", { name: serverName(choice.demo), config });
+  },
+  vscode: (choice) =>
+    link("https://vscode.dev/redirect/mcp/install", {
+      name: serverName(choice.demo),
+      ...(!choice.demo && { inputs: JSON.stringify([TOKEN_INPUT]) }),
+      config: JSON.stringify(serverEntry(findClient("vscode"), choice, ANYWHERE)),
+    }),
+};
+
+const link = (address: string, query: Record<string, string>): string =>
+  `${address}?${Object.entries(query)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join("&")}`;

@@ -1,0 +1,103 @@
+import { spawnSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { CLIENTS } from "../../src/install/clients.js";
+import { NAMES, PLATFORMS, printed } from "./printed.js";
+
+const program = { command: '/home/jo/it\'s a "node"/bin/node', args: ["/home/jo/$HOME/pöl/`x`/dist/cli.js"] };
+
+const EVERY = NAMES.flatMap((client) =>
+  PLATFORMS.flatMap((platform) =>
+    [{}, { program }].flatMap((how) =>
+      [true, false].map((demo) => [client, platform, demo, { platform, demo, ...how }] as const),
+    ),
+  ),
+);
+
+test.each(EVERY)(
+  "%s on %s (demo: %s) is told in three to six lines where and what next",
+  (name, platform, _, options) => {
+    const client = CLIENTS.find((row) => row.name === name);
+    const { lines } = printed(name, options);
+    expect(lines.length).toBeGreaterThanOrEqual(3);
+    expect(lines.length).toBeLessThanOrEqual(6);
+    expect(lines[0]).toContain(client?.file[platform]);
+    expect(lines.at(-1)).toBe(client?.next);
+  },
+);
+
+test.each(CLIENTS.filter(({ projectFile }) => projectFile))(
+  "$name is told that npx may be shared and this computer's paths may not",
+  ({ name, projectFile }) => {
+    expect(printed(name).lines[1]).toMatch(/holds no secret and can be shared\.$/);
+    expect(printed(name).lines.slice(0, 2).join()).toContain(projectFile);
+    const { lines } = printed(name, { program });
+    expect(lines[1]).toContain("by path");
+    expect(lines[1]).toContain(`npx -y polar-customers-mcp config --client ${name}`);
+  },
+);
+
+/** The command in a line that gives one. */
+const commandIn = (lines: string[]) =>
+  lines.flatMap((line) => /^Or let .* add it.*?: (.*?)( \(then .*\))?$/.exec(line)?.[1] ?? [])[0];
+
+const EXPECTED: Record<string, string[]> = {
+  "claude-code": [
+    ...["claude", "mcp", "add", "--scope", "user", "--env", "POLAR_ACCESS_TOKEN=${POLAR_ACCESS_TOKEN}"],
+    ...["--transport", "stdio", "polar-customers", "--", program.command, ...program.args],
+  ],
+  codex: ["codex", "mcp", "add", "polar-customers", "--", program.command, ...program.args],
+  gemini: [
+    ...["gemini", "mcp", "add", "--scope", "user", "--env", "POLAR_ACCESS_TOKEN=$POLAR_ACCESS_TOKEN"],
+    ...["--transport", "stdio", "polar-customers", program.command, "--", ...program.args],
+  ],
+};
+
+test.each(Object.entries(EXPECTED))("a shell takes the command for %s apart as it was meant", (name, words) => {
+  const command = commandIn(printed(name, { program }).lines);
+  const { stdout } = spawnSync("sh", ["-c", `set -- ${command}; printf '%s\\n' "$@"`], { encoding: "utf8" });
+  expect(stdout.trimEnd().split("\n")).toEqual(words);
+});
+
+test("VS Code's command holds the server, and what to ask for", () => {
+  const command = commandIn(printed("vscode", { program }).lines);
+  const { stdout } = spawnSync("sh", ["-c", `set -- ${command}; printf '%s\\n' "$@"`], { encoding: "utf8" });
+  const [code, flag, server] = stdout.trimEnd().split("\n");
+  expect([code, flag]).toEqual(["code", "--add-mcp"]);
+  const { parsed } = printed("vscode", { program });
+  expect(JSON.parse(server as string)).toEqual({
+    name: "polar-customers",
+    ...parsed.servers["polar-customers"],
+    inputs: parsed.inputs,
+  });
+});
+
+test("PowerShell gets words in its own quotes, -- among them", () => {
+  const quoted = { command: "C:\\Program Files\\Jo’s\\node.exe", args: ["C:\\O'Neil\\cli.js"] };
+  const line = printed("claude-code", { platform: "win32", program: quoted }).lines.find((text) =>
+    text.startsWith("Or let"),
+  );
+  expect(line).toBe(
+    "Or let Claude Code add it for all projects, in PowerShell: claude mcp add --scope user --env 'POLAR_ACCESS_TOKEN=${POLAR_ACCESS_TOKEN}' " +
+      "--transport stdio polar-customers '--' 'C:\\Program Files\\Jo’’s\\node.exe' 'C:\\O''Neil\\cli.js'",
+  );
+});
+
+test("no command is given for PowerShell that it would take the quotes out of", () => {
+  expect(commandIn(printed("vscode", { platform: "win32" }).lines)).toBeUndefined();
+});
+
+test("Codex is told the line its command cannot write, where a token is needed", () => {
+  expect(printed("codex").instructions).toContain('then add env_vars = ["POLAR_ACCESS_TOKEN"]');
+  expect(printed("codex", { demo: true }).instructions).not.toContain("env_vars");
+});
+
+test("an existing file is named the keys to add to", () => {
+  expect(printed("vscode").lines[0]).toContain('add to the "servers" and "inputs" there');
+  expect(printed("vscode", { demo: true }).lines[0]).toContain('add to the "servers" there');
+  expect(printed("zed").lines[0]).toContain('the "context_servers" there');
+});
+
+test("Gemini CLI's user is warned of what writes the token into the file", () => {
+  expect(printed("gemini").instructions).toContain("gemini mcp add puts the token in its place");
+  expect(printed("gemini", { demo: true }).instructions).not.toContain("puts the token");
+});
