@@ -10,7 +10,7 @@ if (isOlder(process.versions.node.split("."), oldest)) {
       process.version +
       " at " +
       process.execPath +
-      ". Set `command` in the MCP configuration to a newer one.\n",
+      ". Set `command` in the MCP configuration to a newer one.\n"
   );
   process.exit(1);
 }

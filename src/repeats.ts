@@ -19,11 +19,12 @@ export function createRepeats(): Repeats {
 
   return {
     note(tool, args, result) {
+      const error = errorOf(result);
+      if (!error && failed.size === 0) return result;
       const call = digestOf(tool, args);
       if (call === undefined) return result;
       const before = failed.get(call);
       failed.delete(call);
-      const error = errorOf(result);
       if (!error) return result;
       const how = JSON.stringify([error.code, error.status, error.fields?.map(({ field }) => field)]);
       const times = before?.how === how ? before.times + 1 : 1;

@@ -211,7 +211,7 @@ function toSchema(object: z.ZodTypeAny, shape: Shape): JsonSchema {
  */
 export function parseArguments<S extends Shape>(tool: string, shape: S, raw: unknown): Arguments<S> {
   const given = raw === undefined || raw === null || raw === "" ? {} : (fromJson(raw) ?? raw);
-  const parsed = z.object(shape).strict().safeParse(withoutNulls(given, shape));
+  const parsed = schemaOf(shape).safeParse(withoutNulls(given, shape));
   if (parsed.success) return parsed.data as Arguments<S>;
   const fields = parsed.error.issues.flatMap((issue) => problems(issue, shape));
   const summary = fields.map(({ field, reason }) => `${field} ${reason}`).join("; ");
@@ -220,6 +220,15 @@ export function parseArguments<S extends Shape>(tool: string, shape: S, raw: unk
     fields,
     `Arguments of ${tool}: ${Object.keys(shape).join(", ")}.`,
   );
+}
+
+const schemas = new WeakMap<Shape, z.ZodTypeAny>();
+
+/** Made once for each shape: making schemas takes longer than parsing with them. */
+function schemaOf(shape: Shape): z.ZodTypeAny {
+  const made = schemas.get(shape) ?? z.object(shape).strict();
+  schemas.set(shape, made);
+  return made;
 }
 
 /** Models send `null` for what they leave out. An argument that does not exist stays, to be refused by name. */

@@ -86,8 +86,11 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
     run: (signal: AbortSignal) => Promise<T>,
     writes: () => boolean = () => false,
   ): Promise<T> {
-    const dropped = new AbortController();
-    const call = { ended: run(AbortSignal.any([asked, dropped.signal])), writes, drop: () => dropped.abort() };
+    const controller = new AbortController();
+    const cancel = () => controller.abort(asked.reason);
+    asked.addEventListener("abort", cancel);
+    if (asked.aborted) cancel();
+    const call = { ended: run(controller.signal), writes, drop: () => controller.abort() };
     running.add(call);
     return call.ended.finally(() => running.delete(call));
   }

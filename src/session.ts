@@ -140,9 +140,8 @@ async function runTool(
   }
 }
 
-/** The structured content is made from the text, so that both say the very same. */
+/** The text is the structured content, so that both say the very same. */
 function success(result: Result, files: ExportResource[]): CallToolResult {
-  const text = JSON.stringify(result);
   const links = files.map((file) => ({ type: "resource_link" as const, ...file }));
-  return { content: [{ type: "text", text }, ...links], structuredContent: JSON.parse(text) };
+  return { content: [{ type: "text", text: JSON.stringify(result) }, ...links], structuredContent: result };
 }

@@ -14,8 +14,10 @@ export class Problem extends Error {
   }
 }
 
-/** Hosts write an empty string for a setting the person left out. */
+/** What hosts write for a setting that the person left out: nothing, or the template of the bundle's manifest as it stands. */
+const UNANSWERED = /^(\$\{user_config\.\w+\})?$/;
+
 export function setting(env: Environment, name: string): string | undefined {
-  const value = env[name]?.trim();
-  return value === "" ? undefined : value;
+  const value = env[name]?.trim() ?? "";
+  return UNANSWERED.test(value) ? undefined : value;
 }

@@ -1,6 +1,5 @@
 import { rmdir, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname } from "node:path";
 import { isFileSystemError, newTarget } from "../tools/export.js";
 import type { Finding } from "./finding.js";
 
@@ -16,7 +15,7 @@ export async function checkExports(exportDir: string | undefined): Promise<Findi
     return {
       check: "exports",
       status: "failed",
-      found: `Exports cannot be written to ${place}: ${faultOf(error, directory)} (${error.code}).`,
+      found: `Exports cannot be written to ${place}: ${faultOf(error)} (${error.code}).`,
       do: "Set POLAR_EXPORT_DIR to the absolute path of a directory this user may write to.",
     };
   }
@@ -43,14 +42,14 @@ async function isMissing(path: string): Promise<boolean> {
   );
 }
 
-function faultOf({ code = "" }: NodeJS.ErrnoException, directory: string): string {
+function faultOf({ code = "" }: NodeJS.ErrnoException): string {
   const words: Record<string, string> = {
     EACCES: "this user may not write there",
     EPERM: "this user may not write there",
     EROFS: "it is on a read-only file system",
     ENOSPC: "the disk is full",
     EDQUOT: "this user's share of the disk is full",
-    ENOENT: `it is not there, and cannot be made in ${dirname(directory)}`,
+    ENOENT: "it does not exist and cannot be made, or takes no files",
     ENOTDIR: "it is a file, or lies under one, and no directory",
     ENAMETOOLONG: "the path is too long",
     ELOOP: "its links lead in a circle",

@@ -29,8 +29,13 @@ export function checkReach({ host, proxy, failure, atProxy, tookMs }: Asked, env
 }
 
 function cureOf({ facts }: PolarError): string | undefined {
-  if (facts.code !== "rate_limited") return undefined;
-  return `Wait ${facts.retry_after_seconds ?? 60} seconds, then run doctor again: nothing has to be changed for this.`;
+  switch (facts.code) {
+    case "rate_limited":
+      return `Wait ${facts.retry_after_seconds ?? 60} seconds, then run doctor again: nothing has to be changed for this.`;
+    case "timeout":
+      return "Something on the way swallows it: check the network (DNS, firewall, VPN) and POLAR_SERVER. Where the internet is only behind a proxy, set HTTPS_PROXY.";
+  }
+  return undefined;
 }
 
 /** Whether an answer shows that the server knows the token. */

@@ -13,6 +13,7 @@ import {
   writesOff,
 } from "./errors.js";
 import { createHttp, isSuccess, type Response, readAnswer, readCsv, readFailure, serialize } from "./http.js";
+import { limit } from "./limit.js";
 import { delayBeforeRetry, mayHaveActed, tryTimeout } from "./policy.js";
 import { buildUrl, type Method, methodOf, type PolarRequest, type Route } from "./routes.js";
 import { createSharedReads } from "./shared-reads.js";
@@ -108,22 +109,22 @@ export function connectPolar(settings: ClientSettings): Connection {
   ): Promise<T> {
     const remainingMs = () => deadline() - performance.now();
     if (remainingMs() <= 0) throw outOfTime(facts);
-    const queued = timer(remainingMs());
+    const time = limit(signal, remainingMs());
     const leave = await traffic
-      .enter(AbortSignal.any([signal, queued.signal]), (failures, restMs) => restingAfter(failures, restMs, facts))
+      .enter(time.signal, (failures, restMs) => restingAfter(failures, restMs, facts))
       .catch((error) => {
-        throw queued.signal.aborted && !signal.aborted ? outOfTime(facts) : error;
-      })
-      .finally(queued.clear);
+        time.clear();
+        throw time.isUp() && !signal.aborted ? outOfTime(facts) : error;
+      });
 
     const allowedMs = tryTimeout(method, remainingMs());
-    const late = timer(allowedMs);
+    time.setMs(allowedMs);
     let ending: Ending = "left";
     let whole: Promise<unknown> | undefined;
     try {
       if (remainingMs() < settings.timeoutMs * leastShare) throw outOfTime(facts);
       onSent?.();
-      const response = await send(url, method, body, AbortSignal.any([signal, late.signal]));
+      const response = await send(url, method, body, time.signal);
       setClock(response.headers.date);
       ending = "answered";
       if (!isSuccess(response)) throw await readFailure(response, facts);
@@ -134,12 +135,12 @@ export function connectPolar(settings: ClientSettings): Connection {
     } catch (error) {
       signal.throwIfAborted();
       if (isPolarError(error)) throw error;
-      const failure = explainConnection(error, late.signal.aborted, facts);
-      const hasty = late.signal.aborted && allowedMs < settings.timeoutMs * FAIR_SHARE_OF_A_TRY;
+      const failure = explainConnection(error, time.isUp(), facts);
+      const hasty = time.isUp() && allowedMs < settings.timeoutMs * FAIR_SHARE_OF_A_TRY;
       if (failure.mishap !== "refused" && !hasty) ending = "lost";
       throw failure;
     } finally {
-      late.clear();
+      time.clear();
       leave(ending, whole);
     }
   }
@@ -175,13 +176,13 @@ export function connectPolar(settings: ClientSettings): Connection {
           repeat(prepared.method, shared, () => tryOnce(prepared, { deadline, signal: shared }, use));
         if (!sharesReads) return begin(signal);
         // Whoever began the read may have more time left than this call, which leaves it then.
-        const late = timer(remainingMs() + JOINED_GRACE_MS);
+        const time = limit(signal, remainingMs() + JOINED_GRACE_MS);
         return sharedReads
-          .join(prepared.url.href, AbortSignal.any([signal, late.signal]), begin)
+          .join(prepared.url.href, time.signal, begin)
           .catch((error) => {
-            throw error === late.signal.reason ? explainConnection(error, true, prepared.facts) : error;
+            throw error === time.signal.reason && time.isUp() ? explainConnection(error, true, prepared.facts) : error;
           })
-          .finally(late.clear);
+          .finally(time.clear);
       },
 
       async open(request) {
@@ -224,14 +225,13 @@ export function connectPolar(settings: ClientSettings): Connection {
       },
 
       async inTurn(keys, run) {
-        const late = timer(remainingMs());
-        const waiting = AbortSignal.any([signal, late.signal]);
-        return turns(keys, waiting, (waited) => {
-          late.clear();
+        const time = limit(signal, remainingMs());
+        return turns(keys, time.signal, (waited) => {
+          time.clear();
           return run(waited);
         }).catch((error) => {
-          late.clear();
-          throw error === late.signal.reason ? tookTooLong() : error;
+          time.clear();
+          throw error === time.signal.reason && time.isUp() ? tookTooLong() : error;
         });
       },
       timeAt: (moment) => moment + clockAhead,
@@ -258,10 +258,4 @@ interface Try {
   /** Of the call's time, that must be left. */
   leastShare?: number;
   onSent?(): void;
-}
-
-function timer(ms: number): { signal: AbortSignal; clear(): void } {
-  const controller = new AbortController();
-  const timeout = setTimeout(() => controller.abort(), ms);
-  return { signal: controller.signal, clear: () => clearTimeout(timeout) };
 }

@@ -310,6 +310,7 @@ const CONNECTION_FAULTS: [RegExp, string, string?][] = [
     "Check HTTPS_PROXY: its host must be one that the proxy's certificate names.",
   ],
   [/^PROXY_HUNG_UP$/, "the proxy hung up", NO_PROXY_THERE],
+  [/^PROXY_NOT_HTTP$/, "the proxy does not speak HTTP", NO_PROXY_THERE],
   [/^PROXY_SILENT$/, "the proxy does not answer", NO_PROXY_THERE],
   [CERTIFICATE_REFUSED, "its certificate is not trusted", UNKNOWN_ISSUER],
   [

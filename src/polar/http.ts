@@ -63,14 +63,16 @@ export function createHttp({ token, proxied, stallTimeoutMs, connections }: Http
 const PROXY_FAULTS: Record<string, string> = {
   // As it is, the HTTP client would call again without end: it takes this for a connection that lay idle.
   UND_ERR_SOCKET: "PROXY_HUNG_UP",
+  ECONNRESET: "PROXY_HUNG_UP",
   UND_ERR_HEADERS_TIMEOUT: "PROXY_SILENT",
+  HTTPParserError: "PROXY_NOT_HTTP",
 };
 
 function tellingFaults(proxy: Pool): Pool {
   const connect = proxy.connect.bind(proxy) as (options: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData>;
   const telling = (options: Dispatcher.ConnectOptions) =>
     connect(options).catch((error) => {
-      const code = PROXY_FAULTS[error.code];
+      const code = PROXY_FAULTS[error.name] ?? PROXY_FAULTS[error.code];
       throw code === undefined ? error : Object.assign(new Error("the proxy failed", { cause: error }), { code });
     });
   return Object.assign(proxy, { connect: telling });

@@ -19,13 +19,18 @@ export function createSharedReads(): SharedReads {
   function begin(url: string, start: (signal: AbortSignal) => Promise<unknown>): Flight {
     const controller = new AbortController();
     const own = flights;
+    let ended = false;
     const close = () => {
       if (own.get(url) === flight) own.delete(url);
     };
     const flight = {
-      answer: start(controller.signal).finally(close),
+      answer: start(controller.signal).finally(() => {
+        ended = true;
+        close();
+      }),
       parts: 0,
       abandon() {
+        if (ended) return;
         close();
         controller.abort();
       },

@@ -9,6 +9,9 @@ const BREAK = /[\t\n\v\f\r\u0085\u2028\u2029]/gu;
 const UNSEEN =
   /(?!(?<=(?![\d#*])\p{Emoji})\ufe0f|\ufe0f(?=\u20e3)|[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu;
 
+/** Most texts are, and need no closer look. */
+const PLAIN = /^[ -~]*$/;
+
 /** Whether there is something in a text that a person does not see; line breaks and tabs are seen. */
 export function hasUnseen(text: string): boolean {
   const rest = text.replace(/[\t\n\r]/g, "");
@@ -17,6 +20,7 @@ export function hasUnseen(text: string): boolean {
 
 /** The text as a person sees it; `onTaken` hears of each character that goes. */
 export function cleanText(text: string, onTaken: () => void = () => {}): string {
+  if (PLAIN.test(text)) return text;
   const put = (replacement: string) => () => {
     onTaken();
     return replacement;

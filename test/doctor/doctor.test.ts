@@ -8,9 +8,9 @@ import type { Finding } from "../../src/doctor/finding.js";
 import { checksumOf } from "../../src/doctor/token.js";
 import { closing } from "../support/closing.js";
 import { always, fakePolar } from "../support/fake-polar.js";
+import { behindTls, closedPort, onConnection, refusingProxy, standInFor } from "../support/listening.js";
 import { start } from "../support/program.js";
 import { certify } from "./certificates.js";
-import { behindTls, closedPort, onConnection, refusingProxy, standInFor } from "./network.js";
 
 const RANDOM = "0123456789abcdefghijklmnopqrstuvwxyzA";
 /** Shaped as Polar's are, checksum and all. */
@@ -431,7 +431,7 @@ const BROKEN: Setup[] = [
     named: "exports under a directory that is not there",
     env: async () => ({ ...(await demo()), POLAR_EXPORT_DIR: "/nonexistent/a/b" }),
     check: "exports",
-    found: /cannot be made in \/nonexistent\/a \(ENOENT\)/,
+    found: /does not exist and cannot be made.*\(ENOENT\)/,
     cure: /^Set POLAR_EXPORT_DIR/,
   },
   {
@@ -554,7 +554,7 @@ const BROKEN_NETWORKS: Setup[] = [
     named: "a proxy that does not speak HTTP",
     env: async () => proxied(await onConnection((socket) => void socket.end("220 mail.internal ESMTP\r\n"))),
     check: "reach",
-    found: /^The proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\) gives no way.*not HTTP/,
+    found: /^The proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\) gives no way.*does not speak HTTP/,
     cure: /^Correct HTTPS_PROXY/,
   },
   {
@@ -563,6 +563,16 @@ const BROKEN_NETWORKS: Setup[] = [
     check: "reach",
     found: /^The proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\) gives no way/,
     cure: /^Correct HTTPS_PROXY/,
+  },
+  {
+    named: "a proxy without TLS under https",
+    env: async () => ({
+      POLAR_ACCESS_TOKEN: TOKEN,
+      HTTPS_PROXY: `https://127.0.0.1:${await refusingProxy("403 Forbidden")}`,
+    }),
+    check: "reach",
+    found: /^The proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\).*does not speak TLS/,
+    cure: /^Correct HTTPS_PROXY \(http or https/,
   },
   {
     named: "a certificate that has expired",

@@ -10,6 +10,7 @@ import type { Route } from "../../src/polar/routes.js";
 import { assistant, TOKEN } from "../support/assistant.js";
 import { eventually } from "../support/eventually.js";
 import { always, fakePolar, type Script, type SeenRequest } from "../support/fake-polar.js";
+import { closedPort } from "../support/listening.js";
 
 const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
 const CUSTOMER = { id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: null };
@@ -36,15 +37,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.restoreAllMocks();
 });
-
-/** A port on which nobody listens. */
-async function closedPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 const reset: Script = (_, response) => void response.socket?.destroy();
 

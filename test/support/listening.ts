@@ -2,7 +2,7 @@ import { createServer as createHttpServer, type IncomingMessage } from "node:htt
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer, TLSSocket } from "node:tls";
 import { onTestFinished } from "vitest";
-import type { Certified } from "./certificates.js";
+import type { Certified } from "../doctor/certificates.js";
 
 /** Listens until the test is over; `open` are connections that are not the server's own to end. */
 async function listening(server: Server): Promise<number> {

@@ -1,0 +1,42 @@
+/**
+ * `npm run bench [-- --rounds N] [--write]`: measures the built program beside Polar's last own local server and a bare
+ * Node, on Node 20 and 24, and prints tables; `--write` puts them into the README, with the date.
+ */
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { measureCalls } from "./bench/calls.js";
+import { ours, polars, root } from "./bench/servers.js";
+import { measureSizes } from "./bench/sizes.js";
+import { measureStarts } from "./bench/starts.js";
+import { measureTokens } from "./bench/tokens.js";
+import { replaceSection } from "./readme.js";
+import { node } from "./registry.js";
+
+const { rounds, write } = parseArgs({
+  options: { rounds: { type: "string", default: "25" }, write: { type: "boolean" } },
+}).values;
+
+const { server: theirs, directory } = await polars();
+const both = [ours, theirs];
+const parts = [
+  `Measured ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores (${cpus()[0]?.model.trim()}), in one run. Times are ratios to a bare \`node -e 0\` of the same round: median, and the middle half of the rounds.`,
+];
+const add = (part: string) => {
+  parts.push(part);
+  console.log(`${part}\n`);
+};
+
+for (const major of [20, 24]) {
+  const binary = await node(major);
+  add(await measureStarts(binary, String(major), both, Number(rounds)));
+}
+const api = fork(new URL("./bench/api.ts", import.meta.url));
+const [port] = await once(api, "message");
+add(await measureCalls(process.execPath, both, `http://127.0.0.1:${port}`));
+api.disconnect();
+add(await measureTokens(process.execPath, both));
+add(await measureSizes(root, directory));
+if (write) replaceSection(join(root, "README.md"), "figures", parts.join("\n"));

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+/** An MCP server to be started over stdio. */
+export interface Server {
+  name: string;
+  /** Of the file that Node runs. */
+  path: string;
+  /** @param api base URL of the API it talks to */
+  args(api: string): string[];
+  env(api: string): Record<string, string>;
+  /** What gets a customer. */
+  get(id: string): { name: string; arguments: unknown };
+}
+
+export interface Session {
+  /** Milliseconds from the spawn to the answer of `initialize`. */
+  initializedMs: number;
+  /** Milliseconds since the spawn. */
+  elapsedMs(): number;
+  request(method: string, params?: unknown): Promise<any>;
+  /** The most memory it has had so far, in megabytes; undefined where the system does not tell. */
+  peakMb(): number | undefined;
+  /** The memory it has now, likewise. */
+  residentMb(): number | undefined;
+  /** Closes its stdin, as a client does that is done with it, and waits for its end. */
+  end(): Promise<void>;
+}
+
+const { PATH = "", HOME = "", TMPDIR = "" } = process.env;
+/** What else is set here may slow a Node down: certificates to read, modules to load first. */
+export const PLAIN = { PATH, HOME, TMPDIR };
+
+const INITIALIZE = {
+  protocolVersion: "2025-06-18",
+  capabilities: {},
+  clientInfo: { name: "bench", version: "1" },
+};
+
+/** Starts a server and shakes hands with it, line by line and without a client library, which would cost time itself. */
+export async function openSession(node: string, { path, args, env }: Server, api: string): Promise<Session> {
+  const start = performance.now();
+  const child = spawn(node, [path, ...args(api)], {
+    env: { ...PLAIN, ...env(api) },
+    stdio: ["pipe", "pipe", "ignore"],
+  });
+  const waiting = new Map<number, (message: any) => void>();
+  let lastId = 0;
+  eachLine(child, (line) => {
+    const message = JSON.parse(line);
+    waiting.get(message.id)?.(message);
+    waiting.delete(message.id);
+  });
+  const send = (message: object) => child.stdin?.write(`${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`);
+  const ended = new Promise<never>((_, reject) => {
+    child.once("exit", (code) => reject(new Error(`${path} ended with code ${code}`)));
+  });
+  ended.catch(() => {});
+  const request = (method: string, params: unknown = {}) => {
+    const id = ++lastId;
+    const answer = new Promise<any>((resolve) => {
+      waiting.set(id, resolve);
+    });
+    send({ id, method, params });
+    return Promise.race([answer, ended]);
+  };
+
+  await request("initialize", INITIALIZE);
+  const initializedMs = performance.now() - start;
+  send({ method: "notifications/initialized" });
+  return {
+    initializedMs,
+    elapsedMs: () => performance.now() - start,
+    request,
+    peakMb: () => memoryMb(child, "VmHWM"),
+    residentMb: () => memoryMb(child, "VmRSS"),
+    end: async () => {
+      child.stdin?.end();
+      const late = setTimeout(() => child.kill("SIGKILL"), 3000);
+      await ended.catch(() => {});
+      clearTimeout(late);
+    },
+  };
+}
+
+function eachLine({ stdout }: ChildProcess, take: (line: string) => void): void {
+  let rest = "";
+  stdout?.setEncoding("utf8").on("data", (chunk: string) => {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop() ?? "";
+    lines.forEach(take);
+  });
+}
+
+/** From Linux's own account. */
+function memoryMb({ pid }: ChildProcess, figure: "VmHWM" | "VmRSS"): number | undefined {
+  try {
+    const kilobytes = new RegExp(`${figure}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+  } catch {
+    return undefined;
+  }
+}

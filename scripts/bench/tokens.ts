@@ -1,0 +1,34 @@
+import { encode } from "gpt-tokenizer/encoding/o200k_base";
+import { table } from "./figures.js";
+import { openSession, type Server } from "./program.js";
+
+interface Listed {
+  name: string;
+  outputSchema?: unknown;
+}
+
+const tokens = (value: unknown): number => encode(JSON.stringify(value)).length;
+const withoutOutput = ({ outputSchema: _, ...shown }: Listed) => shown;
+
+/** What `tools/list` costs a model, with o200k; clients do not show it output schemas. */
+export async function measureTokens(node: string, servers: Server[]): Promise<string> {
+  const lists = await Promise.all(servers.map((server) => listTools(node, server)));
+  const [own = []] = lists;
+  return [
+    table([
+      ["`tools/list`", "tools", "tokens", "a tool", "with output schemas"],
+      ...lists.map((tools, index) => {
+        const all = tokens({ tools: tools.map(withoutOutput) });
+        return [servers[index]?.name ?? "", tools.length, all, Math.round(all / tools.length), tokens({ tools })];
+      }),
+    ]),
+    table([["tool", "tokens"], ...own.map((tool) => [`\`${tool.name}\``, tokens(withoutOutput(tool))])]),
+  ].join("\n");
+}
+
+async function listTools(node: string, server: Server): Promise<Listed[]> {
+  const session = await openSession(node, server, "http://127.0.0.1:9");
+  const { result } = await session.request("tools/list");
+  await session.end();
+  return result.tools;
+}

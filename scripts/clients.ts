@@ -1,0 +1,159 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
+import { tools } from "../src/tools/table.js";
+import { installed, node, type Packages } from "./registry.js";
+
+const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+const DRIVERS = fileURLToPath(new URL("clients/", import.meta.url));
+const WHO = "jane.cooper@larkfield-design.dev";
+const TAKES_AT_MOST = 60_000;
+
+interface Client {
+  name: string;
+  /** Its file in `clients/`, without the ending. */
+  driver: string;
+  /** Its oldest; the Node that runs this will do otherwise. */
+  node?: number;
+  /** The client first, then what it takes for granted. */
+  packages: Packages;
+}
+
+const ZOD = { zod: "4.6.7" };
+
+const CLIENTS: Client[] = [
+  {
+    name: "MCP Inspector, CLI",
+    driver: "inspector",
+    node: 22,
+    packages: { "@modelcontextprotocol/inspector": "2.12.0" },
+  },
+  { name: "MCP SDK 1.x", driver: "sdk-1", packages: { "@modelcontextprotocol/sdk": "1.32.2" } },
+  { name: "MCP SDK 2.x", driver: "client-2", packages: { "@modelcontextprotocol/client": "2.4.0" } },
+  { name: "Vercel AI SDK", driver: "ai-sdk", node: 22, packages: { "@ai-sdk/mcp": "2.0.99", ...ZOD } },
+  {
+    name: "LangChain",
+    driver: "langchain",
+    packages: {
+      "@langchain/mcp-adapters": "1.1.4",
+      "@langchain/core": "1.2.13",
+      "@langchain/langgraph": "1.4.16",
+      ...ZOD,
+    },
+  },
+  { name: "OpenAI Agents SDK", driver: "openai-agents", node: 22, packages: { "@openai/agents": "0.20.0", ...ZOD } },
+  { name: "mcporter", driver: "mcporter", node: 24, packages: { mcporter: "0.12.3" } },
+  {
+    name: "Mastra",
+    driver: "mastra",
+    node: 22,
+    packages: { "@mastra/mcp": "2.0.0", "@mastra/core": "1.71.0", ...ZOD },
+  },
+  {
+    name: "Strands Agents",
+    driver: "strands",
+    node: 22,
+    packages: {
+      "@strands-agents/sdk": "1.19.0",
+      "@modelcontextprotocol/sdk": "1.32.2",
+      "@opentelemetry/api": "1.10.0",
+      ...ZOD,
+    },
+  },
+];
+
+/** What a driver prints. */
+interface Seen {
+  node: string;
+  /** Not every client tells. */
+  protocol?: string;
+  tools: string[];
+  found: Answer;
+  read: Answer;
+  refused: Answer;
+}
+
+interface Answer {
+  as: string[];
+  // biome-ignore lint/suspicious/noExplicitAny: what a client makes of an answer is what is looked at
+  data: any;
+}
+
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const header = ["client", "version", "Node", "protocol", "tools", "calls", "note"];
+  const rows = [header, header.map(() => "---")];
+  let failed = 0;
+  for (const client of CLIENTS) {
+    console.error(`\n${client.name}`);
+    const [[name, version] = []] = Object.entries(client.packages);
+    let row: string[];
+    try {
+      const seen = await seenBy(client);
+      const wrong = wrongIn(seen);
+      if (wrong.length) failed++;
+      const note = `${seen.read.as.join(" and ")}; a refusal as ${seen.refused.as.join(" and ")}`;
+      row = [seen.node, seen.protocol ?? "not shown", `${seen.tools.length}`, wrong.join(", ") || "right", note];
+    } catch (error) {
+      failed++;
+      row = ["", "", "", "failed", (error as Error).message.replace(/\s+/g, " ")];
+    }
+    rows.push([client.name, `\`${name}\` ${version}`, ...row]);
+  }
+  for (const row of rows) console.log(`| ${row.join(" | ")} |`);
+  return failed ? 1 : 0;
+}
+
+/** What the client gets from the server. What both have to say besides goes to stderr. */
+async function seenBy(client: Client): Promise<Seen> {
+  const executable = client.node ? await node(client.node) : process.execPath;
+  const directory = await installed(client.packages);
+  // Packages are looked for from where the importing file is.
+  await cp(DRIVERS, join(directory, "drivers"), { recursive: true });
+  const child = spawn(executable, [join("drivers", "drive.mjs"), client.driver, CLI, WHO], {
+    cwd: directory,
+    // Neither a token nor the configuration of anybody's clients.
+    env: { PATH: process.env.PATH, HOME: directory },
+    stdio: ["ignore", "pipe", "inherit"],
+    // A process group of its own, so that whatever it starts ends with it.
+    detached: true,
+  });
+  const end = () => child.pid && kill(-child.pid);
+  const timer = setTimeout(end, TAKES_AT_MOST);
+  process.once("exit", end);
+  try {
+    const [line, [code]] = await Promise.all([text(child.stdout), once(child, "close")]);
+    if (code === null) throw new Error(`not done after ${TAKES_AT_MOST / 1000} s`);
+    if (code !== 0) throw new Error(`exit code ${code}: see what it said above`);
+    return JSON.parse(line);
+  } finally {
+    clearTimeout(timer);
+    process.removeListener("exit", end);
+    end();
+  }
+}
+
+function kill(group: number): void {
+  try {
+    process.kill(group, "SIGKILL");
+  } catch {
+    // It has ended.
+  }
+}
+
+function wrongIn({ tools: listed, found, read, refused }: Seen): string[] {
+  const names = tools.map((tool) => tool.name);
+  const { customer } = found.data;
+  return [
+    !isDeepStrictEqual(listed.toSorted(), names.toSorted()) && "other tools than the server has",
+    customer?.email !== WHO && "find_customer",
+    (read.data.id === undefined || read.data.id !== customer?.id) && "get_customer",
+    !JSON.stringify(refused.data).includes("invalid_arguments") && "what is wrong with a call is lost",
+  ].filter((wrong) => wrong !== false);
+}

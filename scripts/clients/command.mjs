@@ -1,0 +1,10 @@
+import { execFile } from "node:child_process";
+
+/** Runs an installed package's command under this Node; resolves whatever its exit code is. */
+export function run(command, ...args) {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [`node_modules/.bin/${command}`, ...args], (error, stdout, stderr) => {
+      resolve({ failed: error !== null, stdout, stderr });
+    });
+  });
+}

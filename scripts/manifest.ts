@@ -1,0 +1,107 @@
+import packageJson from "../package.json" with { type: "json" };
+import { getPrompt, prompts } from "../src/prompts.js";
+import { listedTools } from "../src/tools/listed.js";
+
+/** Below the bundle's top. */
+const ENTRY_POINT = "dist/cli.js";
+
+/** What the person who installs the bundle is asked, and the variable that the answer becomes. */
+interface Question {
+  variable: string;
+  type: "string" | "boolean" | "directory";
+  title: string;
+  description: string;
+  required?: true;
+  sensitive?: true;
+  /** All but the required ones have one: hosts pass on the template itself where there is nothing to fill in. */
+  default?: string | boolean;
+}
+
+const QUESTIONS: Record<string, Question> = {
+  access_token: {
+    variable: "POLAR_ACCESS_TOKEN",
+    type: "string",
+    title: "Polar access token",
+    description:
+      "Create it in Polar under Settings, Access Tokens. The scope customers:read lets the assistant look things up, customers:write lets it change them. For the demo, write anything here.",
+    required: true,
+    sensitive: true,
+  },
+  environment: {
+    variable: "POLAR_SERVER",
+    type: "string",
+    title: "Environment",
+    description:
+      "production, sandbox (Polar's own for trying things, with tokens of its own) or demo (invented customers on this computer, no account needed).",
+    default: "production",
+  },
+  read_only: {
+    variable: "POLAR_READ_ONLY",
+    type: "boolean",
+    title: "Only look",
+    description: "The assistant can look customers up, and has no tool that changes anything.",
+    default: false,
+  },
+  delete_policy: {
+    variable: "POLAR_DELETE_POLICY",
+    type: "string",
+    title: "Deleting customers",
+    description:
+      "confirm (a preview first, then the assistant confirms), ask (you are asked besides, each time; refused where the assistant cannot ask) or off (never).",
+    default: "confirm",
+  },
+  export_directory: {
+    variable: "POLAR_EXPORT_DIR",
+    type: "directory",
+    title: "Folder for exports",
+    description: "Where CSV exports are written; a private temporary folder if you leave this empty.",
+    default: "",
+  },
+};
+
+const LONG_DESCRIPTION = `Gives your assistant the customers of [Polar](https://polar.sh): one question finds who is meant and what they have, with plans, benefits, meters, card and alerts.
+
+It creates and corrects customers without erasing anything by accident, exports them to CSV, and deletes them only after a preview. It runs on this computer, and your token goes to Polar only.`;
+
+/** The MCPB manifest, of version 0.3. */
+export function bundleManifest() {
+  const { name, version, description, author, license, keywords, engines } = packageJson;
+  const questions = Object.entries(QUESTIONS);
+  return {
+    manifest_version: "0.3",
+    name,
+    display_name: "Polar customers",
+    version,
+    description,
+    long_description: LONG_DESCRIPTION,
+    author: { name: author },
+    license,
+    keywords,
+    server: {
+      type: "node",
+      entry_point: ENTRY_POINT,
+      mcp_config: {
+        command: "node",
+        args: [`\${__dirname}/${ENTRY_POINT}`],
+        env: Object.fromEntries(questions.map(([key, { variable }]) => [variable, `\${user_config.${key}}`])),
+      },
+    },
+    tools: listedTools.map(({ name, description }) => ({ name, description })),
+    prompts: prompts.map(describePrompt),
+    user_config: Object.fromEntries(questions.map(([key, { variable: _, ...question }]) => [key, question])),
+    compatibility: {
+      // 1.0.211 is known to refuse manifests of version 0.3.
+      claude_desktop: ">=1.1.0",
+      platforms: ["darwin", "win32", "linux"],
+      runtimes: { node: engines.node },
+    },
+  };
+}
+
+/** With the plan as it is when nothing optional is given. */
+function describePrompt({ name, description, arguments: all }: (typeof prompts)[number]) {
+  const required = all.filter((argument) => argument.required).map((argument) => argument.name);
+  const templates = Object.fromEntries(required.map((argument) => [argument, `\${arguments.${argument}}`]));
+  const { messages } = getPrompt(name, templates, { readOnly: false, deletePolicy: "confirm" });
+  return { name, description, arguments: required, text: messages.map(({ content }) => content.text).join("\n") };
+}

@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { assistant, TOKEN } from "../support/assistant.js";
+import { onConnection } from "../support/listening.js";
+
+beforeEach(() => {
+  vi.spyOn(Math, "random").mockReturnValue(0);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+/** An assistant behind what listens on this port, which only looks like a proxy. */
+function behind(port: number, env = {}) {
+  vi.stubEnv("HTTPS_PROXY", `http://127.0.0.1:${port}`);
+  vi.stubEnv("https_proxy", undefined);
+  vi.stubEnv("NO_PROXY", "");
+  return assistant({ POLAR_SERVER: "sandbox", POLAR_ACCESS_TOKEN: TOKEN, ...env });
+}
+
+const CREATE = ["create_customer", { email: "jane@harborlane.dev" }] as const;
+
+describe("a proxy", () => {
+  test("that hangs up is called once a try, and a write was not sent", async () => {
+    let calls = 0;
+    const { fail } = await behind(
+      await onConnection((socket) => {
+        calls++;
+        socket.once("data", () => socket.destroy());
+      }),
+    );
+    const error = await fail(...CREATE);
+    expect(error).toMatchObject({ code: "connection_failed", hint: expect.stringContaining("HTTPS_PROXY") });
+    expect(error.message).toMatch(/the proxy hung up.*Nothing was sent/);
+    expect(calls).toBe(3);
+  });
+
+  test("that does not speak HTTP is told as such, and a write was not sent", async () => {
+    const { fail } = await behind(await onConnection((socket) => void socket.end("220 mail.internal ESMTP\r\n")));
+    const { message } = await fail(...CREATE);
+    expect(message).toMatch(/the proxy does not speak HTTP.*Nothing was sent/);
+  });
+
+  test("that never answers does not hold a call up beyond its time", async () => {
+    const { fail } = await behind(await onConnection(() => {}), { POLAR_TIMEOUT_MS: "300" });
+    expect(await fail("list_customers")).toMatchObject({ code: "timeout" });
+  });
+});
