@@ -14,8 +14,6 @@ if (isOlder(process.versions.node.split("."), oldest)) {
   );
   process.exit(1);
 }
-// Zod compiles a function for each schema, which takes longer than all that there is to parse.
-globalThis.__zod_globalConfig = { jitless: true };
 keepCompiled(require("node:module"));
 require("./main.js").main(process.argv.slice(2));
 

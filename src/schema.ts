@@ -231,10 +231,15 @@ function schemaOf(shape: Shape): z.ZodTypeAny {
   return made;
 }
 
-/** Models send `null` for what they leave out. An argument that does not exist stays, to be refused by name. */
+/**
+ * Models send `null` for what they leave out, and some clients put MCP's `_meta` among the arguments. Any other argument
+ * that does not exist stays, to be refused by name.
+ */
 function withoutNulls(value: unknown, shape: Shape): unknown {
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key, item]) => item !== null || !Object.hasOwn(shape, key)));
+  return Object.fromEntries(
+    Object.entries(value).filter(([key, item]) => key !== "_meta" && (item !== null || !Object.hasOwn(shape, key))),
+  );
 }
 
 /** An integer of more digits than JavaScript keeps, which arrived as another number than was sent. */

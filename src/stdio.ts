@@ -4,8 +4,10 @@ import {
   ErrorCode,
   type JSONRPCMessage,
   JSONRPCMessageSchema,
+  type JSONRPCRequest,
   type RequestId,
 } from "@modelcontextprotocol/sdk/types.js";
+
 import { isRecord } from "./polar/json.js";
 
 const NEWLINE = 10;
@@ -75,7 +77,7 @@ export function createStdioTransport({ input, output, longestBytes, log }: Stdio
 
   function endLine(): string {
     if (bytes > longestBytes) log(`a message of over ${longestBytes} bytes came in and was skipped`);
-    const line = Buffer.concat(parts).toString();
+    const line = (parts.length === 1 ? parts[0] : Buffer.concat(parts))?.toString() ?? "";
     parts = [];
     bytes = 0;
     return line.startsWith(BYTE_ORDER_MARK) ? line.slice(1) : line;
@@ -93,6 +95,7 @@ export function createStdioTransport({ input, output, longestBytes, log }: Stdio
 
   function mend(given: unknown): JSONRPCMessage[] {
     if (!isRecord(given)) return [];
+    if (isPlainRequest(given)) return [given as JSONRPCRequest];
     const { params, ...rest } = given;
     const { data } = JSONRPCMessageSchema.safeParse(params === null ? rest : given);
     if (data) return [data];
@@ -101,6 +104,19 @@ export function createStdioTransport({ input, output, longestBytes, log }: Stdio
   }
 
   return transport;
+}
+
+/** What nearly all messages are, and what needs no schema to be known for it. */
+function isPlainRequest(given: Record<string, unknown>): boolean {
+  const { jsonrpc, id, method, params, ...rest } = given;
+  return (
+    jsonrpc === "2.0" &&
+    isRequestId(id) &&
+    typeof method === "string" &&
+    isRecord(params) &&
+    params._meta === undefined &&
+    Object.keys(rest).length === 0
+  );
 }
 
 function isRequestId(id: unknown): id is RequestId {

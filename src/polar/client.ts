@@ -140,7 +140,9 @@ export function connectPolar(settings: ClientSettings): Connection {
       if (failure.mishap !== "refused" && !hasty) ending = "lost";
       throw failure;
     } finally {
-      time.clear();
+      time.lift();
+      if (whole) whole.finally(time.clear);
+      else time.clear();
       leave(ending, whole);
     }
   }
@@ -175,10 +177,12 @@ export function connectPolar(settings: ClientSettings): Connection {
         const begin = (shared: AbortSignal) =>
           repeat(prepared.method, shared, () => tryOnce(prepared, { deadline, signal: shared }, use));
         if (!sharesReads) return begin(signal);
+        const { href } = prepared.url;
+        if (!sharedReads.isUnderWay(href)) return sharedReads.join(href, signal, begin);
         // Whoever began the read may have more time left than this call, which leaves it then.
         const time = limit(signal, remainingMs() + JOINED_GRACE_MS);
         return sharedReads
-          .join(prepared.url.href, time.signal, begin)
+          .join(href, time.signal, begin)
           .catch((error) => {
             throw error === time.signal.reason && time.isUp() ? explainConnection(error, true, prepared.facts) : error;
           })

@@ -8,16 +8,25 @@ export class WrittenNumber {
   }
 }
 
+/** Sets a field of a record under any name, `__proto__` too, which an assignment would take otherwise. */
+export function setField(record: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== "__proto__") record[name] = value;
+  else Object.defineProperty(record, name, { value, enumerable: true, writable: true, configurable: true });
+}
+
 /** Marks such a number inside JSON; no text that Polar stores begins with it. */
 const MARK = "\0number ";
 const MARKED = /^\0number (.*)$/;
+
+/** Where a value begins, a number that may be such a one; in a text it means nothing, and costs a closer look. */
+const MAYBE_REWRITTEN = /(?:"\s*:|[[,]|^)\s*(?:-?\d+[.eE]|-?\d{16}|-0)/;
 
 /**
  * Parses JSON, keeping each number that JavaScript would write otherwise as a `WrittenNumber`.
  * @throws SyntaxError
  */
 export function parseJson(text: string): unknown {
-  if (!/\d{16}|\d\.|\d[eE]|-0/.test(text)) return JSON.parse(text);
+  if (!MAYBE_REWRITTEN.test(text)) return JSON.parse(text);
   const marked = markNumbers(text);
   if (marked === text) return JSON.parse(text);
   return JSON.parse(marked, (_, value) => {

@@ -5,6 +5,8 @@ export interface Limit {
   isUp(): boolean;
   /** Gives it so long from now on. */
   setMs(ms: number): void;
+  /** From now on it has all the time that the parent gives it. */
+  lift(): void;
   /** To be called when it is done; the signal does not come any more. */
   clear(): void;
 }
@@ -28,6 +30,7 @@ export function limit(parent: AbortSignal, ms: number): Limit {
       clearTimeout(timer);
       timer = setTimeout(end, ms);
     },
+    lift: () => clearTimeout(timer),
     clear() {
       clearTimeout(timer);
       parent.removeEventListener("abort", follow);

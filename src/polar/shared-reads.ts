@@ -2,6 +2,7 @@
 export interface SharedReads {
   /** Takes part in the read of this URL, which `begin` starts if there is none; it ends when all who take part have left. */
   join<T>(url: string, signal: AbortSignal, begin: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  isUnderWay(url: string): boolean;
   /** From here on, reads begin anew: what is under way may show Polar before the write of which this is called. */
   forget(): void;
 }
@@ -56,6 +57,7 @@ export function createSharedReads(): SharedReads {
         if (--flight.parts === 0) flight.abandon();
       }
     },
+    isUnderWay: (url) => flights.has(url),
     forget: () => {
       flights = new Map();
     },

@@ -1,3 +1,4 @@
+const CANONICAL = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const HEX = /^[0-9a-f]{8}-?[0-9a-f]{4}-?4[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}$/;
 
 /**
@@ -5,6 +6,7 @@ const HEX = /^[0-9a-f]{8}-?[0-9a-f]{4}-?4[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f
  * Takes what Polar takes: upper case, no dashes, braces, `urn:uuid:`, and blanks around it.
  */
 export function canonicalUuid(value: string): string | undefined {
+  if (CANONICAL.test(value)) return value;
   const bare = value
     .trim()
     .toLowerCase()

@@ -1,4 +1,4 @@
-import { isRecord } from "../polar/json.js";
+import { isRecord, setField, WrittenNumber } from "../polar/json.js";
 
 /** Line breaks and tabs stand between words. */
 const BREAK = /[\t\n\v\f\r\u0085\u2028\u2029]/gu;
@@ -28,21 +28,23 @@ export function cleanText(text: string, onTaken: () => void = () => {}): string 
   return text.replace(BREAK, put(" ")).replace(UNSEEN, put(""));
 }
 
-/** A JSON value with all its texts and keys cleaned, and how many characters that took. */
+/** What a value is as JSON, with all its texts and keys cleaned, and how many characters that took. */
 export function clean<T>(value: T): { value: T; cleaned: number } {
   let cleaned = 0;
   const cleanString = (text: string) => cleanText(text, () => cleaned++);
   function walk(item: unknown): unknown {
     if (typeof item === "string") return cleanString(item);
     if (Array.isArray(item)) return item.map(walk);
+    if (item instanceof WrittenNumber) return item.toJSON();
     if (!isRecord(item)) return item;
-    const entries = new Map<string, unknown>();
+    const copy: Record<string, unknown> = {};
     for (const [key, part] of Object.entries(item)) {
+      if (part === undefined) continue;
       let name = cleanString(key);
-      while (entries.has(name)) name += "_";
-      entries.set(name, walk(part));
+      while (Object.hasOwn(copy, name)) name += "_";
+      setField(copy, name, walk(part));
     }
-    return Object.fromEntries(entries);
+    return copy;
   }
   return { value: walk(value) as T, cleaned };
 }

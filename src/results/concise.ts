@@ -1,5 +1,5 @@
 import type { Benefit, Customer, CustomerState, Subscription } from "../polar/answers.js";
-import { isRecord, numberOf } from "../polar/json.js";
+import { isRecord, numberOf, setField } from "../polar/json.js";
 import { money, price } from "./money.js";
 
 type Json = Record<string, unknown>;
@@ -14,27 +14,22 @@ export interface ConciseOptions {
  * needs. Fields that are new to this server stay.
  */
 export function conciseCustomer(customer: Customer, { organizationKnown = false }: ConciseOptions = {}): Customer {
-  const {
-    avatar_url: _,
-    modified_at: __,
-    first_user_event_at: ___,
-    default_payment_method_id,
-    billing_name,
-    email_verified,
-    type,
-    organization_id,
-    ...rest
-  } = customer;
-  return withoutEmpty({
-    ...rest,
-    created_at: day(customer.created_at),
-    ...(billing_name !== customer.name && { billing_name }),
-    ...(email_verified === true && { email_verified }),
-    ...(type !== "individual" && { type }),
-    ...(!organizationKnown && { organization_id }),
-    ...(typeof default_payment_method_id === "string" && { has_payment_method: true }),
-  }) as Customer;
+  const concise: Json = {};
+  for (const [key, value] of Object.entries(customer)) {
+    const goesWithoutSaying =
+      UNNEEDED.has(key) ||
+      (key === "billing_name" && value === customer.name) ||
+      (key === "email_verified" && value !== true) ||
+      (key === "type" && value === "individual") ||
+      (key === "organization_id" && organizationKnown);
+    if (!goesWithoutSaying) setField(concise, key, key === "created_at" ? day(value) : value);
+  }
+  if (typeof customer.default_payment_method_id === "string") concise.has_payment_method = true;
+  return withoutEmpty(concise) as Customer;
 }
+
+/** Of a customer, beside what is empty. */
+const UNNEEDED = new Set(["avatar_url", "modified_at", "first_user_event_at", "default_payment_method_id"]);
 
 /** A customer's state in few words; what it has none of stays as an empty list. */
 export function conciseState(state: CustomerState, options?: ConciseOptions): CustomerState {
@@ -120,13 +115,13 @@ function withDays(record: Json): Json {
 
 /** Without nulls and without maps and lists that have nothing in them. */
 function withoutEmpty(record: Json): Json {
-  const kept: [string, unknown][] = [];
+  const kept: Json = {};
   for (const [key, value] of Object.entries(record)) {
     const item = emptied(value);
     const empty = item === null || item === undefined || (typeof item === "object" && isEmpty(item));
-    if (!empty) kept.push([key, item]);
+    if (!empty) setField(kept, key, item);
   }
-  return Object.fromEntries(kept);
+  return kept;
 }
 
 function emptied(item: unknown): unknown {

@@ -17,10 +17,13 @@ export interface PresentOptions {
  * is set, and no more of it than clients pass on.
  */
 export function present(result: Json, { pii, call }: PresentOptions): Json {
-  const { next, undo, ...plain } = JSON.parse(JSON.stringify(result)) as Json;
+  const { next, undo, ...plain } = result;
   const { value, cleaned } = clean(plain);
   // What an undo would put back is exact, and holds nothing that is not seen.
-  const calls = { ...(undo !== undefined && { undo }), ...(next !== undefined && { next: cleanNext(next) }) };
+  const calls = {
+    ...(undo !== undefined && { undo: JSON.parse(JSON.stringify(undo)) }),
+    ...(next !== undefined && { next: cleanNext(next) }),
+  };
   const whole = { ...value, ...calls };
   const shown = pii === "masked" ? mask(whole) : whole;
   const untrusted = untrustedIn(shown);
@@ -30,8 +33,9 @@ export function present(result: Json, { pii, call }: PresentOptions): Json {
 
 /** What the next call takes is what this one was given, to the letter, but for the e-mail that a delete is to find. */
 function cleanNext(next: unknown): unknown {
-  if (!isRecord(next) || !isRecord(next.arguments) || !("expected_email" in next.arguments)) return next;
-  return { ...next, arguments: { ...next.arguments, expected_email: clean(next.arguments.expected_email).value } };
+  const plain = JSON.parse(JSON.stringify(next));
+  if (!isRecord(plain) || !isRecord(plain.arguments) || !("expected_email" in plain.arguments)) return plain;
+  return { ...plain, arguments: { ...plain.arguments, expected_email: clean(plain.arguments.expected_email).value } };
 }
 
 /** Fields that customers, or whoever signs up as one, fill in. */
