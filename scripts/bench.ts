@@ -2,17 +2,15 @@
  * `npm run bench [-- --rounds N] [--write]`: measures the built program beside Polar's last own local server and a bare
  * Node, on Node 20 and 24, and prints tables; `--write` puts them into the README, with the date.
  */
-import { fork } from "node:child_process";
-import { once } from "node:events";
 import { cpus } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { measureCalls } from "./bench/calls.js";
+import { startApi } from "./bench/loopback.js";
 import { ours, polars, root } from "./bench/servers.js";
 import { measureSizes } from "./bench/sizes.js";
 import { measureStarts } from "./bench/starts.js";
 import { measureTokens } from "./bench/tokens.js";
-import { replaceSection } from "./readme.js";
+import { writeSection } from "./readme.js";
 import { node } from "./registry.js";
 
 const { rounds, write } = parseArgs({
@@ -33,10 +31,9 @@ for (const major of [20, 24]) {
   const binary = await node(major);
   add(await measureStarts(binary, String(major), both, Number(rounds)));
 }
-const api = fork(new URL("./bench/api.ts", import.meta.url));
-const [port] = await once(api, "message");
-add(await measureCalls(process.execPath, both, `http://127.0.0.1:${port}`));
-api.disconnect();
+const api = await startApi();
+add(await measureCalls(process.execPath, both, api.url));
+api.stop();
 add(await measureTokens(process.execPath, both));
 add(await measureSizes(root, directory));
-if (write) replaceSection(join(root, "README.md"), "figures", parts.join("\n"));
+if (write) writeSection("figures", parts.join("\n"));

@@ -6,7 +6,9 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { tools } from "../src/tools/table.js";
+import { writeSection } from "./readme.js";
 import { installed, node, type Packages } from "./registry.js";
+import { table } from "./table.js";
 
 const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 const DRIVERS = fileURLToPath(new URL("clients/", import.meta.url));
@@ -79,7 +81,6 @@ interface Seen {
 
 interface Answer {
   as: string[];
-  // biome-ignore lint/suspicious/noExplicitAny: what a client makes of an answer is what is looked at
   data: any;
 }
 
@@ -88,7 +89,7 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
   const header = ["client", "version", "Node", "protocol", "tools", "calls", "note"];
-  const rows = [header, header.map(() => "---")];
+  const rows = [header];
   let failed = 0;
   for (const client of CLIENTS) {
     console.error(`\n${client.name}`);
@@ -106,7 +107,10 @@ async function main(): Promise<number> {
     }
     rows.push([client.name, `\`${name}\` ${version}`, ...row]);
   }
-  for (const row of rows) console.log(`| ${row.join(" | ")} |`);
+  console.log(table(rows));
+  if (process.argv.includes("--write")) {
+    writeSection("clients", `Seen on ${new Date().toISOString().slice(0, 10)}.\n\n${table(rows)}`);
+  }
   return failed ? 1 : 0;
 }
 

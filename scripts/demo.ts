@@ -8,7 +8,6 @@ import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js"
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { printAnswer, printCall, printHeading, printStep, printVerdict } from "./transcript.js";
 
-// biome-ignore lint/suspicious/noExplicitAny: answers are only read here, by their documented keys
 type Answer = any;
 
 const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
@@ -124,9 +123,9 @@ async function supportCase(): Promise<void> {
 
   printHeading(
     "Put it into an assistant",
-    `  Claude Code, this demo:     claude mcp add polar-demo -- node ${CLI} --demo`,
-    `  Claude Code, your Polar:    claude mcp add polar -e POLAR_ACCESS_TOKEN=<token> -- node ${CLI}`,
-    "  Claude Desktop, Cursor, …:  mcp.json holds the configuration; the README says more",
+    `  node ${CLI} config --client claude-code --demo`,
+    "  prints the configuration and says where it goes; --client cursor, vscode, codex and others as well.",
+    "  Without --demo it is for your Polar: see the README.",
     "",
   );
 }

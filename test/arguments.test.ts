@@ -31,6 +31,16 @@ describe("what models send by mistake and is repaired", () => {
     expect(polar.seen[0]?.url).toBe("/v1/customers/");
   });
 
+  test("what a client puts into _meta among the arguments is left alone, and into the metadata is metadata", async () => {
+    const { call, polar } = await onListsAndCustomers();
+    await call("get_customer", { id: ID, _meta: { traceparent: "00-1" } });
+    await call("list_customers", { metadata: { _meta: "x" } });
+    expect(polar.seen.map(({ url }) => decodeURIComponent(url))).toEqual([
+      `/v1/customers/${ID}`,
+      "/v1/customers/?metadata[_meta]=x",
+    ]);
+  });
+
   test("null in an update does not clear a field", async () => {
     const { call, polar } = await onListsAndCustomers();
     await call("update_customer", {

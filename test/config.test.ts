@@ -189,6 +189,21 @@ describe("the other settings", () => {
     ]);
   });
 
+  test("that a host left out come empty, or as the template of its manifest", () => {
+    const left = (value: string) =>
+      read({
+        POLAR_SERVER: value,
+        POLAR_READ_ONLY: value,
+        POLAR_DELETE_POLICY: value,
+        POLAR_EXPORT_DIR: value,
+        POLAR_PII: value,
+        POLAR_TIMEOUT_MS: value,
+      });
+    expect(left("")).toEqual(read({}));
+    expect(left(" ${user_config.setting} ")).toEqual(read({}));
+    expect(() => read({ POLAR_SERVER: "${input:server}" })).toThrow("POLAR_SERVER");
+  });
+
   test("leave loopback out of the proxy, and do not mind what the proxy is called then", () => {
     expect(read({ POLAR_SERVER: "http://127.0.0.1:1", HTTP_PROXY: "nonsense" }).proxied).toBe(false);
     expect(read({ POLAR_SERVER: "sandbox" }).proxied).toBe(true);

@@ -1,6 +1,7 @@
 import { Pool } from "undici";
+import { table } from "../table.js";
 import { nextId } from "./customer.js";
-import { quantile, table } from "./figures.js";
+import { quantile } from "./figures.js";
 import { openSession, type Server } from "./program.js";
 
 const ROUNDS = 5;

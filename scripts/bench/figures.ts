@@ -11,9 +11,3 @@ export function spread(values: readonly number[], digits = 2): string {
   const shown = (share: number) => quantile(values, share).toFixed(digits);
   return `${shown(0.5)} (${shown(0.25)}–${shown(0.75)})`;
 }
-
-/** A markdown table; the first row is its head. */
-export function table([head = [], ...rows]: readonly (readonly (string | number)[])[]): string {
-  const line = (cells: readonly (string | number)[]) => `| ${cells.join(" | ")} |\n`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("");
-}

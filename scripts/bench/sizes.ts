@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { table } from "./figures.js";
+import { table } from "../table.js";
 
 const run = promisify(execFile);
 

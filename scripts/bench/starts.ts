@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { median, spread, table } from "./figures.js";
+import { table } from "../table.js";
+import { median, spread } from "./figures.js";
 import { openSession, PLAIN, type Server } from "./program.js";
 
 /** Nothing is called, so that nothing has to listen there. */

@@ -1,5 +1,5 @@
 import { encode } from "gpt-tokenizer/encoding/o200k_base";
-import { table } from "./figures.js";
+import { table } from "../table.js";
 import { openSession, type Server } from "./program.js";
 
 interface Listed {

@@ -1,0 +1,45 @@
+/** `npm run soak`: 20,000 calls and 10,000 lists in one process each, whose memory has to stay flat. Linux only. */
+import { nextId } from "./bench/customer.js";
+import { startApi } from "./bench/loopback.js";
+import { openSession, type Session } from "./bench/program.js";
+import { ours } from "./bench/servers.js";
+import { table } from "./table.js";
+
+const LOOKS = 20;
+/** Of the memory in the second half over that in the first: what a garbage collector may leave for later. */
+const MOST_GROWTH = 1.1;
+const IN_FLIGHT = 16;
+
+const loads: Record<string, { requests: number; make(session: Session): Promise<any> }> = {
+  "tools/call": { requests: 20_000, make: (session) => session.request("tools/call", ours.get(nextId())) },
+  "failing tools/call": {
+    requests: 20_000,
+    make: (session) => session.request("tools/call", { name: "get_customer", arguments: { id: `no ${nextId()}` } }),
+  },
+  "tools/list": { requests: 10_000, make: (session) => session.request("tools/list") },
+};
+
+const api = await startApi();
+const rows: (string | number)[][] = [["requests", "", "MB, first half", "second half", "growth"]];
+for (const [name, { requests, make }] of Object.entries(loads)) {
+  const session = await openSession(process.execPath, ours, api.url);
+  const resident: number[] = [];
+  for (let look = 0; look < LOOKS; look++) {
+    let left = requests / LOOKS;
+    const lane = async () => {
+      while (left-- > 0) await make(session);
+    };
+    await Promise.all(Array.from({ length: IN_FLIGHT }, lane));
+    resident.push(session.residentMb() ?? Number.NaN);
+  }
+  await session.end();
+  // The first looks see the program still loading.
+  const [first, second] = [resident.slice(LOOKS / 4, (LOOKS * 5) / 8), resident.slice((LOOKS * 5) / 8)].map((half) =>
+    Math.min(...half),
+  ) as [number, number];
+  const growth = second / first;
+  rows.push([name, requests, first.toFixed(1), second.toFixed(1), growth.toFixed(3)]);
+  if (!(growth <= MOST_GROWTH)) process.exitCode = 1;
+}
+api.stop();
+console.log(table(rows));
