@@ -23,10 +23,10 @@ function isOlder(version, than) {
   return part < than.length && Number(version[part]) < than[part];
 }
 
-/** From Node 22.1 on. Kept beside the program, where nobody writes who could not change the program itself. */
+/** Beside the program, where nobody writes who could not change the program itself. */
 function keepCompiled(modules) {
-  if (!modules.enableCompileCache) return;
-  modules.enableCompileCache(require("node:path").join(__dirname, ".cache"));
-  // Clients end servers as they like, and without a word; what a start needs is compiled by then.
-  setTimeout(modules.flushCompileCache, 2000).unref();
+  // From Node 22.8 on.
+  if (modules.enableCompileCache) modules.enableCompileCache(require("node:path").join(__dirname, ".cache"));
+  // From Node 22.10 on. A client may kill the server at any time, and with it what is only written at the end.
+  if (modules.flushCompileCache) setImmediate(modules.flushCompileCache);
 }

@@ -55,7 +55,7 @@ export function protocolError(facts: ErrorFacts): McpError {
 
 /** What Polar echoes, or a model was told, must not carry the token any further. */
 export function withoutToken<T>(answer: T, token: string | undefined): T {
-  if (token === undefined) return answer;
+  if (!token) return answer;
   const text = JSON.stringify(answer);
   return text.includes(token) ? JSON.parse(text.replaceAll(token, "[access token]")) : answer;
 }

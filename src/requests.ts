@@ -10,7 +10,13 @@ function request<const M extends string, P extends Record<string, unknown>>(
   method: M,
   read: (params: Record<string, unknown>) => P,
 ) {
-  return z.object({ method: z.literal(method), params: z.unknown().transform((params) => read(recordOf(params))) });
+  return z.object({
+    method: z.literal(method),
+    params: z
+      .unknown()
+      .optional()
+      .transform((params) => read(recordOf(params))),
+  });
 }
 
 const named = ({ name, arguments: given }: Record<string, unknown>) => ({ name: textOf(name), given });

@@ -211,7 +211,7 @@ function toSchema(object: z.ZodTypeAny, shape: Shape): JsonSchema {
  */
 export function parseArguments<S extends Shape>(tool: string, shape: S, raw: unknown): Arguments<S> {
   const given = raw === undefined || raw === null || raw === "" ? {} : (fromJson(raw) ?? raw);
-  const parsed = schemaOf(shape).safeParse(withoutNulls(given, shape));
+  const parsed = schemaOf(shape).safeParse(withoutNulls(withoutMeta(given), shape));
   if (parsed.success) return parsed.data as Arguments<S>;
   const fields = parsed.error.issues.flatMap((issue) => problems(issue, shape));
   const summary = fields.map(({ field, reason }) => `${field} ${reason}`).join("; ");
@@ -220,6 +220,13 @@ export function parseArguments<S extends Shape>(tool: string, shape: S, raw: unk
     fields,
     `Arguments of ${tool}: ${Object.keys(shape).join(", ")}.`,
   );
+}
+
+/** Some clients put MCP's `_meta` among the arguments. */
+function withoutMeta(given: unknown): unknown {
+  if (!isRecord(given)) return given;
+  const { _meta, ...args } = given;
+  return args;
 }
 
 const schemas = new WeakMap<Shape, z.ZodTypeAny>();
@@ -231,15 +238,10 @@ function schemaOf(shape: Shape): z.ZodTypeAny {
   return made;
 }
 
-/**
- * Models send `null` for what they leave out, and some clients put MCP's `_meta` among the arguments. Any other argument
- * that does not exist stays, to be refused by name.
- */
+/** Models send `null` for what they leave out. An argument that does not exist stays, to be refused by name. */
 function withoutNulls(value: unknown, shape: Shape): unknown {
   if (!isRecord(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).filter(([key, item]) => key !== "_meta" && (item !== null || !Object.hasOwn(shape, key))),
-  );
+  return Object.fromEntries(Object.entries(value).filter(([key, item]) => item !== null || !Object.hasOwn(shape, key)));
 }
 
 /** An integer of more digits than JavaScript keeps, which arrived as another number than was sent. */

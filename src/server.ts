@@ -1,14 +1,17 @@
+import { setMaxListeners } from "node:events";
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import {
   ListPromptsRequestSchema,
   ListResourcesRequestSchema,
   ListResourceTemplatesRequestSchema,
   ListToolsRequestSchema,
+  McpError,
   type ServerNotification,
 } from "@modelcontextprotocol/sdk/types.js";
 import { askPerson } from "./ask.js";
 import type { Config } from "./config.js";
-import { ConfigError, programChanged } from "./errors.js";
+import { ConfigError } from "./errors.js";
+import { factsOf, failedCall, protocolError } from "./failures.js";
 import { instructions } from "./instructions.js";
 import type { Connection } from "./polar/client.js";
 import { CallToolRequest, CompleteRequest, GetPromptRequest, ReadResourceRequest } from "./requests.js";
@@ -64,20 +67,34 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
   let session: Promise<Session> | undefined;
 
   async function begin(): Promise<Session> {
-    try {
-      const [{ createSession }, connection] = await Promise.all([
-        import("./session.js"),
-        settings instanceof ConfigError ? settings : connect(),
-      ]);
-      return createSession({ connection, log });
-    } catch (error) {
-      throw programChanged(error) ?? error;
-    }
+    const [{ createSession }, connection] = await Promise.all([
+      import("./session.js"),
+      settings instanceof ConfigError ? settings : connect(),
+    ]);
+    return createSession({ connection, log });
   }
 
+  /** The session, begun where there is none yet; what could not be begun now may be later. */
   function begun(): Promise<Session> {
-    session ??= begin();
+    session ??= begin().catch((error) => {
+      session = undefined;
+      throw error;
+    });
     return session;
+  }
+
+  /** What is no tool call fails as a protocol error. */
+  async function request<T>(
+    method: string,
+    asked: AbortSignal,
+    make: (session: Session, signal: AbortSignal) => Promise<T>,
+  ) {
+    return track(asked, async (signal) => {
+      const begin = begun().catch((error) => {
+        throw protocolError(factsOf(error, method, log));
+      });
+      return make(await begin, signal);
+    });
   }
 
   /** Keeps what runs among the running calls, with a signal that ends it when they are dropped. */
@@ -87,6 +104,8 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
     writes: () => boolean = () => false,
   ): Promise<T> {
     const controller = new AbortController();
+    // Its requests listen, as many as there are.
+    setMaxListeners(0, controller.signal);
     const cancel = () => controller.abort(asked.reason);
     asked.addEventListener("abort", cancel);
     if (asked.aborted) cancel();
@@ -114,7 +133,12 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
       extra.signal,
       async (signal) => {
         const ask = (question: Question) => askPerson(server, question, signal, progress);
-        call = (await begun()).callTool(name, given, { signal, progress, ask });
+        try {
+          call = (await begun()).callTool(name, given, { signal, progress, ask });
+        } catch (error) {
+          if (error instanceof McpError) throw error;
+          return failedCall(factsOf(error, "tools/call", log));
+        }
         return call.ended;
       },
       () => call?.writes() ?? false,
@@ -126,8 +150,8 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
     return { prompts: offeredPrompts(settings).map(describePrompt) };
   });
 
-  server.setRequestHandler(GetPromptRequest, ({ params: { name, given } }, { signal }) =>
-    track(signal, async () => (await begun()).getPrompt(name, given)),
+  server.setRequestHandler(GetPromptRequest, ({ method, params: { name, given } }, { signal }) =>
+    request(method, signal, (session) => session.getPrompt(name, given)),
   );
 
   server.setRequestHandler(ListResourcesRequestSchema, async () => ({
@@ -139,12 +163,12 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
     return { resourceTemplates };
   });
 
-  server.setRequestHandler(ReadResourceRequest, ({ params: { uri } }, { signal: asked }) =>
-    track(asked, async (signal) => (await begun()).readResource(uri, signal)),
+  server.setRequestHandler(ReadResourceRequest, ({ method, params: { uri } }, { signal: asked }) =>
+    request(method, asked, (session, signal) => session.readResource(uri, signal)),
   );
 
-  server.setRequestHandler(CompleteRequest, ({ params: { completion } }, { signal: asked }) =>
-    track(asked, async (signal) => (await begun()).complete(completion, signal)),
+  server.setRequestHandler(CompleteRequest, ({ method, params: { completion } }, { signal: asked }) =>
+    request(method, asked, (session, signal) => session.complete(completion, signal)),
   );
 
   return {

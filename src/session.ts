@@ -83,13 +83,17 @@ export function createSession({ connection, log }: SessionOptions): Session {
         signal,
       ),
     complete: (request, signal) =>
-      answer("completion/complete", async () => {
-        const completion = complete?.(request, signal).catch((error) => {
-          log(`bug in completion/complete: ${placeOf(error)}`);
-          return NO_VALUES;
-        });
-        return { completion: { ...((await completion) ?? NO_VALUES) } };
-      }),
+      answer(
+        "completion/complete",
+        async () => {
+          const completion = complete?.(request, signal).catch((error) => {
+            log(`bug in completion/complete: ${placeOf(error)}`);
+            return NO_VALUES;
+          });
+          return { completion: { ...((await completion) ?? NO_VALUES) } };
+        },
+        signal,
+      ),
     listExports: exports.list,
   };
 }

@@ -71,8 +71,8 @@ export function createStdioTransport({ input, output, longestBytes, log }: Stdio
 
   function take(part: Buffer): void {
     bytes += part.length;
-    if (bytes <= longestBytes) parts.push(part);
-    else parts = [];
+    if (bytes > longestBytes) parts = [];
+    else if (part.length > 0) parts.push(part);
   }
 
   function endLine(): string {

@@ -119,15 +119,35 @@ describe("the built program over stdio", () => {
 
   test("says that it was replaced while it ran, when what it loads later is gone", async () => {
     const directory = join(mkdtempSync(join(tmpdir(), "replaced-")), "dist");
-    cpSync(dirname(CLI), directory, { recursive: true });
+    cpSync(dirname(CLI), directory, { recursive: true, filter: (path) => !path.includes(".cache") });
     const program = start(["--demo"], {}, [], join(directory, "cli.js"));
     program.send(INITIALIZE);
     await eventually(() => program.messages().length).toBe(1);
     for (const file of readdirSync(directory)) if (file.includes("-")) rmSync(join(directory, file));
     program.send(callGet);
-    await eventually(() => program.messages()[1]?.error?.message ?? "").toContain("was updated or removed");
+    await eventually(() => program.messages()[1]?.result?.content[0].text ?? "").toContain("program_changed");
     program.send({ id: 3, method: "tools/list" });
     await eventually(() => program.messages()[2]?.result.tools.length).toBe(tools.length);
+  });
+
+  test("says so too when only the HTTP client is gone, and sends nothing then", async () => {
+    const directory = join(mkdtempSync(join(tmpdir(), "replaced-")), "dist");
+    cpSync(dirname(CLI), directory, { recursive: true, filter: (path) => !path.includes(".cache") });
+    const polar = await fakePolar((_, response) => void response.writeHead(404).end());
+    const env = { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN };
+    const program = start([], env, [], join(directory, "cli.js"));
+    program.send(INITIALIZE);
+    for (const file of readdirSync(directory)) if (file.startsWith("undici-")) rmSync(join(directory, file));
+    program.send(toolCall(2, "create_customer", { email: "jane@harborlane.dev" }));
+    await eventually(() => program.messages()[1]?.result?.content[0].text ?? "").toContain("program_changed");
+    expect(polar.seen).toEqual([]);
+  });
+
+  test("starts where Node keeps compiled code but cannot be told to write it down early", async () => {
+    const half = "import m from 'node:module';m.enableCompileCache=()=>{};delete m.flushCompileCache;";
+    const program = start(["--demo"], {}, ["--import", `data:text/javascript,${encodeURIComponent(half)}`]);
+    program.send(INITIALIZE);
+    await eventually(() => program.messages().length).toBe(1);
   });
 
   test("says on an old Node which one it needs, in one line", async () => {

@@ -129,6 +129,23 @@ test("answers strange requests once each, even before initialize", async () => {
   expect(program.messages()).toHaveLength(2 * requests.length);
 });
 
+test("takes a request without params for one with empty ones", async () => {
+  const program = await onFakePolar();
+  for (const [method, said] of [
+    ["tools/call", "Unknown tool"],
+    ["prompts/get", "Unknown prompt"],
+    ["resources/read", "No resource here has such a URI"],
+    ["completion/complete", '"values":[]'],
+    ["tools/list", "find_customer"],
+  ] as const) {
+    for (const params of [undefined, null]) {
+      const id = `${method} ${params}`;
+      program.send({ id, method, ...(params === null && { params }) });
+      await eventually(() => JSON.stringify(answersTo(program, id))).toContain(said);
+    }
+  }
+});
+
 test("answers two calls with one id", async () => {
   const program = await onFakePolar();
   const twice = toolCall("one", "get_customer", { id: ID });

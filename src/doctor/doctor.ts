@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
-import { type Config, type DemoAddress, inspectConfig } from "../config.js";
-import { type Environment, setting } from "../setting.js";
+import { type Config, inspectConfig } from "../config.js";
+import { placeOf } from "../errors.js";
+import { type Environment, type Problem, setting } from "../setting.js";
 import { openAsking } from "./asking.js";
 import { checkCertificates } from "./certificates.js";
 import { checkClock } from "./clock.js";
@@ -24,11 +25,16 @@ export interface DoctorOptions {
 }
 
 /** Checks all that a working set-up needs, changing nothing, and prints what to do. @returns the exit code */
-export async function doctor({ env, demo: inDemo, json, version, print }: DoctorOptions): Promise<0 | 1> {
+export async function doctor({ env: given, demo: inDemo, json, version, print }: DoctorOptions): Promise<0 | 1> {
   const demo = inDemo ? await (await import("../demo/server.js")).startDemo() : undefined;
   try {
-    const found = await examine(env, demo);
-    const findings = found.map((finding) => withoutTokens(finding, env));
+    const env = inDemo ? { ...given, ...NOT_READ_IN_THE_DEMO } : given;
+    const { config, problems } = inspectConfig(env, demo);
+    const found = await examine(env, config, problems).catch((error): Finding[] => [
+      { check: "reach", status: "failed", found: `A bug in this program stopped it: ${placeOf(error)}.` },
+    ]);
+    const tokens = [env.POLAR_ACCESS_TOKEN?.trim() ?? "", config.token].filter(({ length }) => length > 7);
+    const findings = found.map((finding) => withoutTokens(finding, tokens));
     const ok = findings.every(({ status }) => status !== "failed");
     const told = { ok, version, node: process.version, checks: findings };
     print(json ? `${JSON.stringify(told)}\n` : `${linesOf(findings, isColoured(env))}\n`);
@@ -41,9 +47,7 @@ export async function doctor({ env, demo: inDemo, json, version, print }: Doctor
 const NOT_READ_IN_THE_DEMO = { POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: "", POLAR_SERVER: "" };
 
 /** @returns findings in the order of CHECKS */
-async function examine(given: Environment, demo: DemoAddress | undefined): Promise<Finding[]> {
-  const env = demo ? { ...given, ...NOT_READ_IN_THE_DEMO } : given;
-  const { config, problems } = inspectConfig(env, demo);
+async function examine(env: Environment, config: Config, problems: Problem[]): Promise<Finding[]> {
   const settings = checkSettings(env, problems);
   const bad = (name: string) => settings.has(name) || problems.some((problem) => problem.setting === name);
   const tokenless = bad("POLAR_ACCESS_TOKEN") || bad("POLAR_ACCESS_TOKEN_FILE");
@@ -54,7 +58,7 @@ async function examine(given: Environment, demo: DemoAddress | undefined): Promi
     bad("POLAR_EXPORT_DIR") ? [] : [await checkExports(config.exportDir)],
     checkTokenFile(env),
   ]);
-  const token = () => checkToken(config.token, demo ? "The demo" : source, api.taken);
+  const token = () => checkToken(config.token, config.environment === "demo" ? "The demo" : source, api.taken);
   const findings: Finding[] = [
     { check: "node", status: "ok", found: `Node ${process.version} at ${process.execPath}.` },
     ...settings.values(),
@@ -122,12 +126,11 @@ async function checkApi(
 }
 
 /** Whatever a setting holds that is a token goes nowhere, were it in the wrong one. */
-function withoutTokens(finding: Finding, env: Environment): Finding {
-  const token = env.POLAR_ACCESS_TOKEN?.trim();
-  const hide = (text: string) => {
-    const hidden = text.replace(/\bpolar_(oat|pat|at_[ou]|[cm]st|crt)_\w+/g, "polar_$1_…");
-    return token !== undefined && token.length > 7 ? hidden.replaceAll(token, "…") : hidden;
-  };
+function withoutTokens(finding: Finding, tokens: string[]): Finding {
+  const hide = (text: string) =>
+    tokens
+      .reduce((hidden, token) => hidden.replaceAll(token, "…"), text)
+      .replace(/\bpolar_(oat|pat|at_[ou]|[cm]st|crt)_\w+/g, "polar_$1_…");
   return { ...finding, found: hide(finding.found), ...(finding.do !== undefined && { do: hide(finding.do) }) };
 }
 

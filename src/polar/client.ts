@@ -178,15 +178,14 @@ export function connectPolar(settings: ClientSettings): Connection {
           repeat(prepared.method, shared, () => tryOnce(prepared, { deadline, signal: shared }, use));
         if (!sharesReads) return begin(signal);
         const { href } = prepared.url;
-        if (!sharedReads.isUnderWay(href)) return sharedReads.join(href, signal, begin);
-        // Whoever began the read may have more time left than this call, which leaves it then.
-        const time = limit(signal, remainingMs() + JOINED_GRACE_MS);
+        // Whoever began a read that is under way may have more time left than this call, which leaves it then.
+        const time = sharedReads.isUnderWay(href) ? limit(signal, remainingMs() + JOINED_GRACE_MS) : undefined;
         return sharedReads
-          .join(href, time.signal, begin)
+          .join(href, time?.signal ?? signal, begin)
           .catch((error) => {
-            throw error === time.signal.reason && time.isUp() ? explainConnection(error, true, prepared.facts) : error;
+            throw time?.isUp() && error === time.signal.reason ? explainConnection(error, true, prepared.facts) : error;
           })
-          .finally(time.clear);
+          .finally(time?.clear);
       },
 
       async open(request) {

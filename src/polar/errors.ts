@@ -172,7 +172,7 @@ const PROXY_FAILED = /^(PROXY_|UND_ERR_PRX_TLS$)/;
 const NOT_SECURED = /^(EPROTO|ERR_SSL_(?!DECRYPTION_|BAD_RECORD_|.*BAD_RECORD_MAC).*)$/;
 const NOT_YET_SECURED = /before secure TLS connection was established/;
 const CERTIFICATE_REFUSED = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT_)/;
-const CALLED_WRONGLY = /^(ERR_INVALID_|ERR_OUT_OF_RANGE|UND_ERR_INVALID_ARG|UND_ERR_NOT_SUPPORTED)/;
+const CALLED_WRONGLY = /^(MODULE_NOT_FOUND|ERR_INVALID_|ERR_OUT_OF_RANGE|UND_ERR_INVALID_ARG|UND_ERR_NOT_SUPPORTED)/;
 
 /**
  * What is known when no answer came: whether the request can have reached Polar, and what to check.

@@ -37,7 +37,11 @@ export function createHttp({ token, proxied, stallTimeoutMs, connections }: Http
   return {
     async send(url: URL, method: Method, body: string | null, signal: AbortSignal): Promise<Response> {
       dispatcher ??= openPool(url);
-      const client = await dispatcher;
+      const client = await dispatcher.catch((error) => {
+        dispatcher = undefined;
+        throw error;
+      });
+      signal.throwIfAborted();
       const ending = new EventEmitter();
       const answer = client.request({
         origin: url.origin,
@@ -91,9 +95,8 @@ function orAborted<T>(answer: Promise<T>, signal: AbortSignal, ending: EventEmit
       ending.emit("abort");
       reject(signal.reason);
     };
-    if (signal.aborted) abort();
     // For as long as the signal lives: the answer's body can be ended too.
-    else signal.addEventListener("abort", abort);
+    signal.addEventListener("abort", abort);
     answer.then(resolve, reject);
   });
 }
@@ -165,7 +168,9 @@ async function readText(response: Response): Promise<string | undefined> {
     if (bytes > MAX_BODY_BYTES) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks)
+    .toString("utf8")
+    .replace(/^\uFEFF/, "");
 }
 
 function contentType(response: Response): string {
