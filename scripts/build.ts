@@ -61,8 +61,12 @@ function inAscii(code: string): string {
   return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** Compiled into undici, whose own licence does not name it. */
-const LLHTTP = "llhttp, within undici\n\nMIT License, in the words above\nCopyright Fedor Indutny, 2018.\n";
+/** llhttp is compiled into undici, which is under the same licence and does not name it. */
+function licenceOfLlhttp(): string {
+  const undicis = readFileSync(`${root}node_modules/undici/LICENSE`, "utf8");
+  const terms = undicis.slice(undicis.indexOf("Permission is hereby granted")).trim();
+  return `llhttp, within undici\n\nMIT License\n\nCopyright Fedor Indutny, 2018.\n\n${terms}\n`;
+}
 
 /** The licences of what is in the program, as they want it. */
 function licences(modules: string[]): string {
@@ -75,7 +79,7 @@ function licences(modules: string[]): string {
       if (file === undefined) throw new Error(`${name} comes without a licence`);
       return `${name} ${version}\n\n${readFileSync(`${directory}/${file}`, "utf8").trim()}\n`;
     })
-    .concat(LLHTTP)
+    .concat(licenceOfLlhttp())
     .join(`\n${"-".repeat(80)}\n\n`);
 }
 
