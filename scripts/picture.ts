@@ -19,7 +19,7 @@ export function pictureOf(text: string): string {
   const shown = lines.map((line, index) => {
     const [, colour = PLAIN, weight] = COLOURS.find(([pattern]) => pattern.test(line)) ?? [];
     const y = MARGIN_PX + (index + 0.75) * LINE_PX;
-    return `<text x="${MARGIN_PX}" y="${y}" fill="${colour}"${weight ? ` font-weight="${weight}"` : ""}>${escape(line)}</text>`;
+    return `<text x="${MARGIN_PX}" y="${y}" fill="${colour}"${weight ? ` font-weight="${weight}"` : ""}>${escaped(line)}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="Two steps of the demo">
 <rect width="100%" height="100%" rx="8" fill="#0d1117"/>
@@ -30,6 +30,6 @@ ${shown.join("\n")}
 `;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }

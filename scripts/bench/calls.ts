@@ -1,6 +1,6 @@
 import { Pool } from "undici";
 import { table } from "../table.js";
-import { nextId } from "./customer.js";
+import { CUSTOMER, nextId } from "./customer.js";
 import { quantile } from "./figures.js";
 import { openSession, type Server } from "./program.js";
 
@@ -11,61 +11,63 @@ const AT_ONCE = 6_000;
 
 interface Caller {
   name: string;
-  /** Gets a customer. */
-  call(): Promise<unknown>;
+  get(id: string): Promise<unknown>;
+}
+
+interface Figures {
   sequentialMs: number[];
-  perSecond: number[];
+  /** Of which customer each of the calls in flight at once asks. */
+  perSecond: Record<"same" | "another", number[]>;
 }
 
 /** A customer through each server, and by a bare undici request: one after the other, and 64 in flight. */
 export async function measureCalls(node: string, servers: Server[], api: string): Promise<string> {
   const pool = new Pool(api, { connections: IN_FLIGHT });
-  const direct = async () => {
-    const answer = await pool.request({ path: `/v1/customers/${nextId()}`, method: "GET" });
+  const direct = async (id: string) => {
+    const answer = await pool.request({ path: `/v1/customers/${id}`, method: "GET" });
     return answer.body.json();
   };
   const sessions = await Promise.all(servers.map((server) => openSession(node, server, api)));
   const callers: Caller[] = [
-    { name: "bare undici request", call: direct },
+    { name: "bare undici request", get: direct },
     ...sessions.map((session, index) => ({
       name: servers[index]?.name ?? "",
-      call: () => session.request("tools/call", servers[index]?.get(nextId())).then(mustHaveWorked),
+      get: (id: string) => session.request("tools/call", servers[index]?.get(id)).then(mustHaveWorked),
     })),
-  ].map((caller) => ({ ...caller, sequentialMs: [], perSecond: [] }));
+  ];
+  const figures = callers.map((): Figures => ({ sequentialMs: [], perSecond: { same: [], another: [] } }));
 
   for (let round = 0; round <= ROUNDS; round++) {
-    for (const caller of callers) {
-      const sequentialMs = await oneByOne(caller.call);
-      const perSecond = await manyAtOnce(caller.call);
+    for (const [index, { get }] of callers.entries()) {
+      const sequentialMs = await oneByOne(() => get(nextId()));
+      const another = await manyAtOnce(() => get(nextId()));
+      const same = await manyAtOnce(() => get(CUSTOMER.id));
       // The first round warms up.
-      if (round > 0) {
-        caller.sequentialMs.push(...sequentialMs);
-        caller.perSecond.push(perSecond);
-      }
+      if (round === 0) continue;
+      figures[index]?.sequentialMs.push(...sequentialMs);
+      figures[index]?.perSecond.another.push(another);
+      figures[index]?.perSecond.same.push(same);
     }
   }
   await Promise.all([pool.close(), ...sessions.map((session) => session.end())]);
 
-  const [bare] = callers;
-  const polars = callers.at(-1);
-  const p50 = (caller: Caller | undefined) => quantile(caller?.sequentialMs ?? [], 0.5);
-  const rate = (caller: Caller | undefined) => quantile(caller?.perSecond ?? [], 0.5);
+  const p50 = (index: number) => quantile(figures.at(index)?.sequentialMs ?? [], 0.5);
+  const rate = (index: number, which: "same" | "another") => {
+    const perSecond = (caller: number) => quantile(figures.at(caller)?.perSecond[which] ?? [], 0.5);
+    return `${Math.round(perSecond(index))} (${(perSecond(index) / perSecond(-1)).toFixed(1)} ×)`;
+  };
   return table([
     [
-      "a call to a loopback API",
-      "p50, ms",
-      "p99, ms",
-      "more than bare, ms",
-      `calls/s, ${IN_FLIGHT} in flight`,
-      "× Polar's",
+      ...["a call to a loopback API", "p50, ms", "p99, ms", "p50 over bare, ms"],
+      ...[`calls/s, ${IN_FLIGHT} in flight (× Polar's)`, "the same, each of another customer"],
     ],
-    ...callers.map((caller) => [
-      caller.name,
-      p50(caller).toFixed(2),
-      quantile(caller.sequentialMs, 0.99).toFixed(2),
-      (p50(caller) - p50(bare)).toFixed(2),
-      Math.round(rate(caller)),
-      (rate(caller) / rate(polars)).toFixed(2),
+    ...callers.map(({ name }, index) => [
+      name,
+      p50(index).toFixed(2),
+      quantile(figures[index]?.sequentialMs ?? [], 0.99).toFixed(2),
+      (p50(index) - p50(0)).toFixed(2),
+      rate(index, "same"),
+      rate(index, "another"),
     ]),
   ]);
 }

@@ -180,12 +180,13 @@ export function connectPolar(settings: ClientSettings): Connection {
         const { href } = prepared.url;
         // Whoever began a read that is under way may have more time left than this call, which leaves it then.
         const time = sharedReads.isUnderWay(href) ? limit(signal, remainingMs() + JOINED_GRACE_MS) : undefined;
-        return sharedReads
-          .join(href, time?.signal ?? signal, begin)
+        const answer = sharedReads.join(href, time?.signal ?? signal, begin);
+        if (!time) return answer;
+        return answer
           .catch((error) => {
-            throw time?.isUp() && error === time.signal.reason ? explainConnection(error, true, prepared.facts) : error;
+            throw time.isUp() && error === time.signal.reason ? explainConnection(error, true, prepared.facts) : error;
           })
-          .finally(time?.clear);
+          .finally(time.clear);
       },
 
       async open(request) {

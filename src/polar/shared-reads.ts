@@ -45,17 +45,21 @@ export function createSharedReads(): SharedReads {
       signal.throwIfAborted();
       const flight = flights.get(url) ?? begin(url, start);
       flight.parts++;
-      let giveUp = () => {};
-      const left = new Promise<never>((_, reject) => {
-        giveUp = () => reject(signal.reason);
+      return new Promise<T>((resolve, reject) => {
+        let takesPart = true;
+        const leave = () => {
+          if (!takesPart) return;
+          takesPart = false;
+          signal.removeEventListener("abort", giveUp);
+          if (--flight.parts === 0) flight.abandon();
+        };
+        const giveUp = () => {
+          leave();
+          reject(signal.reason);
+        };
+        signal.addEventListener("abort", giveUp);
+        flight.answer.finally(leave).then(resolve as (answer: unknown) => void, reject);
       });
-      signal.addEventListener("abort", giveUp);
-      try {
-        return (await Promise.race([flight.answer, left])) as T;
-      } finally {
-        signal.removeEventListener("abort", giveUp);
-        if (--flight.parts === 0) flight.abandon();
-      }
     },
     isUnderWay: (url) => flights.has(url),
     forget: () => {
