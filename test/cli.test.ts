@@ -7,6 +7,7 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { listedTools } from "../src/tools/listed.js";
 import { tools } from "../src/tools/table.js";
 import { TOKEN } from "./support/assistant.js";
 import { eventually } from "./support/eventually.js";
@@ -29,6 +30,13 @@ describe("the built program over stdio", () => {
     const listed = await client.callTool({ name: "list_customers", arguments: { limit: 3 } });
     expect(listed.structuredContent).toMatchObject({ returned: 3, has_more: true });
     expect(stderr).toContain("demo mode");
+  });
+
+  test("lists the tools as their schemas say, which the build wrote down", async () => {
+    const program = start(["--demo"]);
+    program.send(INITIALIZE);
+    program.send({ id: 2, method: "tools/list" });
+    await eventually(() => program.messages()[1]?.result).toEqual({ tools: listedTools });
   });
 
   test("writes nothing but protocol messages to stdout, and every message on a line of its own", async () => {
