@@ -2,17 +2,24 @@
  * `npm run demo`: starts the built server in demo mode as an assistant would, walks a support case through it, and ends
  * with exit code 1 if any step does not go as it should.
  */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
-import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { getDefaultEnvironment, StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
+import { powerShellWord, shellWord } from "../src/install/instructions.js";
 import { printAnswer, printCall, printHeading, printStep, printVerdict } from "./transcript.js";
 
 type Answer = any;
 
+const typed = process.platform === "win32" ? powerShellWord : shellWord;
+
 const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 const MAIL_HEADER = "From: Jane Cooper <jane.cooper@larkfield-design.dev>\nTo: support@inkwell-app.dev";
 const client = new Client({ name: "polar-customers-mcp-demo", version: "1.0.0" });
+const exports = mkdtempSync(join(tmpdir(), "polar-customers-demo-"));
 let steps = 0;
 
 /** Makes one call, shows it, and stops the demo when `holds` does not hold for its answer. */
@@ -123,7 +130,7 @@ async function supportCase(): Promise<void> {
 
   printHeading(
     "Put it into an assistant",
-    `  node ${CLI} config --client claude-code --demo`,
+    `  node ${typed(CLI)} config --client claude-code --demo`,
     "  prints the configuration and says where it goes; --client cursor, vscode, codex and others as well.",
     "  Without --demo it is for your Polar: see the README.",
     "",
@@ -132,7 +139,12 @@ async function supportCase(): Promise<void> {
 
 try {
   await client.connect(
-    new StdioClientTransport({ command: process.execPath, args: [CLI, "--demo"], stderr: "ignore" }),
+    new StdioClientTransport({
+      command: process.execPath,
+      args: [CLI, "--demo"],
+      env: { ...getDefaultEnvironment(), POLAR_EXPORT_DIR: exports },
+      stderr: "ignore",
+    }),
   );
   await supportCase();
 } catch (error) {
@@ -140,4 +152,5 @@ try {
   process.exitCode = 1;
 } finally {
   await client.close();
+  rmSync(exports, { recursive: true });
 }

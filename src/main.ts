@@ -37,7 +37,12 @@ const { version } = packageJson;
 
 /** The command line: what to do with these arguments and this environment. */
 export async function main(argv: string[]): Promise<void> {
+  // A reader that closes early, such as head, has read enough. (A server ends then.)
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   const [command, ...rest] = argv;
+  if (command === "help" || argv.some((argument) => argument === "--help" || argument === "-h")) {
+    return void process.stdout.write(USAGE);
+  }
   if (command === "demo-api") return serveDemoApi(rest);
   if (argv.some((argument) => /^-+(access-?)?token\b|polar_[a-z]+_/i.test(argument))) {
     return refuse(
@@ -49,10 +54,8 @@ export async function main(argv: string[]): Promise<void> {
   const flags = readFlags(argv, {
     demo: { type: "boolean" },
     "read-only": { type: "boolean" },
-    help: { type: "boolean", short: "h" },
     version: { type: "boolean", short: "v" },
   } as const);
-  if (flags.help) return void process.stdout.write(USAGE);
   if (flags.version) return void process.stdout.write(`${version}\n`);
   const env = environment(flags["read-only"]);
   return serveOnStdio({ env, demo: flags.demo === true || wantsDemo(env), version, log });
@@ -87,7 +90,15 @@ async function printConfiguration(argv: string[]): Promise<void> {
   const given = { POLAR_SERVER: flags.server };
   const demo = flags.demo === true || wantsDemo(given);
   try {
-    for (const problem of inspectConfig(given).problems) if (!demo && problem.setting === "POLAR_SERVER") throw problem;
+    const wrong = inspectConfig(given).problems.find(({ setting }) => setting === "POLAR_SERVER");
+    if (wrong && !wantsDemo(given)) throw new Problem("--server", wrong.fault, wrong.cure);
+    if (flags.demo && flags.server !== undefined && !wantsDemo(given)) {
+      throw new Problem(
+        "--server",
+        "is given beside --demo",
+        "the demo has a Polar of its own, leave one of the two out",
+      );
+    }
     const { configuration, instructions } = clientConfiguration({
       client: flags.client,
       demo,

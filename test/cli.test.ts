@@ -165,6 +165,39 @@ describe("the built program over stdio", () => {
     expect(program.stderr()).toMatch(/^polar-customers-mcp needs Node 20\.18\.1 or later; .*\n$/);
   });
 
+  test.each([["help"], ["--help"], ["doctor", "--help"], ["config", "-h"], ["demo-api", "--help"]])(
+    "shows its usage when asked: %s %s",
+    async (...args) => {
+      const program = start(args.filter((argument) => argument !== undefined));
+      expect(await program.ended).toBe(0);
+      expect(program.stdout()).toContain("POLAR_ACCESS_TOKEN");
+    },
+  );
+
+  test.each([
+    [["config", "--client", "zed", "--server", "nowhere"], /--server must be production, sandbox/],
+    [["config", "--client", "zed", "--server", "sandbox", "--demo"], /--server is given beside --demo/],
+    [["config", "--client", "nano"], /--client names no known assistant.*give one of claude-desktop/],
+    [["config"], /--client is missing/],
+    [["doctor", "--nonsense"], /the arguments are not right/],
+  ])("refuses %j in a line, with nothing on stdout", async (args, said) => {
+    const program = start(args);
+    expect(await program.ended).toBe(2);
+    expect(program.stderr()).toMatch(said);
+    expect(program.stdout()).toBe("");
+  });
+
+  test("prints a configuration alone on stdout, and takes it that nobody reads it", async () => {
+    const program = start(["config", "--client", "zed", "--server", "sandbox", "--read-only"]);
+    const unread = start(["config", "--client", "zed"]);
+    unread.child.stdout.destroy();
+    expect([await program.ended, await unread.ended]).toEqual([0, 0]);
+    expect(JSON.parse(program.stdout()).context_servers["polar-customers"]).toMatchObject({
+      args: [CLI],
+      env: { POLAR_SERVER: "sandbox", POLAR_READ_ONLY: "1" },
+    });
+  });
+
   test("tells an unknown flag apart, with the usage", async () => {
     const program = start(["--verbose"]);
     expect(await program.ended).toBe(2);

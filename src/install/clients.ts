@@ -134,7 +134,7 @@ export const CLIENTS: Client[] = [
       ...["codex", "mcp", "add", name, ...variables("--env", entry)],
       ...["--", entry.command, ...entry.args],
     ],
-    addLeaves: `then add env_vars = ["${TOKEN_VARIABLE}"] under it, which the command cannot`,
+    addLeaves: `Then add env_vars = ["${TOKEN_VARIABLE}"] under it in the file, which the command cannot.`,
     next: "Start Codex again; /mcp shows the server.",
   },
   {
@@ -156,14 +156,19 @@ export const CLIENTS: Client[] = [
   },
   {
     name: "windsurf",
-    title: "Windsurf",
+    title: "Windsurf (Devin Desktop since June 2026)",
     format: "json",
     key: "mcpServers",
-    file: home(".codeium/windsurf/mcp_config.json"),
+    file: {
+      darwin: "~/.codeium/windsurf/mcp_config.json (Devin Desktop: ~/.config/devin/mcp_config.json)",
+      linux: "~/.codeium/windsurf/mcp_config.json (Devin Desktop: ~/.config/devin/mcp_config.json)",
+      win32: "%USERPROFILE%\\.codeium\\windsurf\\mcp_config.json (Devin Desktop: %APPDATA%\\devin\\mcp_config.json)",
+    },
     needsCmd: true,
     token: `\${env:${TOKEN_VARIABLE}}`,
     tokenFrom: "environment",
-    next: "Press refresh under MCPs in the Cascade panel.",
+    tokenCaution: "but where the server then speaks of a placeholder, write the token itself",
+    next: "Press refresh under MCPs in the Cascade panel, or start the program again.",
   },
   {
     name: "zed",

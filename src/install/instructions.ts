@@ -64,19 +64,19 @@ function command(client: Client, choice: Choice, place: Place): string | undefin
   const windows = place.platform === "win32";
   // PowerShell before 7.3 drops the double quotes within an argument.
   if (windows && words.some((word) => word.includes('"'))) return undefined;
-  const leaves = client.addLeaves && entry.env_vars ? ` (${client.addLeaves})` : "";
+  const leaves = client.addLeaves && entry.env_vars ? `\n${client.addLeaves}` : "";
   const written = words.map(windows ? powerShellWord : shellWord).join(" ");
-  return `Or let ${client.title} add it for all projects${windows ? ", in PowerShell" : ""}: ${written}${leaves}`;
+  return `Or let ${client.title} add it for all projects${windows ? ", in PowerShell" : ""}:\n  ${written}${leaves}`;
 }
 
 function installLink({ name }: Client, choice: Choice): string | undefined {
   const link = INSTALL_LINKS[name]?.(choice);
-  return link && `Or open this link, which uses npx: ${link}`;
+  return link && `Or open this link, which uses npx:\n  ${link}`;
 }
 
-const shellWord = (word: string): string =>
+export const shellWord = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 /** Scripts that npm installs lose a `--` that is not quoted; typographic quotes count as quotes. */
-const powerShellWord = (word: string): string =>
+export const powerShellWord = (word: string): string =>
   /^[\w=:./\\-]+$/.test(word) && word !== "--" ? word : `'${word.replace(/['‘’‚‛]/g, "$&$&")}'`;
