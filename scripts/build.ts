@@ -15,6 +15,9 @@ const REPLACED: Record<string, string> = {
   "/sdk/dist/esm/validation/ajv-provider.js": "export class AjvJsonSchemaValidator {}",
 };
 
+/** Modules of which nothing is called, though they are mentioned: what makes JSON Schemas of the SDK's schemas. */
+const EMPTIED = ["/zod/v4/core/json-schema-processors.js", "/zod/v4/core/to-json-schema.js"];
+
 const replaceModules: Plugin = {
   name: "replace modules",
   load(id) {
@@ -39,6 +42,7 @@ const CHANGED: Record<string, { from: RegExp; to: string }> = {
 const changeModules: Plugin = {
   name: "change modules",
   transform(code, id) {
+    if (EMPTIED.some((path) => endOf(id, { [path]: path }))) return { code: withoutContents(code), map: null };
     const change = CHANGED[endOf(id, CHANGED) ?? ""];
     if (change === undefined) return undefined;
     const changed = code.replace(change.from, change.to);
@@ -46,6 +50,12 @@ const changeModules: Plugin = {
     return { code: changed, map: null };
   },
 };
+
+/** The same names, with nothing behind them. */
+function withoutContents(code: string): string {
+  const names = [...code.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name);
+  return names.map((name) => `export const ${name} = () => ({});`).join("\n");
+}
 
 const found = new Set<string>();
 
@@ -98,7 +108,7 @@ const bundle = await rolldown({
 });
 const { output } = await bundle.generate({ format: "cjs", minify: true, chunkFileNames: "[name]-[hash].js" });
 const chunks = output.filter((file) => file.type === "chunk");
-for (const end of Object.keys({ ...REPLACED, ...CHANGED })) {
+for (const end of [...Object.keys({ ...REPLACED, ...CHANGED }), ...EMPTIED]) {
   if (!found.has(end)) throw new Error(`there is no ${end} any more`);
 }
 for (const { fileName, code, isEntry } of chunks) {

@@ -1,5 +1,6 @@
 import { isAbsolute } from "node:path";
 import { ConfigError } from "./errors.js";
+import { nearest } from "./nearest.js";
 import type { ClientSettings } from "./polar/client.js";
 import { canonicalUuid } from "./polar/uuid.js";
 import { type Environment, Problem, setting } from "./setting.js";
@@ -29,7 +30,9 @@ const DELETE_POLICIES = ["confirm", "ask", "off"] as const;
 
 export const SERVERS = { production: "https://api.polar.sh", sandbox: "https://sandbox-api.polar.sh" } as const;
 const UNKNOWN_SERVER: Server = { environment: "custom", baseUrl: "", proxied: true };
-const DEFAULT_TIMEOUT_MS = 45_000;
+/** Polar is hardly ever reached, and asked, in less. */
+const SHORTEST_TIMEOUT_MS = 1000;
+export const DEFAULT_TIMEOUT_MS = 45_000;
 
 /** Whether the settings ask for the embedded Polar. */
 export function wantsDemo(env: Environment): boolean {
@@ -90,7 +93,7 @@ function readServer(value: string): Server {
   const named = new Map<string, string>(Object.entries(SERVERS)).get(value.toLowerCase());
   const url = URL.canParse(named ?? value) ? new URL(named ?? value) : undefined;
   if (!url || !["http:", "https:"].includes(url.protocol)) {
-    throw new Problem("POLAR_SERVER", "must be production, sandbox, demo or an https URL");
+    throw new Problem("POLAR_SERVER", "must be production, sandbox, demo or an https URL", serverMeant(value));
   }
   if (url.username || url.password) throw new Problem("POLAR_SERVER", "must not contain a user name or a password");
   if (url.search || url.hash) throw new Problem("POLAR_SERVER", "must be a plain base URL, without ? or #");
@@ -106,17 +109,35 @@ function readServer(value: string): Server {
   return { environment, baseUrl, proxied: !isLoopback(url.hostname) };
 }
 
+function serverMeant(value: string): string | undefined {
+  if (/^[\w-]+(\.[\w-]+)+(:\d+)?(\/|$)/.test(value)) return "write https:// before it";
+  const names = [...Object.keys(SERVERS), "demo"];
+  const meant = names.find((name) => name.startsWith(value.toLowerCase())) ?? nearest(value, names);
+  return meant && `write ${meant} if that is meant`;
+}
+
 function readOrganization(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   const id = canonicalUuid(value);
-  if (!id) throw new Problem("POLAR_ORGANIZATION_ID", "must be the organization's id, a UUID (not its slug)");
+  if (!id)
+    throw new Problem(
+      "POLAR_ORGANIZATION_ID",
+      "must be the organization's id, a UUID (not its slug)",
+      "take the id from the organization's settings in Polar; with an organization's own token leave it out",
+    );
   return id;
 }
 
 function readTimeout(value: string | undefined): number {
   if (value === undefined) return DEFAULT_TIMEOUT_MS;
   const milliseconds = /^\d{1,9}$/.test(value) ? Number(value) : 0;
-  if (milliseconds < 1) throw new Problem("POLAR_TIMEOUT_MS", "must be a whole number of milliseconds, such as 45000");
+  if (milliseconds < SHORTEST_TIMEOUT_MS) {
+    throw new Problem(
+      "POLAR_TIMEOUT_MS",
+      `must be a whole number of milliseconds, at least ${SHORTEST_TIMEOUT_MS}`,
+      `leave it out (${DEFAULT_TIMEOUT_MS})`,
+    );
+  }
   return milliseconds;
 }
 
@@ -149,23 +170,51 @@ function readFlag(env: Environment, name: string): boolean {
   throw new Problem(name, "must be 1 or 0");
 }
 
-function checkProxies(env: Environment): void {
-  for (const name of ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"]) {
-    const value = env[name];
-    if (!value) continue;
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (!url || !/^https?:$/.test(url.protocol)) {
-      throw new Problem(
-        name,
-        "must be a URL such as http://proxy.internal:3128, with # / @ : of a password percent-encoded",
-      );
-    }
-    if (!isPercentEncoded(url.username) || !isPercentEncoded(url.password)) {
-      throw new Problem(name, "holds a user or password with a bare %", "write it as %25");
-    }
-  }
+/** By scheme of what is asked; of each pair the first that is set counts. */
+const PROXY_VARIABLES = { https: ["https_proxy", "HTTPS_PROXY"], http: ["http_proxy", "HTTP_PROXY"] };
+
+/** The variable that names the proxy for https, as the HTTP client chooses it. */
+export function proxyVariable(env: Environment): string | undefined {
+  return [PROXY_VARIABLES.https, PROXY_VARIABLES.http]
+    .map((names) => names.find((name) => env[name] !== undefined))
+    .find((name) => name !== undefined && env[name]);
 }
 
-function isPercentEncoded(text: string): boolean {
-  return !/%(?![0-9a-f]{2})/i.test(text);
+/** What people take for a proxy's URL. */
+const NO_PROXY_URLS: { wrong: (value: string, url: URL | undefined) => boolean; fault: string; cure: string }[] = [
+  {
+    wrong: (value) => /^socks/i.test(value),
+    fault: "names a SOCKS proxy, which is not supported",
+    cure: "name one for http instead, or unset it",
+  },
+  {
+    wrong: (value) => !/^[\w+.-]+:\/\//.test(value),
+    fault: "has no scheme",
+    cure: "write http:// before host and port",
+  },
+  {
+    wrong: (_, url) => !url || !/^https?:$/.test(url.protocol),
+    fault: "is no URL such as http://proxy.internal:3128",
+    cure: "correct it, with # / @ : of a user or password percent-encoded, or unset it",
+  },
+  {
+    wrong: (_, url) => url !== undefined && (url.pathname !== "/" || url.search !== "" || url.hash !== ""),
+    fault: "holds more than scheme, user, password, host and port",
+    cure: "a PAC file's address is no proxy; \\ / ? # in a user or password must be percent-encoded",
+  },
+  {
+    wrong: (_, url) => /%(?![0-9a-f]{2})/i.test(`${url?.username} ${url?.password}`),
+    fault: "holds a user or password with a bare %",
+    cure: "write it as %25",
+  },
+];
+
+function checkProxies(env: Environment): void {
+  for (const name of Object.values(PROXY_VARIABLES).flat()) {
+    if (!env[name]) continue;
+    const value = env[name].trim();
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    const found = NO_PROXY_URLS.find(({ wrong }) => wrong(value, url));
+    if (found) throw new Problem(name, found.fault, found.cure);
+  }
 }

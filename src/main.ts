@@ -23,7 +23,7 @@ const USAGE = `polar-customers-mcp: Polar's customers for AI assistants, over MC
   POLAR_ACCESS_TOKEN_FILE   a file that holds it
   POLAR_SERVER              production (default), sandbox, demo, or a URL
   POLAR_ORGANIZATION_ID     the organization, where a user token needs it
-  POLAR_TIMEOUT_MS          milliseconds a call may take (default 45000)
+  POLAR_TIMEOUT_MS          milliseconds a call may take (default 45000, at least 1000)
   POLAR_EXPORT_DIR          where CSV exports are written
   POLAR_DELETE_POLICY       confirm (default), ask (a person, each time) or off
   POLAR_PII                 full (default) or masked: no personal data in results

@@ -4,6 +4,7 @@ import {
   ErrorCode,
   type JSONRPCMessage,
   JSONRPCMessageSchema,
+  type JSONRPCNotification,
   type JSONRPCRequest,
   type RequestId,
 } from "@modelcontextprotocol/sdk/types.js";
@@ -95,7 +96,7 @@ export function createStdioTransport({ input, output, longestBytes, log }: Stdio
 
   function mend(given: unknown): JSONRPCMessage[] {
     if (!isRecord(given)) return [];
-    if (isPlainRequest(given)) return [given as JSONRPCRequest];
+    if (isPlain(given)) return [given as JSONRPCRequest | JSONRPCNotification];
     const { params, ...rest } = given;
     const { data } = JSONRPCMessageSchema.safeParse(params === null ? rest : given);
     if (data) return [data];
@@ -106,15 +107,14 @@ export function createStdioTransport({ input, output, longestBytes, log }: Stdio
   return transport;
 }
 
-/** What nearly all messages are, and what needs no schema to be known for it. */
-function isPlainRequest(given: Record<string, unknown>): boolean {
+/** Requests and notifications as nearly all are; known without the schemas, which cost a start and each message. */
+function isPlain(given: Record<string, unknown>): boolean {
   const { jsonrpc, id, method, params, ...rest } = given;
   return (
     jsonrpc === "2.0" &&
-    isRequestId(id) &&
+    (isRequestId(id) || !("id" in given)) &&
     typeof method === "string" &&
-    isRecord(params) &&
-    params._meta === undefined &&
+    (isRecord(params) ? params._meta === undefined : !("params" in given)) &&
     Object.keys(rest).length === 0
   );
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { type Environment, Problem, setting } from "./setting.js";
 
 /** Only Polar's own prefixes tell; anything that is not an organization's is taken for a user's. */
@@ -17,27 +17,49 @@ export function readToken(env: Environment): string {
         "create an organization access token in Polar (Settings, Access Tokens; scopes customers:read, and customers:write to change anything) and set it, or set POLAR_SERVER=demo to try without one",
       );
     }
-    return checkToken("POLAR_ACCESS_TOKEN_FILE", readTokenFile(file));
+    return checkToken(FILE, readTokenFile(file));
   }
   if (file !== undefined)
     throw new Problem("POLAR_ACCESS_TOKEN", "and POLAR_ACCESS_TOKEN_FILE are both set", "set one, not both");
   return checkToken("POLAR_ACCESS_TOKEN", env.POLAR_ACCESS_TOKEN ?? "");
 }
 
+const FILE = "POLAR_ACCESS_TOKEN_FILE";
+const LARGEST_FILE = 65_536;
+
+/** Only the file itself is read: a pipe would keep this waiting for ever. */
 function readTokenFile(path: string): string {
+  let bytes: Buffer;
   try {
-    return readFileSync(path, "utf8").trim();
+    const stats = statSync(path);
+    if (!stats.isFile()) throw new Problem(FILE, "is no ordinary file", GIVE_A_PATH);
+    if (stats.size > LARGEST_FILE) throw new Problem(FILE, "holds more than the token", GIVE_A_PATH);
+    bytes = readFileSync(path);
   } catch (error) {
-    if (/^polar_[a-z]{2,3}_\w+$/.test(path)) {
-      throw new Problem("POLAR_ACCESS_TOKEN_FILE", "holds a token", "set POLAR_ACCESS_TOKEN to it instead");
-    }
-    const code = (error as NodeJS.ErrnoException).code ?? "unreadable";
-    throw new Problem(
-      "POLAR_ACCESS_TOKEN_FILE",
-      `cannot be read (${code})`,
-      "give the path of a file that holds only the token",
-    );
+    throw error instanceof Problem ? error : unreadable(path, (error as NodeJS.ErrnoException).code);
   }
+  // As PowerShell writes it.
+  if (/^(\xff\xfe|\xfe\xff)/.test(bytes.toString("latin1"))) throw new Problem(FILE, "is UTF-16", "save it as UTF-8");
+  return bytes.toString("utf8").trim();
+}
+
+const GIVE_A_PATH = "give the path of a file that holds only the token";
+
+function unreadable(path: string, code = "unreadable"): Problem {
+  if (/^polar_[a-z]{2,3}_\w+$/.test(path)) {
+    return new Problem(FILE, "holds a token", "set POLAR_ACCESS_TOKEN to it instead");
+  }
+  if (path.startsWith("~")) {
+    return new Problem(FILE, "begins with ~, which only a shell replaces", "write the whole path");
+  }
+  switch (code) {
+    case "ENOENT":
+      return new Problem(FILE, "names a file that does not exist", GIVE_A_PATH);
+    case "EACCES":
+    case "EPERM":
+      return new Problem(FILE, "names a file that this user may not read", "give this user the right to read it");
+  }
+  return new Problem(FILE, `cannot be read (${code})`, GIVE_A_PATH);
 }
 
 /** What documentation and configuration templates leave where the token belongs. */
@@ -59,25 +81,57 @@ function isPlaceholder(token: string): boolean {
   );
 }
 
+const THE_KIND_NEEDED = "the customers API takes an organization access token (polar_oat_…)";
+
 /** Each malformed shape gets its own cure, because the person who pasted it sees nothing but this line. */
+const MALFORMED: { shape: RegExp | ((token: string) => boolean); fault: string; cure: string }[] = [
+  { shape: /^$/, fault: "holds nothing", cure: "it must hold the access token" },
+  { shape: /^\s*\{\s*"/, fault: "holds JSON", cure: "give the token alone" },
+  { shape: /^\s*(#|\/\/).*[\r\n]/, fault: "holds more than the token", cure: "give the token alone" },
+  { shape: /[\r\n]/, fault: "contains a line break", cure: "give the token alone, as one line" },
+  { shape: /^\s*["'`“”‘’]|["'`“”‘’]\s*$/, fault: "is wrapped in quotes", cure: "remove them" },
+  { shape: /^\s*<\s*polar_\w{40,}\s*>\s*$/, fault: "is wrapped in < >", cure: "remove them" },
+  { shape: /^\s*(authorization:\s*)?bearer\b/i, fault: 'starts with "Bearer"', cure: "give the token alone" },
+  {
+    shape: /^\s*(\$\w+|\$\{[\w:.-]+\}|%\w+%)\s*$/,
+    fault: "is the placeholder of something that the assistant did not fill in",
+    cure: "set POLAR_ACCESS_TOKEN in the environment that the assistant is started from, or give the token where it asks for it, and start it anew; or write the token itself into a configuration that nobody else sees",
+  },
+  {
+    shape: (token) => isPlaceholder(token.trim()),
+    fault: "is still a placeholder",
+    cure: "put the real access token in its place",
+  },
+  {
+    shape: /^([~.]{0,2}[/\\]|[a-z]:[/\\])/i,
+    fault: "is a path",
+    cure: "give a file's path in POLAR_ACCESS_TOKEN_FILE",
+  },
+  { shape: /^(export\s+)?[\w-]+=/, fault: 'contains "=" and a name before it', cure: "give the token alone" },
+  {
+    shape: /[\u00ad\u200b-\u200f\u2060\ufeff]/,
+    fault: "holds an invisible character",
+    cure: "copy it again, from Polar and nothing beside it",
+  },
+  { shape: /\s/, fault: "contains a space", cure: "remove it" },
+  { shape: /[,;]$/, fault: "ends with a comma or a semicolon", cure: "remove it" },
+  { shape: /[^\x21-\x7e]/, fault: "contains characters no token has", cure: "copy it again from Polar" },
+  {
+    shape: /^polar_(cst|mst|crt)_/,
+    fault: "is a customer-portal or client-registration token",
+    cure: THE_KIND_NEEDED,
+  },
+  { shape: /^polar_(whs|cs|ci)_/, fault: "is the secret of a webhook or an OAuth client", cure: THE_KIND_NEEDED },
+  { shape: /^([spr]k|whsec|ghp|xox[bp])[-_]/, fault: "is a key of another service", cure: THE_KIND_NEEDED },
+  {
+    shape: /^[a-z][\w+.-]*:\/\//i,
+    fault: "is a reference to where a token is kept",
+    cure: "give the token itself, or start this server by the program that fills in such references",
+  },
+];
+
 function checkToken(source: string, token: string): string {
-  const fail = (fault: string, cure: string): never => {
-    throw new Problem(source, fault, cure);
-  };
-  if (token === "") fail("holds nothing", "it must hold the access token");
-  if (/[\r\n]/.test(token)) fail("contains a line break", "paste the token as one line");
-  if (/^\s*["'`“”‘’]|["'`“”‘’]\s*$/.test(token)) fail("is wrapped in quotes", "remove them");
-  if (/^\s*(authorization:\s*)?bearer\b/i.test(token)) fail('starts with "Bearer"', "give the token alone");
-  if (isPlaceholder(token.trim())) fail("is still a placeholder", "put the real access token in its place");
-  if (/^([~.]{0,2}[/\\]|[a-z]:[/\\])/i.test(token)) fail("is a path", "give a file's path in POLAR_ACCESS_TOKEN_FILE");
-  if (/^[\w-]+=/.test(token)) fail('contains "=" and a name before it', "give the token alone");
-  if (/\s/.test(token)) fail("contains a space", "remove it");
-  if (!/^[\x21-\x7e]+$/.test(token)) fail("contains characters no token has", "copy it again from Polar");
-  if (/^polar_(cst|mst|crt)_/.test(token)) {
-    fail(
-      "is a customer-portal or client-registration token",
-      "the customers API takes an organization access token (polar_oat_…)",
-    );
-  }
+  const found = MALFORMED.find(({ shape }) => (shape instanceof RegExp ? shape.test(token) : shape(token)));
+  if (found) throw new Problem(source, found.fault, found.cure);
   return token;
 }

@@ -1,13 +1,21 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import { readConfig } from "../src/config.js";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { proxyVariable, readConfig } from "../src/config.js";
 import { ConfigError } from "../src/errors.js";
 import type { Environment } from "../src/setting.js";
 import { TOKEN } from "./support/assistant.js";
 
+const NOBODY = 65_534;
 const read = (env: Environment) => readConfig({ POLAR_ACCESS_TOKEN: TOKEN, ...env });
+
+function fileWith(content: string | Buffer): string {
+  const path = join(mkdtempSync(join(tmpdir(), "token-")), "token");
+  writeFileSync(path, content);
+  return path;
+}
 
 function problemsOf(env: Environment): string[] {
   try {
@@ -40,7 +48,10 @@ describe("POLAR_SERVER", () => {
     ["http://polar.internal", /https/],
     ["http://127.0.0.1.evil.dev", /https/],
     ["ftp://api.polar.sh", /production, sandbox, demo or an https URL/],
-    ["prod", /production, sandbox, demo or an https URL/],
+    ["prod", /production, sandbox, demo or an https URL: write production/],
+    ["sanbox", /: write sandbox if that is meant/],
+    ["staging", /production, sandbox, demo or an https URL\.$/],
+    ["api.polar.sh", /: write https:\/\/ before it/],
     ["https://me:pw@api.polar.sh", /user name or a password/],
     ["https://api.polar.sh/?x=1", /plain base URL/],
   ])("%j is refused, and says why", (POLAR_SERVER, reason) => {
@@ -59,7 +70,11 @@ describe("the access token", () => {
     [`${TOKEN}\n`, /line break/],
     [`polar_oat_abc\ndef`, /line break/],
     ["polar_oat_ab cd", /space/],
-    ["polar_oat_ab\u200bcd", /characters no token has/],
+    [`${TOKEN},`, /ends with a comma/],
+    ["polar_oat_ab\u200bcd", /invisible character/],
+    [`\ufeff${TOKEN}`, /invisible character/],
+    ["polar_oat_abécd", /characters no token has/],
+    ["<polar_oat_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG>", /wrapped in < >: remove them/],
     ["<your organization access token>", /placeholder/],
     ["polar_oat_...", /placeholder/],
     ["polar_oat_xxxxxxxx", /placeholder/],
@@ -74,7 +89,14 @@ describe("the access token", () => {
     ["polar_oat_placeholder", /placeholder/],
     ["undefined", /placeholder/],
     [`POLAR_ACCESS_TOKEN=${TOKEN}`, /name before it/],
+    [`export POLAR_ACCESS_TOKEN=${TOKEN}`, /name before it/],
+    [`{"token":"${TOKEN}"}`, /JSON/],
+    [`# for support\n${TOKEN}`, /more than the token/],
     ["polar_cst_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG", /customer-portal/],
+    ["polar_whs_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG", /webhook.*organization access token/],
+    ["polar_cs_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG", /OAuth client.*organization access token/],
+    ["sk_live_0123456789abcdefghijklmnopqrstuvwxyz", /another service.*organization access token/],
+    ["op://vault/polar/0123456789token", /reference to where a token is kept/],
   ])("%j is refused with its own cure, and without being shown", (POLAR_ACCESS_TOKEN, cure) => {
     const problems = problemsOf({ POLAR_ACCESS_TOKEN });
     expect(problems).toEqual([expect.stringMatching(cure)]);
@@ -92,14 +114,41 @@ describe("the access token", () => {
   });
 
   test("is read from a file, whose last line break does not matter", () => {
-    const file = join(mkdtempSync(join(tmpdir(), "token-")), "token");
-    writeFileSync(file, `${TOKEN}\n`);
+    const file = fileWith(`${TOKEN}\n`);
     expect(readConfig({ POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: file }).token).toBe(TOKEN);
   });
 
-  test("in an unreadable file is told with the reason", () => {
-    const env = { POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: "/nonexistent/token" };
-    expect(problemsOf(env)).toEqual([expect.stringContaining("ENOENT")]);
+  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(TOKEN, "utf16le")]);
+  test.each<[string, () => string, RegExp]>([
+    ["that does not exist", () => "/nonexistent/token", /file that does not exist/],
+    ["under a home that only a shell knows", () => "~/token", /begins with ~.*whole path/],
+    ["that is a directory", tmpdir, /no ordinary file/],
+    ["as PowerShell writes it", () => fileWith(utf16), /is UTF-16: save it as UTF-8/],
+    ["that is far too large", () => fileWith("x".repeat(100_000)), /more than the token/],
+    ["of settings", () => fileWith(`export POLAR_ACCESS_TOKEN=${TOKEN}`), /name before it/],
+    ["with a comment", () => fileWith(`# for support\n${TOKEN}\n`), /more than the token/],
+    ["of JSON", () => fileWith(`{\n  "token": "${TOKEN}"\n}\n`), /JSON/],
+  ])("in a file %s is told with the cure", (_, path, cure) => {
+    const env = { POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: path() };
+    expect(problemsOf(env)).toEqual([expect.stringMatching(cure)]);
+  });
+
+  test.skipIf(process.platform === "win32")("in a pipe that nobody writes to does not hold up the start", () => {
+    const pipe = join(mkdtempSync(join(tmpdir(), "token-")), "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const env = { POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: pipe };
+    expect(problemsOf(env)).toEqual([expect.stringMatching(/no ordinary file/)]);
+  });
+
+  test("in a file of somebody else's is told as such", () => {
+    const path = fileWith(TOKEN);
+    chmodSync(path, 0);
+    // Root may read it all the same.
+    const uid = process.geteuid?.() ?? NOBODY;
+    process.seteuid?.(uid === 0 ? NOBODY : uid);
+    onTestFinished(() => process.seteuid?.(uid));
+    const env = { POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: path };
+    expect(problemsOf(env)).toEqual([expect.stringMatching(/this user may not read/)]);
   });
 
   test("given twice is refused, since nobody can tell which one is meant", () => {
@@ -113,9 +162,44 @@ describe("the access token", () => {
   });
 });
 
+describe("a proxy", () => {
+  test.each([
+    ["proxy.internal:3128", /no scheme: write http:\/\//],
+    ["127.0.0.1:3128", /no scheme: write http:\/\//],
+    ["me:pw-9z@proxy.internal:3128", /no scheme: write http:\/\//],
+    [" ", /no scheme/],
+    ["socks5://proxy.internal:1080", /SOCKS proxy, which is not supported/],
+    ["ftp://proxy.internal", /no URL such as http:/],
+    ["http://me:pw-9z#1@proxy.internal:3128", /percent-encoded/],
+    ["http://proxy.internal:3128/proxy.pac", /PAC file's address is no proxy/],
+    ["http://CORP\\me:pw-9z@proxy.internal:3128", /\\ \/ \? # in a user or password must be percent-encoded/],
+    ["http://me:12/34@proxy.internal:3128", /must be percent-encoded/],
+    ["http://me:12?34@proxy.internal:3128", /must be percent-encoded/],
+    ["http://me:12#34@proxy.internal:3128", /must be percent-encoded/],
+    ["http://me:pw-9z%@proxy.internal:3128", /bare %: write it as %25/],
+  ])("of %j is refused, and says why without its password", (HTTPS_PROXY, reason) => {
+    const problems = problemsOf({ HTTPS_PROXY });
+    expect(problems).toEqual([expect.stringMatching(reason)]);
+    expect(problems[0]).not.toMatch(/pw-9z/);
+  });
+
+  test("is the first that is set, as the HTTP client chooses it", () => {
+    expect(proxyVariable({ HTTPS_PROXY: "http://a", https_proxy: "http://b" })).toBe("https_proxy");
+    expect(proxyVariable({ HTTPS_PROXY: "", HTTP_PROXY: "http://a" })).toBe("HTTP_PROXY");
+    expect(proxyVariable({ https_proxy: "", HTTPS_PROXY: "http://a" })).toBeUndefined();
+  });
+});
+
 describe("the other settings", () => {
   test("have defaults", () => {
     expect(read({})).toMatchObject({ organizationId: undefined, timeoutMs: 45_000, exportDir: undefined });
+  });
+
+  test.each(["0", "1", "50", "999", "45s", "1e4", "-5"])("refuse %j as POLAR_TIMEOUT_MS", (POLAR_TIMEOUT_MS) => {
+    expect(problemsOf({ POLAR_TIMEOUT_MS })).toEqual([
+      "POLAR_TIMEOUT_MS must be a whole number of milliseconds, at least 1000: leave it out (45000).",
+    ]);
+    expect(read({ POLAR_TIMEOUT_MS: "1000" }).timeoutMs).toBe(1000);
   });
 
   test.each([

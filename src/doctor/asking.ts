@@ -1,7 +1,7 @@
 import { type ChannelListener, subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { Config } from "../config.js";
 import { aPage, type Page } from "../polar/answers.js";
-import { explainConnection, isPolarError, type PolarError } from "../polar/errors.js";
+import { connectionFault, explainConnection, isPolarError, type PolarError } from "../polar/errors.js";
 import { createHttp, isSuccess, readAnswer, readFailure, serialize } from "../polar/http.js";
 import { buildUrl, methodOf, type PolarRequest } from "../polar/routes.js";
 
@@ -17,6 +17,10 @@ export interface Asked {
   failure?: PolarError;
   /** Whether it was the proxy that failed: not reached, or opening no way to Polar. */
   atProxy: boolean;
+  /** Whether a connection to Polar stood, over which the request could go. */
+  connected: boolean;
+  /** How the network marks why no answer came; of a proxy that refused, its status. */
+  fault: string | undefined;
   /** Polar's clock less this computer's, in milliseconds; undefined where no answer told. */
   skewMs: number | undefined;
   /** Milliseconds from the request to the answer. */
@@ -42,10 +46,12 @@ export function openAsking(settings: Pick<Config, "token" | "proxied" | "environ
     const sentAt = Date.now();
     const tookMs = () => Date.now() - sentAt;
     let heard: Pick<Asked, "skewMs" | "tookMs"> | undefined;
-    const told = (outcome: Pick<Asked, "page" | "failure">, atProxy = false): Asked => ({
+    const told = (outcome: Partial<Asked>): Asked => ({
       host: url.host,
       proxy: connections.proxyOf(url.host),
-      atProxy,
+      atProxy: false,
+      connected: connections.standsTo(url.host),
+      fault: undefined,
       ...(heard ?? { skewMs: undefined, tookMs: tookMs() }),
       ...outcome,
     });
@@ -59,7 +65,8 @@ export function openAsking(settings: Pick<Config, "token" | "proxied" | "environ
     } catch (error) {
       if (isPolarError(error)) return told({ failure: error });
       const at = connections.failedAt(error, url.host);
-      return told({ failure: explainConnection(error, signal.aborted, { ...facts, host: at.host }) }, at.proxy);
+      const failure = explainConnection(error, signal.aborted, { ...facts, host: at.host });
+      return told({ failure, atProxy: at.proxy, fault: connectionFault(error) });
     }
   };
 
@@ -86,10 +93,12 @@ interface Connecting {
 /** Which connections the HTTP client makes, and which fail: only it knows whether a proxy is used, and which. */
 function watchConnections() {
   const begun = new Set<string>();
+  const standing = new Set<string>();
   const failed = new Map<unknown, string>();
   let tunnels = 0;
   const listeners: [string, (message: Connecting) => void][] = [
     ["undici:client:beforeConnect", ({ connectParams }) => begun.add(connectParams.host)],
+    ["undici:client:connected", ({ connectParams }) => standing.add(connectParams.host)],
     ["undici:proxy:connected", () => tunnels++],
     [
       "undici:client:connectError",
@@ -100,6 +109,7 @@ function watchConnections() {
   const proxyOf = (host: string) => [...begun].find((one) => one !== host);
   return {
     proxyOf,
+    standsTo: (host: string) => standing.has(host),
     /** Where the connection to this host failed with this error, or did not come to stand. */
     failedAt(error: unknown, host: string): { host: string; proxy: boolean } {
       const proxy = proxyOf(host);

@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import type { Environment } from "../setting.js";
-import type { Finding } from "./finding.js";
+import { ABSOLUTE, type Finding } from "./finding.js";
 
 /** The certificates that are trusted besides Node's own: Node itself ignores a bad file, with a warning few see. */
 export function checkCertificates(env: Environment): Finding[] {
@@ -21,32 +21,54 @@ export function checkCertificates(env: Environment): Finding[] {
     if (findings.length === 0) add("ok", "Those that come with Node are trusted; NODE_EXTRA_CA_CERTS is not set.");
     return findings;
   }
-  const { count, fault } = readCertificates(file);
+  const { count, fault, cure = GIVE_A_FILE } = readCertificates(file);
   if (fault !== undefined) {
-    const cure = "Give the path of the company's CA file in PEM (it has lines BEGIN CERTIFICATE), or unset it.";
     add("failed", `NODE_EXTRA_CA_CERTS ${fault}, so Node ignores it.`, cure);
   } else if (!isAbsolute(file)) {
-    const cure = "Make it an absolute path: assistants start this server in directories of their own.";
-    add("warning", "NODE_EXTRA_CA_CERTS is a relative path, found from this directory only.", cure);
+    add("warning", "NODE_EXTRA_CA_CERTS is a relative path, found from this directory only.", ABSOLUTE);
   } else {
     add("ok", `NODE_EXTRA_CA_CERTS adds ${count} to those that come with Node.`);
   }
   return findings;
 }
 
-function readCertificates(file: string): { count: number; fault?: string } {
-  let text: string;
+const GIVE_A_FILE = "Give the path of the company's CA file in PEM (it has lines BEGIN CERTIFICATE), or unset it.";
+
+function readCertificates(file: string): { count: number; fault?: string; cure?: string } {
+  let bytes: Buffer;
   try {
-    text = readFileSync(file, "latin1");
+    if (!statSync(file).isFile()) return { count: 0, fault: "names no ordinary file" };
+    bytes = readFileSync(file);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return { count: 0, fault: code === "ENOENT" ? "names a file that does not exist" : `cannot be read (${code})` };
+    return { count: 0, ...unreadable(file, (error as NodeJS.ErrnoException).code ?? "") };
   }
-  const blocks = text.match(/-----BEGIN (X509 |TRUSTED )?CERTIFICATE-----[^-]*-----END \1CERTIFICATE-----/g) ?? [];
+  const blocks =
+    bytes.toString("latin1").match(/-----BEGIN (X509 |TRUSTED )?CERTIFICATE-----[^-]*-----END \1CERTIFICATE-----/g) ??
+    [];
+  if (blocks.every(isCertificate) && blocks.length > 0) return { count: blocks.length };
+  if (blocks.length > 0) return { count: 0, fault: "holds a certificate that cannot be read" };
+  if (!isCertificate(bytes)) return { count: 0, fault: "names a file that holds no certificate" };
+  const cure = "Convert it: openssl x509 -inform der -in FILE -out FILE.pem";
+  return { count: 0, fault: "names a certificate in DER, where PEM is needed", cure };
+}
+
+function unreadable(file: string, code: string): { fault: string; cure?: string } {
+  if (file !== file.trim()) return { fault: "has a blank before or after the path", cure: "Remove it." };
+  switch (code) {
+    case "ENOENT":
+      return { fault: "names a file that does not exist" };
+    case "EACCES":
+    case "EPERM":
+      return { fault: "names a file that this user may not read", cure: "Give this user the right to read it." };
+  }
+  return { fault: `cannot be read (${code})` };
+}
+
+function isCertificate(certificate: string | Buffer): boolean {
   try {
-    for (const block of blocks) new X509Certificate(block);
+    new X509Certificate(certificate);
+    return true;
   } catch {
-    return { count: 0, fault: "holds a certificate that cannot be read" };
+    return false;
   }
-  return blocks.length > 0 ? { count: blocks.length } : { count: 0, fault: "names a file that holds no certificate" };
 }

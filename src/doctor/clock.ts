@@ -1,5 +1,5 @@
 import type { Asked } from "./asking.js";
-import type { Finding } from "./finding.js";
+import { counted, type Finding } from "./finding.js";
 
 const MINUTE_MS = 60_000;
 
@@ -21,7 +21,7 @@ export function checkClock({ host, skewMs, tookMs }: Asked): Finding {
 
 function spanOf(ms: number): string {
   const minutes = Math.round(ms / MINUTE_MS);
-  if (minutes < 120) return `${minutes} minutes`;
+  if (minutes < 120) return counted(minutes, "minute");
   const hours = Math.round(minutes / 60);
-  return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
+  return hours < 48 ? counted(hours, "hour") : counted(Math.round(hours / 24), "day");
 }

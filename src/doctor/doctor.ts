@@ -11,7 +11,7 @@ import { CHECKS, type Finding, skipped } from "./finding.js";
 import { checkOrganization } from "./organization.js";
 import { checkReach, isTaken } from "./reach.js";
 import { checkScopes } from "./scopes.js";
-import { checkSettings, namesOfSettings } from "./settings.js";
+import { checkSettings, checkTimeout, namesOfSettings } from "./settings.js";
 import { checkToken, checkTokenFile } from "./token.js";
 
 export interface DoctorOptions {
@@ -53,19 +53,16 @@ async function examine(env: Environment, config: Config, problems: Problem[]): P
   const tokenless = bad("POLAR_ACCESS_TOKEN") || bad("POLAR_ACCESS_TOKEN_FILE");
   const source = setting(env, "POLAR_ACCESS_TOKEN") === undefined ? "POLAR_ACCESS_TOKEN_FILE" : "POLAR_ACCESS_TOKEN";
 
-  const [api, exports, tokenFile] = await Promise.all([
-    checkApi(config, env, { tokenless, badOrganization: bad("POLAR_ORGANIZATION_ID") }, settings),
-    bad("POLAR_EXPORT_DIR") ? [] : [await checkExports(config.exportDir)],
-    checkTokenFile(env),
-  ]);
-  const token = () => checkToken(config.token, config.environment === "demo" ? "The demo" : source, api.taken);
+  // Before anything that could fail: what is tried out on the disk has to be taken away again.
+  const exports = bad("POLAR_EXPORT_DIR") ? [] : [await checkExports(config.exportDir)];
+  const token = () => checkToken(config.token, config.environment === "demo" ? "The demo" : source);
   const findings: Finding[] = [
     { check: "node", status: "ok", found: `Node ${process.version} at ${process.execPath}.` },
     ...settings.values(),
     ...(tokenless ? [] : [token()]),
-    ...tokenFile,
+    ...(await checkTokenFile(env)),
     ...(bad("NODE_EXTRA_CA_CERTS") ? [] : checkCertificates(env)),
-    ...api.findings,
+    ...(await checkApi(config, env, { source, tokenless, badOrganization: bad("POLAR_ORGANIZATION_ID") }, settings)),
     ...exports,
   ];
   if (!findings.some(({ check }) => check === "settings")) findings.push(namesOfSettings(env));
@@ -73,6 +70,8 @@ async function examine(env: Environment, config: Config, problems: Problem[]): P
 }
 
 interface Known {
+  /** The setting with the token. */
+  source: string;
   tokenless: boolean;
   badOrganization: boolean;
 }
@@ -81,35 +80,35 @@ interface Known {
 async function checkApi(
   config: Config,
   env: Environment,
-  { tokenless, badOrganization }: Known,
+  { source, tokenless, badOrganization }: Known,
   settings: Map<string, Finding>,
-): Promise<{ findings: Finding[]; taken: boolean }> {
+): Promise<Finding[]> {
   const organization = badOrganization ? [] : (["organization"] as const);
   const blocking = ["POLAR_SERVER", "https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].find(
     (name) => settings.get(name)?.status === "failed" && (config.proxied || name === "POLAR_SERVER"),
   );
   if (blocking !== undefined) {
     const checks = ["reach", "environment", "scopes", ...organization, "clock"] as const;
-    return { findings: skipped(checks, `${blocking} has to be mended first.`), taken: false };
+    return skipped(checks, `${blocking} has to be mended first.`);
   }
   const { ask, close } = openAsking({ ...config, ...(tokenless && { token: "" }) });
   try {
     const first = await ask({ route: "GET /v1/customers/", query: { limit: 1 } });
-    const reach = checkReach(first, env);
+    const reach = checkReach(first, config, env);
     if (reach.status === "failed") {
       const checks = ["environment", "scopes", ...organization, "clock"] as const;
-      return { findings: [reach, ...skipped(checks, `${first.host} could not be asked.`)], taken: false };
+      return [reach, ...skipped(checks, `${first.host} could not be asked.`)];
     }
-    const told = [reach, checkClock(first)];
+    const told = [reach, checkClock(first), ...checkTimeout(first, config)];
     const rest = ["scopes", ...organization] as const;
     if (tokenless) {
       const why = "There is no token to ask with.";
-      return { findings: [...told, ...skipped(["environment", ...rest], why)], taken: false };
+      return [...told, ...skipped(["environment", ...rest], why)];
     }
-    const environment = await checkEnvironment(first, config);
+    const environment = await checkEnvironment(first, config, source);
     told.push(environment);
     if (!isTaken(first)) {
-      return { findings: [...told, ...skipped(rest, "The token was refused.")], taken: false };
+      return [...told, ...skipped(rest, "The token was refused.")];
     }
     const [scopes, organizations] = await Promise.all([
       checkScopes(first, ask, config),
@@ -119,7 +118,7 @@ async function checkApi(
           ? skipped(["organization"], "The token may not look at customers.")
           : [await checkOrganization(first, ask, config)],
     ]);
-    return { findings: [...told, ...scopes, ...organizations], taken: true };
+    return [...told, ...scopes, ...organizations];
   } finally {
     await close();
   }

@@ -6,11 +6,12 @@ import { isTaken } from "./reach.js";
 import { doubtOf } from "./token.js";
 
 const A_LIST = { route: "GET /v1/customers/", query: { limit: 1 } } as const;
-const RENEW =
-  "Create a new organization access token in Polar (Settings, Access Tokens), with customers:read and customers:write, and set POLAR_ACCESS_TOKEN to it.";
 
-/** Which environment takes the token; where Polar's one refuses it, its other one is asked too. */
-export async function checkEnvironment(asked: Asked, config: Config): Promise<Finding> {
+/**
+ * Which environment takes the token; where Polar's one refuses it, its other one is asked too.
+ * @param source the setting with the token
+ */
+export async function checkEnvironment(asked: Asked, config: Config, source: string): Promise<Finding> {
   const { environment } = config;
   const place = environment === "custom" ? asked.host : environment;
   if (isTaken(asked)) return { check: "environment", status: "ok", found: `${place} takes the token.` };
@@ -23,12 +24,21 @@ export async function checkEnvironment(asked: Asked, config: Config): Promise<Fi
   const { code, message = "", hint = "" } = asked.failure?.facts ?? {};
   if (code !== "invalid_token") return failed(message, hint);
 
+  const scopes = config.readOnly ? "customers:read" : "customers:read and customers:write";
+  const given = source === "POLAR_ACCESS_TOKEN" ? `set ${source} to it` : `put it into the file of ${source}`;
+  const renew = `Create a new organization access token in Polar (Settings, Access Tokens), with ${scopes}, and ${given}.`;
   const doubt = doubtOf(config.token);
-  const why = `it has expired, was revoked, or is mistyped.${doubt === undefined ? "" : ` ${doubt}`}`;
+  if (doubt !== undefined) {
+    return failed(
+      `${place} refused the token. ${doubt}`,
+      `Copy the whole token again. If it is nowhere to be found: ${renew}`,
+    );
+  }
+  const why = "it has expired, was revoked, or is mistyped";
   if (environment !== "production" && environment !== "sandbox") {
     return failed(
-      `${place} refused the token: ${why}`,
-      `${RENEW} A token works only on the server that issued it: check POLAR_SERVER.`,
+      `${place} refused the token: ${why}.`,
+      `${renew} A token works only on the server that issued it: check POLAR_SERVER.`,
     );
   }
   const other = environment === "production" ? "sandbox" : "production";
@@ -40,11 +50,11 @@ export async function checkEnvironment(asked: Asked, config: Config): Promise<Fi
     );
   }
   if (there.failure?.facts.code === "invalid_token") {
-    return failed(`Neither production nor sandbox takes the token: ${why}`, RENEW);
+    return failed(`Neither production nor sandbox takes the token: ${why}.`, renew);
   }
   return failed(
     `${environment} refused the token; ${other} could not be asked. ${there.failure?.facts.message ?? ""}`,
-    `If it is a token of ${other}, set POLAR_SERVER=${other}. Otherwise it has expired, was revoked, or is mistyped. ${RENEW}`,
+    `If it is a token of ${other}, set POLAR_SERVER=${other}. Otherwise ${why}. ${renew}`,
   );
 }
 

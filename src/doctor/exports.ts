@@ -1,5 +1,6 @@
 import { rmdir, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { dirname } from "node:path";
 import { isFileSystemError, newTarget } from "../tools/export.js";
 import type { Finding } from "./finding.js";
 
@@ -15,7 +16,7 @@ export async function checkExports(exportDir: string | undefined): Promise<Findi
     return {
       check: "exports",
       status: "failed",
-      found: `Exports cannot be written to ${place}: ${faultOf(error)} (${error.code}).`,
+      found: `Exports cannot be written to ${place}: ${await faultOf(error, directory)} (${error.code}).`,
       do: "Set POLAR_EXPORT_DIR to the absolute path of a directory this user may write to.",
     };
   }
@@ -42,7 +43,9 @@ async function isMissing(path: string): Promise<boolean> {
   );
 }
 
-function faultOf({ code = "" }: NodeJS.ErrnoException): string {
+async function faultOf({ code = "" }: NodeJS.ErrnoException, directory: string): Promise<string> {
+  const above = dirname(directory);
+  if (code === "ENOENT" && (await isMissing(above))) return `the directory ${above} it would be made in does not exist`;
   const words: Record<string, string> = {
     EACCES: "this user may not write there",
     EPERM: "this user may not write there",

@@ -28,3 +28,11 @@ export interface Finding {
 export function skipped(checks: readonly Check[], found: string): Finding[] {
   return checks.map((check) => ({ check, status: "skipped", found }));
 }
+
+/** `1 minute`, `2 minutes` */
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
+/** What to do about a relative path. */
+export const ABSOLUTE = "Make it an absolute path: assistants start this server in directories of their own.";

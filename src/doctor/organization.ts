@@ -15,11 +15,12 @@ export async function checkOrganization(first: Asked, ask: Ask, config: Config):
   const failure = all.failure ?? named?.failure;
   if (failure) return tell("warning", `It could not be told: ${failure.facts.message}`, failure.facts.hint);
   const seen = organizationsIn(all);
+  const atLeast = (all.page?.pagination.total_count ?? 0) > (all.page?.items.length ?? 0) ? "at least " : "";
   if (named === undefined) {
     if (seen.length > 1) {
       return tell(
         "warning",
-        `POLAR_ORGANIZATION_ID is not set, and the token's user sees customers of ${seen.length} organizations: ${seen.join(", ")}.`,
+        `POLAR_ORGANIZATION_ID is not set, and the token's user sees customers of ${atLeast}${seen.length} organizations: ${seen.join(", ")}.`,
         "Set it to the one that is meant, or lookups mix them.",
       );
     }
@@ -27,7 +28,7 @@ export async function checkOrganization(first: Asked, ask: Ask, config: Config):
     return tell(
       "warning",
       "POLAR_ORGANIZATION_ID is not set: with a user's token, Polar wants it to create customers.",
-      `Set it to the organization's id${seen.length === 1 ? `, ${seen[0]}` : ""}.`,
+      `Set it to the organization's id${seen.length === 1 && atLeast === "" ? `, ${seen[0]}` : ""}.`,
     );
   }
   if (named.page?.items.length) return tell("ok", "The token sees customers of the one in POLAR_ORGANIZATION_ID.");

@@ -30,7 +30,7 @@ export async function checkScopes(read: Asked, ask: Ask, config: Config): Promis
 }
 
 function writing({ failure }: Asked, config: Config): Finding {
-  const { code = "", status = 200, message = "", hint = "" } = failure?.facts ?? {};
+  const { code = "", message = "", hint = "" } = failure?.facts ?? {};
   const changing = tools.filter(({ effect }) => effect !== "read").map(({ name }) => name);
   if (code === "insufficient_scope") {
     return failed(
@@ -39,7 +39,7 @@ function writing({ failure }: Asked, config: Config): Finding {
     );
   }
   if (code === "not_permitted") return failed(message, hint);
-  if (failure === undefined || status === 404 || status === 422) {
+  if (failure === undefined || code === "not_found" || code === "validation_failed") {
     const role = config.organizationToken
       ? ""
       : " Whether the user's role may, which finance may not, shows at the first change.";

@@ -1,5 +1,7 @@
+import { type Config, DEFAULT_TIMEOUT_MS, proxyVariable } from "../config.js";
 import { nearest } from "../nearest.js";
 import { type Environment, type Problem, setting } from "../setting.js";
+import type { Asked } from "./asking.js";
 import type { Check, Finding } from "./finding.js";
 
 /** Every setting, and the check that tells what is wrong with it. */
@@ -20,6 +22,8 @@ const SETTINGS: Record<string, Check> = {
   NODE_EXTRA_CA_CERTS: "certificates",
 };
 const NAMES = Object.keys(SETTINGS).filter((name) => name.startsWith("POLAR_"));
+/** What is told to be set; nothing can be wrong with the last two by themselves. */
+const LISTED = [...Object.keys(SETTINGS), "no_proxy", "NO_PROXY"];
 
 /** What people call settings elsewhere, too far from the name for a slip of the keyboard. */
 const OTHER_NAMES: Record<string, string> = {
@@ -30,7 +34,11 @@ const OTHER_NAMES: Record<string, string> = {
   POLAR_OAT: "POLAR_ACCESS_TOKEN",
   POLAR_PAT: "POLAR_ACCESS_TOKEN",
   POLAR_ORGANIZATION_ACCESS_TOKEN: "POLAR_ACCESS_TOKEN",
+  POLAR_ORGANIZATION_TOKEN: "POLAR_ACCESS_TOKEN",
+  POLAR_ORG_TOKEN: "POLAR_ACCESS_TOKEN",
   POLAR_TOKEN_FILE: "POLAR_ACCESS_TOKEN_FILE",
+  POLAR_TOKEN_PATH: "POLAR_ACCESS_TOKEN_FILE",
+  POLAR_ACCESS_TOKEN_PATH: "POLAR_ACCESS_TOKEN_FILE",
   POLAR_ENV: "POLAR_SERVER",
   POLAR_ENVIRONMENT: "POLAR_SERVER",
   POLAR_MODE: "POLAR_SERVER",
@@ -42,14 +50,15 @@ const OTHER_NAMES: Record<string, string> = {
   POLAR_ORG_ID: "POLAR_ORGANIZATION_ID",
   POLAR_TIMEOUT: "POLAR_TIMEOUT_MS",
   POLAR_EXPORTS: "POLAR_EXPORT_DIR",
+  POLAR_EXPORT_PATH: "POLAR_EXPORT_DIR",
 };
 
 /** How a host hands a value over that was never meant: what that is, and the cure. */
 const MANGLED: { shape: RegExp; fault: string; cure: string }[] = [
   {
-    shape: /\$\{[^}]*\}|\{\{.*\}\}|^\$\w+$|^%\w+%$|<[^>]+>/,
+    shape: /\$\{[^}]*\}|\{\{.*\}\}|^\$\w+$|^%\w+%$|<(?!\s*polar_)[^>]+>/,
     fault: "still holds a template that nobody filled in",
-    cure: "Write the value itself: this assistant does not fill in such templates here, or does not know this one.",
+    cure: "Set the variable it names where the assistant is started from; or write the value itself, where the assistant does not fill in such templates.",
   },
   { shape: /^["'`“”‘’]|["'`“”‘’]$/, fault: "is wrapped in quotes", cure: "Remove them." },
 ];
@@ -68,43 +77,65 @@ export function checkSettings(env: Environment, problems: Problem[]): Map<string
   const misnamed = misnamedIn(env);
   const missing = problems.find(({ fault }) => fault === "is not set")?.setting;
   for (const [name, meant] of misnamed) {
-    findings.set(
-      name,
-      missing === meant
-        ? failed(missing, `is not set, but ${name} is, which nothing reads`, `Rename ${name} to ${missing}.`)
-        : {
-            check: "settings",
-            status: "warning",
-            found: `${name} is set, and nothing reads it.`,
-            do: `If it should be ${meant}, rename it; if it is another program's, all is well.`,
-          },
-    );
-    if (missing === meant) findings.delete(missing);
+    const shown = /\s/.test(name) ? JSON.stringify(name) : name;
+    const sure = missing !== undefined && meant.startsWith(missing);
+    if (sure) {
+      findings.delete(missing);
+      const fault = `is not set, but ${shown} is, which nothing reads`;
+      findings.set(name, failed(missing, fault, `Rename ${shown} to ${meant}.`));
+    } else if (isPolars(name)) {
+      const cure = `If it should be ${meant}, rename it; if it is another program's, all is well.`;
+      findings.set(name, warning(`${shown} is set, and nothing reads it.`, cure));
+    }
+  }
+  if (proxyVariable(env) === undefined) {
+    const name = ["all_proxy", "ALL_PROXY"].find((one) => setting(env, one) !== undefined);
+    const cure = "If the internet is only behind that proxy, set HTTPS_PROXY (http or https; SOCKS is not supported).";
+    if (name) findings.set(name, warning(`${name} is set, and nothing reads it.`, cure));
   }
   return findings;
 }
 
 const CORRECT = "correct it where the assistant's configuration sets it (env), or leave it out for the default";
 
+function warning(found: string, cure: string): Finding {
+  return { check: "settings", status: "warning", found, do: cure };
+}
+
 function failed(name: string, fault: string, cure: string): Finding {
   return { check: SETTINGS[name] ?? "settings", status: "failed", found: `${name} ${fault}.`, do: cure };
 }
 
+/** A value that can be nothing else, whatever it is called. */
+const TOKEN = /^["']?polar_(oat|pat|at_[ou])_/;
+
+function isPolars(name: string): boolean {
+  return /^polar[_-]/i.test(name);
+}
+
 /** Names that nothing reads, each with the one that was probably meant. */
 function misnamedIn(env: Environment): [string, string][] {
-  const bare = (name: string) => name.replace(/^polar_/i, "");
+  const bare = (name: string) => name.replace(/^polar[_-]/i, "");
   return Object.keys(env)
-    .filter((name) => /^polar_/i.test(name) && !NAMES.includes(name) && setting(env, name) !== undefined)
+    .filter((name) => /^polar|token/i.test(name) && !NAMES.includes(name) && setting(env, name) !== undefined)
     .flatMap((name): [string, string][] => {
-      const near = nearest(bare(name), NAMES.map(bare));
-      const meant = OTHER_NAMES[name.toUpperCase()] ?? (near && `POLAR_${near}`);
+      const near = isPolars(name) ? nearest(bare(name), NAMES.map(bare)) : undefined;
+      const held = TOKEN.test(setting(env, name) ?? "") ? "POLAR_ACCESS_TOKEN" : undefined;
+      const meant = held ?? OTHER_NAMES[name.trim().toUpperCase()] ?? (near && `POLAR_${near}`);
       return meant === undefined ? [] : [[name, meant]];
     });
 }
 
+/** Whether calls have the time that the server was seen to need. */
+export function checkTimeout({ tookMs }: Asked, { timeoutMs }: Config): Finding[] {
+  if (tookMs < timeoutMs) return [];
+  const fault = `gives a call ${timeoutMs} ms, and one answer took longer`;
+  return [failed("POLAR_TIMEOUT_MS", fault, `Leave it out (${DEFAULT_TIMEOUT_MS}).`)];
+}
+
 /** Which settings there are at all: doctor sees those of the terminal it runs in. */
 export function namesOfSettings(env: Environment): Finding {
-  const set = Object.keys(SETTINGS).filter((name) => setting(env, name) !== undefined);
+  const set = LISTED.filter((name) => setting(env, name) !== undefined);
   const found =
     set.length > 0
       ? `Set here: ${set.join(", ")}.`

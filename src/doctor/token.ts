@@ -1,7 +1,8 @@
 import { stat } from "node:fs/promises";
+import { isAbsolute } from "node:path";
 import { crc32 } from "node:zlib";
 import { type Environment, setting } from "../setting.js";
-import type { Finding } from "./finding.js";
+import { ABSOLUTE, counted, type Finding } from "./finding.js";
 
 const KINDS: [prefix: string, kind: string][] = [
   ["polar_oat_", "an organization access token"],
@@ -13,13 +14,11 @@ const RANDOM_LENGTH = 37;
 const CHECKSUM_LENGTH = 6;
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/** What the token looks like; `taken` says whether a server took it, which is the better judge. */
-export function checkToken(token: string, source: string, taken: boolean): Finding {
+/** What kind of token it is; whether it is a good one, the server judges. */
+export function checkToken(token: string, source: string): Finding {
   const kind = KINDS.find(([prefix]) => token.startsWith(prefix));
   const found = `${source} holds ${kind ? `${kind[1]} (${kind[0]}…)` : "a token of no kind known here"}.`;
-  const doubt = taken ? undefined : doubtOf(token);
-  if (doubt === undefined) return { check: "token", status: "ok", found };
-  return { check: "token", status: "warning", found: `${found} ${doubt}`, do: "Copy the whole token again." };
+  return { check: "token", status: "ok", found };
 }
 
 /** Why Polar can hardly have made such a token, as a sentence. Other servers may have tokens of other shapes. */
@@ -30,8 +29,8 @@ export function doubtOf(token: string): string | undefined {
   }
   const body = token.slice(prefix.length);
   const length = RANDOM_LENGTH + CHECKSUM_LENGTH;
-  if (body.length < length) return `It is cut off: ${length - body.length} characters are missing.`;
-  if (body.length > length) return `It is too long by ${body.length - length} characters.`;
+  if (body.length < length) return `It is cut off: it is ${counted(length - body.length, "character")} short.`;
+  if (body.length > length) return `It is too long by ${counted(body.length - length, "character")}.`;
   const random = body.slice(0, RANDOM_LENGTH);
   return body === random + checksumOf(random) ? undefined : "It is mistyped: its checksum is not right.";
 }
@@ -45,15 +44,20 @@ export function checksumOf(random: string): string {
   return text.padStart(CHECKSUM_LENGTH, "0");
 }
 
-/** Whether everyone on this computer can read the token's file; Windows does not tell by a mode. */
+/** Whether the token's file is found from everywhere, and read by its owner alone; Windows does not tell by a mode. */
 export async function checkTokenFile(env: Environment): Promise<Finding[]> {
   const path = setting(env, "POLAR_ACCESS_TOKEN_FILE");
-  if (path === undefined || process.platform === "win32") return [];
-  const mode = await stat(path).then(
-    (stats) => stats.mode,
-    () => 0,
-  );
-  if ((mode & 0o004) === 0) return [];
-  const found = "The file in POLAR_ACCESS_TOKEN_FILE can be read by everyone on this computer.";
-  return [{ check: "token", status: "warning", found, do: `Run: chmod 600 '${path}'` }];
+  const stats = path === undefined ? undefined : await stat(path).catch(() => undefined);
+  if (path === undefined || !stats?.isFile()) return [];
+  const findings: Finding[] = [];
+  const warn = (found: string, cure: string) =>
+    void findings.push({ check: "token", status: "warning", found, do: cure });
+  if (!isAbsolute(path)) {
+    warn("POLAR_ACCESS_TOKEN_FILE is a relative path, found from this directory only.", ABSOLUTE);
+  }
+  if (process.platform !== "win32" && (stats.mode & 0o004) !== 0) {
+    const quoted = `'${path.replaceAll("'", "'\\''")}'`;
+    warn("The file in POLAR_ACCESS_TOKEN_FILE can be read by everyone on this computer.", `Run: chmod 600 ${quoted}`);
+  }
+  return findings;
 }

@@ -69,11 +69,12 @@ export function explainAnswer(answer: Answer, request: RequestFacts): PolarApiEr
       code: "unexpected_redirect",
       message: `${request.host} answered with a redirect, which is not followed: the token goes to the configured server only.`,
       retryable: false,
-      hint: "Check POLAR_SERVER: it must be the API's own address.",
+      hint: hereOrBetween(request, "Check POLAR_SERVER: it must be the API's own address."),
     });
   }
   switch (status) {
     case 401:
+      if (typeof error !== "string") return unexpectedAnswer(status, "not as Polar does", request);
       return tell({ ...explainUnauthorized(error, request), retryable: false });
     case 403:
       return tell({ ...explainForbidden(error, answer, request), retryable: false });
@@ -83,7 +84,10 @@ export function explainAnswer(answer: Answer, request: RequestFacts): PolarApiEr
           code: "no_such_route",
           message: `${request.host} does not know the route ${request.route}.`,
           retryable: false,
-          hint: "This is not a missing customer: POLAR_SERVER probably points at something that is not Polar's API.",
+          hint: hereOrBetween(
+            request,
+            "This is not a missing customer: POLAR_SERVER must be the address of Polar's API, what comes before /v1/customers (production and sandbox are Polar's own).",
+          ),
         });
       }
       return tell({
@@ -128,6 +132,7 @@ export function explainAnswer(answer: Answer, request: RequestFacts): PolarApiEr
       });
     }
   }
+  if (status === 511) return unexpectedAnswer(status, "not as Polar does", request);
   if (status >= 500) {
     const seconds = parseRetryAfter(header(answer, "retry-after"));
     return tell({
@@ -154,15 +159,23 @@ export function explainAnswer(answer: Answer, request: RequestFacts): PolarApiEr
   });
 }
 
-/** A success status whose body is not what the route promises: a captive portal, a proxy's page, half a document. */
+/** An answer that is not Polar's: a captive portal, a proxy's page, half a document. */
 export function unexpectedAnswer(status: number, what: string, request: RequestFacts): PolarApiError {
   return new PolarApiError(status, {
     code: "unexpected_response",
     message: `${request.host} answered ${status}, but ${what}.`,
     retryable: false,
-    hint: "Check POLAR_SERVER and any proxy between here and Polar.",
+    hint: hereOrBetween(request, "Check POLAR_SERVER and any proxy between here and Polar."),
   });
 }
+
+/** What to check where the answer is not Polar's: the address that was set, or, where it is Polar's own, the way there. */
+export function hereOrBetween({ environment }: Pick<RequestFacts, "environment">, here: string): string {
+  return environment === "custom" ? here : BETWEEN;
+}
+
+const BETWEEN =
+  "Something between here and Polar answers in its place: open any web page and log in where the network wants that, or have whoever runs its proxy or firewall let Polar through.";
 
 /** Codes that only come before a connection stands; others come then too, and tell by their `syscall`. */
 const NOT_CONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
@@ -179,13 +192,13 @@ const CALLED_WRONGLY = /^(MODULE_NOT_FOUND|ERR_INVALID_|ERR_OUT_OF_RANGE|UND_ERR
  * @throws the error itself when it is none of the network's but a bug of ours
  */
 export function explainConnection(error: unknown, timedOut: boolean, request: RequestFacts): PolarConnectionError {
-  const code = errorCode(error);
+  const code = connectionFault(error);
   if (!timedOut && (code === undefined || CALLED_WRONGLY.test(code))) throw error;
   const { message } = error as Error;
+  const proxyStatus = /^\d+$/.test(code ?? "") ? code : undefined;
   // Several addresses of one name were tried.
   const { syscall } = (error instanceof AggregateError ? error.errors[0] : error) as NodeJS.ErrnoException;
 
-  const proxyStatus = /^Proxy response \((\d+)\)/.exec(message)?.[1];
   if (proxyStatus) {
     return new PolarConnectionError(
       {
@@ -302,7 +315,7 @@ const CONNECTION_FAULTS: [RegExp, string, string?][] = [
   [
     /^ERR_TLS_CERT_ALTNAME_INVALID$/,
     "its certificate is for another host name",
-    "Check POLAR_SERVER: its host must be one that the certificate names. On a foreign network, a login page may stand in between.",
+    "Check POLAR_SERVER: its host must be one that the certificate names. On a foreign network, a login page may stand in between: open any web page and log in.",
   ],
   [
     /^UND_ERR_PRX_TLS$/,
@@ -320,11 +333,15 @@ const CONNECTION_FAULTS: [RegExp, string, string?][] = [
   ],
 ];
 
-/** The sockets and the HTTP client over them mark their errors with a code, all but what is no HTTP. */
-function errorCode(error: unknown): string | undefined {
+/**
+ * How the sockets and the HTTP client over them mark why no answer came, all but what is no HTTP; of a proxy that
+ * refused, its status.
+ */
+export function connectionFault(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error.name === "HTTPParserError") return "not HTTP";
-  return "code" in error && typeof error.code === "string" ? error.code : undefined;
+  const proxyStatus = /^Proxy response \((\d+)\)/.exec(error.message)?.[1];
+  return proxyStatus ?? ("code" in error && typeof error.code === "string" ? error.code : undefined);
 }
 
 function explainUnauthorized(error: unknown, { environment, host }: RequestFacts): Refusal {
@@ -335,7 +352,7 @@ function explainUnauthorized(error: unknown, { environment, host }: RequestFacts
     demo: "Restart this server.",
     custom: "A token works only on the environment (production or sandbox) that issued it.",
   }[environment];
-  const renew = "Otherwise create a new organization access token in Polar and set POLAR_ACCESS_TOKEN.";
+  const renew = "Otherwise create a new organization access token in Polar, and set it in place of this one.";
   switch (error) {
     case "invalid_token":
       return {
@@ -358,7 +375,7 @@ function explainUnauthorized(error: unknown, { environment, host }: RequestFacts
   }
 }
 
-function explainForbidden(error: unknown, answer: Answer, { route, host }: RequestFacts): Refusal {
+function explainForbidden(error: unknown, answer: Answer, { route, host, environment }: RequestFacts): Refusal {
   const writes = methodOf(route) !== "GET";
   switch (error) {
     case "insufficient_scope": {
@@ -380,7 +397,10 @@ function explainForbidden(error: unknown, answer: Answer, { route, host }: Reque
       return {
         code: "forbidden",
         message: `${host} refused the request (status 403) and did not say why.`,
-        hint: "A firewall or proxy in front of Polar may have refused it: check POLAR_SERVER and the network.",
+        hint: hereOrBetween(
+          { environment },
+          "A firewall or proxy in front of Polar may have refused it: check POLAR_SERVER and the network.",
+        ),
       };
   }
 }

@@ -1,13 +1,14 @@
+import { X509Certificate } from "node:crypto";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { join, relative } from "node:path";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { type DemoOptions, startDemo } from "../../src/demo/server.js";
 import { doctor } from "../../src/doctor/doctor.js";
 import type { Finding } from "../../src/doctor/finding.js";
 import { checksumOf } from "../../src/doctor/token.js";
 import { closing } from "../support/closing.js";
-import { always, fakePolar } from "../support/fake-polar.js";
+import { always, fakePolar, type Script } from "../support/fake-polar.js";
 import { behindTls, closedPort, onConnection, refusingProxy, standInFor } from "../support/listening.js";
 import { start } from "../support/program.js";
 import { certify } from "./certificates.js";
@@ -19,6 +20,11 @@ const USER_TOKEN = TOKEN.replace("oat", "pat");
 const PROXY_PASSWORD = "proxy-pw-1234";
 const ORGANIZATION = "6f1c1f0e-6a52-4d0e-9c69-6e1d3c1b9a10";
 const EMPTY_PAGE = { items: [], pagination: { total_count: 0, max_page: 0 } };
+
+/** One of their own: other tests look at what comes and goes in the common one. */
+beforeAll(() => {
+  vi.stubEnv("TMPDIR", mkdtempSync(join(tmpdir(), "doctor-")));
+});
 
 interface Report {
   ok: boolean;
@@ -72,7 +78,7 @@ async function answering(...answer: Parameters<typeof always>): Promise<Env> {
   return { POLAR_SERVER: (await fakePolar(always(...answer))).url, POLAR_ACCESS_TOKEN: TOKEN };
 }
 
-function file(content: string, mode = 0o600): string {
+function file(content: string | Buffer, mode = 0o600): string {
   const path = join(mkdtempSync(join(tmpdir(), "doctor-")), "file");
   writeFileSync(path, content);
   chmodSync(path, mode);
@@ -115,7 +121,7 @@ const BROKEN: Setup[] = [
     env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: "${input:polar-token}" }),
     check: "token",
     found: /template/,
-    cure: /^Write the value itself/,
+    cure: /^Set the variable it names/,
   },
   {
     named: "a placeholder in place of the token",
@@ -139,6 +145,65 @@ const BROKEN: Setup[] = [
     cure: /^Rename/,
   },
   {
+    named: "the token under a name of no setting",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: "", MY_TOKEN: TOKEN }),
+    check: "token",
+    found: /POLAR_ACCESS_TOKEN is not set, but MY_TOKEN is/,
+    cure: /^Rename MY_TOKEN to POLAR_ACCESS_TOKEN/,
+  },
+  {
+    named: "the token under a name that is nearer to another setting",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: "", POLAR_ORGANIZATION_TOKEN: TOKEN }),
+    check: "token",
+    found: /but POLAR_ORGANIZATION_TOKEN is/,
+    cure: /to POLAR_ACCESS_TOKEN\.$/,
+  },
+  {
+    named: "a blank in the name of the token's variable",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: "", "POLAR_ACCESS_TOKEN ": TOKEN }),
+    check: "token",
+    found: /but "POLAR_ACCESS_TOKEN " is/,
+    cure: /^Rename "POLAR_ACCESS_TOKEN " to POLAR_ACCESS_TOKEN/,
+  },
+  {
+    named: "the token's file under another name",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_PATH: file(TOKEN) }),
+    check: "token",
+    found: /but POLAR_ACCESS_TOKEN_PATH is/,
+    cure: /to POLAR_ACCESS_TOKEN_FILE\.$/,
+  },
+  {
+    named: "a real token in angle brackets",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: `<${TOKEN}>` }),
+    check: "token",
+    found: /wrapped in < >/,
+    cure: /^Remove them/,
+  },
+  {
+    named: "a directory for the token's file",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: tmpdir() }),
+    check: "token",
+    found: /POLAR_ACCESS_TOKEN_FILE is no ordinary file/,
+    cure: /^Give the path/,
+  },
+  {
+    named: "less time for a call than any takes",
+    env: async () => ({ ...(await demo()), POLAR_TIMEOUT_MS: "50" }),
+    check: "settings",
+    found: /POLAR_TIMEOUT_MS must be .* at least 1000/,
+    cure: /^Leave it out \(45000\)/,
+  },
+  {
+    named: "less time for a call than the server takes",
+    env: async () => {
+      const late: Script = (...call) => void setTimeout(() => always(200, EMPTY_PAGE)(...call), 1010);
+      return { POLAR_SERVER: (await fakePolar(late)).url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_TIMEOUT_MS: "1000" };
+    },
+    check: "settings",
+    found: /POLAR_TIMEOUT_MS gives a call 1000 ms, and one answer took longer/,
+    cure: /^Leave it out/,
+  },
+  {
     named: "a token of the customer portal",
     env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: TOKEN.replace("oat", "cst") }),
     check: "token",
@@ -149,7 +214,7 @@ const BROKEN: Setup[] = [
     named: "a file for the token that is not there",
     env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: "/nonexistent/token" }),
     check: "token",
-    found: /POLAR_ACCESS_TOKEN_FILE cannot be read \(ENOENT\)/,
+    found: /POLAR_ACCESS_TOKEN_FILE names a file that does not exist/,
     cure: /^Give the path/,
   },
   {
@@ -171,21 +236,39 @@ const BROKEN: Setup[] = [
     env: () => demo({ token: "polar_oat_another" }),
     check: "environment",
     found: /refused the token: it has expired, was revoked, or is mistyped\.$/,
-    cure: /^Create a new organization access token/,
+    cure: /^Create a new organization access token.*customers:read and customers:write, and set POLAR_ACCESS_TOKEN to it/,
+  },
+  {
+    named: "a token that is no longer one, in a file",
+    env: async () => ({
+      ...(await demo({ token: "polar_oat_another" })),
+      POLAR_ACCESS_TOKEN: "",
+      POLAR_ACCESS_TOKEN_FILE: file(TOKEN),
+    }),
+    check: "environment",
+    found: /refused the token/,
+    cure: /put it into the file of POLAR_ACCESS_TOKEN_FILE/,
+  },
+  {
+    named: "a token that is no longer one, where nothing is changed",
+    env: async () => ({ ...(await demo({ token: "polar_oat_another" })), POLAR_READ_ONLY: "1" }),
+    check: "environment",
+    found: /refused the token/,
+    cure: /with customers:read, and set/,
   },
   {
     named: "a token that was cut off",
     env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: TOKEN.slice(0, -2) }),
     check: "environment",
-    found: /cut off: 2 characters are missing/,
-    cure: /^Create a new/,
+    found: /refused the token\. It is cut off: it is 2 characters short\.$/,
+    cure: /^Copy the whole token again/,
   },
   {
     named: "a token with a letter wrong",
     env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: TOKEN.replace("0123", "0124") }),
     check: "environment",
     found: /mistyped: its checksum is not right/,
-    cure: /^Create a new/,
+    cure: /^Copy the whole token again/,
   },
   {
     named: "a token of a kind that customers are not shown to",
@@ -233,14 +316,14 @@ const BROKEN: Setup[] = [
     env: async () => ({ ...(await demo()), POLAR_ORGANIZATION_ID: "acme" }),
     check: "organization",
     found: /POLAR_ORGANIZATION_ID must be the organization's id/,
-    cure: /^Correct it/,
+    cure: /^Take the id from/,
   },
   {
     named: "a server that has no meaning",
     env: () => ({ POLAR_SERVER: "prod", POLAR_ACCESS_TOKEN: TOKEN }),
     check: "settings",
     found: /POLAR_SERVER must be production, sandbox/,
-    cure: /^Correct it/,
+    cure: /^Write production/,
   },
   {
     named: "quotes round another setting",
@@ -254,14 +337,21 @@ const BROKEN: Setup[] = [
     env: async () => ({ ...(await demo()), POLAR_EXPORT_DIR: "/home/${USER}/exports" }),
     check: "exports",
     found: /POLAR_EXPORT_DIR still holds a template/,
-    cure: /^Write the value itself/,
+    cure: /^Set the variable it names/,
   },
   {
     named: "a proxy without a scheme",
     env: () => ({ POLAR_ACCESS_TOKEN: TOKEN, HTTPS_PROXY: "proxy.internal:3128" }),
     check: "settings",
-    found: /HTTPS_PROXY must be a URL/,
-    cure: /^Correct it/,
+    found: /HTTPS_PROXY has no scheme/,
+    cure: /^Write http:\/\//,
+  },
+  {
+    named: "a PAC file for a proxy",
+    env: () => ({ POLAR_ACCESS_TOKEN: TOKEN, HTTPS_PROXY: "http://proxy.internal:3128/proxy.pac" }),
+    check: "settings",
+    found: /HTTPS_PROXY holds more than/,
+    cure: /^A PAC file's address is no proxy/,
   },
   {
     named: "a proxy whose password has a bare %",
@@ -289,7 +379,7 @@ const BROKEN: Setup[] = [
     env: () => answering(404, "Not Found", { "content-type": "text/plain" }),
     check: "reach",
     found: /does not know the route/,
-    cure: /not Polar's API/,
+    cure: /POLAR_SERVER must be the address of Polar's API/,
   },
   {
     named: "a login page of a network",
@@ -297,6 +387,31 @@ const BROKEN: Setup[] = [
     check: "reach",
     found: /answered 200, but not with JSON/,
     cure: /POLAR_SERVER and any proxy/,
+  },
+  {
+    named: "a server that wants another login",
+    env: () => answering(401, "<html>Log in</html>", { "content-type": "text/html", "www-authenticate": "Basic" }),
+    check: "reach",
+    found: /answered 401, but not as Polar does/,
+    cure: /POLAR_SERVER/,
+  },
+  {
+    named: "a server that refuses what any Polar takes",
+    env: () => answering(422, { detail: [{ loc: ["query", "limit"], msg: "no", type: "x" }] }),
+    check: "reach",
+    found: /refuses to list customers \(status 422\)/,
+    cure: /POLAR_SERVER/,
+  },
+  {
+    named: "http to a port that expects TLS",
+    env: async () => {
+      const { POLAR_SERVER = "" } = await demo();
+      const port = await behindTls(certify({ hosts: ["127.0.0.1"] }), POLAR_SERVER);
+      return { POLAR_SERVER: `http://127.0.0.1:${port}`, POLAR_ACCESS_TOKEN: TOKEN };
+    },
+    check: "reach",
+    found: /failed/,
+    cure: /expects TLS.*https:\/\//,
   },
   {
     named: "a redirect",
@@ -379,6 +494,32 @@ const BROKEN: Setup[] = [
     cure: /NODE_EXTRA_CA_CERTS/,
   },
   {
+    named: "a certificate of another issuer than the company's",
+    env: async () => {
+      const { POLAR_SERVER = "" } = await demo();
+      const port = await behindTls(certify({ hosts: ["127.0.0.1"], by: certify({}) }), POLAR_SERVER);
+      const NODE_EXTRA_CA_CERTS = file(certify({}).cert);
+      return { POLAR_SERVER: `https://127.0.0.1:${port}`, POLAR_ACCESS_TOKEN: TOKEN, NODE_EXTRA_CA_CERTS };
+    },
+    check: "reach",
+    found: /certificate is of an unknown issuer/,
+    cure: /^Its issuer is not in NODE_EXTRA_CA_CERTS/,
+  },
+  {
+    named: "a certificate in DER",
+    env: async () => ({ ...(await demo()), NODE_EXTRA_CA_CERTS: file(new X509Certificate(certify({}).cert).raw) }),
+    check: "certificates",
+    found: /certificate in DER, where PEM is needed/,
+    cure: /^Convert it: openssl/,
+  },
+  {
+    named: "a blank after the path of certificates",
+    env: async () => ({ ...(await demo()), NODE_EXTRA_CA_CERTS: `${file(certify({}).cert)} ` }),
+    check: "certificates",
+    found: /has a blank before or after the path/,
+    cure: /^Remove it/,
+  },
+  {
     named: "a file of certificates that is not there",
     env: async () => ({ ...(await demo()), NODE_EXTRA_CA_CERTS: "/nonexistent/ca.pem" }),
     check: "certificates",
@@ -431,7 +572,7 @@ const BROKEN: Setup[] = [
     named: "exports under a directory that is not there",
     env: async () => ({ ...(await demo()), POLAR_EXPORT_DIR: "/nonexistent/a/b" }),
     check: "exports",
-    found: /does not exist and cannot be made.*\(ENOENT\)/,
+    found: /the directory \/nonexistent\/a it would be made in does not exist \(ENOENT\)/,
     cure: /^Set POLAR_EXPORT_DIR/,
   },
   {
@@ -496,7 +637,92 @@ async function certified(wanted: Parameters<typeof certify>[0]): Promise<Env> {
   };
 }
 
+/** Polar's own host behind a proxy of this test, where something else answers. */
+async function intercepted(script: Script, named = "api.polar.sh"): Promise<Env> {
+  const { url } = await fakePolar(script);
+  const port = await standInFor({ "api.polar.sh": { certified: certify({ hosts: [named], by: AUTHORITY }), url } });
+  return { ...proxied(port), NODE_EXTRA_CA_CERTS: file(AUTHORITY.cert) };
+}
+
+/** A proxy that is reached over TLS. */
+async function securedProxy(wanted: Parameters<typeof certify>[0], by = AUTHORITY): Promise<Env> {
+  const behind = await refusingProxy("403 Forbidden");
+  const port = await behindTls(certify({ by, ...wanted }), `http://127.0.0.1:${behind}`);
+  const HTTPS_PROXY = `https://localhost:${port}`;
+  return { POLAR_ACCESS_TOKEN: TOKEN, HTTPS_PROXY, NODE_EXTRA_CA_CERTS: file(AUTHORITY.cert) };
+}
+
+const HTML = { "content-type": "text/html" };
+const IN_BETWEEN: Record<string, Script> = {
+  "a page with 200": always(200, "<html>Log in</html>", HTML),
+  "a redirect": always(302, "", { location: "https://login.internal/" }),
+  "a demand for a login": always(401, "<html>Log in</html>", { ...HTML, "www-authenticate": "Basic" }),
+  "a page with 404": always(404, "<html>Not here</html>", HTML),
+  "a page with 511": always(511, "<html>Log in</html>", HTML),
+};
+
 const BROKEN_NETWORKS: Setup[] = [
+  ...Object.entries(IN_BETWEEN).map(
+    ([page, script]): Setup => ({
+      named: `${page} in Polar's place`,
+      env: () => intercepted(script),
+      check: "reach",
+      found: /^api\.polar\.sh/,
+      cure: /^Something between here and Polar answers in its place/,
+    }),
+  ),
+  {
+    named: "another host's certificate in Polar's place",
+    env: () => intercepted(always(200), "login.internal"),
+    check: "reach",
+    found: /certificate is for another host name/,
+    cure: /^Something between here and Polar/,
+  },
+  {
+    named: "a proxy that wants a password and gets none",
+    env: async () => ({
+      POLAR_ACCESS_TOKEN: TOKEN,
+      https_proxy: `http://127.0.0.1:${await refusingProxy("407 Proxy Authentication Required")}`,
+    }),
+    check: "reach",
+    found: /status 407.*\(https_proxy\)/,
+    cure: /wants a user and a password, and https_proxy has none/,
+  },
+  {
+    named: "a proxy that does not find the host",
+    env: async () => ({ ...proxied(await refusingProxy("502 Bad Gateway")), POLAR_SERVER: "https://polar.invalid" }),
+    check: "reach",
+    found: /status 502/,
+    cure: /could not reach polar\.invalid: check that name in POLAR_SERVER/,
+  },
+  {
+    named: "a host that is exempt from the proxy, and only behind it",
+    env: async () => ({ ...proxied(await closedPort()), POLAR_SERVER: "https://polar.invalid", NO_PROXY: ".invalid" }),
+    check: "reach",
+    found: /polar\.invalid failed/,
+    cure: /^NO_PROXY exempts this host from the proxy in HTTPS_PROXY: remove that entry/,
+  },
+  {
+    named: "a proxy whose certificate is of an unknown issuer",
+    env: () => securedProxy({ hosts: ["localhost"] }, certify({})),
+    check: "reach",
+    found: /^The proxy localhost:\d+ \(HTTPS_PROXY\).*not trusted/,
+    cure: /proxy's own certificate.*NODE_EXTRA_CA_CERTS/,
+  },
+  {
+    named: "a proxy whose certificate has expired",
+    env: () => securedProxy({ hosts: ["localhost"], from: -30, until: -1 }),
+    check: "reach",
+    found: /^The proxy localhost:\d+ \(HTTPS_PROXY\).*has expired/,
+    cure: /proxy's own certificate.*date and time.*renew/,
+  },
+  {
+    named: "a proxy whose certificate is for another host",
+    env: () => securedProxy({ hosts: ["proxy.internal"] }),
+    check: "reach",
+    found: /^The proxy localhost:\d+ \(HTTPS_PROXY\).*another host name/,
+    cure: /^Use the host name in HTTPS_PROXY/,
+  },
   {
     named: "a token of sandbox on production",
     env: () => bothPolars({ production: "polar_oat_x", sandbox: TOKEN }),
@@ -527,7 +753,7 @@ const BROKEN_NETWORKS: Setup[] = [
     check: "reach",
     found:
       /proxy did not let the connection to api\.polar\.sh through \(status 407\).*127\.0\.0\.1:\d+ \(HTTPS_PROXY\)/,
-    cure: /wants a user and a password/,
+    cure: /did not take the user and password in HTTPS_PROXY/,
   },
   {
     named: "a proxy that refuses",
@@ -627,6 +853,32 @@ interface Doubtful {
 }
 
 const DOUBTFUL: Doubtful[] = [
+  {
+    named: "a proxy in a variable that is not read",
+    env: async () => ({ ...(await demo()), ALL_PROXY: "socks5://proxy.internal:1080" }),
+    found: /^ALL_PROXY is set, and nothing reads it/,
+  },
+  {
+    named: "a token's file by a relative path",
+    env: async () => ({
+      ...(await demo()),
+      POLAR_ACCESS_TOKEN: "",
+      POLAR_ACCESS_TOKEN_FILE: relative(process.cwd(), file(TOKEN)),
+    }),
+    found: /^POLAR_ACCESS_TOKEN_FILE is a relative path/,
+  },
+  {
+    named: "a change that something else than Polar answers",
+    env: async () => {
+      const polar = await fakePolar((request, response) =>
+        request.method === "GET"
+          ? always(200, EMPTY_PAGE)(request, response)
+          : always(404, "<html>No</html>", { "content-type": "text/html" })(request, response),
+      );
+      return { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN };
+    },
+    found: /^Whether it may change customers could not be told/,
+  },
   {
     named: "a name that nothing reads",
     env: async () => ({ ...(await demo()), POLAR_ENVIRONMENT: "sandbox" }),
@@ -734,6 +986,29 @@ describe("doctor", () => {
     expect(report.checks).toContainEqual(
       expect.objectContaining({ status: "warning", found: expect.stringContaining("2 organizations: one, two") }),
     );
+  });
+
+  test("does not claim that a user's token sees one organization where not all customers were seen", async () => {
+    const items = [{ organization_id: ORGANIZATION }];
+    const { POLAR_SERVER = "" } = await answering(200, { items, pagination: { total_count: 101, max_page: 2 } });
+    const { report } = await examine({ POLAR_SERVER, POLAR_ACCESS_TOKEN: USER_TOKEN });
+    const { do: cure } = report.checks.find(({ check }) => check === "organization") ?? {};
+    expect(cure).toBe("Set it to the organization's id.");
+  });
+
+  test("lists what is set here, without its values", async () => {
+    const { report } = await examine({ ...(await demo()), NO_PROXY: "secret.internal" });
+    expect(report.checks).toContainEqual(
+      expect.objectContaining({ found: "Set here: POLAR_ACCESS_TOKEN, POLAR_SERVER, NO_PROXY." }),
+    );
+  });
+
+  test("tells how to keep the token's file to oneself, whatever its name", async () => {
+    const path = join(mkdtempSync(join(tmpdir(), "doctor-")), "it's mine");
+    writeFileSync(path, TOKEN, { mode: 0o644 });
+    const { report } = await examine({ ...(await demo()), POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: path });
+    const { do: cure } = report.checks.find(({ check, status }) => check === "token" && status === "warning") ?? {};
+    expect(cure).toBe(`Run: chmod 600 '${path.replace("'", "'\\''")}'`);
   });
 
   test("skips what a fault makes pointless, and says why", async () => {

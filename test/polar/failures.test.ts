@@ -62,12 +62,32 @@ describe("what Polar answers", () => {
     ["sandbox", "Polar's sandbox environment", "POLAR_SERVER=production"],
     ["custom", "polar.test", "production or sandbox"],
   ] as const)("401 on %s names it, and where the token may belong", (environment, place, elsewhere) => {
-    for (const json of [{ error: "invalid_token" }, { error: "Unauthorized", detail: "Unauthorized" }, undefined]) {
+    for (const json of [
+      { error: "invalid_token" },
+      { error: "Unauthorized", detail: "Unauthorized" },
+      { error: "Odd" },
+    ]) {
       const answer = { status: 401, headers: {}, json };
       const { facts } = explainAnswer(answer, { route: "GET /v1/customers/", environment, host: "polar.test" });
       expect(facts.message).toContain(place);
       expect(facts.hint).toContain(elsewhere);
     }
+  });
+
+  test.each([
+    ["401 as HTML", 401, undefined],
+    ["401 in another's words", 401, { message: "no" }],
+    ["511", 511, undefined],
+    ["404 as HTML", 404, undefined],
+    ["403 as HTML", 403, undefined],
+    ["302", 302, undefined],
+  ])("%s at Polar's own address is of something in between, and no matter of the token", (_, status, json) => {
+    const request = { route: "GET /v1/customers/", host: "api.polar.sh" } as const;
+    const hintOn = (environment: "production" | "custom") =>
+      explainAnswer({ status, headers: {}, json }, { ...request, environment }).facts.hint;
+    expect(hintOn("production")).toMatch(/^Something between here and Polar answers/);
+    expect(hintOn("custom")).toContain("POLAR_SERVER");
+    for (const hint of [hintOn("production"), hintOn("custom")]) expect(hint).not.toMatch(/token/);
   });
 
   test("403 that does not say why is not blamed on a role", async () => {
@@ -331,7 +351,7 @@ describe("a read that fails in passing", () => {
   });
 
   test("ends when the time budget does", async () => {
-    const { fail, polar } = await on(() => {}, { POLAR_TIMEOUT_MS: "200" });
+    const { fail, polar } = await on(() => {}, { POLAR_TIMEOUT_MS: "1000" });
     expect(await fail("get_customer", { id: ID })).toMatchObject({ code: "timeout", retryable: true });
     expect(polar.seen).toHaveLength(1);
   });
