@@ -14,19 +14,16 @@ if (isOlder(process.versions.node.split("."), oldest)) {
   );
   process.exit(1);
 }
-keepCompiled(require("node:module"));
-require("./main.js").main(process.argv.slice(2));
+var modules = require("node:module");
+// From Node 22.8 on. Beside the program, where nobody writes who could not change the program itself.
+if (modules.enableCompileCache) modules.enableCompileCache(require("node:path").join(__dirname, ".cache"));
+var program = require("./main.js");
+// From Node 22.10 on. A client may kill the server at any time, and with it what is only written at the end.
+if (modules.flushCompileCache) modules.flushCompileCache();
+program.main(process.argv.slice(2));
 
 function isOlder(version, than) {
   var part = 0;
   while (part < than.length && Number(version[part]) === than[part]) part++;
   return part < than.length && Number(version[part]) < than[part];
-}
-
-/** Beside the program, where nobody writes who could not change the program itself. */
-function keepCompiled(modules) {
-  // From Node 22.8 on.
-  if (modules.enableCompileCache) modules.enableCompileCache(require("node:path").join(__dirname, ".cache"));
-  // From Node 22.10 on. A client may kill the server at any time, and with it what is only written at the end.
-  if (modules.flushCompileCache) setImmediate(modules.flushCompileCache);
 }

@@ -27,10 +27,6 @@ export interface Session {
   end(): Promise<void>;
 }
 
-const { PATH = "", HOME = "", TMPDIR = "" } = process.env;
-/** What else is set here may slow a Node down: certificates to read, modules to load first. */
-export const PLAIN = { PATH, HOME, TMPDIR };
-
 const INITIALIZE = {
   protocolVersion: "2025-06-18",
   capabilities: {},
@@ -38,10 +34,15 @@ const INITIALIZE = {
 };
 
 /** Starts a server and shakes hands with it, line by line and without a client library, which would cost time itself. */
-export async function openSession(node: string, { path, args, env }: Server, api: string): Promise<Session> {
+export async function openSession(
+  node: string,
+  { path, args, env }: Server,
+  api: string,
+  inherited: NodeJS.ProcessEnv = process.env,
+): Promise<Session> {
   const start = performance.now();
   const child = spawn(node, [path, ...args(api)], {
-    env: { ...PLAIN, ...env(api) },
+    env: { ...inherited, ...env(api) },
     stdio: ["pipe", "pipe", "ignore"],
   });
   const waiting = new Map<number, (message: any) => void>();

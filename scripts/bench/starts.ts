@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { table } from "../table.js";
 import { median, spread } from "./figures.js";
-import { openSession, PLAIN, type Server } from "./program.js";
+import { openSession, type Server } from "./program.js";
 
 /** Nothing is called, so that nothing has to listen there. */
 const NOBODY = "http://127.0.0.1:9";
@@ -17,14 +17,18 @@ interface Start {
  * Starts a bare Node and each server in turn, round by round, so that noise hits all alike; a ratio is that of one round.
  * The first round is not counted: it fills the caches of the disk, and Node's own of compiled code where it has one.
  */
-export async function measureStarts(node: string, version: string, servers: Server[], rounds: number): Promise<string> {
+export async function measureStarts(
+  node: string,
+  servers: Server[],
+  { title, rounds, env }: { title: string; rounds: number; env: NodeJS.ProcessEnv },
+): Promise<string> {
   const bare: number[] = [];
   const starts = servers.map((): Start[] => []);
   for (let round = 0; round <= rounds; round++) {
-    const bareMs = await bareNode(node);
+    const bareMs = await bareNode(node, env);
     if (round > 0) bare.push(bareMs);
     for (const [index, server] of servers.entries()) {
-      const start = await startOnce(node, server, bareMs);
+      const start = await startOnce(node, server, env, bareMs);
       if (round > 0) starts[index]?.push(start);
     }
   }
@@ -38,20 +42,20 @@ export async function measureStarts(node: string, version: string, servers: Serv
       peaks.length > 0 ? spread(peaks, 0) : "not told",
     ];
   });
-  return `Node ${version}, ${rounds} rounds; a bare \`node -e 0\` took ${median(bare).toFixed(0)} ms.\n\n${table([
+  return `${title}, ${rounds} rounds; a bare \`node -e 0\` took ${median(bare).toFixed(0)} ms.\n\n${table([
     ["server", "to `initialize`", "to `tools/list`", "peak memory, MB"],
     ...rows,
   ])}`;
 }
 
-async function bareNode(node: string): Promise<number> {
+async function bareNode(node: string, env: NodeJS.ProcessEnv): Promise<number> {
   const start = performance.now();
-  await once(spawn(node, ["-e", "0"], { stdio: "ignore", env: PLAIN }), "exit");
+  await once(spawn(node, ["-e", "0"], { stdio: "ignore", env }), "exit");
   return performance.now() - start;
 }
 
-async function startOnce(node: string, server: Server, bareMs: number): Promise<Start> {
-  const session = await openSession(node, server, NOBODY);
+async function startOnce(node: string, server: Server, env: NodeJS.ProcessEnv, bareMs: number): Promise<Start> {
+  const session = await openSession(node, server, NOBODY, env);
   await session.request("tools/list");
   const start = {
     initialized: session.initializedMs / bareMs,
