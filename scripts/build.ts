@@ -21,7 +21,7 @@ const EMPTIED = ["/zod/v4/core/json-schema-processors.js", "/zod/v4/core/to-json
 const replaceModules: Plugin = {
   name: "replace modules",
   load(id) {
-    return REPLACED[endOf(id, REPLACED) ?? ""];
+    return REPLACED[endOf(id, Object.keys(REPLACED)) ?? ""];
   },
 };
 
@@ -42,8 +42,8 @@ const CHANGED: Record<string, { from: RegExp; to: string }> = {
 const changeModules: Plugin = {
   name: "change modules",
   transform(code, id) {
-    if (EMPTIED.some((path) => endOf(id, { [path]: path }))) return { code: withoutContents(code), map: null };
-    const change = CHANGED[endOf(id, CHANGED) ?? ""];
+    if (endOf(id, EMPTIED)) return { code: withoutContents(code), map: null };
+    const change = CHANGED[endOf(id, Object.keys(CHANGED)) ?? ""];
     if (change === undefined) return undefined;
     const changed = code.replace(change.from, change.to);
     if (changed === code) throw new Error(`${id} has no ${change.from} any more`);
@@ -59,8 +59,8 @@ function withoutContents(code: string): string {
 
 const found = new Set<string>();
 
-function endOf(id: string, table: Record<string, unknown>): string | undefined {
-  const end = Object.keys(table).find((path) => id.replaceAll("\\", "/").endsWith(path));
+function endOf(id: string, ends: readonly string[]): string | undefined {
+  const end = ends.find((path) => id.replaceAll("\\", "/").endsWith(path));
   if (end !== undefined) found.add(end);
   return end;
 }
