@@ -26,11 +26,12 @@ const replaceModules: Plugin = {
 };
 
 /** Changes to what dependencies load first, by the end of their path. Schemas take most of the time of a start. */
-const CHANGED: Record<string, { from: RegExp; to: string }> = {
-  // Marked as without effect, schemas that nothing uses are left out.
+const CHANGED: Record<string, { from: RegExp; to: string; imports?: string }> = {
+  // Schemas that nothing uses are left out, since they are marked as without effect, and the others made when first used.
   "/sdk/dist/esm/types.js": {
     from: /^export const (\w+Schema) = ([\s\S]*?);\n(?=\S)/gm,
-    to: "export const $1 = /* @__PURE__ */ (() => $2)();\n",
+    to: "export const $1 = /* @__PURE__ */ madeWhenUsed(() => $2);\n",
+    imports: `import { madeWhenUsed } from ${JSON.stringify(`${root}scripts/made-when-used.ts`)};\n`,
   },
   // Compiling a function for a schema pays only where it parses much: not in a start.
   "/zod/v4/core/schemas.js": {
@@ -47,7 +48,7 @@ const changeModules: Plugin = {
     if (change === undefined) return undefined;
     const changed = code.replace(change.from, change.to);
     if (changed === code) throw new Error(`${id} has no ${change.from} any more`);
-    return { code: changed, map: null };
+    return { code: (change.imports ?? "") + changed, map: null };
   },
 };
 
