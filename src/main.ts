@@ -88,11 +88,12 @@ async function printConfiguration(argv: string[]): Promise<void> {
   const { clientConfiguration } = await import("./install/configuration.js");
   const { runningProgram } = await import("./install/program.js");
   const given = { POLAR_SERVER: flags.server };
-  const demo = flags.demo === true || wantsDemo(given);
+  const serverIsDemo = wantsDemo(given);
+  const demo = flags.demo === true || serverIsDemo;
   try {
     const wrong = inspectConfig(given).problems.find(({ setting }) => setting === "POLAR_SERVER");
-    if (wrong && !wantsDemo(given)) throw new Problem("--server", wrong.fault, wrong.cure);
-    if (flags.demo && flags.server !== undefined && !wantsDemo(given)) {
+    if (wrong && !serverIsDemo) throw new Problem("--server", wrong.fault, wrong.cure);
+    if (flags.demo && flags.server !== undefined && !serverIsDemo) {
       throw new Problem(
         "--server",
         "is given beside --demo",

@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import { type Config, inspectConfig } from "../config.js";
 import { placeOf } from "../errors.js";
 import { type Environment, type Problem, setting } from "../setting.js";
-import { openAsking } from "./asking.js";
+import { A_LIST, openAsking } from "./asking.js";
 import { checkCertificates } from "./certificates.js";
 import { checkClock } from "./clock.js";
 import { checkEnvironment } from "./environment.js";
@@ -93,7 +93,7 @@ async function checkApi(
   }
   const { ask, close } = openAsking({ ...config, ...(tokenless && { token: "" }) });
   try {
-    const first = await ask({ route: "GET /v1/customers/", query: { limit: 1 } });
+    const first = await ask(A_LIST);
     const reach = checkReach(first, config, env);
     if (reach.status === "failed") {
       const checks = ["environment", "scopes", ...organization, "clock"] as const;

@@ -1,11 +1,8 @@
-import type { Config } from "../config.js";
-import { SERVERS } from "../config.js";
-import { type Asked, openAsking } from "./asking.js";
+import { type Config, SERVERS } from "../config.js";
+import { A_LIST, type Asked, openAsking } from "./asking.js";
 import type { Finding } from "./finding.js";
 import { isTaken } from "./reach.js";
 import { doubtOf } from "./token.js";
-
-const A_LIST = { route: "GET /v1/customers/", query: { limit: 1 } } as const;
 
 /**
  * Which environment takes the token; where Polar's one refuses it, its other one is asked too.

@@ -1,5 +1,5 @@
 import { type Config, proxyVariable } from "../config.js";
-import { hereOrBetween, PolarApiError } from "../polar/errors.js";
+import { hereOrBetween, PolarApiError, UNKNOWN_ISSUER } from "../polar/errors.js";
 import type { Environment } from "../setting.js";
 import type { Asked } from "./asking.js";
 import type { Finding } from "./finding.js";
@@ -153,7 +153,7 @@ function hasUser(proxy = ""): boolean {
 function issuerCure({ env }: Way): string {
   return env.NODE_EXTRA_CA_CERTS
     ? "Its issuer is not in NODE_EXTRA_CA_CERTS: put the authority that issued it into that file (PEM, not the certificate of the server itself). Where no company proxy or firewall opens TLS, do not go on: someone may be listening."
-    : "Behind a company proxy or firewall that opens TLS, set NODE_EXTRA_CA_CERTS to the company's CA file (PEM). Anywhere else do not go on: someone may be listening.";
+    : UNKNOWN_ISSUER;
 }
 
 /** Whether an answer shows that the server knows the token. */

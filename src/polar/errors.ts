@@ -285,7 +285,7 @@ export function writesOff(what: string): ActionableError {
 }
 
 const CONNECTION_HINT = "Check the network, POLAR_SERVER, and HTTPS_PROXY / NO_PROXY if a proxy is needed.";
-const UNKNOWN_ISSUER =
+export const UNKNOWN_ISSUER =
   "Behind a company proxy or firewall that opens TLS, set NODE_EXTRA_CA_CERTS to the company's CA file (PEM). Anywhere else do not go on: someone may be listening.";
 const NO_PROXY_THERE = "Check HTTPS_PROXY: scheme, host and port must be those of a proxy.";
 const CERTIFICATE_TIME = "Check this computer's date and time; if they are right, the certificate has to be renewed.";
