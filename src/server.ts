@@ -1,12 +1,13 @@
 import { setMaxListeners } from "node:events";
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
+import type { RequestHandlerExtra } from "@modelcontextprotocol/sdk/shared/protocol.js";
 import {
-  ListPromptsRequestSchema,
-  ListResourcesRequestSchema,
-  ListResourceTemplatesRequestSchema,
-  ListToolsRequestSchema,
+  type CallToolResult,
+  ErrorCode,
   McpError,
+  type Result,
   type ServerNotification,
+  type ServerRequest,
 } from "@modelcontextprotocol/sdk/types.js";
 import { askPerson } from "./ask.js";
 import type { Config } from "./config.js";
@@ -14,7 +15,7 @@ import { ConfigError } from "./errors.js";
 import { factsOf, failedCall, protocolError } from "./failures.js";
 import { instructions } from "./instructions.js";
 import type { Connection } from "./polar/client.js";
-import { CallToolRequest, CompleteRequest, GetPromptRequest, ReadResourceRequest } from "./requests.js";
+import { completionIn, namedIn, uriIn } from "./requests.js";
 import type { RunningTool, Session } from "./session.js";
 import { listedTools } from "./tools/listed.js";
 import type { Question } from "./tools/tool.js";
@@ -45,6 +46,8 @@ interface RunningCall {
   writes(): boolean;
   drop(): void;
 }
+
+type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
 
 /** The answer to an elicitation needs no JSON Schema validator: `askPerson` takes nothing but the boolean it asked for. */
 const TAKES_ALL = {
@@ -114,23 +117,19 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
     return call.ended.finally(() => running.delete(call));
   }
 
-  server.setRequestHandler(ListToolsRequestSchema, () => ({
-    tools: listedTools.filter(({ annotations }) => annotations.readOnlyHint || !readOnly),
-  }));
-
-  server.setRequestHandler(CallToolRequest, ({ params: { name, given } }, extra) => {
-    const progressToken = extra._meta?.progressToken;
+  function callTool(params: unknown, { signal: asked, _meta, sendNotification }: Extra): Promise<CallToolResult> {
+    const { name, given } = namedIn(params);
+    const progressToken = _meta?.progressToken;
     const progress = (done: number, message: string) => {
       if (progressToken === undefined) return;
-      const notification: ServerNotification = {
+      sendNotification({
         method: "notifications/progress",
         params: { progressToken, progress: done, message },
-      };
-      extra.sendNotification(notification).catch(() => {});
+      }).catch(() => {});
     };
     let call: RunningTool | undefined;
     return track(
-      extra.signal,
+      asked,
       async (signal) => {
         const ask = (question: Question) => askPerson(server, question, signal, progress);
         try {
@@ -143,33 +142,38 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
       },
       () => call?.writes() ?? false,
     );
-  });
+  }
 
-  server.setRequestHandler(ListPromptsRequestSchema, async () => {
-    const { describePrompt, offeredPrompts } = await import("./prompts.js");
-    return { prompts: offeredPrompts(settings).map(describePrompt) };
-  });
+  const handlers: Record<string, (params: unknown, extra: Extra) => Result | Promise<Result>> = {
+    "tools/list": () => ({
+      tools: listedTools.filter(({ annotations }) => annotations.readOnlyHint || !readOnly),
+    }),
+    "tools/call": callTool,
+    "prompts/list": async () => {
+      const { describePrompt, offeredPrompts } = await import("./prompts.js");
+      return { prompts: offeredPrompts(settings).map(describePrompt) };
+    },
+    "prompts/get": (params, { signal }) => {
+      const { name, given } = namedIn(params);
+      return request("prompts/get", signal, (session) => session.getPrompt(name, given));
+    },
+    "resources/list": async () => ({ resources: (await session)?.listExports() ?? [] }),
+    "resources/templates/list": async () => {
+      const { resourceTemplates } = await import("./resources.js");
+      return { resourceTemplates };
+    },
+    "resources/read": (params, { signal: asked }) =>
+      request("resources/read", asked, (session, signal) => session.readResource(uriIn(params), signal)),
+    "completion/complete": (params, { signal: asked }) =>
+      request("completion/complete", asked, (session, signal) => session.complete(completionIn(params), signal)),
+  };
 
-  server.setRequestHandler(GetPromptRequest, ({ method, params: { name, given } }, { signal }) =>
-    request(method, signal, (session) => session.getPrompt(name, given)),
-  );
-
-  server.setRequestHandler(ListResourcesRequestSchema, async () => ({
-    resources: (await session)?.listExports() ?? [],
-  }));
-
-  server.setRequestHandler(ListResourceTemplatesRequestSchema, async () => {
-    const { resourceTemplates } = await import("./resources.js");
-    return { resourceTemplates };
-  });
-
-  server.setRequestHandler(ReadResourceRequest, ({ method, params: { uri } }, { signal: asked }) =>
-    request(method, asked, (session, signal) => session.readResource(uri, signal)),
-  );
-
-  server.setRequestHandler(CompleteRequest, ({ method, params: { completion } }, { signal: asked }) =>
-    request(method, asked, (session, signal) => session.complete(completion, signal)),
-  );
+  // Set for each method, they would be given what schemas make of the request, which costs a start and every call.
+  server.fallbackRequestHandler = async ({ method, params }, extra) => {
+    const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;
+    if (handler === undefined) throw Object.assign(new Error("Method not found"), { code: ErrorCode.MethodNotFound });
+    return handler(params, extra);
+  };
 
   return {
     server,
