@@ -59,12 +59,10 @@ export function openAsking(settings: Pick<Config, "token" | "proxied" | "environ
       ...outcome,
     });
     try {
-      const response = await send(url, methodOf(route), serialize(body), signal);
+      const response = await send({ url, method: methodOf(route), body: serialize(body) }, signal);
       heard = { skewMs: skewOf(response.headers.date, sentAt, tookMs()), tookMs: tookMs() };
-      if (!isSuccess(response)) return told({ failure: await readFailure(response, facts) });
-      if (methodOf(route) === "GET") return told({ page: await readAnswer(response, aPage, facts) });
-      await response.body.dump();
-      return told({});
+      if (!isSuccess(response)) return told({ failure: readFailure(response, facts) });
+      return told(methodOf(route) === "GET" ? { page: readAnswer(response, aPage, facts) } : {});
     } catch (error) {
       if (isPolarError(error)) return told({ failure: error });
       const at = connections.failedAt(error, url.host);

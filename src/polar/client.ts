@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { finished } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Expected } from "./answers.js";
@@ -12,7 +13,7 @@ import {
   tookTooLong,
   writesOff,
 } from "./errors.js";
-import { createHttp, isSuccess, type Response, readAnswer, readCsv, readFailure, serialize } from "./http.js";
+import { createHttp, type HttpRequest, type OpenResponse, readAnswer, readCsv, serialize } from "./http.js";
 import { limit } from "./limit.js";
 import { delayBeforeRetry, mayHaveActed, tryTimeout } from "./policy.js";
 import { buildUrl, type Method, methodOf, type PolarRequest, type Route } from "./routes.js";
@@ -45,7 +46,7 @@ export interface Polar {
    * The same for a CSV file too large to hold: resolves once its headers are in, with the body to be consumed. From then
    * on the time budget does not count, only that bytes keep coming.
    */
-  open(request: PolarRequest): Promise<Response["body"]>;
+  open(request: PolarRequest): Promise<OpenResponse["body"]>;
   /**
    * One write, until it is known what became of it or cannot be known.
    * @throws what `read` throws, when it was surely not carried out
@@ -82,7 +83,7 @@ export type Connection = (call: CallOptions) => Polar;
 /** @returns what opens the API to one tool call; the call's time budget begins then */
 export function connectPolar(settings: ClientSettings): Connection {
   const stallTimeoutMs = Math.min(STALL_TIMEOUT_MS, settings.timeoutMs);
-  const { send } = createHttp({ ...settings, stallTimeoutMs, connections: IN_FLIGHT });
+  const http = createHttp({ ...settings, stallTimeoutMs, connections: IN_FLIGHT });
   const traffic = createTraffic();
   const turns = createTurns();
   const sharedReads = createSharedReads();
@@ -101,10 +102,11 @@ export function connectPolar(settings: ClientSettings): Connection {
   }
 
   /** One request; `use` makes the result of its answer, and `until` says when it has come in whole. */
-  async function tryOnce<T>(
-    { url, facts, method, body }: Prepared,
+  async function tryOnce<R extends { headers: IncomingHttpHeaders }, T>(
+    { facts, ...request }: Prepared,
     { deadline, signal, leastShare = 0, onSent }: Try,
-    use: (response: Response, facts: RequestFacts) => Promise<T>,
+    send: (request: HttpRequest, signal: AbortSignal) => Promise<R>,
+    use: (response: R, facts: RequestFacts) => T | Promise<T>,
     until?: (result: T) => Promise<unknown>,
   ): Promise<T> {
     const remainingMs = () => deadline() - performance.now();
@@ -117,17 +119,16 @@ export function connectPolar(settings: ClientSettings): Connection {
         throw time.isUp() && !signal.aborted ? outOfTime(facts) : error;
       });
 
-    const allowedMs = tryTimeout(method, remainingMs());
+    const allowedMs = tryTimeout(request.method, remainingMs());
     time.setMs(allowedMs);
     let ending: Ending = "left";
     let whole: Promise<unknown> | undefined;
     try {
       if (remainingMs() < settings.timeoutMs * leastShare) throw outOfTime(facts);
       onSent?.();
-      const response = await send(url, method, body, time.signal);
+      const response = await send(request, time.signal);
       setClock(response.headers.date);
       ending = "answered";
-      if (!isSuccess(response)) throw await readFailure(response, facts);
       const result = await use(response, facts);
       ending = "success";
       whole = until?.(result);
@@ -173,9 +174,12 @@ export function connectPolar(settings: ClientSettings): Connection {
     return {
       async read(request, expected) {
         const prepared = prepare(request);
-        const use = (response: Response, facts: RequestFacts) => readAnswer(response, expected, facts);
         const begin = (shared: AbortSignal) =>
-          repeat(prepared.method, shared, () => tryOnce(prepared, { deadline, signal: shared }, use));
+          repeat(prepared.method, shared, () =>
+            tryOnce(prepared, { deadline, signal: shared }, http.send, (response, facts) =>
+              readAnswer(response, expected, facts),
+            ),
+          );
         if (!sharesReads) return begin(signal);
         const { href } = prepared.url;
         // Whoever began a read that is under way may have more time left than this call, which leaves it then.
@@ -191,8 +195,10 @@ export function connectPolar(settings: ClientSettings): Connection {
 
       async open(request) {
         const prepared = prepare(request);
-        const consumed = (body: Response["body"]) => finished(body).catch(() => {});
-        return repeat(prepared.method, signal, () => tryOnce(prepared, { deadline, signal }, readCsv, consumed));
+        const consumed = (body: OpenResponse["body"]) => finished(body).catch(() => {});
+        return repeat(prepared.method, signal, () =>
+          tryOnce(prepared, { deadline, signal }, http.open, readCsv, consumed),
+        );
       },
 
       async write(write) {
@@ -204,11 +210,15 @@ export function connectPolar(settings: ClientSettings): Connection {
               const onSent = () => {
                 unsettled = request.route;
               };
-              const use = (response: Response, facts: RequestFacts) => readAnswer(response, expected, facts);
               sharedReads.forget();
               try {
                 const leastShare = sends++ === 0 ? LEAST_SHARE.begin : LEAST_SHARE.repeat;
-                return await tryOnce(prepare(request), { deadline, signal, leastShare, onSent }, use);
+                return await tryOnce(
+                  prepare(request),
+                  { deadline, signal, leastShare, onSent },
+                  http.send,
+                  (response, facts) => readAnswer(response, expected, facts),
+                );
               } catch (error) {
                 if (isPolarError(error) && !mayHaveActed(error.mishap, methodOf(request.route))) unsettled = before;
                 throw error;
@@ -248,11 +258,8 @@ export function connectPolar(settings: ClientSettings): Connection {
 }
 
 /** A request ready to be sent, as often as need be. */
-interface Prepared {
-  url: URL;
+interface Prepared extends HttpRequest {
   facts: RequestFacts;
-  method: Method;
-  body: string | null;
 }
 
 interface Try {

@@ -1,12 +1,11 @@
 import { EventEmitter } from "node:events";
+import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher, Pool } from "undici";
 import { ArgumentError } from "../errors.js";
 import type { Expected } from "./answers.js";
 import { explainAnswer, type PolarApiError, type RequestFacts, unexpectedAnswer } from "./errors.js";
 import { parseJson, writeJson } from "./json.js";
 import type { Method } from "./routes.js";
-
-export type Response = Dispatcher.ResponseData;
 
 export interface HttpSettings {
   token: string;
@@ -17,11 +16,32 @@ export interface HttpSettings {
   connections: number;
 }
 
+export interface HttpRequest {
+  url: URL;
+  method: Method;
+  /** JSON. */
+  body: string | null;
+}
+
+/** Whatever came. */
+export interface Response {
+  status: number;
+  headers: IncomingHttpHeaders;
+  /** The whole body; undefined when it is larger than any answer should be. */
+  text: string | undefined;
+}
+
+/** A success whose body is still to come in. */
+export interface OpenResponse extends Omit<Response, "text"> {
+  body: Dispatcher.ResponseData["body"];
+}
+
 const PROXY_TIMEOUT_MS = 10_000;
 /** Polar takes no more, and no answer of its holds more. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
+const BYTE_ORDER_MARK = "\uFEFF";
 
-/** @returns `send`: one request with the token, resolves with whatever answer comes, once its headers are in */
+/** Requests with the token. What ends before a connection stands is never sent. */
 export function createHttp({ token, proxied, stallTimeoutMs, connections }: HttpSettings) {
   let dispatcher: Promise<Dispatcher> | undefined;
 
@@ -34,36 +54,90 @@ export function createHttp({ token, proxied, stallTimeoutMs, connections }: Http
     return new EnvHttpProxyAgent({ connections, clientFactory });
   }
 
+  async function clientFor(url: URL, signal: AbortSignal): Promise<Dispatcher> {
+    dispatcher ??= openPool(url);
+    const client = await dispatcher.catch((error) => {
+      dispatcher = undefined;
+      throw error;
+    });
+    signal.throwIfAborted();
+    return client;
+  }
+
+  function optionsOf({ url, method, body }: HttpRequest): Dispatcher.DispatchOptions {
+    const headers: Record<string, string> = {
+      authorization: `Bearer ${token}`,
+      accept: "application/json, text/csv;q=0.9",
+      "user-agent": "polar-customers-mcp",
+    };
+    if (body !== null) headers["content-type"] = "application/json";
+    return { origin: url.origin, path: url.pathname + url.search, method, headers, body, bodyTimeout: stallTimeoutMs };
+  }
+
   return {
-    async send(url: URL, method: Method, body: string | null, signal: AbortSignal): Promise<Response> {
-      dispatcher ??= openPool(url);
-      const client = await dispatcher.catch((error) => {
-        dispatcher = undefined;
-        throw error;
-      });
-      signal.throwIfAborted();
+    /** Resolves once the answer is in whole. */
+    async send(request: HttpRequest, signal: AbortSignal): Promise<Response> {
+      return receive(await clientFor(request.url, signal), optionsOf(request), signal);
+    },
+    /** Resolves once the headers of a success are in; the signal ends its body as well. */
+    async open(request: HttpRequest, signal: AbortSignal): Promise<Response | OpenResponse> {
+      const client = await clientFor(request.url, signal);
       const ending = new EventEmitter();
-      const answer = client.request({
-        origin: url.origin,
-        path: url.pathname + url.search,
-        method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          accept: "application/json, text/csv;q=0.9",
-          "user-agent": "polar-customers-mcp",
-          ...(body !== null && { "content-type": "application/json" }),
-        },
-        body,
-        bodyTimeout: stallTimeoutMs,
-        signal: ending,
-      });
-      return orAborted(answer, signal, ending);
+      const answer = client.request({ ...optionsOf(request), signal: ending });
+      const { statusCode: status, headers, body } = await orAborted(answer, signal, ending);
+      if (isSuccess({ status })) return { status, headers, body };
+      return { status, headers, text: await body.text().catch(() => "") };
     },
     /** Ends whatever is open, at once. */
     async close(): Promise<void> {
       await (await dispatcher?.catch(() => undefined))?.destroy();
     },
   };
+}
+
+/** As the client's own `request` does, without the stream in between, which takes as long as all the rest. */
+function receive(client: Dispatcher, options: Dispatcher.DispatchOptions, signal: AbortSignal): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    let started: Dispatcher.DispatchController | undefined;
+    let response: Response | undefined;
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    const fail = (error: unknown) => {
+      // A failure whose body cannot be read is still that failure.
+      if (response && !isSuccess(response)) resolve(response);
+      else reject(error);
+    };
+    signal.addEventListener("abort", () => {
+      started?.abort(signal.reason);
+      fail(signal.reason);
+    });
+    client.dispatch(options, {
+      onRequestStart(controller) {
+        started = controller;
+        if (signal.aborted) controller.abort(signal.reason);
+      },
+      onResponseStart(_, status, headers) {
+        if (status >= 200) response = { status, headers, text: "" };
+      },
+      onResponseData(controller, chunk) {
+        bytes += chunk.length;
+        chunks.push(chunk);
+        if (bytes <= MAX_BODY_BYTES || !response) return;
+        resolve({ ...response, text: undefined });
+        controller.abort(new Error("too large"));
+      },
+      onResponseEnd() {
+        if (response) resolve({ ...response, text: textOf(chunks) });
+      },
+      onResponseError: (_, error) => fail(error),
+    });
+  });
+}
+
+function textOf(chunks: Buffer[]): string {
+  const [first, ...more] = chunks;
+  const text = (more.length > 0 ? Buffer.concat(chunks) : first)?.toString("utf8") ?? "";
+  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }
 
 /** What a proxy does that never opens a way to Polar, told apart from the same done by Polar, to which something was sent. */
@@ -85,10 +159,7 @@ function tellingFaults(proxy: Pool): Pool {
   return Object.assign(proxy, { connect: telling });
 }
 
-/**
- * The HTTP client heeds what ends a request only once its connection stands; what ends before is never sent. An emitter
- * costs it less than a signal.
- */
+/** The HTTP client heeds what ends a request only once its connection stands. An emitter costs it less than a signal. */
 function orAborted<T>(answer: Promise<T>, signal: AbortSignal, ending: EventEmitter): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => {
@@ -101,8 +172,8 @@ function orAborted<T>(answer: Promise<T>, signal: AbortSignal, ending: EventEmit
   });
 }
 
-export function isSuccess({ statusCode }: Response): boolean {
-  return statusCode >= 200 && statusCode < 300;
+export function isSuccess({ status }: Pick<Response, "status">): boolean {
+  return status >= 200 && status < 300;
 }
 
 /** @throws ArgumentError when the body is larger than Polar takes */
@@ -115,23 +186,23 @@ export function serialize(body: Record<string, unknown> | undefined): string | n
 
 /**
  * The parsed JSON of a success; undefined for a 204.
- * @throws PolarApiError when it is not what was expected
+ * @throws PolarApiError when it is no success, or not what was expected
  */
-export async function readAnswer<T>(response: Response, expected: Expected<T>, facts: RequestFacts): Promise<T> {
-  const unexpected = (what: string) => unexpectedAnswer(response.statusCode, what, facts);
-  const answer = await readJson(response, unexpected);
+export function readAnswer<T>(response: Response, expected: Expected<T>, facts: RequestFacts): T {
+  if (!isSuccess(response)) throw readFailure(response, facts);
+  const unexpected = (what: string) => unexpectedAnswer(response.status, what, facts);
+  const answer = readJson(response, unexpected);
   if (!expected.is(answer)) throw unexpected(`not with ${expected.what}`);
   return answer;
 }
 
-async function readJson(response: Response, unexpected: (what: string) => PolarApiError): Promise<unknown> {
-  const text = await readText(response);
+function readJson({ status, headers, text }: Response, unexpected: (what: string) => PolarApiError): unknown {
   if (text === undefined) throw unexpected("with more than 10 MiB");
-  if (response.statusCode === 204) {
+  if (status === 204) {
     if (text !== "") throw unexpected("with a body where there is none");
     return undefined;
   }
-  if (!isJson(response)) throw unexpected("not with JSON");
+  if (!isJson(headers)) throw unexpected("not with JSON");
   try {
     return parseJson(text);
   } catch {
@@ -139,44 +210,28 @@ async function readJson(response: Response, unexpected: (what: string) => PolarA
   }
 }
 
-/** @throws PolarApiError when the success is no CSV file */
-export async function readCsv(response: Response, facts: RequestFacts): Promise<Response["body"]> {
-  if (/\bcsv\b/.test(contentType(response))) return response.body;
+/** @throws PolarApiError when it is no success, or no CSV file */
+export async function readCsv(response: Response | OpenResponse, facts: RequestFacts): Promise<OpenResponse["body"]> {
+  if (!("body" in response)) throw readFailure(response, facts);
+  if (/\bcsv\b/.test(contentType(response.headers))) return response.body;
   await response.body.dump();
-  throw unexpectedAnswer(response.statusCode, "not with a CSV file", facts);
+  throw unexpectedAnswer(response.status, "not with a CSV file", facts);
 }
 
-export async function readFailure(response: Response, facts: RequestFacts): Promise<PolarApiError> {
+export function readFailure({ status, headers, text }: Response, facts: RequestFacts): PolarApiError {
   let json: unknown;
   try {
-    const text = await readText(response);
-    if (text && isJson(response)) json = parseJson(text);
+    if (text && isJson(headers)) json = parseJson(text);
   } catch {
-    // A failure whose body cannot be read is still that failure.
+    // Then the status says all there is.
   }
-  return explainAnswer({ status: response.statusCode, headers: response.headers, json }, facts);
+  return explainAnswer({ status, headers, json }, facts);
 }
 
-/** The body as text, or undefined when it is larger than any answer should be. */
-async function readText(response: Response): Promise<string | undefined> {
-  // Most answers say how long they are; those that do not are watched as they come.
-  if (Number(response.headers["content-length"]) <= MAX_BODY_BYTES) return response.body.text();
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of response.body) {
-    bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks)
-    .toString("utf8")
-    .replace(/^\uFEFF/, "");
+function contentType(headers: IncomingHttpHeaders): string {
+  return String(headers["content-type"] ?? "").toLowerCase();
 }
 
-function contentType(response: Response): string {
-  return String(response.headers["content-type"] ?? "").toLowerCase();
-}
-
-function isJson(response: Response): boolean {
-  return /[/+]json\b/.test(contentType(response));
+function isJson(headers: IncomingHttpHeaders): boolean {
+  return /[/+]json\b/.test(contentType(headers));
 }
