@@ -1,4 +1,5 @@
 import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
+import type { Signal } from "./signal.js";
 import type { Question, Reply } from "./tools/tool.js";
 
 /** A person reads, thinks, and may be at lunch. */
@@ -10,10 +11,13 @@ const SIGN_OF_LIFE_MS = 10_000;
 export async function askPerson(
   server: Server,
   { question, yes }: Question,
-  signal: AbortSignal,
+  signal: Signal,
   progress: (done: number, message: string) => void,
 ): Promise<Reply> {
   if (!server.getClientCapabilities()?.elicitation?.form) return "nobody to ask";
+  signal.throwIfAborted();
+  const gone = new AbortController();
+  signal.addEventListener("abort", () => gone.abort(signal.reason));
   let seconds = 0;
   const signs = setInterval(() => {
     seconds += SIGN_OF_LIFE_MS / 1000;
@@ -29,7 +33,7 @@ export async function askPerson(
           required: ["confirm"],
         },
       },
-      { signal, timeout: PATIENCE_MS },
+      { signal: gone.signal, timeout: PATIENCE_MS },
     );
     return action === "accept" && content?.confirm === true ? "yes" : "no";
   } catch {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "./config.js";
 import { ActionableError } from "./errors.js";
 import { aPage } from "./polar/answers.js";
@@ -8,6 +7,7 @@ import { canonicalUuid } from "./polar/uuid.js";
 import { offeredPrompts } from "./prompts.js";
 import { resourceTemplates } from "./resources.js";
 import { cleanText } from "./results/clean.js";
+import { Aborter, pause, type Signal } from "./signal.js";
 import { defaultOrganization } from "./tools/calls.js";
 
 /** What a person is typing, and where. */
@@ -23,7 +23,7 @@ export interface Completion {
   hasMore: boolean;
 }
 
-export type Complete = (request: CompletionRequest, signal: AbortSignal) => Promise<Completion>;
+export type Complete = (request: CompletionRequest, signal: Signal) => Promise<Completion>;
 
 export const NO_VALUES: Completion = { values: [], total: 0, hasMore: false };
 
@@ -38,7 +38,7 @@ const MOST_IDS = 500;
 /** The last that was asked for one argument. */
 interface Asked {
   text: string;
-  superseded: AbortController;
+  until: Aborter;
   answer?: { completion: Completion; at: number };
 }
 
@@ -49,19 +49,20 @@ export function createCompletion({ config, polar }: { config: Config; polar: Con
 
   return async ({ ref, argument }, signal) => {
     const shows = whatCompletes(ref, argument.name, config);
-    if (!shows) return NO_VALUES;
+    if (!shows || signal.aborted) return NO_VALUES;
     const key = `${"uri" in ref ? ref.uri : ref.name} ${argument.name}`;
     const text = argument.value.trim();
     const before = lastAsked.get(key);
-    before?.superseded.abort();
+    before?.until.abort();
     if (before?.answer && before.text === text && performance.now() - before.answer.at < FRESH_MS) {
       return before.answer.completion;
     }
-    const asked: Asked = { text, superseded: new AbortController() };
+    const until = new Aborter();
+    signal.addEventListener("abort", () => until.abort());
+    const asked: Asked = { text, until };
     lastAsked.set(key, asked);
-    const until = AbortSignal.any([signal, asked.superseded.signal]);
     try {
-      await sleep(TYPING_MS, undefined, { signal: until });
+      await pause(TYPING_MS, until);
       const completion = await complete(text, shows, () => polar({ signal: until, sharesReads: true }));
       asked.answer = { completion, at: performance.now() };
       return completion;

@@ -53,9 +53,11 @@ export function protocolError(facts: ErrorFacts): McpError {
   return error;
 }
 
-/** What Polar echoes, or a model was told, must not carry the token any further. */
-export function withoutToken<T>(answer: T, token: string | undefined): T {
-  if (!token) return answer;
-  const text = JSON.stringify(answer);
-  return text.includes(token) ? JSON.parse(text.replaceAll(token, "[access token]")) : answer;
+/**
+ * What Polar echoes, or a model was told, must not carry the token any further.
+ * @param json what is searched for it: all that the answer holds
+ */
+export function withoutToken<T>(answer: T, token: string | undefined, json = JSON.stringify(answer)): T {
+  if (!token || !json.includes(token)) return answer;
+  return JSON.parse(JSON.stringify(answer).replaceAll(token, "[access token]"));
 }

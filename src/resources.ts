@@ -81,7 +81,7 @@ export async function readResource(uri: string, { polar, config, exports }: Sour
   const thing = state
     ? conciseState(await readState(polar, { id }), options)
     : conciseCustomer(await readCustomer(polar, { id }), options);
-  return { uri, mimeType: "application/json", text: JSON.stringify(present(thing, { pii: config.pii })) };
+  return { uri, mimeType: "application/json", text: present(thing, { pii: config.pii }).json };
 }
 
 /** @param withheld with personal data masked, since the files hold all of it */

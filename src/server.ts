@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import type { RequestHandlerExtra } from "@modelcontextprotocol/sdk/shared/protocol.js";
 import {
@@ -14,9 +13,11 @@ import type { Config } from "./config.js";
 import { ConfigError } from "./errors.js";
 import { factsOf, failedCall, protocolError } from "./failures.js";
 import { instructions } from "./instructions.js";
+import { takeOut } from "./lists.js";
 import type { Connection } from "./polar/client.js";
 import { completionIn, namedIn, uriIn } from "./requests.js";
 import type { RunningTool, Session } from "./session.js";
+import { Aborter, type Signal } from "./signal.js";
 import { listedTools } from "./tools/listed.js";
 import type { Question } from "./tools/tool.js";
 
@@ -66,7 +67,7 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
       jsonSchemaValidator: TAKES_ALL,
     },
   );
-  const running = new Set<RunningCall>();
+  const running: RunningCall[] = [];
   let session: Promise<Session> | undefined;
 
   async function begin(): Promise<Session> {
@@ -90,7 +91,7 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
   async function request<T>(
     method: string,
     asked: AbortSignal,
-    make: (session: Session, signal: AbortSignal) => Promise<T>,
+    make: (session: Session, signal: Signal) => Promise<T>,
   ) {
     return track(asked, async (signal) => {
       const begin = begun().catch((error) => {
@@ -103,18 +104,21 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
   /** Keeps what runs among the running calls, with a signal that ends it when they are dropped. */
   async function track<T>(
     asked: AbortSignal,
-    run: (signal: AbortSignal) => Promise<T>,
+    run: (signal: Signal) => Promise<T>,
     writes: () => boolean = () => false,
   ): Promise<T> {
-    const controller = new AbortController();
-    // Its requests listen, as many as there are.
-    setMaxListeners(0, controller.signal);
-    const cancel = () => controller.abort(asked.reason);
+    const aborter = new Aborter();
+    const cancel = () => aborter.abort(asked.reason);
     asked.addEventListener("abort", cancel);
     if (asked.aborted) cancel();
-    const call = { ended: run(controller.signal), writes, drop: () => controller.abort() };
-    running.add(call);
-    return call.ended.finally(() => running.delete(call));
+    const call = { ended: run(aborter), writes, drop: () => aborter.abort() };
+    running.push(call);
+    const forget = () => {
+      asked.removeEventListener("abort", cancel);
+      takeOut(running, call);
+    };
+    call.ended.then(forget, forget);
+    return call.ended;
   }
 
   function callTool(params: unknown, { signal: asked, _meta, sendNotification }: Extra): Promise<CallToolResult> {

@@ -8,19 +8,24 @@ import type { Connection, Polar } from "./polar/client.js";
 import { writesOff } from "./polar/errors.js";
 import { getPrompt } from "./prompts.js";
 import { createRepeats } from "./repeats.js";
-import { type Contents, createExports, type ExportResource, type Exports, readResource } from "./resources.js";
+import { type Contents, createExports, type ExportResource, readResource } from "./resources.js";
 import { refuseMasked } from "./results/mask.js";
 import { present } from "./results/present.js";
+import type { Sized } from "./results/size.js";
 import { parseArguments } from "./schema.js";
+import type { Signal } from "./signal.js";
 import { createMemory } from "./tools/memory.js";
 import { tools } from "./tools/table.js";
-import type { Context, Result, Tool, WrittenFile } from "./tools/tool.js";
+import type { Context, Tool, WrittenFile } from "./tools/tool.js";
 
 export interface SessionOptions {
   connection: { config: Config; polar: Connection } | ConfigError;
   /** One line for the operator; never given personal data or the token. */
   log(line: string): void;
 }
+
+/** What a tool's call has of the request. */
+type Call = Pick<Context, "signal" | "progress" | "ask">;
 
 /** A tool's call under way. */
 export interface RunningTool {
@@ -32,11 +37,11 @@ export interface RunningTool {
 /** What is done for one client. Loaded and begun at the first request that is more than a list. */
 export interface Session {
   /** @throws McpError for a tool that does not exist */
-  callTool(name: string, args: unknown, context: Pick<Context, "signal" | "progress" | "ask">): RunningTool;
+  callTool(name: string, args: unknown, call: Call): RunningTool;
   /** These three fail with an McpError. */
   getPrompt(name: string, args: unknown): Promise<ReturnType<typeof getPrompt>>;
-  readResource(uri: string, signal: AbortSignal): Promise<{ contents: Contents[] }>;
-  complete(request: CompletionRequest, signal: AbortSignal): Promise<{ completion: Completion }>;
+  readResource(uri: string, signal: Signal): Promise<{ contents: Contents[] }>;
+  complete(request: CompletionRequest, signal: Signal): Promise<{ completion: Completion }>;
   listExports(): ExportResource[];
 }
 
@@ -49,7 +54,7 @@ export function createSession({ connection, log }: SessionOptions): Session {
   const complete = connection instanceof ConfigError ? undefined : createCompletion(connection);
 
   /** What is no tool call: it only reads, and a failure of it is a protocol error. */
-  async function answer<T>(what: string, read: () => T | Promise<T>, signal?: AbortSignal): Promise<T> {
+  async function answer<T>(what: string, read: () => T | Promise<T>, signal?: Signal): Promise<T> {
     try {
       return withoutToken(await read(), config?.token);
     } catch (error) {
@@ -58,16 +63,46 @@ export function createSession({ connection, log }: SessionOptions): Session {
     }
   }
 
+  /** The one place where a failure of any kind becomes an answer. */
+  async function run(tool: Tool, args: unknown, polar: Polar | undefined, call: Call): Promise<CallToolResult> {
+    if (connection instanceof ConfigError || polar === undefined) {
+      return failedCall(factsOf(connection, tool.name, log));
+    }
+    const { config } = connection;
+    const { signal, progress, ask } = call;
+    const files: WrittenFile[] = [];
+    const attach = (file: WrittenFile) => void files.push(file);
+    try {
+      if (config.readOnly && tool.effect !== "read") throw writesOff(tool.name);
+      const parsed = parseArguments(tool.name, tool.input, args);
+      if (config.pii === "masked") refuseMasked(parsed, { writes: tool.effect !== "read" });
+      const result = await tool.run(parsed, { tool, polar, config, memory, signal, progress, ask, attach });
+      const shown = present(result, { pii: config.pii, call: { tool: tool.name, arguments: parsed } });
+      return success(withoutToken(shown, config.token, shown.json), await exports.add(files));
+    } catch (error) {
+      if (signal.aborted) {
+        // A call that was cancelled gets no answer: what it leaves behind is the operator's to know.
+        const write = polar.unsettled();
+        if (write)
+          log(`${tool.name} was cut off while ${write} was on its way: whether Polar carried it out is unknown`);
+        throw error;
+      }
+      const facts = factsOf(error, tool.name, log);
+      const isUnclear = facts.code === "internal_error" && tool.effect !== "read";
+      const hint = "Whether Polar carried out the change is unknown: read the customer before trying again.";
+      return withoutToken(failedCall(isUnclear ? { ...facts, hint } : facts), config.token);
+    }
+  }
+
   return {
-    callTool(name, args, context) {
+    callTool(name, args, call) {
       const tool = tools.find((row) => row.name === name);
       if (!tool) throw new McpError(ErrorCode.InvalidParams, unknownTool(name));
-      const { signal } = context;
+      const { signal } = call;
       const sharesReads = tool.effect === "read";
       const polar = connection instanceof ConfigError ? undefined : connection.polar({ signal, sharesReads });
-      const ended = runTool(tool, args, { connection, log }, { ...context, memory, polar, exports });
       return {
-        ended: ended.then((result) => repeats.note(name, args, result)),
+        ended: run(tool, args, polar, call).then((result) => repeats.note(name, args, result)),
         writes: () => polar?.unsettled() !== undefined,
       };
     },
@@ -106,46 +141,8 @@ function unknownTool(name: string): string {
   return near ? `Unknown tool; did you mean ${near}?` : "Unknown tool";
 }
 
-/** The one place where a failure of any kind becomes an answer. */
-async function runTool(
-  tool: Tool,
-  args: unknown,
-  { connection, log }: SessionOptions,
-  {
-    polar,
-    exports,
-    ...call
-  }: Pick<Context, "signal" | "progress" | "ask" | "memory"> & { polar: Polar | undefined; exports: Exports },
-): Promise<CallToolResult> {
-  if (connection instanceof ConfigError || polar === undefined) {
-    return failedCall(factsOf(connection, tool.name, log));
-  }
-  const { config } = connection;
-  const files: WrittenFile[] = [];
-  try {
-    if (config.readOnly && tool.effect !== "read") throw writesOff(tool.name);
-    const parsed = parseArguments(tool.name, tool.input, args);
-    if (config.pii === "masked") refuseMasked(parsed, { writes: tool.effect !== "read" });
-    const attach = (file: WrittenFile) => void files.push(file);
-    const result = await tool.run(parsed, { ...call, tool, polar, config, attach });
-    const shown = present(result, { pii: config.pii, call: { tool: tool.name, arguments: parsed } });
-    return success(withoutToken(shown, config.token), await exports.add(files));
-  } catch (error) {
-    if (call.signal.aborted) {
-      // A call that was cancelled gets no answer: what it leaves behind is the operator's to know.
-      const write = polar.unsettled();
-      if (write) log(`${tool.name} was cut off while ${write} was on its way: whether Polar carried it out is unknown`);
-      throw error;
-    }
-    const facts = factsOf(error, tool.name, log);
-    const isUnclear = facts.code === "internal_error" && tool.effect !== "read";
-    const hint = "Whether Polar carried out the change is unknown: read the customer before trying again.";
-    return withoutToken(failedCall(isUnclear ? { ...facts, hint } : facts), config.token);
-  }
-}
-
 /** The text is the structured content, so that both say the very same. */
-function success(result: Result, files: ExportResource[]): CallToolResult {
+function success({ value, json }: Sized, files: ExportResource[]): CallToolResult {
   const links = files.map((file) => ({ type: "resource_link" as const, ...file }));
-  return { content: [{ type: "text", text: JSON.stringify(result) }, ...links], structuredContent: result };
+  return { content: [{ type: "text", text: json }, ...links], structuredContent: value };
 }

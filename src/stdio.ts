@@ -30,25 +30,39 @@ export interface StdioOptions {
 export function createStdioTransport({ input, output, longestBytes, log }: StdioOptions): Transport {
   let parts: Buffer[] = [];
   let bytes = 0;
+  let unsent = "";
+  let sending: Promise<void> | undefined;
 
   const transport: Transport = {
     async start() {
       input.on("data", receive);
     },
-    send: (message) =>
-      new Promise((resolve) => {
-        if (write(message)) resolve();
-        else output.once("drain", resolve);
-      }),
+    send,
     async close() {
+      flush();
       input.off("data", receive);
       input.pause();
       transport.onclose?.();
     },
   };
 
-  function write(message: JSONRPCMessage): boolean {
-    return output.write(`${JSON.stringify(message)}\n`);
+  /** What is sent in one turn of the event loop goes out in one write. */
+  function send(message: JSONRPCMessage): Promise<void> {
+    unsent += `${JSON.stringify(message)}\n`;
+    sending ??= new Promise((resolve) => {
+      setImmediate(() => {
+        if (flush()) resolve();
+        else output.once("drain", resolve);
+      });
+    });
+    return sending;
+  }
+
+  function flush(): boolean {
+    const lines = unsent;
+    unsent = "";
+    sending = undefined;
+    return lines === "" || output.write(lines);
   }
 
   function receive(chunk: Buffer): void {
@@ -100,7 +114,7 @@ export function createStdioTransport({ input, output, longestBytes, log }: Stdio
     const { params, ...rest } = given;
     const { data } = JSONRPCMessageSchema.safeParse(params === null ? rest : given);
     if (data) return [data];
-    if (isRequestId(given.id) && typeof given.method === "string") write(malformed(given.id));
+    if (isRequestId(given.id) && typeof given.method === "string") void send(malformed(given.id));
     return [];
   }
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { finished } from "node:stream/promises";
-import { setTimeout as sleep } from "node:timers/promises";
+import { pause, type Signal } from "../signal.js";
 import type { Expected } from "./answers.js";
 import type { Ending } from "./circuit.js";
 import {
@@ -73,7 +73,7 @@ const FAIR_SHARE_OF_A_TRY = 0.25;
 /** What a tool call says of itself when it begins. */
 export interface CallOptions {
   /** Cancels the call. */
-  signal: AbortSignal;
+  signal: Signal;
   /** Whether its reads may be those that other calls have begun, and so a moment old. */
   sharesReads: boolean;
 }
@@ -103,12 +103,13 @@ export function connectPolar(settings: ClientSettings): Connection {
 
   /** One request; `use` makes the result of its answer, and `until` says when it has come in whole. */
   async function tryOnce<R extends { headers: IncomingHttpHeaders }, T>(
-    { facts, ...request }: Prepared,
+    request: Prepared,
     { deadline, signal, leastShare = 0, onSent }: Try,
-    send: (request: HttpRequest, signal: AbortSignal) => Promise<R>,
+    send: (request: HttpRequest, signal: Signal) => Promise<R>,
     use: (response: R, facts: RequestFacts) => T | Promise<T>,
     until?: (result: T) => Promise<unknown>,
   ): Promise<T> {
+    const { facts } = request;
     const remainingMs = () => deadline() - performance.now();
     if (remainingMs() <= 0) throw outOfTime(facts);
     const time = limit(signal, remainingMs());
@@ -153,10 +154,9 @@ export function connectPolar(settings: ClientSettings): Connection {
     let unsettled: Route | undefined;
     const deadline = () => deadlineAt;
     const remainingMs = () => deadlineAt - performance.now();
-    const pause = (ms: number) => sleep(Math.max(0, ms), undefined, { signal });
 
     /** Makes tries of a read until one succeeds, fails for good, or the time is up. */
-    async function repeat<T>(method: Method, until: AbortSignal, makeTry: () => Promise<T>): Promise<T> {
+    async function repeat<T>(method: Method, until: Signal, makeTry: () => Promise<T>): Promise<T> {
       for (let attempt = 1; ; attempt++) {
         try {
           return await makeTry();
@@ -166,7 +166,7 @@ export function connectPolar(settings: ClientSettings): Connection {
           const retryAfterSeconds = facts.retry_after_seconds;
           const delay = delayBeforeRetry({ method, mishap, attempt, retryAfterSeconds, remainingMs: remainingMs() });
           if (delay === undefined || !traffic.takeRetry()) throw error;
-          await sleep(delay, undefined, { signal: until });
+          await pause(delay, until);
         }
       }
     }
@@ -174,7 +174,7 @@ export function connectPolar(settings: ClientSettings): Connection {
     return {
       async read(request, expected) {
         const prepared = prepare(request);
-        const begin = (shared: AbortSignal) =>
+        const begin = (shared: Signal) =>
           repeat(prepared.method, shared, () =>
             tryOnce(prepared, { deadline, signal: shared }, http.send, (response, facts) =>
               readAnswer(response, expected, facts),
@@ -226,7 +226,7 @@ export function connectPolar(settings: ClientSettings): Connection {
                 sharedReads.forget();
               }
             },
-            pause,
+            pause: (ms) => pause(ms, signal),
             remainingMs,
             takeRetry: traffic.takeRetry,
           });
@@ -265,7 +265,7 @@ interface Prepared extends HttpRequest {
 interface Try {
   /** On the clock of `performance.now()`. */
   deadline(): number;
-  signal: AbortSignal;
+  signal: Signal;
   /** Of the call's time, that must be left. */
   leastShare?: number;
   onSent?(): void;

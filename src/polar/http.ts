@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher, Pool } from "undici";
 import { ArgumentError } from "../errors.js";
+import type { Signal } from "../signal.js";
 import type { Expected } from "./answers.js";
 import { explainAnswer, type PolarApiError, type RequestFacts, unexpectedAnswer } from "./errors.js";
 import { parseJson, writeJson } from "./json.js";
@@ -39,6 +40,8 @@ export interface OpenResponse extends Omit<Response, "text"> {
 const PROXY_TIMEOUT_MS = 10_000;
 /** Polar takes no more, and no answer of its holds more. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
+/** Told to the HTTP client, which tells it back. */
+const GIVEN_UP = new Error("given up");
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /** Requests with the token. What ends before a connection stands is never sent. */
@@ -54,12 +57,12 @@ export function createHttp({ token, proxied, stallTimeoutMs, connections }: Http
     return new EnvHttpProxyAgent({ connections, clientFactory });
   }
 
-  async function clientFor(url: URL, signal: AbortSignal): Promise<Dispatcher> {
-    dispatcher ??= openPool(url);
-    const client = await dispatcher.catch((error) => {
+  async function clientFor(url: URL, signal: Signal): Promise<Dispatcher> {
+    dispatcher ??= openPool(url).catch((error) => {
       dispatcher = undefined;
       throw error;
     });
+    const client = await dispatcher;
     signal.throwIfAborted();
     return client;
   }
@@ -76,11 +79,11 @@ export function createHttp({ token, proxied, stallTimeoutMs, connections }: Http
 
   return {
     /** Resolves once the answer is in whole. */
-    async send(request: HttpRequest, signal: AbortSignal): Promise<Response> {
+    async send(request: HttpRequest, signal: Signal): Promise<Response> {
       return receive(await clientFor(request.url, signal), optionsOf(request), signal);
     },
     /** Resolves once the headers of a success are in; the signal ends its body as well. */
-    async open(request: HttpRequest, signal: AbortSignal): Promise<Response | OpenResponse> {
+    async open(request: HttpRequest, signal: Signal): Promise<Response | OpenResponse> {
       const client = await clientFor(request.url, signal);
       const ending = new EventEmitter();
       const answer = client.request({ ...optionsOf(request), signal: ending });
@@ -96,7 +99,7 @@ export function createHttp({ token, proxied, stallTimeoutMs, connections }: Http
 }
 
 /** As the client's own `request` does, without the stream in between, which takes as long as all the rest. */
-function receive(client: Dispatcher, options: Dispatcher.DispatchOptions, signal: AbortSignal): Promise<Response> {
+function receive(client: Dispatcher, options: Dispatcher.DispatchOptions, signal: Signal): Promise<Response> {
   return new Promise((resolve, reject) => {
     let started: Dispatcher.DispatchController | undefined;
     let response: Response | undefined;
@@ -108,13 +111,13 @@ function receive(client: Dispatcher, options: Dispatcher.DispatchOptions, signal
       else reject(error);
     };
     signal.addEventListener("abort", () => {
-      started?.abort(signal.reason);
+      started?.abort(GIVEN_UP);
       fail(signal.reason);
     });
     client.dispatch(options, {
       onRequestStart(controller) {
         started = controller;
-        if (signal.aborted) controller.abort(signal.reason);
+        if (signal.aborted) controller.abort(GIVEN_UP);
       },
       onResponseStart(_, status, headers) {
         if (status >= 200) response = { status, headers, text: "" };
@@ -124,7 +127,7 @@ function receive(client: Dispatcher, options: Dispatcher.DispatchOptions, signal
         chunks.push(chunk);
         if (bytes <= MAX_BODY_BYTES || !response) return;
         resolve({ ...response, text: undefined });
-        controller.abort(new Error("too large"));
+        controller.abort(GIVEN_UP);
       },
       onResponseEnd() {
         if (response) resolve({ ...response, text: textOf(chunks) });
@@ -160,7 +163,7 @@ function tellingFaults(proxy: Pool): Pool {
 }
 
 /** The HTTP client heeds what ends a request only once its connection stands. An emitter costs it less than a signal. */
-function orAborted<T>(answer: Promise<T>, signal: AbortSignal, ending: EventEmitter): Promise<T> {
+function orAborted<T>(answer: Promise<T>, signal: Signal, ending: EventEmitter): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => {
       ending.emit("abort");

@@ -1,6 +1,7 @@
+import { Aborter, type Signal } from "../signal.js";
 /** A signal for something that has only so long. */
 export interface Limit {
-  signal: AbortSignal;
+  signal: Signal;
   /** Whether it was the time that ended it. */
   isUp(): boolean;
   /** Gives it so long from now on. */
@@ -11,20 +12,20 @@ export interface Limit {
   clear(): void;
 }
 
-/** Ends when `parent` does, or after so long. Every request makes some of these; `AbortSignal.any` costs several times as much. */
-export function limit(parent: AbortSignal, ms: number): Limit {
-  const controller = new AbortController();
+/** Ends when `parent` does, or after so long. */
+export function limit(parent: Signal, ms: number): Limit {
+  const aborter = new Aborter();
   let isUp = false;
-  const follow = () => controller.abort(parent.reason);
+  const follow = () => aborter.abort(parent.reason);
   const end = () => {
     isUp = true;
-    controller.abort();
+    aborter.abort();
   };
   let timer = setTimeout(end, ms);
   if (parent.aborted) follow();
   else parent.addEventListener("abort", follow);
   return {
-    signal: controller.signal,
+    signal: aborter,
     isUp: () => isUp,
     setMs(ms) {
       clearTimeout(timer);
@@ -34,6 +35,7 @@ export function limit(parent: AbortSignal, ms: number): Limit {
     clear() {
       clearTimeout(timer);
       parent.removeEventListener("abort", follow);
+      aborter.forget();
     },
   };
 }

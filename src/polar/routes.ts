@@ -34,8 +34,8 @@ export function buildUrl(
   const template = route.slice(route.indexOf(" ") + 1);
   const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeSegment(name, params[name] ?? ""));
   const url = new URL(baseUrl + path);
-  const kept = url.href === new URL(baseUrl).href.replace(/\/$/, "") + path;
-  if (!kept) throw unaddressable(Object.keys(params).join(), "is a dot segment, which URLs collapse");
+  if (!url.pathname.endsWith(path))
+    throw unaddressable(Object.keys(params).join(), "is a dot segment, which URLs collapse");
   for (const [name, value] of Object.entries(query)) appendQuery(url.searchParams, name, value);
   return url;
 }

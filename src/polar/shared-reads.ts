@@ -1,13 +1,17 @@
+import { takeOut } from "../lists.js";
+import { Aborter, type Signal } from "../signal.js";
+
 /** Identical reads under way at the same time are made once. */
 export interface SharedReads {
   /** Takes part in the read of this URL, which `begin` starts if there is none; it ends when all who take part have left. */
-  join<T>(url: string, signal: AbortSignal, begin: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  join<T>(url: string, signal: Signal, begin: (signal: Signal) => Promise<T>): Promise<T>;
   isUnderWay(url: string): boolean;
   /** From here on, reads begin anew: what is under way may show Polar before the write of which this is called. */
   forget(): void;
 }
 
 interface Flight {
+  url: string;
   answer: Promise<unknown>;
   parts: number;
   /** Nobody waits for it any more. */
@@ -15,35 +19,37 @@ interface Flight {
 }
 
 export function createSharedReads(): SharedReads {
-  let flights = new Map<string, Flight>();
+  let flights: Flight[] = [];
+  const flightTo = (url: string) => flights.find((flight) => flight.url === url);
 
-  function begin(url: string, start: (signal: AbortSignal) => Promise<unknown>): Flight {
-    const controller = new AbortController();
+  function begin(url: string, start: (signal: Signal) => Promise<unknown>): Flight {
+    const aborter = new Aborter();
     const own = flights;
     let ended = false;
     const close = () => {
-      if (own.get(url) === flight) own.delete(url);
+      ended = true;
+      takeOut(own, flight);
     };
+    const answer = start(aborter);
+    answer.then(close, close);
     const flight = {
-      answer: start(controller.signal).finally(() => {
-        ended = true;
-        close();
-      }),
+      url,
+      answer,
       parts: 0,
       abandon() {
         if (ended) return;
         close();
-        controller.abort();
+        aborter.abort();
       },
     };
-    own.set(url, flight);
+    own.push(flight);
     return flight;
   }
 
   return {
-    async join<T>(url: string, signal: AbortSignal, start: (signal: AbortSignal) => Promise<T>) {
+    async join<T>(url: string, signal: Signal, start: (signal: Signal) => Promise<T>) {
       signal.throwIfAborted();
-      const flight = flights.get(url) ?? begin(url, start);
+      const flight = flightTo(url) ?? begin(url, start);
       flight.parts++;
       return new Promise<T>((resolve, reject) => {
         let takesPart = true;
@@ -58,12 +64,13 @@ export function createSharedReads(): SharedReads {
           reject(signal.reason);
         };
         signal.addEventListener("abort", giveUp);
-        flight.answer.finally(leave).then(resolve as (answer: unknown) => void, reject);
+        flight.answer.then(leave, leave);
+        flight.answer.then(resolve as (answer: unknown) => void, reject);
       });
     },
-    isUnderWay: (url) => flights.has(url),
+    isUnderWay: (url) => flightTo(url) !== undefined,
     forget: () => {
-      flights = new Map();
+      flights = [];
     },
   };
 }

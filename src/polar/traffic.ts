@@ -1,3 +1,5 @@
+import { takeOut } from "../lists.js";
+import type { Signal } from "../signal.js";
 import { createCircuit, type Ending } from "./circuit.js";
 
 export const IN_FLIGHT = 4;
@@ -14,23 +16,22 @@ export interface Traffic {
    * @returns what to call with how the request ended
    * @throws what `resting` makes, or the signal's reason
    */
-  enter(signal: AbortSignal, resting: (failures: number, restMs: number) => Error): Promise<Leave>;
+  enter(signal: Signal, resting: (failures: number, restMs: number) => Error): Promise<Leave>;
   /** Takes one from the budget of retries, which every success refills by one; false when it is used up. */
   takeRetry(): boolean;
 }
 
 export function createTraffic(circuit = createCircuit()): Traffic {
-  const waiting = new Set<() => void>();
+  const waiting: (() => void)[] = [];
   let inFlight = 0;
   let retries = RETRIES;
 
   function leave(): void {
     inFlight--;
-    const [next] = waiting;
-    next?.();
+    waiting[0]?.();
   }
 
-  function slot(signal: AbortSignal): Promise<void> {
+  function slot(signal: Signal): Promise<void> {
     return new Promise((resolve, reject) => {
       const enter = () => {
         forget();
@@ -42,13 +43,13 @@ export function createTraffic(circuit = createCircuit()): Traffic {
         reject(signal.reason);
       };
       const forget = () => {
-        waiting.delete(enter);
+        takeOut(waiting, enter);
         signal.removeEventListener("abort", giveUp);
       };
       if (signal.aborted) reject(signal.reason);
       else if (inFlight < IN_FLIGHT) enter();
       else {
-        waiting.add(enter);
+        waiting.push(enter);
         signal.addEventListener("abort", giveUp);
       }
     });

@@ -1,9 +1,6 @@
+import type { Signal } from "../signal.js";
 /** Lets one task at a time run for each key. */
-export type Turns = <T>(
-  keys: readonly string[],
-  signal: AbortSignal,
-  run: (waited: boolean) => Promise<T>,
-) => Promise<T>;
+export type Turns = <T>(keys: readonly string[], signal: Signal, run: (waited: boolean) => Promise<T>) => Promise<T>;
 
 /**
  * Writes to the same customer take turns, since two that are read, merged and written at once would undo each other.
@@ -33,7 +30,7 @@ export function createTurns(): Turns {
   };
 }
 
-function settledOrAborted(tasks: Promise<unknown>, signal: AbortSignal): Promise<void> {
+function settledOrAborted(tasks: Promise<unknown>, signal: Signal): Promise<void> {
   return new Promise((resolve, reject) => {
     const giveUp = () => reject(signal.reason);
     if (signal.aborted) return giveUp();

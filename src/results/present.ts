@@ -2,7 +2,7 @@ import type { Pii } from "../config.js";
 import { isRecord } from "../polar/json.js";
 import { clean } from "./clean.js";
 import { mask } from "./mask.js";
-import { type Call, cutToSize } from "./size.js";
+import { type Call, cutToSize, type Sized } from "./size.js";
 
 type Json = Record<string, unknown>;
 
@@ -16,7 +16,7 @@ export interface PresentOptions {
  * A result as a model gets it, in plain JSON: what strangers wrote cleaned and named, what is personal masked where that
  * is set, and no more of it than clients pass on.
  */
-export function present(result: Json, { pii, call }: PresentOptions): Json {
+export function present(result: Json, { pii, call }: PresentOptions): Sized {
   const { next, undo, ...plain } = result;
   const { value, cleaned } = clean(plain);
   // What an undo would put back is exact, and holds nothing that is not seen.

@@ -21,11 +21,18 @@ export interface Call {
   arguments: Json;
 }
 
+/** A value, and the JSON it is. */
+export interface Sized {
+  value: Json;
+  json: string;
+}
+
 /** The result in no more than `LONGEST_RESULT` characters of JSON: whole records first, then long texts give way. */
-export function cutToSize(result: Json, call?: Call): Json {
-  if (lengthOf(result) <= LONGEST_RESULT) return result;
-  if (call && isPage(result)) return cutPage(result, call);
-  return shorten(cutLists(result));
+export function cutToSize(result: Json, call?: Call): Sized {
+  const json = JSON.stringify(result);
+  if (json.length <= LONGEST_RESULT) return { value: result, json };
+  const value = call && isPage(result) ? cutPage(result, call) : shorten(cutLists(result));
+  return { value, json: JSON.stringify(value) };
 }
 
 function isPage(result: Json): result is Page {

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../config.js";
 import { ActionableError } from "../errors.js";
 import { aPage, type Customer, type CustomerState, type Expected, theCustomer, theState } from "../polar/answers.js";
 import type { Polar } from "../polar/client.js";
 import { isNotFound } from "../polar/errors.js";
 import type { QueryValue, Route } from "../polar/routes.js";
+import { pause } from "../signal.js";
 import type { View } from "./detail.js";
 import type { Context, Result } from "./tool.js";
 
@@ -79,7 +79,7 @@ export async function readUpToDate(
     const customer = await readCustomer(polar, params);
     if (!memory.isOlder(customer)) return customer;
     if (reads === REREADS) break;
-    await sleep(REREAD_AFTER_MS, undefined, { signal });
+    await pause(REREAD_AFTER_MS, signal);
   }
   throw new ActionableError({
     code: "stale_read",

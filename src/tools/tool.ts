@@ -2,6 +2,7 @@ import type { Config } from "../config.js";
 import type { Polar } from "../polar/client.js";
 import type { Route } from "../polar/routes.js";
 import type { Arguments, Shape } from "../schema.js";
+import type { Signal } from "../signal.js";
 import type { Memory } from "./memory.js";
 
 /** What a tool does to Polar's data; all four MCP annotations follow from it. */
@@ -34,7 +35,7 @@ export interface Context {
   config: Pick<Config, "organizationToken" | "organizationId" | "exportDir" | "deletePolicy" | "pii">;
   memory: Memory;
   /** Aborted when the client cancels the call or goes away. */
-  signal: AbortSignal;
+  signal: Signal;
   /** Tells the client how far a long call is; does nothing when the client did not ask, and never fails. */
   progress(done: number, message: string): void;
   /** Makes the file readable for the client, and links it in the result. */

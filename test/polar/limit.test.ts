@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { limit } from "../../src/polar/limit.js";
+import type { Signal } from "../../src/signal.js";
 
-const aborted = (signal: AbortSignal) => new Promise((resolve) => signal.addEventListener("abort", resolve));
+const aborted = (signal: Signal) => new Promise<void>((resolve) => signal.addEventListener("abort", resolve));
 
 test("a limit ends when its time is up, and says that it was the time", async () => {
   const { signal, isUp } = limit(new AbortController().signal, 5);

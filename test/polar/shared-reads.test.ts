@@ -2,10 +2,11 @@ import { getEventListeners } from "node:events";
 import { setImmediate as settled } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { createSharedReads } from "../../src/polar/shared-reads.js";
+import type { Signal } from "../../src/signal.js";
 
 interface Begun {
   url: string;
-  signal: AbortSignal;
+  signal: Signal;
   answer(answer: unknown): void;
   fail(message: string): void;
 }
