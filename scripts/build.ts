@@ -25,18 +25,46 @@ const replaceModules: Plugin = {
   },
 };
 
+interface Change {
+  from: RegExp;
+  to: string;
+}
+
+/** What a message is; that it is well-formed, the transport has seen to. */
+const GUARDS: Record<string, string> = {
+  isJSONRPCRequest: '"method" in value && "id" in value',
+  isJSONRPCNotification: '"method" in value && !("id" in value)',
+  isJSONRPCResultResponse: '"result" in value',
+  isJSONRPCErrorResponse: '"error" in value',
+  isTaskAugmentedRequestParams:
+    "value?.task !== undefined && TaskAugmentedRequestParamsSchema.safeParse(value).success",
+};
+
 /** Changes to what dependencies load first, by the end of their path. Schemas take most of the time of a start. */
-const CHANGED: Record<string, { from: RegExp; to: string; imports?: string }> = {
-  // Schemas that nothing uses are left out, since they are marked as without effect, and the others made when first used.
+const CHANGED: Record<string, { changes: Change[]; imports?: string }> = {
   "/sdk/dist/esm/types.js": {
-    from: /^export const (\w+Schema) = ([\s\S]*?);\n(?=\S)/gm,
-    to: "export const $1 = /* @__PURE__ */ madeWhenUsed(() => $2);\n",
+    changes: [
+      // Schemas that nothing uses are left out, since they are marked as without effect, and the others made when first used.
+      {
+        from: /^export const (\w+Schema) = ([\s\S]*?);\n(?=\S)/gm,
+        to: "export const $1 = /* @__PURE__ */ madeWhenUsed(() => $2);\n",
+      },
+      // Each would parse every message once more.
+      ...Object.entries(GUARDS).map(([guard, is]) => ({
+        from: new RegExp(`^export const ${guard} = \\(value\\) => \\w+\\.safeParse\\(value\\)\\.success;$`, "m"),
+        to: `export const ${guard} = (value) => ${is};`,
+      })),
+    ],
     imports: `import { madeWhenUsed } from ${JSON.stringify(`${root}scripts/made-when-used.ts`)};\n`,
   },
   // Compiling a function for a schema pays only where it parses much: not in a start.
   "/zod/v4/core/schemas.js": {
-    from: /if \(jit && fastEnabled && /,
-    to: "if (jit && fastEnabled && (inst._zod.parsed = (inst._zod.parsed ?? 0) + 1) > 20 && ",
+    changes: [
+      {
+        from: /if \(jit && fastEnabled && /,
+        to: "if (jit && fastEnabled && (inst._zod.parsed = (inst._zod.parsed ?? 0) + 1) > 20 && ",
+      },
+    ],
   },
 };
 
@@ -44,13 +72,18 @@ const changeModules: Plugin = {
   name: "change modules",
   transform(code, id) {
     if (endOf(id, EMPTIED)) return { code: withoutContents(code), map: null };
-    const change = CHANGED[endOf(id, Object.keys(CHANGED)) ?? ""];
-    if (change === undefined) return undefined;
-    const changed = code.replace(change.from, change.to);
-    if (changed === code) throw new Error(`${id} has no ${change.from} any more`);
-    return { code: (change.imports ?? "") + changed, map: null };
+    const changed = CHANGED[endOf(id, Object.keys(CHANGED)) ?? ""];
+    if (changed === undefined) return undefined;
+    const { changes, imports = "" } = changed;
+    return { code: changes.reduce((before, change) => changeOf(before, change, id), imports + code), map: null };
   },
 };
+
+function changeOf(code: string, { from, to }: Change, id: string): string {
+  const changed = code.replace(from, to);
+  if (changed === code) throw new Error(`${id} has no ${from} any more`);
+  return changed;
+}
 
 /** The same names, with nothing behind them. */
 function withoutContents(code: string): string {
