@@ -46,8 +46,8 @@ const CHANGED: Record<string, { changes: Change[]; imports?: string }> = {
     changes: [
       // Schemas that nothing uses are left out, since they are marked as without effect, and the others made when first used.
       {
-        from: /^export const (\w+Schema) = ([\s\S]*?);\n(?=\S)/gm,
-        to: "export const $1 = /* @__PURE__ */ madeWhenUsed(() => $2);\n",
+        from: /^((?:export )?const \w+Schema) = ([\s\S]*?);\n(?=[\w/])/gm,
+        to: "$1 = /* @__PURE__ */ madeWhenUsed(() => $2);\n",
       },
       // Each would parse every message once more.
       ...Object.entries(GUARDS).map(([guard, is]) => ({
