@@ -149,5 +149,5 @@ for (const { fileName, code, isEntry } of chunks) {
   writeFileSync(`${dist}/${fileName}`, isEntry ? inAscii(code) : code);
 }
 writeFileSync(`${dist}/THIRD-PARTY.txt`, licences(chunks.flatMap(({ moduleIds }) => moduleIds)));
-copyFileSync(`${root}src/cli.cjs`, `${dist}/cli.js`);
+for (const name of ["cli", "compile-cache"]) copyFileSync(`${root}src/${name}.cjs`, `${dist}/${name}.js`);
 writeFileSync(`${dist}/package.json`, '{ "type": "commonjs" }\n');

@@ -15,8 +15,11 @@ if (isOlder(process.versions.node.split("."), oldest)) {
   process.exit(1);
 }
 var modules = require("node:module");
-// From Node 22.8 on. Beside the program, where nobody writes who could not change the program itself.
-if (modules.enableCompileCache) modules.enableCompileCache(require("node:path").join(__dirname, ".cache"));
+// Beside the program, where nobody writes who could not change the program itself.
+var cache = require("node:path").join(__dirname, ".cache");
+// From Node 22.8 on.
+if (modules.enableCompileCache) modules.enableCompileCache(cache);
+else require("./compile-cache.js").enable(cache);
 var program = require("./main.js");
 // From Node 22.10 on. A client may kill the server at any time, and with it what is only written at the end.
 if (modules.flushCompileCache) modules.flushCompileCache();
