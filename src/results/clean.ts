@@ -38,7 +38,8 @@ export function clean<T>(value: T): { value: T; cleaned: number } {
     if (item instanceof WrittenNumber) return item.toJSON();
     if (!isRecord(item)) return item;
     const copy: Record<string, unknown> = {};
-    for (const [key, part] of Object.entries(item)) {
+    for (const key of Object.keys(item)) {
+      const part = item[key];
       if (part === undefined) continue;
       let name = cleanString(key);
       while (Object.hasOwn(copy, name)) name += "_";

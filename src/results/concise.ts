@@ -15,7 +15,8 @@ export interface ConciseOptions {
  */
 export function conciseCustomer(customer: Customer, { organizationKnown = false }: ConciseOptions = {}): Customer {
   const concise: Json = {};
-  for (const [key, value] of Object.entries(customer)) {
+  for (const key of Object.keys(customer)) {
+    const value = customer[key];
     const goesWithoutSaying =
       UNNEEDED.has(key) ||
       (key === "billing_name" && value === customer.name) ||
@@ -116,8 +117,8 @@ function withDays(record: Json): Json {
 /** Without nulls and without maps and lists that have nothing in them. */
 function withoutEmpty(record: Json): Json {
   const kept: Json = {};
-  for (const [key, value] of Object.entries(record)) {
-    const item = emptied(value);
+  for (const key of Object.keys(record)) {
+    const item = emptied(record[key]);
     const empty = item === null || item === undefined || (typeof item === "object" && isEmpty(item));
     if (!empty) setField(kept, key, item);
   }

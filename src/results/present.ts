@@ -62,7 +62,8 @@ function isEmpty(value: unknown): boolean {
 function untrustedIn(result: Json): string[] {
   const paths = new Set<string>();
   function walk(record: Json, prefix: string): void {
-    for (const [key, value] of Object.entries(record)) {
+    for (const key of Object.keys(record)) {
+      const value = record[key];
       const path = prefix + key;
       if (WRITTEN_BY_CUSTOMERS.has(key)) {
         if (value !== null && !isEmpty(value)) paths.add(path);
