@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { parseArgs } from "node:util";
 import packageJson from "../package.json" with { type: "json" };
-import { inspectConfig, wantsDemo } from "./config.js";
+import { wantsDemo } from "./config.js";
 import { serveOnStdio } from "./serve.js";
 import { type Environment, Problem } from "./setting.js";
 
@@ -85,28 +85,13 @@ async function printConfiguration(argv: string[]): Promise<void> {
     server: { type: "string" },
     "read-only": { type: "boolean" },
   } as const);
+  const { choose } = await import("./install/choice.js");
   const { clientConfiguration } = await import("./install/configuration.js");
   const { runningProgram } = await import("./install/program.js");
-  const given = { POLAR_SERVER: flags.server };
-  const serverIsDemo = wantsDemo(given);
-  const demo = flags.demo === true || serverIsDemo;
   try {
-    const wrong = inspectConfig(given).problems.find(({ setting }) => setting === "POLAR_SERVER");
-    if (wrong && !serverIsDemo) throw new Problem("--server", wrong.fault, wrong.cure);
-    if (flags.demo && flags.server !== undefined && !serverIsDemo) {
-      throw new Problem(
-        "--server",
-        "is given beside --demo",
-        "the demo has a Polar of its own, leave one of the two out",
-      );
-    }
     const { configuration, instructions } = clientConfiguration({
       client: flags.client,
-      demo,
-      settings: {
-        ...(!demo && flags.server && { POLAR_SERVER: flags.server }),
-        ...(flags["read-only"] && { POLAR_READ_ONLY: "1" }),
-      },
+      ...choose({ demo: flags.demo === true, server: flags.server, readOnly: flags["read-only"] === true }),
       // Version managers start programs from links that go away.
       program: runningProgram(realpathSync(process.execPath), realpathSync(process.argv[1] ?? "")),
       platform: process.platform,

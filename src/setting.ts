@@ -21,3 +21,16 @@ export function setting(env: Environment, name: string): string | undefined {
   const value = env[name]?.trim() ?? "";
   return UNANSWERED.test(value) ? undefined : value;
 }
+
+/** What keeps a file that a setting names from being read, as a `Problem` says it. */
+export function unreadableFile(error: unknown): { fault: string; cure?: string } {
+  const { code = "unreadable" } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case "ENOENT":
+      return { fault: "names a file that does not exist" };
+    case "EACCES":
+    case "EPERM":
+      return { fault: "names a file that this user may not read", cure: "give this user the right to read it" };
+  }
+  return { fault: `cannot be read (${code})` };
+}

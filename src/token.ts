@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { type Environment, Problem, setting } from "./setting.js";
+import { type Environment, Problem, setting, unreadableFile } from "./setting.js";
 
 /** Only Polar's own prefixes tell; anything that is not an organization's is taken for a user's. */
 export function isOrganizationToken(token: string): boolean {
@@ -36,7 +36,7 @@ function readTokenFile(path: string): string {
     if (stats.size > LARGEST_FILE) throw new Problem(FILE, "holds more than the token", GIVE_A_PATH);
     bytes = readFileSync(path);
   } catch (error) {
-    throw error instanceof Problem ? error : unreadable(path, (error as NodeJS.ErrnoException).code);
+    throw error instanceof Problem ? error : unreadable(path, error);
   }
   // As PowerShell writes it.
   if (/^(\xff\xfe|\xfe\xff)/.test(bytes.toString("latin1"))) throw new Problem(FILE, "is UTF-16", "save it as UTF-8");
@@ -45,21 +45,15 @@ function readTokenFile(path: string): string {
 
 const GIVE_A_PATH = "give the path of a file that holds only the token";
 
-function unreadable(path: string, code = "unreadable"): Problem {
+function unreadable(path: string, error: unknown): Problem {
   if (/^polar_[a-z]{2,3}_\w+$/.test(path)) {
     return new Problem(FILE, "holds a token", "set POLAR_ACCESS_TOKEN to it instead");
   }
   if (path.startsWith("~")) {
     return new Problem(FILE, "begins with ~, which only a shell replaces", "write the whole path");
   }
-  switch (code) {
-    case "ENOENT":
-      return new Problem(FILE, "names a file that does not exist", GIVE_A_PATH);
-    case "EACCES":
-    case "EPERM":
-      return new Problem(FILE, "names a file that this user may not read", "give this user the right to read it");
-  }
-  return new Problem(FILE, `cannot be read (${code})`, GIVE_A_PATH);
+  const { fault, cure = GIVE_A_PATH } = unreadableFile(error);
+  return new Problem(FILE, fault, cure);
 }
 
 /** What documentation and configuration templates leave where the token belongs. */

@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { isAbsolute } from "node:path";
-import type { Environment } from "../setting.js";
-import { ABSOLUTE, type Finding } from "./finding.js";
+import { type Environment, unreadableFile } from "../setting.js";
+import { ABSOLUTE, type Finding, sentence } from "./finding.js";
 
 /** The certificates that are trusted besides Node's own: Node itself ignores a bad file, with a warning few see. */
 export function checkCertificates(env: Environment): Finding[] {
@@ -40,7 +40,9 @@ function readCertificates(file: string): { count: number; fault?: string; cure?:
     if (!statSync(file).isFile()) return { count: 0, fault: "names no ordinary file" };
     bytes = readFileSync(file);
   } catch (error) {
-    return { count: 0, ...unreadable(file, (error as NodeJS.ErrnoException).code ?? "") };
+    if (file !== file.trim()) return { count: 0, fault: "has a blank before or after the path", cure: "Remove it." };
+    const { fault, cure } = unreadableFile(error);
+    return { count: 0, fault, ...(cure !== undefined && { cure: sentence(cure) }) };
   }
   const blocks =
     bytes.toString("latin1").match(/-----BEGIN (X509 |TRUSTED )?CERTIFICATE-----[^-]*-----END \1CERTIFICATE-----/g) ??
@@ -50,18 +52,6 @@ function readCertificates(file: string): { count: number; fault?: string; cure?:
   if (!isCertificate(bytes)) return { count: 0, fault: "names a file that holds no certificate" };
   const cure = "Convert it: openssl x509 -inform der -in FILE -out FILE.pem";
   return { count: 0, fault: "names a certificate in DER, where PEM is needed", cure };
-}
-
-function unreadable(file: string, code: string): { fault: string; cure?: string } {
-  if (file !== file.trim()) return { fault: "has a blank before or after the path", cure: "Remove it." };
-  switch (code) {
-    case "ENOENT":
-      return { fault: "names a file that does not exist" };
-    case "EACCES":
-    case "EPERM":
-      return { fault: "names a file that this user may not read", cure: "Give this user the right to read it." };
-  }
-  return { fault: `cannot be read (${code})` };
 }
 
 function isCertificate(certificate: string | Buffer): boolean {

@@ -36,3 +36,8 @@ export function counted(count: number, what: string): string {
 
 /** What to do about a relative path. */
 export const ABSOLUTE = "Make it an absolute path: assistants start this server in directories of their own.";
+
+/** What a `Problem` says, as a sentence of its own. */
+export function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}

@@ -2,7 +2,7 @@ import { type Config, DEFAULT_TIMEOUT_MS, proxyVariable } from "../config.js";
 import { nearest } from "../nearest.js";
 import { type Environment, type Problem, setting } from "../setting.js";
 import type { Asked } from "./asking.js";
-import type { Check, Finding } from "./finding.js";
+import { type Check, type Finding, sentence } from "./finding.js";
 
 /** Every setting, and the check that tells what is wrong with it. */
 const SETTINGS: Record<string, Check> = {
@@ -67,7 +67,7 @@ const MANGLED: { shape: RegExp; fault: string; cure: string }[] = [
 export function checkSettings(env: Environment, problems: Problem[]): Map<string, Finding> {
   const findings = new Map<string, Finding>();
   for (const { setting: name, fault, cure = CORRECT } of problems) {
-    findings.set(name, failed(name, fault, `${cure.charAt(0).toUpperCase()}${cure.slice(1)}.`));
+    findings.set(name, failed(name, fault, sentence(cure)));
   }
   for (const name of Object.keys(SETTINGS)) {
     const value = setting(env, name);
