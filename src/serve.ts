@@ -27,11 +27,9 @@ export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOpt
   const wire = claimStdout();
   if (inDemo) log("demo mode: an embedded Polar with invented customers; nothing here is real");
   const settings = readSettings(env, inDemo, log);
-  const connect = async () => {
+  const connect = async (known: Config) => {
     const { connectPolar } = await import("./polar/client.js");
-    const config = inDemo
-      ? readConfig(env, await (await import("./demo/server.js")).startDemo())
-      : (settings as Config);
+    const config = inDemo ? readConfig(env, await (await import("./demo/server.js")).startDemo()) : known;
     return { config, polar: connectPolar(config) };
   };
   const { server, idle, dropReads } = createServer({ version, settings, connect, log });

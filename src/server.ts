@@ -26,7 +26,7 @@ export interface ServerOptions {
   /** The settings, checked; or what is wrong with them, which every call then answers with. */
   settings: Config | ConfigError;
   /** Called once, at the first request that is more than a list, and never with wrong settings. */
-  connect(): Promise<{ config: Config; polar: Connection }>;
+  connect(settings: Config): Promise<{ config: Config; polar: Connection }>;
   /** One line for the operator; never given personal data or the token. */
   log(line: string): void;
 }
@@ -73,7 +73,7 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
   async function begin(): Promise<Session> {
     const [{ createSession }, connection] = await Promise.all([
       import("./session.js"),
-      settings instanceof ConfigError ? settings : connect(),
+      settings instanceof ConfigError ? settings : connect(settings),
     ]);
     return createSession({ connection, log });
   }

@@ -29,7 +29,7 @@ export interface Assistant {
 export async function assistant(env: Environment): Promise<Assistant> {
   const logged: string[] = [];
   const settings = settingsIn(env);
-  const connect = async () => ({ config: settings as Config, polar: connectPolar(settings as Config) });
+  const connect = async (config: Config) => ({ config, polar: connectPolar(config) });
   const { server } = createServer({ version: "0.0.0", settings, connect, log: (line) => logged.push(line) });
   const client = new Client({ name: "test", version: "0" });
   const [ours, theirs] = InMemoryTransport.createLinkedPair();
