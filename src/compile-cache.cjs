@@ -1,6 +1,6 @@
 "use strict";
 // What Node's own compile cache does from 22.8 on, for the versions before.
-const { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeSync } = require("node:fs");
+const fs = require("node:fs");
 const Module = require("node:module");
 const { basename, dirname, join } = require("node:path");
 const { Script } = require("node:vm");
@@ -26,7 +26,7 @@ exports.enable = (directory) => {
 };
 
 function headerFor(filename) {
-  const { size, ctimeMs } = statSync(filename);
+  const { size, ctimeMs } = fs.statSync(filename);
   const header = Buffer.alloc(HEADER_BYTES);
   header.writeDoubleLE(size, 0);
   header.writeDoubleLE(ctimeMs, 8);
@@ -35,7 +35,7 @@ function headerFor(filename) {
 
 function read(file, header) {
   try {
-    const bytes = readFileSync(file);
+    const bytes = fs.readFileSync(file);
     return header.equals(bytes.subarray(0, HEADER_BYTES)) ? bytes.subarray(HEADER_BYTES) : undefined;
   } catch {
     return undefined;
@@ -63,16 +63,20 @@ function keepAll() {
   for (const keep of pending.splice(0)) keep();
 }
 
-/** Under its name only when it is there in whole: V8 runs what it finds. */
+/** Under its name only when it is on the disk in whole: V8 runs what it finds. */
 function keep(script, file, header) {
   const unfinished = `${file}-${process.pid}`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    const descriptor = openSync(unfinished, "w");
-    writeSync(descriptor, Buffer.concat([header, script.createCachedData()]));
-    fsyncSync(descriptor);
-    closeSync(descriptor);
-    renameSync(unfinished, file);
+    fs.mkdirSync(dirname(file), { recursive: true });
+    try {
+      const descriptor = fs.openSync(unfinished, "w");
+      fs.writeFileSync(descriptor, Buffer.concat([header, script.createCachedData()]));
+      fs.fsyncSync(descriptor);
+      fs.closeSync(descriptor);
+      fs.renameSync(unfinished, file);
+    } finally {
+      fs.rmSync(unfinished, { force: true });
+    }
   } catch {
     // Then the next start compiles it once more.
   }

@@ -15,7 +15,7 @@ interface Start {
 
 /**
  * Starts a bare Node and each server in turn, round by round, so that noise hits all alike; a ratio is that of one round.
- * The first round is not counted: it fills the caches of the disk, and Node's own of compiled code where it has one.
+ * The first round is not counted: it fills the caches of the disk and of compiled code.
  */
 export async function measureStarts(
   node: string,
