@@ -111,8 +111,8 @@ function receive(client: Dispatcher, options: Dispatcher.DispatchOptions, signal
       else reject(error);
     };
     signal.addEventListener("abort", () => {
-      started?.abort(GIVEN_UP);
       fail(signal.reason);
+      started?.abort(GIVEN_UP);
     });
     client.dispatch(options, {
       onRequestStart(controller) {

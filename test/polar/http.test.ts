@@ -1,0 +1,205 @@
+import type { Socket } from "node:net";
+import { setImmediate as turn } from "node:timers/promises";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createHttp, type HttpRequest } from "../../src/polar/http.js";
+import { Aborter } from "../../src/signal.js";
+import { TOKEN } from "../support/assistant.js";
+import { always, fakePolar } from "../support/fake-polar.js";
+import { closedPort, onConnection } from "../support/listening.js";
+
+const SETTINGS = { token: TOKEN, proxied: false, stallTimeoutMs: 60_000, connections: 4 };
+
+function http(settings = SETTINGS) {
+  const client = createHttp(settings);
+  onTestFinished(() => client.close());
+  return client;
+}
+
+const get = (url: string): HttpRequest => ({ url: new URL(url), method: "GET", body: null });
+const onPort = (port: number) => get(`http://127.0.0.1:${port}/v1/customers/`);
+
+/** A port that writes these parts of an answer, each when the one before it has gone out. */
+function writing(...parts: (string | Buffer)[]): Promise<number> {
+  return onConnection((socket) => {
+    socket.setNoDelay(true).once("data", async () => {
+      for (const part of parts) {
+        await new Promise<void>((resolve) => socket.write(part, () => resolve()));
+        await turn();
+      }
+    });
+  });
+}
+
+const headers = (length: number | undefined, status = "200 OK") =>
+  `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\n${
+    length === undefined ? "Transfer-Encoding: chunked" : `Content-Length: ${length}`
+  }\r\n\r\n`;
+const chunk = (bytes: string | Buffer) =>
+  Buffer.concat([Buffer.from(`${Buffer.byteLength(bytes).toString(16)}\r\n`), Buffer.from(bytes), Buffer.from("\r\n")]);
+const LAST_CHUNK = "0\r\n\r\n";
+
+const TEXT = '{"name":"Jürgen Groß 日本 🙂"}';
+const BYTES = Buffer.from(TEXT);
+const TOO_LONG = 10 * 1024 * 1024 + 1;
+const never = () => new Aborter();
+
+describe("an answer's body is the same text", () => {
+  const whole = headers(BYTES.length);
+  test.each<[string, (string | Buffer)[]]>([
+    ["in one piece", [Buffer.concat([Buffer.from(whole), BYTES])]],
+    ["byte by byte", [whole, ...[...BYTES].map((byte) => Buffer.from([byte]))]],
+    ["in chunks", [headers(undefined), chunk(BYTES.subarray(0, 11)), chunk(BYTES.subarray(11)), LAST_CHUNK]],
+    ["behind a byte order mark", [headers(BYTES.length + 3), "\uFEFF", BYTES]],
+    ["behind early hints", ["HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n", whole, BYTES]],
+  ])("%s", async (_, parts) => {
+    const answer = await http().send(onPort(await writing(...parts)), never());
+    expect(answer).toMatchObject({ status: 200, text: TEXT, headers: { "content-type": "application/json" } });
+  });
+
+  test("or an empty one", async () => {
+    const answer = await http().send(onPort(await writing("HTTP/1.1 204 No Content\r\n\r\n")), never());
+    expect(answer).toMatchObject({ status: 204, text: "" });
+  });
+});
+
+describe("a body longer than any answer should be", () => {
+  const part = Buffer.alloc(64 * 1024, " ");
+  test.each<[string, string, (socket: Socket) => boolean]>([
+    ["as it says", headers(TOO_LONG), (socket) => socket.write(part)],
+    ["without saying so", headers(undefined), (socket) => socket.write(chunk(part))],
+  ])("%s, is not read to its end", async (_, head, write) => {
+    let ended = false;
+    const port = await onConnection((socket) => {
+      socket.on("close", () => {
+        ended = true;
+      });
+      const more = () => {
+        while (!socket.destroyed && write(socket));
+      };
+      socket.once("data", () => {
+        socket.write(head);
+        more();
+      });
+      socket.on("drain", more);
+    });
+    const answer = await http().send(onPort(port), never());
+    expect(answer).toMatchObject({ status: 200, text: undefined });
+    await expect.poll(() => ended).toBe(true);
+  });
+
+  test("ends where it is just not too long", async () => {
+    const { url } = await fakePolar(always(200, " ".repeat(TOO_LONG - 1)));
+    expect((await http().send(get(url), never())).text).toHaveLength(TOO_LONG - 1);
+  });
+});
+
+describe("a connection lost in the middle of a body", () => {
+  const cut = (status: string) =>
+    onConnection((socket) => {
+      socket.once("data", () => socket.end(`${headers(100, status)}{"error":`));
+    });
+
+  test("leaves no success", async () => {
+    await expect(http().send(onPort(await cut("200 OK")), never())).rejects.toThrow();
+  });
+
+  test("leaves nothing of early hints", async () => {
+    const port = await onConnection((socket) => {
+      socket.once("data", () => socket.end("HTTP/1.1 103 Early Hints\r\n\r\n"));
+    });
+    await expect(http().send(onPort(port), never())).rejects.toThrow();
+  });
+
+  test("leaves a failure what it is", async () => {
+    const answer = await http().send(onPort(await cut("503 Service Unavailable")), never());
+    expect(answer).toMatchObject({ status: 503, text: "" });
+  });
+
+  test("is one that stalls for too long", async () => {
+    const port = await writing(headers(100), "{");
+    const sending = http({ ...SETTINGS, stallTimeoutMs: 50 }).send(onPort(port), never());
+    await expect(sending).rejects.toMatchObject({ code: "UND_ERR_BODY_TIMEOUT" });
+  });
+});
+
+describe("a request that is given up", () => {
+  const because = new Error("given up");
+
+  test("before it begins is not sent", async () => {
+    const { url, seen } = await fakePolar(always(200, "{}"));
+    const signal = never();
+    const sending = http().send(get(url), signal);
+    signal.abort(because);
+    await expect(sending).rejects.toBe(because);
+    expect(seen).toEqual([]);
+  });
+
+  test("while all connections are busy is not sent later", async () => {
+    const answers: (() => void)[] = [];
+    const { url, seen } = await fakePolar((_, response) => void answers.push(() => response.end()));
+    const { send } = http({ ...SETTINGS, connections: 1 });
+    const first = send(get(`${url}/first`), never());
+    await expect.poll(() => seen).toHaveLength(1);
+    const signal = never();
+    const second = send(get(`${url}/second`), signal);
+    await turn();
+    signal.abort(because);
+    await expect(second).rejects.toBe(because);
+    const third = send(get(`${url}/third`), never());
+    answers[0]?.();
+    await first;
+    await expect.poll(() => seen.map((request) => request.url)).toEqual(["/first", "/third"]);
+    answers[1]?.();
+    await third;
+  });
+
+  test.each([
+    ["before its answer", []],
+    ["in the middle of its answer", [headers(100), "{"]],
+  ])("%s fails at once for that reason, and its connection ends", async (_, parts) => {
+    const signal = never();
+    let ended = false;
+    const port = await onConnection((socket) => {
+      socket.on("close", () => {
+        ended = true;
+      });
+      socket.once("data", () => {
+        for (const part of parts) socket.write(part);
+        setTimeout(() => signal.abort(because), 20);
+      });
+    });
+    await expect(http().send(onPort(port), signal)).rejects.toBe(because);
+    await expect.poll(() => ended).toBe(true);
+  });
+
+  test("in the middle of a failure's body is that failure", async () => {
+    const signal = never();
+    const port = await onConnection((socket) => {
+      socket.once("data", () => {
+        socket.write(`${headers(100, "404 Not Found")}{`);
+        setTimeout(() => signal.abort(because), 20);
+      });
+    });
+    expect(await http().send(onPort(port), signal)).toMatchObject({ status: 404, text: "" });
+  });
+});
+
+test("a connection that cannot be made is told as the network tells it", async () => {
+  await expect(http().send(onPort(await closedPort()), never())).rejects.toMatchObject({ code: "ECONNREFUSED" });
+});
+
+describe("an open answer", () => {
+  test("of a success comes before its body, which ends with the signal", async () => {
+    const signal = never();
+    const answer = await http().open(onPort(await writing(headers(100), "{")), signal);
+    if (!("body" in answer)) throw new Error("is a failure");
+    const reading = answer.body.text();
+    signal.abort(new Error("given up"));
+    await expect(reading).rejects.toThrow();
+  });
+
+  test("of a failure comes with its body", async () => {
+    const { url } = await fakePolar(always(404, '{"error":"ResourceNotFound"}'));
+    expect(await http().open(get(url), never())).toMatchObject({ status: 404, text: '{"error":"ResourceNotFound"}' });
+  });
+});
