@@ -1,7 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { JSONRPCMessageSchema } from "@modelcontextprotocol/sdk/types.js";
+import { PassThrough, Writable } from "node:stream";
+import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
+import { type JSONRPCMessage, JSONRPCMessageSchema } from "@modelcontextprotocol/sdk/types.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { createStdioTransport } from "../src/stdio.js";
 import { TOKEN } from "./support/assistant.js";
 import { eventually } from "./support/eventually.js";
 import { always, fakePolar } from "./support/fake-polar.js";
@@ -242,4 +244,53 @@ test("skips a line longer than any message should be, and says so on stderr", as
   program.child.stdin.write(`"${"x".repeat(33 * 1024 * 1024)}"\n`);
   await isWell(program, "33 MB");
   expect(program.stderr()).toContain("skipped");
+});
+
+/** A transport whose reader takes a write only when the test lets it. */
+function transport({ highWaterMark = 16_384 } = {}) {
+  const writes: string[] = [];
+  const taken: (() => void)[] = [];
+  const output = new Writable({
+    decodeStrings: false,
+    highWaterMark,
+    write(chunk: string, _, done) {
+      writes.push(chunk);
+      taken.push(done);
+    },
+  });
+  const { send, close } = createStdioTransport({ input: new PassThrough(), output, longestBytes: 1000, log() {} });
+  return { send, close, writes, take: () => taken.shift()?.() };
+}
+
+const message = (id: number): JSONRPCMessage => ({ jsonrpc: "2.0", id, result: {} });
+const lines = (...ids: number[]) => ids.map((id) => `${JSON.stringify(message(id))}\n`).join("");
+
+test("what is sent in one turn of the event loop goes out in one write, in its order", async () => {
+  const { send, writes, take } = transport();
+  await Promise.all([1, 2, 3].map((id) => send(message(id))));
+  take();
+  await send(message(4));
+  expect(writes).toEqual([lines(1, 2, 3), lines(4)]);
+});
+
+test("what was sent last goes out when the transport is closed", async () => {
+  const { send, close, writes } = transport();
+  void send(message(1));
+  await close();
+  expect(writes).toEqual([lines(1)]);
+});
+
+test("sending waits for a reader that is behind, and what is sent meanwhile comes after", async () => {
+  const { send, writes, take } = transport({ highWaterMark: 1 });
+  const sent: number[] = [];
+  for (const id of [1, 2]) {
+    void send(message(id)).then(() => sent.push(id));
+    await turn();
+  }
+  await turn();
+  expect(sent).toEqual([]);
+  take();
+  await expect.poll(() => writes).toEqual([lines(1), lines(2)]);
+  take();
+  await expect.poll(() => sent).toEqual([1, 2]);
 });
