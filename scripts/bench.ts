@@ -26,7 +26,7 @@ const environments: Record<string, NodeJS.ProcessEnv> = {
   ...(NODE_EXTRA_CA_CERTS && { " with NODE_EXTRA_CA_CERTS, as it is set here": process.env }),
 };
 const parts = [
-  `Measured ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores (${cpus()[0]?.model.trim()}), in one run. Times are ratios to a bare \`node -e 0\` of the same round: median, and the middle half of the rounds.\n`,
+  `Measured ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores (${cpus()[0]?.model.trim()}), in one run. Times are ratios to a bare \`node -e 0\` of the same round: median, and the middle half of the rounds. The first start, after which compiled code is kept, is not counted.\n`,
 ];
 const add = (part: string) => {
   parts.push(part);

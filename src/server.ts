@@ -182,7 +182,7 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
   return {
     server,
     async idle(which) {
-      const calls = [...running].filter((call) => which === "all" || call.writes());
+      const calls = running.filter((call) => which === "all" || call.writes());
       await Promise.allSettled(calls.map(({ ended }) => ended));
     },
     dropReads() {

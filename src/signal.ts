@@ -19,7 +19,7 @@ export class Aborter implements Signal {
     if (this.aborted) return;
     this.aborted = true;
     this.reason = reason;
-    for (const listener of this.#listeners.splice(0)) listener();
+    for (let next = this.#listeners.shift(); next; next = this.#listeners.shift()) next();
   }
 
   throwIfAborted(): void {

@@ -12,6 +12,8 @@ import {
 import { isRecord } from "./polar/json.js";
 
 const NEWLINE = 10;
+/** Characters; more in one write gains nothing. */
+const LONGEST_WRITE = 65_536;
 const BYTE_ORDER_MARK = "\uFEFF";
 
 export interface StdioOptions {
@@ -46,23 +48,24 @@ export function createStdioTransport({ input, output, longestBytes, log }: Stdio
     },
   };
 
-  /** What is sent in one turn of the event loop goes out in one write. */
+  /** What is sent in one turn of the event loop goes out in one write, or a few. */
   function send(message: JSONRPCMessage): Promise<void> {
+    if (unsent.length > LONGEST_WRITE) flush();
     unsent += `${JSON.stringify(message)}\n`;
     sending ??= new Promise((resolve) => {
       setImmediate(() => {
-        if (flush()) resolve();
-        else output.once("drain", resolve);
+        flush();
+        if (output.writableNeedDrain) output.once("drain", resolve);
+        else resolve();
       });
     });
     return sending;
   }
 
-  function flush(): boolean {
-    const lines = unsent;
+  function flush(): void {
+    if (unsent !== "") output.write(unsent);
     unsent = "";
     sending = undefined;
-    return lines === "" || output.write(lines);
   }
 
   function receive(chunk: Buffer): void {

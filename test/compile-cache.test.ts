@@ -38,6 +38,13 @@ async function versionOf(cli: string): Promise<string> {
   return program.messages()[0].result.serverInfo.version;
 }
 
+const HEADER_BYTES = 16;
+
+function ofAnotherV8(kept: Buffer): Buffer {
+  const code = kept.subarray(HEADER_BYTES, (HEADER_BYTES + kept.length) / 2).fill(0, 0, 16);
+  return Buffer.concat([kept.subarray(0, HEADER_BYTES), code, code]);
+}
+
 /** In place of `packageJson.version`, and as long. */
 const OTHER = packageJson.version.replace(/\d/g, "9");
 
@@ -75,11 +82,11 @@ describe("compiled code", () => {
     const { cli, cache, main } = install();
     await versionOf(cli);
     const kept = keptOf(cache);
-    const header = readFileSync(kept).subarray(0, 16);
+    const header = readFileSync(kept).subarray(0, HEADER_BYTES);
     const other = install();
     writeFileSync(other.main, readFileSync(main, "utf8").replaceAll(packageJson.version, OTHER));
     expect(await versionOf(other.cli)).toBe(OTHER);
-    const compiled = readFileSync(keptOf(other.cache)).subarray(16);
+    const compiled = readFileSync(keptOf(other.cache)).subarray(HEADER_BYTES);
     writeFileSync(kept, Buffer.concat([header, compiled]));
     expect(await versionOf(cli)).toBe(OTHER);
   });
@@ -95,9 +102,12 @@ describe("compiled code", () => {
   test.each<[string, (kept: string) => void]>([
     ["empty", (kept) => truncateSync(kept, 0)],
     ["cut", (kept) => truncateSync(kept, 5000)],
-    ["cut behind its header", (kept) => truncateSync(kept, 16)],
+    ["cut behind its header", (kept) => truncateSync(kept, HEADER_BYTES)],
+    ["cut to its half", (kept) => truncateSync(kept, (HEADER_BYTES + statSync(kept).size) / 2)],
+    ["damaged in a block", (kept) => writeFileSync(kept, readFileSync(kept).fill(0, 40_960, 45_056))],
+    ["damaged in a bit", (kept) => writeFileSync(kept, readFileSync(kept).fill(1, 50_329, 50_330))],
     ["of something else", (kept) => writeFileSync(kept, "no compiled code")],
-    ["of another V8", (kept) => writeFileSync(kept, readFileSync(kept).fill(0, 16, 32))],
+    ["of another V8", (kept) => writeFileSync(kept, ofAnotherV8(readFileSync(kept)))],
   ])("that is %s is made again", async (_, harm) => {
     const { cli, cache } = install();
     await versionOf(cli);
@@ -107,6 +117,14 @@ describe("compiled code", () => {
     expect(await versionOf(cli)).toBe(packageJson.version);
     expect(Math.abs(statSync(kept).size - size)).toBeLessThan(1000);
     expect(await versionOf(cli)).toBe(packageJson.version);
+  });
+
+  test("is not kept where the operator has Node keep none", async () => {
+    const { cli, cache } = install();
+    const program = start(["--demo"], { NODE_DISABLE_COMPILE_CACHE: "1" }, [], cli);
+    program.child.stdin.end();
+    expect(await program.ended).toBe(0);
+    expect(existsSync(cache)).toBe(false);
   });
 
   test("is that of a server", async () => {

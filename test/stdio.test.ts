@@ -273,6 +273,19 @@ test("what is sent in one turn of the event loop goes out in one write, in its o
   expect(writes).toEqual([lines(1, 2, 3), lines(4)]);
 });
 
+test("what is sent in one turn does not grow into one write without end", async () => {
+  const { send, writes, take } = transport();
+  const long = { jsonrpc: "2.0", id: 1, result: { text: "x".repeat(50_000) } } as const;
+  const sent = Array.from({ length: 50 }, () => send(long));
+  for (let taken = 0; taken < 50; taken++) {
+    take();
+    await turn();
+  }
+  await Promise.all(sent);
+  expect(writes.length).toBeGreaterThan(10);
+  expect(writes.join("")).toBe(`${JSON.stringify(long)}\n`.repeat(50));
+});
+
 test("what was sent last goes out when the transport is closed", async () => {
   const { send, close, writes } = transport();
   void send(message(1));

@@ -59,8 +59,9 @@ export function openAsking(settings: Pick<Config, "token" | "proxied" | "environ
       ...outcome,
     });
     try {
-      const response = await send({ url, method: methodOf(route), body: serialize(body) }, signal);
-      heard = { skewMs: skewOf(response.headers.date, sentAt, tookMs()), tookMs: tookMs() };
+      const response = await send({ url, method: methodOf(route), body: serialize(body) }, signal, ({ date }) => {
+        heard = { skewMs: skewOf(date, sentAt, tookMs()), tookMs: tookMs() };
+      });
       if (!isSuccess(response)) return told({ failure: readFailure(response, facts) });
       return told(methodOf(route) === "GET" ? { page: readAnswer(response, aPage, facts) } : {});
     } catch (error) {
@@ -80,7 +81,7 @@ export function openAsking(settings: Pick<Config, "token" | "proxied" | "environ
   };
 }
 
-function skewOf(date: string | string[] | undefined, sentAt: number, tookMs: number): number | undefined {
+function skewOf(date: string | undefined, sentAt: number, tookMs: number): number | undefined {
   const time = Date.parse(String(date));
   return Number.isNaN(time) ? undefined : time + HALF_A_SECOND - (sentAt + tookMs / 2);
 }

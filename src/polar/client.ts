@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from "node:http";
 import { finished } from "node:stream/promises";
 import { pause, type Signal } from "../signal.js";
 import type { Expected } from "./answers.js";
@@ -13,7 +12,15 @@ import {
   tookTooLong,
   writesOff,
 } from "./errors.js";
-import { createHttp, type HttpRequest, type OpenResponse, readAnswer, readCsv, serialize } from "./http.js";
+import {
+  createHttp,
+  type HttpRequest,
+  type OnHeaders,
+  type OpenResponse,
+  readAnswer,
+  readCsv,
+  serialize,
+} from "./http.js";
 import { limit } from "./limit.js";
 import { delayBeforeRetry, mayHaveActed, tryTimeout } from "./policy.js";
 import { buildUrl, type Method, methodOf, type PolarRequest, type Route } from "./routes.js";
@@ -89,7 +96,7 @@ export function connectPolar(settings: ClientSettings): Connection {
   const sharedReads = createSharedReads();
   let clockAhead = Date.now() - performance.now();
 
-  function setClock(date: string | string[] | undefined): void {
+  function setClock(date: string | undefined): void {
     const time = Date.parse(String(date));
     if (!Number.isNaN(time)) clockAhead = time - performance.now();
   }
@@ -102,10 +109,10 @@ export function connectPolar(settings: ClientSettings): Connection {
   }
 
   /** One request; `use` makes the result of its answer, and `until` says when it has come in whole. */
-  async function tryOnce<R extends { headers: IncomingHttpHeaders }, T>(
+  async function tryOnce<R, T>(
     request: Prepared,
     { deadline, signal, leastShare = 0, onSent }: Try,
-    send: (request: HttpRequest, signal: Signal) => Promise<R>,
+    send: (request: HttpRequest, signal: Signal, onHeaders: OnHeaders) => Promise<R>,
     use: (response: R, facts: RequestFacts) => T | Promise<T>,
     until?: (result: T) => Promise<unknown>,
   ): Promise<T> {
@@ -127,9 +134,10 @@ export function connectPolar(settings: ClientSettings): Connection {
     try {
       if (remainingMs() < settings.timeoutMs * leastShare) throw outOfTime(facts);
       onSent?.();
-      const response = await send(request, time.signal);
-      setClock(response.headers.date);
-      ending = "answered";
+      const response = await send(request, time.signal, ({ date }) => {
+        setClock(date);
+        ending = "answered";
+      });
       const result = await use(response, facts);
       ending = "success";
       whole = until?.(result);

@@ -37,6 +37,9 @@ export interface OpenResponse extends Omit<Response, "text"> {
   body: Dispatcher.ResponseData["body"];
 }
 
+/** Told of an answer as soon as it begins. */
+export type OnHeaders = (headers: IncomingHttpHeaders) => void;
+
 const PROXY_TIMEOUT_MS = 10_000;
 /** Polar takes no more, and no answer of its holds more. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
@@ -44,7 +47,10 @@ const MAX_BODY_BYTES = 10 * 1024 * 1024;
 const GIVEN_UP = new Error("given up");
 const BYTE_ORDER_MARK = "\uFEFF";
 
-/** Requests with the token. What ends before a connection stands is never sent. */
+/**
+ * Requests with the token. What ends before a connection stands is never sent. Each is given a signal of its own, to which it
+ * listens for as long as that lives.
+ */
 export function createHttp({ token, proxied, stallTimeoutMs, connections }: HttpSettings) {
   let dispatcher: Promise<Dispatcher> | undefined;
 
@@ -79,15 +85,16 @@ export function createHttp({ token, proxied, stallTimeoutMs, connections }: Http
 
   return {
     /** Resolves once the answer is in whole. */
-    async send(request: HttpRequest, signal: Signal): Promise<Response> {
-      return receive(await clientFor(request.url, signal), optionsOf(request), signal);
+    async send(request: HttpRequest, signal: Signal, onHeaders: OnHeaders): Promise<Response> {
+      return receive(await clientFor(request.url, signal), optionsOf(request), signal, onHeaders);
     },
     /** Resolves once the headers of a success are in; the signal ends its body as well. */
-    async open(request: HttpRequest, signal: Signal): Promise<Response | OpenResponse> {
+    async open(request: HttpRequest, signal: Signal, onHeaders: OnHeaders): Promise<Response | OpenResponse> {
       const client = await clientFor(request.url, signal);
       const ending = new EventEmitter();
       const answer = client.request({ ...optionsOf(request), signal: ending });
       const { statusCode: status, headers, body } = await orAborted(answer, signal, ending);
+      onHeaders(headers);
       if (isSuccess({ status })) return { status, headers, body };
       return { status, headers, text: await body.text().catch(() => "") };
     },
@@ -99,7 +106,12 @@ export function createHttp({ token, proxied, stallTimeoutMs, connections }: Http
 }
 
 /** As the client's own `request` does, without the stream in between, which takes as long as all the rest. */
-function receive(client: Dispatcher, options: Dispatcher.DispatchOptions, signal: Signal): Promise<Response> {
+function receive(
+  client: Dispatcher,
+  options: Dispatcher.DispatchOptions,
+  signal: Signal,
+  onHeaders: OnHeaders,
+): Promise<Response> {
   return new Promise((resolve, reject) => {
     let started: Dispatcher.DispatchController | undefined;
     let response: Response | undefined;
@@ -120,7 +132,9 @@ function receive(client: Dispatcher, options: Dispatcher.DispatchOptions, signal
         if (signal.aborted) controller.abort(GIVEN_UP);
       },
       onResponseStart(_, status, headers) {
-        if (status >= 200) response = { status, headers, text: "" };
+        if (status < 200) return;
+        response = { status, headers, text: "" };
+        onHeaders(headers);
       },
       onResponseData(controller, chunk) {
         bytes += chunk.length;

@@ -1,4 +1,5 @@
 import { Aborter, type Signal } from "../signal.js";
+
 /** A signal for something that has only so long. */
 export interface Limit {
   signal: Signal;

@@ -1,4 +1,5 @@
 import type { Signal } from "../signal.js";
+
 /** Lets one task at a time run for each key. */
 export type Turns = <T>(keys: readonly string[], signal: Signal, run: (waited: boolean) => Promise<T>) => Promise<T>;
 

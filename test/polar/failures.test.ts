@@ -663,6 +663,32 @@ describe("a call that takes part in another's read", () => {
 });
 
 describe("an outage", () => {
+  test("is over with an answer that begins, though the client does not wait for its end", async () => {
+    const reset: Script = (_, response) => void response.destroy();
+    let begun = () => {};
+    const beginning = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const half: Script = (_, response) => {
+      response.writeHead(200, { ...JSON_TYPE, "content-length": 100 }).write("{", begun);
+    };
+    const { client, call, fail } = await on(
+      inTurn(reset, reset, reset, half, reset, reset, reset, always(200, CUSTOMER)),
+    );
+    await fail("get_customer", { id: ID });
+    const controller = new AbortController();
+    const cancelled = client.callTool({ name: "get_customer", arguments: { id: ID } }, undefined, {
+      signal: controller.signal,
+    });
+    await beginning;
+    // What was written is read in a turn to come.
+    await sleep(50);
+    controller.abort();
+    await expect(cancelled).rejects.toThrow();
+    await fail("get_customer", { id: ID });
+    expect(await call("get_customer", { id: ID })).toEqual(SHOWN);
+  });
+
   test.each<[string, (socket: Socket) => void]>([
     ["that takes connections and drops them", (socket) => void socket.destroy()],
     ["that takes requests and drops them", (socket) => void socket.once("data", () => socket.resetAndDestroy())],

@@ -42,6 +42,7 @@ const TEXT = '{"name":"Jürgen Groß 日本 🙂"}';
 const BYTES = Buffer.from(TEXT);
 const TOO_LONG = 10 * 1024 * 1024 + 1;
 const never = () => new Aborter();
+const unheard = () => {};
 
 describe("an answer's body is the same text", () => {
   const whole = headers(BYTES.length);
@@ -52,12 +53,12 @@ describe("an answer's body is the same text", () => {
     ["behind a byte order mark", [headers(BYTES.length + 3), "\uFEFF", BYTES]],
     ["behind early hints", ["HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n", whole, BYTES]],
   ])("%s", async (_, parts) => {
-    const answer = await http().send(onPort(await writing(...parts)), never());
+    const answer = await http().send(onPort(await writing(...parts)), never(), unheard);
     expect(answer).toMatchObject({ status: 200, text: TEXT, headers: { "content-type": "application/json" } });
   });
 
   test("or an empty one", async () => {
-    const answer = await http().send(onPort(await writing("HTTP/1.1 204 No Content\r\n\r\n")), never());
+    const answer = await http().send(onPort(await writing("HTTP/1.1 204 No Content\r\n\r\n")), never(), unheard);
     expect(answer).toMatchObject({ status: 204, text: "" });
   });
 });
@@ -82,14 +83,14 @@ describe("a body longer than any answer should be", () => {
       });
       socket.on("drain", more);
     });
-    const answer = await http().send(onPort(port), never());
+    const answer = await http().send(onPort(port), never(), unheard);
     expect(answer).toMatchObject({ status: 200, text: undefined });
     await expect.poll(() => ended).toBe(true);
   });
 
   test("ends where it is just not too long", async () => {
     const { url } = await fakePolar(always(200, " ".repeat(TOO_LONG - 1)));
-    expect((await http().send(get(url), never())).text).toHaveLength(TOO_LONG - 1);
+    expect((await http().send(get(url), never(), unheard)).text).toHaveLength(TOO_LONG - 1);
   });
 });
 
@@ -100,24 +101,24 @@ describe("a connection lost in the middle of a body", () => {
     });
 
   test("leaves no success", async () => {
-    await expect(http().send(onPort(await cut("200 OK")), never())).rejects.toThrow();
+    await expect(http().send(onPort(await cut("200 OK")), never(), unheard)).rejects.toThrow();
   });
 
   test("leaves nothing of early hints", async () => {
     const port = await onConnection((socket) => {
       socket.once("data", () => socket.end("HTTP/1.1 103 Early Hints\r\n\r\n"));
     });
-    await expect(http().send(onPort(port), never())).rejects.toThrow();
+    await expect(http().send(onPort(port), never(), unheard)).rejects.toThrow();
   });
 
   test("leaves a failure what it is", async () => {
-    const answer = await http().send(onPort(await cut("503 Service Unavailable")), never());
+    const answer = await http().send(onPort(await cut("503 Service Unavailable")), never(), unheard);
     expect(answer).toMatchObject({ status: 503, text: "" });
   });
 
   test("is one that stalls for too long", async () => {
     const port = await writing(headers(100), "{");
-    const sending = http({ ...SETTINGS, stallTimeoutMs: 50 }).send(onPort(port), never());
+    const sending = http({ ...SETTINGS, stallTimeoutMs: 50 }).send(onPort(port), never(), unheard);
     await expect(sending).rejects.toMatchObject({ code: "UND_ERR_BODY_TIMEOUT" });
   });
 });
@@ -128,7 +129,7 @@ describe("a request that is given up", () => {
   test("before it begins is not sent", async () => {
     const { url, seen } = await fakePolar(always(200, "{}"));
     const signal = never();
-    const sending = http().send(get(url), signal);
+    const sending = http().send(get(url), signal, unheard);
     signal.abort(because);
     await expect(sending).rejects.toBe(because);
     expect(seen).toEqual([]);
@@ -138,14 +139,14 @@ describe("a request that is given up", () => {
     const answers: (() => void)[] = [];
     const { url, seen } = await fakePolar((_, response) => void answers.push(() => response.end()));
     const { send } = http({ ...SETTINGS, connections: 1 });
-    const first = send(get(`${url}/first`), never());
+    const first = send(get(`${url}/first`), never(), unheard);
     await expect.poll(() => seen).toHaveLength(1);
     const signal = never();
-    const second = send(get(`${url}/second`), signal);
+    const second = send(get(`${url}/second`), signal, unheard);
     await turn();
     signal.abort(because);
     await expect(second).rejects.toBe(because);
-    const third = send(get(`${url}/third`), never());
+    const third = send(get(`${url}/third`), never(), unheard);
     answers[0]?.();
     await first;
     await expect.poll(() => seen.map((request) => request.url)).toEqual(["/first", "/third"]);
@@ -168,7 +169,7 @@ describe("a request that is given up", () => {
         setTimeout(() => signal.abort(because), 20);
       });
     });
-    await expect(http().send(onPort(port), signal)).rejects.toBe(because);
+    await expect(http().send(onPort(port), signal, unheard)).rejects.toBe(because);
     await expect.poll(() => ended).toBe(true);
   });
 
@@ -180,18 +181,20 @@ describe("a request that is given up", () => {
         setTimeout(() => signal.abort(because), 20);
       });
     });
-    expect(await http().send(onPort(port), signal)).toMatchObject({ status: 404, text: "" });
+    expect(await http().send(onPort(port), signal, unheard)).toMatchObject({ status: 404, text: "" });
   });
 });
 
 test("a connection that cannot be made is told as the network tells it", async () => {
-  await expect(http().send(onPort(await closedPort()), never())).rejects.toMatchObject({ code: "ECONNREFUSED" });
+  await expect(http().send(onPort(await closedPort()), never(), unheard)).rejects.toMatchObject({
+    code: "ECONNREFUSED",
+  });
 });
 
 describe("an open answer", () => {
   test("of a success comes before its body, which ends with the signal", async () => {
     const signal = never();
-    const answer = await http().open(onPort(await writing(headers(100), "{")), signal);
+    const answer = await http().open(onPort(await writing(headers(100), "{")), signal, unheard);
     if (!("body" in answer)) throw new Error("is a failure");
     const reading = answer.body.text();
     signal.abort(new Error("given up"));
@@ -200,6 +203,9 @@ describe("an open answer", () => {
 
   test("of a failure comes with its body", async () => {
     const { url } = await fakePolar(always(404, '{"error":"ResourceNotFound"}'));
-    expect(await http().open(get(url), never())).toMatchObject({ status: 404, text: '{"error":"ResourceNotFound"}' });
+    expect(await http().open(get(url), never(), unheard)).toMatchObject({
+      status: 404,
+      text: '{"error":"ResourceNotFound"}',
+    });
   });
 });
