@@ -172,7 +172,7 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
       request("completion/complete", asked, (session, signal) => session.complete(completionIn(params), signal)),
   };
 
-  // Set for each method, they would be given what schemas make of the request, which costs a start and every call.
+  // Set one by one, each would be given what the SDK's schemas make of the request, which costs every start and every call.
   server.fallbackRequestHandler = async ({ method, params }, extra) => {
     const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;
     if (handler === undefined) throw Object.assign(new Error("Method not found"), { code: ErrorCode.MethodNotFound });

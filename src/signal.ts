@@ -1,6 +1,6 @@
 import { takeOut } from "./lists.js";
 
-/** What the requests need of an AbortSignal, which is one as well. */
+/** What calls need of an AbortSignal; each of those will do. */
 export interface Signal {
   readonly aborted: boolean;
   readonly reason: unknown;

@@ -2,7 +2,8 @@ import { type ChannelListener, subscribe, unsubscribe } from "node:diagnostics_c
 import type { Config } from "../config.js";
 import { aPage, type Page } from "../polar/answers.js";
 import { connectionFault, explainConnection, isPolarError, type PolarError } from "../polar/errors.js";
-import { createHttp, isSuccess, readAnswer, readFailure, serialize } from "../polar/http.js";
+import { createHttp, serialize } from "../polar/http.js";
+import { isSuccess, readAnswer, readFailure } from "../polar/response.js";
 import { buildUrl, methodOf, type PolarRequest } from "../polar/routes.js";
 
 /** One request, made once, and what came of it. */
@@ -63,7 +64,7 @@ export function openAsking(settings: Pick<Config, "token" | "proxied" | "environ
         heard = { skewMs: skewOf(date, sentAt, tookMs()), tookMs: tookMs() };
       });
       if (!isSuccess(response)) return told({ failure: readFailure(response, facts) });
-      return told(methodOf(route) === "GET" ? { page: readAnswer(response, aPage, facts) } : {});
+      return told(methodOf(route) === "GET" ? { page: readAnswer(aPage)(response, facts) } : {});
     } catch (error) {
       if (isPolarError(error)) return told({ failure: error });
       const at = connections.failedAt(error, url.host);

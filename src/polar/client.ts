@@ -12,17 +12,10 @@ import {
   tookTooLong,
   writesOff,
 } from "./errors.js";
-import {
-  createHttp,
-  type HttpRequest,
-  type OnHeaders,
-  type OpenResponse,
-  readAnswer,
-  readCsv,
-  serialize,
-} from "./http.js";
+import { createHttp, type HttpRequest, type OnHeaders, serialize } from "./http.js";
 import { limit } from "./limit.js";
 import { delayBeforeRetry, mayHaveActed, tryTimeout } from "./policy.js";
+import { type OpenResponse, readAnswer, readCsv } from "./response.js";
 import { buildUrl, type Method, methodOf, type PolarRequest, type Route } from "./routes.js";
 import { createSharedReads } from "./shared-reads.js";
 import { createTraffic, IN_FLIGHT } from "./traffic.js";
@@ -184,9 +177,7 @@ export function connectPolar(settings: ClientSettings): Connection {
         const prepared = prepare(request);
         const begin = (shared: Signal) =>
           repeat(prepared.method, shared, () =>
-            tryOnce(prepared, { deadline, signal: shared }, http.send, (response, facts) =>
-              readAnswer(response, expected, facts),
-            ),
+            tryOnce(prepared, { deadline, signal: shared }, http.send, readAnswer(expected)),
           );
         if (!sharesReads) return begin(signal);
         const { href } = prepared.url;
@@ -225,7 +216,7 @@ export function connectPolar(settings: ClientSettings): Connection {
                   prepare(request),
                   { deadline, signal, leastShare, onSent },
                   http.send,
-                  (response, facts) => readAnswer(response, expected, facts),
+                  readAnswer(expected),
                 );
               } catch (error) {
                 if (isPolarError(error) && !mayHaveActed(error.mishap, methodOf(request.route))) unsettled = before;

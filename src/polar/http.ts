@@ -3,9 +3,8 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher, Pool } from "undici";
 import { ArgumentError } from "../errors.js";
 import type { Signal } from "../signal.js";
-import type { Expected } from "./answers.js";
-import { explainAnswer, type PolarApiError, type RequestFacts, unexpectedAnswer } from "./errors.js";
-import { parseJson, writeJson } from "./json.js";
+import { writeJson } from "./json.js";
+import { isSuccess, type OpenResponse, type Response } from "./response.js";
 import type { Method } from "./routes.js";
 
 export interface HttpSettings {
@@ -22,19 +21,6 @@ export interface HttpRequest {
   method: Method;
   /** JSON. */
   body: string | null;
-}
-
-/** Whatever came. */
-export interface Response {
-  status: number;
-  headers: IncomingHttpHeaders;
-  /** The whole body; undefined when it is larger than any answer should be. */
-  text: string | undefined;
-}
-
-/** A success whose body is still to come in. */
-export interface OpenResponse extends Omit<Response, "text"> {
-  body: Dispatcher.ResponseData["body"];
 }
 
 /** Told of an answer as soon as it begins. */
@@ -96,7 +82,7 @@ export function createHttp({ token, proxied, stallTimeoutMs, connections }: Http
       const { statusCode: status, headers, body } = await orAborted(answer, signal, ending);
       onHeaders(headers);
       if (isSuccess({ status })) return { status, headers, body };
-      return { status, headers, text: await body.text().catch(() => "") };
+      return { status, headers, text: await wholeText(body).catch(() => "") };
     },
     /** Ends whatever is open, at once. */
     async close(): Promise<void> {
@@ -105,7 +91,7 @@ export function createHttp({ token, proxied, stallTimeoutMs, connections }: Http
   };
 }
 
-/** As the client's own `request` does, without the stream in between, which takes as long as all the rest. */
+/** As the client's own `request` does, without the stream in between, which is a tenth of what a call takes. */
 function receive(
   client: Dispatcher,
   options: Dispatcher.DispatchOptions,
@@ -151,6 +137,17 @@ function receive(
   });
 }
 
+async function wholeText(body: OpenResponse["body"]): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return textOf(chunks);
+}
+
 function textOf(chunks: Buffer[]): string {
   const [first, ...more] = chunks;
   const text = (more.length > 0 ? Buffer.concat(chunks) : first)?.toString("utf8") ?? "";
@@ -189,66 +186,10 @@ function orAborted<T>(answer: Promise<T>, signal: Signal, ending: EventEmitter):
   });
 }
 
-export function isSuccess({ status }: Pick<Response, "status">): boolean {
-  return status >= 200 && status < 300;
-}
-
 /** @throws ArgumentError when the body is larger than Polar takes */
 export function serialize(body: Record<string, unknown> | undefined): string | null {
   if (body === undefined) return null;
   const text = writeJson(body);
   if (Buffer.byteLength(text) <= MAX_BODY_BYTES) return text;
   throw new ArgumentError("Nothing was sent: the request is larger than the 10 MiB Polar takes.", [], "Send less.");
-}
-
-/**
- * The parsed JSON of a success; undefined for a 204.
- * @throws PolarApiError when it is no success, or not what was expected
- */
-export function readAnswer<T>(response: Response, expected: Expected<T>, facts: RequestFacts): T {
-  if (!isSuccess(response)) throw readFailure(response, facts);
-  const unexpected = (what: string) => unexpectedAnswer(response.status, what, facts);
-  const answer = readJson(response, unexpected);
-  if (!expected.is(answer)) throw unexpected(`not with ${expected.what}`);
-  return answer;
-}
-
-function readJson({ status, headers, text }: Response, unexpected: (what: string) => PolarApiError): unknown {
-  if (text === undefined) throw unexpected("with more than 10 MiB");
-  if (status === 204) {
-    if (text !== "") throw unexpected("with a body where there is none");
-    return undefined;
-  }
-  if (!isJson(headers)) throw unexpected("not with JSON");
-  try {
-    return parseJson(text);
-  } catch {
-    throw unexpected("with broken JSON");
-  }
-}
-
-/** @throws PolarApiError when it is no success, or no CSV file */
-export async function readCsv(response: Response | OpenResponse, facts: RequestFacts): Promise<OpenResponse["body"]> {
-  if (!("body" in response)) throw readFailure(response, facts);
-  if (/\bcsv\b/.test(contentType(response.headers))) return response.body;
-  await response.body.dump();
-  throw unexpectedAnswer(response.status, "not with a CSV file", facts);
-}
-
-export function readFailure({ status, headers, text }: Response, facts: RequestFacts): PolarApiError {
-  let json: unknown;
-  try {
-    if (text && isJson(headers)) json = parseJson(text);
-  } catch {
-    // Then the status says all there is.
-  }
-  return explainAnswer({ status, headers, json }, facts);
-}
-
-function contentType(headers: IncomingHttpHeaders): string {
-  return String(headers["content-type"] ?? "").toLowerCase();
-}
-
-function isJson(headers: IncomingHttpHeaders): boolean {
-  return /[/+]json\b/.test(contentType(headers));
 }

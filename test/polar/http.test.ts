@@ -201,6 +201,21 @@ describe("an open answer", () => {
     await expect(reading).rejects.toThrow();
   });
 
+  test("of a failure whose body has no end is that failure", async () => {
+    const part = chunk(Buffer.alloc(64 * 1024, " "));
+    const port = await onConnection((socket) => {
+      const more = () => {
+        while (!socket.destroyed && socket.write(part));
+      };
+      socket.once("data", () => {
+        socket.write(headers(undefined, "500 Internal Server Error"));
+        more();
+      });
+      socket.on("drain", more);
+    });
+    expect(await http().open(onPort(port), never(), unheard)).toMatchObject({ status: 500, text: undefined });
+  });
+
   test("of a failure comes with its body", async () => {
     const { url } = await fakePolar(always(404, '{"error":"ResourceNotFound"}'));
     expect(await http().open(get(url), never(), unheard)).toMatchObject({
