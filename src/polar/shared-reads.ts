@@ -52,10 +52,7 @@ export function createSharedReads(): SharedReads {
       const flight = flightTo(url) ?? begin(url, start);
       flight.parts++;
       return new Promise<T>((resolve, reject) => {
-        let takesPart = true;
         const leave = () => {
-          if (!takesPart) return;
-          takesPart = false;
           signal.removeEventListener("abort", giveUp);
           if (--flight.parts === 0) flight.abandon();
         };

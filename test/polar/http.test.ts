@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import { setImmediate as turn } from "node:timers/promises";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createHttp, type HttpRequest } from "../../src/polar/http.js";
 import { Aborter } from "../../src/signal.js";
 import { TOKEN } from "../support/assistant.js";
@@ -43,6 +43,36 @@ const BYTES = Buffer.from(TEXT);
 const TOO_LONG = 10 * 1024 * 1024 + 1;
 const never = () => new Aborter();
 const unheard = () => {};
+
+test("a request says who asks and what is taken, and of a body what it is", async () => {
+  const { url, seen } = await fakePolar(always(200, "{}"));
+  const { send } = http();
+  await send(get(`${url}/v1/customers/?query=jane`), never(), unheard);
+  await send({ url: new URL(`${url}/v1/customers/`), method: "POST", body: '{"name":"Jane"}' }, never(), unheard);
+  const shared = {
+    authorization: `Bearer ${TOKEN}`,
+    accept: "application/json, text/csv;q=0.9",
+    "user-agent": "polar-customers-mcp",
+  };
+  expect(seen).toMatchObject([
+    { method: "GET", url: "/v1/customers/?query=jane", headers: shared, body: "" },
+    {
+      method: "POST",
+      url: "/v1/customers/",
+      headers: { ...shared, "content-type": "application/json" },
+      body: '{"name":"Jane"}',
+    },
+  ]);
+  expect(seen[0]?.headers).not.toHaveProperty("content-type");
+});
+
+test("what is not to be proxied is not, whatever the environment says", async () => {
+  for (const name of ["HTTP_PROXY", "http_proxy"]) vi.stubEnv(name, `http://127.0.0.1:${await closedPort()}`);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { url } = await fakePolar(always(200, "{}"));
+  expect((await http().send(get(url), never(), unheard)).status).toBe(200);
+  await expect(http({ ...SETTINGS, proxied: true }).send(get(url), never(), unheard)).rejects.toThrow();
+});
 
 describe("an answer's body is the same text", () => {
   const whole = headers(BYTES.length);
@@ -199,6 +229,20 @@ describe("an open answer", () => {
     const reading = answer.body.text();
     signal.abort(new Error("given up"));
     await expect(reading).rejects.toThrow();
+  });
+
+  test("that is given up before it comes fails for that reason", async () => {
+    const because = new Error("given up");
+    const signal = never();
+    const port = await onConnection((socket) => void socket.once("data", () => signal.abort(because)));
+    await expect(http().open(onPort(port), signal, unheard)).rejects.toBe(because);
+  });
+
+  test("of a failure whose body is lost is that failure", async () => {
+    const port = await onConnection((socket) => {
+      socket.once("data", () => socket.end(`${headers(100, "404 Not Found")}{`));
+    });
+    expect(await http().open(onPort(port), never(), unheard)).toMatchObject({ status: 404, text: "" });
   });
 
   test("of a failure whose body has no end is that failure", async () => {

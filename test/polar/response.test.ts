@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { aCustomer, type Expected, nothing } from "../../src/polar/answers.js";
+import { PolarApiError } from "../../src/polar/errors.js";
+import { isSuccess, readAnswer, readFailure } from "../../src/polar/response.js";
+
+const JSON_TYPE = "application/json";
+const FACTS = { route: "GET /v1/customers/{id}", environment: "custom", host: "polar.test" } as const;
+
+function read(
+  status: number,
+  type: string | undefined,
+  text: string | undefined,
+  expected: Expected<unknown> = aCustomer,
+) {
+  const headers = type === undefined ? {} : { "content-type": type };
+  try {
+    return readAnswer(expected)({ status, headers, text }, FACTS);
+  } catch (error) {
+    if (!(error instanceof PolarApiError)) throw error;
+    return error.facts.message;
+  }
+}
+
+test.each([
+  [199, false],
+  [200, true],
+  [299, true],
+  [300, false],
+])("%d is a success: %s", (status, is) => {
+  expect(isSuccess({ status })).toBe(is);
+});
+
+describe("a success is read", () => {
+  test.each(["application/json", "Application/JSON; charset=utf-8", "application/problem+json"])(
+    "of the type %s",
+    (type) => {
+      expect(read(200, type, '{"id":"a"}')).toEqual({ id: "a" });
+    },
+  );
+
+  test("as nothing where it has no content, of whatever type", () => {
+    expect([read(204, undefined, "", nothing), read(204, JSON_TYPE, "", nothing)]).toEqual([undefined, undefined]);
+  });
+});
+
+test.each<[string, Parameters<typeof read>, string]>([
+  ["another kind of JSON", [200, JSON_TYPE, "[]"], "polar.test answered 200, but not with a customer."],
+  ["more than any answer holds", [200, JSON_TYPE, undefined], "polar.test answered 200, but with more than 10 MiB."],
+  ["another type", [200, "text/html", '{"id":"a"}'], "polar.test answered 200, but not with JSON."],
+  [
+    "a type that only sounds like it",
+    [200, "text/jsonish", '{"id":"a"}'],
+    "polar.test answered 200, but not with JSON.",
+  ],
+  ["no type", [200, undefined, '{"id":"a"}'], "polar.test answered 200, but not with JSON."],
+  ["half a document", [200, JSON_TYPE, '{"id":'], "polar.test answered 200, but with broken JSON."],
+  [
+    "content where there is none",
+    [204, JSON_TYPE, "{}", nothing],
+    "polar.test answered 204, but with a body where there is none.",
+  ],
+])("a success with %s is told as what it is", (_, answer, told) => {
+  expect(read(...answer)).toBe(told);
+});
+
+describe("a failure's reason", () => {
+  const codeOf = (type: string, text: string | undefined) =>
+    readFailure({ status: 401, headers: { "content-type": type }, text }, FACTS).facts.code;
+
+  test("is read from JSON", () => {
+    expect(codeOf(JSON_TYPE, '{"error":"invalid_token"}')).toBe("invalid_token");
+  });
+
+  test.each([
+    ["text/html", '{"error":"invalid_token"}'],
+    [JSON_TYPE, '{"error":"invalid_token"'],
+    [JSON_TYPE, ""],
+    [JSON_TYPE, undefined],
+  ])("is not known of %s with the body %s", (type, text) => {
+    expect(codeOf(type, text)).toBe("unexpected_response");
+  });
+});
