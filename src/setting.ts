@@ -34,3 +34,8 @@ export function unreadableFile(error: unknown): { fault: string; cure?: string }
   }
   return { fault: `cannot be read (${code})` };
 }
+
+/** What a path begins with that only a shell replaces, such as `~` or `$HOME`; undefined where it is none of these. */
+export function shellPart(path: string): string | undefined {
+  return /^(~[^/\\]*|\$\w+|\$\{\w+\}|%\w+%)/.exec(path)?.[0];
+}

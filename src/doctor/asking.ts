@@ -33,7 +33,7 @@ export type Ask = (request: PolarRequest) => Promise<Asked>;
 /** What every token for customers may ask. */
 export const A_LIST = { route: "GET /v1/customers/", query: { limit: 1 } } as const;
 
-const LONGEST_MS = 10_000;
+const LONGEST_MS = 7_000;
 /** Dates in headers are cut to whole seconds. */
 const HALF_A_SECOND = 500;
 

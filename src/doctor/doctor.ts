@@ -12,7 +12,7 @@ import { checkOrganization } from "./organization.js";
 import { checkReach, isTaken } from "./reach.js";
 import { checkScopes } from "./scopes.js";
 import { checkSettings, checkTimeout, namesOfSettings } from "./settings.js";
-import { checkToken, checkTokenFile } from "./token.js";
+import { checkToken, checkTokenFile, doubtOf } from "./token.js";
 
 export interface DoctorOptions {
   env: Environment;
@@ -55,14 +55,19 @@ async function examine(env: Environment, config: Config, problems: Problem[]): P
 
   // Before anything that could fail: what is tried out on the disk has to be taken away again.
   const exports = bad("POLAR_EXPORT_DIR") ? [] : [await checkExports(config.exportDir)];
-  const token = () => checkToken(config.token, config.environment === "demo" ? "The demo" : source);
+  const known = { source, tokenless, badOrganization: bad("POLAR_ORGANIZATION_ID") };
+  const api = await checkApi(config, env, known, settings);
+  const isPolars = config.environment === "production" || config.environment === "sandbox";
+  const isAsked = !api.some(({ check, status }) => check === "reach" && status === "failed");
+  const doubt = isPolars && !isAsked ? doubtOf(config.token) : undefined;
+  const token = () => checkToken(config.token, config.environment === "demo" ? "The demo" : source, doubt);
   const findings: Finding[] = [
     { check: "node", status: "ok", found: `Node ${process.version} at ${process.execPath}.` },
     ...settings.values(),
     ...(tokenless ? [] : [token()]),
     ...(await checkTokenFile(env)),
     ...(bad("NODE_EXTRA_CA_CERTS") ? [] : checkCertificates(env)),
-    ...(await checkApi(config, env, { source, tokenless, badOrganization: bad("POLAR_ORGANIZATION_ID") }, settings)),
+    ...api,
     ...exports,
   ];
   if (!findings.some(({ check }) => check === "settings")) findings.push(namesOfSettings(env));

@@ -103,6 +103,15 @@ const CURES: Cure[] = [
     cure: () =>
       "Something on the way swallows it: check the network (DNS, firewall, VPN) and POLAR_SERVER. Where the internet is only behind a proxy, set HTTPS_PROXY.",
   },
+  {
+    when: ({ fault, config }) => fault === "DEPTH_ZERO_SELF_SIGNED_CERT" && config.environment === "custom",
+    cure: ({ env }) => {
+      const trust = env.NODE_EXTRA_CA_CERTS
+        ? "add its certificate (PEM) to the file in NODE_EXTRA_CA_CERTS"
+        : "set NODE_EXTRA_CA_CERTS to its certificate (a PEM file)";
+      return `If the server in POLAR_SERVER is your own, ${trust}. Otherwise do not go on: someone may be listening.`;
+    },
+  },
   { when: ({ fault = "" }) => ISSUER.test(fault), cure: issuerCure },
   {
     when: ({ fault }) => fault === "ERR_TLS_CERT_ALTNAME_INVALID",
@@ -113,8 +122,12 @@ const CURES: Cure[] = [
     cure: ({ config }) => hereOrBetween(config, "Check POLAR_SERVER: it must be the address of Polar's API."),
   },
   {
-    when: ({ fault = "", config }) =>
-      config.baseUrl.startsWith("http:") && /^(UND_ERR_SOCKET|ECONNRESET|not HTTP)$/.test(fault),
+    when: ({ fault, config }) => config.baseUrl.startsWith("http:") && fault === "not HTTP",
+    cure: () =>
+      "Check the port in POLAR_SERVER: another kind of service listens there, or one that expects TLS and needs https:// instead of http://.",
+  },
+  {
+    when: ({ fault = "", config }) => config.baseUrl.startsWith("http:") && /^(UND_ERR_SOCKET|ECONNRESET)$/.test(fault),
     cure: () => "Check POLAR_SERVER: a port that expects TLS closes like this, and needs https:// instead of http://.",
   },
 ];

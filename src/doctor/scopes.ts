@@ -39,6 +39,12 @@ function writing({ failure }: Asked, config: Config): Finding {
     );
   }
   if (code === "not_permitted") return failed(message, hint);
+  if (code === "forbidden" || code === "method_not_allowed") {
+    return failed(
+      `Changes do not get through: ${message}`,
+      `${hint} If it is only meant to look things up, set POLAR_READ_ONLY=1.`,
+    );
+  }
   if (failure === undefined || code === "not_found" || code === "validation_failed") {
     const role = config.organizationToken
       ? ""

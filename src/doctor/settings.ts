@@ -42,7 +42,7 @@ const OTHER_NAMES: Record<string, string> = {
   POLAR_ENV: "POLAR_SERVER",
   POLAR_ENVIRONMENT: "POLAR_SERVER",
   POLAR_MODE: "POLAR_SERVER",
-  POLAR_SANDBOX: "POLAR_SERVER",
+  POLAR_SANDBOX: "POLAR_SERVER=sandbox",
   POLAR_URL: "POLAR_SERVER",
   POLAR_API_URL: "POLAR_SERVER",
   POLAR_BASE_URL: "POLAR_SERVER",
@@ -52,6 +52,13 @@ const OTHER_NAMES: Record<string, string> = {
   POLAR_EXPORTS: "POLAR_EXPORT_DIR",
   POLAR_EXPORT_PATH: "POLAR_EXPORT_DIR",
 };
+
+/** What keeps people from harm, under whatever name they look for it. */
+const PRECAUTIONS: [name: RegExp, meant: string][] = [
+  [/delet/i, "POLAR_DELETE_POLICY=off"],
+  [/pii|mask|privacy|redact/i, "POLAR_PII=masked"],
+  [/read_?only|writ/i, "POLAR_READ_ONLY=1"],
+];
 
 /** How a host hands a value over that was never meant: what that is, and the cure. */
 const MANGLED: { shape: RegExp; fault: string; cure: string }[] = [
@@ -83,10 +90,21 @@ export function checkSettings(env: Environment, problems: Problem[]): Map<string
       findings.delete(missing);
       const fault = `is not set, but ${shown} is, which nothing reads`;
       findings.set(name, failed(missing, fault, `Rename ${shown} to ${meant}.`));
-    } else if (isPolars(name)) {
-      const cure = `If it should be ${meant}, rename it; if it is another program's, all is well.`;
+    } else if (isPolars(name) || isPrecaution(name)) {
+      const mend = meant.includes("=")
+        ? `If that is what it is for, set ${meant}`
+        : `If it should be ${meant}, rename it`;
+      const cure = `${mend}; if it is another program's, all is well.`;
       findings.set(name, warning(`${shown} is set, and nothing reads it.`, cure));
     }
+  }
+  for (const name of ["HTTPS_PROXY", "HTTP_PROXY"]) {
+    const first = name.toLowerCase();
+    if (env[first] !== "" || !env[name]) continue;
+    findings.set(
+      first,
+      warning(`${first} is empty, and counts before ${name}: that proxy is not used.`, `Unset ${first}.`),
+    );
   }
   if (proxyVariable(env) === undefined) {
     const name = ["all_proxy", "ALL_PROXY"].find((one) => setting(env, one) !== undefined);
@@ -113,15 +131,24 @@ function isPolars(name: string): boolean {
   return /^polar[_-]/i.test(name);
 }
 
+/** Without Polar's name before it only this one, which says what it is for. */
+function isPrecaution(name: string): boolean {
+  return /^read_?only$/i.test(name);
+}
+
 /** Names that nothing reads, each with the one that was probably meant. */
 function misnamedIn(env: Environment): [string, string][] {
   const bare = (name: string) => name.replace(/^polar[_-]/i, "");
   return Object.keys(env)
-    .filter((name) => /^polar|token/i.test(name) && !NAMES.includes(name) && setting(env, name) !== undefined)
+    .filter(
+      (name) =>
+        (/^polar|token/i.test(name) || isPrecaution(name)) && !NAMES.includes(name) && setting(env, name) !== undefined,
+    )
     .flatMap((name): [string, string][] => {
       const near = isPolars(name) ? nearest(bare(name), NAMES.map(bare)) : undefined;
       const held = TOKEN.test(setting(env, name) ?? "") ? "POLAR_ACCESS_TOKEN" : undefined;
-      const meant = held ?? OTHER_NAMES[name.trim().toUpperCase()] ?? (near && `POLAR_${near}`);
+      const precaution = PRECAUTIONS.find(([named]) => (isPolars(name) || isPrecaution(name)) && named.test(name))?.[1];
+      const meant = held ?? OTHER_NAMES[name.trim().toUpperCase()] ?? (near ? `POLAR_${near}` : precaution);
       return meant === undefined ? [] : [[name, meant]];
     });
 }

@@ -14,11 +14,20 @@ const RANDOM_LENGTH = 37;
 const CHECKSUM_LENGTH = 6;
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/** What kind of token it is; whether it is a good one, the server judges. */
-export function checkToken(token: string, source: string): Finding {
+/**
+ * What kind of token it is; whether it is a good one, the server judges.
+ * @param doubt what speaks against it, as a sentence, where no server could be asked
+ */
+export function checkToken(token: string, source: string, doubt?: string): Finding {
   const kind = KINDS.find(([prefix]) => token.startsWith(prefix));
   const found = `${source} holds ${kind ? `${kind[1]} (${kind[0]}…)` : "a token of no kind known here"}.`;
-  return { check: "token", status: "ok", found };
+  if (doubt === undefined) return { check: "token", status: "ok", found };
+  return {
+    check: "token",
+    status: "warning",
+    found: `${found} ${doubt}`,
+    do: "Copy the whole token again, from Polar.",
+  };
 }
 
 /** Why Polar can hardly have made such a token, as a sentence. Other servers may have tokens of other shapes. */

@@ -98,7 +98,7 @@ async function exportCustomers(args: Arguments<typeof input>, context: Context):
 interface Target {
   path: string;
   name: string;
-  /** Takes back what was made. */
+  /** Takes back what was made, as far as it can be. */
   discard(): Promise<void>;
 }
 
@@ -108,12 +108,15 @@ export async function newTarget(exportDir: string | undefined): Promise<Target> 
   const name = `polar-customers-${stamp}-${randomBytes(4).toString("hex")}.csv`;
   if (exportDir === undefined) {
     const directory = await mkdtemp(join(tmpdir(), "polar-customers-mcp-"));
-    return { path: join(directory, name), name, discard: () => rm(directory, { recursive: true, force: true }) };
+    return { path: join(directory, name), name, discard: () => taken(rm(directory, { recursive: true, force: true })) };
   }
   await makeDirectory(exportDir);
   const path = join(exportDir, name);
-  return { path, name, discard: () => rm(path, { force: true }) };
+  return { path, name, discard: () => taken(rm(path, { force: true })) };
 }
+
+/** Why there is nothing to take back was told by what failed before. */
+const taken = (removal: Promise<void>) => removal.catch(() => {});
 
 /** Of the last part of the path alone: making all of it does not end on file systems that refuse some names. */
 async function makeDirectory(path: string): Promise<void> {

@@ -414,6 +414,51 @@ const BROKEN: Setup[] = [
     cure: /expects TLS.*https:\/\//,
   },
   {
+    named: "http to a port that speaks something else",
+    env: async () => {
+      const port = await onConnection((socket) => void socket.end("SSH-2.0-OpenSSH_9.6\r\n"));
+      return { POLAR_SERVER: `http://127.0.0.1:${port}`, POLAR_ACCESS_TOKEN: TOKEN };
+    },
+    check: "reach",
+    found: /not HTTP/,
+    cure: /Check the port in POLAR_SERVER: another kind of service/,
+  },
+  {
+    named: "something on the way that lets no change through",
+    env: async () => {
+      const polar = await fakePolar((request, response) =>
+        request.method === "GET"
+          ? always(200, EMPTY_PAGE)(request, response)
+          : always(403, "<html>Blocked</html>", { "content-type": "text/html" })(request, response),
+      );
+      return { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN };
+    },
+    check: "scopes",
+    found: /^Changes do not get through: .*status 403/,
+    cure: /firewall or proxy.*POLAR_READ_ONLY=1/,
+  },
+  {
+    named: "a token's file by a name that only a shell knows",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: "$HOME/polar/token" }),
+    check: "token",
+    found: /begins with \$HOME, which only a shell replaces/,
+    cure: /whole path/,
+  },
+  {
+    named: "a token's file by a URL",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: "file:///home/jo/token" }),
+    check: "token",
+    found: /is a URL/,
+    cure: /path alone/,
+  },
+  {
+    named: "exports in a home that only a shell knows",
+    env: async () => ({ ...(await demo()), POLAR_EXPORT_DIR: "~/exports" }),
+    check: "exports",
+    found: /begins with ~, which only a shell replaces/,
+    cure: /whole path/,
+  },
+  {
     named: "a redirect",
     env: () => answering(302, "", { location: "https://polar.sh/" }),
     check: "reach",
@@ -480,7 +525,7 @@ const BROKEN: Setup[] = [
     },
     check: "reach",
     found: /certificate is self-signed/,
-    cure: /NODE_EXTRA_CA_CERTS/,
+    cure: /is your own, set NODE_EXTRA_CA_CERTS to its certificate.*someone may be listening/,
   },
   {
     named: "a certificate of an unknown issuer",
@@ -850,6 +895,7 @@ interface Doubtful {
   named: string;
   env: () => Env | Promise<Env>;
   found: RegExp;
+  cure?: RegExp;
 }
 
 const DOUBTFUL: Doubtful[] = [
@@ -883,6 +929,25 @@ const DOUBTFUL: Doubtful[] = [
     named: "a name that nothing reads",
     env: async () => ({ ...(await demo()), POLAR_ENVIRONMENT: "sandbox" }),
     found: /^POLAR_ENVIRONMENT is set, and nothing reads it/,
+  },
+  ...(
+    [
+      ["POLAR_DISABLE_DELETE", "1", "POLAR_DELETE_POLICY=off"],
+      ["POLAR_MASK_PII", "1", "POLAR_PII=masked"],
+      ["POLAR_NO_WRITES", "1", "POLAR_READ_ONLY=1"],
+      ["READ_ONLY", "1", "POLAR_READ_ONLY=1"],
+      ["POLAR_SANDBOX", "1", "POLAR_SERVER=sandbox"],
+    ] as const
+  ).map(([name, value, meant]) => ({
+    named: `a precaution by a name that nothing reads, ${name}`,
+    env: async () => ({ ...(await demo()), [name]: value }),
+    found: new RegExp(`^${name} is set, and nothing reads it`),
+    cure: new RegExp(`set ${meant};`),
+  })),
+  {
+    named: "an empty variable that counts before the proxy's",
+    env: async () => ({ ...(await demo()), https_proxy: "", HTTPS_PROXY: "http://127.0.0.1:3128" }),
+    found: /^https_proxy is empty, and counts before HTTPS_PROXY/,
   },
   {
     named: "a token that everyone on this computer can read",
@@ -918,11 +983,13 @@ const DOUBTFUL: Doubtful[] = [
 ];
 
 describe("doctor warns, and does not fail,", () => {
-  test.each(DOUBTFUL)("with $named", async ({ env, found }) => {
+  test.each(DOUBTFUL)("with $named", async ({ env, found, cure = /./ }) => {
     const { code, report } = await examine(await env());
     expect(code).toBe(0);
     const doubts = report.checks.filter(({ status }) => status === "warning");
-    expect(doubts).toEqual([expect.objectContaining({ found: expect.stringMatching(found), do: expect.any(String) })]);
+    expect(doubts).toEqual([
+      expect.objectContaining({ found: expect.stringMatching(found), do: expect.stringMatching(cure) }),
+    ]);
   });
 });
 
@@ -968,6 +1035,21 @@ describe("doctor", () => {
     expect(code).toBe(0);
     expect(new Set(polar.seen.map(({ method }) => method))).toEqual(new Set(["GET"]));
     expect(report.checks).toContainEqual(expect.objectContaining({ check: "scopes", status: "skipped" }));
+  });
+
+  test("looks at the token itself where Polar cannot be asked", async () => {
+    const HTTPS_PROXY = `http://127.0.0.1:${await closedPort()}`;
+    const look = async (token: string) => {
+      const { report } = await examine({ HTTPS_PROXY, POLAR_ACCESS_TOKEN: token });
+      expect(failed(report).map(({ check }) => check)).toEqual(["reach"]);
+      return report.checks.find(({ check }) => check === "token");
+    };
+    expect(await look(TOKEN)).toMatchObject({ status: "ok" });
+    expect(await look(TOKEN.slice(0, -3))).toMatchObject({
+      status: "warning",
+      found: expect.stringMatching(/cut off: it is 3 characters short/),
+      do: expect.stringMatching(/^Copy the whole token again/),
+    });
   });
 
   test("names the role that a user lacks", async () => {

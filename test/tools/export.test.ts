@@ -93,8 +93,8 @@ describe("an export", () => {
     await eventually(() => readdirSync(directory).length).toBe(0);
   });
 
-  test("into a place that cannot be written says so", async () => {
-    const { fail } = await on(always(200, "ID\r\n", CSV), { POLAR_EXPORT_DIR: "/dev/null/exports" });
+  test.each(["/dev/null/exports", "/dev/null"])("into a place that cannot be written, %s, says so", async (place) => {
+    const { fail } = await on(always(200, "ID\r\n", CSV), { POLAR_EXPORT_DIR: place });
     expect(await fail("export_customers")).toMatchObject({
       code: "cannot_write_file",
       hint: expect.stringContaining("POLAR_EXPORT_DIR"),
