@@ -101,6 +101,7 @@ function readServer(value: string): Server {
     throw new Problem(
       "POLAR_SERVER",
       "must use https: the token would travel in the clear (http is for loopback only)",
+      "write https:// in place of http://",
     );
   }
   const prefix = url.pathname.replace(/\/{2,}/g, "/").replace(/\/(v1\/?)?$/, "");
@@ -109,10 +110,19 @@ function readServer(value: string): Server {
   return { environment, baseUrl, proxied: !isLoopback(url.hostname) };
 }
 
+/** What other services call theirs. */
+const OTHER_SERVER_NAMES = new Map([
+  ["live", "production"],
+  ["test", "sandbox"],
+  ["testing", "sandbox"],
+]);
+
 function serverMeant(value: string): string | undefined {
+  if (/^(localhost|127\.\d+\.\d+\.\d+)(:\d+)?(\/|$)/i.test(value)) return "write http:// before it";
   if (/^[\w-]+(\.[\w-]+)+(:\d+)?(\/|$)/.test(value)) return "write https:// before it";
   const names = [...Object.keys(SERVERS), "demo"];
-  const meant = names.find((name) => name.startsWith(value.toLowerCase())) ?? nearest(value, names);
+  const name = value.toLowerCase();
+  const meant = OTHER_SERVER_NAMES.get(name) ?? names.find((one) => one.startsWith(name)) ?? nearest(value, names);
   return meant && `write ${meant} if that is meant`;
 }
 

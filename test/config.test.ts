@@ -54,6 +54,11 @@ describe("POLAR_SERVER", () => {
     ["api.polar.sh", /: write https:\/\/ before it/],
     ["https://me:pw@api.polar.sh", /user name or a password/],
     ["https://api.polar.sh/?x=1", /plain base URL/],
+    ["live", /write production if that is meant/],
+    ["Test", /write sandbox if that is meant/],
+    ["localhost:9901", /write http:\/\/ before it/],
+    ["127.0.0.1:9901/v1", /write http:\/\/ before it/],
+    ["http://api.polar.sh", /in the clear.*write https:\/\/ in place/],
   ])("%j is refused, and says why", (POLAR_SERVER, reason) => {
     expect(problemsOf({ POLAR_SERVER })).toEqual([expect.stringMatching(reason)]);
   });
