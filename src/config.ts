@@ -3,7 +3,7 @@ import { ConfigError } from "./errors.js";
 import { nearest } from "./nearest.js";
 import type { ClientSettings } from "./polar/client.js";
 import { canonicalUuid } from "./polar/uuid.js";
-import { type Environment, Problem, setting, shellPart } from "./setting.js";
+import { type Environment, Problem, refuseShellPath, setting } from "./setting.js";
 import { isOrganizationToken, readToken } from "./token.js";
 
 /** Everything that can be set, checked. */
@@ -152,11 +152,9 @@ function readTimeout(value: string | undefined): number {
 }
 
 function readExportDir(value: string | undefined): string | undefined {
-  const shells = value === undefined ? undefined : shellPart(value);
-  if (shells !== undefined) {
-    throw new Problem("POLAR_EXPORT_DIR", `begins with ${shells}, which only a shell replaces`, "write the whole path");
-  }
-  if (value !== undefined && !isAbsolute(value)) {
+  if (value === undefined) return undefined;
+  refuseShellPath("POLAR_EXPORT_DIR", value);
+  if (!isAbsolute(value)) {
     throw new Problem(
       "POLAR_EXPORT_DIR",
       "must be an absolute path: assistants start this server in directories of their own",

@@ -35,7 +35,9 @@ export function unreadableFile(error: unknown): { fault: string; cure?: string }
   return { fault: `cannot be read (${code})` };
 }
 
-/** What a path begins with that only a shell replaces, such as `~` or `$HOME`; undefined where it is none of these. */
-export function shellPart(path: string): string | undefined {
-  return /^(~[^/\\]*|\$\w+|\$\{\w+\}|%\w+%)/.exec(path)?.[0];
+/** @throws Problem where a path begins with what only a shell replaces, such as `~` or `$HOME` */
+export function refuseShellPath(name: string, path: string): void {
+  const begin = /^(~[^/\\]*|\$\w+|\$\{\w+\}|%\w+%)/.exec(path)?.[0];
+  if (begin === undefined) return;
+  throw new Problem(name, `begins with ${begin}, which only a shell replaces`, "write the whole path");
 }

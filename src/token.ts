@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { type Environment, Problem, setting, shellPart, unreadableFile } from "./setting.js";
+import { type Environment, Problem, refuseShellPath, setting, unreadableFile } from "./setting.js";
 
 /** Only Polar's own prefixes tell; anything that is not an organization's is taken for a user's. */
 export function isOrganizationToken(token: string): boolean {
@@ -49,10 +49,7 @@ function unreadable(path: string, error: unknown): Problem {
   if (/^polar_[a-z]{2,3}_\w+$/.test(path)) {
     return new Problem(FILE, "holds a token", "set POLAR_ACCESS_TOKEN to it instead");
   }
-  const shells = shellPart(path);
-  if (shells !== undefined) {
-    return new Problem(FILE, `begins with ${shells}, which only a shell replaces`, "write the whole path");
-  }
+  refuseShellPath(FILE, path);
   if (/^file:/i.test(path)) return new Problem(FILE, "is a URL", "write the path alone");
   const { fault, cure = GIVE_A_PATH } = unreadableFile(error);
   return new Problem(FILE, fault, cure);

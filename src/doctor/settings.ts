@@ -90,7 +90,7 @@ export function checkSettings(env: Environment, problems: Problem[]): Map<string
       findings.delete(missing);
       const fault = `is not set, but ${shown} is, which nothing reads`;
       findings.set(name, failed(missing, fault, `Rename ${shown} to ${meant}.`));
-    } else if (isPolars(name) || isPrecaution(name)) {
+    } else if (isOurs(name)) {
       const mend = meant.includes("=")
         ? `If that is what it is for, set ${meant}`
         : `If it should be ${meant}, rename it`;
@@ -131,9 +131,9 @@ function isPolars(name: string): boolean {
   return /^polar[_-]/i.test(name);
 }
 
-/** Without Polar's name before it only this one, which says what it is for. */
-function isPrecaution(name: string): boolean {
-  return /^read_?only$/i.test(name);
+/** Without Polar's name before it only the one that says by itself what it is for. */
+function isOurs(name: string): boolean {
+  return isPolars(name) || /^read_?only$/i.test(name);
 }
 
 /** Names that nothing reads, each with the one that was probably meant. */
@@ -142,12 +142,12 @@ function misnamedIn(env: Environment): [string, string][] {
   return Object.keys(env)
     .filter(
       (name) =>
-        (/^polar|token/i.test(name) || isPrecaution(name)) && !NAMES.includes(name) && setting(env, name) !== undefined,
+        (isOurs(name) || /^polar|token/i.test(name)) && !NAMES.includes(name) && setting(env, name) !== undefined,
     )
     .flatMap((name): [string, string][] => {
       const near = isPolars(name) ? nearest(bare(name), NAMES.map(bare)) : undefined;
       const held = TOKEN.test(setting(env, name) ?? "") ? "POLAR_ACCESS_TOKEN" : undefined;
-      const precaution = PRECAUTIONS.find(([named]) => (isPolars(name) || isPrecaution(name)) && named.test(name))?.[1];
+      const precaution = isOurs(name) ? PRECAUTIONS.find(([named]) => named.test(name))?.[1] : undefined;
       const meant = held ?? OTHER_NAMES[name.trim().toUpperCase()] ?? (near ? `POLAR_${near}` : precaution);
       return meant === undefined ? [] : [[name, meant]];
     });
