@@ -183,7 +183,10 @@ function readFlag(env: Environment, name: string): boolean {
 }
 
 /** By scheme of what is asked; of each pair the first that is set counts. */
-const PROXY_VARIABLES = { https: ["https_proxy", "HTTPS_PROXY"], http: ["http_proxy", "HTTP_PROXY"] };
+export const PROXY_VARIABLES = {
+  https: ["https_proxy", "HTTPS_PROXY"],
+  http: ["http_proxy", "HTTP_PROXY"],
+} as const;
 
 /** The variable that names the proxy for https, as the HTTP client chooses it. */
 export function proxyVariable(env: Environment): string | undefined {

@@ -10,11 +10,11 @@ import {
 } from "@modelcontextprotocol/sdk/types.js";
 
 import { isRecord } from "./polar/json.js";
+import { textOf } from "./polar/text.js";
 
 const NEWLINE = 10;
 /** Characters; more in one write gains nothing. */
 const LONGEST_WRITE = 65_536;
-const BYTE_ORDER_MARK = "\uFEFF";
 
 export interface StdioOptions {
   input: Readable;
@@ -95,10 +95,10 @@ export function createStdioTransport({ input, output, longestBytes, log }: Stdio
 
   function endLine(): string {
     if (bytes > longestBytes) log(`a message of over ${longestBytes} bytes came in and was skipped`);
-    const line = (parts.length === 1 ? parts[0] : Buffer.concat(parts))?.toString() ?? "";
+    const line = textOf(parts);
     parts = [];
     bytes = 0;
-    return line.startsWith(BYTE_ORDER_MARK) ? line.slice(1) : line;
+    return line;
   }
 
   function messagesIn(line: string): JSONRPCMessage[] {

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { type Config, inspectConfig } from "../config.js";
+import { type Config, inspectConfig, PROXY_VARIABLES } from "../config.js";
 import { placeOf } from "../errors.js";
 import { type Environment, type Problem, setting } from "../setting.js";
 import { A_LIST, openAsking } from "./asking.js";
@@ -89,7 +89,7 @@ async function checkApi(
   settings: Map<string, Finding>,
 ): Promise<Finding[]> {
   const organization = badOrganization ? [] : (["organization"] as const);
-  const blocking = ["POLAR_SERVER", "https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].find(
+  const blocking = ["POLAR_SERVER", ...Object.values(PROXY_VARIABLES).flat()].find(
     (name) => settings.get(name)?.status === "failed" && (config.proxied || name === "POLAR_SERVER"),
   );
   if (blocking !== undefined) {

@@ -1,4 +1,4 @@
-import { type Config, DEFAULT_TIMEOUT_MS, proxyVariable } from "../config.js";
+import { type Config, DEFAULT_TIMEOUT_MS, PROXY_VARIABLES, proxyVariable } from "../config.js";
 import { nearest } from "../nearest.js";
 import { type Environment, type Problem, setting } from "../setting.js";
 import type { Asked } from "./asking.js";
@@ -98,12 +98,11 @@ export function checkSettings(env: Environment, problems: Problem[]): Map<string
       findings.set(name, warning(`${shown} is set, and nothing reads it.`, cure));
     }
   }
-  for (const name of ["HTTPS_PROXY", "HTTP_PROXY"]) {
-    const first = name.toLowerCase();
-    if (env[first] !== "" || !env[name]) continue;
+  for (const [first, second] of Object.values(PROXY_VARIABLES)) {
+    if (env[first] !== "" || !env[second]) continue;
     findings.set(
       first,
-      warning(`${first} is empty, and counts before ${name}: that proxy is not used.`, `Unset ${first}.`),
+      warning(`${first} is empty, and counts before ${second}: that proxy is not used.`, `Unset ${first}.`),
     );
   }
   if (proxyVariable(env) === undefined) {

@@ -6,6 +6,7 @@ import type { Signal } from "../signal.js";
 import { writeJson } from "./json.js";
 import { isSuccess, type OpenResponse, type Response } from "./response.js";
 import type { Method } from "./routes.js";
+import { textOf } from "./text.js";
 
 export interface HttpSettings {
   token: string;
@@ -31,7 +32,6 @@ const PROXY_TIMEOUT_MS = 10_000;
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 /** Told to the HTTP client, which tells it back. */
 const GIVEN_UP = new Error("given up");
-const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
  * Requests with the token. What ends before a connection stands is never sent. Each is given a signal of its own, to which it
@@ -101,8 +101,7 @@ function receive(
   return new Promise((resolve, reject) => {
     let started: Dispatcher.DispatchController | undefined;
     let response: Response | undefined;
-    const chunks: Buffer[] = [];
-    let bytes = 0;
+    const body = collect();
     const fail = (error: unknown) => {
       // A failure whose body cannot be read is still that failure.
       if (response && !isSuccess(response)) resolve(response);
@@ -123,14 +122,12 @@ function receive(
         onHeaders(headers);
       },
       onResponseData(controller, chunk) {
-        bytes += chunk.length;
-        chunks.push(chunk);
-        if (bytes <= MAX_BODY_BYTES || !response) return;
+        if (body.add(chunk) || !response) return;
         resolve({ ...response, text: undefined });
         controller.abort(GIVEN_UP);
       },
       onResponseEnd() {
-        if (response) resolve({ ...response, text: textOf(chunks) });
+        if (response) resolve({ ...response, text: body.text() });
       },
       onResponseError: (_, error) => fail(error),
     });
@@ -138,20 +135,23 @@ function receive(
 }
 
 async function wholeText(body: OpenResponse["body"]): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return textOf(chunks);
+  const whole = collect();
+  for await (const chunk of body) if (!whole.add(chunk)) return undefined;
+  return whole.text();
 }
 
-function textOf(chunks: Buffer[]): string {
-  const [first, ...more] = chunks;
-  const text = (more.length > 0 ? Buffer.concat(chunks) : first)?.toString("utf8") ?? "";
-  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+/** A body as it comes in; `add` says whether it is still no longer than any answer should be. */
+function collect() {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  return {
+    add(chunk: Buffer): boolean {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      return bytes <= MAX_BODY_BYTES;
+    },
+    text: () => textOf(chunks),
+  };
 }
 
 /** What a proxy does that never opens a way to Polar, told apart from the same done by Polar, to which something was sent. */

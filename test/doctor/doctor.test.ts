@@ -78,6 +78,14 @@ async function answering(...answer: Parameters<typeof always>): Promise<Env> {
   return { POLAR_SERVER: (await fakePolar(always(...answer))).url, POLAR_ACCESS_TOKEN: TOKEN };
 }
 
+/** What lists customers, and answers everything else so. */
+function onChanges(...answer: Parameters<typeof always>) {
+  return fakePolar((request, response) => {
+    const script = request.method === "GET" ? always(200, EMPTY_PAGE) : always(...answer);
+    script(request, response);
+  });
+}
+
 function file(content: string | Buffer, mode = 0o600): string {
   const path = join(mkdtempSync(join(tmpdir(), "doctor-")), "file");
   writeFileSync(path, content);
@@ -426,11 +434,7 @@ const BROKEN: Setup[] = [
   {
     named: "something on the way that lets no change through",
     env: async () => {
-      const polar = await fakePolar((request, response) =>
-        request.method === "GET"
-          ? always(200, EMPTY_PAGE)(request, response)
-          : always(403, "<html>Blocked</html>", { "content-type": "text/html" })(request, response),
-      );
+      const polar = await onChanges(403, "<html>Blocked</html>", { "content-type": "text/html" });
       return { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN };
     },
     check: "scopes",
@@ -916,11 +920,7 @@ const DOUBTFUL: Doubtful[] = [
   {
     named: "a change that something else than Polar answers",
     env: async () => {
-      const polar = await fakePolar((request, response) =>
-        request.method === "GET"
-          ? always(200, EMPTY_PAGE)(request, response)
-          : always(404, "<html>No</html>", { "content-type": "text/html" })(request, response),
-      );
+      const polar = await onChanges(404, "<html>No</html>", { "content-type": "text/html" });
       return { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN };
     },
     found: /^Whether it may change customers could not be told/,
@@ -1008,10 +1008,7 @@ describe("doctor", () => {
   });
 
   test("asks for one customer and for a change of nobody, and sends nothing else", async () => {
-    const polar = await fakePolar((request, response) => {
-      const answer = request.method === "GET" ? always(200, EMPTY_PAGE) : always(404, { error: "ResourceNotFound" });
-      answer(request, response);
-    });
+    const polar = await onChanges(404, { error: "ResourceNotFound" });
     await doctor({
       env: { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN },
       demo: false,
@@ -1053,10 +1050,7 @@ describe("doctor", () => {
   });
 
   test("names the role that a user lacks", async () => {
-    const polar = await fakePolar((request, response) => {
-      const answer = request.method === "GET" ? always(200, EMPTY_PAGE) : always(403, { error: "NotPermitted" });
-      answer(request, response);
-    });
+    const polar = await onChanges(403, { error: "NotPermitted" });
     const { report } = await examine({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: USER_TOKEN });
     expect(failed(report)).toEqual([expect.objectContaining({ found: expect.stringContaining("lacks the role") })]);
   });
