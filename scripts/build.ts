@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Plugin, rolldown } from "rolldown";
-import { listedTools } from "../src/tools/listed.js";
+import { listedTools } from "../src/tools/tools-list.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}dist`;
@@ -10,7 +10,7 @@ const dist = `${root}dist`;
 /** Modules that are not needed as they are, by the end of their path, with what the program has in their place. */
 const REPLACED: Record<string, string> = {
   // Listing the tools then loads no schemas.
-  "/src/tools/listed.ts": `export const listedTools = JSON.parse(${JSON.stringify(JSON.stringify(listedTools))});`,
+  "/src/tools/tools-list.ts": `export const listedTools = JSON.parse(${JSON.stringify(JSON.stringify(listedTools))});`,
   // The SDK's default validator, which the server replaces.
   "/sdk/dist/esm/validation/ajv-provider.js": "export class AjvJsonSchemaValidator {}",
 };
@@ -130,7 +130,7 @@ function licences(modules: string[]): string {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 const bundle = await rolldown({
-  input: `${root}src/main.ts`,
+  input: `${root}src/cli/main.ts`,
   platform: "node",
   // What is loaded later takes from the first file what that has already.
   preserveEntrySignatures: "allow-extension",
@@ -149,5 +149,6 @@ for (const { fileName, code, isEntry } of chunks) {
   writeFileSync(`${dist}/${fileName}`, isEntry ? inAscii(code) : code);
 }
 writeFileSync(`${dist}/THIRD-PARTY.txt`, licences(chunks.flatMap(({ moduleIds }) => moduleIds)));
-for (const name of ["cli", "compile-cache"]) copyFileSync(`${root}src/${name}.cjs`, `${dist}/${name}.js`);
+copyFileSync(`${root}src/cli/bin.cjs`, `${dist}/cli.js`);
+copyFileSync(`${root}src/cli/compile-cache.cjs`, `${dist}/compile-cache.js`);
 writeFileSync(`${dist}/package.json`, '{ "type": "commonjs" }\n');

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
-import { tools } from "../src/tools/table.js";
+import { tools } from "../src/tools/catalog.js";
 import { writeSection } from "./readme.js";
 import { installed, node, type Packages } from "./registry.js";
 import { table } from "./table.js";

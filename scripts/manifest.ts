@@ -1,6 +1,6 @@
 import packageJson from "../package.json" with { type: "json" };
-import { getPrompt, prompts } from "../src/prompts.js";
-import { listedTools } from "../src/tools/listed.js";
+import { getPrompt, prompts } from "../src/server/prompts.js";
+import { listedTools } from "../src/tools/tools-list.js";
 
 /** Below the bundle's top. */
 const ENTRY_POINT = "dist/cli.js";

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { INSTALL_LINKS } from "../src/install/links.js";
-import { tools } from "../src/tools/table.js";
+import { tools } from "../src/tools/catalog.js";
 import { table } from "./table.js";
 
 const README = fileURLToPath(new URL("../README.md", import.meta.url));

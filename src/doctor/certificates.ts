@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { isAbsolute } from "node:path";
-import { type Environment, unreadableFile } from "../setting.js";
+import { type Environment, unreadableFile } from "../config/problem.js";
 import { ABSOLUTE, type Finding, sentence } from "./finding.js";
 
 /** The certificates that are trusted besides Node's own: Node itself ignores a bad file, with a warning few see. */

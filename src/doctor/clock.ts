@@ -1,5 +1,5 @@
-import type { Asked } from "./asking.js";
 import { counted, type Finding } from "./finding.js";
+import type { Asked } from "./probe.js";
 
 const MINUTE_MS = 60_000;
 

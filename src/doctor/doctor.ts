@@ -1,18 +1,18 @@
 import { styleText } from "node:util";
-import { type Config, inspectConfig, PROXY_VARIABLES } from "../config.js";
-import { placeOf } from "../errors.js";
-import { type Environment, type Problem, setting } from "../setting.js";
-import { A_LIST, openAsking } from "./asking.js";
+import { type Config, inspectConfig, PROXY_VARIABLES } from "../config/config.js";
+import { type Environment, type Problem, setting } from "../config/problem.js";
+import { placeOf } from "../primitives/errors.js";
 import { checkCertificates } from "./certificates.js";
 import { checkClock } from "./clock.js";
+import { checkReach, isTaken } from "./connectivity.js";
 import { checkEnvironment } from "./environment.js";
 import { checkExports } from "./exports.js";
 import { CHECKS, type Finding, skipped } from "./finding.js";
 import { checkOrganization } from "./organization.js";
-import { checkReach, isTaken } from "./reach.js";
+import { A_LIST, openAsking } from "./probe.js";
 import { checkScopes } from "./scopes.js";
 import { checkSettings, checkTimeout, namesOfSettings } from "./settings.js";
-import { checkToken, checkTokenFile, doubtOf } from "./token.js";
+import { checkToken, checkTokenFile, doubtOf } from "./token-check.js";
 
 export interface DoctorOptions {
   env: Environment;

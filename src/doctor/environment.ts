@@ -1,8 +1,8 @@
-import { type Config, SERVERS } from "../config.js";
-import { A_LIST, type Asked, openAsking } from "./asking.js";
+import { type Config, SERVERS } from "../config/config.js";
+import { isTaken } from "./connectivity.js";
 import type { Finding } from "./finding.js";
-import { isTaken } from "./reach.js";
-import { doubtOf } from "./token.js";
+import { A_LIST, type Asked, openAsking } from "./probe.js";
+import { doubtOf } from "./token-check.js";
 
 /**
  * Which environment takes the token; where Polar's one refuses it, its other one is asked too.

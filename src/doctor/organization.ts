@@ -1,6 +1,6 @@
-import type { Config } from "../config.js";
-import type { Ask, Asked } from "./asking.js";
+import type { Config } from "../config/config.js";
 import type { Finding } from "./finding.js";
+import type { Ask, Asked } from "./probe.js";
 
 /** Whether the organization is known, and is one that the token sees; `first` is a list of one customer. */
 export async function checkOrganization(first: Asked, ask: Ask, config: Config): Promise<Finding> {

@@ -1,7 +1,7 @@
-import type { Config } from "../config.js";
-import { tools } from "../tools/table.js";
-import type { Ask, Asked } from "./asking.js";
+import type { Config } from "../config/config.js";
+import { tools } from "../tools/catalog.js";
 import type { Finding } from "./finding.js";
+import type { Ask, Asked } from "./probe.js";
 
 /** No customer's: not even a UUID that Polar takes for an id, so that the request is refused whoever may make it. */
 const NOBODY = "00000000-0000-0000-0000-000000000000";

@@ -1,8 +1,8 @@
-import { type Config, DEFAULT_TIMEOUT_MS, PROXY_VARIABLES, proxyVariable } from "../config.js";
-import { nearest } from "../nearest.js";
-import { type Environment, type Problem, setting } from "../setting.js";
-import type { Asked } from "./asking.js";
+import { type Config, DEFAULT_TIMEOUT_MS, PROXY_VARIABLES, proxyVariable } from "../config/config.js";
+import { type Environment, type Problem, setting } from "../config/problem.js";
+import { nearest } from "../primitives/nearest.js";
 import { type Check, type Finding, sentence } from "./finding.js";
+import type { Asked } from "./probe.js";
 
 /** Every setting, and the check that tells what is wrong with it. */
 const SETTINGS: Record<string, Check> = {

@@ -1,5 +1,5 @@
-import { inspectConfig, wantsDemo } from "../config.js";
-import { Problem } from "../setting.js";
+import { inspectConfig, wantsDemo } from "../config/config.js";
+import { Problem } from "../config/problem.js";
 import type { Choice } from "./entry.js";
 
 /** What `config` was told on the command line. */

@@ -1,5 +1,5 @@
-import { nearest } from "../nearest.js";
-import { Problem } from "../setting.js";
+import { Problem } from "../config/problem.js";
+import { nearest } from "../primitives/nearest.js";
 import type { ServerEntry } from "./entry.js";
 
 /** An assistant, and what its documentation says of servers it starts itself. */

@@ -1,7 +1,7 @@
 import { finished } from "node:stream/promises";
-import { pause, type Signal } from "../signal.js";
+import { limit } from "../primitives/deadline.js";
+import { pause, type Signal } from "../primitives/signal.js";
 import type { Expected } from "./answers.js";
-import type { Ending } from "./circuit.js";
 import {
   explainConnection,
   isPolarError,
@@ -13,13 +13,13 @@ import {
   writesOff,
 } from "./errors.js";
 import { createHttp, type HttpRequest, type OnHeaders, serialize } from "./http.js";
-import { limit } from "./limit.js";
 import { delayBeforeRetry, mayHaveActed, tryTimeout } from "./policy.js";
 import { type OpenResponse, readAnswer, readCsv } from "./response.js";
 import { buildUrl, type Method, methodOf, type PolarRequest, type Route } from "./routes.js";
-import { createSharedReads } from "./shared-reads.js";
-import { createTraffic, IN_FLIGHT } from "./traffic.js";
-import { createTurns } from "./turns.js";
+import type { Ending } from "./sharing/circuit.js";
+import { createSharedReads } from "./sharing/shared-reads.js";
+import { createTraffic, IN_FLIGHT } from "./sharing/traffic.js";
+import { createTurns } from "./sharing/turns.js";
 import { type Settled, settle, type Write } from "./writes.js";
 
 export interface ClientSettings {

@@ -1,4 +1,4 @@
-import { ActionableError, type ErrorFacts } from "../errors.js";
+import { ActionableError, type ErrorFacts } from "../primitives/errors.js";
 import { isRecord } from "./json.js";
 import { type Mishap, mishapOf } from "./policy.js";
 import { parseRetryAfter } from "./retry-after.js";

@@ -1,12 +1,12 @@
 import { EventEmitter } from "node:events";
 import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher, Pool } from "undici";
-import { ArgumentError } from "../errors.js";
-import type { Signal } from "../signal.js";
+import { ArgumentError } from "../primitives/errors.js";
+import type { Signal } from "../primitives/signal.js";
+import { textOf } from "../primitives/text.js";
 import { writeJson } from "./json.js";
 import { isSuccess, type OpenResponse, type Response } from "./response.js";
 import type { Method } from "./routes.js";
-import { textOf } from "./text.js";
 
 export interface HttpSettings {
   token: string;

@@ -1,5 +1,5 @@
-import { ArgumentError } from "../errors.js";
-import { unsendable } from "./text.js";
+import { ArgumentError } from "../primitives/errors.js";
+import { unsendable } from "../primitives/text.js";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 

@@ -1,4 +1,4 @@
-import type { ErrorFacts, FieldProblem } from "../errors.js";
+import type { ErrorFacts, FieldProblem } from "../primitives/errors.js";
 import { isRecord } from "./json.js";
 
 /** Polar reports one problem several times over, once for each branch of a union; the model needs it once a field. */

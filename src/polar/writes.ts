@@ -1,4 +1,4 @@
-import { ActionableError } from "../errors.js";
+import { ActionableError } from "../primitives/errors.js";
 import type { Expected } from "./answers.js";
 import { isPolarError, type PolarError } from "./errors.js";
 import { delayBeforeRepeat, delayBeforeRetry, mayHaveActed, READ_BACK_DELAY_MS } from "./policy.js";

@@ -1,5 +1,5 @@
-import { ArgumentError } from "../errors.js";
 import { isRecord } from "../polar/json.js";
+import { ArgumentError } from "../primitives/errors.js";
 
 /** Stands for what is not shown. */
 export const MASK = "•••";

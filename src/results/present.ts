@@ -1,4 +1,4 @@
-import type { Pii } from "../config.js";
+import type { Pii } from "../config/config.js";
 import { isRecord } from "../polar/json.js";
 import { clean } from "./clean.js";
 import { mask } from "./mask.js";

@@ -1,9 +1,9 @@
-import type { Config } from "../config.js";
+import type { Config } from "../config/config.js";
 import type { Polar } from "../polar/client.js";
 import type { Route } from "../polar/routes.js";
-import type { Arguments, Shape } from "../schema.js";
-import type { Signal } from "../signal.js";
-import type { Memory } from "./memory.js";
+import type { Signal } from "../primitives/signal.js";
+import type { Arguments, Shape } from "./schema.js";
+import type { Memory } from "./writes/memory.js";
 
 /** What a tool does to Polar's data; all four MCP annotations follow from it. */
 export type Effect = "read" | "create" | "update" | "delete";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { checkEmail } from "../../src/demo/values/email.js";
-import { checkLocale } from "../../src/demo/values/locale.js";
+import { checkLocale } from "../../src/demo/values/locales/locale.js";
 import { encodeJson, floatText, parseJson } from "../../src/demo/values/python-json.js";
-import { recogniseTaxId } from "../../src/demo/values/tax-id.js";
+import { recogniseTaxId } from "../../src/demo/values/tax-ids/tax-id.js";
 import type { ErrorDetail } from "../../src/demo/values/validation.js";
 
 describe("emails", () => {

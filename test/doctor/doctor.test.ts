@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { type DemoOptions, startDemo } from "../../src/demo/server.js";
 import { doctor } from "../../src/doctor/doctor.js";
 import type { Finding } from "../../src/doctor/finding.js";
-import { checksumOf } from "../../src/doctor/token.js";
+import { checksumOf } from "../../src/doctor/token-check.js";
 import { closing } from "../support/closing.js";
 import { always, fakePolar, type Script } from "../support/fake-polar.js";
 import { behindTls, closedPort, onConnection, refusingProxy, standInFor } from "../support/listening.js";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 import { bundleManifest } from "../../scripts/manifest.js";
-import { inspectConfig, readConfig } from "../../src/config.js";
+import { inspectConfig, readConfig } from "../../src/config/config.js";
 import { TOKEN } from "../support/assistant.js";
 import { demoAssistant } from "../support/demo.js";
 import { settingsInHelp } from "./help.js";

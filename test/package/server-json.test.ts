@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 import serverJson from "../../server.json" with { type: "json" };
-import { inspectConfig, wantsDemo } from "../../src/config.js";
+import { inspectConfig, wantsDemo } from "../../src/config/config.js";
 import { TOKEN } from "../support/assistant.js";
 import { settingsInHelp } from "./help.js";
 

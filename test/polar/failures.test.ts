@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config/config.js";
 import { aCustomer, aPage } from "../../src/polar/answers.js";
 import { connectPolar } from "../../src/polar/client.js";
 import { explainAnswer, explainConnection } from "../../src/polar/errors.js";

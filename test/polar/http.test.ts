@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createHttp, type HttpRequest } from "../../src/polar/http.js";
-import { Aborter } from "../../src/signal.js";
+import { Aborter } from "../../src/primitives/signal.js";
 import { TOKEN } from "../support/assistant.js";
 import { always, fakePolar } from "../support/fake-polar.js";
 import { closedPort, onConnection } from "../support/listening.js";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ArgumentError } from "../../src/errors.js";
 import { buildUrl, type Route } from "../../src/polar/routes.js";
-import { canonicalUuid } from "../../src/polar/uuid.js";
-import { tools } from "../../src/tools/table.js";
+import { ArgumentError } from "../../src/primitives/errors.js";
+import { canonicalUuid } from "../../src/primitives/uuid.js";
+import { tools } from "../../src/tools/catalog.js";
 
 const EXTERNAL = tools.map(({ route }) => route).filter((route) => route.includes("{external_id}"));
 const BASES = ["https://api.polar.sh", "http://127.0.0.1:8080", "https://gateway.internal/polar"];

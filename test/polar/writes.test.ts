@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { ActionableError } from "../../src/errors.js";
 import { nothing } from "../../src/polar/answers.js";
 import { PolarApiError, PolarConnectionError, type PolarError } from "../../src/polar/errors.js";
 import type { PolarRequest, Route } from "../../src/polar/routes.js";
 import { type Settled, type Sight, settle } from "../../src/polar/writes.js";
+import { ActionableError } from "../../src/primitives/errors.js";
 
 const FACTS = { code: "test", message: "It failed.", retryable: true };
 

@@ -3,13 +3,13 @@ import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { AjvJsonSchemaValidator } from "@modelcontextprotocol/sdk/validation/ajv";
 import { onTestFinished } from "vitest";
-import { type Config, readConfig } from "../../src/config.js";
-import { ConfigError, type ErrorFacts } from "../../src/errors.js";
+import { type Config, readConfig } from "../../src/config/config.js";
+import type { Environment } from "../../src/config/problem.js";
 import { connectPolar } from "../../src/polar/client.js";
-import { toOutputSchema } from "../../src/schema.js";
-import { createServer } from "../../src/server.js";
-import type { Environment } from "../../src/setting.js";
-import { tools } from "../../src/tools/table.js";
+import { ConfigError, type ErrorFacts } from "../../src/primitives/errors.js";
+import { createServer } from "../../src/server/server.js";
+import { tools } from "../../src/tools/catalog.js";
+import { toOutputSchema } from "../../src/tools/schema.js";
 
 export const TOKEN = "polar_oat_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
 

@@ -1,8 +1,8 @@
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import { onTestFinished } from "vitest";
-import { readConfig } from "../../src/config.js";
-import { createServer } from "../../src/server.js";
+import { readConfig } from "../../src/config/config.js";
+import { createServer } from "../../src/server/server.js";
 import { TOKEN } from "./assistant.js";
 
 /** A real MCP client on a server with a bug, whose message holds what a customer wrote. */

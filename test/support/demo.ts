@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
+import type { Environment } from "../../src/config/problem.js";
 import { type DemoOptions, startDemo } from "../../src/demo/server.js";
-import type { Environment } from "../../src/setting.js";
 import { assistant } from "./assistant.js";
 
 /** An assistant on an embedded Polar of its own. */

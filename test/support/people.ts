@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { Environment } from "../../src/setting.js";
+import type { Environment } from "../../src/config/problem.js";
 import { assistant, TOKEN } from "./assistant.js";
 import { fakePolar, type SeenRequest } from "./fake-polar.js";
 

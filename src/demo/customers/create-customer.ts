@@ -3,7 +3,7 @@ import { requireManager, type Subject } from "../access.js";
 import { Refusal, ruleErrors } from "../answer.js";
 import { type Address, checkAddress, refuseNul } from "../values/address.js";
 import { checkEmail } from "../values/email.js";
-import { checkLocale } from "../values/locale.js";
+import { checkLocale } from "../values/locales/locale.js";
 import { checkMetadata, type Metadata, storedMetadata } from "../values/metadata.js";
 import { encodeJson, isMap, type JsonValue } from "../values/python-json.js";
 import {

@@ -1,5 +1,5 @@
 import { encodeSpacedAsciiJson } from "../values/python-json.js";
-import type { TaxId } from "../values/tax-id.js";
+import type { TaxId } from "../values/tax-ids/tax-id.js";
 import type { Customer } from "./customer.js";
 
 const HEADER = [

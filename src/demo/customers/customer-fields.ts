@@ -3,7 +3,7 @@
 import { Refusal, ruleErrors } from "../answer.js";
 import type { Address } from "../values/address.js";
 import type { JsonValue } from "../values/python-json.js";
-import { recogniseTaxId, type TaxId } from "../values/tax-id.js";
+import { recogniseTaxId, type TaxId } from "../values/tax-ids/tax-id.js";
 import { checkText, nullable } from "../values/validation.js";
 
 export const CUSTOMER_TYPES = ["individual", "team"] as const;

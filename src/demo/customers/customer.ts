@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { Address } from "../values/address.js";
 import type { Metadata } from "../values/metadata.js";
 import type { JsonRecord } from "../values/python-json.js";
-import type { TaxId } from "../values/tax-id.js";
+import type { TaxId } from "../values/tax-ids/tax-id.js";
 
 /** A row of Polar's customers table, with what hangs on it. Never changed in place: a change is a new record. */
 export interface Customer {

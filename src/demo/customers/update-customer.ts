@@ -1,10 +1,10 @@
 import { Refusal, ruleErrors } from "../answer.js";
 import { checkAddress, refuseNul } from "../values/address.js";
 import { checkEmail } from "../values/email.js";
-import { checkLocale } from "../values/locale.js";
+import { checkLocale } from "../values/locales/locale.js";
 import { checkMetadata, storedMetadata } from "../values/metadata.js";
 import type { JsonValue } from "../values/python-json.js";
-import type { TaxId } from "../values/tax-id.js";
+import type { TaxId } from "../values/tax-ids/tax-id.js";
 import { checkEnum, checkObject, type ErrorDetail, fail, nullable, type Shape } from "../values/validation.js";
 import type { CustomerCreate } from "./create-customer.js";
 import type { Customer } from "./customer.js";

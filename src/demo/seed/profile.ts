@@ -8,7 +8,7 @@ import type {
   SubscriptionMeter,
 } from "../customers/customer.js";
 import { type MetadataValue, storedMetadata } from "../values/metadata.js";
-import { recogniseTaxId } from "../values/tax-id.js";
+import { recogniseTaxId } from "../values/tax-ids/tax-id.js";
 import { type Micros, timestamp } from "../values/timestamp.js";
 import { BENEFITS, type Benefit, METERS, type MeterKey, PRODUCTS, type Product, type ProductKey } from "./catalogue.js";
 import { stableUuid } from "./stable-uuid.js";

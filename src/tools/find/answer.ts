@@ -1,13 +1,13 @@
 import { aPage, type CustomerState } from "../../polar/answers.js";
 import { isNotFound, isPolarError } from "../../polar/errors.js";
-import { defaultOrganization, knowsOrganization, readState } from "../calls.js";
-import type { Wanted } from "../detail.js";
+import type { Wanted } from "../reads/detail.js";
+import { defaultOrganization, knowsOrganization, readState } from "../reads/requests.js";
 import type { Context, Result } from "../tool.js";
-import { alertsFor } from "./alerts.js";
-import { chargedMethod, methodLine, possessions, whoIs } from "./card.js";
-import { type Ambiguous, type Exact, identifyCustomer, type None } from "./identify.js";
-import { readWho } from "./reading.js";
-import { createSearch } from "./search.js";
+import { alertsFor } from "./card/alerts.js";
+import { chargedMethod, methodLine, possessions, whoIs } from "./card/card.js";
+import { type Ambiguous, type Exact, identifyCustomer, type None } from "./matching/identify.js";
+import { createSearch } from "./matching/search.js";
+import { readWho } from "./reading/reading.js";
 
 /** Requests that an exact match may take in all. */
 const REQUESTS = 4;

@@ -1,0 +1,235 @@
+import { isAbsolute } from "node:path";
+import type { ClientSettings } from "../polar/client.js";
+import { ConfigError } from "../primitives/errors.js";
+import { nearest } from "../primitives/nearest.js";
+import { canonicalUuid } from "../primitives/uuid.js";
+import { type Environment, Problem, refuseShellPath, setting } from "./problem.js";
+import { isOrganizationToken, readToken } from "./token.js";
+
+/** Everything that can be set, checked. */
+export interface Config extends ClientSettings {
+  /** The token is an organization's, which implies its organization, rather than a user's. */
+  organizationToken: boolean;
+  /** Given to Polar where a user token needs an organization. */
+  organizationId: string | undefined;
+  /** Absolute; where exports go instead of a private temporary directory. */
+  exportDir: string | undefined;
+  deletePolicy: DeletePolicy;
+  pii: Pii;
+}
+
+/** How much personal data a model gets to see. */
+export type Pii = (typeof PII)[number];
+
+const PII = ["full", "masked"] as const;
+
+/** What a delete needs: the argument, a person's yes besides, or nothing that could make it happen. */
+export type DeletePolicy = (typeof DELETE_POLICIES)[number];
+
+const DELETE_POLICIES = ["confirm", "ask", "off"] as const;
+
+export const SERVERS = { production: "https://api.polar.sh", sandbox: "https://sandbox-api.polar.sh" } as const;
+const UNKNOWN_SERVER: Server = { environment: "custom", baseUrl: "", proxied: true };
+/** Polar is hardly ever reached, and asked, in less. */
+const SHORTEST_TIMEOUT_MS = 1000;
+export const DEFAULT_TIMEOUT_MS = 45_000;
+
+/** Whether the settings ask for the embedded Polar. */
+export function wantsDemo(env: Environment): boolean {
+  return setting(env, "POLAR_SERVER")?.toLowerCase() === "demo";
+}
+
+/** Where the embedded Polar runs, when it stands in for the real one. */
+export type DemoAddress = { url: string; token: string };
+
+/**
+ * Reads all settings from the environment.
+ * @throws ConfigError naming every bad setting at once
+ */
+export function readConfig(env: Environment, demo?: DemoAddress): Config {
+  const { config, problems } = inspectConfig(env, demo);
+  if (problems.length > 0) throw new ConfigError(problems.map(({ message }) => message));
+  return config;
+}
+
+/** All settings, with something safe in place of each bad one, and what is wrong with those. */
+export function inspectConfig(env: Environment, demo?: DemoAddress): { config: Config; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const attempt = <T>(read: () => T, fallback: T): T => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      problems.push(error);
+      return fallback;
+    }
+  };
+  const server = demo
+    ? { environment: "demo" as const, baseUrl: demo.url, proxied: false }
+    : attempt(() => readServer(setting(env, "POLAR_SERVER") ?? "production"), UNKNOWN_SERVER);
+  const token = demo ? demo.token : attempt(() => readToken(env), "");
+  const config: Config = {
+    ...server,
+    token,
+    organizationToken: isOrganizationToken(token),
+    organizationId: attempt(() => readOrganization(setting(env, "POLAR_ORGANIZATION_ID")), undefined),
+    timeoutMs: attempt(() => readTimeout(setting(env, "POLAR_TIMEOUT_MS")), DEFAULT_TIMEOUT_MS),
+    exportDir: attempt(() => readExportDir(setting(env, "POLAR_EXPORT_DIR")), undefined),
+    deletePolicy: attempt(() => readDeletePolicy(setting(env, "POLAR_DELETE_POLICY")), "off"),
+    pii: attempt(() => readPii(setting(env, "POLAR_PII")), "masked"),
+    readOnly: attempt(() => readFlag(env, "POLAR_READ_ONLY"), true),
+  };
+  if (config.proxied) attempt(() => checkProxies(env), undefined);
+  return { config, problems };
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+type Server = Pick<Config, "environment" | "baseUrl" | "proxied">;
+
+function readServer(value: string): Server {
+  const named = new Map<string, string>(Object.entries(SERVERS)).get(value.toLowerCase());
+  const url = URL.canParse(named ?? value) ? new URL(named ?? value) : undefined;
+  if (!url || !["http:", "https:"].includes(url.protocol)) {
+    throw new Problem("POLAR_SERVER", "must be production, sandbox, demo or an https URL", serverMeant(value));
+  }
+  if (url.username || url.password) throw new Problem("POLAR_SERVER", "must not contain a user name or a password");
+  if (url.search || url.hash) throw new Problem("POLAR_SERVER", "must be a plain base URL, without ? or #");
+  if (url.protocol === "http:" && !isLoopback(url.hostname)) {
+    throw new Problem(
+      "POLAR_SERVER",
+      "must use https: the token would travel in the clear (http is for loopback only)",
+      "write https:// in place of http://",
+    );
+  }
+  const prefix = url.pathname.replace(/\/{2,}/g, "/").replace(/\/(v1\/?)?$/, "");
+  const baseUrl = url.origin + prefix;
+  const environment = (["production", "sandbox"] as const).find((name) => SERVERS[name] === baseUrl) ?? "custom";
+  return { environment, baseUrl, proxied: !isLoopback(url.hostname) };
+}
+
+/** What other services call theirs. */
+const OTHER_SERVER_NAMES = new Map([
+  ["live", "production"],
+  ["test", "sandbox"],
+  ["testing", "sandbox"],
+]);
+
+function serverMeant(value: string): string | undefined {
+  if (/^(localhost|127\.\d+\.\d+\.\d+)(:\d+)?(\/|$)/i.test(value)) return "write http:// before it";
+  if (/^[\w-]+(\.[\w-]+)+(:\d+)?(\/|$)/.test(value)) return "write https:// before it";
+  const names = [...Object.keys(SERVERS), "demo"];
+  const name = value.toLowerCase();
+  const meant = OTHER_SERVER_NAMES.get(name) ?? names.find((one) => one.startsWith(name)) ?? nearest(value, names);
+  return meant && `write ${meant} if that is meant`;
+}
+
+function readOrganization(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const id = canonicalUuid(value);
+  if (!id)
+    throw new Problem(
+      "POLAR_ORGANIZATION_ID",
+      "must be the organization's id, a UUID (not its slug)",
+      "take the id from the organization's settings in Polar; with an organization's own token leave it out",
+    );
+  return id;
+}
+
+function readTimeout(value: string | undefined): number {
+  if (value === undefined) return DEFAULT_TIMEOUT_MS;
+  const milliseconds = /^\d{1,9}$/.test(value) ? Number(value) : 0;
+  if (milliseconds < SHORTEST_TIMEOUT_MS) {
+    throw new Problem(
+      "POLAR_TIMEOUT_MS",
+      `must be a whole number of milliseconds, at least ${SHORTEST_TIMEOUT_MS}`,
+      `leave it out (${DEFAULT_TIMEOUT_MS})`,
+    );
+  }
+  return milliseconds;
+}
+
+function readExportDir(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  refuseShellPath("POLAR_EXPORT_DIR", value);
+  if (!isAbsolute(value)) {
+    throw new Problem(
+      "POLAR_EXPORT_DIR",
+      "must be an absolute path: assistants start this server in directories of their own",
+    );
+  }
+  return value;
+}
+
+function readDeletePolicy(value = "confirm"): DeletePolicy {
+  const policy = DELETE_POLICIES.find((name) => name === value.toLowerCase());
+  if (!policy) throw new Problem("POLAR_DELETE_POLICY", `must be one of ${DELETE_POLICIES.join(", ")}`);
+  return policy;
+}
+
+function readPii(value = "full"): Pii {
+  const pii = PII.find((name) => name === value.toLowerCase());
+  if (!pii) throw new Problem("POLAR_PII", `must be one of ${PII.join(", ")}`);
+  return pii;
+}
+
+function readFlag(env: Environment, name: string): boolean {
+  const value = setting(env, name)?.toLowerCase() ?? "0";
+  if (["1", "true", "yes", "on"].includes(value)) return true;
+  if (["0", "false", "no", "off"].includes(value)) return false;
+  throw new Problem(name, "must be 1 or 0");
+}
+
+/** By scheme of what is asked; of each pair the first that is set counts. */
+export const PROXY_VARIABLES = {
+  https: ["https_proxy", "HTTPS_PROXY"],
+  http: ["http_proxy", "HTTP_PROXY"],
+} as const;
+
+/** The variable that names the proxy for https, as the HTTP client chooses it. */
+export function proxyVariable(env: Environment): string | undefined {
+  return [PROXY_VARIABLES.https, PROXY_VARIABLES.http]
+    .map((names) => names.find((name) => env[name] !== undefined))
+    .find((name) => name !== undefined && env[name]);
+}
+
+/** What people take for a proxy's URL. */
+const NO_PROXY_URLS: { wrong: (value: string, url: URL | undefined) => boolean; fault: string; cure: string }[] = [
+  {
+    wrong: (value) => /^socks/i.test(value),
+    fault: "names a SOCKS proxy, which is not supported",
+    cure: "name one for http instead, or unset it",
+  },
+  {
+    wrong: (value) => !/^[\w+.-]+:\/\//.test(value),
+    fault: "has no scheme",
+    cure: "write http:// before host and port",
+  },
+  {
+    wrong: (_, url) => !url || !/^https?:$/.test(url.protocol),
+    fault: "is no URL such as http://proxy.internal:3128",
+    cure: "correct it, with # / @ : of a user or password percent-encoded, or unset it",
+  },
+  {
+    wrong: (_, url) => url !== undefined && (url.pathname !== "/" || url.search !== "" || url.hash !== ""),
+    fault: "holds more than scheme, user, password, host and port",
+    cure: "a PAC file's address is no proxy; \\ / ? # in a user or password must be percent-encoded",
+  },
+  {
+    wrong: (_, url) => /%(?![0-9a-f]{2})/i.test(`${url?.username} ${url?.password}`),
+    fault: "holds a user or password with a bare %",
+    cure: "write it as %25",
+  },
+];
+
+function checkProxies(env: Environment): void {
+  for (const name of Object.values(PROXY_VARIABLES).flat()) {
+    if (!env[name]) continue;
+    const value = env[name].trim();
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    const found = NO_PROXY_URLS.find(({ wrong }) => wrong(value, url));
+    if (found) throw new Problem(name, found.fault, found.cure);
+  }
+}

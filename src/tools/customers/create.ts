@@ -1,0 +1,149 @@
+import { aCustomer, type Customer, type Expected } from "../../polar/answers.js";
+import type { PolarApiError } from "../../polar/errors.js";
+import type { Sight } from "../../polar/writes.js";
+import { ArgumentError } from "../../primitives/errors.js";
+import { viewCustomer, type Wanted } from "../reads/detail.js";
+import { defaultOrganization } from "../reads/requests.js";
+import { type Arguments, object, optional, text } from "../schema.js";
+import { type Context, type Result, type Tool, tool } from "../tool.js";
+import { hasBecome, isStoredAs } from "../writes/as-stored.js";
+import {
+  alreadyExists,
+  collidedFields,
+  findHolders,
+  type Holder,
+  nextLook,
+  uniqueKeysOf,
+} from "../writes/collisions.js";
+import { factsOf, unknownOutcome } from "../writes/outcomes.js";
+import {
+  billingAddress,
+  customerType,
+  detail,
+  email,
+  locale,
+  metadata,
+  name,
+  organizationId,
+  taxId,
+} from "./inputs.js";
+import { outputs } from "./outputs.js";
+
+const creatable = {
+  email: email("Must accept mail; example.com is refused"),
+  name: name(),
+  external_id: optional(text({ description: "Your own id; cannot be changed later", example: "shop-00412" })),
+  type: customerType("Default individual"),
+  billing_address: billingAddress(),
+  tax_id: taxId(),
+  locale: locale(),
+  metadata: metadata("Up to 50 keys"),
+  owner: optional(
+    object(
+      { email: text({}), name: optional(text({})), external_id: optional(text({})) },
+      { description: "Of a team", example: { email: "owner@harborlane.dev" } },
+    ),
+  ),
+  organization_id: organizationId("Only with a user token"),
+  detail: detail(),
+};
+
+export const createTools: Tool[] = [
+  tool({
+    name: "create_customer",
+    title: "Create customer",
+    description:
+      "`email` is required, but for a team with an `owner`. E-mail and external_id are unique: where one is taken, the answer is already_exists with the customer that has it.",
+    route: "POST /v1/customers/",
+    effect: "create",
+    input: creatable,
+    output: outputs.create,
+    run: createCustomer,
+  }),
+];
+
+async function createCustomer({ detail, ...args }: Arguments<typeof creatable>, context: Context): Promise<Result> {
+  if (args.email === undefined && !(args.type === "team" && args.owner)) {
+    throw new ArgumentError('Nothing was sent: a customer needs an `email`, or `type: "team"` with an `owner`.', [
+      { field: "email", reason: "is required", example: "jane@harborlane.dev" },
+    ]);
+  }
+  if (args.organization_id !== undefined && context.config.organizationToken) {
+    throw new ArgumentError("Nothing was sent: this server's token belongs to one organization.", [
+      { field: "organization_id", reason: "must be left out, Polar refuses it with an organization token" },
+    ]);
+  }
+  const organization_id = args.organization_id ?? defaultOrganization(context);
+  const body = { ...args, ...(organization_id && { organization_id }) };
+  const keys = uniqueKeysOf(body).map(({ field, value }) => `${field} ${value}`);
+  return context.polar.inTurn(keys, () => createOnce(body, { detail, organization_id }, context));
+}
+
+/** Polar has no idempotency keys, but e-mail and external id are unique: by them a lost creation is found again. */
+async function createOnce(body: Record<string, unknown>, wanted: Wanted, context: Context): Promise<Result> {
+  const { polar, tool, memory } = context;
+  const startedAt = performance.now();
+  let attempts = 0;
+  let holders: Holder[] = [];
+
+  async function readBack(): Promise<Sight<Customer>> {
+    if (uniqueKeysOf(body).length === 0) return "unclear";
+    holders = await findHolders(body, context);
+    const since = polar.timeAt(startedAt) - CLOCK_TOLERANCE_MS;
+    const own = holders.map(({ customer }) => customer).find((customer) => isAsSent(customer, body, since));
+    if (own && memory.claim(own.id)) return { done: own };
+    return holders.length === 0 ? "as before" : "unclear";
+  }
+
+  try {
+    const settled = await polar.write({
+      request(attempt) {
+        attempts = attempt;
+        return { route: tool.route, body };
+      },
+      expected: aCustomerLike(body),
+      readBack,
+    });
+    if (settled.known) {
+      memory.claim(settled.answer.id);
+      memory.wrote(settled.answer);
+      return { outcome: "created", customer: viewCustomer(settled.answer, wanted, context), ...factsOf(settled) };
+    }
+    if (holders.length > 0) return alreadyExists(body, holders);
+    return unknownOutcome(settled, { fields: Object.keys(body) }, nextLook(body));
+  } catch (error) {
+    const collided = collidedFields(error);
+    if (collided.length === 0) throw error;
+    const found = await findHolders(body, context).catch(() => []);
+    if (found.length === 0 && attempts > 1) {
+      const failure = error as PolarApiError;
+      const settled = { known: false, request: tool.route, attempts, failure, seen: "unclear" } as const;
+      return unknownOutcome(settled, { fields: Object.keys(body) }, nextLook(body));
+    }
+    return alreadyExists(body, found, collided);
+  }
+}
+
+/** Polar's clock is known to the second. */
+const CLOCK_TOLERANCE_MS = 1_000;
+/** What a customer must have, or must lack, to be the one that was sent. */
+const COMPARED = ["email", "external_id", "name", "type", "billing_address", "tax_id", "locale", "metadata"];
+
+function isAsSent(customer: Customer, body: Record<string, unknown>, since: number): boolean {
+  const isNew = Date.parse(String(customer.created_at)) >= since;
+  return isNew && COMPARED.every((field) => hasBecome(field, body[field], NOBODY, customer));
+}
+
+const NOBODY: Customer = { id: "" };
+
+/** An answer with another e-mail or external id than was sent belongs to another request. */
+function aCustomerLike(body: Record<string, unknown>): Expected<Customer> {
+  const isLike = (customer: Customer) =>
+    uniqueKeysOf(body).every(
+      ({ field }) => typeof customer[field] !== "string" || isStoredAs(field, body[field], customer[field]),
+    );
+  return {
+    what: "the customer that was sent",
+    is: (answer): answer is Customer => aCustomer.is(answer) && isLike(answer),
+  };
+}

@@ -1,0 +1,186 @@
+import type { Pii } from "../../config/config.js";
+import { type Customer, nothing } from "../../polar/answers.js";
+import { isNotFound } from "../../polar/errors.js";
+import type { Settled, Sight } from "../../polar/writes.js";
+import { ActionableError, type FieldProblem } from "../../primitives/errors.js";
+import { maskEmail } from "../../results/mask.js";
+import { viewCustomer } from "../reads/detail.js";
+import { checkOrganization, orGone, readCustomer, readState, readUpToDate, splitPath } from "../reads/requests.js";
+import { explicitTrue, flag, optional, text } from "../schema.js";
+import { type Context, type Result, type Tool, tool } from "../tool.js";
+import { comparableEmail } from "../writes/as-stored.js";
+import { askForConsent } from "../writes/consent.js";
+import { describeConsequences } from "../writes/consequences.js";
+import { factsOf, identify, unknownOutcome } from "../writes/outcomes.js";
+import { customerId, detail, externalId } from "./inputs.js";
+import { outputs } from "./outputs.js";
+
+const guard = {
+  confirm: explicitTrue({ description: "true only after the user agreed to the preview; false shows the preview" }),
+  expected_email: optional(text({ description: "Refuse if the customer has another", example: "jane@harborlane.dev" })),
+  anonymize: optional(
+    flag({
+      description: "Also erase personal data for good (GDPR): hash e-mail and name, clear address; tax_id stays",
+      example: true,
+    }),
+  ),
+  detail: detail(),
+};
+
+/** Tools that delete, both behind the same guard. */
+export const deleteTools: Tool[] = [
+  tool({
+    name: "delete_customer",
+    title: "Delete customer",
+    description:
+      "Delete a customer for good: subscriptions are cancelled, benefits revoked. First call with confirm false to see who and what would go, show the user, then make the call in `next`.",
+    route: "DELETE /v1/customers/{id}",
+    effect: "delete",
+    input: { id: customerId("delete_customer_by_external_id"), ...guard },
+    output: outputs.delete,
+    run: deleteCustomer,
+  }),
+  tool({
+    name: "delete_customer_by_external_id",
+    title: "Delete customer by external id",
+    description: "Like delete_customer, by your own id.",
+    route: "DELETE /v1/customers/external/{external_id}",
+    effect: "delete",
+    input: { external_id: externalId(), ...guard },
+    output: outputs.delete,
+    run: deleteCustomer,
+  }),
+];
+
+interface DeleteArguments {
+  confirm: boolean;
+  expected_email?: string | undefined;
+  anonymize?: boolean | undefined;
+  detail?: unknown;
+}
+
+/** The guard: without the boolean `true`, or against the operator's policy, there is no way from here to a DELETE. */
+async function deleteCustomer(
+  { confirm, expected_email, anonymize, detail, ...address }: DeleteArguments,
+  context: Context,
+): Promise<Result> {
+  const { polar, tool, config } = context;
+  if (config.deletePolicy === "off") throw deletesAreOff();
+  const { params } = splitPath(tool.route, address);
+  const look = async () => {
+    const customer = await readUpToDate(params, context);
+    checkOrganization(customer, context);
+    if (expected_email !== undefined) checkEmail(customer, expected_email, config.pii);
+    return customer;
+  };
+
+  if (confirm !== true) {
+    const customer = await look();
+    const state = await readState(polar, { id: customer.id });
+    const { email } = customer;
+    return {
+      outcome: "needs_confirmation",
+      customer: identify(customer),
+      consequences: describeConsequences(state, anonymize ?? false),
+      next: {
+        tool: tool.name,
+        arguments: { ...params, confirm: true, ...(email && { expected_email: email }), anonymize },
+      },
+    };
+  }
+
+  const found = await look();
+  const asks = config.deletePolicy === "ask";
+  if (asks) {
+    await askForConsent(found, await readState(polar, { id: found.id }), anonymize ?? false, context);
+    polar.renewBudget();
+  }
+  return polar.inTurn([found.id], async (waited) => {
+    const customer = asks || waited ? await lookAgain() : found;
+    if (customer === undefined) return { outcome: "already_gone", customer: viewCustomer(found, { detail }, context) };
+    return send(customer, params, { anonymize, detail }, context);
+  });
+
+  /** Time has passed: the same customer must still be there, under the same e-mail. */
+  async function lookAgain(): Promise<Customer | undefined> {
+    const customer = await orGone(look());
+    if (customer === undefined) return undefined;
+    if (customer.id !== found.id) throw otherCustomer("the external id belongs to another customer by now");
+    if (!isSameEmail(customer, found)) {
+      throw otherCustomer("the customer's e-mail has changed by now");
+    }
+    return customer;
+  }
+}
+
+async function send(
+  customer: Customer,
+  params: Record<string, string>,
+  { anonymize, detail }: Pick<DeleteArguments, "anonymize" | "detail">,
+  context: Context,
+): Promise<Result> {
+  const { polar, tool } = context;
+  const { id } = customer;
+  const record = viewCustomer(customer, { detail }, context);
+  const query = { anonymize };
+
+  async function readBack(): Promise<Sight<undefined>> {
+    const still = await orGone(readCustomer(polar, { id }));
+    if (still === undefined) return { done: undefined };
+    return isSameEmail(still, customer) ? "as before" : "unclear";
+  }
+
+  let settled: Settled<undefined>;
+  try {
+    settled = await polar.write({
+      // A delete frees the external id: by the next attempt it could be someone else's.
+      request: (attempt) =>
+        attempt === 1
+          ? { route: tool.route, params, query }
+          : { route: "DELETE /v1/customers/{id}", params: { id }, query },
+      expected: nothing,
+      readBack,
+      replaces: true,
+      provenBy: (refusal) => (isNotFound(refusal) ? { done: undefined } : undefined),
+    });
+  } catch (error) {
+    // It was there a moment ago, when this call read it.
+    if (isNotFound(error)) return { outcome: "already_gone", customer: record };
+    throw error;
+  }
+  if (!settled.known) {
+    return unknownOutcome(settled, { customer: identify(customer) }, { tool: "get_customer", arguments: { id } });
+  }
+  return { outcome: "deleted", customer: record, anonymized: anonymize ?? false, ...factsOf(settled) };
+}
+
+function isSameEmail(one: Customer, other: Customer): boolean {
+  return comparableEmail(one.email ?? "") === comparableEmail(other.email ?? "");
+}
+
+function checkEmail({ email }: Customer, expected: string, pii: Pii): void {
+  const shown = email && pii === "masked" ? maskEmail(email) : undefined;
+  if (email && (comparableEmail(email) === comparableEmail(expected) || shown === expected)) return;
+  throw otherCustomer("its e-mail is not the expected one", [
+    { field: "expected_email", reason: "is not the e-mail of this customer" },
+  ]);
+}
+
+function otherCustomer(reason: string, fields?: FieldProblem[]): ActionableError {
+  return new ActionableError({
+    code: "other_customer",
+    message: `Nothing was deleted: ${reason}.`,
+    ...(fields && { fields }),
+    retryable: false,
+    hint: "Look the customer up again, and show the user the preview (confirm false) of the one that is meant.",
+  });
+}
+
+function deletesAreOff(): ActionableError {
+  return new ActionableError({
+    code: "deletes_off",
+    message: "Nothing was deleted: this server was set up to delete no customers, whatever is confirmed.",
+    retryable: false,
+    hint: "Tell the user. They can delete in Polar's dashboard; only the person who set up this server can change this (POLAR_DELETE_POLICY).",
+  });
+}

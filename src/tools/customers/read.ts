@@ -1,0 +1,115 @@
+import { theCustomer, theState } from "../../polar/answers.js";
+import { viewCustomer, viewPaymentMethod, viewState } from "../reads/detail.js";
+import { defaultOrganization, getOne, getPage } from "../reads/requests.js";
+import { choice, flag, listOf, mapOf, oneOrSeveral, optional, text } from "../schema.js";
+import { type Tool, tool } from "../tool.js";
+import { customerId, detail, email, externalId, limit, organizationId, page } from "./inputs.js";
+import { outputs } from "./outputs.js";
+
+const STATE =
+  "A customer with active and trialing subscriptions, granted benefits, meters. Up to an hour old; past-due subscriptions are left out.";
+
+/** Tools that only read. */
+export const lookupTools: Tool[] = [
+  tool({
+    name: "list_customers",
+    title: "List customers",
+    description:
+      "Find customers by e-mail, name or a piece of either, or page through all, newest first. While has_more is true, make the call in `next`.",
+    route: "GET /v1/customers/",
+    effect: "read",
+    input: {
+      query: optional(
+        text({ description: "Part of e-mail, name or billing name, or start of external_id", example: "jane" }),
+      ),
+      email: email("Whole address, any case"),
+      active: optional(flag({ description: "Has a trialing, active or past-due subscription", example: true })),
+      metadata: optional(
+        mapOf(oneOrSeveral, {
+          description: "Exact values",
+          example: { plan: "pro" },
+          keyProblem: (key) =>
+            /^$|[[\]]/.test(key) ? "is empty or has a bracket: Polar cannot filter by it" : undefined,
+        }),
+      ),
+      sorting: optional(
+        listOf(choice(["created_at", "-created_at", "email", "-email", "name", "-name"], {}), {
+          example: ["-created_at"],
+        }),
+      ),
+      page: page(),
+      limit: limit(),
+      detail: detail(),
+      organization_id: organizationId(),
+    },
+    output: outputs.customers,
+    run: (args, context) =>
+      getPage(viewCustomer)(
+        { ...args, organization_id: args.organization_id ?? defaultOrganization(context) },
+        context,
+      ),
+  }),
+
+  tool({
+    name: "get_customer",
+    title: "Get customer",
+    description: "One customer by Polar id: contact, address, tax id, metadata.",
+    route: "GET /v1/customers/{id}",
+    effect: "read",
+    input: { id: customerId("get_customer_by_external_id"), detail: detail() },
+    output: outputs.customer,
+    run: getOne(theCustomer, viewCustomer),
+  }),
+  tool({
+    name: "get_customer_by_external_id",
+    title: "Get customer by external id",
+    description: "Like get_customer, by your own id.",
+    route: "GET /v1/customers/external/{external_id}",
+    effect: "read",
+    input: { external_id: externalId(), detail: detail() },
+    output: outputs.customer,
+    run: getOne(theCustomer, viewCustomer),
+  }),
+
+  tool({
+    name: "get_customer_state",
+    title: "Get customer state",
+    description: STATE,
+    route: "GET /v1/customers/{id}/state",
+    effect: "read",
+    input: { id: customerId("get_customer_state_by_external_id"), detail: detail() },
+    output: outputs.state,
+    run: getOne(theState, viewState),
+  }),
+  tool({
+    name: "get_customer_state_by_external_id",
+    title: "Get customer state by external id",
+    description: "Like get_customer_state, by your own id.",
+    route: "GET /v1/customers/external/{external_id}/state",
+    effect: "read",
+    input: { external_id: externalId(), detail: detail() },
+    output: outputs.state,
+    run: getOne(theState, viewState),
+  }),
+
+  tool({
+    name: "list_payment_methods",
+    title: "List payment methods",
+    description: "Saved payment methods, newest first: type, brand, last four digits, expiry, which is the default.",
+    route: "GET /v1/customers/{id}/payment-methods",
+    effect: "read",
+    input: { id: customerId("list_payment_methods_by_external_id"), page: page(), limit: limit(), detail: detail() },
+    output: outputs.paymentMethods,
+    run: getPage(viewPaymentMethod),
+  }),
+  tool({
+    name: "list_payment_methods_by_external_id",
+    title: "List payment methods by external id",
+    description: "Like list_payment_methods, by your own id.",
+    route: "GET /v1/customers/external/{external_id}/payment-methods",
+    effect: "read",
+    input: { external_id: externalId(), page: page(), limit: limit(), detail: detail() },
+    output: outputs.paymentMethods,
+    run: getPage(viewPaymentMethod),
+  }),
+];

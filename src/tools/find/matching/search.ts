@@ -1,0 +1,89 @@
+import { aCustomer, aPage, type Customer } from "../../../polar/answers.js";
+import type { Polar } from "../../../polar/client.js";
+import { customersByAddress, customersByExternalId } from "../../reads/lookups.js";
+import { orGone, readCustomer } from "../../reads/requests.js";
+
+/** Who has an identifier. */
+export interface Look {
+  kind: "id" | "external_id" | "email";
+  value: string;
+  customers: Customer[];
+}
+
+/** The first page of those in whom Polar finds a text. */
+export interface Hits {
+  query: string;
+  customers: Customer[];
+  total: number;
+}
+
+/** One thing that was tried, and how many customers it found. */
+export interface Tried {
+  by: Look["kind"] | "search";
+  query?: string;
+  customers: number;
+}
+
+/** Polar's ways to find customers, in one organization where it is named; what they took is counted. */
+export interface Search {
+  requests(): number;
+  tried(): readonly Tried[];
+  lookUp(kind: Look["kind"], value: string): Promise<Look>;
+  search(query: string): Promise<Hits>;
+  /** The pages behind the first one, as far as that is sensible. */
+  rest(hits: Hits): Promise<Customer[]>;
+}
+
+const PAGE = 100;
+const MOST_PAGES = 5;
+
+export function createSearch(polar: Polar, organization_id: string | undefined): Search {
+  let requests = 0;
+  const tried: Tried[] = [];
+  const counting: Polar = {
+    ...polar,
+    read(request, expected) {
+      requests++;
+      return polar.read(request, expected);
+    },
+  };
+
+  function read(query: string, page: number) {
+    return counting.read({ route: "GET /v1/customers/", query: { query, organization_id, limit: PAGE, page } }, aPage);
+  }
+
+  async function byId(id: string): Promise<Customer[]> {
+    const customer = await orGone(readCustomer(counting, { id }));
+    const isElsewhere = organization_id !== undefined && customer?.organization_id !== organization_id;
+    return customer && !isElsewhere ? [customer] : [];
+  }
+
+  return {
+    requests: () => requests,
+    tried: () => tried,
+    async lookUp(kind, value) {
+      const customers =
+        kind === "id"
+          ? byId(value)
+          : (kind === "email" ? customersByAddress : customersByExternalId)(value, organization_id, counting);
+      const found = { kind, value, customers: await customers };
+      tried.push({ by: kind, customers: found.customers.length });
+      return found;
+    },
+    async search(query) {
+      const { items, pagination } = await read(query, 1);
+      const total = pagination.total_count;
+      tried.push({ by: "search", query, customers: total });
+      return { query, customers: items.filter(aCustomer.is), total };
+    },
+    async rest({ query, total }) {
+      const pages = Math.min(Math.ceil(total / PAGE), MOST_PAGES);
+      const further = Array.from({ length: Math.max(0, pages - 1) }, (_, index) => read(query, index + 2));
+      return (await Promise.all(further)).flatMap(({ items }) => items.filter(aCustomer.is));
+    },
+  };
+}
+
+export function isComplete({ customers, total }: Hits): boolean {
+  return total <= customers.length;
+}

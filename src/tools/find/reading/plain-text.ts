@@ -1,0 +1,40 @@
+import { decoded } from "../../../primitives/text.js";
+import { cleanText } from "../../../results/clean.js";
+
+/**
+ * A pasted text as a person would read it: no invisible characters, and what mails, logs and web addresses escape as what
+ * it stands for. Lines stay apart.
+ */
+export function plainText(given: string): string {
+  return given
+    .normalize("NFC")
+    .replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\\[nrt]/g, "\n")
+    .replace(/\\(["'/])/g, "$1")
+    .replace(/&(lt|gt|amp|quot|#64);/gi, (_, name: string) => ENTITIES[name.toLowerCase()] ?? "")
+    .replace(/＠/g, "@")
+    .replace(/(?<=[\da-f])[‐‑‒–−](?=[\da-f])/gi, "-")
+    .split(/[\r\n\u2028\u2029]/)
+    .map((line) => cleanText(line).replace(/\s+/g, " ").trim())
+    .filter(Boolean)
+    .map((line) => line.split(" ").map(withAt).join(" "))
+    .map((line) =>
+      line
+        .replace(/(?<=\w) at ([\w-]{1,63}) dot (?=[a-z]{2,6}\b)/gi, "@$1.")
+        .replace(/(?<=\w) @ (?=\w)/g, "@")
+        .replace(/ ?[[({] ?at ?[\])}] ?/gi, "@")
+        .replace(/ ?[[({] ?dot ?[\])}] ?/gi, "."),
+    )
+    .join("\n");
+}
+
+const ENTITIES: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', "#64": "@" };
+
+/** In a web address an @ is escaped. */
+function withAt(token: string): string {
+  return /%40/.test(token) ? decoded(token) : token;
+}
+
+export function unique<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
+}

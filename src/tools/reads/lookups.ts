@@ -1,0 +1,70 @@
+import { aCustomer, aPage, type Customer } from "../../polar/answers.js";
+import type { Polar } from "../../polar/client.js";
+import { PolarApiError } from "../../polar/errors.js";
+import { ArgumentError } from "../../primitives/errors.js";
+import { comparableEmail } from "../writes/as-stored.js";
+import { orGone, readCustomer } from "./requests.js";
+
+/** Customers with this e-mail, in any case: one in an organization. */
+export async function customersByEmail(
+  email: string,
+  organization_id: string | undefined,
+  polar: Polar,
+): Promise<Customer[]> {
+  const { items } = await polar.read({ route: "GET /v1/customers/", query: { email, organization_id } }, aPage);
+  const wanted = comparableEmail(email);
+  return items.filter(aCustomer.is).filter((customer) => comparableEmail(customer.email ?? "") === wanted);
+}
+
+/** Customers with this e-mail, and those with it for an external id, of which nobody can tell whether they are meant. */
+export async function customersByAddress(
+  email: string,
+  organization_id: string | undefined,
+  polar: Polar,
+): Promise<Customer[]> {
+  const wanted = comparableEmail(email);
+  const query = { query: wanted, organization_id, limit: 100 };
+  const { items, pagination } = await polar.read({ route: "GET /v1/customers/", query }, aPage);
+  if (pagination.total_count <= items.length) {
+    return items
+      .filter(aCustomer.is)
+      .filter((customer) => comparableEmail(customer.email ?? "") === wanted || customer.external_id === email);
+  }
+  const keys = [customersByEmail, customersByExternalId];
+  const found = (await Promise.all(keys.map((byKey) => byKey(email, organization_id, polar)))).flat();
+  return distinctCustomers(found);
+}
+
+/** Each customer once. */
+export function distinctCustomers(customers: readonly Customer[]): Customer[] {
+  return [...new Map(customers.map((customer) => [customer.id, customer])).values()];
+}
+
+/** Customers with exactly this external id: one in an organization. */
+export async function customersByExternalId(
+  external_id: string,
+  organization_id: string | undefined,
+  polar: Polar,
+): Promise<Customer[]> {
+  // To a user's token, an external id may be ambiguous: several organizations can have it.
+  if (organization_id !== undefined) return bySearch();
+  try {
+    const customer = await orGone(readCustomer(polar, { external_id }));
+    return customer ? [customer] : [];
+  } catch (error) {
+    if (cannotBeInPath(error) || isAmbiguous(error)) return bySearch();
+    throw error;
+  }
+
+  /** Polar searches external ids by their beginning, newest customers first. */
+  async function bySearch(): Promise<Customer[]> {
+    const query = { query: external_id, organization_id, limit: 100 };
+    const { items } = await polar.read({ route: "GET /v1/customers/", query }, aPage);
+    return items.filter(aCustomer.is).filter((customer) => customer.external_id === external_id);
+  }
+}
+
+const cannotBeInPath = (error: unknown) => error instanceof ArgumentError;
+
+/** How Polar answers when two organizations of a user have it. */
+const isAmbiguous = (error: unknown) => error instanceof PolarApiError && error.status === 500;

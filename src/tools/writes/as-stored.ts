@@ -1,0 +1,113 @@
+import { domainToUnicode } from "node:url";
+import { isDeepStrictEqual } from "node:util";
+import type { Customer } from "../../polar/answers.js";
+import { isRecord, WrittenNumber } from "../../polar/json.js";
+
+/** The text lines of an address, beside its country. */
+export const ADDRESS_LINES = ["line1", "line2", "postal_code", "city", "state"] as const;
+
+/** Found in old addresses, but taken no more (embargoes). */
+export const REFUSED_COUNTRIES = ["CU", "IR", "KP", "RU", "SY"];
+
+/** Whether Polar, as far as is known how it normalises, stores `sent` as `stored`. Source: its customers API. */
+export function isStoredAs(field: string, sent: unknown, stored: unknown): boolean {
+  return isDeepStrictEqual(asStored(field, sent), asRead(field, stored));
+}
+
+/** Whether a field has become what was sent: beyond `isStoredAs`, where Polar may normalise in ways not known here. */
+export function hasBecome(field: string, sent: unknown, before: Customer, after: Customer): boolean {
+  if (isStoredAs(field, sent, after[field])) return true;
+  return !isDeepStrictEqual(before[field], after[field]) && isLooselyStoredAs(field, sent, after[field]);
+}
+
+function asStored(field: string, value: unknown): unknown {
+  switch (field) {
+    case "email":
+      return typeof value === "string" ? comparableEmail(value) : null;
+    case "tax_id":
+      return typeof value === "string" ? orNull(comparableNumber(value)) : null;
+    case "locale":
+      return typeof value === "string" ? comparableLocale(value) : null;
+    case "billing_address":
+      return isRecord(value) ? comparableAddress(value) : null;
+    case "metadata":
+      return comparableMetadata(value);
+    case "type":
+      return value ?? "individual";
+    default:
+      return typeof value === "string" ? orNull(strip(value)) : (value ?? null);
+  }
+}
+
+function asRead(field: string, value: unknown): unknown {
+  return asStored(field, field === "tax_id" && Array.isArray(value) ? value[0] : value);
+}
+
+/** Polar stores an e-mail in one case but compares it in any. */
+export function comparableEmail(text: string): string {
+  const address = /<([^<>]*)>\s*$/.exec(text)?.[1] ?? text;
+  const [local = "", domain = ""] = strip(address)
+    .normalize("NFC")
+    .toLowerCase()
+    .split(/@(?=[^@]*$)/);
+  return `${local}@${domainToUnicode(domain) || domain}`;
+}
+
+function comparableNumber(text: string): string {
+  return text.toUpperCase().replace(/[\s.,:/-]/g, "");
+}
+
+function comparableLocale(text: string): string {
+  try {
+    return new Intl.Locale(text.trim().replaceAll("_", "-")).toString();
+  } catch {
+    return text;
+  }
+}
+
+function comparableAddress(address: Record<string, unknown>) {
+  const lines = ADDRESS_LINES.map((line) => orNull(strip(String(address[line] ?? ""))));
+  const country = String(address.country).toUpperCase();
+  const state = lines.pop();
+  const prefixed = state && ["US", "CA"].includes(country) && !state.includes("-") ? `${country}-${state}` : state;
+  return [country, ...lines, prefixed];
+}
+
+function comparableMetadata(value: unknown): unknown {
+  if (!isRecord(value)) return {};
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, comparableScalar(item)]));
+}
+
+/** Long integers are shown as the text of their digits, and there is but one zero. */
+function comparableScalar(value: unknown): unknown {
+  const shown = value instanceof WrittenNumber ? value.toJSON() : value;
+  if (typeof shown !== "number") return shown;
+  return Number.isInteger(shown) && !Number.isSafeInteger(shown) ? BigInt(shown).toString() : shown + 0;
+}
+
+/** Polar takes away what Python takes for blank, some control characters among them. */
+function strip(text: string): string {
+  return text.replace(/^[\s\p{Cc}]+|[\s\p{Cc}]+$/gu, "");
+}
+
+function orNull(text: string): string | null {
+  return text === "" ? null : text;
+}
+
+/** Numbers lose and gain prefixes and zeros, locales their default scripts. */
+function isLooselyStoredAs(field: string, sent: unknown, stored: unknown): boolean {
+  if (field === "tax_id") {
+    const [a, b] = [asStored(field, sent), asRead(field, stored)];
+    return typeof a === "string" && typeof b === "string" && (a.endsWith(b) || b.endsWith(a));
+  }
+  if (field === "locale") return language(sent) !== undefined && language(sent) === language(stored);
+  return false;
+}
+
+function language(locale: unknown): string | undefined {
+  try {
+    return new Intl.Locale(String(locale).replaceAll("_", "-")).maximize().language;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,108 @@
+import type { Customer } from "../../polar/answers.js";
+import { isRecord, WrittenNumber } from "../../polar/json.js";
+import { ArgumentError, type FieldProblem } from "../../primitives/errors.js";
+import { ADDRESS_LINES, isStoredAs, REFUSED_COUNTRIES } from "./as-stored.js";
+
+/** What `clear` takes: what Polar can clear, and the lines of an address. */
+export const CLEARABLE = ["name", "tax_id", "locale", "metadata", ...ADDRESS_LINES] as const;
+
+export interface Update {
+  /** Given values by Polar's field; `billing_address` and `metadata` in part. */
+  given: Record<string, unknown>;
+  clear: readonly string[];
+  removeMetadata: readonly string[];
+}
+
+/** @throws ArgumentError when an update erases without saying so, or asks for two things at once */
+export function checkUpdate({ given, clear, removeMetadata }: Update): void {
+  const address = isRecord(given.billing_address) ? given.billing_address : {};
+  const metadata = isRecord(given.metadata) ? given.metadata : {};
+  const problems: FieldProblem[] = [];
+  const refuse = (field: string, reason: string) => problems.push({ field, reason });
+
+  for (const [field, value] of Object.entries({ ...given, ...address })) {
+    if (typeof value !== "string" || value.trim() !== "") continue;
+    const clearable = CLEARABLE.some((name) => name === field);
+    const where = field in address ? `billing_address.${field}` : field;
+    refuse(where, `is empty: leave it out to keep it${clearable ? `, or say clear ["${field}"] to erase it` : ""}`);
+  }
+  for (const field of clear) {
+    if (field !== "metadata" && (field in given || field in address)) refuse(field, "is both given and in `clear`");
+  }
+  for (const key of removeMetadata) {
+    if (Object.hasOwn(metadata, key)) refuse(`metadata.${key}`, "is both given and in `remove_metadata`");
+  }
+  if (problems.length > 0) {
+    const summary = problems.map(({ field, reason }) => `${field} ${reason}`).join("; ");
+    throw new ArgumentError(`Nothing was sent: ${summary}.`, problems);
+  }
+}
+
+/**
+ * The body of the PATCH that carries out an update: only what differs from the customer as it is, `billing_address` and
+ * `metadata` made whole, since Polar replaces them.
+ * @throws ArgumentError when it cannot be carried out as things are
+ */
+export function mergeUpdate(before: Customer, update: Update): Record<string, unknown> {
+  const { given, clear, removeMetadata } = update;
+  const { billing_address: _, ...body } = given;
+  for (const field of ["name", "tax_id", "locale"]) if (clear.includes(field)) body[field] = null;
+
+  if (given.metadata !== undefined || removeMetadata.length > 0 || clear.includes("metadata")) {
+    const stored = isRecord(before.metadata) ? before.metadata : {};
+    const kept = clear.includes("metadata") ? {} : stored;
+    const merged = Object.entries({ ...kept, ...(isRecord(given.metadata) && given.metadata) })
+      .filter(([key]) => !removeMetadata.includes(key))
+      .map(([key, value]) => [key, isShownAs(stored[key], value) ? stored[key] : value]);
+    body.metadata = Object.fromEntries(merged);
+  }
+  const address = mergeAddress(before.billing_address, update);
+  if (address && !isStoredAs("billing_address", address, before.billing_address)) {
+    checkTaxId(before, address, body.tax_id);
+    body.billing_address = address;
+  }
+  return Object.fromEntries(Object.entries(body).filter(([field, value]) => !isStoredAs(field, value, before[field])));
+}
+
+/** Sent back as it was shown, a number stays what it is at Polar. */
+function isShownAs(stored: unknown, given: unknown): boolean {
+  return stored instanceof WrittenNumber && stored.toJSON() === given;
+}
+
+/** Lines left out stay, but in another country, where the old lines mean nothing. Undefined where no line is touched. */
+function mergeAddress(stored: unknown, { given, clear }: Update): Record<string, unknown> | undefined {
+  const before = isRecord(stored) ? stored : {};
+  const lines = isRecord(given.billing_address) ? given.billing_address : {};
+  const cleared = ADDRESS_LINES.filter((line) => clear.includes(line) && (before[line] ?? null) !== null);
+  if (Object.keys(lines).length + cleared.length === 0) return undefined;
+  const country = lines.country ?? before.country;
+  if (country === undefined) {
+    throw new ArgumentError("Nothing was sent: this customer has no billing address yet, so it needs a country.", [
+      { field: "billing_address.country", reason: "is required for a first address", example: "US" },
+    ]);
+  }
+  if (lines.country === undefined && REFUSED_COUNTRIES.includes(String(country))) {
+    throw new ArgumentError(`Nothing was sent: Polar takes no more addresses in ${country}, where the stored one is.`, [
+      { field: "billing_address.country", reason: "must be given, another one than is stored" },
+    ]);
+  }
+  const kept = String(country).toUpperCase() === before.country ? before : {};
+  const merged = Object.entries({ ...kept, ...lines, country });
+  return Object.fromEntries(merged.filter(([line, value]) => value !== null && !clear.includes(line)));
+}
+
+const EU = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" ");
+
+/** Polar judges a stored tax id by each new address; in another country it refuses it, or takes it for something else. */
+function checkTaxId(before: Customer, address: Record<string, unknown>, given: unknown): void {
+  const format = Array.isArray(before.tax_id) ? String(before.tax_id[1]) : undefined;
+  if (format === undefined || given !== undefined) return;
+  const country = String(address.country).toUpperCase();
+  const fits = format.startsWith("eu_") ? EU.includes(country) : format.slice(0, 2).toUpperCase() === country;
+  if (fits) return;
+  throw new ArgumentError(
+    `Nothing was sent: the customer's tax id is a ${format}, which does not fit the new country.`,
+    [{ field: "tax_id", reason: 'must be given for the new country, or erased with clear ["tax_id"]' }],
+    "Send the new address together with the new `tax_id`, or with `tax_id` in `clear`.",
+  );
+}

@@ -1,0 +1,305 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { proxyVariable, readConfig } from "../../src/config/config.js";
+import type { Environment } from "../../src/config/problem.js";
+import { ConfigError } from "../../src/primitives/errors.js";
+import { TOKEN } from "../support/assistant.js";
+
+const NOBODY = 65_534;
+const read = (env: Environment) => readConfig({ POLAR_ACCESS_TOKEN: TOKEN, ...env });
+
+function fileWith(content: string | Buffer): string {
+  const path = join(mkdtempSync(join(tmpdir(), "token-")), "token");
+  writeFileSync(path, content);
+  return path;
+}
+
+function problemsOf(env: Environment): string[] {
+  try {
+    read(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  throw new Error("the settings were accepted");
+}
+
+describe("POLAR_SERVER", () => {
+  test.each([
+    [undefined, "production", "https://api.polar.sh"],
+    ["", "production", "https://api.polar.sh"],
+    ["Production", "production", "https://api.polar.sh"],
+    ["sandbox", "sandbox", "https://sandbox-api.polar.sh"],
+    ["https://sandbox-api.polar.sh/v1/", "sandbox", "https://sandbox-api.polar.sh"],
+    ["https://api.polar.sh/", "production", "https://api.polar.sh"],
+    ["https://api.polar.sh//v1//", "production", "https://api.polar.sh"],
+    ["https://polar.internal/api/v1", "custom", "https://polar.internal/api"],
+    ["http://127.0.0.1:8080/", "custom", "http://127.0.0.1:8080"],
+    ["http://localhost:8080/v1", "custom", "http://localhost:8080"],
+    ["http://[::1]:8080", "custom", "http://[::1]:8080"],
+  ])("%j is the %s environment at %s", (POLAR_SERVER, environment, baseUrl) => {
+    expect(read({ POLAR_SERVER })).toMatchObject({ environment, baseUrl });
+  });
+
+  test.each([
+    ["http://polar.internal", /https/],
+    ["http://127.0.0.1.evil.dev", /https/],
+    ["ftp://api.polar.sh", /production, sandbox, demo or an https URL/],
+    ["prod", /production, sandbox, demo or an https URL: write production/],
+    ["sanbox", /: write sandbox if that is meant/],
+    ["staging", /production, sandbox, demo or an https URL\.$/],
+    ["api.polar.sh", /: write https:\/\/ before it/],
+    ["https://me:pw@api.polar.sh", /user name or a password/],
+    ["https://api.polar.sh/?x=1", /plain base URL/],
+    ["live", /write production if that is meant/],
+    ["Test", /write sandbox if that is meant/],
+    ["localhost:9901", /write http:\/\/ before it/],
+    ["127.0.0.1:9901/v1", /write http:\/\/ before it/],
+    ["http://api.polar.sh", /in the clear.*write https:\/\/ in place/],
+  ])("%j is refused, and says why", (POLAR_SERVER, reason) => {
+    expect(problemsOf({ POLAR_SERVER })).toEqual([expect.stringMatching(reason)]);
+  });
+});
+
+describe("the access token", () => {
+  test.each([
+    ["", /not set.*create an organization access token/],
+    ["   ", /not set/],
+    [`"${TOKEN}"`, /quotes/],
+    [`'${TOKEN}'`, /quotes/],
+    [`Bearer ${TOKEN}`, /"Bearer"/],
+    [`bearer ${TOKEN}`, /"Bearer"/],
+    [`${TOKEN}\n`, /line break/],
+    [`polar_oat_abc\ndef`, /line break/],
+    ["polar_oat_ab cd", /space/],
+    [`${TOKEN},`, /ends with a comma/],
+    ["polar_oat_ab\u200bcd", /invisible character/],
+    [`\ufeff${TOKEN}`, /invisible character/],
+    ["polar_oat_abécd", /characters no token has/],
+    ["<polar_oat_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG>", /wrapped in < >: remove them/],
+    ["<your organization access token>", /placeholder/],
+    ["polar_oat_...", /placeholder/],
+    ["polar_oat_xxxxxxxx", /placeholder/],
+    ["polar_oat_your_token_here", /placeholder/],
+    ["YOUR_POLAR_TOKEN", /placeholder/],
+    ["${POLAR_ACCESS_TOKEN}", /placeholder/],
+    ["your-token", /placeholder/],
+    ["CHANGE_ME", /placeholder/],
+    ["polar_oat_xxxx-xxxx", /placeholder/],
+    ["insert-your-polar-access-token-here", /placeholder/],
+    ["paste_token_here", /placeholder/],
+    ["polar_oat_placeholder", /placeholder/],
+    ["undefined", /placeholder/],
+    [`POLAR_ACCESS_TOKEN=${TOKEN}`, /name before it/],
+    [`export POLAR_ACCESS_TOKEN=${TOKEN}`, /name before it/],
+    [`{"token":"${TOKEN}"}`, /JSON/],
+    [`# for support\n${TOKEN}`, /more than the token/],
+    ["polar_cst_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG", /customer-portal/],
+    ["polar_whs_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG", /webhook.*organization access token/],
+    ["polar_cs_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG", /OAuth client.*organization access token/],
+    ["sk_live_0123456789abcdefghijklmnopqrstuvwxyz", /another service.*organization access token/],
+    ["op://vault/polar/0123456789token", /reference to where a token is kept/],
+  ])("%j is refused with its own cure, and without being shown", (POLAR_ACCESS_TOKEN, cure) => {
+    const problems = problemsOf({ POLAR_ACCESS_TOKEN });
+    expect(problems).toEqual([expect.stringMatching(cure)]);
+    if (POLAR_ACCESS_TOKEN.length > 20) expect(problems[0]).not.toContain(POLAR_ACCESS_TOKEN.slice(8, 30));
+  });
+
+  test.each([
+    "polar_oat_secret",
+    "token",
+    "polar_oat_yourABCmyDEFthe0123456789abcdefghijklmnopqrs",
+    "polar_oat_test",
+    "local-dev-token-1",
+  ])("%j is taken as it is", (POLAR_ACCESS_TOKEN) => {
+    expect(read({ POLAR_ACCESS_TOKEN }).token).toBe(POLAR_ACCESS_TOKEN);
+  });
+
+  test("is read from a file, whose last line break does not matter", () => {
+    const file = fileWith(`${TOKEN}\n`);
+    expect(readConfig({ POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: file }).token).toBe(TOKEN);
+  });
+
+  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(TOKEN, "utf16le")]);
+  test.each<[string, () => string, RegExp]>([
+    ["that does not exist", () => "/nonexistent/token", /file that does not exist/],
+    ["under a home that only a shell knows", () => "~/token", /begins with ~.*whole path/],
+    ["that is a directory", tmpdir, /no ordinary file/],
+    ["as PowerShell writes it", () => fileWith(utf16), /is UTF-16: save it as UTF-8/],
+    ["that is far too large", () => fileWith("x".repeat(100_000)), /more than the token/],
+    ["of settings", () => fileWith(`export POLAR_ACCESS_TOKEN=${TOKEN}`), /name before it/],
+    ["with a comment", () => fileWith(`# for support\n${TOKEN}\n`), /more than the token/],
+    ["of JSON", () => fileWith(`{\n  "token": "${TOKEN}"\n}\n`), /JSON/],
+  ])("in a file %s is told with the cure", (_, path, cure) => {
+    const env = { POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: path() };
+    expect(problemsOf(env)).toEqual([expect.stringMatching(cure)]);
+  });
+
+  test.skipIf(process.platform === "win32")("in a pipe that nobody writes to does not hold up the start", () => {
+    const pipe = join(mkdtempSync(join(tmpdir(), "token-")), "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const env = { POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: pipe };
+    expect(problemsOf(env)).toEqual([expect.stringMatching(/no ordinary file/)]);
+  });
+
+  test("in a file of somebody else's is told as such", () => {
+    const path = fileWith(TOKEN);
+    chmodSync(path, 0);
+    // Root may read it all the same.
+    const uid = process.geteuid?.() ?? NOBODY;
+    process.seteuid?.(uid === 0 ? NOBODY : uid);
+    onTestFinished(() => process.seteuid?.(uid));
+    const env = { POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: path };
+    expect(problemsOf(env)).toEqual([expect.stringMatching(/this user may not read/)]);
+  });
+
+  test("given twice is refused, since nobody can tell which one is meant", () => {
+    expect(problemsOf({ POLAR_ACCESS_TOKEN_FILE: "/x" })).toEqual([expect.stringContaining("not both")]);
+  });
+
+  test("is an organization's by its prefix", () => {
+    expect(read({}).organizationToken).toBe(true);
+    expect(read({ POLAR_ACCESS_TOKEN: "polar_at_o_x1" }).organizationToken).toBe(true);
+    expect(read({ POLAR_ACCESS_TOKEN: "polar_pat_x1" }).organizationToken).toBe(false);
+  });
+});
+
+describe("a proxy", () => {
+  test.each([
+    ["proxy.internal:3128", /no scheme: write http:\/\//],
+    ["127.0.0.1:3128", /no scheme: write http:\/\//],
+    ["me:pw-9z@proxy.internal:3128", /no scheme: write http:\/\//],
+    [" ", /no scheme/],
+    ["socks5://proxy.internal:1080", /SOCKS proxy, which is not supported/],
+    ["ftp://proxy.internal", /no URL such as http:/],
+    ["http://me:pw-9z#1@proxy.internal:3128", /percent-encoded/],
+    ["http://proxy.internal:3128/proxy.pac", /PAC file's address is no proxy/],
+    ["http://CORP\\me:pw-9z@proxy.internal:3128", /\\ \/ \? # in a user or password must be percent-encoded/],
+    ["http://me:12/34@proxy.internal:3128", /must be percent-encoded/],
+    ["http://me:12?34@proxy.internal:3128", /must be percent-encoded/],
+    ["http://me:12#34@proxy.internal:3128", /must be percent-encoded/],
+    ["http://me:pw-9z%@proxy.internal:3128", /bare %: write it as %25/],
+  ])("of %j is refused, and says why without its password", (HTTPS_PROXY, reason) => {
+    const problems = problemsOf({ HTTPS_PROXY });
+    expect(problems).toEqual([expect.stringMatching(reason)]);
+    expect(problems[0]).not.toMatch(/pw-9z/);
+  });
+
+  test("is the first that is set, as the HTTP client chooses it", () => {
+    expect(proxyVariable({ HTTPS_PROXY: "http://a", https_proxy: "http://b" })).toBe("https_proxy");
+    expect(proxyVariable({ HTTPS_PROXY: "", HTTP_PROXY: "http://a" })).toBe("HTTP_PROXY");
+    expect(proxyVariable({ https_proxy: "", HTTPS_PROXY: "http://a" })).toBeUndefined();
+  });
+});
+
+describe("the other settings", () => {
+  test("have defaults", () => {
+    expect(read({})).toMatchObject({ organizationId: undefined, timeoutMs: 45_000, exportDir: undefined });
+  });
+
+  test.each(["0", "1", "50", "999", "45s", "1e4", "-5"])("refuse %j as POLAR_TIMEOUT_MS", (POLAR_TIMEOUT_MS) => {
+    expect(problemsOf({ POLAR_TIMEOUT_MS })).toEqual([
+      "POLAR_TIMEOUT_MS must be a whole number of milliseconds, at least 1000: leave it out (45000).",
+    ]);
+    expect(read({ POLAR_TIMEOUT_MS: "1000" }).timeoutMs).toBe(1000);
+  });
+
+  test.each([
+    [undefined, "confirm"],
+    ["", "confirm"],
+    [" ", "confirm"],
+    ["confirm", "confirm"],
+    ["ask", "ask"],
+    [" Ask ", "ask"],
+    ["off", "off"],
+    ["OFF", "off"],
+  ])("take %j as POLAR_DELETE_POLICY for %s", (POLAR_DELETE_POLICY, deletePolicy) => {
+    expect(read({ POLAR_DELETE_POLICY }).deletePolicy).toBe(deletePolicy);
+  });
+
+  test.each(["never", "on", "true", "0", "confirm,ask", "toString"])("refuse %j as POLAR_DELETE_POLICY", (value) => {
+    const problems = problemsOf({ POLAR_DELETE_POLICY: value });
+    expect(problems).toEqual(["POLAR_DELETE_POLICY must be one of confirm, ask, off."]);
+  });
+
+  test.each([
+    [undefined, "full"],
+    ["", "full"],
+    [" ", "full"],
+    ["full", "full"],
+    ["FULL", "full"],
+    ["masked", "masked"],
+    [" Masked ", "masked"],
+  ])("take %j as POLAR_PII for %s", (POLAR_PII, pii) => {
+    expect(read({ POLAR_PII }).pii).toBe(pii);
+  });
+
+  test.each(["none", "mask", "off", "true", "1", "full,masked", "toString"])("refuse %j as POLAR_PII", (POLAR_PII) => {
+    expect(problemsOf({ POLAR_PII })).toEqual(["POLAR_PII must be one of full, masked."]);
+  });
+
+  test.each(["1", "true", "yes", "on", "TRUE", " On "])("take %j as POLAR_READ_ONLY for yes", (POLAR_READ_ONLY) => {
+    expect(read({ POLAR_READ_ONLY }).readOnly).toBe(true);
+  });
+
+  test.each([undefined, "", "  ", "0", "false", "no", "off", "No"])("take %j as POLAR_READ_ONLY for no", (value) => {
+    expect(read({ POLAR_READ_ONLY: value }).readOnly).toBe(false);
+  });
+
+  test.each(["maybe", "2", "y", "read-only", "truee", "-1", "null"])("refuse %j as POLAR_READ_ONLY", (value) => {
+    expect(problemsOf({ POLAR_READ_ONLY: value })).toEqual(["POLAR_READ_ONLY must be 1 or 0."]);
+  });
+
+  test("are all complained about at once", () => {
+    const problems = problemsOf({
+      POLAR_ACCESS_TOKEN: "",
+      POLAR_SERVER: "nowhere",
+      POLAR_ORGANIZATION_ID: "acme",
+      POLAR_TIMEOUT_MS: "soon",
+      POLAR_EXPORT_DIR: "exports",
+      POLAR_DELETE_POLICY: "never",
+      POLAR_PII: "some",
+      POLAR_READ_ONLY: "maybe",
+      HTTPS_PROXY: "proxy:3128",
+    });
+    expect(problems.map((problem) => problem.split(" ")[0])).toEqual([
+      "POLAR_SERVER",
+      "POLAR_ACCESS_TOKEN",
+      "POLAR_ORGANIZATION_ID",
+      "POLAR_TIMEOUT_MS",
+      "POLAR_EXPORT_DIR",
+      "POLAR_DELETE_POLICY",
+      "POLAR_PII",
+      "POLAR_READ_ONLY",
+      "HTTPS_PROXY",
+    ]);
+  });
+
+  test("that a host left out come empty, or as the template of its manifest", () => {
+    const left = (value: string) =>
+      read({
+        POLAR_SERVER: value,
+        POLAR_READ_ONLY: value,
+        POLAR_DELETE_POLICY: value,
+        POLAR_EXPORT_DIR: value,
+        POLAR_PII: value,
+        POLAR_TIMEOUT_MS: value,
+      });
+    expect(left("")).toEqual(read({}));
+    expect(left(" ${user_config.setting} ")).toEqual(read({}));
+    expect(() => read({ POLAR_SERVER: "${input:server}" })).toThrow("POLAR_SERVER");
+  });
+
+  test("leave loopback out of the proxy, and do not mind what the proxy is called then", () => {
+    expect(read({ POLAR_SERVER: "http://127.0.0.1:1", HTTP_PROXY: "nonsense" }).proxied).toBe(false);
+    expect(read({ POLAR_SERVER: "sandbox" }).proxied).toBe(true);
+  });
+
+  test("do not ask for a token on the embedded Polar", () => {
+    const config = readConfig({}, { url: "http://127.0.0.1:1", token: "polar_oat_demo" });
+    expect(config).toMatchObject({ environment: "demo", baseUrl: "http://127.0.0.1:1", token: "polar_oat_demo" });
+  });
+});

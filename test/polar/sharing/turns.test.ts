@@ -1,0 +1,228 @@
+import { getEventListeners } from "node:events";
+import { setImmediate as settled } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { createTurns } from "../../../src/polar/sharing/turns.js";
+
+/** Tasks by name, of which each runs until the test ends it. */
+function tasks() {
+  const turns = createTurns();
+  const begun: string[] = [];
+  const waited: string[] = [];
+  const results: string[] = [];
+  const gates = new Map<string, { pass(): void; fail(): void }>();
+  return {
+    begun,
+    waited,
+    results,
+    start(name: string, keys: string[], signal = new AbortController().signal) {
+      turns(keys, signal, (hadToWait) => {
+        begun.push(name);
+        if (hadToWait) waited.push(name);
+        return new Promise<string>((resolve, reject) => {
+          gates.set(name, { pass: () => resolve(`${name} done`), fail: () => reject(new Error(`${name} failed`)) });
+        });
+      }).then(
+        (result) => results.push(result),
+        (error) => results.push(error.message),
+      );
+    },
+    async end(...names: string[]) {
+      for (const name of names) gates.get(name)?.pass();
+      await settled();
+    },
+    async fail(name: string) {
+      gates.get(name)?.fail();
+      await settled();
+    },
+  };
+}
+
+describe("tasks with the same key", () => {
+  test("run one after the other, in the order in which they came", async () => {
+    const { start, end, begun } = tasks();
+    for (const name of ["a", "b", "c"]) start(name, ["jane"]);
+    await settled();
+    expect(begun).toEqual(["a"]);
+    await end("a");
+    expect(begun).toEqual(["a", "b"]);
+    start("d", ["jane"]);
+    await end("b");
+    expect(begun).toEqual(["a", "b", "c"]);
+    await end("c");
+    expect(begun).toEqual(["a", "b", "c", "d"]);
+  });
+
+  test("are told whether they had to wait", async () => {
+    const { start, end, begun, waited } = tasks();
+    start("a", ["jane"]);
+    start("b", ["jane"]);
+    await end("a");
+    await end("b");
+    start("c", ["jane"]);
+    await settled();
+    expect(begun).toEqual(["a", "b", "c"]);
+    expect(waited).toEqual(["b"]);
+  });
+
+  test("get each the result of its own", async () => {
+    const { start, end, fail, results } = tasks();
+    for (const name of ["a", "b", "c"]) start(name, ["jane"]);
+    await end("a");
+    await fail("b");
+    await end("c");
+    expect(results).toEqual(["a done", "b failed", "c done"]);
+  });
+
+  test("do not mind that an earlier one failed", async () => {
+    const { start, end, fail, begun, waited } = tasks();
+    for (const name of ["a", "b", "c"]) start(name, ["jane"]);
+    await fail("a");
+    expect(begun).toEqual(["a", "b"]);
+    await end("b");
+    expect(begun).toEqual(["a", "b", "c"]);
+    expect(waited).toEqual(["b", "c"]);
+  });
+
+  test("do not mind one that failed before it returned a promise", async () => {
+    const turns = createTurns();
+    const { signal } = new AbortController();
+    const broken = turns(["jane"], signal, () => {
+      throw new Error("broken");
+    });
+    const next = turns(["jane"], signal, async () => "next");
+    await expect(broken).rejects.toThrow("broken");
+    expect(await next).toBe("next");
+  });
+});
+
+describe("tasks with other keys", () => {
+  test("run side by side, without having waited", async () => {
+    const { start, begun, waited } = tasks();
+    start("a", ["jane"]);
+    start("b", ["john"]);
+    start("c", ["mary"]);
+    await settled();
+    expect(begun).toEqual(["a", "b", "c"]);
+    expect(waited).toEqual([]);
+  });
+
+  test("that have none run at once", async () => {
+    const { start, begun, waited } = tasks();
+    start("a", []);
+    start("b", []);
+    await settled();
+    expect(begun).toEqual(["a", "b"]);
+    expect(waited).toEqual([]);
+  });
+});
+
+describe("a task with several keys", () => {
+  test("waits until all earlier ones that have any of them have ended", async () => {
+    const { start, end, begun, waited } = tasks();
+    start("a", ["jane"]);
+    start("b", ["john"]);
+    start("c", ["jane", "john"]);
+    await end("a");
+    expect(begun).toEqual(["a", "b"]);
+    await end("b");
+    expect(begun).toEqual(["a", "b", "c"]);
+    expect(waited).toEqual(["c"]);
+  });
+
+  test("keeps all of them to itself", async () => {
+    const { start, end, begun } = tasks();
+    start("a", ["jane", "john"]);
+    start("b", ["john"]);
+    start("c", ["jane"]);
+    start("d", ["mary"]);
+    await settled();
+    expect(begun).toEqual(["a", "d"]);
+    await end("a");
+    expect(begun.slice(2).sort()).toEqual(["b", "c"]);
+  });
+
+  test("never waits for one that waits for it, however they name their keys", async () => {
+    const { start, end, begun } = tasks();
+    start("a", ["jane", "john"]);
+    start("b", ["john", "jane"]);
+    start("c", ["jane", "john", "jane"]);
+    start("d", ["jane"]);
+    for (const [index, name] of ["a", "b", "c"].entries()) {
+      await settled();
+      expect(begun).toHaveLength(index + 1);
+      await end(name);
+    }
+    expect(begun).toEqual(["a", "b", "c", "d"]);
+  });
+});
+
+describe("a task that is cancelled while it waits", () => {
+  const reason = new Error("cancelled");
+
+  test("is told so at once, and never runs", async () => {
+    const { start, end, begun, results } = tasks();
+    const controller = new AbortController();
+    start("a", ["jane"]);
+    start("b", ["jane"], controller.signal);
+    await settled();
+    controller.abort(reason);
+    await settled();
+    expect(results).toEqual(["cancelled"]);
+    await end("a");
+    expect(begun).toEqual(["a"]);
+  });
+
+  test("does not let later ones past the one that it waited for", async () => {
+    const { start, end, begun, waited } = tasks();
+    const controller = new AbortController();
+    start("a", ["jane"]);
+    start("b", ["jane"], controller.signal);
+    start("c", ["jane"]);
+    controller.abort(reason);
+    await settled();
+    start("d", ["jane"]);
+    await settled();
+    expect(begun).toEqual(["a"]);
+    await end("a");
+    expect(begun).toEqual(["a", "c"]);
+    await end("c");
+    expect(begun).toEqual(["a", "c", "d"]);
+    expect(waited).toEqual(["c", "d"]);
+  });
+
+  test("is told so when it was cancelled before it came", async () => {
+    const { start, end, begun, results } = tasks();
+    start("a", ["jane"]);
+    start("b", ["jane"], AbortSignal.abort(reason));
+    start("c", ["jane"]);
+    await settled();
+    expect(results).toEqual(["cancelled"]);
+    await end("a");
+    expect(begun).toEqual(["a", "c"]);
+  });
+
+  test("can be cancelled no more once it runs", async () => {
+    const { start, end, results } = tasks();
+    const controller = new AbortController();
+    start("a", ["jane"]);
+    start("b", ["jane"], controller.signal);
+    await end("a");
+    controller.abort(reason);
+    await settled();
+    expect(results).toEqual(["a done"]);
+    await end("b");
+    expect(results).toEqual(["a done", "b done"]);
+  });
+
+  test("leaves nothing behind on its signal, and neither does one that gets its turn", async () => {
+    const { start, end } = tasks();
+    const [cancelled, patient] = [new AbortController(), new AbortController()];
+    start("a", ["jane"]);
+    start("b", ["jane"], cancelled.signal);
+    start("c", ["jane"], patient.signal);
+    expect(getEventListeners(patient.signal, "abort")).toHaveLength(1);
+    cancelled.abort(reason);
+    await end("a");
+    for (const { signal } of [cancelled, patient]) expect(getEventListeners(signal, "abort")).toHaveLength(0);
+  });
+});

@@ -1,0 +1,498 @@
+import { createHash } from "node:crypto";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
+import { type CallToolResult, ElicitRequestSchema } from "@modelcontextprotocol/sdk/types.js";
+import fc from "fast-check";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { readConfig } from "../../src/config/config.js";
+import { connectPolar } from "../../src/polar/client.js";
+import { createServer } from "../../src/server/server.js";
+import { TOKEN } from "../support/assistant.js";
+import { demoAssistant } from "../support/demo.js";
+import { always } from "../support/fake-polar.js";
+import { idOf, type PeopleOptions, type Person, person, polarOf, withPeople } from "../support/people.js";
+
+type Json = Record<string, any>;
+
+// Of the time that a retry may wait, none is waited.
+beforeEach(() => void vi.spyOn(Math, "random").mockReturnValue(0));
+
+const MASKED = { POLAR_PII: "masked" };
+
+/** A person who agrees to everything, in front of a client of which all that it receives is written down. */
+async function watched(people: Person[], options: PeopleOptions = {}) {
+  const polar = await polarOf(people, options);
+  const env = { ...MASKED, POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_DELETE_POLICY: "ask" };
+  const config = readConfig({ ...env, ...options.env });
+  const received: string[] = [];
+  const log = (line: string) => void received.push(line);
+  const connect = async () => ({ config, polar: connectPolar(config) });
+  const { server } = createServer({ version: "0.0.0", settings: config, connect, log });
+  const client = new Client({ name: "test", version: "0" }, { capabilities: { elicitation: {} } });
+  client.setRequestHandler(ElicitRequestSchema, () => ({ action: "accept", content: { confirm: true } }));
+  const [ours, theirs] = InMemoryTransport.createLinkedPair();
+  await Promise.all([server.connect(theirs), client.connect(ours)]);
+  onTestFinished(() => client.close());
+  const pass = ours.onmessage;
+  ours.onmessage = (message, extra) => {
+    received.push(JSON.stringify(message));
+    pass?.(message, extra);
+  };
+  const call = async (name: string, args: Json): Promise<Json> => {
+    const { content } = (await client.callTool({ name, arguments: args })) as CallToolResult;
+    return JSON.parse(content[0]?.type === "text" ? content[0].text : "");
+  };
+  const read = (uri: string) => client.readResource({ uri }).catch(() => {});
+  return { polar, call, read, received };
+}
+
+/** What is hidden, one piece for each place; in letters that no id, date or word of ours has. */
+const piece = fc.string({ unit: fc.constantFrom(..."GHJKVWXZ"), minLength: 12, maxLength: 12 });
+const HALF = 6;
+
+/** Someone with a piece in each personal field, all that may be seen aside. */
+function secretive(index: number, take: () => string): Person {
+  const address = () => ({
+    line1: take(),
+    line2: take(),
+    postal_code: take(),
+    state: take(),
+    city: "Porto",
+    country: "PT",
+  });
+  const email = `j${take()}@acme.dev`;
+  const grant = (benefit_type: string, properties: object) => {
+    return { id: idOf(80), benefit_id: idOf(81), benefit_type, granted_at: "2026-01-15T09:00:00Z", properties };
+  };
+  const plan = {
+    ...{ id: idOf(82), status: "active", amount: 900, currency: "usd", recurring_interval: "month" },
+    ...{ metadata: { note: take() }, custom_field_data: { size: take() }, reference: take(), meters: [] },
+  };
+  const card = { id: idOf(83), type: "card", is_default: true, processor: "stripe", email: take() };
+  return {
+    ...person(index, {
+      email,
+      name: `Jane ${take()}`,
+      billing_name: take(),
+      billing_address: address(),
+      tax_id: [take(), "eu_vat"],
+      metadata: { plan: take(), contact: `mail ${take()}@acme.dev` },
+      custom_field_data: { size: take() },
+      avatar_url: `https://www.gravatar.com/avatar/${createHash("sha256").update(email.toLowerCase()).digest("hex")}`,
+      phone: take(),
+      nicknames: [take(), take()],
+      profile: { motto: take(), born: { where: take() } },
+      members: [{ id: idOf(84), name: take(), email: `m${take()}@acme.dev` }],
+    }),
+    active: true,
+    state: {
+      active_subscriptions: [plan],
+      granted_benefits: [
+        { ...grant("slack_shared_channel", { invited_email: `${take()}@acme.dev`, channel_name: take() }) },
+        { ...grant("github_repository", { repository_owner: take(), repository_name: take(), account_id: take() }) },
+        { ...grant("license_keys", { display_key: take() }), benefit_metadata: { note: take() }, error: take() },
+      ],
+      active_meters: [{ meter_id: idOf(85), consumed_units: 1, credited_units: 2, balance: 1, label: take() }],
+    },
+    methods: [
+      { ...card, method_metadata: { brand: "visa", last4: "4242", exp_month: 3, exp_year: 2031, fingerprint: take() } },
+      { ...card, is_default: false, billing_details: { name: take(), email: take(), address: address() } },
+    ],
+  };
+}
+
+/** Every tool, and whatever can come of it. */
+async function everyCall(
+  { call, read }: Awaited<ReturnType<typeof watched>>,
+  people: Person[],
+  detail: string,
+  take: () => string,
+) {
+  const [jane, joan] = people.map(({ customer }) => customer) as [Json, Json];
+  const { id, external_id } = jane;
+  const address = { line1: take(), city: "Lisboa", country: "PT" };
+  const reads: [string, Json][] = [
+    ...["get_customer", "get_customer_state", "list_payment_methods"].flatMap((tool): [string, Json][] => [
+      [tool, { id, detail }],
+      [`${tool}_by_external_id`, { external_id, detail }],
+    ]),
+    ["list_customers", { detail }],
+    ["list_customers", { email: jane.email, detail }],
+    ["list_customers", { query: jane.name, active: true, detail }],
+    ...[id, external_id, jane.email, jane.name, `${jane.name} <${joan.email}>`, "Jane", "Nobody At All"].map(
+      (who): [string, Json] => ["find_customer", { who }],
+    ),
+    ["export_customers", { preview_rows: 5 }],
+  ];
+  const writes: [string, Json][] = [
+    ["create_customer", { email: jane.email, external_id: joan.external_id, name: take(), detail }],
+    [
+      "create_customer",
+      { email: `n${take()}@acme.dev`, name: take(), billing_address: address, metadata: { k: take() }, detail },
+    ],
+    ["update_customer", { id, email: joan.email, detail }],
+    ["update_customer", { id, type: "individual", name: jane.name, detail }],
+    [
+      "update_customer",
+      { id, email: `k${take()}@acme.dev`, name: take(), billing_address: address, metadata: { plan: take() }, detail },
+    ],
+    ["update_customer_by_external_id", { external_id, tax_id: take(), clear: ["metadata", "name"], detail }],
+    ["delete_customer", { id, confirm: false, detail }],
+    ["delete_customer", { id, confirm: true, expected_email: "someone@else.dev", detail }],
+    ["delete_customer", { id, confirm: true, detail }],
+    ["delete_customer_by_external_id", { external_id: joan.external_id, confirm: true, anonymize: true, detail }],
+  ];
+  await Promise.all(reads.map(([tool, args]) => call(tool, args)));
+  await Promise.all([read(`polar://customers/${id}`), read(`polar://customers/${id}/state`)]);
+  const outcomes: unknown[] = [];
+  for (const [tool, args] of writes) {
+    const { outcome, error } = await call(tool, args);
+    outcomes.push(outcome ?? error.code);
+  }
+  return outcomes;
+}
+
+/** Pieces of which at least half can be read somewhere. */
+function leaked(received: string[], hidden: string[]): string[] {
+  const transcript = received.join("\n").toLowerCase();
+  return hidden.filter((text) =>
+    [text.slice(0, HALF), text.slice(-HALF)].some((half) => transcript.includes(half.toLowerCase())),
+  );
+}
+
+/** All calls on two such people; what of the first was hidden, and what of all that was hidden was received. */
+async function hideAndSeek(detail: string, draw: () => string, env = {}) {
+  const hidden: string[] = [];
+  const take = () => {
+    hidden.push(draw());
+    return hidden.at(-1) as string;
+  };
+  const jane = secretive(1, take);
+  const own = [...hidden];
+  const people = [jane, secretive(2, take)];
+  const server = await watched(people, { env });
+  const outcomes = await everyCall(server, people, detail, take);
+  // Who knows an e-mail can tell by its hash whose avatar it is.
+  hidden.push(...people.map(({ customer }) => customer.avatar_url.split("/").pop()));
+  return { own, outcomes, found: leaked(server.received, hidden) };
+}
+
+describe("with POLAR_PII=masked, nothing personal reaches the client or the log,", () => {
+  test.each(["concise", "full"])("whatever is called and comes of it (%s)", async (detail) => {
+    await fc.assert(
+      fc.asyncProperty(fc.gen(), async (draw) => {
+        const { outcomes, found } = await hideAndSeek(detail, () => draw(() => piece));
+        expect(outcomes).toEqual([
+          ...["already_exists", "created", "already_exists", "unchanged", "updated", "updated"],
+          ...["needs_confirmation", "other_customer", "deleted", "deleted"],
+        ]);
+        expect(found).toEqual([]);
+      }),
+      { numRuns: 4, endOnFailure: true },
+    );
+  });
+
+  test("and without it everything does, so that the above says something", async () => {
+    const many = fc.uniqueArray(piece, { minLength: 200, maxLength: 200 });
+    const [draws = []] = fc.sample(many, { numRuns: 1, seed: 1 });
+    const { own, found } = await hideAndSeek("full", () => draws.pop() as string, { POLAR_PII: "full" });
+    expect(found).toEqual(expect.arrayContaining(own));
+  });
+
+  const SECRET = "GHJKVWXZGHJK";
+  test.each<[string, unknown]>([
+    ["a text", SECRET],
+    ["a list of texts", [SECRET]],
+    ["texts in maps in lists", [{ of: [{ who: SECRET }] }]],
+    [
+      "a map with words that results have",
+      { notes: SECRET, reason: SECRET, path: SECRET, hint: SECRET, fields: [SECRET] },
+    ],
+    ["a map with fields of its own id", { id: SECRET, account_id: SECRET, born_on: SECRET }],
+    ["a map like an address", { line1: SECRET, country: "PT" }],
+  ])("when Polar has a new field that is %s", async (_, value) => {
+    for (const detail of ["concise", "full"]) {
+      const one = person(1, { contact: value });
+      const state = { active_subscriptions: [{ id: idOf(2), contact: value }], granted_benefits: [{ contact: value }] };
+      const methods = [{ id: idOf(3), is_default: true, contact: value, method_metadata: { contact: value } }];
+      const { call, read, received } = await watched([{ ...one, state, methods }]);
+      for (const tool of ["get_customer", "get_customer_state", "list_payment_methods", "update_customer"]) {
+        await call(tool, { id: idOf(1), detail });
+      }
+      await call("list_customers", { detail });
+      await call("find_customer", { who: idOf(1) });
+      await read(`polar://customers/${idOf(1)}/state`);
+      expect(leaked(received, [SECRET])).toEqual([]);
+    }
+  });
+
+  test("when Polar has a new field that is a number, such as a telephone's", async () => {
+    const { call, received } = await watched([person(1, { phone: 491_701_234_567, born: { year: 19_831_224 } })]);
+    await call("get_customer", { id: idOf(1) });
+    await call("list_customers", { detail: "full" });
+    expect(leaked(received, ["491701234567", "19831224"])).toEqual([]);
+  });
+
+  test("when an e-mail is the name of a metadata key", async () => {
+    const key = "jGHJKVWXZ@acme.dev";
+    const refusal = {
+      type: "string_too_long",
+      loc: ["body", "metadata", key, "constrained-str"],
+      ctx: { max_length: 9 },
+    };
+    let refuses = false;
+    const { call, received } = await watched([person(1, { metadata: { [key]: "a\u200bb", plan: "pro" } })], {
+      intercept(request, response) {
+        const refused = refuses && request.method === "PATCH";
+        if (refused) always(422, { error: "RequestValidationError", detail: [refusal] })(request, response);
+        return refused;
+      },
+    });
+    const { metadata } = await call("get_customer", { id: idOf(1) });
+    expect(metadata).toEqual({ "j•••@acme.dev": "•••", plan: "•••" });
+    refuses = true;
+    expect(await call("update_customer", { id: idOf(1), metadata: { plan: "x" } })).toHaveProperty("error");
+    expect(leaked(received, ["GHJKVWXZ"])).toEqual([]);
+    refuses = false;
+    const { outcome, cannot_be_undone } = await call("update_customer", { id: idOf(1), clear: ["metadata"] });
+    expect({ outcome, cannot_be_undone: cannot_be_undone.length }).toEqual({ outcome: "updated", cannot_be_undone: 1 });
+    expect(leaked(received, ["GHJKVWXZ"])).toEqual([]);
+  });
+
+  test("when it is not known what became of a write", async () => {
+    const lost = always(500, "Internal Server Error", { "content-type": "text/plain" });
+    const secrets = { email: `j${SECRET}@acme.dev`, name: SECRET, phone: SECRET };
+    const later = { ...secrets, email: `k${SECRET}@acme.dev`, name: `${SECRET}!` };
+    let wrote = false;
+    const { call, received } = await watched([person(1, secrets)], {
+      // The answer to each write is lost, and then someone else has changed the customer besides.
+      intercept(request, response) {
+        if (request.method !== "GET") wrote = true;
+        if (request.method !== "GET") lost(request, response);
+        else if (wrote && !request.url.includes("?"))
+          always(200, { ...person(1).customer, ...later })(request, response);
+        else return false;
+        return true;
+      },
+    });
+    const team = { type: "team", owner: { email: `o${SECRET}@acme.dev`, name: SECRET } };
+    const writes: [string, Json][] = [
+      ["create_customer", team],
+      ["update_customer", { id: idOf(1), name: "Joan", locale: "pt" }],
+      ["delete_customer", { id: idOf(1), confirm: true }],
+    ];
+    for (const [tool, args] of writes) {
+      wrote = false;
+      expect(await call(tool, args)).toMatchObject({ outcome: "unknown", next: { tool: expect.any(String) } });
+    }
+    expect(leaked(received, [SECRET])).toEqual([]);
+  });
+});
+
+const JANE = person(1, {
+  email: "jane@acme.com",
+  name: "Jane Cooper",
+  billing_name: "Cooper GmbH",
+  external_id: "shop-1",
+  billing_address: {
+    line1: "1 Main St",
+    line2: null,
+    postal_code: "4050-001",
+    city: "Porto",
+    state: "13",
+    country: "PT",
+  },
+  tax_id: ["PT123456789", "eu_vat"],
+  metadata: { plan: "pro", seats: 5 },
+});
+const CARD = {
+  brand: "visa",
+  last4: "4242",
+  exp_month: 3,
+  exp_year: 2031,
+  wallet: null,
+  fingerprint: "Xt5EWLLDS7FJjR1c",
+};
+const METHOD = { id: idOf(9), type: "card", is_default: true, method_metadata: CARD, payer_email: "jane@acme.com" };
+const PSEUDONYM = `customer-${idOf(1).slice(0, 8)}`;
+const SEEN = {
+  id: idOf(1),
+  email: "j•••@acme.com",
+  name: PSEUDONYM,
+  billing_name: PSEUDONYM,
+  external_id: "shop-1",
+  billing_address: { city: "Porto", country: "PT" },
+  tax_id: ["•••", "eu_vat"],
+  metadata: { plan: "•••", seats: "•••" },
+};
+const masked = (people: Person[] = [{ ...JANE, methods: [METHOD] }], env = {}) =>
+  withPeople(people, { env: { ...MASKED, ...env } });
+
+describe("what is masked shows", () => {
+  test("of a customer whose it is, where from, and which metadata there are", async () => {
+    const { call } = await masked();
+    expect(await call("get_customer", { id: idOf(1) })).toMatchObject(SEEN);
+    expect(await call("get_customer", { id: idOf(1), detail: "full" })).toMatchObject(SEEN);
+    expect((await call("list_customers", {})).items).toMatchObject([SEEN]);
+    const { email, name, external_id } = SEEN;
+    expect((await call("find_customer", { who: "jane@acme.com" })).customer).toEqual({
+      ...{ id: idOf(1), email, name, external_id, country: "PT", since: "2026-01-15" },
+    });
+  });
+
+  test("of a card its brand, last four digits and expiry", async () => {
+    const { call } = await masked();
+    const card = { type: "card", brand: "visa", last4: "4242", expires: "2031-03" };
+    const { items } = await call("list_payment_methods", { id: idOf(1) });
+    expect(items).toEqual([{ id: idOf(9), ...card, is_default: true, fingerprint: "•••", payer_email: "•••" }]);
+    expect((await call("find_customer", { who: idOf(1) })).payment_method).toMatchObject(card);
+  });
+
+  test("of a change that there was one, and of an undo that there would be", async () => {
+    const { call } = await masked();
+    const args = { name: "Joan", metadata: { plan: "free", tier: 1 }, billing_address: { city: "Lisboa" } };
+    expect(await call("update_customer", { id: idOf(1), ...args })).toMatchObject({
+      outcome: "updated",
+      customer: { ...SEEN, billing_address: { city: "Lisboa", country: "PT" } },
+      changes: {
+        name: { before: "•••", after: "•••" },
+        metadata: { before: { plan: "•••" }, after: { plan: "•••", tier: "•••" } },
+        billing_address: { before: { city: "Porto" }, after: { city: "Lisboa" } },
+      },
+      undo_withheld: true,
+    });
+    expect(await call("update_customer", { id: idOf(1), name: "Jo" })).not.toHaveProperty("undo");
+  });
+
+  test("of an exported row the same", async () => {
+    const { call } = await masked();
+    expect((await call("export_customers")).preview).toEqual([
+      {
+        ...{ ID: idOf(1), "External ID": "shop-1", "Created At": "2026-01-15T09:00:00.050245Z" },
+        ...{ Email: "j•••@acme.com", Name: PSEUDONYM, "Tax ID": "•••", Metadata: "•••", Phone: "•••" },
+        ...{ "Billing Address Line 1": "•••", "Billing Address Line 2": "•••", "Billing Address State": "•••" },
+        ...{ "Billing Address City": "Porto", "Billing Address Zip": "•••", "Billing Address Country": "PT" },
+      },
+    ]);
+  });
+
+  test("for a name always the same, whatever it is, and another for everyone else", async () => {
+    const { call } = await masked([JANE, person(2, { name: "Jane Cooper" })]);
+    const names = (await call("list_customers", {})).items.map(({ name }: Json) => name);
+    expect(names[0]).toBe(PSEUDONYM);
+    expect(names[1]).not.toBe(PSEUDONYM);
+    await call("update_customer", { id: idOf(1), name: "Joan" });
+    expect((await call("get_customer_by_external_id", { external_id: "shop-1" })).name).toBe(PSEUDONYM);
+  });
+
+  test.each([
+    ["j@acme.com", "j•••@acme.com"],
+    ["łukasz@acme.com", "ł•••@acme.com"],
+    ["jane@home@acme.com", "j•••@acme.com"],
+    ["a51f0c7d93e2", "•••"],
+  ])("for the e-mail %s no more than %s", async (email, shown) => {
+    const { call } = await masked([person(1, { email })]);
+    expect((await call("get_customer", { id: idOf(1) })).email).toBe(shown);
+  });
+
+  test("for what is not there that it is not", async () => {
+    const nothing = { email: null, name: null, billing_address: null, tax_id: null };
+    const { call } = await masked([person(1, { ...nothing, metadata: {} })]);
+    expect(await call("get_customer", { id: idOf(1), detail: "full" })).toMatchObject({ ...nothing, metadata: {} });
+  });
+});
+
+describe("what is masked and sent back", () => {
+  test.each<[string, Json]>([
+    ["update_customer", { id: idOf(1), name: "customer-1234abcd" }],
+    ["update_customer", { id: idOf(1), name: " customer-1234abcd " }],
+    ["update_customer", { id: idOf(1), email: "j•••@acme.com" }],
+    ["update_customer", { id: idOf(1), metadata: { plan: "•••" } }],
+    ["update_customer", { id: idOf(1), metadata: '{"plan":"•••"}' }],
+    ["update_customer", { id: idOf(1), metadata: { "j•••@acme.com": "gold" } }],
+    ["update_customer", { id: idOf(1), remove_metadata: ["j•••@acme.com"] }],
+    ["update_customer", { id: idOf(1), tax_id: ["•••", "eu_vat"] }],
+    ["update_customer", { id: idOf(1), billing_address: { line1: "•••" } }],
+    ["update_customer_by_external_id", { external_id: "shop-1", name: "customer-1234abcd" }],
+    ["update_customer_by_external_id", { external_id: "j•••@acme.com", locale: "pt" }],
+    ["create_customer", { email: "new@harborlane.dev", name: "customer-1234abcd" }],
+    ["create_customer", { type: "team", owner: { email: "j•••@acme.com" } }],
+    ["create_customer", { type: "team", owner: { email: "o@acme.com", name: "customer-1234abcd" } }],
+    ["get_customer_by_external_id", { external_id: "j•••@acme.com" }],
+    ["list_customers", { email: "j•••@acme.com" }],
+    ["list_customers", { metadata: { plan: ["•••"] } }],
+    ["find_customer", { who: "j•••@acme.com" }],
+  ])("to %s as %j is refused before any request", async (tool, args) => {
+    const { fail, polar } = await masked();
+    const error = await fail(tool, args);
+    expect(error).toMatchObject({ code: "invalid_arguments", message: expect.stringMatching(/^Nothing was sent: /) });
+    expect(error.hint).toContain("id");
+    expect(polar.seen).toEqual([]);
+  });
+
+  test("is like any other text where nothing is masked", async () => {
+    const { call } = await withPeople([JANE]);
+    const args = { name: "customer-1234abcd", metadata: { plan: "•••" } };
+    expect(await call("update_customer", { id: idOf(1), ...args })).toMatchObject({
+      outcome: "updated",
+      customer: args,
+    });
+  });
+
+  test("leaves other texts alone that look a little like it", async () => {
+    const { call } = await masked();
+    for (const name of ["customer-jane", "Customer 1", "my customer-1234567"]) {
+      expect(await call("update_customer", { id: idOf(1), name })).toMatchObject({ outcome: "updated" });
+    }
+  });
+});
+
+describe("masked, the calls in next can be made as they stand:", () => {
+  const addressed = [
+    ["delete_customer", { id: idOf(1) }],
+    ["delete_customer_by_external_id", { external_id: "shop-1" }],
+  ] as const;
+
+  test.each(addressed)("%s deletes who the preview has shown", async (tool, address) => {
+    const { call, polar } = await masked();
+    const { next } = await call(tool, { ...address, confirm: false });
+    expect(next.arguments.expected_email).toBe("j•••@acme.com");
+    expect(await call(next.tool, next.arguments)).toMatchObject({ outcome: "deleted", customer: { id: idOf(1) } });
+    expect(polar.seen.filter(({ method }) => method === "DELETE")).toHaveLength(1);
+  });
+
+  test.each(addressed)("%s refuses someone of another e-mail, masked or whole", async (tool, address) => {
+    const { fail, call, polar } = await masked();
+    for (const expected_email of ["k•••@acme.com", "j•••@acme.dev", "•••", "j•••", "joan@acme.com"]) {
+      expect(await fail(tool, { ...address, confirm: true, expected_email })).toMatchObject({ code: "other_customer" });
+    }
+    expect(polar.seen.filter(({ method }) => method === "DELETE")).toEqual([]);
+    expect(await call(tool, { ...address, confirm: true, expected_email: "Jane@ACME.com" })).toMatchObject({
+      outcome: "deleted",
+    });
+  });
+
+  test("a masked e-mail is no e-mail where nothing is masked", async () => {
+    const { fail } = await withPeople([JANE]);
+    const args = { id: idOf(1), confirm: true, expected_email: "j•••@acme.com" };
+    expect(await fail("delete_customer", args)).toMatchObject({ code: "other_customer" });
+  });
+
+  test("a list is followed to its end", async () => {
+    const { call } = await demoAssistant({ customers: 23 }, MASKED);
+    const ids = new Set<string>();
+    for (let next: any = { tool: "list_customers", arguments: { query: "@", limit: 5 } }; next; ) {
+      const page = await call(next.tool, next.arguments);
+      for (const { id } of page.items) ids.add(id);
+      next = page.next;
+    }
+    expect(ids.size).toBe(23);
+  });
+
+  test("the candidates of an ambiguous search are found by their ids", async () => {
+    const { call } = await masked([JANE, person(2, { name: "Jane Cooper" })]);
+    const { candidates } = await call("find_customer", { who: "Jane Cooper" });
+    expect(candidates.map(({ name }: Json) => name)).toContain(PSEUDONYM);
+    for (const { id } of candidates) expect((await call("find_customer", { who: id })).customer).toMatchObject({ id });
+  });
+});

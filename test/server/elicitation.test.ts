@@ -1,0 +1,434 @@
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
+import {
+  type CallToolResult,
+  type ClientCapabilities,
+  ElicitRequestSchema,
+  type ElicitResult,
+} from "@modelcontextprotocol/sdk/types.js";
+import fc from "fast-check";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { readConfig } from "../../src/config/config.js";
+import { connectPolar } from "../../src/polar/client.js";
+import { createServer } from "../../src/server/server.js";
+import { TOKEN } from "../support/assistant.js";
+import { eventually } from "../support/eventually.js";
+import { always, fakePolar, type Script } from "../support/fake-polar.js";
+import { untrustedIn } from "../support/untrusted.js";
+
+const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
+const OTHER = "3f0c5e9a-7b1d-4c2e-9a64-1d2f8b7c6e50";
+const CUSTOMER = { id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: "shop-1" };
+const STATE = { ...CUSTOMER, active_subscriptions: [{ id: "s1" }], granted_benefits: [{ id: "g1" }, { id: "g2" }] };
+
+const YES: ElicitResult = { action: "accept", content: { confirm: true } };
+const ADDRESSED = [
+  ["delete_customer", { id: ID }],
+  ["delete_customer_by_external_id", { external_id: "shop-1" }],
+] as const;
+
+interface Asked {
+  message: string;
+  requestedSchema: unknown;
+}
+type Person = (asked: Asked, signal: AbortSignal) => unknown;
+
+/** A client with someone in front of it, on a server that asks before each delete. */
+async function withPerson(
+  person: Person,
+  {
+    script = (request, response) => always(200, request.url.includes("/state") ? STATE : CUSTOMER)(request, response),
+    capabilities = { elicitation: {} },
+    env = {},
+  }: { script?: Script; capabilities?: ClientCapabilities; env?: Record<string, string> } = {},
+) {
+  let deleted = false;
+  const polar = await fakePolar((request, response) => {
+    if (deleted) return always(404, { error: "ResourceNotFound", detail: "Not found" })(request, response);
+    deleted = request.method === "DELETE";
+    if (deleted) response.writeHead(204).end();
+    else script(request, response);
+  });
+  const settings = { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_DELETE_POLICY: "ask", ...env };
+  const config = readConfig(settings);
+  const connect = async () => ({ config, polar: connectPolar(config) });
+  const { server } = createServer({ version: "0.0.0", settings: config, connect, log: () => {} });
+  const client = new Client({ name: "test", version: "0" }, { capabilities });
+  const asked: Asked[] = [];
+  if (capabilities.elicitation) {
+    client.setRequestHandler(ElicitRequestSchema, async ({ params }, { signal }) => {
+      asked.push(params as Asked);
+      return (await person(params as Asked, signal)) as ElicitResult;
+    });
+  }
+  const [ours, theirs] = InMemoryTransport.createLinkedPair();
+  await Promise.all([server.connect(theirs), client.connect(ours)]);
+  onTestFinished(() => client.close());
+
+  return {
+    client,
+    asked,
+    requests: () => polar.seen.map(({ method, url }) => `${method} ${url}`),
+    deletes: () => polar.seen.filter(({ method }) => method !== "GET").map(({ method, url }) => `${method} ${url}`),
+    async answer(name: string, args: Record<string, unknown>): Promise<Record<string, any>> {
+      const { content } = (await client.callTool({ name, arguments: args })) as CallToolResult;
+      return JSON.parse((content[0] as { text: string }).text);
+    },
+  };
+}
+
+describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, address) => {
+  const confirmed = { ...address, confirm: true };
+
+  test("asks once, and deletes once on a yes", async () => {
+    const { answer, asked, deletes } = await withPerson(() => YES);
+    expect(await answer(tool, confirmed)).toEqual({
+      outcome: "deleted",
+      customer: CUSTOMER,
+      anonymized: false,
+      request: expect.stringContaining("DELETE /v1/customers/"),
+      attempts: 1,
+      untrusted: untrustedIn(CUSTOMER, "customer."),
+    });
+    expect(asked).toHaveLength(1);
+    expect(deletes()).toHaveLength(1);
+  });
+
+  test("deletes a team that has no e-mail address, and had none before", async () => {
+    const team = { ...CUSTOMER, email: null };
+    const script: Script = (request, response) =>
+      always(200, request.url.includes("/state") ? { ...STATE, email: null } : team)(request, response);
+    const { answer, deletes } = await withPerson(() => YES, { script });
+    expect(await answer(tool, { ...confirmed, detail: "full" })).toMatchObject({ outcome: "deleted", customer: team });
+    expect(deletes()).toHaveLength(1);
+  });
+
+  test("asks a client that says it can show forms", async () => {
+    const { answer, asked } = await withPerson(() => YES, { capabilities: { elicitation: { form: {} } } });
+    expect(await answer(tool, confirmed)).toMatchObject({ outcome: "deleted" });
+    expect(asked).toHaveLength(1);
+  });
+
+  test.each<[string, Person]>([
+    ["a no", () => ({ action: "decline" })],
+    ["a no with the box ticked", () => ({ action: "decline", content: { confirm: true } })],
+    ["a cancel", () => ({ action: "cancel" })],
+    ["a cancel with the box ticked", () => ({ action: "cancel", content: { confirm: true } })],
+    ["a yes without a form", () => ({ action: "accept" })],
+    ["a yes with an empty form", () => ({ action: "accept", content: {} })],
+    ["a yes with the box not ticked", () => ({ action: "accept", content: { confirm: false } })],
+    ["a yes with a text for the box", () => ({ action: "accept", content: { confirm: "true" } })],
+    ["a yes with a number for the box", () => ({ action: "accept", content: { confirm: 1 } })],
+    ["a yes with a list for the box", () => ({ action: "accept", content: { confirm: ["true"] } })],
+    ["a yes with nothing for the box", () => ({ action: "accept", content: { confirm: null } })],
+    ["a yes to another box", () => ({ action: "accept", content: { yes: true } })],
+    ["an action there is none of", () => ({ action: "yes", content: { confirm: true } })],
+    ["an action in capitals", () => ({ action: "ACCEPT", content: { confirm: true } })],
+    ["an answer that is none", () => ({})],
+    ["a client that fails", () => Promise.reject(new Error("no window"))],
+  ])("takes %s for no", async (_, person) => {
+    const { answer, asked, deletes } = await withPerson(person);
+    expect(await answer(tool, confirmed)).toEqual({
+      error: {
+        code: "declined",
+        message: "Nothing was deleted: the person was asked and did not say yes.",
+        retryable: false,
+        hint: "Accept this. Do not call again unless the user asks for it.",
+      },
+    });
+    expect(asked).toHaveLength(1);
+    expect(deletes()).toEqual([]);
+  });
+
+  test("deletes nothing for any other answer", async () => {
+    let reply: unknown;
+    const { answer, deletes, asked } = await withPerson(() => reply);
+    const action = fc.constantFrom("accept", "decline", "cancel", "yes", true);
+    const content = fc.oneof(fc.jsonValue(), fc.record({ confirm: fc.jsonValue() }));
+    const isYes = (reply: any) => reply.action === "accept" && reply.content?.confirm === true;
+    const other = fc.record({ action, content }, { requiredKeys: [] }).filter((reply) => !isYes(reply));
+    await fc.assert(
+      fc.asyncProperty(other, async (given) => {
+        reply = given;
+        expect((await answer(tool, confirmed)).error.code).toBe("declined");
+      }),
+    );
+    expect(asked.length).toBeGreaterThanOrEqual(100);
+    expect(deletes()).toEqual([]);
+  });
+
+  test.each<[string, ClientCapabilities]>([
+    ["cannot ask", {}],
+    ["can only open pages", { elicitation: { url: {} } }],
+    ["can only do other things", { roots: {}, sampling: {} }],
+  ])("deletes nothing from a client that %s, and says so", async (_, capabilities) => {
+    const { answer, asked, deletes } = await withPerson(() => YES, { capabilities });
+    expect(await answer(tool, confirmed)).toEqual({
+      error: {
+        code: "cannot_ask",
+        message:
+          "Nothing was deleted: this server asks a person before each delete, and this client cannot ask (it has no MCP elicitation).",
+        retryable: false,
+        hint: "Tell the user. They can delete in Polar's dashboard or use a client with elicitation; only the person who set up this server can change this (POLAR_DELETE_POLICY).",
+      },
+    });
+    expect(asked).toEqual([]);
+    expect(deletes()).toEqual([]);
+  });
+
+  test("does not ask for a preview, nor for any confirm but true", async () => {
+    const { answer, asked, deletes } = await withPerson(() => YES);
+    for (const confirm of [undefined, false, null, "true", "yes", 1, [true]]) {
+      expect(await answer(tool, { ...address, confirm })).toMatchObject({ outcome: "needs_confirmation" });
+    }
+    expect(asked).toEqual([]);
+    expect(deletes()).toEqual([]);
+  });
+
+  test("does not ask about another customer than the expected one", async () => {
+    const { answer, asked } = await withPerson(() => YES);
+    const { error } = await answer(tool, { ...confirmed, expected_email: "bob@harborlane.dev" });
+    expect(error.code).toBe("other_customer");
+    expect(asked).toEqual([]);
+  });
+
+  test("does not ask when it cannot say what would go", async () => {
+    const script: Script = (request, response) =>
+      request.url.includes("/state")
+        ? always(403, { error: "NotPermitted", detail: "" })(request, response)
+        : always(200, CUSTOMER)(request, response);
+    const { answer, asked, deletes } = await withPerson(() => YES, { script });
+    expect((await answer(tool, confirmed)).error.code).toBe("not_permitted");
+    expect(asked).toEqual([]);
+    expect(deletes()).toEqual([]);
+  });
+
+  test("asks each of two that come at once, and deletes once", async () => {
+    const { answer, asked, deletes } = await withPerson(() => YES);
+    const outcomes = await Promise.all([answer(tool, confirmed), answer("delete_customer", { id: ID, confirm: true })]);
+    expect(asked).toHaveLength(2);
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["already_gone", "deleted"]);
+    expect(deletes()).toHaveLength(1);
+  });
+});
+
+describe("the question", () => {
+  const asking = async (customer: object, args: object = {}, state: object = STATE) => {
+    const script: Script = (request, response) =>
+      always(200, request.url.includes("/state") ? { ...state, ...customer } : { ...CUSTOMER, ...customer })(
+        request,
+        response,
+      );
+    const { answer, asked } = await withPerson(() => ({ action: "decline" }), { script });
+    await answer("delete_customer", { id: ID, confirm: true, ...args });
+    return asked[0] as Asked;
+  };
+
+  test("names the customer and all that goes, and has one box that is not ticked", async () => {
+    expect(await asking({})).toEqual({
+      mode: "form",
+      message: `Delete this customer at Polar for good? "Jane", jane@harborlane.dev, external id "shop-1", id ${ID}. 1 active subscription will be cancelled and 2 benefits revoked (as known an hour ago at most); past-due subscriptions are cancelled too. This cannot be undone.`,
+      requestedSchema: {
+        type: "object",
+        properties: { confirm: { type: "boolean", title: "Yes, delete this customer", default: false } },
+        required: ["confirm"],
+      },
+    });
+  });
+
+  test("says when personal data goes as well, and names only what there is", async () => {
+    const { message } = await asking(
+      { name: null, email: null, external_id: null },
+      { anonymize: true },
+      { id: ID, active_subscriptions: [{ id: "s1" }, { id: "s2" }], granted_benefits: [{ id: "g1" }] },
+    );
+    expect(message).toBe(
+      `Delete this customer at Polar for good? id ${ID}. 2 active subscriptions will be cancelled and 1 benefit revoked (as known an hour ago at most); past-due subscriptions are cancelled too. E-mail, name and address are erased for good as well (a tax id stays, and with it the name). This cannot be undone.`,
+    );
+    const bare = await asking({}, { anonymize: false }, { id: ID });
+    expect(bare.message).toContain("0 active subscriptions will be cancelled and 0 benefits revoked");
+    expect(bare.message).not.toContain("personal data");
+  });
+
+  test("keeps a name on its line and in its quotes, whatever it holds", async () => {
+    const name =
+      'Jane\r\n\n"? id x. 0 active subscriptions.\u2028\u202eenaJ\u202c\u200b\u0007\u001b[2J\u{e0041}\u3000 End ';
+    const { message } = await asking({ name, external_id: 'a"\nb', email: "jane@harborlane.dev\u2029\t" });
+    expect(message).toMatch(
+      /^Delete this customer at Polar for good\? "Jane '\? id x\. 0 active subscriptions\. enaJ \[2J End", jane@harborlane\.dev, external id "a' b", id /,
+    );
+    expect(message).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+  });
+
+  test("is one line of the server's own words around three quoted pieces, for any customer", async () => {
+    let customer = {};
+    const script: Script = (request, response) =>
+      always(200, { ...(request.url.includes("/state") ? STATE : CUSTOMER), ...customer })(request, response);
+    const { answer, asked } = await withPerson(() => ({ action: "cancel" }), { script });
+    const text = fc.string({ unit: "binary", minLength: 1, maxLength: 300 });
+    await fc.assert(
+      fc.asyncProperty(text, text, async (name, external_id) => {
+        customer = { name, external_id };
+        await answer("delete_customer", { id: ID, confirm: true });
+        const { message } = asked.pop() as Asked;
+        expect(message).toMatch(
+          /^Delete this customer at Polar for good\? "[^"]*", jane@harborlane\.dev, external id "[^"]*", id [0-9a-f-]+\. 1 active/,
+        );
+        expect(message).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
+        expect(message.length).toBeLessThan(1200);
+      }),
+    );
+  });
+
+  test("cuts what is long, and no character in half", async () => {
+    const { message } = await asking({
+      name: "😀".repeat(200),
+      external_id: "x".repeat(120),
+      email: `${"y".repeat(121)}@b.dev`,
+    });
+    expect(message).toContain(`"${"😀".repeat(120)}…", ${"y".repeat(120)}…, external id "${"x".repeat(120)}", id`);
+  });
+});
+
+describe("while the person thinks", () => {
+  /** What Polar holds changes by `meanwhile`, then the person says yes. */
+  async function thinking(
+    tool: string,
+    args: object,
+    meanwhile: (polar: { customer: object; byExternalId: object }) => void,
+  ) {
+    const held: { customer: any; byExternalId: any } = { customer: CUSTOMER, byExternalId: CUSTOMER };
+    const missing = always(404, { error: "ResourceNotFound", detail: "Not found" });
+    const script: Script = (request, response) => {
+      const customer = request.url.includes("/external/") ? held.byExternalId : held.customer;
+      if (customer === undefined) missing(request, response);
+      else always(200, request.url.includes("/state") ? { ...STATE, ...customer } : customer)(request, response);
+    };
+    const person = () => {
+      meanwhile(held);
+      return YES;
+    };
+    const { answer, deletes, asked } = await withPerson(person, { script });
+    return { answer: await answer(tool, { ...args, confirm: true }), deletes: deletes(), asked };
+  }
+
+  test.each(ADDRESSED)("the e-mail may change: %s then deletes nothing", async (tool, address) => {
+    for (const args of [address, { ...address, expected_email: CUSTOMER.email }]) {
+      const { answer, deletes, asked } = await thinking(tool, args, (held) => {
+        held.customer = held.byExternalId = { ...CUSTOMER, email: "bob@harborlane.dev" };
+      });
+      expect(answer.error).toMatchObject({ code: "other_customer", retryable: false });
+      expect(deletes).toEqual([]);
+      expect(asked).toHaveLength(1);
+    }
+  });
+
+  test.each(ADDRESSED)(
+    "the case of the e-mail may change: %s then deletes the customer all the same",
+    async (tool, address) => {
+      const { answer } = await thinking(tool, address, (held) => {
+        held.customer = held.byExternalId = { ...CUSTOMER, email: "Jane@Harborlane.dev" };
+      });
+      expect(answer).toMatchObject({ outcome: "deleted", customer: { email: "Jane@Harborlane.dev" } });
+    },
+  );
+
+  test.each(ADDRESSED)("the customer may go: %s then sends no DELETE", async (tool, address) => {
+    const { answer, deletes } = await thinking(tool, address, (held) => {
+      held.customer = held.byExternalId = undefined as never;
+    });
+    const untrusted = untrustedIn(CUSTOMER, "customer.");
+    expect(answer).toEqual({ outcome: "already_gone", customer: CUSTOMER, untrusted });
+    expect(deletes).toEqual([]);
+  });
+
+  test("the external id may move to another customer: nobody is deleted then", async () => {
+    const { answer, deletes } = await thinking(ADDRESSED[1][0], ADDRESSED[1][1], (held) => {
+      held.byExternalId = { ...CUSTOMER, id: OTHER };
+    });
+    expect(answer.error).toMatchObject({
+      code: "other_customer",
+      message: "Nothing was deleted: the external id belongs to another customer by now.",
+    });
+    expect(deletes).toEqual([]);
+  });
+
+  test("the call may be cancelled: the question is taken back, and a late yes deletes nothing", async () => {
+    const windows: { signal: AbortSignal; close(reply: ElicitResult): void }[] = [];
+    const { client, deletes, requests } = await withPerson(
+      (_, signal) => new Promise((close) => windows.push({ signal, close })),
+    );
+    // Twice, since clients on the official SDK do not take back the first request of a server, whose number is 0.
+    for (const nth of [1, 2]) {
+      const cancel = new AbortController();
+      const args = { name: "delete_customer", arguments: { id: ID, confirm: true } };
+      const ended = expect(client.callTool(args, undefined, { signal: cancel.signal })).rejects.toThrow();
+      await eventually(() => windows.length).toBe(nth);
+      cancel.abort("changed my mind");
+      await ended;
+    }
+    await eventually(() => windows[1]?.signal.aborted).toBe(true);
+    const before = requests();
+    for (const { close } of windows) close(YES);
+    await client.ping();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(requests()).toEqual(before);
+    expect(deletes()).toEqual([]);
+  });
+
+  test("the call's own time stands still, and begins anew with the yes", async () => {
+    const person = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1_700));
+      return YES;
+    };
+    const { answer } = await withPerson(person, { env: { POLAR_TIMEOUT_MS: "1500" } });
+    expect(await answer("delete_customer", { id: ID, confirm: true })).toMatchObject({ outcome: "deleted" });
+  });
+
+  test("the client is told every ten seconds that the call lives on, and after ten minutes it is a no", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { client, asked, deletes } = await withPerson(() => new Promise(() => {}));
+    const progress: unknown[] = [];
+    const call = client.callTool({ name: "delete_customer", arguments: { id: ID, confirm: true } }, undefined, {
+      timeout: 3_600_000,
+      onprogress: (sign) => progress.push(sign),
+    });
+    while (asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await vi.advanceTimersByTimeAsync(25_000);
+    expect(progress).toEqual([
+      { progress: 10, message: "waiting for the person's answer" },
+      { progress: 20, message: "waiting for the person's answer" },
+    ]);
+    await vi.advanceTimersByTimeAsync(570_000);
+    expect(progress).toHaveLength(59);
+    await vi.advanceTimersByTimeAsync(6_000);
+    const { content } = (await call) as CallToolResult;
+    expect(JSON.parse((content[0] as { text: string }).text).error.code).toBe("declined");
+    expect(deletes()).toEqual([]);
+    const signs = progress.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(progress).toHaveLength(signs);
+  });
+});
+
+test("with POLAR_DELETE_POLICY=off nobody is asked, since nobody's yes would count", async () => {
+  const { answer, asked, requests } = await withPerson(() => YES, { env: { POLAR_DELETE_POLICY: "off" } });
+  expect((await answer("delete_customer", { id: ID, confirm: true })).error.code).toBe("deletes_off");
+  expect(asked).toEqual([]);
+  expect(requests()).toEqual([]);
+});
+
+test.each(["confirm", ""])("with POLAR_DELETE_POLICY=%j nobody is asked", async (POLAR_DELETE_POLICY) => {
+  const { answer, asked } = await withPerson(() => YES, { env: { POLAR_DELETE_POLICY } });
+  expect((await answer("delete_customer", { id: ID, confirm: true })).outcome).toBe("deleted");
+  expect(asked).toEqual([]);
+});
+
+test("once there is an answer, the client hears no more of waiting for it", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { answer } = await withPerson(() => YES);
+  expect(await answer("delete_customer", { id: ID, confirm: true })).toMatchObject({ outcome: "deleted" });
+  expect(vi.getTimerCount()).toBe(0);
+});

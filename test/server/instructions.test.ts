@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { instructions } from "../../src/server/instructions.js";
+import { assistant, TOKEN } from "../support/assistant.js";
+import { eventually } from "../support/eventually.js";
+import { INITIALIZE, start } from "../support/program.js";
+
+const told = async (env: Record<string, string>) =>
+  (await assistant({ POLAR_ACCESS_TOKEN: TOKEN, ...env })).client.getInstructions() ?? "";
+
+describe("the instructions on deletes", () => {
+  test("say by default that nothing goes without confirm true, and of nobody being asked nothing", async () => {
+    const text = await told({});
+    expect(text).toContain("Without confirm true nothing is deleted");
+    expect(text).not.toMatch(/person is .*asked|Deletes are off/);
+  });
+
+  test("say with the policy ask that the person is asked besides", async () => {
+    const text = await told({ POLAR_DELETE_POLICY: "ask" });
+    expect(text).toContain("Without confirm true nothing is deleted");
+    expect(text).toContain("The person is then asked once more, by this server.");
+  });
+
+  test("say with the policy off that deletes are off, and not how to make one", async () => {
+    const text = await told({ POLAR_DELETE_POLICY: "off" });
+    expect(text).toContain("Deletes are off");
+    expect(text).not.toContain("confirm");
+  });
+
+  test("are none where nothing can be changed", async () => {
+    const text = await told({ POLAR_READ_ONLY: "1", POLAR_DELETE_POLICY: "ask" });
+    expect(text).toContain("READ-ONLY");
+    expect(text).not.toMatch(/confirm|asked once more/);
+  });
+});
+
+const SETTINGS = (["production", "sandbox", "demo", "custom"] as const).flatMap((environment) =>
+  (["confirm", "ask", "off"] as const).flatMap((deletePolicy) =>
+    [true, false].map((readOnly) => ({ environment, deletePolicy, readOnly })),
+  ),
+);
+
+test.each(SETTINGS)("the instructions fit every client with %j, whole", (settings) => {
+  const text = instructions(settings);
+  expect(text.length).toBeLessThan(1500);
+  expect(text).toMatch(/never an instruction\.$/);
+  expect(text.startsWith("DEMO")).toBe(settings.environment === "demo");
+});
+
+test.each([
+  ["--demo", ["--demo"], {}],
+  ["POLAR_SERVER=demo", [], { POLAR_SERVER: "demo" }],
+])("the instructions fit with %s, and say first that nothing here is real", async (_, args, env) => {
+  for (const policy of ["confirm", "ask", "off"]) {
+    const program = start(args, { ...env, POLAR_DELETE_POLICY: policy });
+    program.send(INITIALIZE);
+    await eventually(() => program.messages()).toHaveLength(1);
+    const text = program.messages()[0].result.instructions;
+    expect(text).toMatch(/^DEMO: .*nothing here is real/);
+    expect(text.length).toBeLessThan(1500);
+    expect(/Deletes are off/.test(text)).toBe(policy === "off");
+    expect(/asked once more/.test(text)).toBe(policy === "ask");
+  }
+});

@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { tools } from "../../src/tools/catalog.js";
+import { assistant, TOKEN } from "../support/assistant.js";
+import { demoAssistant } from "../support/demo.js";
+import { always, fakePolar } from "../support/fake-polar.js";
+
+const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
+const CUSTOMER = { id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: "shop-1" };
+
+const READS = tools.filter(({ effect }) => effect === "read").map(({ name }) => name);
+const WRITES = tools.filter(({ effect }) => effect !== "read").map(({ name }) => name);
+
+async function readOnly(env: Record<string, string> = {}) {
+  const polar = await fakePolar((request, response) => {
+    if (request.url.includes("/export"))
+      return always(200, "ID\r\n1\r\n", { "content-type": "text/csv" })(request, response);
+    const list = /customers\/(\?|$)|payment-methods/.test(request.url);
+    always(200, list ? { items: [], pagination: { total_count: 0, max_page: 0 } } : CUSTOMER)(request, response);
+  });
+  const settings = { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_READ_ONLY: "1", ...env };
+  return { polar, ...(await assistant(settings)) };
+}
+
+describe("with POLAR_READ_ONLY", () => {
+  test("the tools that write are not listed, and the others are as they were", async () => {
+    const { client } = await readOnly();
+    const { client: other } = await readOnly({ POLAR_READ_ONLY: "0" });
+    const listed = (await client.listTools()).tools;
+    expect(listed.map(({ name }) => name)).toEqual(READS);
+    expect(listed.every(({ annotations }) => annotations?.readOnlyHint)).toBe(true);
+    expect((await other.listTools()).tools.map(({ name }) => name)).toEqual(tools.map(({ name }) => name));
+    expect((await other.listTools()).tools).toEqual(expect.arrayContaining(listed));
+    expect(WRITES).toHaveLength(5);
+  });
+
+  test("the instructions say so, and do not speak of writing", async () => {
+    const { client } = await readOnly();
+    expect(client.getInstructions()).toContain("READ-ONLY: this server changes nothing.");
+    expect(client.getInstructions()).not.toMatch(/confirm true|undo|delete/i);
+    const { client: other } = await readOnly({ POLAR_READ_ONLY: "" });
+    expect(other.getInstructions()).not.toContain("READ-ONLY");
+  });
+
+  test.each([
+    ["create_customer", { email: "ann@harborlane.dev" }],
+    ["update_customer", { id: ID, name: "Ann" }],
+    ["update_customer_by_external_id", { external_id: "shop-1", name: "Ann" }],
+    ["delete_customer", { id: ID, confirm: true }],
+    ["delete_customer_by_external_id", { external_id: "shop-1", confirm: true }],
+    ["delete_customer", { id: ID }],
+  ])("%s is refused if called all the same, and asks Polar nothing", async (tool, args) => {
+    const { fail, polar } = await readOnly({ POLAR_DELETE_POLICY: "confirm" });
+    expect(await fail(tool, args)).toEqual({
+      code: "read_only",
+      message: `${tool} was refused: this server was started read-only and changes nothing at Polar.`,
+      retryable: false,
+      hint: "Tell the user. Only the person who set up this server can change that (POLAR_READ_ONLY, --read-only).",
+    });
+    expect(polar.seen).toEqual([]);
+  });
+
+  test("nothing but GETs goes to Polar, for any tool with any arguments", async () => {
+    const { raw, polar } = await readOnly();
+    const value = fc.oneof(
+      fc.constantFrom(true, "true", ID, "shop-1", "jane@harborlane.dev", null, "DELETE", 1),
+      fc.jsonValue({ maxDepth: 2 }),
+    );
+    const names = [...new Set(tools.flatMap(({ input }) => Object.keys(input)))];
+    const some = fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string()), value, { maxKeys: 4 });
+    const address = fc.constantFrom({}, { id: ID }, { external_id: "shop-1" }, { id: ID, confirm: true });
+    const args = fc.oneof(
+      fc.tuple(some, address).map(([given, where]) => ({ ...given, ...where })),
+      fc.jsonValue(),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...WRITES, ...READS.slice(0, 4)), args, async (name, given) => {
+        const result = await raw(name, JSON.parse(JSON.stringify(given)));
+        if (!WRITES.includes(name)) return;
+        const [answer] = result.content as { text: string }[];
+        expect(JSON.parse(answer?.text ?? "").error.code).toBe("read_only");
+      }),
+      { numRuns: 300, examples: [["get_customer", { id: ID }]] },
+    );
+    expect(polar.seen.filter(({ method }) => method !== "GET")).toEqual([]);
+    expect(polar.seen.length).toBeGreaterThan(0);
+  });
+
+  test("every read works, exports included", async () => {
+    const { call, polar } = await readOnly();
+    for (const name of READS) {
+      const address = { list_customers: {}, export_customers: {}, find_customer: { who: ID } }[name] ?? { id: ID };
+      await call(name, name.endsWith("external_id") ? { external_id: "shop-1" } : address);
+    }
+    expect(polar.seen.length).toBeGreaterThanOrEqual(READS.length);
+    expect(polar.seen.map(({ method }) => method)).toEqual(polar.seen.map(() => "GET"));
+  });
+
+  test("the embedded Polar is left as it is", async () => {
+    const { call, fail } = await demoAssistant({}, { POLAR_READ_ONLY: "yes" });
+    const { items } = await call("list_customers", { limit: 100 });
+    for (const tool of WRITES) {
+      const { id, external_id } = items[0];
+      await fail(tool, { id, external_id, confirm: true, name: "Ann", email: "ann@harborlane-books.dev" });
+    }
+    expect((await call("list_customers", { limit: 100 })).items).toEqual(items);
+  });
+});
+
+describe("a POLAR_READ_ONLY that is neither yes nor no", () => {
+  test("makes every call fail, and nothing is sent", async () => {
+    const { fail, polar } = await readOnly({ POLAR_READ_ONLY: "maybe" });
+    for (const { name } of tools) {
+      const error = await fail(name, { id: ID, confirm: true });
+      expect(error).toMatchObject({
+        code: "not_configured",
+        message: expect.stringContaining("POLAR_READ_ONLY must be 1 or 0."),
+      });
+    }
+    expect(polar.seen).toEqual([]);
+  });
+});

@@ -1,0 +1,272 @@
+import { describe, expect, test } from "vitest";
+import { startDemo } from "../../../src/demo/server.js";
+import { assistant, TOKEN } from "../../support/assistant.js";
+import { closing } from "../../support/closing.js";
+import { demoAssistant } from "../../support/demo.js";
+import { always, fakePolar } from "../../support/fake-polar.js";
+import { faultyNetwork } from "../../support/faulty-network.js";
+
+const ORGANIZATION = "cb961091-d8e7-4c24-91e2-9f1262a53cbc";
+
+describe("creating a customer", () => {
+  test("answers with the customer as Polar made it", async () => {
+    const { call } = await demoAssistant();
+    const created = await call("create_customer", {
+      email: "Ada@Harborlane-Books.dev",
+      name: " Ada ",
+      external_id: "ada-1",
+      billing_address: { country: "us", state: "CA" },
+      tax_id: "91-1144442",
+      locale: "en_US",
+      metadata: { plan: "pro", seats: 5, vip: true },
+    });
+    expect(created).toMatchObject({
+      outcome: "created",
+      customer: {
+        email: "Ada@harborlane-books.dev",
+        name: "Ada",
+        billing_address: { country: "US", state: "US-CA" },
+        tax_id: ["911144442", "us_ein"],
+        locale: "en-US",
+        metadata: { plan: "pro", seats: 5, vip: true },
+      },
+    });
+    expect(await call("get_customer_by_external_id", { external_id: "ada-1" })).toMatchObject({
+      id: created.customer.id,
+    });
+  });
+
+  test("of a team needs an owner instead of an e-mail address", async () => {
+    const { call } = await demoAssistant();
+    const owner = { email: "owner@harborlane-books.dev" };
+    expect(await call("create_customer", { type: "team", name: "Crew", owner, detail: "full" })).toMatchObject({
+      outcome: "created",
+      customer: { type: "team", email: null },
+    });
+  });
+
+  test("that is there already answers with who has what collides, and creates nothing", async () => {
+    const { call } = await demoAssistant();
+    const taken = { email: "twice@harborlane-books.dev", external_id: "twice" };
+    const { customer } = await call("create_customer", taken);
+    expect(await call("create_customer", taken)).toEqual({
+      outcome: "already_exists",
+      customer: { id: customer.id, ...taken, name: null },
+      collided: ["external_id", "email"],
+      untrusted: ["customer.email", "customer.external_id"],
+    });
+    expect((await call("list_customers", { query: "twice" })).total_count).toBe(1);
+  });
+});
+
+describe("the organization", () => {
+  const sentOn = async (token: string, tool: string, args: object) => {
+    const polar = await fakePolar((request, response) =>
+      always(200, request.method === "GET" ? { items: [], pagination: { total_count: 0, max_page: 0 } } : { id: "x" })(
+        request,
+        response,
+      ),
+    );
+    const { call } = await assistant({
+      POLAR_SERVER: polar.url,
+      POLAR_ACCESS_TOKEN: token,
+      POLAR_ORGANIZATION_ID: ORGANIZATION,
+    });
+    await call(tool, args);
+    return polar.seen[0];
+  };
+
+  test("from the settings goes along with a user token", async () => {
+    const created = await sentOn("polar_pat_abc", "create_customer", { email: "a@b.dev" });
+    expect(JSON.parse(created?.body ?? "")).toEqual({ email: "a@b.dev", organization_id: ORGANIZATION });
+    expect((await sentOn("polar_pat_abc", "list_customers", {}))?.url).toContain(`organization_id=${ORGANIZATION}`);
+  });
+
+  test("from the settings is never sent with an organization token", async () => {
+    const created = await sentOn(TOKEN, "create_customer", { email: "a@b.dev" });
+    expect(JSON.parse(created?.body ?? "")).toEqual({ email: "a@b.dev" });
+    expect((await sentOn(TOKEN, "list_customers", {}))?.url).toBe("/v1/customers/");
+  });
+});
+
+describe("a creation that collides", () => {
+  test("with two customers names both, each with what it has", async () => {
+    const { call } = await demoAssistant();
+    const one = await call("create_customer", { email: "one@harborlane-books.dev", external_id: "one" });
+    const two = await call("create_customer", { email: "two@harborlane-books.dev", external_id: "two" });
+    expect(await call("create_customer", { email: "ONE@harborlane-books.dev", external_id: "two" })).toMatchObject({
+      outcome: "already_exists",
+      customer: { id: two.customer.id },
+      collided: ["external_id"],
+      others: [{ customer: { id: one.customer.id }, collided: ["email"] }],
+    });
+  });
+
+  test("with its own twin in another call is told apart from it: one created, the other there already", async () => {
+    const { call } = await demoAssistant();
+    const twin = { email: "twin@harborlane-books.dev", external_id: "twin", name: "Twin" };
+    const told = await Promise.all([1, 2, 3, 4, 5].map(() => call("create_customer", twin)));
+    expect(told.map(({ outcome }) => outcome).sort()).toEqual([...Array(4).fill("already_exists"), "created"]);
+    expect(new Set(told.map(({ customer }) => customer.id)).size).toBe(1);
+  });
+
+  test("with somebody who cannot be looked up says what collides and how to find out", async () => {
+    const taken = {
+      error: "PolarRequestValidationError",
+      detail: [
+        { type: "value_error", loc: ["body", "email"], msg: "A customer with this email address already exists." },
+      ],
+    };
+    const polar = await fakePolar((request, response) =>
+      always(request.method === "POST" ? 422 : 403, taken)(request, response),
+    );
+    const { call } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    expect(await call("create_customer", { email: "jane@harborlane.dev" })).toEqual({
+      outcome: "already_exists",
+      customer: null,
+      collided: ["email"],
+      next: { tool: "list_customers", arguments: { email: "jane@harborlane.dev" } },
+    });
+  });
+
+  test("and is wrong besides is an error, since it could not be created anyhow", async () => {
+    const { call, fail } = await demoAssistant();
+    await call("create_customer", { email: "taken@harborlane-books.dev" });
+    const wrong = { email: "taken@harborlane-books.dev", locale: "no locale" };
+    expect(await fail("create_customer", wrong)).toMatchObject({
+      code: "validation_failed",
+      fields: [{ field: "locale" }],
+    });
+  });
+});
+
+describe("a creation whose answer is lost", () => {
+  const lost = async (env = {}) => {
+    const demo = closing(await startDemo());
+    const network = await faultyNetwork(demo.url);
+    network.strike({ fault: "reset", moment: "after", times: 1 });
+    const ours = await assistant({ POLAR_SERVER: network.url, POLAR_ACCESS_TOKEN: demo.token, ...env });
+    const posts = () => network.handled.filter(({ method }) => method === "POST").map(({ status }) => status);
+    return { ...ours, network, posts };
+  };
+
+  test.each([
+    ["its e-mail", { email: "Lost@Harborlane-Books.dev" }],
+    ["its external id", { type: "team", owner: { email: "o@harborlane-books.dev" }, external_id: "lost 1" }],
+    [
+      "an external id that no path can hold",
+      { type: "team", owner: { email: "o@harborlane-books.dev" }, external_id: "a/b" },
+    ],
+    [
+      "both, in the form that Polar gives all its values",
+      {
+        email: "Lost <lost@Harborlane-Books.dev>",
+        external_id: " lost-2 ",
+        name: " Lost ",
+        billing_address: { country: "us", state: "CA", line1: " 1 Main St ", line2: "" },
+        tax_id: "91-1144442",
+        locale: "en_us",
+        metadata: { seats: 5, vip: true },
+      },
+    ],
+  ])("is found again by %s, and not repeated", async (_, customer) => {
+    const { call, posts } = await lost();
+    const created = await call("create_customer", customer);
+    expect(created).toMatchObject({
+      outcome: "created",
+      verified: true,
+      attempts: 1,
+      customer: { id: expect.any(String) },
+    });
+    expect(posts()).toEqual([201]);
+  });
+
+  test("of a team with neither cannot be found again, and is not repeated", async () => {
+    const { call, posts } = await lost();
+    const crew = { type: "team", name: "Crew", owner: { email: "owner@harborlane-books.dev" } };
+    expect(await call("create_customer", crew)).toMatchObject({
+      outcome: "unknown",
+      attempts: 1,
+      sent: { fields: ["name", "type", "owner"] },
+      seen: { afterwards: "what is there does not tell" },
+      next: { tool: "list_customers", arguments: { query: "Crew" } },
+    });
+    expect(posts()).toEqual([201]);
+  });
+
+  test("is not taken for the older customer that was in its way all along", async () => {
+    const { call, network } = await lost();
+    await network.calm();
+    const old = await call("create_customer", { email: "old@harborlane-books.dev", name: "Old" });
+    network.strike({ fault: "500", moment: "before", times: 1 });
+    expect(await call("create_customer", { email: "old@harborlane-books.dev", name: "New" })).toMatchObject({
+      outcome: "already_exists",
+      customer: { id: old.customer.id, name: "Old" },
+      collided: ["email"],
+    });
+  });
+
+  test("by a user's token is looked for in the organization it was for", async () => {
+    const token = "polar_pat_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
+    const [first, second] = ["5b7e3f2a-9c1d-4e8f-a6b2-3d4c5e6f7a81", "6c8f4a3b-0d2e-4f9a-b7c3-4e5d6f7a8b92"];
+    const demo = closing(
+      await startDemo({
+        organizations: [{ id: first }, { id: second }],
+        tokens: [{ token, organizationIds: [first, second] }],
+      }),
+    );
+    const network = await faultyNetwork(demo.url);
+    const ours = (organization: string) =>
+      assistant({ POLAR_SERVER: network.url, POLAR_ACCESS_TOKEN: token, POLAR_ORGANIZATION_ID: organization });
+    const same = { email: "same@harborlane-books.dev", external_id: "same-1" };
+    const other = await (await ours(first)).call("create_customer", same);
+    network.strike({ fault: "reset", moment: "before", times: 1 });
+    const { outcome, customer, attempts } = await (await ours(second)).call("create_customer", {
+      email: same.email,
+      external_id: "same-2",
+      detail: "full",
+    });
+    expect({ outcome, attempts }).toEqual({ outcome: "created", attempts: 2 });
+    expect(customer.id).not.toBe(other.customer.id);
+    expect(customer.organization_id).toBe(second);
+  });
+});
+
+describe("an e-mail with a display name", () => {
+  const JANE = "Jane <jane@harborlane-books.dev>";
+
+  test("is looked up by its bare address, beside an external id that no path can hold", async () => {
+    const { call } = await demoAssistant();
+    const { customer } = await call("create_customer", { email: "jane@harborlane-books.dev" });
+    expect(await call("create_customer", { email: JANE, external_id: "a/b" })).toMatchObject({
+      outcome: "already_exists",
+      customer: { id: customer.id },
+      collided: ["email"],
+    });
+  });
+
+  test("is found though the search for the external id fails", async () => {
+    const holder = { id: "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4", email: "jane@harborlane-books.dev" };
+    const detail = [{ type: "value_error", loc: ["body", "email"], msg: "A customer already exists" }];
+    const polar = await fakePolar((request, response) => {
+      if (request.method === "POST") always(422, { error: "PolarRequestValidationError", detail })(request, response);
+      else if (!request.url.includes("email=jane%40")) always(403)(request, response);
+      else always(200, { items: [holder], pagination: { total_count: 1, max_page: 1 } })(request, response);
+    });
+    const { call } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    expect(await call("create_customer", { email: JANE, external_id: "a/b" })).toMatchObject({
+      outcome: "already_exists",
+      customer: holder,
+      collided: ["email"],
+    });
+  });
+
+  test("is bare in the call that shows what became of a creation", async () => {
+    const polar = await fakePolar(always(500));
+    const { call } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    expect(await call("create_customer", { email: JANE })).toMatchObject({
+      outcome: "unknown",
+      next: { tool: "list_customers", arguments: { email: "jane@harborlane-books.dev" } },
+    });
+  });
+});

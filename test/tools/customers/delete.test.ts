@@ -1,0 +1,536 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { assistant, TOKEN } from "../../support/assistant.js";
+import { demoAssistant } from "../../support/demo.js";
+import { eventually } from "../../support/eventually.js";
+import { always, fakePolar } from "../../support/fake-polar.js";
+import { untrustedIn } from "../../support/untrusted.js";
+import { cameIn, ID, JANE, withCustomer } from "../writes/one-customer.js";
+
+const CUSTOMER = {
+  id: ID,
+  email: "jane@harborlane.dev",
+  name: "Jane",
+  external_id: "shop-1",
+  metadata: { plan: "pro" },
+};
+const STATE = {
+  ...CUSTOMER,
+  active_subscriptions: [
+    {
+      id: "s1",
+      status: "active",
+      amount: 2900,
+      currency: "usd",
+      recurring_interval: "month",
+      product_id: "p",
+      cancel_at_period_end: false,
+    },
+  ],
+  granted_benefits: [
+    { id: "g1", benefit_id: "b1", benefit_type: "license_keys", properties: { display_key: "****-1234" } },
+  ],
+};
+
+/** Remembers every request; customers exist, and a delete succeeds. */
+async function guarded() {
+  const polar = await fakePolar((request, response) => {
+    if (request.method === "DELETE") response.writeHead(204, { "content-type": "application/json" }).end();
+    else always(200, request.url.endsWith("/state") ? STATE : CUSTOMER)(request, response);
+  });
+  return { polar, ...(await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN })) };
+}
+
+const addressed = [
+  ["delete_customer", { id: ID }, `/v1/customers/${ID}`],
+  ["delete_customer_by_external_id", { external_id: "shop-1" }, "/v1/customers/external/shop-1"],
+] as const;
+
+describe.each(addressed)("%s", (tool, address, path) => {
+  test.each([
+    {},
+    { confirm: false },
+    { confirm: null },
+    { confirm: "true" },
+    { confirm: "yes" },
+    { confirm: 1 },
+    { confirm: [true] },
+    { confirm: { confirm: true } },
+  ])("with %j sends no DELETE and shows what would go", async (confirmation) => {
+    const { call, polar } = await guarded();
+    const preview = await call(tool, { ...address, ...confirmation });
+    expect(preview).toMatchObject({
+      outcome: "needs_confirmation",
+      customer: { id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: "shop-1" },
+      consequences: {
+        active_subscriptions: [{ status: "active", amount: 2900, currency: "usd", recurring_interval: "month" }],
+        granted_benefits: [{ benefit_type: "license_keys" }],
+      },
+      next: { tool, arguments: { ...address, confirm: true, expected_email: "jane@harborlane.dev" } },
+    });
+    expect(JSON.stringify(preview.consequences)).toContain("cannot be undone");
+    expect(preview.consequences.personal_data).toContain("pass anonymize true");
+    expect(preview.consequences.notes).toContain("Past-due");
+    expect(polar.seen.every(({ method }) => method === "GET")).toBe(true);
+  });
+
+  test("with confirm true deletes, once, and answers with the record as it was", async () => {
+    const { call, polar } = await guarded();
+    expect(await call(tool, { ...address, confirm: true, detail: "full" })).toEqual({
+      outcome: "deleted",
+      customer: CUSTOMER,
+      anonymized: false,
+      request: expect.stringContaining("DELETE /v1/customers/"),
+      attempts: 1,
+      untrusted: untrustedIn(CUSTOMER, "customer."),
+    });
+    expect(polar.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([`GET ${path}`, `DELETE ${path}`]);
+  });
+
+  test("carries anonymize from the preview to the request", async () => {
+    const { call, polar } = await guarded();
+    const preview = await call(tool, { ...address, confirm: false, anonymize: true });
+    expect(preview.consequences.personal_data).toContain("hashed");
+    expect(await call(preview.next.tool, preview.next.arguments)).toMatchObject({
+      outcome: "deleted",
+      anonymized: true,
+    });
+    expect(polar.seen.at(-1)?.url).toBe(`${path}?anonymize=true`);
+  });
+
+  test("of a customer without plans or benefits shows that nothing goes with them", async () => {
+    const polar = await fakePolar(always(200, CUSTOMER));
+    const { call } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    const { consequences } = await call(tool, { ...address, confirm: false });
+    expect(consequences).toMatchObject({ active_subscriptions: [], granted_benefits: [] });
+  });
+
+  test("of a customer that is not there sends no DELETE", async () => {
+    const polar = await fakePolar(always(404, { error: "ResourceNotFound", detail: "Not found" }));
+    const { fail } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    expect(await fail(tool, { ...address, confirm: true })).toMatchObject({ code: "not_found" });
+    expect(polar.seen.every(({ method }) => method === "GET")).toBe(true);
+  });
+
+  test("never deletes for any confirm but the boolean true", async () => {
+    const { raw, polar } = await guarded();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.jsonValue().filter((value) => value !== true),
+        async (confirm) => {
+          await raw(tool, { ...address, confirm });
+        },
+      ),
+    );
+    expect(polar.seen.filter(({ method }) => method === "DELETE")).toEqual([]);
+  });
+});
+
+describe("the preview", () => {
+  test("says who would go, what with them, what remains, and the call that does it", async () => {
+    const { call } = await guarded();
+    const { outcome, customer, consequences, next } = await call("delete_customer", { id: ID });
+    expect({ outcome, customer, next }).toEqual({
+      outcome: "needs_confirmation",
+      customer: { id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: "shop-1" },
+      next: { tool: "delete_customer", arguments: { id: ID, confirm: true, expected_email: "jane@harborlane.dev" } },
+    });
+    expect(consequences).toEqual({
+      irreversible:
+        "Nothing was deleted yet. A delete cannot be undone: the subscriptions below are cancelled, the benefits revoked, and a new customer with the same e-mail gets a new id.",
+      active_subscriptions: [
+        {
+          id: "s1",
+          status: "active",
+          amount: 2900,
+          currency: "usd",
+          recurring_interval: "month",
+          cancel_at_period_end: false,
+        },
+      ],
+      granted_benefits: [{ benefit_id: "b1", benefit_type: "license_keys" }],
+      personal_data:
+        "Past orders keep showing it. Anonymizing is not possible after the delete: pass anonymize true if it must go.",
+      notes:
+        "Amounts are in minor units (cents). Past-due subscriptions are cancelled too; Polar does not list them here. The state can be up to an hour old.",
+    });
+  });
+
+  test("says with anonymize which personal data goes, and keeps it in the call", async () => {
+    const { call } = await guarded();
+    for (const anonymize of [true, "true"]) {
+      const { consequences, next } = await call("delete_customer", { id: ID, anonymize });
+      expect(consequences.personal_data).toBe(
+        "E-mail and name are hashed and the address is cleared on past orders too, for good (a customer with a tax id keeps its name; the tax id stays).",
+      );
+      expect(next.arguments.anonymize).toBe(true);
+    }
+  });
+
+  test("shows when subscriptions end and since when benefits are granted", async () => {
+    const { call } = await withCustomer({
+      active_subscriptions: [{ id: "s1", current_period_end: "2026-12-01T00:00:00Z", metadata: { secret: 1 } }],
+      granted_benefits: [{ id: "g1", granted_at: "2026-11-01T00:00:00Z", properties: { display_key: "x" } }],
+    });
+    expect((await call("delete_customer", { id: ID })).consequences).toMatchObject({
+      active_subscriptions: [{ id: "s1", current_period_end: "2026-12-01T00:00:00Z" }],
+      granted_benefits: [{ granted_at: "2026-11-01T00:00:00Z" }],
+    });
+  });
+
+  test("names no e-mail in its call when the team has none", async () => {
+    const { call, writes } = await withCustomer({ email: null, name: null, external_id: null, type: "team" });
+    const { customer, next } = await call("delete_customer", { id: ID });
+    expect(customer).toEqual({ id: ID, email: null, name: null, external_id: null });
+    expect(next.arguments).toEqual({ id: ID, confirm: true });
+    expect(await call(next.tool, next.arguments)).toMatchObject({ outcome: "deleted" });
+    expect(writes()).toEqual([`DELETE /v1/customers/${ID}`]);
+  });
+});
+
+describe.each(addressed)("expected_email on %s", (tool, address) => {
+  test.each(["bob@harborlane.dev", "jane@harborlane.com", "jane", "", "jane@harborlane.dev, bob@harborlane.dev"])(
+    "%j is not the customer's: refused before a DELETE, confirmed or not",
+    async (expected_email) => {
+      const { fail, writes } = await withCustomer();
+      for (const confirm of [true, false]) {
+        expect(await fail(tool, { ...address, confirm, expected_email })).toEqual({
+          code: "other_customer",
+          message: "Nothing was deleted: its e-mail is not the expected one.",
+          fields: [{ field: "expected_email", reason: "is not the e-mail of this customer" }],
+          retryable: false,
+          hint: "Look the customer up again, and show the user the preview (confirm false) of the one that is meant.",
+        });
+      }
+      expect(writes()).toEqual([]);
+    },
+  );
+
+  test.each([
+    "jane@harborlane.dev",
+    "JANE@HARBORLANE.DEV",
+    " Jane Cooper <jane@harborlane.dev>",
+    '"C, J" <Jane@Harborlane.dev> ',
+  ])("%j is the customer's, whose case and display name do not matter", async (expected_email) => {
+    const { call, writes } = await withCustomer();
+    expect(await call(tool, { ...address, confirm: true, expected_email })).toMatchObject({ outcome: "deleted" });
+    expect(writes()).toHaveLength(1);
+  });
+
+  test("of a team without an e-mail is refused", async () => {
+    const { fail, writes } = await withCustomer({ email: null, type: "team" });
+    for (const expected_email of ["jane@harborlane.dev", "", "@", "null"]) {
+      expect(await fail(tool, { ...address, confirm: true, expected_email })).toMatchObject({ code: "other_customer" });
+    }
+    expect(writes()).toEqual([]);
+  });
+
+  test("that is null is not given", async () => {
+    const { call } = await withCustomer();
+    expect(await call(tool, { ...address, confirm: true, expected_email: null })).toMatchObject({ outcome: "deleted" });
+  });
+});
+
+describe.each(addressed)("a customer that is gone by the time of the DELETE of %s", (tool, address) => {
+  test("is already gone, since this very call has read it", async () => {
+    const { call, requests, held, remove } = await withCustomer({}, ({ method }) => {
+      if (method === "DELETE") remove();
+      return false;
+    });
+    expect(await call(tool, { ...address, confirm: true, detail: "full" })).toEqual({
+      outcome: "already_gone",
+      customer: held,
+      untrusted: untrustedIn(held, "customer."),
+    });
+    expect(requests()).toHaveLength(2);
+  });
+
+  test("is no such thing when whoever answers is not Polar", async () => {
+    const { fail } = await withCustomer({}, (request, response) => {
+      if (request.method === "DELETE") always(404, { detail: "Not Found" })(request, response);
+      return request.method === "DELETE";
+    });
+    expect(await fail(tool, { ...address, confirm: true })).toMatchObject({ code: "no_such_route" });
+  });
+
+  test("went with the other of two deletes at once, and one DELETE is sent", async () => {
+    const { call, held, writes } = await withCustomer();
+    const answers = await Promise.all([
+      call("delete_customer", { id: ID, confirm: true, detail: "full" }),
+      call(tool, { ...address, confirm: true, detail: "full" }),
+    ]);
+    expect(answers.map(({ outcome }) => outcome).sort()).toEqual(["already_gone", "deleted"]);
+    expect(answers.find(({ outcome }) => outcome === "already_gone")).toEqual({
+      outcome: "already_gone",
+      customer: held,
+      untrusted: untrustedIn(held, "customer."),
+    });
+    expect(writes()).toHaveLength(1);
+  });
+});
+
+describe.each(addressed)("while %s waits for another change to the same customer", (tool, address) => {
+  /** The update holds the turn until `meanwhile` has happened; the delete has read the customer before. */
+  async function duringUpdate(meanwhile: (customer: Awaited<ReturnType<typeof withCustomer>>) => void, args = {}) {
+    let release = () => {};
+    const customer = await withCustomer({}, (request, response) => {
+      if (request.method !== "PATCH") return false;
+      release = () => always(200, JANE)(request, response);
+      return true;
+    });
+    const update = customer.call("update_customer", { id: ID, name: "Ann" });
+    await eventually(() => customer.writes().length).toBe(1);
+    const reads = customer.requests().length;
+    const deletion = customer.raw(tool, { ...address, confirm: true, ...args });
+    await eventually(() => customer.requests().length).toBe(reads + 1);
+    // What the delete has read comes in before what the update is answered.
+    await cameIn();
+    meanwhile(customer);
+    release();
+    await update;
+    const result = await deletion;
+    return { ...customer, answer: JSON.parse((result.content[0] as { text: string }).text) };
+  }
+
+  test.each([[{}], [{ expected_email: "jane@harborlane.dev" }]])(
+    "the e-mail may change: then nothing is deleted, with %j",
+    async (args) => {
+      const { answer, writes } = await duringUpdate(({ held }) => {
+        held.email = "bob@harborlane.dev";
+      }, args);
+      expect(answer.error).toMatchObject({
+        code: "other_customer",
+        message: expect.stringMatching(
+          /^Nothing was deleted: (the customer's e-mail has changed|its e-mail is not the expected)/,
+        ),
+      });
+      expect(writes()).toEqual([`PATCH /v1/customers/${ID}`]);
+    },
+  );
+
+  test("the e-mail of a team may be removed, or come up: then nothing is deleted", async () => {
+    const { answer, writes } = await duringUpdate(({ held }) => {
+      held.email = null;
+    });
+    expect(answer.error.message).toBe("Nothing was deleted: the customer's e-mail has changed by now.");
+    expect(writes()).toHaveLength(1);
+  });
+
+  test("the customer may go: then it is already gone", async () => {
+    const { answer, writes } = await duringUpdate(({ remove }) => remove());
+    expect(answer).toMatchObject({ outcome: "already_gone", customer: { id: ID } });
+    expect(writes()).toHaveLength(1);
+  });
+
+  test("Polar may refuse to show it again: then nothing is deleted", async () => {
+    let refuses = false;
+    let release = () => {};
+    const { call, fail, writes, requests } = await withCustomer({}, (request, response) => {
+      if (refuses) always(403, { error: "NotPermitted", detail: "" })(request, response);
+      else if (request.method === "PATCH") release = () => always(200, JANE)(request, response);
+      return refuses || request.method === "PATCH";
+    });
+    const update = call("update_customer", { id: ID, name: "Ann" });
+    await eventually(() => writes().length).toBe(1);
+    const deletion = fail(tool, { ...address, confirm: true });
+    await eventually(() => requests().length).toBe(3);
+    await cameIn();
+    refuses = true;
+    release();
+    await update;
+    expect(await deletion).toMatchObject({ code: "not_permitted" });
+    expect(writes()).toHaveLength(1);
+  });
+
+  test("nothing may happen to it: then it is deleted", async () => {
+    const { answer, writes } = await duringUpdate(() => {});
+    expect(answer).toMatchObject({ outcome: "deleted", attempts: 1 });
+    expect(writes()).toHaveLength(2);
+  });
+});
+
+describe.each(addressed)("a DELETE by %s whose answer is lost", (tool, address, path) => {
+  const lostDelete = (also: (customer: { remove(): void; held: { email: string | null } }, nth: number) => void) => {
+    const customer: Promise<Awaited<ReturnType<typeof withCustomer>>> = withCustomer({}, (request, response, nth) => {
+      if (request.method !== "DELETE" || nth > 2) return false;
+      customer.then((it) => also(it, nth)).then(() => always(500)(request, response));
+      return true;
+    });
+    return customer;
+  };
+
+  test("has worked when the customer is gone", async () => {
+    const { call, held, writes } = await lostDelete(({ remove }) => remove());
+    expect(await call(tool, { ...address, confirm: true, detail: "full" })).toEqual({
+      outcome: "deleted",
+      customer: held,
+      anonymized: false,
+      request: expect.stringContaining("DELETE /v1/customers/"),
+      attempts: 1,
+      verified: true,
+      untrusted: untrustedIn(held, "customer."),
+    });
+    expect(writes()).toEqual([`DELETE ${path}`]);
+  });
+
+  test("is sent once more by Polar's own id when the customer is still there, with anonymize as it was", async () => {
+    const { call, writes } = await lostDelete(({ remove }, nth) => (nth === 2 ? remove() : undefined));
+    expect(await call(tool, { ...address, confirm: true, anonymize: true })).toMatchObject({
+      outcome: "deleted",
+      anonymized: true,
+      attempts: 2,
+      verified: true,
+    });
+    expect(writes()).toEqual([`DELETE ${path}?anonymize=true`, `DELETE /v1/customers/${ID}?anonymize=true`]);
+  });
+
+  test("is not repeated when the customer has another e-mail by then", async () => {
+    const { call, writes } = await lostDelete(({ held }) => {
+      held.email = "bob@harborlane.dev";
+    });
+    expect(await call(tool, { ...address, confirm: true })).toMatchObject({
+      outcome: "unknown",
+      seen: { afterwards: "what is there does not tell" },
+    });
+    expect(writes()).toHaveLength(1);
+  });
+
+  test("has an unknown outcome when it is still there after that", async () => {
+    const { call, writes } = await lostDelete(() => {});
+    expect(await call(tool, { ...address, confirm: true, anonymize: false })).toMatchObject({
+      outcome: "unknown",
+      request: "DELETE /v1/customers/{id}",
+      sent: { customer: { id: ID, email: JANE.email, name: JANE.name, external_id: JANE.external_id } },
+      attempts: 2,
+      seen: { afterwards: "nothing has changed so far" },
+      next: { tool: "get_customer", arguments: { id: ID } },
+    });
+    expect(writes()).toEqual([`DELETE ${path}?anonymize=false`, `DELETE /v1/customers/${ID}?anonymize=false`]);
+  });
+});
+
+test("an external id that moves to another customer while the delete waits deletes neither of them", async () => {
+  const other = { ...JANE, id: "3f0c5e9a-7b1d-4c2e-9a64-1d2f8b7c6e50" };
+  let moved = false;
+  let release = () => {};
+  const polar = await fakePolar((request, response) => {
+    if (request.method === "PATCH") release = () => always(200, JANE)(request, response);
+    else always(200, moved && request.url.includes("external") ? other : JANE)(request, response);
+  });
+  const { call, fail } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+  const update = call("update_customer", { id: ID, name: "Ann" });
+  await eventually(() => polar.seen.length).toBe(2);
+  const deletion = fail("delete_customer_by_external_id", { external_id: "shop-1", confirm: true });
+  await eventually(() => polar.seen.length).toBe(3);
+  await cameIn();
+  moved = true;
+  release();
+  await update;
+  expect(await deletion).toEqual({
+    code: "other_customer",
+    message: "Nothing was deleted: the external id belongs to another customer by now.",
+    retryable: false,
+    hint: "Look the customer up again, and show the user the preview (confirm false) of the one that is meant.",
+  });
+  expect(polar.seen.map(({ method }) => method)).toEqual(["GET", "PATCH", "GET", "GET"]);
+});
+
+describe("POLAR_DELETE_POLICY=off", () => {
+  test.each(addressed)("deletes nothing by %s, for any confirm, and asks Polar nothing", async (tool, address) => {
+    const polar = await fakePolar(always(200, STATE));
+    const env = { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_DELETE_POLICY: "off" };
+    const { fail, call } = await assistant(env);
+    for (const confirm of [true, false, undefined, "true", 1]) {
+      const error = await fail(tool, { ...address, confirm, expected_email: "jane@harborlane.dev" });
+      expect(error).toMatchObject({
+        code: "deletes_off",
+        message: "Nothing was deleted: this server was set up to delete no customers, whatever is confirmed.",
+        retryable: false,
+        hint: expect.stringContaining("POLAR_DELETE_POLICY"),
+      });
+    }
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue(), async (confirm) => {
+        expect(await fail(tool, { ...address, confirm })).toMatchObject({ code: "deletes_off" });
+      }),
+      { numRuns: 30 },
+    );
+    expect(polar.seen).toEqual([]);
+    await call("get_customer", { id: ID });
+  });
+});
+
+describe("a POLAR_DELETE_POLICY that is none", () => {
+  test("makes every call fail, so that nothing is deleted", async () => {
+    const polar = await fakePolar(always(200, STATE));
+    const env = { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_DELETE_POLICY: "never" };
+    const { fail } = await assistant(env);
+    for (const [tool, address] of [...addressed, ["get_customer", { id: ID }] as const]) {
+      const error = await fail(tool, { ...address, confirm: true });
+      expect(error).toMatchObject({ code: "not_configured" });
+      expect(error.message).toContain("POLAR_DELETE_POLICY must be one of confirm, ask, off.");
+    }
+    expect(polar.seen).toEqual([]);
+  });
+});
+
+test("a deleted customer is gone from the embedded Polar, and was there after every refused attempt", async () => {
+  const { call, fail } = await demoAssistant();
+  const { items } = await call("list_customers", { limit: 1 });
+  const { id } = items[0];
+  for (const confirm of [undefined, false, "true"]) await call("delete_customer", { id, confirm });
+  expect(await call("get_customer", { id })).toMatchObject({ id });
+  expect(await call("delete_customer", { id, confirm: true })).toMatchObject({ outcome: "deleted", customer: { id } });
+  expect(await fail("get_customer", { id })).toMatchObject({ code: "not_found" });
+  expect(await fail("delete_customer", { id, confirm: true })).toMatchObject({ code: "not_found" });
+});
+
+describe.each(addressed)("a DELETE by %s that waits for the rate limit", (tool, address) => {
+  /** The first DELETE is told to come back in a second; before that, `meanwhile` happens. */
+  async function throttled(meanwhile: (customer: Awaited<ReturnType<typeof withCustomer>>) => void) {
+    const customer = await withCustomer({}, (request, response, nth) => {
+      if (request.method !== "DELETE" || nth > 1) return false;
+      always(429, "", { "retry-after": "1" })(request, response);
+      setTimeout(() => meanwhile(customer), 300);
+      return true;
+    });
+    return customer;
+  }
+
+  test("is sent again, by Polar's own id", async () => {
+    const { call, writes } = await throttled(() => {});
+    expect(await call(tool, { ...address, confirm: true })).toMatchObject({ outcome: "deleted", attempts: 2 });
+    expect(writes().at(-1)).toBe(`DELETE /v1/customers/${ID}`);
+  });
+
+  test("deletes nobody whose e-mail has changed in the wait", async () => {
+    const { raw, writes } = await throttled(({ held }) => {
+      held.email = "bob@harborlane.dev";
+    });
+    await raw(tool, { ...address, confirm: true, expected_email: "jane@harborlane.dev" });
+    expect(writes()).toHaveLength(1);
+  });
+});
+
+test("a delete right after an update is not misled by a replica that shows the e-mail from before", async () => {
+  let lags = false;
+  const { call, raw, writes } = await withCustomer({ modified_at: "2026-11-21T00:00:00Z" }, (request, response) => {
+    if (request.method === "PATCH") lags = true;
+    if (request.method !== "GET" || !lags) return false;
+    always(200, { ...JANE, modified_at: "2026-11-20T00:00:00Z" })(request, response);
+    return true;
+  });
+  await call("update_customer", { id: ID, email: "bob@harborlane.dev" });
+  await raw("delete_customer", { id: ID, confirm: true, expected_email: JANE.email });
+  expect(writes()).toEqual([`PATCH /v1/customers/${ID}`]);
+});
+
+test.each([
+  [{ expected_email: 7 }, "jane@harborlane.dev"],
+  [{ anonymize: "perhaps" }, true],
+])("wrong arguments of a delete are shown with a right one: %j", async (wrong, example) => {
+  const { fail, polar } = await guarded();
+  const error = await fail("delete_customer", { id: ID, confirm: true, ...wrong });
+  expect(error.fields).toEqual([expect.objectContaining({ example })]);
+  expect(polar.seen).toEqual([]);
+});

@@ -1,0 +1,215 @@
+import { describe, expect, test } from "vitest";
+import { type Person, person, withPeople } from "../../../support/people.js";
+
+/** Polar's clock, years from this computer's. */
+const DATE = "Mon, 10 Mar 2031 15:00:00 GMT";
+
+const PLAN = {
+  id: "41e3b7fe-2a9b-4a9c-8f44-0f6e6c1f8a52",
+  product_id: "c2b1ff43-a1a4-4b3e-9a2a-5f1d2a7f6f10",
+  status: "active",
+  amount: 2900,
+  currency: "usd",
+  recurring_interval: "month",
+  current_period_start: "2031-03-05T09:00:00Z",
+  current_period_end: "2031-04-05T09:00:00Z",
+  cancel_at_period_end: false,
+  canceled_at: null,
+  ends_at: null,
+  trial_end: null,
+  meters: [],
+};
+const CARD = {
+  id: "0d3c25e4-92c1-4c2b-8a26-9d7ff6a1f3b1",
+  created_at: "2030-06-01T10:00:00Z",
+  processor: "stripe",
+  type: "card",
+  is_default: true,
+  method_metadata: { brand: "visa", last4: "4242", exp_month: 4, exp_year: 2033, wallet: null },
+};
+
+/** What is told of a customer with this. */
+async function cardOf({ customer = {}, ...rest }: Partial<Person>) {
+  const jane = person(1, { name: "Jane Cooper", email: "jane@harborlane.dev", ...customer });
+  const { call } = await withPeople([{ ...jane, ...rest }], { date: DATE });
+  return call("find_customer", { who: "jane@harborlane.dev" });
+}
+
+describe("the card", () => {
+  test("says who, what they pay and have, how, and as of when", async () => {
+    const address = { country: "PT", city: "Porto", line1: "Rua das Flores 7" };
+    const customer = { type: "individual", external_id: "shop-1", billing_address: address };
+    const grants = [
+      {
+        id: "7e0f1d0c-7c53-4df5-8d1c-3a3a5b1e9c01",
+        granted_at: "2030-06-01T10:00:00Z",
+        benefit_type: "license_keys",
+        benefit_metadata: { app: "desktop" },
+        properties: { license_key_id: "b1", display_key: "****-1234" },
+      },
+    ];
+    const active_meters = [{ id: "x", meter_id: "m1", consumed_units: 412.5, credited_units: 1000, balance: 587.5 }];
+    const state = { active_subscriptions: [PLAN], granted_benefits: grants, active_meters };
+    expect(await cardOf({ customer, state, methods: [CARD] })).toEqual({
+      match: "exact",
+      matched_by: "email",
+      customer: {
+        id: expect.any(String),
+        email: "jane@harborlane.dev",
+        name: "Jane Cooper",
+        type: "individual",
+        country: "PT",
+        external_id: "shop-1",
+        since: "2026-01-15",
+      },
+      plan: [
+        {
+          product_id: PLAN.product_id,
+          status: "active",
+          price: "USD 29.00 a month",
+          amount: 2900,
+          interval: "month",
+          renews_on: "2031-04-05",
+          in_days: 26,
+          cancelling: false,
+        },
+      ],
+      benefits: [{ type: "license_keys", since: "2030-06-01", metadata: { app: "desktop" }, display_key: "****-1234" }],
+      meters: [{ meter_id: "m1", consumed: 412.5, credited: 1000, balance: 587.5 }],
+      payment_method: { type: "card", brand: "visa", last4: "4242", expires: "2033-04" },
+      alerts: [],
+      as_of: expect.stringMatching(/^2031-03-10T15:0\d:\d\dZ$/),
+      state_age: expect.any(String),
+      untrusted: expect.arrayContaining(["customer.email", "customer.name", "customer.external_id"]),
+    });
+  });
+
+  test("of a customer who has nothing says so, and leaves out what is not known of them", async () => {
+    const { customer, plan, benefits, meters, payment_method, alerts } = await cardOf({
+      customer: { external_id: null, billing_address: null, type: null },
+    });
+    expect({ plan, benefits, meters, payment_method, alerts }).toEqual({
+      plan: [],
+      benefits: [],
+      meters: [],
+      payment_method: null,
+      alerts: [],
+    });
+    expect(Object.keys(customer)).toEqual(["id", "email", "name", "since"]);
+  });
+
+  test.each<[string, object, object]>([
+    ["that renews", {}, { renews_on: "2031-04-05", in_days: 26, cancelling: false }],
+    [
+      "that ends with its period",
+      { cancel_at_period_end: true },
+      { ends_on: "2031-04-05", in_days: 26, cancelling: true },
+    ],
+    [
+      "that ends on a day",
+      { ends_at: "2031-03-11T00:00:00Z" },
+      { ends_on: "2031-03-11", in_days: 1, cancelling: true },
+    ],
+    [
+      "on trial",
+      { status: "trialing", trial_end: "2031-03-14T23:00:00Z" },
+      { trial_ends_on: "2031-03-14", in_days: 4, cancelling: false },
+    ],
+    [
+      "that should have renewed",
+      { current_period_end: "2031-03-09T09:00:00Z" },
+      { renews_on: "2031-03-09", in_days: -1 },
+    ],
+    ["in yen", { amount: 1200, currency: "jpy" }, { price: "JPY 1,200 a month", amount: 1200 }],
+    [
+      "every other year",
+      { recurring_interval: "year", recurring_interval_count: 2 },
+      { price: "USD 29.00 every 2 years" },
+    ],
+    ["that is free", { amount: 0 }, { price: "USD 0.00 a month", amount: 0 }],
+    [
+      "with use beyond its credit",
+      { meters: [{ amount: 250 }, { amount: 0 }, { amount: 1 }] },
+      { usage: "USD 2.51", usage_amount: 251 },
+    ],
+  ])("has a line for a plan %s", async (_, plan, line) => {
+    const { plan: lines } = await cardOf({ state: { active_subscriptions: [{ ...PLAN, ...plan }] }, methods: [CARD] });
+    expect(lines).toEqual([expect.objectContaining(line)]);
+  });
+
+  test("has one line for each plan, and one of renewing, ending and ending a trial in each", async () => {
+    const plans = [PLAN, { ...PLAN, cancel_at_period_end: true }, { ...PLAN, status: "trialing" }];
+    const { plan } = await cardOf({ state: { active_subscriptions: plans }, methods: [CARD] });
+    const turns = ["renews_on", "ends_on", "trial_ends_on"];
+    expect(plan.map((line: object) => Object.keys(line).filter((key) => turns.includes(key)))).toEqual(
+      turns.map((turn) => [turn]),
+    );
+  });
+
+  test.each<[string, object[], object | null]>([
+    [
+      "a card in a wallet",
+      [{ ...CARD, method_metadata: { ...CARD.method_metadata, wallet: "apple_pay" } }],
+      {
+        type: "card",
+        brand: "visa",
+        last4: "4242",
+        expires: "2033-04",
+        wallet: "apple_pay",
+      },
+    ],
+    [
+      "a method of which no details are known",
+      [{ ...CARD, type: "sepa_debit", method_metadata: null }],
+      {
+        type: "sepa_debit",
+      },
+    ],
+    ["the default of several", [{ ...CARD, type: "ideal", is_default: false }, CARD], { type: "card", brand: "visa" }],
+    ["none where none is the default", [{ ...CARD, is_default: false }], null],
+  ])("shows %s", async (_, methods, shown) => {
+    const { payment_method } = await cardOf({ methods });
+    if (shown === null) expect(payment_method).toBeNull();
+    else expect(payment_method).toMatchObject(shown);
+    for (const key of ["id", "processor", "is_default"]) expect(payment_method ?? {}).not.toHaveProperty(key);
+  });
+
+  test("counts days by Polar's clock, and says what is due by it", async () => {
+    const expired = { ...CARD, method_metadata: { ...CARD.method_metadata, exp_year: 2031, exp_month: 2 } };
+    const trial = { ...PLAN, status: "trialing", trial_end: "2031-03-15T09:00:00Z", cancel_at_period_end: true };
+    const { alerts } = await cardOf({
+      customer: { modified_at: "2031-03-10T14:30:00Z" },
+      state: {
+        active_subscriptions: [PLAN, trial],
+        active_meters: [{ meter_id: "m1", consumed_units: 11, credited_units: 10, balance: -1 }],
+      },
+      methods: [expired],
+    });
+    expect(alerts).toEqual([
+      "trial_ends: the trial ends 2031-03-15, in 5 days",
+      "cancelling: it ends 2031-04-05, in 26 days",
+      "card_expired: the card expired 2031-02",
+      expect.stringMatching(/^meter_overdrawn: /),
+      expect.stringMatching(/^state_outdated: /),
+    ]);
+  });
+
+  test("counts with numbers that JavaScript would write otherwise than Polar does", async () => {
+    const jane = person(1);
+    const { id } = jane.customer;
+    const plan = '{"status":"active","amount":2900.0,"currency":"usd","recurring_interval":"month"}';
+    const meter = '{"meter_id":"m1","consumed_units":12.0,"credited_units":10.0,"balance":-2.0}';
+    const state = `{"id":"${id}","active_subscriptions":[${plan}],"active_meters":[${meter}]}`;
+    const { call } = await withPeople([jane], {
+      intercept({ url }, response) {
+        if (!url.endsWith("/state")) return false;
+        response.writeHead(200, { "content-type": "application/json" }).end(state);
+        return true;
+      },
+    });
+    const card = await call("find_customer", { who: id });
+    expect(card.meters).toEqual([{ meter_id: "m1", consumed: 12, credited: 10, balance: -2 }]);
+    expect(card.alerts).toContainEqual(expect.stringMatching(/^meter_overdrawn: /));
+    expect(card.plan).toEqual([expect.objectContaining({ price: "USD 29.00 a month", amount: 2900 })]);
+  });
+});

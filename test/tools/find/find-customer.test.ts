@@ -1,0 +1,260 @@
+import type { ServerResponse } from "node:http";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { demoAssistant } from "../../support/demo.js";
+import { always, type Script, type SeenRequest } from "../../support/fake-polar.js";
+import { idOf, ORGANIZATION, type PeopleOptions, type Person, person, withPeople } from "../../support/people.js";
+
+// Of the time that a retry may wait, none is waited.
+beforeEach(() => void vi.spyOn(Math, "random").mockReturnValue(0));
+
+const PLAN = { status: "active", amount: 900, currency: "usd", recurring_interval: "month" };
+const CARD = { id: "m1", type: "card", is_default: true, method_metadata: { brand: "visa", last4: "4242" } };
+const UUID = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
+
+const jane = (rest: Partial<Person> = {}): Person => ({
+  ...person(1, { name: "Jane Cooper", email: "jane@harborlane.dev", external_id: "shop-412" }),
+  state: { active_subscriptions: [PLAN], active_meters: [{ meter_id: "u", consumed_units: 1, credited_units: 2 }] },
+  methods: [CARD],
+  ...rest,
+});
+
+const WAYS = [
+  ["e-mail", "Jane@harborlane.dev"],
+  ["id", idOf(1)],
+  ["external id", "shop-412"],
+  ["name", "Jane Cooper"],
+] as const;
+
+const isState = ({ url }: SeenRequest) => url.endsWith("/state");
+const isMethods = ({ url }: SeenRequest) => url.includes("/payment-methods");
+const isActive = ({ url }: SeenRequest) => url.includes("active=true");
+
+/** Lets some requests fail. */
+const failing =
+  (which: (request: SeenRequest) => boolean, failure: Script) => (request: SeenRequest, response: ServerResponse) => {
+    if (which(request)) failure(request, response);
+    return which(request);
+  };
+
+const JSON_TYPE = { "content-type": "application/json" };
+const FAILURES: [string, Script, string][] = [
+  ["fails", always(500, "Internal Server Error", { "content-type": "text/plain" }), "server_error"],
+  ["is not there", always(404, { error: "ResourceNotFound", detail: "Not found" }), "gone by now"],
+  ["is broken JSON", always(200, '{"id":', JSON_TYPE), "unexpected_response"],
+  ["is someone else's", always(200, { id: idOf(9), items: 1 }), "unexpected_response"],
+];
+
+describe("an exact match", () => {
+  test.each(WAYS)("by %s takes at most four requests, with a plan and without", async (_, who) => {
+    for (const state of [jane().state, {}]) {
+      const { call, polar } = await withPeople([jane({ state }), person(2)]);
+      const found = await call("find_customer", { who });
+      expect(found).toMatchObject({ match: "exact", customer: { id: idOf(1) }, payment_method: { last4: "4242" } });
+      // It takes two searches to be sure that nobody else has the name.
+      const isShort = found.matched_by === "name" && found.plan.length === 0;
+      expect(found.missing).toEqual(isShort ? [expect.stringMatching(/^past_due: /)] : undefined);
+      expect(polar.seen.length).toBeLessThanOrEqual(4);
+    }
+  });
+
+  test("by an external id that looks like Polar's, or cannot stand in a path, takes no more than four either", async () => {
+    for (const external_id of [UUID, "acme/eu/17"]) {
+      const { call, polar } = await withPeople([jane({ customer: { ...jane().customer, external_id }, state: {} })]);
+      expect(await call("find_customer", { who: external_id })).toMatchObject({
+        match: "exact",
+        matched_by: "external_id",
+        customer: { id: idOf(1) },
+        plan: [],
+      });
+      expect(polar.seen.length).toBeLessThanOrEqual(4);
+    }
+  });
+
+  test("fetches the state and the payment methods side by side", async () => {
+    const waiting: (() => void)[] = [];
+    const { call } = await withPeople([jane()], {
+      // Neither is answered before the other was asked for.
+      intercept(request, response) {
+        if (!isState(request) && !isMethods(request)) return false;
+        const { customer, state } = jane();
+        const page = { items: [CARD], pagination: { total_count: 1, max_page: 1 } };
+        waiting.push(() => always(200, isState(request) ? { ...customer, ...state } : page)(request, response));
+        if (waiting.length === 2) for (const answer of waiting) answer();
+        return true;
+      },
+    });
+    expect(await call("find_customer", { who: idOf(1) })).toMatchObject({ plan: [{}], payment_method: {} });
+  });
+});
+
+describe("what cannot be fetched", () => {
+  test.each(FAILURES)("because the state %s is named, and the rest still comes", async (_, failure, why) => {
+    const { call } = await withPeople([jane()], { intercept: failing(isState, failure) });
+    const card = await call("find_customer", { who: idOf(1) });
+    expect(card).toMatchObject({ customer: { name: "Jane Cooper" }, payment_method: { last4: "4242" }, alerts: [] });
+    expect(card.missing).toEqual([`plan, benefits, meters: ${why}`]);
+    for (const part of ["plan", "benefits", "meters"]) expect(card).not.toHaveProperty(part);
+  });
+
+  test.each(FAILURES)(
+    "because the payment methods' list %s is named, and no alert is made of it",
+    async (_, failure, why) => {
+      const { call } = await withPeople([jane()], { intercept: failing(isMethods, failure) });
+      const card = await call("find_customer", { who: idOf(1) });
+      expect(card).toMatchObject({ plan: [{ price: "USD 9.00 a month" }], meters: [{ balance: 1 }], alerts: [] });
+      expect(card.missing).toEqual([`payment_method: ${why}`]);
+      expect(card).not.toHaveProperty("payment_method");
+    },
+  );
+
+  test("may be all but who it is", async () => {
+    const refused = always(403, { error: "NotPermitted", detail: "" });
+    const { call } = await withPeople([jane()], {
+      intercept: failing((request) => isState(request) || isMethods(request), refused),
+    });
+    expect(await call("find_customer", { who: idOf(1) })).toMatchObject({
+      match: "exact",
+      customer: { email: "jane@harborlane.dev" },
+      alerts: [],
+      missing: ["plan, benefits, meters: not_permitted", "payment_method: not_permitted"],
+    });
+  });
+
+  test("because whether a payment is overdue cannot be told is named too", async () => {
+    const refused = always(403, { error: "NotPermitted", detail: "" });
+    const { call } = await withPeople([jane({ state: {}, active: true })], { intercept: failing(isActive, refused) });
+    const card = await call("find_customer", { who: idOf(1) });
+    expect(card).toMatchObject({ plan: [], alerts: [], missing: ["past_due: not_permitted"] });
+  });
+});
+
+test("identification that fails is an error, and never none", async () => {
+  const failures = [always(403, { error: "NotPermitted", detail: "" }), always(200, "<html>"), always(500, "")];
+  const asked = failures.flatMap((failure) => WAYS.map(([, who]) => ({ failure, who })));
+  const errors = await Promise.all(
+    asked.map(async ({ failure, who }) => {
+      const { fail } = await withPeople([jane()], { intercept: failing(() => true, failure) });
+      return (await fail("find_customer", { who })).code;
+    }),
+  );
+  const codes = ["not_permitted", "unexpected_response", "server_error"];
+  expect(errors).toEqual(codes.flatMap((code) => WAYS.map(() => code)));
+});
+
+test("a search of which only a part fails finds nobody for certain, and is an error", async () => {
+  const { fail } = await withPeople([jane()], {
+    intercept: failing(({ url }) => url.includes("query=shop"), always(403, { error: "NotPermitted", detail: "" })),
+  });
+  expect(await fail("find_customer", { who: "id shop-999 or bob@harborlane.dev" })).toMatchObject({
+    code: "not_permitted",
+  });
+});
+
+describe("a past-due subscription", () => {
+  const alertsOf = async (rest: Partial<Person>): Promise<Record<string, any>> => {
+    const { call, polar } = await withPeople([jane(rest), person(2, { email: null }), person(3)]);
+    return { ...(await call("find_customer", { who: idOf(1) })), asked: polar.seen.some(isActive) };
+  };
+
+  test("is told of when the list counts the customer as active and the state shows no subscription", async () => {
+    const { alerts } = await alertsOf({ state: {}, active: true });
+    expect(alerts).toEqual([expect.stringMatching(/^past_due: /)]);
+  });
+
+  test("is told of for a team without an e-mail as well", async () => {
+    const customer = { ...jane().customer, type: "team", email: null };
+    expect((await alertsOf({ customer, state: {}, active: true })).alerts).toEqual([
+      expect.stringMatching(/^past_due: /),
+    ]);
+    const nameless = { ...customer, name: null };
+    expect((await alertsOf({ customer: nameless, state: {}, active: true })).alerts).toEqual([
+      expect.stringMatching(/^past_due: /),
+    ]);
+  });
+
+  test("is not told of when the list does not, and not asked for when there is a plan", async () => {
+    expect(await alertsOf({ state: {}, active: false })).toMatchObject({ alerts: [], asked: true });
+    expect(await alertsOf({ active: true })).toMatchObject({ alerts: [], asked: false });
+  });
+});
+
+describe("an organization_id", () => {
+  const OTHER = "f7b88b82-9cac-400c-bb34-dd998501d23d";
+  const USER = { env: { POLAR_ACCESS_TOKEN: "polar_pat_x1" } };
+  const twin = person(2, { ...jane().customer, id: idOf(2), organization_id: OTHER });
+  const find = async (
+    who: string,
+    args: object,
+    options: PeopleOptions = USER,
+    people = [jane({ state: {} }), twin],
+  ) => {
+    const { call, polar } = await withPeople(people, options);
+    const found = await call("find_customer", { who, ...args });
+    return { ...found, urls: polar.seen.map(({ url }) => url) } as Record<string, any>;
+  };
+
+  test.each(WAYS)("limits the look by %s, given or set", async (kind, who) => {
+    const set = { env: { ...USER.env, POLAR_ORGANIZATION_ID: OTHER } };
+    const id = kind === "id" ? idOf(2) : who;
+    for (const found of [await find(id, { organization_id: OTHER }), await find(id, {}, set)]) {
+      expect(found).toMatchObject({ match: "exact", customer: { id: idOf(2) } });
+    }
+  });
+
+  test("goes with every list that is asked for, the one of those who are past due included", async () => {
+    for (const who of [idOf(2), "jane@harborlane.dev", "shop-412", "Jane Cooper"]) {
+      const { urls } = await find(who, { organization_id: OTHER });
+      const lists = urls.filter((url: string) => url.startsWith("/v1/customers/?"));
+      expect(lists.filter((url: string) => !url.includes(`organization_id=${OTHER}`))).toEqual([]);
+      expect(lists.length).toBeGreaterThan(0);
+    }
+  });
+
+  test.each(WAYS)("hides a customer of another from a look by %s", async (_, who) => {
+    expect(await find(who, { organization_id: OTHER }, USER, [jane()])).toMatchObject({ match: "none" });
+  });
+
+  test("that is missing makes two of one e-mail ambiguous, and says of each where it belongs", async () => {
+    const { match, candidates } = await find("jane@harborlane.dev", {});
+    expect({ match, of: candidates.map((one: any) => one.organization_id).sort() }).toEqual({
+      match: "ambiguous",
+      of: [ORGANIZATION, OTHER].sort(),
+    });
+  });
+
+  test("is told on the card where the token sees several, and only there", async () => {
+    expect((await find(idOf(1), {})).customer).toMatchObject({ organization_id: ORGANIZATION });
+    expect((await find(idOf(1), {}, {})).customer).not.toHaveProperty("organization_id");
+  });
+});
+
+describe("no exact match", () => {
+  test("is ambiguous with several: five of them, how many more, and an id for each to go on with", async () => {
+    const sams = Array.from({ length: 8 }, (_, index) => person(index, { name: "Sam Reed" }));
+    const { call } = await withPeople(sams);
+    const found = await call("find_customer", { who: "Sam Reed" });
+    expect(found).toMatchObject({ match: "ambiguous", more: 3, hint: expect.stringContaining("find_customer") });
+    expect(found.candidates).toHaveLength(5);
+    for (const { id, name, why } of found.candidates) {
+      expect({ name, why }).toEqual({ name: "Sam Reed", why: "name" });
+      expect(await call("find_customer", { who: id })).toMatchObject({ match: "exact", customer: { id } });
+    }
+    for (const part of ["customer", "plan", "payment_method", "alerts"]) expect(found).not.toHaveProperty(part);
+  });
+
+  test("is none with nobody: what was tried, and a call that can be made as it stands", async () => {
+    const { call } = await demoAssistant();
+    for (const who of ["nobody@nowhere.dev", "ink-9999", "Wilhelmina Oakes", UUID]) {
+      const found = await call("find_customer", { who });
+      expect(found).toMatchObject({ match: "none", hint: expect.any(String) });
+      expect(found.tried.length).toBeGreaterThan(0);
+      if (found.next) expect(await call(found.next.tool, found.next.arguments)).toHaveProperty("items");
+    }
+  });
+
+  test("asks Polar for nothing when the text names nobody", async () => {
+    const { call, polar } = await withPeople([jane()]);
+    expect(await call("find_customer", { who: "?!" })).toMatchObject({ match: "none", tried: [] });
+    expect(polar.seen).toEqual([]);
+  });
+});

@@ -1,0 +1,86 @@
+import { createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { assistant } from "../../../support/assistant.js";
+import { closing } from "../../../support/closing.js";
+import { judge, type Question, type Verdict } from "./expectations.js";
+import type { Population } from "./population.js";
+
+export interface Asked {
+  readonly who: string;
+  readonly expected: string;
+  readonly verdict: Verdict;
+  /** What came, with ids as keys where they have one. */
+  readonly got: string;
+  readonly exact: boolean;
+  /** To Polar. */
+  readonly requests: number;
+}
+
+const LANES = 4;
+
+/** Asks all questions through real MCP clients, a few at a time; within a test. */
+export async function askAll<K extends string>(
+  questions: readonly Question<K>[],
+  polar: Population<K>,
+): Promise<Asked[]> {
+  const id = (key: K) => polar.people[key].id;
+  const keys = new Map(Object.entries<{ id: string }>(polar.people).map(([key, person]) => [person.id, key]));
+  const asked: Asked[] = [];
+  const waiting = questions.entries();
+  // A lane has its own server and counter: what is counted belongs to the one question it is at.
+  const lane = async () => {
+    const counter = closing(await countingProxy(polar.url));
+    const { raw } = await assistant({ POLAR_SERVER: counter.url, POLAR_ACCESS_TOKEN: polar.token });
+    for (const [index, question] of waiting) {
+      const who = typeof question.who === "string" ? question.who : question.who(id);
+      const before = counter.count();
+      const answer: Record<string, any> = await raw("find_customer", { who }).then(
+        (result) => result.structuredContent ?? { error: result.content },
+        (error: unknown) => ({ error: String(error) }),
+      );
+      asked[index] = {
+        who,
+        expected: [question.expect.kind, ...question.expect.keys].join(" "),
+        verdict: judge(answer, question.expect, id as (key: string) => string),
+        got: brief(answer, keys),
+        exact: answer.match === "exact",
+        requests: counter.count() - before,
+      };
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return asked;
+}
+
+export function describeAsked({ who, expected, got, requests }: Asked): string {
+  return `${JSON.stringify(who)}: expected ${expected}, got ${got} after ${requests} requests`;
+}
+
+function brief(answer: Record<string, any>, keys: ReadonlyMap<string, string>): string {
+  const told = (customer: any) => keys.get(customer?.id) ?? `${customer?.name} <${customer?.email}>`;
+  if (answer.match === "exact") return `exact ${told(answer.customer)}`;
+  if (answer.match === "ambiguous") return `ambiguous ${(answer.candidates ?? []).map(told).join(", ")}`;
+  return answer.match === "none" ? "none" : JSON.stringify(answer).slice(0, 300);
+}
+
+/** Passes everything on to Polar and counts it. */
+async function countingProxy(target: string) {
+  let requests = 0;
+  const server = createServer((incoming, response) => {
+    requests += 1;
+    const { method, headers } = incoming;
+    const onward = request(`${target}${incoming.url}`, { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    onward.on("error", () => response.destroy());
+    incoming.pipe(onward);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, count: () => requests, close };
+}

@@ -1,0 +1,29 @@
+import { describe, expect, test } from "vitest";
+import { closing } from "../../../support/closing.js";
+import { type Asked, askAll, describeAsked } from "./asking.js";
+import { populate } from "./population.js";
+import { QUESTIONS } from "./questions.js";
+
+const MOST_REQUESTS = 4;
+
+let answers: Promise<Asked[]> | undefined;
+const asked = () => {
+  answers ??= populate().then((polar) => askAll(QUESTIONS, closing(polar)));
+  return answers;
+};
+
+describe("questions as people ask them", { timeout: 30_000 }, () => {
+  test("nobody is named for sure who is not surely meant", async () => {
+    expect((await asked()).filter(({ verdict }) => verdict === "wrong exact").map(describeAsked)).toEqual([]);
+  });
+
+  test("every question ends as it should", async () => {
+    expect((await asked()).filter(({ verdict }) => verdict !== "passed").map(describeAsked)).toEqual([]);
+  });
+
+  test("one exact customer takes few requests", async () => {
+    const exact = (await asked()).filter((one) => one.exact);
+    expect(exact).not.toEqual([]);
+    expect(exact.filter(({ requests }) => requests > MOST_REQUESTS).map(describeAsked)).toEqual([]);
+  });
+});

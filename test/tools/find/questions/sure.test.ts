@@ -1,0 +1,161 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type DemoPolar, startDemo } from "../../../../src/demo/server.js";
+import { readWho } from "../../../../src/tools/find/reading/reading.js";
+import { assistant } from "../../../support/assistant.js";
+
+/** Who is there: two with ordinary names and ids, and those whose names, addresses and ids are other things as well. */
+const CUSTOMERS: [name: string, email: string, external_id?: string][] = [
+  ["Jane Ackermann", "jane@acme-h.dev", "u-7001"],
+  ["Bob Millerson", "bob@miller-h.dev", "u-7002"],
+  ["Rexford Tyrell", "rex@tyr-h.dev", "u-7003"],
+  ["Alice Smithwick", "alice@sw-h.dev"],
+  ["Hope Mallory", "hm@ml-h.dev"],
+  ["Mark Oberlander", "mo@ob-h.dev"],
+  ["Chase Sandoval", "cs@sd-h.dev"],
+  ["Tomasina Albrechtova", "ta@al-h.dev"],
+  ["Dorothea Pumpernick", "dp@pp-h.dev"],
+  ["Nora Quist", "nora@h4.dev"],
+  ["Ora Lund", "ora@h4.dev"],
+  ["Finance", "finance@fin-h.dev"],
+  ["Numerical", "na@n-h.dev", "104233"],
+  ["Fake Peter Quagmire", "pq@f-h.dev"],
+  ["Ann Zilberschlag", "az@z-h.dev"],
+  ["Zilberschlag, Ann", "za@z-h.dev"],
+  ["Jose Zarzuela", "jz@z-h.dev"],
+  ["José Zarzuela", "jz2@z-h.dev"],
+  ["Zapier", "team@zap-h.dev"],
+];
+
+let demo: DemoPolar;
+const ids = new Map<string, string>();
+const id = (name: string) => ids.get(name) ?? "";
+
+beforeAll(async () => {
+  demo = await startDemo({ customers: 0 });
+  for (const [name, email, external_id] of CUSTOMERS) {
+    const response = await fetch(`${demo.url}/v1/customers/`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${demo.token}`, "content-type": "application/json" },
+      body: JSON.stringify({ name, email, external_id }),
+    });
+    ids.set(name, ((await response.json()) as { id: string }).id);
+  }
+  return () => demo.close();
+});
+
+async function asked(who: string) {
+  const { call } = await assistant({ POLAR_SERVER: demo.url, POLAR_ACCESS_TOKEN: demo.token });
+  const { match, customer } = await call("find_customer", { who });
+  return match === "exact" ? `exact ${customer.name}` : match;
+}
+
+describe("nobody is sure to be meant", () => {
+  test.each([
+    ["by a number of something else", "order id 104233"],
+    ["by a ticket's number", "Re: [Support #104233] billing"],
+    ["by an amount", "I was charged 104233"],
+    ["by the rest of another name", "Will Smithwick"],
+    ["by an initial and a surname", "J. Smithwick was charged twice"],
+    ["by a word that begins a sentence", "Hope you are well, I was charged twice"],
+    ["by what is to be done", "Chase the payment for the last invoice please"],
+    ["by a department", "finance question"],
+    ["by a product's name", "I can't connect Zapier since Monday"],
+    ["by a longer name", "Peter Quagmire"],
+    ["by a name that another has in another order", "Ann Zilberschlag"],
+    ["by a name that another has with accents", "Jose Zarzuela"],
+    ["where two are named", "please move the plan of jane@acme-h.dev to Bob <bob@miller-h.dev>"],
+    ["where two ids are given", "u-7001, u-7002"],
+    ["where an id and another's name are given", "Rexford Tyrell u-7001"],
+    ["where an address and another's name are given", "Rexford Tyrell (jane@acme-h.dev)"],
+    ["where someone is added", "jane@acme-h.dev and Bob"],
+    ["where someone is excluded", "anyone except jane@acme-h.dev"],
+    ["where someone is excluded in code", "WHERE email != 'jane@acme-h.dev'"],
+    ["where it is another of the name", "Dorothea Pumpernick, not the one from Bonn"],
+    ["where it is someone else's relative", "the wife of Mark Oberlander cannot log in"],
+    ["where it is about whom they know", "Mark Oberlander's colleague"],
+    [
+      "where the sender writes of another",
+      "From: Jane <jane@acme-h.dev>\nTo: s@x.dev\n\nCancel bob@miller-h.dev, he left.",
+    ],
+    [
+      "where a mail is passed on",
+      "From: Jane <jane@acme-h.dev>\n---------- Forwarded message ---------\nFrom: Bob Millerson <bob@miller-h.dev>\nHi",
+    ],
+    [
+      "where someone asks for another",
+      "Hi team,\ncan you check why Bob Millerson was charged twice?\nThanks,\nTomasina Albrechtova",
+    ],
+  ])("%s", async (_, who) => {
+    expect(await asked(who)).not.toMatch(/^exact/);
+  });
+});
+
+describe("an identifier is found", () => {
+  test.each([
+    ["behind a label", "external_id: u-7001"],
+    ["behind a label with a blank", "customer_id u-7001"],
+    ["in JSON", '{"externalId":"u-7001","order_id":"104233"}'],
+    ["in a query", "external_customer_id=u-7001"],
+    ["in a web address", "https://x.dev/users/u-7001"],
+    ["in an API's path", "https://api.polar.sh/v1/customers/external/u-7001/state"],
+    ["in a possessive", "u-7001's plan?"],
+    ["between quotation marks of other languages", "„u-7001“"],
+    ["in a Japanese sentence", "お客様のjane@acme-h.devが"],
+    ["in SQL", "email='jane@acme-h.dev'"],
+    ["in a log line", '{"from":"Jane \\u003cjane@acme-h.dev\\u003e"}'],
+    ["in a table's row", "jane@acme-h.dev,Jane,2024-01-01,active"],
+    ["in an encoded web address", "https://x.dev/?email=jane%40acme-h.dev&tab=1"],
+    ["in a link for mail", "mailto:jane@acme-h.dev?subject=hi"],
+    ["in a sentence", "Why is jane@acme-h.dev not able to log in?"],
+    ["with a name that goes with it", "Jane Ackermann (u-7001)"],
+    [
+      "in a mail with a signature",
+      "From: Jane Ackermann <jane@acme-h.dev>\nTo: s@inkwell.dev\nSubject: Re: Team Plan\n\nI upgraded on Monday.\nBest regards,\nJane Ackermann\nHarbor Lane Studio",
+    ],
+  ])("%s", async (_, who) => {
+    expect(await asked(who)).toBe("exact Jane Ackermann");
+  });
+
+  test("among other ids that are said to be of something else", async () => {
+    const log = `ERROR customer_id=${id("Jane Ackermann")} request_id=0e6f2c54-7d1b-4b9a-a3c8-91d5e7f20b46`;
+    expect(await asked(log)).toBe("exact Jane Ackermann");
+  });
+
+  test("to the letter, where escapes stand before it", async () => {
+    expect(await asked('{"body":"Hi,\\nora@h4.dev was charged twice"}')).toBe("exact Ora Lund");
+  });
+});
+
+describe("a text of any kind", () => {
+  test("is read without delay, however often its signs are repeated", () => {
+    const signs = [
+      "@",
+      "a@",
+      "a-",
+      "%40",
+      '"@',
+      "<",
+      "(at)",
+      "id:",
+      "a_",
+      "https://a/",
+      "A ",
+      "From: a@b.dev\n",
+      "客",
+      "not ",
+    ];
+    for (const sign of signs) {
+      for (const other of ["", " ", "a", "@"]) {
+        const text = (sign + other).repeat(8_000).slice(0, 8_000);
+        // It would take minutes where a pattern is tried at each place over all that follows.
+        expect(readWho(text).names.length, JSON.stringify(sign + other)).toBeLessThan(4);
+      }
+    }
+  });
+
+  test("is refused when it is longer than a mail", async () => {
+    const { fail } = await assistant({ POLAR_SERVER: demo.url, POLAR_ACCESS_TOKEN: demo.token });
+    const error = await fail("find_customer", { who: "x".repeat(8_001) });
+    expect(error).toMatchObject({ code: "invalid_arguments", fields: [{ field: "who" }] });
+  });
+});

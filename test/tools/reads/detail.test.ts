@@ -1,0 +1,253 @@
+import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
+import { encode } from "gpt-tokenizer/encoding/o200k_base";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { tools } from "../../../src/tools/catalog.js";
+import type { Tool } from "../../../src/tools/tool.js";
+import { type Assistant, assistant, TOKEN } from "../../support/assistant.js";
+import { demoAssistant } from "../../support/demo.js";
+import { always, type Script, type SeenRequest } from "../../support/fake-polar.js";
+import { idOf, person, withPeople } from "../../support/people.js";
+
+type Json = Record<string, any>;
+
+// Of the time that a retry may wait, none is waited.
+beforeEach(() => void vi.spyOn(Math, "random").mockReturnValue(0));
+
+const BOTH = ["concise", "full"] as const;
+const textOf = ({ content }: CallToolResult) => (content[0]?.type === "text" ? content[0].text : "");
+
+async function listed(): Promise<Json[]> {
+  const { client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN });
+  return (await client.listTools()).tools;
+}
+
+/** Every schema in a schema, itself included. */
+function nodesOf(schema: Json): Json[] {
+  const { properties = {}, items } = schema;
+  return [
+    schema,
+    ...[...Object.values(properties), ...(items ? [items] : [])].flatMap((part) => nodesOf(part as Json)),
+  ];
+}
+
+describe("detail", () => {
+  test("is an argument of every tool that returns customers, states or payment methods, and may be left out", async () => {
+    const returning = /^(find|list|get|create|update|delete)_/;
+    for (const { name, inputSchema } of await listed()) {
+      const { detail } = inputSchema.properties;
+      expect({ name, detail: detail?.enum }).toEqual({ name, detail: returning.test(name) ? [...BOTH] : undefined });
+      expect(inputSchema.required ?? [], name).not.toContain("detail");
+    }
+  });
+
+  test("is concise unless it says otherwise, and nothing but concise and full", async () => {
+    const { call, fail } = await withPeople([person(1, { locale: null })]);
+    const concise = await call("get_customer", { id: idOf(1), detail: "concise" });
+    expect(await call("get_customer", { id: idOf(1) })).toEqual(concise);
+    expect(await call("get_customer", { id: idOf(1), detail: null })).toEqual(concise);
+    expect(concise).not.toHaveProperty("locale");
+    expect(await call("get_customer", { id: idOf(1), detail: "full" })).toHaveProperty("locale", null);
+    for (const detail of ["all", "", "Full"]) {
+      expect(await fail("get_customer", { id: idOf(1), detail })).toMatchObject({
+        code: "invalid_arguments",
+        fields: [{ field: "detail", reason: "must be one of concise, full" }],
+      });
+    }
+  });
+
+  test("stays the same on the pages that follow", async () => {
+    const { call } = await demoAssistant();
+    const { next } = await call("list_customers", { detail: "full", limit: 5 });
+    expect(next.arguments.detail).toBe("full");
+    expect((await call(next.tool, next.arguments)).items[0]).toHaveProperty("avatar_url");
+  });
+});
+
+describe("an output schema", () => {
+  test("comes with every tool, and is an open object all the way down", async () => {
+    const all = await listed();
+    expect(all.map(({ name }) => name)).toEqual(tools.map(({ name }) => name));
+    for (const { name, outputSchema } of all) {
+      expect(outputSchema, name).toMatchObject({ type: "object" });
+      for (const node of nodesOf(outputSchema)) {
+        expect(node.additionalProperties, name).not.toBe(false);
+        expect(node.type, name).toBeTypeOf("string");
+        for (const word of ["$ref", "anyOf", "oneOf", "allOf", "not", "enum", "const"])
+          expect(node).not.toHaveProperty(word);
+        for (const required of node.required ?? []) expect(Object.keys(node.properties), name).toContain(required);
+      }
+    }
+  });
+});
+
+/** What Polar answers instead, by what it was asked in this call before. */
+type Mishap = (request: SeenRequest, before: SeenRequest[]) => Script | undefined;
+
+const isWrite = ({ method }: SeenRequest) => method !== "GET";
+const NOBODY = { items: [], pagination: { total_count: 0, max_page: 0 } };
+const CHANGED = { ...person(1).customer, name: "Someone", metadata: { plan: "other" }, email: "x@acme.dev" };
+const TAKEN = {
+  error: "PolarRequestValidationError",
+  detail: [{ type: "value_error", loc: ["body", "email"], msg: "A customer with this email address already exists." }],
+};
+
+/** The answer to a write, and then someone else changes the customer. */
+const lost: Mishap = (request, before) =>
+  isWrite(request) ? always(500) : before.some(isWrite) ? always(200, CHANGED) : undefined;
+const gone: Mishap = (request) =>
+  isWrite(request) ? always(404, { error: "ResourceNotFound", detail: "Not found" }) : undefined;
+/** Because of someone whom nobody finds. */
+const refused: Mishap = (request) => (isWrite(request) ? always(422, TAKEN) : always(200, NOBODY));
+const overtaken: Mishap = (_, before) => (before.length > 0 ? always(200, CHANGED) : undefined);
+
+/** Calls as a client does that has read the schemas, and throws at a result that is not as they say. */
+async function strictly({ client }: Pick<Assistant, "client">) {
+  const { tools: known } = await client.listTools();
+  const called = new Set<string>();
+  return {
+    missed: () => known.map(({ name }) => name).filter((name) => !called.has(name)),
+    async call(name: string, args: Json): Promise<Json> {
+      called.add(name);
+      const result = (await client.callTool({ name, arguments: args })) as CallToolResult;
+      if (result.isError) throw new Error(`${name} failed: ${textOf(result)}`);
+      return result.structuredContent as Json;
+    },
+  };
+}
+
+describe("a client that takes schemas at their word", () => {
+  test("is content with what every tool says of every seeded customer", async () => {
+    const { call, missed } = await strictly(await demoAssistant());
+    const { items } = await call("list_customers", { limit: 100 });
+    for (const [index, { id, external_id, email, name }] of items.entries()) {
+      const [detail, other] = index % 2 === 0 ? BOTH : [...BOTH].reverse();
+      const addressed: [suffix: string, address: Json, detail: unknown][] = [["", { id }, detail]];
+      if (external_id) addressed.push(["_by_external_id", { external_id }, other]);
+      for (const [suffix, address, detail] of addressed) {
+        for (const tool of ["get_customer", "get_customer_state", "list_payment_methods"]) {
+          await call(tool + suffix, { ...address, detail });
+        }
+        const preview = await call(`delete_customer${suffix}`, { ...address, confirm: false, detail });
+        expect(preview.outcome).toBe("needs_confirmation");
+        const changed = await call(`update_customer${suffix}`, {
+          ...address,
+          locale: "mt-MT",
+          detail,
+        });
+        expect(changed.outcome).toBe("updated");
+        await call(changed.undo.tool, changed.undo.arguments);
+      }
+      for (const who of [id, external_id ?? email ?? name]) await call("find_customer", { who });
+      const taken = {
+        ...(email ? { email } : { type: "team", owner: { email: "a@harborlane-books.dev" } }),
+        external_id,
+      };
+      if (email || external_id)
+        expect(await call("create_customer", taken)).toMatchObject({ outcome: "already_exists" });
+    }
+    for (const detail of BOTH) {
+      for (let page = 1; page <= 3; page++) await call("list_customers", { page, detail });
+      const { customer } = await call("create_customer", { email: `${detail}@harborlane-books.dev`, detail });
+      expect(await call("delete_customer", { id: customer.id, confirm: true, detail })).toMatchObject({
+        outcome: "deleted",
+      });
+    }
+    await call("export_customers", {});
+    for (const who of ["Jane", "nobody@nowhere.dev", "?"]) await call("find_customer", { who });
+    expect(missed()).toEqual([]);
+  });
+
+  test("is content with every outcome of the write tools", async () => {
+    const outcomes = [
+      ...["created", "already_exists", "already_exists somewhere", "unknown"],
+      ...["updated", "unchanged", "already_exists", "unchanged by someone else", "unknown"],
+      ...["needs_confirmation", "already_gone", "unknown", "deleted"],
+    ];
+    expect(await Promise.all(BOTH.map(everyOutcome))).toEqual([outcomes, outcomes]);
+  });
+
+  async function everyOutcome(detail: string): Promise<string[]> {
+    let mishap: Mishap = () => undefined;
+    let before: SeenRequest[] = [];
+    const server = await withPeople([person(1), person(2), person(3)], {
+      intercept(request, response) {
+        const instead = mishap(request, before);
+        before.push(request);
+        instead?.(request, response);
+        return instead !== undefined;
+      },
+    });
+    const { call } = await strictly(server);
+    const made = async (tool: string, args: Json, during: Mishap = () => undefined) => {
+      mishap = during;
+      before = [];
+      const { outcome, customer, conflict } = await call(tool, { ...args, detail });
+      return outcome + (conflict ? " by someone else" : "") + (customer === null ? " somewhere" : "");
+    };
+    const id = idOf(1);
+    const email = "c2@harborlane.dev";
+    const team = { type: "team", owner: { email: "o@harborlane.dev" } };
+    const change = { external_id: "shop-1", metadata: { plan: "pro" } };
+    return [
+      await made("create_customer", { email: "new@harborlane.dev" }),
+      await made("create_customer", { email, external_id: "shop-3" }),
+      await made("create_customer", { email: "c9@harborlane.dev" }, refused),
+      await made("create_customer", team, lost),
+      await made("update_customer", { id, name: "Joan", metadata: { plan: "free" } }),
+      await made("update_customer", { id, name: "Joan" }),
+      await made("update_customer", { id, email }),
+      await made("update_customer_by_external_id", change, overtaken),
+      await made("update_customer_by_external_id", { ...change, name: "Jo", locale: "pt", metadata: {} }, lost),
+      await made("delete_customer", { id, confirm: false }),
+      await made("delete_customer", { id: idOf(2), confirm: true }, gone),
+      await made("delete_customer", { id, confirm: true }, lost),
+      await made("delete_customer_by_external_id", { external_id: "shop-3", confirm: true }),
+    ];
+  }
+
+  test("would not be content with anything else", async () => {
+    const { call } = await strictly(await withPeople([person(1)]));
+    const broken = tools.find(({ name }) => name === "get_customer") as Tool;
+    vi.spyOn(broken, "run").mockResolvedValueOnce({ id: 1 });
+    await expect(call("get_customer", { id: idOf(1) })).rejects.toThrow(/schema/);
+  });
+});
+
+describe("in tokens (o200k),", () => {
+  const tokensOf = async ({ raw }: Assistant, tool: string, args: Json) => encode(textOf(await raw(tool, args))).length;
+
+  test("a card for a customer with one subscription and two benefits takes 450 at most", async () => {
+    const server = await demoAssistant();
+    const { items } = await server.call("list_customers", { active: true, limit: 100 });
+    const costs: number[] = [];
+    for (const { id, email } of items) {
+      const card = await server.call("find_customer", { who: email ?? id });
+      if (card.plan.length !== 1 || card.benefits.length !== 2) continue;
+      costs.push(await tokensOf(server, "find_customer", { who: email ?? id }));
+    }
+    expect(costs.length).toBeGreaterThan(2);
+    expect(Math.max(...costs)).toBeLessThanOrEqual(450);
+  });
+
+  test.each<[string, { customers?: number }]>([
+    ["the seeded customers", {}],
+    ["1,000 customers", { customers: 1_000 }],
+  ])("a concise page of ten of %s takes 45 % of Polar's own answer at most", async (_, options) => {
+    const server = await demoAssistant(options);
+    const { url, token } = server.demo;
+    for (const query of [
+      "page=1",
+      "page=2",
+      "active=true",
+      "active=true&page=2",
+      "active=false",
+      "sorting=name&page=2",
+    ]) {
+      const response = await fetch(`${url}/v1/customers/?${query}`, { headers: { authorization: `Bearer ${token}` } });
+      const own = encode(await response.text()).length;
+      const { page, ...rest } = Object.fromEntries(new URLSearchParams(query));
+      const concise = await tokensOf(server, "list_customers", { ...rest, ...(page && { page }) });
+      expect(concise / own, query).toBeLessThanOrEqual(0.45);
+    }
+  });
+});

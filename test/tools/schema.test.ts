@@ -1,0 +1,303 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { tools } from "../../src/tools/catalog.js";
+import { assistant, TOKEN } from "../support/assistant.js";
+import { always, fakePolar } from "../support/fake-polar.js";
+
+const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
+const CUSTOMER = { id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: null };
+
+async function onListsAndCustomers() {
+  const polar = await fakePolar((request, response) => {
+    const list = /customers\/(\?|$)|payment-methods/.test(request.url) && request.method === "GET";
+    always(200, list ? { items: [], pagination: { total_count: 0, max_page: 0 } } : CUSTOMER)(request, response);
+  });
+  return { polar, ...(await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN })) };
+}
+
+describe("what models send by mistake and is repaired", () => {
+  test("null for every optional argument is taken as not given", async () => {
+    const { call, polar } = await onListsAndCustomers();
+    await call("list_customers", {
+      query: null,
+      email: null,
+      active: null,
+      metadata: null,
+      sorting: null,
+      page: null,
+      limit: null,
+      detail: null,
+    });
+    expect(polar.seen[0]?.url).toBe("/v1/customers/");
+  });
+
+  test("what a client puts into _meta among the arguments is left alone, and into the metadata is metadata", async () => {
+    const { call, polar } = await onListsAndCustomers();
+    await call("get_customer", { id: ID, _meta: { traceparent: "00-1" } });
+    await call("list_customers", { metadata: { _meta: "x" } });
+    expect(polar.seen.map(({ url }) => decodeURIComponent(url))).toEqual([
+      `/v1/customers/${ID}`,
+      "/v1/customers/?metadata[_meta]=x",
+    ]);
+  });
+
+  test("null in an update does not clear a field", async () => {
+    const { call, polar } = await onListsAndCustomers();
+    await call("update_customer", {
+      id: ID,
+      name: null,
+      tax_id: null,
+      billing_address: { country: "FR", line2: null },
+      locale: "fr",
+    });
+    expect(JSON.parse(polar.seen.at(-1)?.body ?? "")).toEqual({ billing_address: { country: "FR" }, locale: "fr" });
+  });
+
+  test("an update of nothing but nulls changes nothing and sends no PATCH", async () => {
+    const { call, polar } = await onListsAndCustomers();
+    await call("update_customer_by_external_id", { external_id: "shop-1", name: null });
+    expect(polar.seen.splice(0).map(({ method, url }) => `${method} ${url}`)).toEqual([
+      "GET /v1/customers/external/shop-1",
+      `GET /v1/customers/${ID}`,
+    ]);
+    expect(await call("update_customer", { id: ID, name: null, detail: "full" })).toMatchObject({
+      outcome: "unchanged",
+      customer: CUSTOMER,
+    });
+    expect(polar.seen.map(({ method }) => method)).toEqual(["GET"]);
+  });
+
+  test("numbers, booleans, lists and objects in strings are read", async () => {
+    const { call, polar } = await onListsAndCustomers();
+    await call("list_customers", {
+      limit: "10",
+      page: " 2 ",
+      active: "true",
+      sorting: '["name","-email"]',
+      metadata: '{"plan":"pro"}',
+    });
+    const { searchParams } = new URL(polar.seen[0]?.url ?? "", "http://x");
+    expect([...searchParams]).toEqual([
+      ["active", "true"],
+      ["metadata[plan]", "pro"],
+      ["sorting", "name"],
+      ["sorting", "-email"],
+      ["page", "2"],
+      ["limit", "10"],
+    ]);
+  });
+
+  test("false in a string is false", async () => {
+    const { call, polar } = await onListsAndCustomers();
+    await call("list_customers", { active: "false" });
+    expect(polar.seen[0]?.url).toBe("/v1/customers/?active=false");
+  });
+
+  test("a single value where a list belongs is a list of one", async () => {
+    const { call, polar } = await onListsAndCustomers();
+    await call("list_customers", { sorting: "-name" });
+    expect(polar.seen[0]?.url).toBe("/v1/customers/?sorting=-name");
+  });
+
+  test("metadata in filters may be a list of alternatives, a number or a boolean", async () => {
+    const { call, polar } = await onListsAndCustomers();
+    await call("list_customers", { metadata: { plan: ["pro", 2, "a,b"], seats: 5, vip: true } });
+    const { searchParams } = new URL(polar.seen[0]?.url ?? "", "http://x");
+    expect([...searchParams].map((pair) => pair.join("="))).toEqual([
+      "metadata[plan]=pro",
+      "metadata[plan]=2",
+      "metadata[plan]=a,b",
+      "metadata[seats]=5",
+      "metadata[vip]=true",
+    ]);
+  });
+
+  test("metadata that is written keeps the type of each value", async () => {
+    const { call, polar } = await onListsAndCustomers();
+    const metadata = { text: "5", number: 5, fraction: 1.5, huge: 1e300, flag: true };
+    await call("update_customer", { id: ID, metadata });
+    await call("update_customer", { id: ID, metadata: JSON.stringify(metadata) });
+    const sent = polar.seen.flatMap(({ method, body }) => (method === "PATCH" ? [JSON.parse(body)] : []));
+    expect(sent).toEqual([{ metadata }, { metadata }]);
+  });
+
+  test("a tax id and an address can be sent back as they were read", async () => {
+    const { call, polar } = await onListsAndCustomers();
+    const billing_address = {
+      line1: "1 Main St",
+      line2: null,
+      postal_code: "94110",
+      city: "SF",
+      state: "US-CA",
+      country: "US",
+    };
+    const { line2: _, ...kept } = billing_address;
+    for (const tax_id of [["911144442", "us_ein"], '["911144442","us_ein"]', "911144442"]) {
+      await call("update_customer", { id: ID, tax_id, billing_address });
+      expect(JSON.parse(polar.seen.at(-1)?.body ?? "")).toEqual({ tax_id: "911144442", billing_address: kept });
+    }
+  });
+
+  test("missing, null and stringified arguments as a whole are read", async () => {
+    const { client, polar } = await onListsAndCustomers();
+    for (const given of [undefined, null, "", '{"limit":3}']) {
+      const result = await client.request(
+        { method: "tools/call", params: { name: "list_customers", arguments: given } } as any,
+        (await import("@modelcontextprotocol/sdk/types.js")).CallToolResultSchema,
+      );
+      expect(result.isError).toBeFalsy();
+    }
+    expect(polar.seen.map(({ url }) => url)).toEqual([...Array(3).fill("/v1/customers/"), "/v1/customers/?limit=3"]);
+  });
+});
+
+describe("what is refused before any request", () => {
+  const refused = async (tool: string, args: unknown) => {
+    const { fail, polar } = await onListsAndCustomers();
+    const error = await fail(tool, args);
+    expect(error.code).toBe("invalid_arguments");
+    expect(polar.seen).toEqual([]);
+    return error;
+  };
+  const reasonFor = async (tool: string, args: unknown) => (await refused(tool, args)).fields?.[0];
+
+  test("an e-mail address as id, with the tool that finds it", async () => {
+    const problem = await reasonFor("get_customer", { id: "jane@harborlane.dev" });
+    expect(problem).toMatchObject({
+      field: "id",
+      reason: expect.stringContaining("list_customers"),
+      example: expect.any(String),
+    });
+    expect(JSON.stringify(problem)).not.toContain("harborlane");
+  });
+
+  test("another system's id, with the twin that takes external ids", async () => {
+    expect((await reasonFor("get_customer_state", { id: "cus_NffrFeUfNV2Hib" }))?.reason).toContain(
+      "get_customer_state_by_external_id",
+    );
+    expect((await reasonFor("delete_customer", { id: "shop-00412", confirm: true }))?.reason).toContain(
+      "delete_customer_by_external_id",
+    );
+  });
+
+  test.each([
+    ["cut short", ID.slice(0, 30), /truncated or mangled UUID/],
+    ["with a letter too many", `${ID}a`, /truncated or mangled UUID/],
+    ["with a character no UUID has", ID.replace("b", "g"), /mangled UUID/],
+    ["of another version", "018f2b6e-7c1a-7d3e-8a4b-1c2d3e4f5a6b", /not of version 4/],
+  ])("a UUID %s, never guessed", async (_, id, reason) => {
+    const problem = await reasonFor("update_customer", { id, name: "x" });
+    expect(problem?.reason).toMatch(reason);
+    expect(problem?.reason).toContain("update_customer_by_external_id");
+  });
+
+  test.each(["", ".", "../..", "a/b", "a\0b", "\ud800"])(
+    "the external id %j, which no URL can carry",
+    async (external_id) => {
+      await refused("get_customer_by_external_id", { external_id });
+      await refused("delete_customer_by_external_id", { external_id, confirm: true });
+    },
+  );
+
+  test("an argument that does not exist, with the nearest one that does", async () => {
+    expect(await reasonFor("get_customer_by_external_id", { externalId: "x", external_id: "x" })).toEqual({
+      field: "externalId",
+      reason: "does not exist; did you mean external_id?",
+      example: "shop-00412",
+    });
+    const nested = await reasonFor("update_customer", { id: ID, billing_address: { country: "US", postalCode: "1" } });
+    expect(nested).toMatchObject({
+      field: "billing_address.postalCode",
+      reason: expect.stringContaining("postal_code"),
+    });
+    expect((await reasonFor("list_customers", { frobnicate: 1 }))?.reason).toContain("there are query, email");
+  });
+
+  test("several bad arguments, all at once and with what there is instead", async () => {
+    const { message, hint } = await refused("list_payment_methods", { page: 0, limit: 500 });
+    expect(message).toBe(
+      "Nothing was sent, because the arguments of list_payment_methods are not right: id is required; page must be at least 1; limit must be at most 100.",
+    );
+    expect(hint).toBe("Arguments of list_payment_methods: id, page, limit, detail.");
+  });
+
+  test("a missing required argument, with an example", async () => {
+    expect(await reasonFor("get_customer", {})).toMatchObject({
+      field: "id",
+      reason: "is required",
+      example: expect.any(String),
+    });
+  });
+
+  test.each([
+    ["list_customers", { limit: 0 }, "limit", "at least 1"],
+    ["list_customers", { limit: 101 }, "limit", "at most 100"],
+    ["list_customers", { limit: "ten" }, "limit", "a number"],
+    ["list_customers", { page: "99999999999999999999" }, "page", "number"],
+    ["list_customers", { page: 1.5 }, "page", "whole number"],
+    ["list_customers", { active: "maybe" }, "active", "true or false"],
+    ["list_customers", { sorting: ["age"] }, "sorting.0", "one of created_at"],
+    ["list_customers", { query: "a\0" }, "query", "NUL"],
+    ["list_customers", { query: "\ud800" }, "query", "half a character"],
+    ["list_customers", { metadata: { plan: "a,b" } }, "metadata.plan", "alternatives"],
+    ["list_customers", { metadata: { "a[b]": "c" } }, "metadata.a[b]", "bracket"],
+    ["list_customers", { metadata: { plan: ["pro", { a: 1 }] } }, "metadata.plan", "list of strings"],
+    ["list_customers", { metadata: { "": "c" } }, "metadata.", "empty"],
+    ["list_customers", { metadata: { plan: [] } }, "metadata.plan", "list of strings"],
+    ["list_customers", { metadata: { n: 2 ** 60 } }, "metadata.n", "long numbers as strings"],
+    ["list_customers", JSON.parse('{"metadata":{"__proto__":"x"}}'), "metadata.__proto__", "cannot be sent"],
+    [
+      "update_customer",
+      JSON.parse(`{"id":"${ID}","metadata":{"__proto__":"x"}}`),
+      "metadata.__proto__",
+      "cannot be sent",
+    ],
+    ["create_customer", { email: "a@b.dev", name: "x".repeat(11_000_000) }, undefined, "10 MiB"],
+    ["list_customers", { metadata: "plan=pro" }, "metadata", "an object"],
+    ["list_customers", { organization_id: "acme" }, "organization_id", "not an organization id"],
+    ["create_customer", {}, "email", "is required"],
+    ["create_customer", { type: "team" }, "email", "is required"],
+    ["create_customer", { email: "a@b.dev", type: "company" }, "type", "one of individual, team"],
+    [
+      "create_customer",
+      { email: "a@b.dev", metadata: { plan: null } },
+      "metadata.plan",
+      "string, a number or a boolean",
+    ],
+    ["create_customer", { email: "a@b.dev", metadata: { id: 2 ** 60 } }, "metadata.id", "send it as a string"],
+    ["create_customer", { email: "a@b.dev", billing_address: {} }, "billing_address.country", "is required"],
+    ["create_customer", { email: "a@b.dev", organization_id: ID }, "organization_id", "left out"],
+    ["export_customers", { preview_rows: 51 }, "preview_rows", "at most 50"],
+  ])("%s with %.80j", async (tool, args, field, reason) => {
+    const { fields, message } = await refused(tool, args);
+    if (field === undefined) expect(message).toContain(reason);
+    else expect(fields).toEqual([expect.objectContaining({ field, reason: expect.stringContaining(reason) })]);
+  });
+});
+
+describe("any input at all", () => {
+  const junk = fc.anything({
+    maxDepth: 2,
+    values: [fc.string(), fc.double(), fc.boolean(), fc.constant(null), fc.constantFrom(ID, "true", "{}", "__proto__")],
+  });
+  const names = [...new Set(tools.flatMap(({ input }) => Object.keys(input)))];
+  const address = fc.constantFrom({}, { id: ID }, { external_id: "shop-1" });
+  const args = fc.tuple(fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string()), junk, { maxKeys: 4 }), address);
+
+  test("to any tool is answered, never with the token, and never deletes", async () => {
+    const { raw, polar, logged } = await onListsAndCustomers();
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...tools.map(({ name }) => name)), args, async (name, [given, address]) => {
+        const sent = JSON.parse(JSON.stringify({ ...given, ...address }));
+        if (sent.confirm === true) sent.confirm = "true";
+        const result = await raw(name, sent);
+        expect(result.content.length).toBeGreaterThan(0);
+        expect(JSON.stringify(result)).not.toContain(TOKEN);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(polar.seen.filter(({ method }) => method === "DELETE")).toEqual([]);
+    expect(polar.seen.length).toBeGreaterThan(50);
+    expect(logged).toEqual([]);
+  });
+});

@@ -1,0 +1,210 @@
+import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
+import type { JSONRPCMessage } from "@modelcontextprotocol/sdk/types.js";
+import { encode } from "gpt-tokenizer/encoding/o200k_base";
+import { beforeAll, describe, expect, test } from "vitest";
+import { ConfigError } from "../../src/primitives/errors.js";
+import { createServer } from "../../src/server/server.js";
+import { tools } from "../../src/tools/catalog.js";
+
+type Schema = Record<string, any>;
+let wire: string;
+let listed: Schema[];
+
+/** The answer to tools/list as it leaves a server, before any client has had its way with it. */
+async function listOnTheWire(): Promise<string> {
+  const connect = () => Promise.reject(new Error("nothing is to be connected to"));
+  const { server } = createServer({ version: "0.0.0", settings: new ConfigError(["none"]), connect, log: () => {} });
+  const [client, transport] = InMemoryTransport.createLinkedPair();
+  await server.connect(transport);
+  const answer = new Promise<JSONRPCMessage>((resolve) => {
+    client.onmessage = resolve;
+  });
+  await client.send({ jsonrpc: "2.0", id: 1, method: "tools/list" });
+  const message = (await answer) as { result?: object };
+  return JSON.stringify(message.result);
+}
+
+beforeAll(async () => {
+  wire = await listOnTheWire();
+  listed = JSON.parse(wire).tools;
+});
+
+/** Every schema node below a tool's input, with its path and depth. */
+function nodes(schema: Schema, path = "", depth = 0): { path: string; depth: number; node: unknown }[] {
+  const children = [
+    ...Object.entries(schema.properties ?? {}).map(([name, child]) => [`${path}.${name}`, child] as const),
+    ...(schema.items ? [[`${path}[]`, schema.items] as const] : []),
+    ...(typeof schema.additionalProperties === "object" ? [[`${path}.*`, schema.additionalProperties] as const] : []),
+  ];
+  return [
+    { path, depth, node: schema },
+    ...children.flatMap(([childPath, child]) => nodes(child as Schema, childPath, depth + 1)),
+  ];
+}
+
+const eachNode = (check: (node: Schema, where: string, depth: number) => void) => {
+  for (const tool of listed) {
+    for (const { node, path, depth } of nodes(tool.inputSchema)) check(node as Schema, `${tool.name}${path}`, depth);
+  }
+};
+
+describe("the schemas that go out on tools/list", () => {
+  test("have a closed object without combinators at the root", () => {
+    for (const { name, inputSchema } of listed) {
+      expect(inputSchema, name).toMatchObject({ type: "object", properties: {}, additionalProperties: false });
+    }
+  });
+
+  test("use only the few keywords that every provider takes", () => {
+    const allowed = [
+      "type",
+      "description",
+      "properties",
+      "required",
+      "additionalProperties",
+      "items",
+      "enum",
+      "minimum",
+      "maximum",
+    ];
+    eachNode((node, where) => expect(allowed, where).toEqual(expect.arrayContaining(Object.keys(node))));
+  });
+
+  test("give every node exactly one scalar type", () => {
+    const types = ["object", "array", "string", "integer", "number", "boolean"];
+    eachNode((node, where) => expect(types, where).toContain(node.type));
+  });
+
+  test("give every array typed items, and every enum strings", () => {
+    eachNode((node, where) => {
+      if (node.type === "array") expect(node.items?.type, where).toBeTypeOf("string");
+      if (node.enum) {
+        expect(node.type, where).toBe("string");
+        for (const value of node.enum) expect(value, where).toBeTypeOf("string");
+      }
+    });
+  });
+
+  test("are closed objects or free maps of strings", () => {
+    eachNode((node, where) => {
+      if (node.type !== "object") return;
+      if (node.properties) expect(node.additionalProperties, where).toBe(false);
+      else expect(node.additionalProperties, where).toEqual({ type: "string" });
+    });
+  });
+
+  test("state whole bounds that are meant", () => {
+    eachNode((node, where) => {
+      for (const bound of [node.minimum, node.maximum]) {
+        if (bound !== undefined) expect(Math.abs(bound), where).toBeLessThan(1_000_000);
+      }
+    });
+  });
+
+  test("nest at most two levels below the root, with safe names", () => {
+    eachNode((node, where, depth) => {
+      expect(depth, where).toBeLessThanOrEqual(2);
+      for (const name of Object.keys(node.properties ?? {})) expect(name).toMatch(/^[A-Za-z0-9_-]{1,64}$/);
+    });
+    for (const { name } of listed) {
+      expect(name).toMatch(/^[a-z0-9_]+$/);
+      expect(`mcp__polar__${name}`.length).toBeLessThanOrEqual(60);
+    }
+  });
+
+  test("have short descriptions: one line an argument, 1,024 characters a tool", () => {
+    for (const tool of listed) expect(tool.description.length).toBeLessThanOrEqual(1024);
+    eachNode((node, where) => {
+      expect(node.description ?? "", where).not.toMatch(/\n/);
+      expect(node.description?.length ?? 0, where).toBeLessThanOrEqual(120);
+    });
+  });
+
+  test("name as required what a call cannot do without, confirm included", () => {
+    const required = Object.fromEntries(listed.map(({ name, inputSchema }) => [name, inputSchema.required ?? []]));
+    expect(required).toEqual({
+      find_customer: ["who"],
+      list_customers: [],
+      get_customer: ["id"],
+      get_customer_by_external_id: ["external_id"],
+      get_customer_state: ["id"],
+      get_customer_state_by_external_id: ["external_id"],
+      list_payment_methods: ["id"],
+      list_payment_methods_by_external_id: ["external_id"],
+      create_customer: [],
+      update_customer: ["id"],
+      update_customer_by_external_id: ["external_id"],
+      delete_customer: ["id", "confirm"],
+      delete_customer_by_external_id: ["external_id", "confirm"],
+      export_customers: [],
+    });
+  });
+
+  test("come in the same order with the same bytes from every server", async () => {
+    expect(await listOnTheWire()).toBe(wire);
+    expect(listed.map(({ name }) => name)).toEqual(tools.map(({ name }) => name));
+  });
+
+  test("cost fewer than 2,800 tokens (o200k) in all, output schemas apart, which no client shows a model", () => {
+    const seen = listed.map(({ outputSchema: _, ...tool }) => tool);
+    expect(encode(JSON.stringify({ tools: seen })).length).toBeLessThan(2800);
+    expect(encode(JSON.stringify(listed.map(({ outputSchema }) => outputSchema))).length).toBeLessThan(2800);
+  });
+
+  test("have outputs that are open at every level, with one plain type a node", () => {
+    const allowed = ["type", "description", "properties", "required", "additionalProperties", "items"];
+    const types = ["object", "array", "string", "number", "boolean"];
+    for (const tool of listed) {
+      expect(tool.outputSchema, tool.name).toMatchObject({ type: "object", additionalProperties: true });
+      for (const { node, path } of nodes(tool.outputSchema)) {
+        const schema = node as Schema;
+        expect(allowed, tool.name + path).toEqual(expect.arrayContaining(Object.keys(schema)));
+        expect(types, tool.name + path).toContain(schema.type);
+        if (schema.type === "object") expect(schema.additionalProperties, tool.name + path).toBe(true);
+      }
+    }
+  });
+
+  test("are exactly these, as the model sees them", () => {
+    expect(listed).toMatchSnapshot();
+  });
+});
+
+describe("the table of tools", () => {
+  test("says of each tool what it does to the data, in all four annotations", () => {
+    for (const { name, title, annotations } of listed) {
+      const reads = /^(find|get|list|export)_/.test(name);
+      const destroys = /^(update|delete)_/.test(name);
+      expect(title.length, name).toBeGreaterThan(5);
+      expect(annotations, name).toMatchObject({ readOnlyHint: reads, destructiveHint: destroys, openWorldHint: true });
+      if (name.startsWith("update_")) expect(annotations.idempotentHint).toBe(true);
+      if (name.startsWith("create_")) expect(annotations.idempotentHint).toBe(false);
+    }
+  });
+
+  test("gives every tool for one customer a twin that differs only in how the customer is named", () => {
+    const twins = listed.filter(({ name }) => name.endsWith("_by_external_id"));
+    expect(twins).toHaveLength(5);
+    const notOnTheTwin: Record<string, string[]> = { update_customer: ["external_id", "type"] };
+    for (const twin of twins) {
+      const name = twin.name.replace("_by_external_id", "");
+      const original = listed.find((tool) => tool.name === name);
+      const { id, ...rest } = original?.inputSchema.properties ?? {};
+      for (const left of notOnTheTwin[name] ?? []) delete rest[left];
+      const { external_id, ...twinRest } = twin.inputSchema.properties;
+      expect(id, name).toBeDefined();
+      expect(external_id, twin.name).toBeDefined();
+      expect(twinRest, twin.name).toEqual(rest);
+      expect(twin.annotations).toEqual(original?.annotations);
+      expect(twin.title).toBe(`${original?.title} by external id`);
+    }
+  });
+
+  test("routes each tool as Polar's reference writes it, with the braces among its required arguments", () => {
+    for (const { name, route, effect, input } of tools) {
+      const method = { read: "GET", create: "POST", update: "PATCH", delete: "DELETE" }[effect];
+      expect(route, name).toMatch(new RegExp(`^${method} /v1/customers/`));
+      for (const [, parameter] of route.matchAll(/\{(\w+)\}/g)) expect(Object.keys(input), name).toContain(parameter);
+    }
+  });
+});

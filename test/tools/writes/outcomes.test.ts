@@ -1,0 +1,189 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { startDemo } from "../../../src/demo/server.js";
+import { assistant } from "../../support/assistant.js";
+import { closing } from "../../support/closing.js";
+import { FAULTS, type FaultName, faultyNetwork, type Moment } from "../../support/faulty-network.js";
+
+/**
+ * Every write tool under every fault, before and after Polar has carried the write out: once, each time, and once with
+ * no way to look at Polar afterwards. What is reported must be what Polar then holds.
+ */
+const TOOLS = [
+  "create_customer",
+  "update_customer",
+  "update_customer_by_external_id",
+  "delete_customer",
+  "delete_customer_by_external_id",
+] as const;
+type ToolName = (typeof TOOLS)[number];
+
+const WAYS = ["once", "each time", "once, then blind"] as const;
+type Way = (typeof WAYS)[number];
+
+const JANE = {
+  email: "jane@harborlane-books.dev",
+  external_id: "jane-1",
+  name: "Jane",
+  metadata: { plan: "free", seats: 2 },
+};
+const CHANGED = { name: "Jane Cooper", metadata: { plan: "pro", seats: 2 } };
+
+interface Case {
+  fault: FaultName;
+  moment: Moment;
+  tool: ToolName;
+  way: Way;
+}
+
+interface Observed {
+  /** The outcome, or the code of the error. */
+  told: string;
+  failed: boolean;
+  verified: boolean;
+  /** What Polar holds afterwards. */
+  held: "nothing" | "before" | "after" | "something else";
+  writes: number;
+  reads: number;
+  /** Writes that Polar answered with a success. */
+  effects: number;
+}
+
+async function observe({ fault, moment, tool, way }: Case): Promise<Observed> {
+  const demo = closing(await startDemo({ customers: 0 }));
+  const polar = directly(demo);
+  const creates = tool === "create_customer";
+  const id = creates ? "" : (await polar.create(JANE)).id;
+  const network = await faultyNetwork(demo.url);
+  const { raw } = await assistant({
+    POLAR_SERVER: network.url,
+    POLAR_ACCESS_TOKEN: demo.token,
+    POLAR_TIMEOUT_MS: "6000",
+  });
+
+  const isWrite = ({ method }: { method: string }) => method !== "GET";
+  network.strike({ fault, moment, times: way === "each time" ? Number.POSITIVE_INFINITY : 1, hits: isWrite });
+  if (way === "once, then blind") {
+    const blind = ({ method }: { method: string }) => method === "GET" && network.arrived.some(isWrite);
+    network.strike({ fault: "503", moment: "before", times: Number.POSITIVE_INFINITY, hits: blind });
+  }
+  const result = await raw(tool, argumentsOf(tool, id));
+  await network.calm();
+
+  const told = result.isError
+    ? JSON.parse((result.content[0] as { text: string }).text).error.code
+    : (result.structuredContent?.outcome as string);
+  return {
+    told,
+    failed: result.isError === true,
+    verified: result.structuredContent?.verified === true,
+    held: heldIn(await polar.all()),
+    writes: network.arrived.filter(isWrite).length,
+    reads: network.arrived.filter((request) => !isWrite(request)).length,
+    effects: network.handled.filter((request) => isWrite(request) && request.status < 300).length,
+  };
+}
+
+function argumentsOf(tool: ToolName, id: string): Record<string, unknown> {
+  const address = tool.endsWith("external_id") ? { external_id: JANE.external_id } : { id };
+  if (tool === "create_customer") return JANE;
+  if (tool.startsWith("delete")) return { ...address, confirm: true, expected_email: JANE.email };
+  return { ...address, name: CHANGED.name, metadata: { plan: CHANGED.metadata.plan } };
+}
+
+/** Polar itself, past the network. */
+function directly({ url, token }: { url: string; token: string }) {
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  return {
+    async create(customer: object): Promise<any> {
+      return (await fetch(`${url}/v1/customers/`, { method: "POST", headers, body: JSON.stringify(customer) })).json();
+    },
+    async all(): Promise<any[]> {
+      return ((await (await fetch(`${url}/v1/customers/`, { headers })).json()) as any).items;
+    },
+  };
+}
+
+function heldIn([customer, ...others]: any[]): Observed["held"] {
+  if (customer === undefined) return "nothing";
+  const { email, external_id, name, metadata } = customer;
+  const facts = JSON.stringify({ email, external_id, name, metadata });
+  if (others.length > 0) return "something else";
+  if (facts === JSON.stringify(JANE)) return "before";
+  return facts === JSON.stringify({ ...JANE, ...CHANGED }) ? "after" : "something else";
+}
+
+/** What Polar may hold when this was told. A created customer is as an untouched one is "before". */
+function truthOf(tool: ToolName, { told, failed }: Observed): Observed["held"][] {
+  const untouched = tool === "create_customer" ? "nothing" : "before";
+  const done = tool === "create_customer" ? "before" : tool.startsWith("update") ? "after" : "nothing";
+  if (failed) return [untouched];
+  switch (told) {
+    case "created":
+    case "updated":
+    case "deleted":
+      return [done];
+    case "unknown":
+      return [untouched, done];
+    default:
+      return [];
+  }
+}
+
+/** Of a request that is delivered twice, the second answer alone tells what the first delivery did: it is there, or gone. */
+function isAsTrue({ fault, moment, tool }: Case, { told, held }: Observed): boolean {
+  if (fault !== "duplicate_second" || moment !== "after") return false;
+  return tool === "create_customer" ? told === "already_exists" && held === "before" : told === "already_gone";
+}
+
+const rows: { fault: string; cells: string[] }[] = [];
+const totals = { cases: 0, wrong: 0, doubled: 0, unknown: 0, verified: 0 };
+
+describe("every write tells the truth, has one effect at most, and asks no more often than it may", () => {
+  test.each(Object.keys(FAULTS) as FaultName[])("under %s", async (fault) => {
+    const cases = FAULTS[fault].moments.flatMap((moment) =>
+      TOOLS.flatMap((tool) => WAYS.map((way): Case => ({ fault, moment, tool, way }))),
+    );
+    const judged = await Promise.all(cases.map(judge));
+    for (const moment of FAULTS[fault].moments) {
+      rows.push({
+        fault: `${fault}, ${moment}`,
+        cells: judged.flatMap((one) => (one.moment === moment ? one.cell : [])),
+      });
+    }
+    for (const { wrong, doubled, where, writes, reads, way, told } of judged) {
+      expect(wrong, where).toBe(false);
+      expect(doubled, where).toBe(false);
+      expect(writes, where).toBeLessThanOrEqual(3);
+      expect(reads, where).toBeLessThanOrEqual(12);
+      if (way === "once" && fault !== "refuse") expect(told, where).not.toBe("unknown");
+    }
+  });
+});
+
+async function judge(one: Case) {
+  const seen = await observe(one);
+  const wrong = !truthOf(one.tool, seen).includes(seen.held) && !isAsTrue(one, seen);
+  // An update sent twice is the same update.
+  const doubled = seen.effects > 1 && !one.tool.startsWith("update");
+  totals.cases++;
+  totals.wrong += Number(wrong);
+  totals.doubled += Number(doubled);
+  totals.verified += Number(seen.verified);
+  totals.unknown += Number(seen.told === "unknown");
+  const cell = seen.verified ? `${seen.told} (verified)` : seen.told;
+  return { ...one, ...seen, wrong, doubled, cell, where: JSON.stringify({ ...one, ...seen }) };
+}
+
+afterAll(() => {
+  const width = Math.max(...rows.map(({ fault }) => fault.length));
+  const lines = rows.map(({ fault, cells }) => {
+    const counts = new Map<string, number>();
+    for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+    return `${fault.padEnd(width)}  ${[...counts].map(([cell, count]) => `${count} ${cell}`).join(", ")}`;
+  });
+  const { cases, wrong, doubled, unknown, verified } = totals;
+  const sum = `${cases} cases: ${wrong} wrong outcomes, ${doubled} doubled effects; ${verified} verified by reading back, ${unknown} unknown`;
+  console.log(
+    ["Writes under faults (5 tools, each once, each time, and once with no way to look)", ...lines, sum].join("\n"),
+  );
+});

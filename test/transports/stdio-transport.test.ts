@@ -1,0 +1,309 @@
+import { PassThrough, Writable } from "node:stream";
+import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
+import { type JSONRPCMessage, JSONRPCMessageSchema } from "@modelcontextprotocol/sdk/types.js";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createStdioTransport } from "../../src/transports/stdio-transport.js";
+import { TOKEN } from "../support/assistant.js";
+import { eventually } from "../support/eventually.js";
+import { always, fakePolar } from "../support/fake-polar.js";
+import { ID, INITIALIZE, type Program, start, toolCall } from "../support/program.js";
+
+/** In all that is sent; must not come back on stderr. */
+const MARKER = "m4rk3r";
+
+async function onFakePolar(): Promise<Program> {
+  const polar = await fakePolar((_, response) => void response.writeHead(404).end());
+  return start([], { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+}
+
+let pings = 0;
+
+/** Sees that the program still answers, has written nothing but messages, and kept what it was sent to itself. */
+async function isWell(program: Program, after: string): Promise<void> {
+  const id = `ping-${++pings}`;
+  program.send({ id, method: "ping" });
+  await expect
+    .poll(() => program.child.exitCode ?? program.child.signalCode ?? answersTo(program, id), {
+      timeout: 15_000,
+      interval: 5,
+      message: `a ping after ${after}`,
+    })
+    .toEqual([{ jsonrpc: "2.0", id, result: {} }]);
+  for (const message of program.messages()) JSONRPCMessageSchema.parse(message);
+  expect(program.stderr(), `stderr after ${after}`).not.toContain(MARKER);
+}
+
+function answersTo(program: Program, id: unknown): any[] {
+  return program.messages().filter((message) => message.id === id);
+}
+
+const get = JSON.stringify({ jsonrpc: "2.0", ...toolCall(2, "get_customer", { id: ID, note: MARKER }) });
+const request = (method: string, more = "") => `{"jsonrpc":"2.0","id":2,"method":${method}${more}}`;
+const notification = (method: string, params: string) =>
+  `{"jsonrpc":"2.0","method":"notifications/${method}","params":${params}}`;
+const create = (args: string) => request('"tools/call"', `,"params":{"name":"create_customer","arguments":${args}}`);
+const deep = (open: string, close: string, inside = "") => open.repeat(10_000) + inside + close.repeat(10_000);
+
+const NO_REQUESTS: Record<string, string[]> = {
+  "no JSON": [MARKER, `{"${MARKER}":`, "'", "}{", "undefined", "NaN"],
+  "nothing but blanks": ["", " ", "\t", "\r", "   \r", "\u2028", "\u00a0"],
+  "NUL bytes": ["\0", `\0${MARKER}\0`, `${get}\0`, get.replace(ID, `${ID}\0`)],
+  "JSON that is no message": ["null", "0", "true", `"${MARKER}"`, "[]", "{}", `{"${MARKER}":1}`, '{"jsonrpc":"2.0"}'],
+  batches: [`[${get},${get}]`, `[${notification(MARKER, "{}")}]`, "[1,2,3]", `[[${get}]]`],
+  "the wrong types": [
+    '{"jsonrpc":2.0,"id":2,"method":"ping"}',
+    request("7"),
+    request(`{"${MARKER}":1}`),
+    request('"ping"', ',"params":3'),
+    request('"ping"', `,"params":["${MARKER}"]`),
+    request('"ping"', ',"params":{"_meta":7}'),
+    request('"ping"', `,"params":{"_meta":{"progressToken":["${MARKER}"]}}`),
+    request('"ping"', ',"params":{"_meta":{"io.modelcontextprotocol/related-task":7}}'),
+    request('"ping"', `,"${MARKER}":7`),
+    request('"ping"').replace("{", '{"__proto__":{"id":3},'),
+    ...["null", "1.5", "1e999", "[2]", "{}", deep("[", "]")].map((id) => request('"ping"').replace("2,", `${id},`)),
+  ],
+  "answers to nothing": [
+    `{"jsonrpc":"2.0","id":99,"result":{"${MARKER}":1}}`,
+    `{"jsonrpc":"2.0","id":"${MARKER}","error":{"code":1,"message":"${MARKER}"}}`,
+    `{"jsonrpc":"2.0","error":{"code":1,"message":"${MARKER}"}}`,
+    `{"jsonrpc":"2.0","id":0,"result":{"${MARKER}":${deep("[", "]")}}}`,
+  ],
+  "notifications that make no sense": [
+    notification(MARKER, `{"${MARKER}":[1]}`),
+    notification("initialized", `{"_meta":["${MARKER}"]}`),
+    notification("initialized", `"${MARKER}"`),
+    notification("cancelled", "{}"),
+    notification("cancelled", `{"requestId":"${MARKER}","reason":{}}`),
+    notification("cancelled", `{"requestId":{"${MARKER}":1}}`),
+    notification("cancelled", deep('{"a":', "}", `"${MARKER}"`)),
+    notification("progress", `{"progressToken":"${MARKER}","progress":1}`),
+    notification("progress", `{"progressToken":"__proto__","progress":"${MARKER}"}`),
+    get.replace('"id":2,', ""),
+  ],
+  "ten thousand brackets": ["[".repeat(10_000), deep("[", "]"), deep('{"a":', "}", "1"), "]".repeat(10_000)],
+};
+
+test("lives on after lines that are no requests, and repeats none of them", async () => {
+  const program = await onFakePolar();
+  program.send(INITIALIZE);
+  for (const [what, lines] of Object.entries(NO_REQUESTS)) {
+    for (const line of lines) {
+      program.child.stdin.write(`${line}\n`);
+      await isWell(program, `${what}: ${line.slice(0, 100)}`);
+    }
+  }
+});
+
+/** Each with the id 2. */
+const STRANGE_REQUESTS: Record<string, string> = {
+  "an unknown method": request(`"${MARKER}"`),
+  "a method that every object has": request('"__proto__"'),
+  "a tool that every object has": get.replace("get_customer", "constructor"),
+  "a tool that is a number": request('"tools/call"', ',"params":{"name":7,"arguments":[]}'),
+  "a call without params": request('"tools/call"'),
+  "a call as a task": get.replace('"params":{', '"params":{"task":{"ttl":1},'),
+  "initialize without a version": request('"initialize"', ',"params":{}'),
+  "__proto__ in arguments": create(`{"email":"a@b.dev","__proto__":{"name":"${MARKER}"}}`),
+  "constructor in arguments": create(`{"email":"a@b.dev","constructor":{"prototype":{"name":"${MARKER}"}}}`),
+  "__proto__ in an argument": create(`{"email":"a@b.dev","metadata":{"__proto__":"${MARKER}","toString":"x"}}`),
+  "__proto__ for arguments": get.replace('"arguments"', '"__proto__"'),
+  "__proto__ in params": get.replace('"params":{', '"params":{"__proto__":{"name":"no_such_tool"},"constructor":1,'),
+  "numbers where strings should be": create('{"email":7,"name":7,"external_id":1e999,"metadata":7}'),
+  "nothing but brackets as arguments": create(deep("[", "]")),
+  "brackets in an argument": create(`{"email":"a@b.dev","metadata":{"${MARKER}":${deep("[", "]")}}}`),
+  "braces in an unknown argument": create(`{"email":"a@b.dev","${MARKER}":${deep('{"a":', "}", "1")}}`),
+  "lone surrogates": create(`{"email":"a@b.dev","name":"\\ud83d ${MARKER} \\ude00","external_id":"\\udead"}`),
+  "blanks around it": ` \t${get} \t`,
+  "an end of line from Windows": `${get}\r`,
+};
+
+test("answers strange requests once each, even before initialize", async () => {
+  const program = await onFakePolar();
+  const requests = Object.entries(STRANGE_REQUESTS);
+  for (const [what, line] of requests) {
+    program.child.stdin.write(`${line.replace('"id":2', `"id":"${what}"`)}\n`);
+    await eventually(() => answersTo(program, what).length).toBe(1);
+    expect(JSON.stringify(answersTo(program, what)), what).not.toContain("call stack");
+    await isWell(program, what);
+  }
+  expect(program.messages()).toHaveLength(2 * requests.length);
+});
+
+test("takes a request without params for one with empty ones", async () => {
+  const program = await onFakePolar();
+  for (const [method, said] of [
+    ["tools/call", "Unknown tool"],
+    ["prompts/get", "Unknown prompt"],
+    ["resources/read", "No resource here has such a URI"],
+    ["completion/complete", '"values":[]'],
+    ["tools/list", "find_customer"],
+  ] as const) {
+    for (const params of [undefined, null]) {
+      const id = `${method} ${params}`;
+      program.send({ id, method, ...(params === null && { params }) });
+      await eventually(() => JSON.stringify(answersTo(program, id))).toContain(said);
+    }
+  }
+});
+
+test("answers two calls with one id", async () => {
+  const program = await onFakePolar();
+  const twice = toolCall("one", "get_customer", { id: ID });
+  program.send(twice);
+  program.send(twice);
+  await eventually(() => answersTo(program, "one").length).toBe(2);
+  await isWell(program, "two calls with one id");
+});
+
+test("puts a message together again, wherever it was cut", async () => {
+  const program = await onFakePolar();
+  const id = "ключ-👩‍💻-\u{10FFFF}";
+  for (const byte of Buffer.from(`{"jsonrpc":"2.0","id":"${id}","method":"ping"}\r\n`)) {
+    program.child.stdin.write(Buffer.of(byte));
+    await sleep(2);
+  }
+  await eventually(() => answersTo(program, id)).toEqual([{ jsonrpc: "2.0", id, result: {} }]);
+});
+
+test("lives on after a byte order mark", async () => {
+  const program = await onFakePolar();
+  program.child.stdin.write("\ufeff");
+  program.send(INITIALIZE);
+  await isWell(program, "a byte order mark");
+});
+
+test("answers a call with an argument of 11 MB, in one message", async () => {
+  const program = await onFakePolar();
+  program.send(toolCall(2, "create_customer", { email: "a@b.dev", name: MARKER + "x".repeat(11_000_000) }));
+  await eventually(() => answersTo(program, 2).length).toBe(1);
+  expect(answersTo(program, 2)[0].result).toMatchObject({ isError: true });
+  await isWell(program, "11 MB");
+});
+
+test("lives on whatever bytes come in, in whatever pieces", async () => {
+  const program = await onFakePolar();
+  const short = Object.values(STRANGE_REQUESTS).filter(({ length }) => length < 1000);
+  const damaged = fc.tuple(fc.constantFrom(...short), fc.nat(), fc.nat(255)).map(([line, at, byte]) => {
+    const bytes = Buffer.from(line);
+    bytes[at % bytes.length] = byte;
+    return bytes;
+  });
+  const noise = fc.uint8Array({ maxLength: 300 });
+  const text = fc.string({ unit: "binary", maxLength: 100 }).map((string) => JSON.stringify(MARKER + string));
+  const lines = fc.sample(fc.oneof(damaged, noise, text), { numRuns: 600, seed: 7 });
+  let rest = Buffer.concat(lines.flatMap((line) => [Buffer.from(line), Buffer.from("\n")]));
+  for (const size of fc.sample(fc.integer({ min: 1, max: 2000 }), { numRuns: 1000, seed: 7 })) {
+    program.child.stdin.write(rest.subarray(0, size));
+    rest = rest.subarray(size);
+    await new Promise(setImmediate);
+  }
+  expect(rest).toHaveLength(0);
+  await isWell(program, "random bytes");
+});
+
+test.each([
+  ["behind a byte order mark", `\uFEFF${request('"ping"')}`],
+  ["with null for params", request('"ping"', ',"params":null')],
+  ["in a batch", `[${request('"ping"')},${MARKER.length}]`],
+])("answers a request %s", async (_, line) => {
+  const program = await onFakePolar();
+  program.child.stdin.write(`${line}\n`);
+  await eventually(() => answersTo(program, 2)).toEqual([{ jsonrpc: "2.0", id: 2, result: {} }]);
+});
+
+test("leaves a U+FEFF inside an argument as it is, wherever the message was cut", async () => {
+  const polar = await fakePolar((request, response) =>
+    always(201, { id: ID, ...JSON.parse(request.body) })(request, response),
+  );
+  const program = start([], { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+  const name = "Jane\uFEFFCooper \uFEFF\uFEFF Jr";
+  for (const [index, cut] of [0, 3, 1].entries()) {
+    const call = toolCall(index, "create_customer", { email: `bom-${index}@harborlane-books.dev`, name });
+    const line = Buffer.from(`${JSON.stringify({ jsonrpc: "2.0", ...call })}\n`);
+    const at = line.indexOf("\uFEFF") + cut;
+    program.child.stdin.write(line.subarray(0, at));
+    await sleep(50);
+    program.child.stdin.write(line.subarray(at));
+    await eventually(() => answersTo(program, index)).toHaveLength(1);
+    expect(answersTo(program, index)[0].result.structuredContent).toMatchObject({ outcome: "created" });
+    expect(JSON.parse(polar.seen[index]?.body ?? "")).toMatchObject({ name });
+  }
+});
+
+test("answers a malformed request as such, so that nobody waits for more", async () => {
+  const program = await onFakePolar();
+  program.child.stdin.write(`${request('"ping"', `,"params":["${MARKER}"]`)}\n`);
+  await eventually(() => answersTo(program, 2)).toMatchObject([{ error: { code: -32600 } }]);
+  expect(program.stdout()).not.toContain(MARKER);
+});
+
+test("skips a line longer than any message should be, and says so on stderr", async () => {
+  const program = await onFakePolar();
+  program.child.stdin.write(`"${"x".repeat(33 * 1024 * 1024)}"\n`);
+  await isWell(program, "33 MB");
+  expect(program.stderr()).toContain("skipped");
+});
+
+/** A transport whose reader takes a write only when the test lets it. */
+function transport({ highWaterMark = 16_384 } = {}) {
+  const writes: string[] = [];
+  const taken: (() => void)[] = [];
+  const output = new Writable({
+    decodeStrings: false,
+    highWaterMark,
+    write(chunk: string, _, done) {
+      writes.push(chunk);
+      taken.push(done);
+    },
+  });
+  const { send, close } = createStdioTransport({ input: new PassThrough(), output, longestBytes: 1000, log() {} });
+  return { send, close, writes, take: () => taken.shift()?.() };
+}
+
+const message = (id: number): JSONRPCMessage => ({ jsonrpc: "2.0", id, result: {} });
+const lines = (...ids: number[]) => ids.map((id) => `${JSON.stringify(message(id))}\n`).join("");
+
+test("what is sent in one turn of the event loop goes out in one write, in its order", async () => {
+  const { send, writes, take } = transport();
+  await Promise.all([1, 2, 3].map((id) => send(message(id))));
+  take();
+  await send(message(4));
+  expect(writes).toEqual([lines(1, 2, 3), lines(4)]);
+});
+
+test("what is sent in one turn does not grow into one write without end", async () => {
+  const { send, writes, take } = transport();
+  const long = { jsonrpc: "2.0", id: 1, result: { text: "x".repeat(50_000) } } as const;
+  const sent = Array.from({ length: 50 }, () => send(long));
+  for (let taken = 0; taken < 50; taken++) {
+    take();
+    await turn();
+  }
+  await Promise.all(sent);
+  expect(writes.length).toBeGreaterThan(10);
+  expect(writes.join("")).toBe(`${JSON.stringify(long)}\n`.repeat(50));
+});
+
+test("what was sent last goes out when the transport is closed", async () => {
+  const { send, close, writes } = transport();
+  void send(message(1));
+  await close();
+  expect(writes).toEqual([lines(1)]);
+});
+
+test("sending waits for a reader that is behind, and what is sent meanwhile comes after", async () => {
+  const { send, writes, take } = transport({ highWaterMark: 1 });
+  const sent: number[] = [];
+  for (const id of [1, 2]) {
+    void send(message(id)).then(() => sent.push(id));
+    await turn();
+  }
+  await turn();
+  expect(sent).toEqual([]);
+  take();
+  await expect.poll(() => writes).toEqual([lines(1), lines(2)]);
+  take();
+  await expect.poll(() => sent).toEqual([1, 2]);
+});
