@@ -1,6 +1,8 @@
 import { type Config, proxyVariable } from "../config/config.js";
 import type { Environment } from "../config/problem.js";
-import { hereOrBetween, PolarApiError, UNKNOWN_ISSUER } from "../polar/errors.js";
+import { PolarApiError } from "../polar/errors.js";
+import { hereOrBetween } from "../polar/explain-answer.js";
+import { UNKNOWN_ISSUER } from "../polar/explain-connection.js";
 import type { Finding } from "./finding.js";
 import type { Asked } from "./probe.js";
 

@@ -1,7 +1,8 @@
 import { type ChannelListener, subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { Config } from "../config/config.js";
 import { aPage, type Page } from "../polar/answers.js";
-import { connectionFault, explainConnection, isPolarError, type PolarError } from "../polar/errors.js";
+import { isPolarError, type PolarError } from "../polar/errors.js";
+import { connectionFault, explainConnection } from "../polar/explain-connection.js";
 import { createHttp, serialize } from "../polar/http.js";
 import { isSuccess, readAnswer, readFailure } from "../polar/response.js";
 import { buildUrl, methodOf, type PolarRequest } from "../polar/routes.js";

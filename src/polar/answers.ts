@@ -1,4 +1,4 @@
-import { isRecord } from "./json.js";
+import { isRecord } from "../primitives/record.js";
 
 /** Polar's answers, as far as this server reads them; unknown fields and enum values pass through untouched. */
 export interface Customer {

@@ -2,16 +2,8 @@ import { finished } from "node:stream/promises";
 import { limit } from "../primitives/deadline.js";
 import { pause, type Signal } from "../primitives/signal.js";
 import type { Expected } from "./answers.js";
-import {
-  explainConnection,
-  isPolarError,
-  outOfTime,
-  type PolarEnvironment,
-  type RequestFacts,
-  restingAfter,
-  tookTooLong,
-  writesOff,
-} from "./errors.js";
+import { isPolarError, type PolarEnvironment, type RequestFacts, tookTooLong, writesOff } from "./errors.js";
+import { explainConnection, outOfTime, restingAfter } from "./explain-connection.js";
 import { createHttp, type HttpRequest, type OnHeaders, serialize } from "./http.js";
 import { delayBeforeRetry, mayHaveActed, tryTimeout } from "./policy.js";
 import { type OpenResponse, readAnswer, readCsv } from "./response.js";

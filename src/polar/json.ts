@@ -8,12 +8,6 @@ export class WrittenNumber {
   }
 }
 
-/** Sets a field of a record under any name, `__proto__` too, which an assignment would take otherwise. */
-export function setField(record: Record<string, unknown>, name: string, value: unknown): void {
-  if (name !== "__proto__") record[name] = value;
-  else Object.defineProperty(record, name, { value, enumerable: true, writable: true, configurable: true });
-}
-
 /** Marks such a number inside JSON; no text that Polar stores begins with it. */
 const MARK = "\0number ";
 const MARKED = /^\0number (.*)$/;
@@ -48,10 +42,6 @@ export function writeJson(value: Record<string, unknown>): string {
 export function numberOf(value: unknown): number | undefined {
   if (typeof value === "number") return value;
   return value instanceof WrittenNumber ? Number(value.source) : undefined;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** One pass from token to token; a single regular expression over the text would take quadratic time on a cut string. */

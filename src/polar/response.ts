@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
 import type { Expected } from "./answers.js";
-import { explainAnswer, type PolarApiError, type RequestFacts, unexpectedAnswer } from "./errors.js";
+import type { PolarApiError, RequestFacts } from "./errors.js";
+import { explainAnswer, unexpectedAnswer } from "./explain-answer.js";
 import { parseJson } from "./json.js";
 
 /** Whatever came. */

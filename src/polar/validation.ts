@@ -1,5 +1,5 @@
 import type { ErrorFacts, FieldProblem } from "../primitives/errors.js";
-import { isRecord } from "./json.js";
+import { isRecord } from "../primitives/record.js";
 
 /** Polar reports one problem several times over, once for each branch of a union; the model needs it once a field. */
 export function explainValidation(body: unknown): Omit<ErrorFacts, "status"> {

@@ -1,5 +1,3 @@
-import { takeOut } from "./lists.js";
-
 /** What calls need of an AbortSignal; each of those will do. */
 export interface Signal {
   readonly aborted: boolean;
@@ -54,4 +52,13 @@ export function pause(ms: number, signal: Signal): Promise<void> {
     }, ms);
     signal.addEventListener("abort", giveUp);
   });
+}
+
+/**
+ * Takes an item out of a short list that things come and go in all the time. A Set or Map outgrows its tables, and what was
+ * in those, with the whole calls behind it, would stay until the next full garbage collection.
+ */
+export function takeOut<T>(list: T[], item: T): void {
+  const at = list.indexOf(item);
+  if (at >= 0) list.splice(at, 1);
 }

@@ -1,5 +1,6 @@
 import type { Benefit, Customer, CustomerState, Subscription } from "../polar/answers.js";
-import { isRecord, numberOf, setField } from "../polar/json.js";
+import { numberOf } from "../polar/json.js";
+import { isRecord, setField } from "../primitives/record.js";
 import { money, price } from "./money.js";
 
 type Json = Record<string, unknown>;

@@ -1,5 +1,5 @@
-import { isRecord } from "../polar/json.js";
 import { ArgumentError } from "../primitives/errors.js";
+import { isRecord } from "../primitives/record.js";
 
 /** Stands for what is not shown. */
 export const MASK = "•••";

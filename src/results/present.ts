@@ -1,5 +1,5 @@
 import type { Pii } from "../config/config.js";
-import { isRecord } from "../polar/json.js";
+import { isRecord } from "../primitives/record.js";
 import { clean } from "./clean.js";
 import { mask } from "./mask.js";
 import { type Call, cutToSize, type Sized } from "./size.js";

@@ -1,4 +1,4 @@
-import { isRecord } from "../polar/json.js";
+import { isRecord } from "../primitives/record.js";
 
 type Json = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import { isRecord } from "../polar/json.js";
+import { isRecord } from "../primitives/record.js";
 import type { CompletionRequest } from "./completion.js";
 
 /**

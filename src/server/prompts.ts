@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.js";
-import { isRecord } from "../polar/json.js";
 import { ActionableError, ArgumentError, ConfigError } from "../primitives/errors.js";
 import { nearest } from "../primitives/nearest.js";
+import { isRecord } from "../primitives/record.js";
 import { cleanText } from "../results/clean.js";
 
 /** A plan that a person starts by name, over the tools of this server. */

@@ -11,8 +11,7 @@ import {
 import type { Config } from "../config/config.js";
 import type { Connection } from "../polar/client.js";
 import { ConfigError } from "../primitives/errors.js";
-import { takeOut } from "../primitives/lists.js";
-import { Aborter, type Signal } from "../primitives/signal.js";
+import { Aborter, type Signal, takeOut } from "../primitives/signal.js";
 import type { Question } from "../tools/tool.js";
 import { listedTools } from "../tools/tools-list.js";
 import { askPerson } from "./elicitation.js";

@@ -1,8 +1,8 @@
 import { z } from "zod/v3";
 import { ignoreOverride, zodToJsonSchema } from "zod-to-json-schema";
-import { isRecord } from "../polar/json.js";
 import { ArgumentError, type FieldProblem } from "../primitives/errors.js";
 import { nearest } from "../primitives/nearest.js";
+import { isRecord } from "../primitives/record.js";
 import { unsendable } from "../primitives/text.js";
 
 /**

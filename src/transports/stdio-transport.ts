@@ -9,7 +9,7 @@ import {
   type RequestId,
 } from "@modelcontextprotocol/sdk/types.js";
 
-import { isRecord } from "../polar/json.js";
+import { isRecord } from "../primitives/record.js";
 import { textOf } from "../primitives/text.js";
 
 const NEWLINE = 10;

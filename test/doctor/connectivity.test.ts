@@ -3,7 +3,7 @@ import { type Config, readConfig } from "../../src/config/config.js";
 import type { Environment } from "../../src/config/problem.js";
 import { checkReach } from "../../src/doctor/connectivity.js";
 import type { Asked } from "../../src/doctor/probe.js";
-import { explainConnection } from "../../src/polar/errors.js";
+import { explainConnection } from "../../src/polar/explain-connection.js";
 
 const HOST = "api.polar.sh";
 const PROXY = { HTTPS_PROXY: "http://proxy.internal:3128" };

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } fro
 import { readConfig } from "../../src/config/config.js";
 import { aCustomer, aPage } from "../../src/polar/answers.js";
 import { connectPolar } from "../../src/polar/client.js";
-import { explainAnswer, explainConnection } from "../../src/polar/errors.js";
+import { explainAnswer } from "../../src/polar/explain-answer.js";
+import { explainConnection } from "../../src/polar/explain-connection.js";
 import type { Route } from "../../src/polar/routes.js";
 import { assistant, TOKEN } from "../support/assistant.js";
 import { eventually } from "../support/eventually.js";

@@ -1,5 +1,4 @@
-import { takeOut } from "../../primitives/lists.js";
-import { Aborter, type Signal } from "../../primitives/signal.js";
+import { Aborter, type Signal, takeOut } from "../../primitives/signal.js";
 
 /** Identical reads under way at the same time are made once. */
 export interface SharedReads {

@@ -1,5 +1,5 @@
-import { takeOut } from "../../primitives/lists.js";
 import type { Signal } from "../../primitives/signal.js";
+import { takeOut } from "../../primitives/signal.js";
 import { createCircuit, type Ending } from "./circuit.js";
 
 export const IN_FLIGHT = 4;

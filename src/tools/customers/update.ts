@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Customer, theCustomer } from "../../polar/answers.js";
 import { PolarApiError } from "../../polar/errors.js";
-import { isRecord } from "../../polar/json.js";
 import type { Settled, Sight } from "../../polar/writes.js";
+import { isRecord } from "../../primitives/record.js";
 import { viewCustomer, type Wanted } from "../reads/detail.js";
 import { checkOrganization, readCustomer, readUpToDate, splitPath } from "../reads/requests.js";
 import { choice, listOf, optional, text } from "../schema.js";

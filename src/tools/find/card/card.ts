@@ -1,5 +1,6 @@
 import type { Benefit, Customer, CustomerState, Subscription } from "../../../polar/answers.js";
-import { isRecord, numberOf } from "../../../polar/json.js";
+import { numberOf } from "../../../polar/json.js";
+import { isRecord } from "../../../primitives/record.js";
 import { concisePaymentMethod, day } from "../../../results/concise.js";
 import { money, price } from "../../../results/money.js";
 import { daysUntil, isMoment } from "./days.js";

@@ -1,6 +1,6 @@
 import type { Customer } from "../../../polar/answers.js";
-import { isRecord } from "../../../polar/json.js";
 import { editDistance } from "../../../primitives/nearest.js";
+import { isRecord } from "../../../primitives/record.js";
 import { fromAfar, wordsOf } from "../reading/fold.js";
 import { type Names, PARTICLES } from "../reading/names.js";
 
