@@ -1,7 +1,7 @@
 import { rmdir, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname } from "node:path";
-import { isFileSystemError, newTarget } from "../tools/customers/export.js";
+import { isFileSystemError, newTarget } from "../tools/customers/export-file.js";
 import type { Finding } from "./finding.js";
 
 /** Whether an export can be written; leaves nothing behind, not even a directory that an export would make. */

@@ -1,6 +1,6 @@
 import { Problem } from "../config/problem.js";
 import { nearest } from "../primitives/nearest.js";
-import type { ServerEntry } from "./entry.js";
+import { type ServerEntry, TOKEN_VARIABLE } from "./entry.js";
 
 /** An assistant, and what its documentation says of servers it starts itself. */
 export interface Client {
@@ -34,7 +34,6 @@ export interface Client {
   next: string;
 }
 
-export const TOKEN_VARIABLE = "POLAR_ACCESS_TOKEN";
 /** Refused by the server, in words that say what belongs there, when it is left. */
 const PLACEHOLDER = "<your Polar organization access token>";
 

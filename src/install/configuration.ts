@@ -1,6 +1,7 @@
 import { findClient, TOKEN_INPUT } from "./clients.js";
-import { type Choice, type Place, type ServerEntry, serverEntry, serverName } from "./entry.js";
+import { type Choice, type Place, type ServerEntry, serverName } from "./entry.js";
 import { instructions } from "./instructions.js";
+import { serverEntry } from "./server-entry.js";
 
 /**
  * The whole configuration file of somebody who has none, and in words where it goes. The token is never in it.

@@ -1,4 +1,3 @@
-import { type Client, TOKEN_VARIABLE } from "./clients.js";
 import type { Program } from "./program.js";
 
 /** What a configuration is to do. */
@@ -27,17 +26,4 @@ export interface ServerEntry {
 
 export const serverName = (demo: boolean): string => (demo ? "polar-customers-demo" : "polar-customers");
 
-/** The server as one client wants to read it. */
-export function serverEntry(client: Client, { demo, settings }: Choice, { program, platform }: Place): ServerEntry {
-  const fromRegistry = program.command === "npx";
-  const wrapped = fromRegistry && platform === "win32" && client.needsCmd;
-  const env = { ...(!demo && client.token !== undefined && { [TOKEN_VARIABLE]: client.token }), ...settings };
-  return {
-    ...(client.typed && { type: "stdio" }),
-    command: wrapped ? "cmd" : program.command,
-    args: [...(wrapped ? ["/c", program.command] : []), ...program.args, ...(demo ? ["--demo"] : [])],
-    ...(!demo && client.token === undefined && { env_vars: [TOKEN_VARIABLE] }),
-    ...(fromRegistry && client.startupSeconds !== undefined && { startup_timeout_sec: client.startupSeconds }),
-    ...(Object.keys(env).length > 0 && { env }),
-  };
-}
+export const TOKEN_VARIABLE = "POLAR_ACCESS_TOKEN";

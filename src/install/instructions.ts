@@ -1,6 +1,7 @@
-import { type Client, TOKEN_VARIABLE } from "./clients.js";
-import { type Choice, type Place, serverEntry, serverName } from "./entry.js";
+import type { Client } from "./clients.js";
+import { type Choice, type Place, serverName, TOKEN_VARIABLE } from "./entry.js";
 import { INSTALL_LINKS } from "./links.js";
+import { serverEntry } from "./server-entry.js";
 
 /** Where a configuration goes and what is left to do, in a few lines. */
 export function instructions(client: Client, choice: Choice, place: Place): string {

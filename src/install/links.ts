@@ -1,6 +1,7 @@
 import { findClient, TOKEN_INPUT } from "./clients.js";
-import { type Choice, type Place, serverEntry, serverName } from "./entry.js";
+import { type Choice, type Place, serverName } from "./entry.js";
 import { NPX } from "./program.js";
+import { serverEntry } from "./server-entry.js";
 
 /** A link is for everyone, on whatever platform. */
 const ANYWHERE: Place = { program: NPX, platform: "linux" };

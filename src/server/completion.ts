@@ -6,7 +6,7 @@ import { Aborter, pause, type Signal } from "../primitives/signal.js";
 import { unsendable } from "../primitives/text.js";
 import { canonicalUuid } from "../primitives/uuid.js";
 import { cleanText } from "../results/clean.js";
-import { defaultOrganization } from "../tools/reads/requests.js";
+import { defaultOrganization } from "../tools/reads/organization.js";
 import { offeredPrompts } from "./prompts.js";
 import { resourceTemplates } from "./resources.js";
 

@@ -14,9 +14,10 @@ import type { Context, Tool, WrittenFile } from "../tools/tool.js";
 import { createMemory } from "../tools/writes/memory.js";
 import { type Completion, type CompletionRequest, createCompletion, NO_VALUES } from "./completion.js";
 import { factsOf, failedCall, protocolError, withoutToken } from "./error-results.js";
+import { type Contents, createExports, type ExportResource } from "./exports.js";
 import { getPrompt } from "./prompts.js";
 import { createRepeats } from "./repeated-failures.js";
-import { type Contents, createExports, type ExportResource, readResource } from "./resources.js";
+import { readResource } from "./resources.js";
 
 export interface SessionOptions {
   connection: { config: Config; polar: Connection } | ConfigError;

@@ -3,7 +3,7 @@ import type { PolarApiError } from "../../polar/errors.js";
 import type { Sight } from "../../polar/writes.js";
 import { ArgumentError } from "../../primitives/errors.js";
 import { viewCustomer, type Wanted } from "../reads/detail.js";
-import { defaultOrganization } from "../reads/requests.js";
+import { defaultOrganization } from "../reads/organization.js";
 import { type Arguments, object, optional, text } from "../schema.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
 import { hasBecome, isStoredAs } from "../writes/as-stored.js";

@@ -1,6 +1,7 @@
 import { theCustomer, theState } from "../../polar/answers.js";
 import { viewCustomer, viewPaymentMethod, viewState } from "../reads/detail.js";
-import { defaultOrganization, getOne, getPage } from "../reads/requests.js";
+import { defaultOrganization } from "../reads/organization.js";
+import { getOne, getPage } from "../reads/requests.js";
 import { choice, flag, listOf, mapOf, oneOrSeveral, optional, text } from "../schema.js";
 import { type Tool, tool } from "../tool.js";
 import { customerId, detail, email, externalId, limit, organizationId, page } from "./inputs.js";

@@ -1,12 +1,14 @@
 import { aPage, type CustomerState } from "../../polar/answers.js";
 import { isNotFound, isPolarError } from "../../polar/errors.js";
 import type { Wanted } from "../reads/detail.js";
-import { defaultOrganization, knowsOrganization, readState } from "../reads/requests.js";
+import { defaultOrganization, knowsOrganization } from "../reads/organization.js";
+import { readState } from "../reads/requests.js";
 import type { Context, Result } from "../tool.js";
 import { alertsFor } from "./card/alerts.js";
 import { chargedMethod, methodLine, possessions, whoIs } from "./card/card.js";
-import { type Ambiguous, type Exact, identifyCustomer, type None } from "./matching/identify.js";
+import { identifyCustomer } from "./matching/identify.js";
 import { createSearch } from "./matching/search.js";
+import type { Ambiguous, Exact, None } from "./matching/verdict.js";
 import { readWho } from "./reading/reading.js";
 
 /** Requests that an exact match may take in all. */

@@ -1,7 +1,7 @@
 import type { Customer, CustomerState } from "../../polar/answers.js";
 import { conciseCustomer, concisePaymentMethod, conciseState } from "../../results/concise.js";
 import type { Context, Result } from "../tool.js";
-import { knowsOrganization } from "./requests.js";
+import { knowsOrganization } from "./organization.js";
 
 /** How much of Polar's answer a call wants; concise unless it says otherwise. */
 export interface Wanted {

@@ -1,12 +1,11 @@
 import type { Customer } from "../../../polar/answers.js";
-import { distinctCustomers } from "../../reads/lookups.js";
-import { comparableEmail } from "../../writes/as-stored.js";
 import { isWord } from "../reading/identifiers.js";
 import type { Reading } from "../reading/reading.js";
 import { isNamed } from "./fit.js";
-import type { Ambiguous, Exact } from "./identify.js";
 import { nearly, nearMisses } from "./near-misses.js";
 import type { Look, Search } from "./search.js";
+import type { Ambiguous, Exact } from "./verdict.js";
+import { customersOf, isSame, whyOf } from "./verdict.js";
 
 /** Of one text; with more there is no telling who is meant. */
 const MOST = 4;
@@ -61,22 +60,4 @@ function isByTheWay({ kind }: Look, customer: Customer, { sender }: Reading): bo
 function isAnotherNamed(customer: Customer, { names, joined }: Reading): boolean {
   const isFull = (name: string[]) => name.length > 1 && name.every((word) => /^\p{Lu}\p{Ll}/u.test(word));
   return names.some((name) => (isFull(name) || joined.includes(name)) && !isNamed(customer, name));
-}
-
-export function customersOf(looks: readonly Look[]): Customer[] {
-  return distinctCustomers(looks.flatMap(({ customers }) => customers));
-}
-
-/** By what a customer was found. */
-export function whyOf(customer: Customer, looks: readonly Look[]): string {
-  const own = looks.filter(({ customers }) => customers.some(({ id }) => id === customer.id));
-  const kinds = own.map(({ kind, value }) => {
-    if (kind !== "email" || value === customer.email) return kind;
-    return isSame(value, customer.email) ? "email, written otherwise" : "external_id";
-  });
-  return [...new Set(kinds)].join(" and ");
-}
-
-function isSame(email: string, other: string | null | undefined): boolean {
-  return comparableEmail(email) === comparableEmail(other ?? "");
 }

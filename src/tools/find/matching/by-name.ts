@@ -3,11 +3,11 @@ import { hasNoCase, inAnyCase, inPlainLetters, wordsOf } from "../reading/fold.j
 import { type ExternalId, isWord } from "../reading/identifiers.js";
 import { type Names, PARTICLES } from "../reading/names.js";
 import type { Reading } from "../reading/reading.js";
-import { customersOf, whyOf } from "./by-identifiers.js";
 import { FIT, isNamed, type Match, matchWords } from "./fit.js";
-import type { Ambiguous, Candidate, Exact } from "./identify.js";
 import { likeExternalId, nearly } from "./near-misses.js";
 import { type Hits, isComplete, type Look, type Search } from "./search.js";
+import type { Ambiguous, Candidate, Exact } from "./verdict.js";
+import { customersOf, whyOf } from "./verdict.js";
 
 /** Requests after which there are none left for what the customer has. */
 const MOST_FOR_EXACT = 2;

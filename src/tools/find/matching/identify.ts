@@ -1,37 +1,8 @@
-import type { Customer } from "../../../polar/answers.js";
-import type { Next } from "../../writes/outcomes.js";
 import type { Reading } from "../reading/reading.js";
 import { findByIdentifiers, identifiersOf } from "./by-identifiers.js";
 import { findByName } from "./by-name.js";
 import type { Search, Tried } from "./search.js";
-
-/** Nobody else can be meant. */
-export interface Exact {
-  match: "exact";
-  customer: Customer;
-  by: string;
-}
-
-export interface Ambiguous {
-  match: "ambiguous";
-  /** The likeliest first. */
-  candidates: Candidate[];
-  /** Further ones that fit as well, and are not among the candidates. */
-  more: number;
-  note?: string;
-}
-
-export interface None {
-  match: "none";
-  tried: string[];
-  hint: string;
-  next?: Next;
-}
-
-export interface Candidate {
-  customer: Customer;
-  why: string;
-}
+import type { Ambiguous, Exact, None } from "./verdict.js";
 
 /**
  * Which customer a text is about.

@@ -5,8 +5,8 @@ import { fromAfar, inAnyCase, wordsOf } from "../reading/fold.js";
 import { isWord } from "../reading/identifiers.js";
 import type { Reading } from "../reading/reading.js";
 import { FIT, matchWords } from "./fit.js";
-import type { Ambiguous, Candidate } from "./identify.js";
 import { isComplete, type Search } from "./search.js";
+import type { Ambiguous, Candidate } from "./verdict.js";
 
 const FEW = 5;
 const MOST_MENTIONED = 4;

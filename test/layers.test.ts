@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path/posix";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+/** Top to bottom: a folder imports only what stands below it. `doctor` and `install` are commands, known to `cli` alone. */
+const LAYERS = "cli transports server doctor install tools results config polar primitives".split(" ");
+const KNOW_THE_DEMO = ["cli", "transports", "doctor", "demo"];
+
+const src = fileURLToPath(new URL("../src", import.meta.url));
+const files = readdirSync(src, { recursive: true, encoding: "utf8" })
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => file.endsWith(".ts"));
+/** By file, all that it imports: types and what is loaded later too. */
+const imports = new Map(
+  files.map((file) => {
+    const specifiers = [...readFileSync(join(src, file), "utf8").matchAll(/\b(?:from|import\(?) ?"([^"]+)"/g)];
+    return [
+      file,
+      specifiers.map(([, to = ""]) => (/^\./.test(to) ? join(dirname(file), to) : to).replace(/\.js$/, ".ts")),
+    ];
+  }),
+);
+const pairs = [...imports].flatMap(([from, targets]) => targets.map((to) => [from, to] as const));
+const ours = pairs.filter(([, to]) => imports.has(to));
+const layerOf = (file: string) => file.split("/")[0] as string;
+
+function isAllowed(from: string, to: string): boolean {
+  const [upper, lower] = [layerOf(from), layerOf(to)];
+  if (upper === lower) return true;
+  if (lower === "demo") return KNOW_THE_DEMO.includes(upper);
+  if (["doctor", "install"].includes(lower)) return upper === "cli";
+  return LAYERS.includes(upper) && LAYERS.indexOf(upper) < LAYERS.indexOf(lower);
+}
+
+/** The last two files of a way that leads back to where it began. */
+function circles(): string[] {
+  const done = new Set<string>();
+  const visit = (file: string, way: string[]): string[] => {
+    if (way.includes(file)) return [`${way.at(-1)} -> ${file}`];
+    if (done.has(file)) return [];
+    const found = (imports.get(file) ?? []).flatMap((to) => visit(to, [...way, file]));
+    done.add(file);
+    return found;
+  };
+  return files.flatMap((file) => visit(file, []));
+}
+
+test("a folder imports only what stands below it", () => {
+  expect(ours.length).toBeGreaterThan(300);
+  expect(ours.filter(([from, to]) => !isAllowed(from, to)).map(([from, to]) => `${from} -> ${to}`)).toEqual([]);
+});
+
+test("no file imports itself, by whatever way", () => {
+  expect(circles()).toEqual([]);
+});
