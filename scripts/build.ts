@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Plugin, rolldown } from "rolldown";
-import { listedTools } from "../src/tools/tools-list.js";
+import { toolsList } from "../src/tools/tools-list.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}dist`;
@@ -10,7 +10,7 @@ const dist = `${root}dist`;
 /** Modules that are not needed as they are, by the end of their path, with what the program has in their place. */
 const REPLACED: Record<string, string> = {
   // Listing the tools then loads no schemas.
-  "/src/tools/tools-list.ts": `export const listedTools = JSON.parse(${JSON.stringify(JSON.stringify(listedTools))});`,
+  "/src/tools/tools-list.ts": `export const toolsList = JSON.parse(${JSON.stringify(JSON.stringify(toolsList))});`,
   // The SDK's default validator, which the server replaces.
   "/sdk/dist/esm/validation/ajv-provider.js": "export class AjvJsonSchemaValidator {}",
 };

@@ -1,6 +1,6 @@
 import packageJson from "../package.json" with { type: "json" };
 import { getPrompt, prompts } from "../src/server/prompts.js";
-import { listedTools } from "../src/tools/tools-list.js";
+import { toolsList } from "../src/tools/tools-list.js";
 
 /** Below the bundle's top. */
 const ENTRY_POINT = "dist/cli.js";
@@ -86,7 +86,7 @@ export function bundleManifest() {
         env: Object.fromEntries(questions.map(([key, { variable }]) => [variable, `\${user_config.${key}}`])),
       },
     },
-    tools: listedTools.map(({ name, description }) => ({ name, description })),
+    tools: toolsList.map(({ name, description }) => ({ name, description })),
     prompts: prompts.map(describePrompt),
     user_config: Object.fromEntries(questions.map(([key, { variable: _, ...question }]) => [key, question])),
     compatibility: {

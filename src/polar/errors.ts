@@ -1,17 +1,17 @@
 import { ActionableError, type ErrorFacts } from "../primitives/errors.js";
-import { type Mishap, mishapOf } from "./policy.js";
+import { type FailureKind, failureKindOf } from "./policy.js";
 import type { Route } from "./routes.js";
 
 /** Polar answered, and the answer is not what was asked for. */
 export class PolarApiError extends ActionableError {
   override readonly name = "PolarApiError";
-  readonly mishap: Mishap;
+  readonly kind: FailureKind;
   constructor(
     readonly status: number,
     { code, message, ...rest }: Omit<ErrorFacts, "status">,
   ) {
     super({ code, message, status, ...rest });
-    this.mishap = mishapOf(status);
+    this.kind = failureKindOf(status);
   }
 }
 
@@ -21,7 +21,7 @@ export class PolarConnectionError extends ActionableError {
   constructor(
     facts: ErrorFacts,
     /** `ambiguous` when the request can have reached Polar. */
-    readonly mishap: Mishap,
+    readonly kind: FailureKind,
   ) {
     super(facts);
   }

@@ -73,8 +73,8 @@ export function outOfTime({ host, route }: RequestFacts): PolarConnectionError {
 }
 
 /** Nothing is sent while Polar was not reached several times in a row. */
-export function restingAfter(failures: number, restMs: number, { host }: RequestFacts): PolarConnectionError {
-  const seconds = Math.ceil(restMs / 1000);
+export function circuitOpen(failures: number, coolDownMs: number, { host }: RequestFacts): PolarConnectionError {
+  const seconds = Math.ceil(coolDownMs / 1000);
   return new PolarConnectionError(
     {
       code: "connection_failed",

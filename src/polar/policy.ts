@@ -1,45 +1,45 @@
 import type { Method } from "./routes.js";
 
-/** What went wrong with one try of a request. */
-export type Mishap =
-  /** Surely never reached Polar: DNS, refused, connect timeout, TLS. */
+/** How one try of a request failed. */
+export type FailureKind =
+  /** Never reached Polar: DNS, refused, connect timeout, TLS. */
   | "not_sent"
   /** 429: Polar refuses before it acts. */
   | "throttled"
   /** 408, 5xx, or a connection lost or silent after sending: Polar may have acted. */
   | "ambiguous"
-  /** A redirect, or a success nobody can read: whoever answered, Polar may have acted behind it. */
+  /** A redirect, or a success that cannot be read: Polar may have acted behind it. */
   | "garbled"
   /** Any other answer. */
   | "refused";
 
-export type Remedy = "retry" | "wait" | "read back" | "report";
+export type RetryAction = "retry" | "back off" | "verify" | "fail";
 
-/** What each mishap allows each method. Polar has no idempotency keys: a write that may have happened is read back. */
-export const REMEDIES: Record<Mishap, Record<Method, Remedy>> = {
+/** What each kind of failure allows each method. Polar has no idempotency keys: a write that may have happened is verified by reading. */
+export const RETRY_ACTIONS: Record<FailureKind, Record<Method, RetryAction>> = {
   not_sent: { GET: "retry", PATCH: "retry", POST: "retry", DELETE: "retry" },
-  throttled: { GET: "wait", PATCH: "wait", POST: "wait", DELETE: "wait" },
-  ambiguous: { GET: "retry", PATCH: "read back", POST: "read back", DELETE: "read back" },
-  garbled: { GET: "report", PATCH: "read back", POST: "read back", DELETE: "read back" },
-  refused: { GET: "report", PATCH: "report", POST: "report", DELETE: "report" },
+  throttled: { GET: "back off", PATCH: "back off", POST: "back off", DELETE: "back off" },
+  ambiguous: { GET: "retry", PATCH: "verify", POST: "verify", DELETE: "verify" },
+  garbled: { GET: "fail", PATCH: "verify", POST: "verify", DELETE: "verify" },
+  refused: { GET: "fail", PATCH: "fail", POST: "fail", DELETE: "fail" },
 };
 
-/** Whether Polar may have carried out what was sent, so that a look is due before anything else is done. */
-export function mayHaveActed(mishap: Mishap, method: Method): boolean {
-  return REMEDIES[mishap][method] === "read back";
+/** Whether Polar may have carried out what was sent, which then has to be verified before anything else is done. */
+export function mayHaveActed(kind: FailureKind, method: Method): boolean {
+  return RETRY_ACTIONS[kind][method] === "verify";
 }
 
 export const MAX_TRIES = 3;
-/** Of them, those that follow a read-back which shows that nothing was carried out. */
+/** Tries among them that follow a verification which shows that nothing was carried out. */
 export const MAX_REPEATS = 1;
 const TRY_TIMEOUT_MS = 15_000;
 const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 8_000;
-/** Before reading back: replicas of Polar's database follow it with some delay. */
-export const READ_BACK_DELAY_MS = 200;
+/** Before verifying: replicas of Polar's database lag behind it. */
+export const VERIFY_DELAY_MS = 200;
 
-/** The mishap that an answer with this status is; successes come here only when they cannot be read. */
-export function mishapOf(status: number): Mishap {
+/** The failure kind of an answer with this status; successes come here only when they cannot be read. */
+export function failureKindOf(status: number): FailureKind {
   if (status === 429) return "throttled";
   if (status === 408 || status >= 500) return "ambiguous";
   return status < 400 ? "garbled" : "refused";
@@ -47,7 +47,7 @@ export function mishapOf(status: number): Mishap {
 
 export interface FailedTry {
   method: Method;
-  mishap: Mishap;
+  kind: FailureKind;
   /** Counted from 1. */
   attempt: number;
   retryAfterSeconds: number | undefined;
@@ -60,12 +60,12 @@ export interface FailedTry {
  * full jitter under a doubling bound. A `Retry-After` is obeyed when it fits the budget and reported when it does not.
  */
 export function delayBeforeRetry(failed: FailedTry, random: () => number = Math.random): number | undefined {
-  const remedy = REMEDIES[failed.mishap][failed.method];
-  if (remedy !== "retry" && remedy !== "wait") return undefined;
+  const action = RETRY_ACTIONS[failed.kind][failed.method];
+  if (action !== "retry" && action !== "back off") return undefined;
   return delayBeforeTry(failed, random);
 }
 
-/** The same for a write of which a read-back has shown that it was not carried out; `repeats` counts such retries. */
+/** The same for a write that a verification has shown was not carried out; `repeats` counts such retries. */
 export function delayBeforeRepeat(
   failed: FailedTry,
   repeats: number,
@@ -81,7 +81,7 @@ function delayBeforeTry({ attempt, retryAfterSeconds = 0, remainingMs }: FailedT
   return delay < remainingMs ? delay : undefined;
 }
 
-/** How long one try may take. A write leaves half of what remains, for reading back what became of it. */
+/** How long one try may take. A write leaves half of what remains for verifying it. */
 export function tryTimeout(method: Method, remainingMs: number): number {
   return Math.min(TRY_TIMEOUT_MS, method === "GET" ? remainingMs : remainingMs / 2);
 }

@@ -1,26 +1,26 @@
 import { ActionableError } from "../primitives/errors.js";
 import type { Expected } from "./answers.js";
 import { isPolarError, type PolarError } from "./errors.js";
-import { delayBeforeRepeat, delayBeforeRetry, mayHaveActed, READ_BACK_DELAY_MS } from "./policy.js";
+import { delayBeforeRepeat, delayBeforeRetry, mayHaveActed, VERIFY_DELAY_MS } from "./policy.js";
 import { methodOf, type PolarRequest, type Route } from "./routes.js";
 
-/** A change at Polar, with what it takes to find out whether it was carried out when its answer is lost. */
+/** A change at Polar, and how to verify whether it was carried out when its answer is lost. */
 export interface Write<T> {
   /** The request of the attempt with this number, counted from 1. */
   request(attempt: number): PolarRequest;
   expected: Expected<T>;
-  /** Looks at Polar for the effect. */
-  readBack(): Promise<Sight<T>>;
-  /** It replaces what others may have changed in a wait, so that it is looked at before it is sent again. */
+  /** Reads whether the effect is there. */
+  verify(): Promise<Verification<T>>;
+  /** It replaces what others may have changed during a wait, so it is verified before it is sent again. */
   replaces?: boolean;
   /** Whether the refusal of a later attempt shows that an earlier one was carried out. */
   provenBy?(refusal: PolarError): { done: T } | undefined;
 }
 
-/** What a read-back shows: the change with what it would have answered, all as it was before, or neither. */
-export type Sight<T> = { done: T } | "as before" | "unclear";
+/** What a verification shows: the change with what Polar would have answered, everything as before, or neither. */
+export type Verification<T> = { done: T } | "as before" | "unclear";
 
-/** It is known what became of a write: `answer` is Polar's, or, when `verified`, what reading back showed. */
+/** The fate of a write is known: `answer` is Polar's, or, when `verified`, what the verification showed. */
 export interface Done<T> {
   known: true;
   answer: T;
@@ -35,23 +35,23 @@ export interface Undecided<T> {
   request: Route;
   attempts: number;
   failure: PolarError;
-  seen: Sight<T> | PolarError;
+  seen: Verification<T> | PolarError;
 }
 
 export type Settled<T> = Done<T> | Undecided<T>;
 
-/** What settling needs of the call it happens in. */
+/** What settling needs of the call that it happens in. */
 export interface Attempts {
   send<T>(request: PolarRequest, expected: Expected<T>): Promise<T>;
-  /** @throws when the call is cancelled */
+  /** @throws when the call is canceled */
   pause(ms: number): Promise<void>;
   remainingMs(): number;
   takeRetry(): boolean;
 }
 
 /**
- * Sends a write until it is known what became of it, or cannot be known.
- * @throws PolarError when it was surely not carried out
+ * Sends a write until its fate is known, or cannot be known.
+ * @throws PolarError when it was certainly not carried out
  */
 export async function settle<T>(write: Write<T>, call: Attempts): Promise<Settled<T>> {
   let arrived = false;
@@ -72,48 +72,48 @@ export async function settle<T>(write: Write<T>, call: Attempts): Promise<Settle
       return done(await call.send(request, write.expected), false);
     } catch (failure) {
       if (!isPolarError(failure)) throw failure;
-      const { mishap, facts } = failure;
+      const { kind, facts } = failure;
       const method = methodOf(route);
       const failed = () => ({
         method,
-        mishap,
+        kind,
         attempt: attempts,
         retryAfterSeconds: facts.retry_after_seconds,
         remainingMs: call.remainingMs(),
       });
-      const ambiguous = mayHaveActed(mishap, method);
-      arrived ||= mishap === "throttled";
+      const ambiguous = mayHaveActed(kind, method);
+      arrived ||= kind === "throttled";
       acted ||= ambiguous;
 
-      /** Waits for another try, if one is granted; then looks first at what others may have changed in the wait. */
+      /** Waits for another try, if one is granted; what others may have changed during the wait is verified first. */
       const mayTryAgain = async (delay: number | undefined): Promise<boolean> => {
         if (delay === undefined || !call.takeRetry()) return false;
         await call.pause(delay);
-        seen = write.replaces ? await look(write) : "as before";
+        seen = write.replaces ? await verificationOf(write) : "as before";
         return seen === "as before";
       };
-      let seen: Sight<T> | PolarError | undefined;
+      let seen: Verification<T> | PolarError | undefined;
       if (await mayTryAgain(delayBeforeRetry(failed()))) continue;
       if (!arrived && !acted) throw failure;
       if (seen === undefined) {
-        await call.pause(Math.min(READ_BACK_DELAY_MS, call.remainingMs()));
-        seen = (acted && write.provenBy?.(failure)) || (await look(write));
-        // What Polar refuses for what it says, it has refused before.
+        await call.pause(Math.min(VERIFY_DELAY_MS, call.remainingMs()));
+        seen = (acted && write.provenBy?.(failure)) || (await verificationOf(write));
+        // Polar would have refused the same content before, too.
         if (acted && seen === "as before" && facts.status === 422) throw failure;
         if (ambiguous && seen === "as before" && (await mayTryAgain(delayBeforeRepeat(failed(), repeats++)))) continue;
       }
       if (typeof seen === "object" && "done" in seen) return done(seen.done, true);
-      // Refused before acting, it says; that the look is throttled as well fits, and any other failure leaves a doubt.
-      if (!acted && !(isPolarError(seen) && seen.mishap !== "throttled")) throw failure;
+      // Polar refused before it acted. A throttled verification fits that; any other failure leaves a doubt.
+      if (!acted && !(isPolarError(seen) && seen.kind !== "throttled")) throw failure;
       return { known: false, request: route, attempts, failure, seen };
     }
   }
 }
 
-/** A read-back that fails is a sight, too: nothing can be seen. So is one that cannot even be asked for. */
-async function look<T>(write: Write<T>): Promise<Sight<T> | PolarError> {
+/** A failed verification is also a result: nothing is known. So is one that cannot be asked for. */
+async function verificationOf<T>(write: Write<T>): Promise<Verification<T> | PolarError> {
   try {
-    return await write.readBack();
+    return await write.verify();
   } catch (error) {
     if (isPolarError(error)) return error;
     if (error instanceof ActionableError) return "unclear";

@@ -1,36 +1,36 @@
 import { Aborter, type Signal } from "./signal.js";
 
-/** A signal for something that has only so long. */
-export interface Limit {
+/** A signal that comes when a time is up. */
+export interface Deadline {
   signal: Signal;
-  /** Whether it was the time that ended it. */
-  isUp(): boolean;
-  /** Gives it so long from now on. */
+  /** Whether it was the time that ended it, rather than the parent. */
+  hasPassed(): boolean;
+  /** Counts this many milliseconds from now on. */
   setMs(ms: number): void;
-  /** From now on it has all the time that the parent gives it. */
+  /** From now on only the parent ends it. */
   lift(): void;
-  /** To be called when it is done; the signal does not come any more. */
+  /** To be called when the work is done; the signal does not come after that. */
   clear(): void;
 }
 
-/** Ends when `parent` does, or after so long. */
-export function limit(parent: Signal, ms: number): Limit {
+/** A deadline that ends when `parent` does, or after `ms` milliseconds. */
+export function startDeadline(parent: Signal, ms: number): Deadline {
   const aborter = new Aborter();
-  let isUp = false;
+  let hasPassed = false;
   const follow = () => aborter.abort(parent.reason);
-  const end = () => {
-    isUp = true;
+  const pass = () => {
+    hasPassed = true;
     aborter.abort();
   };
-  let timer = setTimeout(end, ms);
+  let timer = setTimeout(pass, ms);
   if (parent.aborted) follow();
   else parent.addEventListener("abort", follow);
   return {
     signal: aborter,
-    isUp: () => isUp,
+    hasPassed: () => hasPassed,
     setMs(ms) {
       clearTimeout(timer);
-      timer = setTimeout(end, ms);
+      timer = setTimeout(pass, ms);
     },
     lift: () => clearTimeout(timer),
     clear() {

@@ -33,7 +33,6 @@ const TYPING_MS = 150;
 const FRESH_MS = 3_000;
 const MOST_VALUES = 10;
 const LONGEST_TEXT = 200;
-const MOST_IDS = 500;
 
 /** The last that was asked for one argument. */
 interface Asked {
@@ -45,7 +44,6 @@ interface Asked {
 /** Completes customers' e-mails and ids by searching Polar. What fails, or is overtaken by more typing, has no values. */
 export function createCompletion({ config, polar }: { config: Config; polar: Connection }): Complete {
   const lastAsked = new Map<string, Asked>();
-  const ids = createKnownIds();
 
   return async ({ ref, argument }, signal) => {
     const shows = whatCompletes(ref, argument.name, config);
@@ -63,7 +61,7 @@ export function createCompletion({ config, polar }: { config: Config; polar: Con
     lastAsked.set(key, asked);
     try {
       await pause(TYPING_MS, until);
-      const completion = await complete(text, shows, () => polar({ signal: until, sharesReads: true }));
+      const completion = await complete(text, shows, () => polar({ signal: until }));
       asked.answer = { completion, at: performance.now() };
       return completion;
     } catch (error) {
@@ -74,17 +72,12 @@ export function createCompletion({ config, polar }: { config: Config; polar: Con
 
   async function complete(text: string, shows: Shown, open: () => Polar): Promise<Completion> {
     if (unsendable(text) || text.length > LONGEST_TEXT) return NO_VALUES;
-    const begun = ids.beginningWith(text);
-    // Nobody's name: there is nothing to search for.
-    if (begun.length > 0 && /^[0-9a-f]{8}/i.test(text)) return listOf(begun, 0);
     const { items, pagination } = await search(text, open());
     const found = items.flatMap((customer) => {
-      const id = idOf(customer);
-      if (id !== undefined) ids.add(id);
-      const value = shows === "id" ? id : customer.email;
+      const value = shows === "id" ? idOf(customer) : customer.email;
       return typeof value === "string" && isPlain(value) ? [value] : [];
     });
-    return listOf([...new Set([...begun, ...found])], pagination.total_count - items.length);
+    return listOf([...new Set(found)], pagination.total_count - items.length);
   }
 
   function search(text: string, polar: Polar) {
@@ -120,20 +113,4 @@ function idOf({ id }: Record<string, unknown>): string | undefined {
 /** A text with what a person does not see is nothing to put into a form. */
 function isPlain(value: string): boolean {
   return value !== "" && cleanText(value) === value;
-}
-
-/** The ids of customers that were found lately: Polar does not search by a piece of an id. */
-function createKnownIds() {
-  const ids = new Set<string>();
-  return {
-    add(id: string): void {
-      ids.add(id);
-      const [oldest] = ids;
-      if (ids.size > MOST_IDS && oldest !== undefined) ids.delete(oldest);
-    },
-    beginningWith(text: string): string[] {
-      const start = text.toLowerCase();
-      return start === "" ? [] : [...ids].filter((id) => id.startsWith(start));
-    },
-  };
 }

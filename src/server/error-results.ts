@@ -1,13 +1,12 @@
-import { type CallToolResult, ErrorCode, McpError } from "@modelcontextprotocol/sdk/types.js";
 import { ActionableError, type ErrorFacts, placeOf, programChanged } from "../primitives/errors.js";
 import { clean } from "../results/clean.js";
 
-/** Of an error: nobody mends more at once. */
+/** Longer errors help no one. */
 const LONGEST_MESSAGE = 2_000;
 const MOST_FIELDS = 20;
 
 /**
- * What the client is told of a failure; a bug is told to the operator as well.
+ * What the client is shown of a failure. A bug is logged for the operator as well.
  * @param what was being done
  */
 export function factsOf(error: unknown, what: string, log: (line: string) => void): ErrorFacts {
@@ -18,8 +17,8 @@ export function factsOf(error: unknown, what: string, log: (line: string) => voi
   return { code: "internal_error", message: `A bug in polar-customers-mcp stopped ${what}.`, retryable: false };
 }
 
-function shown(told: ErrorFacts): ErrorFacts {
-  const { message, fields, ...facts } = clean(told).value;
+function shown(given: ErrorFacts): ErrorFacts {
+  const { message, fields, ...facts } = clean(given).value;
   return {
     ...facts,
     message: message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE).toWellFormed()}…` : message,
@@ -27,37 +26,51 @@ function shown(told: ErrorFacts): ErrorFacts {
   };
 }
 
-/** Of a tool's call. Text alone: clients that find structured content beside it drop the text. */
-export function failedCall(facts: ErrorFacts): CallToolResult {
-  return { isError: true, content: [{ type: "text", text: JSON.stringify({ error: facts }) }] };
+/** A failed tool call, in MCP's words. Text alone: clients that find structured content beside it drop the text. */
+export function failedCall(facts: ErrorFacts) {
+  return { isError: true, content: [{ type: "text" as const, text: JSON.stringify({ error: facts }) }] };
 }
 
-/** MCP's own code for a resource that does not exist, which the SDK has no name for. */
-const RESOURCE_NOT_FOUND = -32002;
+/** JSON-RPC's codes, and MCP's own for a resource that does not exist. */
+export const PROTOCOL_CODE = {
+  methodNotFound: -32601,
+  invalidParams: -32602,
+  internalError: -32603,
+  resourceNotFound: -32002,
+} as const;
 
 /** By the code of the failure; any other is an internal error. */
-const PROTOCOL_CODES: Record<string, number> = {
-  invalid_arguments: ErrorCode.InvalidParams,
-  unknown_prompt: ErrorCode.InvalidParams,
-  not_found: RESOURCE_NOT_FOUND,
-  no_such_export: RESOURCE_NOT_FOUND,
-  export_gone: RESOURCE_NOT_FOUND,
-  export_withheld: RESOURCE_NOT_FOUND,
+const CODE_OF_FAILURE: Record<string, number> = {
+  invalid_arguments: PROTOCOL_CODE.invalidParams,
+  unknown_prompt: PROTOCOL_CODE.invalidParams,
+  not_found: PROTOCOL_CODE.resourceNotFound,
+  no_such_export: PROTOCOL_CODE.resourceNotFound,
+  export_gone: PROTOCOL_CODE.resourceNotFound,
+  export_withheld: PROTOCOL_CODE.resourceNotFound,
 };
 
-/** Of any other request. */
-export function protocolError(facts: ErrorFacts): McpError {
-  const error = new McpError(PROTOCOL_CODES[facts.code] ?? ErrorCode.InternalError, facts.message, facts);
-  // The SDK puts the code before it, here and once more in the client.
-  error.message = facts.message;
-  return error;
+/** A failure that the protocol reports as a JSON-RPC error with this code, message and data. */
+export class ProtocolError extends Error {
+  override readonly name = "ProtocolError";
+  constructor(
+    readonly code: number,
+    message: string,
+    readonly data?: ErrorFacts,
+  ) {
+    super(message);
+  }
+}
+
+/** A failure of any request but a tool call. */
+export function protocolError(facts: ErrorFacts): ProtocolError {
+  return new ProtocolError(CODE_OF_FAILURE[facts.code] ?? PROTOCOL_CODE.internalError, facts.message, facts);
 }
 
 /**
- * What Polar echoes, or a model was told, must not carry the token any further.
- * @param json what is searched for it: all that the answer holds
+ * Takes the token out of an answer: Polar may echo it, and so may a model.
+ * @param json all that the answer holds, as JSON
  */
-export function withoutToken<T>(answer: T, token: string | undefined, json = JSON.stringify(answer)): T {
-  if (!token || !json.includes(token)) return answer;
+export function withoutToken<T>(answer: T, token: string, json = JSON.stringify(answer)): T {
+  if (token === "" || !json.includes(token)) return answer;
   return JSON.parse(JSON.stringify(answer).replaceAll(token, "[access token]"));
 }

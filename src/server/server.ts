@@ -1,24 +1,17 @@
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import type { RequestHandlerExtra } from "@modelcontextprotocol/sdk/shared/protocol.js";
-import {
-  type CallToolResult,
-  ErrorCode,
-  McpError,
-  type Result,
-  type ServerNotification,
-  type ServerRequest,
-} from "@modelcontextprotocol/sdk/types.js";
+import type { CallToolResult, Result, ServerNotification, ServerRequest } from "@modelcontextprotocol/sdk/types.js";
 import type { Config } from "../config/config.js";
 import type { Connection } from "../polar/client.js";
 import { ConfigError } from "../primitives/errors.js";
 import { Aborter, type Signal, takeOut } from "../primitives/signal.js";
-import type { Question } from "../tools/tool.js";
-import { listedTools } from "../tools/tools-list.js";
-import { askPerson } from "./elicitation.js";
-import { factsOf, failedCall, protocolError } from "./error-results.js";
+import type { Answer } from "../tools/tool.js";
+import { toolsList } from "../tools/tools-list.js";
+import { putToUser } from "./elicitation.js";
+import { factsOf, failedCall, PROTOCOL_CODE, ProtocolError, protocolError } from "./error-results.js";
 import { instructions } from "./instructions.js";
 import { completionIn, namedIn, uriIn } from "./params.js";
-import type { RunningTool, Session } from "./session.js";
+import type { Session, ToolOutcome, ToolRun } from "./session.js";
 
 export interface ServerOptions {
   version: string;
@@ -49,7 +42,7 @@ interface RunningCall {
 
 type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
 
-/** The answer to an elicitation needs no JSON Schema validator: `askPerson` takes nothing but the boolean it asked for. */
+/** The answer to an elicitation needs no JSON Schema validator: `putToUser` takes nothing but the boolean it asked for. */
 const TAKES_ALL = {
   getValidator: () => (data: unknown) => ({ valid: true as const, data: data as never, errorMessage: undefined }),
 };
@@ -70,14 +63,14 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
   let session: Promise<Session> | undefined;
 
   async function begin(): Promise<Session> {
-    const [{ createSession }, connection] = await Promise.all([
-      import("./session.js"),
-      settings instanceof ConfigError ? settings : connect(settings),
-    ]);
-    return createSession({ connection, log });
+    if (settings instanceof ConfigError) {
+      return (await import("./unconfigured-session.js")).unconfiguredSession(settings);
+    }
+    const [{ createSession }, connection] = await Promise.all([import("./session.js"), connect(settings)]);
+    return createSession({ ...connection, log });
   }
 
-  /** The session, begun where there is none yet; what could not be begun now may be later. */
+  /** Starts the session once; a failed start is retried on the next request. */
   function begun(): Promise<Session> {
     session ??= begin().catch((error) => {
       session = undefined;
@@ -86,7 +79,7 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
     return session;
   }
 
-  /** What is no tool call fails as a protocol error. */
+  /** Failures outside tools/call become protocol errors. */
   async function request<T>(
     method: string,
     asked: AbortSignal,
@@ -130,26 +123,32 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
         params: { progressToken, progress: done, message },
       }).catch(() => {});
     };
-    let call: RunningTool | undefined;
+    const elicits = server.getClientCapabilities()?.elicitation?.form !== undefined;
+    let current: ToolRun | undefined;
     return track(
       asked,
       async (signal) => {
-        const ask = (question: Question) => askPerson(server, question, signal, progress);
+        /** A question of the tool is put to the user, and the tool then runs again with the answer. */
+        async function run(answer?: Answer): Promise<CallToolResult> {
+          current = (await begun()).runTool(name, given, { signal, progress, answer });
+          const outcome = await current.ended;
+          if (!("question" in outcome)) return toResult(outcome);
+          return run(await putToUser(outcome.question, (...form) => server.elicitInput(...form), signal, progress));
+        }
         try {
-          call = (await begun()).callTool(name, given, { signal, progress, ask });
+          return await run(elicits ? undefined : { reply: "unsupported" });
         } catch (error) {
-          if (error instanceof McpError) throw error;
+          if (signal.aborted || error instanceof ProtocolError) throw error;
           return failedCall(factsOf(error, "tools/call", log));
         }
-        return call.ended;
       },
-      () => call?.writes() ?? false,
+      () => current?.writes() ?? false,
     );
   }
 
   const handlers: Record<string, (params: unknown, extra: Extra) => Result | Promise<Result>> = {
     "tools/list": () => ({
-      tools: listedTools.filter(({ annotations }) => annotations.readOnlyHint || !readOnly),
+      tools: toolsList.filter(({ annotations }) => annotations.readOnlyHint || !readOnly),
     }),
     "tools/call": callTool,
     "prompts/list": async () => {
@@ -174,7 +173,7 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
   // Set one by one, each would be given what the SDK's schemas make of the request, which costs every start and every call.
   server.fallbackRequestHandler = async ({ method, params }, extra) => {
     const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;
-    if (handler === undefined) throw Object.assign(new Error("Method not found"), { code: ErrorCode.MethodNotFound });
+    if (handler === undefined) throw new ProtocolError(PROTOCOL_CODE.methodNotFound, "Method not found");
     return handler(params, extra);
   };
 
@@ -188,4 +187,12 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
       for (const call of running) if (!call.writes()) call.drop();
     },
   };
+}
+
+/** The text is the structured content, so that both say the very same. */
+function toResult(outcome: Exclude<ToolOutcome, { question: unknown }>): CallToolResult {
+  if ("failure" in outcome) return failedCall(outcome.failure);
+  const { result, files } = outcome;
+  const links = files.map((file) => ({ type: "resource_link" as const, ...file }));
+  return { content: [{ type: "text", text: result.json }, ...links], structuredContent: result.value };
 }

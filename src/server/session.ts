@@ -1,8 +1,7 @@
-import { type CallToolResult, ErrorCode, McpError } from "@modelcontextprotocol/sdk/types.js";
 import type { Config } from "../config/config.js";
 import type { Connection, Polar } from "../polar/client.js";
 import { writesOff } from "../polar/errors.js";
-import { ConfigError, placeOf } from "../primitives/errors.js";
+import { type ErrorFacts, placeOf } from "../primitives/errors.js";
 import { nearest } from "../primitives/nearest.js";
 import type { Signal } from "../primitives/signal.js";
 import { refuseMasked } from "../results/mask.js";
@@ -10,123 +9,132 @@ import { present } from "../results/present.js";
 import type { Sized } from "../results/size.js";
 import { tools } from "../tools/catalog.js";
 import { parseArguments } from "../tools/schema.js";
-import type { Context, Tool, WrittenFile } from "../tools/tool.js";
+import {
+  type Answer,
+  type Context,
+  type Question,
+  type Tool,
+  UserInputRequired,
+  type WrittenFile,
+} from "../tools/tool.js";
 import { createMemory } from "../tools/writes/memory.js";
 import { type Completion, type CompletionRequest, createCompletion, NO_VALUES } from "./completion.js";
-import { factsOf, failedCall, protocolError, withoutToken } from "./error-results.js";
+import { factsOf, PROTOCOL_CODE, ProtocolError, protocolError, withoutToken } from "./error-results.js";
 import { type Contents, createExports, type ExportResource } from "./exports.js";
 import { getPrompt } from "./prompts.js";
-import { createRepeats } from "./repeated-failures.js";
+import { createRepeatedFailures } from "./repeated-failures.js";
 import { readResource } from "./resources.js";
 
-export interface SessionOptions {
-  connection: { config: Config; polar: Connection } | ConfigError;
-  /** One line for the operator; never given personal data or the token. */
-  log(line: string): void;
+/** What a tool call needs of the request that it comes with. */
+export interface Call extends Pick<Context, "signal" | "progress"> {
+  /** The user's answer to what an earlier run of this call asked, or that this client cannot ask. */
+  answer: Answer | undefined;
 }
 
-/** What a tool's call has of the request. */
-type Call = Pick<Context, "signal" | "progress" | "ask">;
+/** How a run of a tool ends: with a result, a failure, or a question that the user has to answer first. */
+export type ToolOutcome = { result: Sized; files: ExportResource[] } | { failure: ErrorFacts } | { question: Question };
 
-/** A tool's call under way. */
-export interface RunningTool {
-  ended: Promise<CallToolResult>;
-  /** Whether there is a write of which it is not known yet what became of it. */
+/** One run of a tool. */
+export interface ToolRun {
+  /** Fails only when the call is canceled. */
+  ended: Promise<ToolOutcome>;
+  /** Whether a write is on its way whose fate is still unknown. */
   writes(): boolean;
 }
 
 /** What is done for one client. Loaded and begun at the first request that is more than a list. */
 export interface Session {
-  /** @throws McpError for a tool that does not exist */
-  callTool(name: string, args: unknown, call: Call): RunningTool;
-  /** These three fail with an McpError. */
+  /** @throws ProtocolError for a tool that does not exist */
+  runTool(name: string, args: unknown, call: Call): ToolRun;
+  /** These three fail with a ProtocolError. */
   getPrompt(name: string, args: unknown): Promise<ReturnType<typeof getPrompt>>;
   readResource(uri: string, signal: Signal): Promise<{ contents: Contents[] }>;
   complete(request: CompletionRequest, signal: Signal): Promise<{ completion: Completion }>;
   listExports(): ExportResource[];
 }
 
-export function createSession({ connection, log }: SessionOptions): Session {
-  const settings = connection instanceof ConfigError ? connection : connection.config;
-  const config = settings instanceof ConfigError ? undefined : settings;
-  const memory = createMemory();
-  const repeats = createRepeats();
-  const exports = createExports({ withheld: config?.pii === "masked" });
-  const complete = connection instanceof ConfigError ? undefined : createCompletion(connection);
+export interface SessionOptions {
+  config: Config;
+  polar: Connection;
+  /** One line for the operator; never given personal data or the token. */
+  log(line: string): void;
+}
 
-  /** What is no tool call: it only reads, and a failure of it is a protocol error. */
-  async function answer<T>(what: string, read: () => T | Promise<T>, signal?: Signal): Promise<T> {
+export function createSession({ config, polar: connect, log }: SessionOptions): Session {
+  const memory = createMemory();
+  const repeatedFailures = createRepeatedFailures();
+  const exports = createExports({ withheld: config.pii === "masked" });
+  const complete = createCompletion({ config, polar: connect });
+
+  /** Any request but a tool call: it only reads, and its failure is a protocol error. */
+  async function respond<T>(method: string, read: () => T | Promise<T>, signal?: Signal): Promise<T> {
     try {
-      return withoutToken(await read(), config?.token);
+      return withoutToken(await read(), config.token);
     } catch (error) {
       signal?.throwIfAborted();
-      throw protocolError(withoutToken(factsOf(error, what, log), config?.token));
+      throw protocolError(withoutToken(factsOf(error, method, log), config.token));
     }
   }
 
-  /** The one place where a failure of any kind becomes an answer. */
-  async function run(tool: Tool, args: unknown, polar: Polar | undefined, call: Call): Promise<CallToolResult> {
-    if (connection instanceof ConfigError || polar === undefined) {
-      return failedCall(factsOf(connection, tool.name, log));
-    }
-    const { config } = connection;
-    const { signal, progress, ask } = call;
+  /** The one place where a tool's failure of any kind becomes an answer. */
+  async function run(
+    tool: Tool,
+    args: unknown,
+    polar: Polar,
+    { signal, progress, answer }: Call,
+  ): Promise<ToolOutcome> {
     const files: WrittenFile[] = [];
     const attach = (file: WrittenFile) => void files.push(file);
+    const ask: Context["ask"] = async (question) => {
+      if (answer === undefined) throw new UserInputRequired(await question());
+      return answer;
+    };
     try {
       if (config.readOnly && tool.effect !== "read") throw writesOff(tool.name);
       const parsed = parseArguments(tool.name, tool.input, args);
       if (config.pii === "masked") refuseMasked(parsed, { writes: tool.effect !== "read" });
       const result = await tool.run(parsed, { tool, polar, config, memory, signal, progress, ask, attach });
       const shown = present(result, { pii: config.pii, call: { tool: tool.name, arguments: parsed } });
-      return success(withoutToken(shown, config.token, shown.json), await exports.add(files));
+      repeatedFailures.succeeded(tool.name, args);
+      return { result: withoutToken(shown, config.token, shown.json), files: await exports.add(files) };
     } catch (error) {
+      if (error instanceof UserInputRequired) return { question: error.question };
       if (signal.aborted) {
-        // A call that was cancelled gets no answer: what it leaves behind is the operator's to know.
+        // A canceled call gets no answer: what it leaves behind is for the operator to know.
         const write = polar.unsettled();
         if (write)
           log(`${tool.name} was cut off while ${write} was on its way: whether Polar carried it out is unknown`);
         throw error;
       }
-      const facts = factsOf(error, tool.name, log);
+      const facts = withoutToken(factsOf(error, tool.name, log), config.token);
       const isUnclear = facts.code === "internal_error" && tool.effect !== "read";
       const hint = "Whether Polar carried out the change is unknown: read the customer before trying again.";
-      return withoutToken(failedCall(isUnclear ? { ...facts, hint } : facts), config.token);
+      return { failure: repeatedFailures.failed(tool.name, args, isUnclear ? { ...facts, hint } : facts) };
     }
   }
 
   return {
-    callTool(name, args, call) {
-      const tool = tools.find((row) => row.name === name);
-      if (!tool) throw new McpError(ErrorCode.InvalidParams, unknownTool(name));
-      const { signal } = call;
-      const sharesReads = tool.effect === "read";
-      const polar = connection instanceof ConfigError ? undefined : connection.polar({ signal, sharesReads });
-      return {
-        ended: run(tool, args, polar, call).then((result) => repeats.note(name, args, result)),
-        writes: () => polar?.unsettled() !== undefined,
-      };
+    runTool(name, args, call) {
+      const tool = findTool(name);
+      const polar = connect({ signal: call.signal });
+      return { ended: run(tool, args, polar, call), writes: () => polar.unsettled() !== undefined };
     },
-    getPrompt: (name, args) => answer("prompts/get", () => getPrompt(name, args, settings)),
+    getPrompt: (name, args) => respond("prompts/get", () => getPrompt(name, args, config)),
     readResource: (uri, signal) =>
-      answer(
+      respond(
         "resources/read",
-        async () => {
-          if (connection instanceof ConfigError) throw connection;
-          const polar = connection.polar({ signal, sharesReads: true });
-          return { contents: [await readResource(uri, { polar, config: connection.config, exports })] };
-        },
+        async () => ({ contents: [await readResource(uri, { polar: connect({ signal }), config, exports })] }),
         signal,
       ),
     complete: (request, signal) =>
-      answer(
+      respond(
         "completion/complete",
         async () => {
-          const completion = complete?.(request, signal).catch((error) => {
+          const completion = await complete(request, signal).catch((error) => {
             log(`bug in completion/complete: ${placeOf(error)}`);
             return NO_VALUES;
           });
-          return { completion: { ...((await completion) ?? NO_VALUES) } };
+          return { completion: { ...completion } };
         },
         signal,
       ),
@@ -134,16 +142,11 @@ export function createSession({ connection, log }: SessionOptions): Session {
   };
 }
 
-function unknownTool(name: string): string {
-  const near = nearest(
-    name,
-    tools.map((tool) => tool.name),
-  );
-  return near ? `Unknown tool; did you mean ${near}?` : "Unknown tool";
-}
-
-/** The text is the structured content, so that both say the very same. */
-function success({ value, json }: Sized, files: ExportResource[]): CallToolResult {
-  const links = files.map((file) => ({ type: "resource_link" as const, ...file }));
-  return { content: [{ type: "text", text: json }, ...links], structuredContent: value };
+/** @throws ProtocolError when there is no such tool */
+export function findTool(name: string): Tool {
+  const tool = tools.find((row) => row.name === name);
+  if (tool) return tool;
+  const names = tools.map((row) => row.name);
+  const near = nearest(name, names);
+  throw new ProtocolError(PROTOCOL_CODE.invalidParams, near ? `Unknown tool; did you mean ${near}?` : "Unknown tool");
 }

@@ -40,18 +40,42 @@ export interface Context {
   progress(done: number, message: string): void;
   /** Makes the file readable for the client, and links it in the result. */
   attach(file: WrittenFile): void;
-  /** Asks the person at the client, who may take minutes. Only an explicit yes is one. */
-  ask(question: Question): Promise<Reply>;
+  /**
+   * The user's answer to a question, where the client has brought one; a client that cannot ask is one that answers
+   * "unsupported".
+   * @throws UserInputRequired with the question, where there is no answer yet: the protocol layer puts it to the user,
+   * then runs the tool again
+   */
+  ask(question: () => Promise<Question>): Promise<Answer>;
 }
 
 export interface Question {
   /** One paragraph. */
-  question: string;
-  /** What a yes is called. */
+  message: string;
+  /** The label of the box that means yes. */
   yes: string;
+  /** Whom the question is about, as the user sees it. */
+  about: Identity;
 }
 
-export type Reply = "yes" | "no" | "nobody to ask";
+/** `about` is whom the answered question was about. */
+export type Answer = { reply: "yes" | "no"; about: Identity } | { reply: "unsupported" };
+
+/** A tool needs the user's answer to go on. */
+export class UserInputRequired extends Error {
+  override readonly name = "UserInputRequired";
+  constructor(readonly question: Question) {
+    super("the user's answer is needed");
+  }
+}
+
+/** Who a customer is, in as little as tells customers apart. */
+export interface Identity {
+  id: string;
+  email: string | null;
+  name: string | null;
+  external_id: string | null;
+}
 
 /** A plain JSON object, complete by itself. */
 export type Result = Record<string, unknown>;

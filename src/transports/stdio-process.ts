@@ -3,7 +3,6 @@ import { type Config, readConfig } from "../config/config.js";
 import type { Environment } from "../config/problem.js";
 import { ConfigError, placeOf } from "../primitives/errors.js";
 import { createServer } from "../server/server.js";
-import { onHangup } from "./hangup.js";
 import { createStdioTransport } from "./stdio-transport.js";
 
 /** Time a read gets to answer once stdin has ended. */
@@ -60,7 +59,6 @@ export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOpt
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const)
     process.on(signal, () => (leaving ? end() : abandon()));
   for (const stream of [process.stdout, process.stderr, wire]) stream.on("error", abandon);
-  for (const stream of [process.stdout, process.stderr]) onHangup(stream, abandon);
   process.on("uncaughtException", (error) => log(`bug: ${placeOf(error)}`));
   server.onclose = abandon;
   await server.connect(

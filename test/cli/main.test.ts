@@ -8,7 +8,7 @@ import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js"
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { tools } from "../../src/tools/catalog.js";
-import { listedTools } from "../../src/tools/tools-list.js";
+import { toolsList } from "../../src/tools/tools-list.js";
 import { TOKEN } from "../support/assistant.js";
 import { eventually } from "../support/eventually.js";
 import { fakePolar } from "../support/fake-polar.js";
@@ -36,7 +36,7 @@ describe("the built program over stdio", () => {
     const program = start(["--demo"]);
     program.send(INITIALIZE);
     program.send({ id: 2, method: "tools/list" });
-    await eventually(() => program.messages()[1]?.result).toEqual({ tools: listedTools });
+    await eventually(() => program.messages()[1]?.result).toEqual({ tools: toolsList });
   });
 
   test("writes nothing but protocol messages to stdout, and every message on a line of its own", async () => {

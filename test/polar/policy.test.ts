@@ -4,14 +4,14 @@ import {
   delayBeforeRepeat,
   delayBeforeRetry,
   type FailedTry,
+  type FailureKind,
+  failureKindOf,
   MAX_REPEATS,
   MAX_TRIES,
-  type Mishap,
-  mishapOf,
-  READ_BACK_DELAY_MS,
-  REMEDIES,
-  type Remedy,
+  RETRY_ACTIONS,
+  type RetryAction,
   tryTimeout,
+  VERIFY_DELAY_MS,
 } from "../../src/polar/policy.js";
 import { parseRetryAfter } from "../../src/polar/retry-after.js";
 import type { Method } from "../../src/polar/routes.js";
@@ -19,65 +19,68 @@ import type { Method } from "../../src/polar/routes.js";
 const METHODS: Method[] = ["GET", "PATCH", "POST", "DELETE"];
 
 /** What may be done, by method in the order of METHODS. */
-const TABLE: Record<Mishap, Remedy[]> = {
+const TABLE: Record<FailureKind, RetryAction[]> = {
   not_sent: ["retry", "retry", "retry", "retry"],
-  throttled: ["wait", "wait", "wait", "wait"],
-  ambiguous: ["retry", "read back", "read back", "read back"],
-  garbled: ["report", "read back", "read back", "read back"],
-  refused: ["report", "report", "report", "report"],
+  throttled: ["back off", "back off", "back off", "back off"],
+  ambiguous: ["retry", "verify", "verify", "verify"],
+  garbled: ["fail", "verify", "verify", "verify"],
+  refused: ["fail", "fail", "fail", "fail"],
 };
-const ROWS = Object.entries(TABLE).flatMap(([mishap, remedies]) =>
-  METHODS.map((method, column) => ({ mishap: mishap as Mishap, method, remedy: remedies[column] })),
+const ROWS = Object.entries(TABLE).flatMap(([kind, remedies]) =>
+  METHODS.map((method, column) => ({ kind: kind as FailureKind, method, action: remedies[column] })),
 );
 
 const half = () => 0.5;
 const failedTry = (facts: Partial<FailedTry> = {}): FailedTry => ({
   method: "GET",
-  mishap: "ambiguous",
+  kind: "ambiguous",
   attempt: 1,
   retryAfterSeconds: undefined,
   remainingMs: 45_000,
   ...facts,
 });
 
-describe("what a mishap allows", () => {
-  test.each(ROWS)("$method $mishap: $remedy", ({ mishap, method, remedy }) => {
-    expect(REMEDIES[mishap][method]).toBe(remedy);
-    const again = remedy === "retry" || remedy === "wait";
-    expect(delayBeforeRetry(failedTry({ mishap, method }), half)).toBe(again ? 125 : undefined);
+describe("what a kind allows", () => {
+  test.each(ROWS)("$method $kind: $action", ({ kind, method, action }) => {
+    expect(RETRY_ACTIONS[kind][method]).toBe(action);
+    const again = action === "retry" || action === "back off";
+    expect(delayBeforeRetry(failedTry({ kind, method }), half)).toBe(again ? 125 : undefined);
   });
 
-  test("is said for every mishap and method", () => {
-    expect(Object.keys(REMEDIES)).toEqual(Object.keys(TABLE));
-    for (const remedies of Object.values(REMEDIES)) expect(Object.keys(remedies)).toEqual(METHODS);
+  test("is said for every kind and method", () => {
+    expect(Object.keys(RETRY_ACTIONS)).toEqual(Object.keys(TABLE));
+    for (const remedies of Object.values(RETRY_ACTIONS)) expect(Object.keys(remedies)).toEqual(METHODS);
   });
 
   test("a write that Polar may have carried out is never sent again without looking", () => {
-    for (const { mishap, method, remedy } of ROWS) {
-      const mayHaveActed = mishap === "ambiguous" || mishap === "garbled";
-      if (mayHaveActed && method !== "GET") expect(remedy).toBe("read back");
+    for (const { kind, method, action } of ROWS) {
+      const mayHaveActed = kind === "ambiguous" || kind === "garbled";
+      if (mayHaveActed && method !== "GET") expect(action).toBe("verify");
     }
   });
 });
 
-describe("the mishap of a status", () => {
+describe("the kind of a status", () => {
   const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
   test("is throttled for 429 alone", () => {
-    expect(range(100, 599).filter((status) => mishapOf(status) === "throttled")).toEqual([429]);
+    expect(range(100, 599).filter((status) => failureKindOf(status) === "throttled")).toEqual([429]);
   });
 
   test("is ambiguous for 408 and for every 5xx, known or not", () => {
-    expect(range(100, 599).filter((status) => mishapOf(status) === "ambiguous")).toEqual([408, ...range(500, 599)]);
+    expect(range(100, 599).filter((status) => failureKindOf(status) === "ambiguous")).toEqual([
+      408,
+      ...range(500, 599),
+    ]);
   });
 
   test("is garbled for a redirect, and for a success that comes here because nobody can read it", () => {
-    for (const status of range(200, 399)) expect(mishapOf(status)).toBe("garbled");
+    for (const status of range(200, 399)) expect(failureKindOf(status)).toBe("garbled");
   });
 
   test("is refused for every other 4xx", () => {
     for (const status of range(400, 499).filter((status) => status !== 408 && status !== 429)) {
-      expect(mishapOf(status)).toBe("refused");
+      expect(failureKindOf(status)).toBe("refused");
     }
   });
 });
@@ -108,10 +111,10 @@ describe("before the same request is sent again", () => {
 
   test("it is given up after three tries", () => {
     expect(MAX_TRIES).toBe(3);
-    for (const mishap of ["not_sent", "throttled", "ambiguous"] as const) {
-      expect(delayBeforeRetry(failedTry({ mishap, attempt: 2 }), half)).toBe(250);
-      expect(delayBeforeRetry(failedTry({ mishap, attempt: 3 }), half)).toBeUndefined();
-      expect(delayBeforeRetry(failedTry({ mishap, attempt: 4 }), half)).toBeUndefined();
+    for (const kind of ["not_sent", "throttled", "ambiguous"] as const) {
+      expect(delayBeforeRetry(failedTry({ kind, attempt: 2 }), half)).toBe(250);
+      expect(delayBeforeRetry(failedTry({ kind, attempt: 3 }), half)).toBeUndefined();
+      expect(delayBeforeRetry(failedTry({ kind, attempt: 4 }), half)).toBeUndefined();
     }
   });
 
@@ -130,10 +133,10 @@ describe("before the same request is sent again", () => {
     ["all of the call's time: it is reported instead", 45, undefined],
     ["a minute: it is reported instead", 60, undefined],
   ])("Retry-After says %s", (_, retryAfterSeconds, delay) => {
-    for (const mishap of ["throttled", "ambiguous"] as const) {
-      expect(delayBeforeRetry(failedTry({ mishap, retryAfterSeconds }), half)).toBe(delay);
+    for (const kind of ["throttled", "ambiguous"] as const) {
+      expect(delayBeforeRetry(failedTry({ kind, retryAfterSeconds }), half)).toBe(delay);
     }
-    expect(delayBeforeRepeat(failedTry({ mishap: "ambiguous", retryAfterSeconds }), 0, half)).toBe(delay);
+    expect(delayBeforeRepeat(failedTry({ kind: "ambiguous", retryAfterSeconds }), 0, half)).toBe(delay);
   });
 
   test("whatever happened: no wait is negative, above eight seconds of our own, too early for Retry-After or too late for the call", () => {
@@ -141,7 +144,7 @@ describe("before the same request is sent again", () => {
       fc.property(
         fc.record({
           method: fc.constantFrom(...METHODS),
-          mishap: fc.constantFrom(...(Object.keys(TABLE) as Mishap[])),
+          kind: fc.constantFrom(...(Object.keys(TABLE) as FailureKind[])),
           attempt: fc.integer({ min: 1, max: 10 }),
           retryAfterSeconds: fc.option(fc.nat(90), { nil: undefined }),
           remainingMs: fc.integer({ min: -10, max: 60_000 }),
@@ -164,10 +167,10 @@ describe("a write of which was seen that it was not carried out", () => {
   test("is repeated once, whatever its method", () => {
     expect(MAX_REPEATS).toBe(1);
     for (const method of METHODS) {
-      for (const mishap of ["ambiguous", "garbled"] as const) {
-        expect(delayBeforeRepeat(failedTry({ method, mishap }), 0, half)).toBe(125);
-        expect(delayBeforeRepeat(failedTry({ method, mishap }), 1, half)).toBeUndefined();
-        expect(delayBeforeRepeat(failedTry({ method, mishap }), 2, half)).toBeUndefined();
+      for (const kind of ["ambiguous", "garbled"] as const) {
+        expect(delayBeforeRepeat(failedTry({ method, kind }), 0, half)).toBe(125);
+        expect(delayBeforeRepeat(failedTry({ method, kind }), 1, half)).toBeUndefined();
+        expect(delayBeforeRepeat(failedTry({ method, kind }), 2, half)).toBeUndefined();
       }
     }
   });
@@ -179,7 +182,7 @@ describe("a write of which was seen that it was not carried out", () => {
   });
 
   test("is looked for after a moment in which Polar's replicas catch up", () => {
-    expect(READ_BACK_DELAY_MS).toBe(200);
+    expect(VERIFY_DELAY_MS).toBe(200);
   });
 });
 

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 import { nothing } from "../../src/polar/answers.js";
 import { PolarApiError, PolarConnectionError, type PolarError } from "../../src/polar/errors.js";
 import type { PolarRequest, Route } from "../../src/polar/routes.js";
-import { type Settled, type Sight, settle } from "../../src/polar/writes.js";
+import { type Settled, settle, type Verification } from "../../src/polar/writes.js";
 import { ActionableError } from "../../src/primitives/errors.js";
 
 const FACTS = { code: "test", message: "It failed.", retryable: true };
@@ -21,8 +21,8 @@ type Failure = keyof typeof FAILURES;
 const SENT_AGAIN_UNSEEN = ["not sent", "throttled"];
 
 /** What a read-back can come to. */
-const SIGHTS = ["done", "as before", "unclear", "error", "throttled"] as const;
-type Seen = (typeof SIGHTS)[number];
+const VERIFICATIONS = ["done", "as before", "unclear", "error", "throttled"] as const;
+type Seen = (typeof VERIFICATIONS)[number];
 
 const READ_BACK_FAILURES = { error: new PolarApiError(503, FACTS), throttled: new PolarApiError(429, FACTS) };
 const ROUTES: Route[] = ["POST /v1/customers/", "PATCH /v1/customers/{id}", "DELETE /v1/customers/{id}"];
@@ -70,7 +70,7 @@ async function settleIn({ route = "PATCH /v1/customers/{id}", replaces, provenBy
           return { route, body: { attempt } };
         },
         expected: { what: "a text", is: (answer): answer is string => typeof answer === "string" },
-        async readBack(): Promise<Sight<string>> {
+        async verify(): Promise<Verification<string>> {
           const saw = world.look();
           events.push({ did: "look", saw });
           if (saw === "error" || saw === "throttled") throw READ_BACK_FAILURES[saw];
@@ -292,7 +292,7 @@ describe("what is not Polar's", () => {
   const write = {
     request: (): PolarRequest => ({ route: "DELETE /v1/customers/{id}" }),
     expected: nothing,
-    readBack: async () => "as before" as const,
+    verify: async () => "as before" as const,
   };
   const lost = () => Promise.reject(FAILURES.ambiguous());
   const call = { send: lost, pause: async () => {}, remainingMs: () => 45_000, takeRetry: () => true };
@@ -302,11 +302,11 @@ describe("what is not Polar's", () => {
     ["a refusal of ours", new ActionableError(FACTS)],
     ["a bug", new TypeError("x is not a function")],
   ])("%s ends a write at once", async (_, error) => {
-    const readBack = vi.fn(write.readBack);
+    const verify = vi.fn(write.verify);
     const pause = vi.fn(call.pause);
     const send = () => Promise.reject(error);
-    await expect(settle({ ...write, readBack }, { ...call, send, pause })).rejects.toBe(error);
-    expect(readBack).not.toHaveBeenCalled();
+    await expect(settle({ ...write, verify }, { ...call, send, pause })).rejects.toBe(error);
+    expect(verify).not.toHaveBeenCalled();
     expect(pause).not.toHaveBeenCalled();
   });
 
@@ -321,22 +321,22 @@ describe("what is not Polar's", () => {
       if (++pauses === at) throw cancelled;
     });
     const send = vi.fn(() => Promise.reject(FAILURES[failure]()));
-    const readBack = vi.fn(write.readBack);
-    await expect(settle({ ...write, readBack }, { ...call, send, pause })).rejects.toBe(cancelled);
+    const verify = vi.fn(write.verify);
+    await expect(settle({ ...write, verify }, { ...call, send, pause })).rejects.toBe(cancelled);
     expect(send).toHaveBeenCalledTimes(1);
-    expect(readBack).toHaveBeenCalledTimes(at - 1);
+    expect(verify).toHaveBeenCalledTimes(at - 1);
   });
 
   test.each([
     ["cancelled", new DOMException("This operation was aborted", "AbortError")],
     ["stopped by a bug", new TypeError("x is not a function")],
   ])("a read-back that is %s ends the write", async (_, error) => {
-    await expect(settle({ ...write, readBack: () => Promise.reject(error) }, call)).rejects.toBe(error);
+    await expect(settle({ ...write, verify: () => Promise.reject(error) }, call)).rejects.toBe(error);
   });
 
   test("a read-back that cannot be asked for shows nothing, and does not pass for 'nothing was sent'", async () => {
-    const readBack = () => Promise.reject(new ActionableError({ ...FACTS, message: "Nothing was sent." }));
-    expect(await settle({ ...write, readBack }, call)).toMatchObject({ known: false, attempts: 1, seen: "unclear" });
+    const verify = () => Promise.reject(new ActionableError({ ...FACTS, message: "Nothing was sent." }));
+    expect(await settle({ ...write, verify }, call)).toMatchObject({ known: false, attempts: 1, seen: "unclear" });
   });
 });
 
@@ -380,7 +380,7 @@ describe.each(ROUTES)("whatever happens to %s", (route) => {
           if (outcome !== "success") remaining = choose([30_000, 0]);
           return outcome;
         },
-        look: () => choose(SIGHTS),
+        look: () => choose(VERIFICATIONS),
         takeRetry: () => choose([true, false]),
         remainingMs: () => remaining,
       });
@@ -534,7 +534,7 @@ describe("a write that replaces what others may change", () => {
 });
 
 describe("a refusal that proves an earlier attempt", () => {
-  const provenBy = (refusal: PolarError) => (refusal.mishap === "refused" ? { done: "proven" } : undefined);
+  const provenBy = (refusal: PolarError) => (refusal.kind === "refused" ? { done: "proven" } : undefined);
 
   test("settles the write without another look", async () => {
     const { settled, events } = await play(["ambiguous", "refused"], ["as before"], { provenBy });

@@ -131,7 +131,7 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
     expect(await answer(tool, confirmed)).toEqual({
       error: {
         code: "declined",
-        message: "Nothing was deleted: the person was asked and did not say yes.",
+        message: "Nothing was deleted: the user was asked and did not say yes.",
         retryable: false,
         hint: "Accept this. Do not call again unless the user asks for it.",
       },
@@ -167,7 +167,7 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
       error: {
         code: "cannot_ask",
         message:
-          "Nothing was deleted: this server asks a person before each delete, and this client cannot ask (it has no MCP elicitation).",
+          "Nothing was deleted: this server asks the user before each delete, and this client cannot ask (it has no MCP elicitation).",
         retryable: false,
         hint: "Tell the user. They can delete in Polar's dashboard or use a client with elicitation; only the person who set up this server can change this (POLAR_DELETE_POLICY).",
       },
@@ -227,7 +227,7 @@ describe("the question", () => {
   test("names the customer and all that goes, and has one box that is not ticked", async () => {
     expect(await asking({})).toEqual({
       mode: "form",
-      message: `Delete this customer at Polar for good? "Jane", jane@harborlane.dev, external id "shop-1", id ${ID}. 1 active subscription will be cancelled and 2 benefits revoked (as known an hour ago at most); past-due subscriptions are cancelled too. This cannot be undone.`,
+      message: `Delete this customer at Polar for good? "Jane", jane@harborlane.dev, external id "shop-1", id ${ID}. 1 active subscription will be canceled and 2 benefits revoked (as of an hour ago at most); past due subscriptions are canceled too. This cannot be undone.`,
       requestedSchema: {
         type: "object",
         properties: { confirm: { type: "boolean", title: "Yes, delete this customer", default: false } },
@@ -243,10 +243,10 @@ describe("the question", () => {
       { id: ID, active_subscriptions: [{ id: "s1" }, { id: "s2" }], granted_benefits: [{ id: "g1" }] },
     );
     expect(message).toBe(
-      `Delete this customer at Polar for good? id ${ID}. 2 active subscriptions will be cancelled and 1 benefit revoked (as known an hour ago at most); past-due subscriptions are cancelled too. E-mail, name and address are erased for good as well (a tax id stays, and with it the name). This cannot be undone.`,
+      `Delete this customer at Polar for good? id ${ID}. 2 active subscriptions will be canceled and 1 benefit revoked (as of an hour ago at most); past due subscriptions are canceled too. Email, name and address are erased for good as well (a tax id stays, and with it the name). This cannot be undone.`,
     );
     const bare = await asking({}, { anonymize: false }, { id: ID });
-    expect(bare.message).toContain("0 active subscriptions will be cancelled and 0 benefits revoked");
+    expect(bare.message).toContain("0 active subscriptions will be canceled and 0 benefits revoked");
     expect(bare.message).not.toContain("personal data");
   });
 
@@ -342,13 +342,13 @@ describe("while the person thinks", () => {
     expect(deletes).toEqual([]);
   });
 
-  test("the external id may move to another customer: nobody is deleted then", async () => {
+  test("the external id may move to another customer: no one is deleted then", async () => {
     const { answer, deletes } = await thinking(ADDRESSED[1][0], ADDRESSED[1][1], (held) => {
       held.byExternalId = { ...CUSTOMER, id: OTHER };
     });
     expect(answer.error).toMatchObject({
       code: "other_customer",
-      message: "Nothing was deleted: the external id belongs to another customer by now.",
+      message: "Nothing was deleted: the external id now belongs to another customer.",
     });
     expect(deletes).toEqual([]);
   });
@@ -397,8 +397,8 @@ describe("while the person thinks", () => {
     while (asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
     await vi.advanceTimersByTimeAsync(25_000);
     expect(progress).toEqual([
-      { progress: 10, message: "waiting for the person's answer" },
-      { progress: 20, message: "waiting for the person's answer" },
+      { progress: 10, message: "waiting for the user's answer" },
+      { progress: 20, message: "waiting for the user's answer" },
     ]);
     await vi.advanceTimersByTimeAsync(570_000);
     expect(progress).toHaveLength(59);

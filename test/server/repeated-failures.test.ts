@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ErrorFacts } from "../../src/primitives/errors.js";
-import { createRepeats } from "../../src/server/repeated-failures.js";
+import { createRepeatedFailures } from "../../src/server/repeated-failures.js";
 import { demoAssistant } from "../support/demo.js";
 
 const GONE: ErrorFacts = {
@@ -10,31 +10,18 @@ const GONE: ErrorFacts = {
   retryable: false,
   hint: "Look again.",
 };
-const success = { content: [{ type: "text" as const, text: '{"id":"1"}' }] };
-const failure = (error: ErrorFacts) => ({
-  isError: true,
-  content: [{ type: "text" as const, text: JSON.stringify({ error }) }],
-});
-
-/** Notes calls, and tells each result's error. */
 function watch() {
-  const { note } = createRepeats();
+  const { failed, succeeded } = createRepeatedFailures();
   return {
-    note,
-    fail(error: ErrorFacts = GONE, args: unknown = { id: "1" }, tool = "get_customer") {
-      const { content } = note(tool, args, failure(error));
-      return JSON.parse((content as { text: string }[])[0]?.text ?? "").error as ErrorFacts & { repeated?: number };
-    },
+    fail: (error: ErrorFacts = GONE, args: unknown = { id: "1" }, tool = "get_customer") => failed(tool, args, error),
+    succeed: (args: unknown = { id: "1" }, tool = "get_customer") => succeeded(tool, args),
   };
 }
 
 describe("the same call that fails the same way", () => {
   test("is reported as it is the first two times", () => {
-    const { note } = watch();
-    for (let time = 1; time <= 2; time++) {
-      const result = failure(GONE);
-      expect(note("get_customer", {}, result)).toBe(result);
-    }
+    const { fail } = watch();
+    for (let time = 1; time <= 2; time++) expect(fail()).toBe(GONE);
   });
 
   test("says so at the third time and at each further one, before all else that its hint says", () => {
@@ -45,7 +32,7 @@ describe("the same call that fails the same way", () => {
       expect(fail()).toEqual({
         ...GONE,
         repeated: times,
-        hint: `This very call has now failed the same way ${times} times in a row: do not repeat it as it is. Do what the rest of this hint says. Look again.`,
+        hint: `This exact call has failed the same way ${times} times. Do not repeat it unchanged. Do what the rest of this hint says. Look again.`,
       });
     }
   });
@@ -62,7 +49,7 @@ describe("the same call that fails the same way", () => {
     };
     fail(invalid);
     fail(invalid);
-    expect(fail(invalid).hint).toMatch(/as it is\. Change email, name\. Look again\.$/);
+    expect(fail(invalid).hint).toMatch(/unchanged\. Change email, name\. Look again\.$/);
   });
 
   test("says to wait and tell the user where time may help", () => {
@@ -70,7 +57,7 @@ describe("the same call that fails the same way", () => {
     const lost = { ...GONE, fields: [], retryable: true };
     fail(lost);
     fail(lost);
-    expect(fail(lost).hint).toMatch(/as it is\. Wait longer, and tell the user what is wrong\. Look again\.$/);
+    expect(fail(lost).hint).toMatch(/unchanged\. Wait longer, and tell the user what is wrong\. Look again\.$/);
   });
 
   test("has a hint even where there was none", () => {
@@ -78,15 +65,7 @@ describe("the same call that fails the same way", () => {
     const { hint: _, ...bare } = GONE;
     fail(bare);
     fail(bare);
-    expect(fail(bare).hint).toMatch(/as it is\. Tell the user what is wrong\.$/);
-  });
-
-  test("is still an error, in text alone", () => {
-    const { note, fail } = watch();
-    fail();
-    fail();
-    const result = note("get_customer", { id: "1" }, failure(GONE));
-    expect(result).toEqual({ isError: true, content: [{ type: "text", text: expect.stringContaining("repeated") }] });
+    expect(fail(bare).hint).toMatch(/unchanged\. Tell the user what is wrong\.$/);
   });
 
   test("is the same whatever its message says and its fields hold", () => {
@@ -97,12 +76,12 @@ describe("the same call that fails the same way", () => {
   });
 });
 
-describe("what begins the count anew", () => {
-  test("a success in between, which is answered as it is", () => {
-    const { note, fail } = watch();
+describe("what starts the count over", () => {
+  test("a success in between", () => {
+    const { succeed, fail } = watch();
     fail();
     fail();
-    expect(note("get_customer", { id: "1" }, success)).toBe(success);
+    succeed();
     expect(fail().repeated).toBeUndefined();
     expect(fail().repeated).toBeUndefined();
     expect(fail().repeated).toBe(3);
@@ -131,26 +110,6 @@ describe("what begins the count anew", () => {
   });
 });
 
-describe("what is no failure that can be told", () => {
-  test("a success is not, whatever it holds", () => {
-    const { note, fail } = watch();
-    fail();
-    fail();
-    const result = { content: [{ type: "text" as const, text: JSON.stringify({ error: GONE }) }] };
-    expect(note("get_customer", { id: "1" }, result)).toBe(result);
-    expect(fail().repeated).toBeUndefined();
-  });
-
-  test.each([
-    ["nothing", []],
-    ["a picture", [{ type: "image" as const, data: "", mimeType: "image/png" }]],
-  ])("neither is an error of %s", (_, content) => {
-    const { note } = watch();
-    const result = { isError: true, content };
-    for (let time = 1; time <= 3; time++) expect(note("get_customer", {}, result)).toBe(result);
-  });
-});
-
 test("a call with arguments nested too deep to be told apart is never called repeated", () => {
   const { fail } = watch();
   let deep: unknown[] = [];
@@ -174,12 +133,12 @@ describe("what counts apart", () => {
   });
 
   test("what others do in between changes nothing", () => {
-    const { note, fail } = watch();
+    const { succeed, fail } = watch();
     fail();
-    note("list_customers", {}, success);
+    succeed({}, "list_customers");
     fail(GONE, { id: "2" });
     fail();
-    note("get_customer", { id: "2" }, success);
+    succeed({ id: "2" });
     expect(fail().repeated).toBe(3);
   });
 });
@@ -209,18 +168,22 @@ describe("of the failing calls", () => {
   });
 
   test("those that succeeded take no place", () => {
-    const { note, fail } = afterOthers(0);
-    for (let other = 0; other < 60; other++) note("get_customer", { other }, success);
+    const { succeed, fail } = afterOthers(0);
+    for (let other = 0; other < 60; other++) succeed({ other });
     expect(fail().repeated).toBe(3);
   });
 });
 
-test("an assistant that repeats itself is told so", async () => {
-  const { fail, call } = await demoAssistant();
+test("a model that repeats itself reads so, in the text of an error result", async () => {
+  const { raw, fail, call } = await demoAssistant();
   const bad = { id: "not-an-id" };
   const errors = [];
   for (let time = 1; time <= 3; time++) errors.push(await fail("get_customer", bad));
-  expect(errors.map((error) => (error as { repeated?: number }).repeated)).toEqual([undefined, undefined, 3]);
-  expect(errors[2]?.hint).toMatch(/^This very call has now failed the same way 3 times in a row.* Change id\./);
+  expect(errors.map(({ repeated }) => repeated)).toEqual([undefined, undefined, 3]);
+  expect(await raw("get_customer", bad)).toEqual({
+    isError: true,
+    content: [{ type: "text", text: expect.stringContaining('"repeated":4') }],
+  });
+  expect(errors[2]?.hint).toMatch(/^This exact call has failed the same way 3 times\. .* Change id\./);
   expect(await call("list_customers", { limit: 1 })).toMatchObject({ returned: 1 });
 });

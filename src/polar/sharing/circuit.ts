@@ -1,4 +1,4 @@
-/** How one request ended, as far as those after it are concerned. */
+/** How one request ended, as far as the circuit is concerned. */
 export type Ending =
   /** Polar answered as hoped for. */
   | "success"
@@ -10,50 +10,50 @@ export type Ending =
   | "left";
 
 const FAILURES_TO_OPEN = 6;
-const FIRST_REST_MS = 5_000;
-const LONGEST_REST_MS = 60_000;
+const FIRST_COOL_DOWN_MS = 5_000;
+const LONGEST_COOL_DOWN_MS = 60_000;
 
 export interface Circuit {
   /** Requests in a row that got no answer. */
   failures(): number;
-  /** Milliseconds until a request may be made; 0 when it may be made now. */
-  restMs(): number;
+  /** Milliseconds until a request may be sent; 0 while the circuit is closed, or half-open with no trial under way. */
+  coolDownMs(): number;
   /** A request begins; the result is to be called with how it ended. */
   begin(): (ending: Ending) => void;
 }
 
 /**
- * After six requests in a row without any answer, rests for five seconds; then lets one request try, and closes when it
- * is answered or rests twice as long, a minute at most, when it is not.
+ * A circuit breaker. It opens after six requests in a row without any answer, for five seconds; then it is half-open for
+ * one trial request, and closes when that is answered or opens for twice as long, at most a minute, when it is not.
  */
 export function createCircuit(now: () => number = () => performance.now()): Circuit {
   let failures = 0;
-  let restUntil = 0;
-  let restFor = FIRST_REST_MS;
-  let trying = false;
-  const isOpen = () => failures >= FAILURES_TO_OPEN;
+  let openUntil = 0;
+  let coolDown = FIRST_COOL_DOWN_MS;
+  let trialUnderWay = false;
+  const isClosed = () => failures < FAILURES_TO_OPEN;
 
-  /** Once open, only the trial counts: the others began before, and say nothing new. */
-  function fail(trial: boolean): void {
+  /** Once open, only the trial counts: the other requests began before. */
+  function fail(isTrial: boolean): void {
     failures++;
-    if (failures === FAILURES_TO_OPEN) restFor = FIRST_REST_MS;
-    else if (trial) restFor = Math.min(LONGEST_REST_MS, restFor * 2);
+    if (failures === FAILURES_TO_OPEN) coolDown = FIRST_COOL_DOWN_MS;
+    else if (isTrial) coolDown = Math.min(LONGEST_COOL_DOWN_MS, coolDown * 2);
     else return;
-    restUntil = now() + restFor;
+    openUntil = now() + coolDown;
   }
 
   return {
     failures: () => failures,
-    restMs() {
-      if (!isOpen()) return 0;
-      return trying ? FIRST_REST_MS : Math.max(0, restUntil - now());
+    coolDownMs() {
+      if (isClosed()) return 0;
+      return trialUnderWay ? FIRST_COOL_DOWN_MS : Math.max(0, openUntil - now());
     },
     begin() {
-      const trial = isOpen();
-      if (trial) trying = true;
+      const isTrial = !isClosed();
+      if (isTrial) trialUnderWay = true;
       return (ending) => {
-        if (trial) trying = false;
-        if (ending === "lost") fail(trial);
+        if (isTrial) trialUnderWay = false;
+        if (ending === "lost") fail(isTrial);
         else if (ending !== "left") failures = 0;
       };
     },

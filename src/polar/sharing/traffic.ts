@@ -1,27 +1,26 @@
-import type { Signal } from "../../primitives/signal.js";
-import { takeOut } from "../../primitives/signal.js";
+import { type Signal, takeOut } from "../../primitives/signal.js";
 import { createCircuit, type Ending } from "./circuit.js";
 
-export const IN_FLIGHT = 4;
+export const IN_FLIGHT = 8;
 const RETRIES = 10;
 
-/** Says how a request ended, which stays in flight until its answer is in whole where that takes longer. */
+/** Reports how a request ended. It stays in flight until `whole` settles, where its answer takes longer to come in. */
 export type Leave = (ending: Ending, whole?: Promise<unknown>) => void;
 
-/** What the requests of all calls share, so that they do not make an outage worse. */
+/** What the requests of all calls share: places in flight, a retry budget and a circuit. They keep an outage from getting worse. */
 export interface Traffic {
   /**
-   * Waits, in order of arrival, until fewer than four requests are in flight.
-   * @param resting makes what is thrown at once while Polar is not reached at all
-   * @returns what to call with how the request ended
-   * @throws what `resting` makes, or the signal's reason
+   * Waits, in order of arrival, until a place in flight is free.
+   * @param refusal makes the error that is thrown at once while the circuit is open
+   * @returns a function to call with how the request ended
+   * @throws what `refusal` makes, or the signal's reason
    */
-  enter(signal: Signal, resting: (failures: number, restMs: number) => Error): Promise<Leave>;
-  /** Takes one from the budget of retries, which every success refills by one; false when it is used up. */
+  enter(signal: Signal, refusal: (failures: number, coolDownMs: number) => Error): Promise<Leave>;
+  /** Takes one from the retry budget, which every success refills by one; false when it is used up. */
   takeRetry(): boolean;
 }
 
-export function createTraffic(circuit = createCircuit()): Traffic {
+export function createTraffic(circuit = createCircuit(), places = IN_FLIGHT): Traffic {
   const waiting: (() => void)[] = [];
   let inFlight = 0;
   let retries = RETRIES;
@@ -47,7 +46,7 @@ export function createTraffic(circuit = createCircuit()): Traffic {
         signal.removeEventListener("abort", giveUp);
       };
       if (signal.aborted) reject(signal.reason);
-      else if (inFlight < IN_FLIGHT) enter();
+      else if (inFlight < places) enter();
       else {
         waiting.push(enter);
         signal.addEventListener("abort", giveUp);
@@ -56,15 +55,15 @@ export function createTraffic(circuit = createCircuit()): Traffic {
   }
 
   return {
-    async enter(signal, resting) {
-      const refuseAtRest = () => {
-        const restMs = circuit.restMs();
-        if (restMs > 0) throw resting(circuit.failures(), restMs);
+    async enter(signal, refusal) {
+      const refuseWhileOpen = () => {
+        const coolDownMs = circuit.coolDownMs();
+        if (coolDownMs > 0) throw refusal(circuit.failures(), coolDownMs);
       };
-      refuseAtRest();
+      refuseWhileOpen();
       await slot(signal);
       try {
-        refuseAtRest();
+        refuseWhileOpen();
       } catch (error) {
         leave();
         throw error;

@@ -1,6 +1,6 @@
 import { aCustomer, type Customer, type Expected } from "../../polar/answers.js";
 import type { PolarApiError } from "../../polar/errors.js";
-import type { Sight } from "../../polar/writes.js";
+import type { Verification } from "../../polar/writes.js";
 import { ArgumentError } from "../../primitives/errors.js";
 import { viewCustomer, type Wanted } from "../reads/detail.js";
 import { defaultOrganization } from "../reads/organization.js";
@@ -76,7 +76,7 @@ async function createCustomer({ detail, ...args }: Arguments<typeof creatable>, 
   const organization_id = args.organization_id ?? defaultOrganization(context);
   const body = { ...args, ...(organization_id && { organization_id }) };
   const keys = uniqueKeysOf(body).map(({ field, value }) => `${field} ${value}`);
-  return context.polar.inTurn(keys, () => createOnce(body, { detail, organization_id }, context));
+  return context.polar.withLock(keys, performance.now(), () => createOnce(body, { detail, organization_id }, context));
 }
 
 /** Polar has no idempotency keys, but e-mail and external id are unique: by them a lost creation is found again. */
@@ -86,7 +86,7 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
   let attempts = 0;
   let holders: Holder[] = [];
 
-  async function readBack(): Promise<Sight<Customer>> {
+  async function verify(): Promise<Verification<Customer>> {
     if (uniqueKeysOf(body).length === 0) return "unclear";
     holders = await findHolders(body, context);
     const since = polar.timeAt(startedAt) - CLOCK_TOLERANCE_MS;
@@ -102,7 +102,7 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
         return { route: tool.route, body };
       },
       expected: aCustomerLike(body),
-      readBack,
+      verify,
     });
     if (settled.known) {
       memory.claim(settled.answer.id);

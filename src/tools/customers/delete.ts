@@ -1,14 +1,14 @@
 import type { Pii } from "../../config/config.js";
 import { type Customer, nothing } from "../../polar/answers.js";
 import { isNotFound } from "../../polar/errors.js";
-import type { Settled, Sight } from "../../polar/writes.js";
+import type { Settled, Verification } from "../../polar/writes.js";
 import { ActionableError, type FieldProblem } from "../../primitives/errors.js";
 import { maskEmail } from "../../results/mask.js";
 import { viewCustomer } from "../reads/detail.js";
 import { checkOrganization } from "../reads/organization.js";
 import { orGone, readCustomer, readState, readUpToDate, splitPath } from "../reads/requests.js";
 import { explicitTrue, flag, optional, text } from "../schema.js";
-import { type Context, type Result, type Tool, tool } from "../tool.js";
+import { type Context, type Identity, type Result, type Tool, tool } from "../tool.js";
 import { comparableEmail } from "../writes/as-stored.js";
 import { askForConsent } from "../writes/consent.js";
 import { describeConsequences } from "../writes/consequences.js";
@@ -74,10 +74,13 @@ async function deleteCustomer(
     if (expected_email !== undefined) checkEmail(customer, expected_email, config.pii);
     return customer;
   };
+  const lookWithState = async () => {
+    const customer = await look();
+    return { customer, state: await readState(polar, { id: customer.id }) };
+  };
 
   if (confirm !== true) {
-    const customer = await look();
-    const state = await readState(polar, { id: customer.id });
+    const { customer, state } = await lookWithState();
     const { email } = customer;
     return {
       outcome: "needs_confirmation",
@@ -90,28 +93,18 @@ async function deleteCustomer(
     };
   }
 
-  const found = await look();
   const asks = config.deletePolicy === "ask";
-  if (asks) {
-    await askForConsent(found, await readState(polar, { id: found.id }), anonymize ?? false, context);
-    polar.renewBudget();
-  }
-  return polar.inTurn([found.id], async (waited) => {
-    const customer = asks || waited ? await lookAgain() : found;
+  const agreedTo = asks ? await askForConsent(lookWithState, anonymize ?? false, context) : undefined;
+  const readAt = performance.now();
+  const found = agreedTo ? await orGone(look()) : await look();
+  if (found === undefined) return { outcome: "already_gone", customer: agreedTo };
+  if (agreedTo) checkSame(found, agreedTo);
+  return polar.withLock([found.id], readAt, async (wasHeld) => {
+    const customer = wasHeld ? await orGone(look()) : found;
     if (customer === undefined) return { outcome: "already_gone", customer: viewCustomer(found, { detail }, context) };
+    checkSame(customer, found);
     return send(customer, params, { anonymize, detail }, context);
   });
-
-  /** Time has passed: the same customer must still be there, under the same e-mail. */
-  async function lookAgain(): Promise<Customer | undefined> {
-    const customer = await orGone(look());
-    if (customer === undefined) return undefined;
-    if (customer.id !== found.id) throw otherCustomer("the external id belongs to another customer by now");
-    if (!isSameEmail(customer, found)) {
-      throw otherCustomer("the customer's e-mail has changed by now");
-    }
-    return customer;
-  }
 }
 
 async function send(
@@ -125,7 +118,7 @@ async function send(
   const record = viewCustomer(customer, { detail }, context);
   const query = { anonymize };
 
-  async function readBack(): Promise<Sight<undefined>> {
+  async function verify(): Promise<Verification<undefined>> {
     const still = await orGone(readCustomer(polar, { id }));
     if (still === undefined) return { done: undefined };
     return isSameEmail(still, customer) ? "as before" : "unclear";
@@ -140,7 +133,7 @@ async function send(
           ? { route: tool.route, params, query }
           : { route: "DELETE /v1/customers/{id}", params: { id }, query },
       expected: nothing,
-      readBack,
+      verify,
       replaces: true,
       provenBy: (refusal) => (isNotFound(refusal) ? { done: undefined } : undefined),
     });
@@ -155,7 +148,13 @@ async function send(
   return { outcome: "deleted", customer: record, anonymized: anonymize ?? false, ...factsOf(settled) };
 }
 
-function isSameEmail(one: Customer, other: Customer): boolean {
+/** @throws ActionableError where time has passed since the customer was seen, and it is another one now */
+function checkSame(now: Customer, seen: Identity | Customer): void {
+  if (now.id !== seen.id) throw otherCustomer("the external id now belongs to another customer");
+  if (!isSameEmail(now, seen)) throw otherCustomer("the customer's email has changed since it was shown");
+}
+
+function isSameEmail(one: Pick<Customer, "email">, other: Pick<Customer, "email">): boolean {
   return comparableEmail(one.email ?? "") === comparableEmail(other.email ?? "");
 }
 

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Customer, theCustomer } from "../../polar/answers.js";
-import { PolarApiError } from "../../polar/errors.js";
-import type { Settled, Sight } from "../../polar/writes.js";
+import { isPolarError, PolarApiError } from "../../polar/errors.js";
+import type { Settled, Verification } from "../../polar/writes.js";
 import { isRecord } from "../../primitives/record.js";
+import { pause } from "../../primitives/signal.js";
 import { viewCustomer, type Wanted } from "../reads/detail.js";
 import { checkOrganization } from "../reads/organization.js";
 import { readCustomer, readUpToDate, splitPath } from "../reads/requests.js";
@@ -84,11 +85,12 @@ async function updateCustomer(args: Record<string, unknown>, context: Context): 
   const { clear = [], remove_metadata: removeMetadata = [], detail, ...given } = rest;
   const update = { given, clear, removeMetadata } as Update;
   checkUpdate(update);
-  const id = params.id ?? (await readCustomer(polar, params)).id;
+  const readAt = performance.now();
+  const found = params.id === undefined ? await readUpToDate(params, context) : undefined;
+  const id = found?.id ?? (params.id as string);
 
-  return polar.inTurn([id], async () => {
-    // Read in its turn: a read that was under way with an earlier update may show the customer from before it.
-    const before = await readUpToDate({ id }, context);
+  return polar.withLock([id], readAt, async (wasHeld) => {
+    const before = found && !wasHeld ? found : await readUpToDate({ id }, context);
     checkOrganization(before, context);
     const body = mergeUpdate(before, update);
     if (Object.keys(body).length === 0) {
@@ -111,18 +113,12 @@ async function send(
   const { id } = before;
   const read = () => readCustomer(polar, { id });
 
-  async function readBack(): Promise<Sight<Customer>> {
+  async function verify(): Promise<Verification<Customer>> {
     const after = await read();
     if (fields.every((field) => hasBecome(field, body[field], before, after))) return { done: after };
     return fields.every((field) => isDeepStrictEqual(before[field], after[field])) ? "as before" : "unclear";
   }
-  // These Polar replaces as a whole: what someone else has written since they were merged would be lost.
-  const replaced = ["metadata", "billing_address"].filter((field) => field in body);
-  if (replaced.length > 0) {
-    const fresh = await readUpToDate({ id }, context);
-    const touched = replaced.filter((field) => !isDeepStrictEqual(fresh[field], before[field]));
-    if (touched.length > 0) return refuseToOverwrite(viewCustomer(fresh, wanted, context), touched);
-  }
+  const replaced = REPLACED_WHOLE.filter((field) => field in body);
 
   let settled: Settled<Customer>;
   try {
@@ -130,7 +126,7 @@ async function send(
       // By internal id also where an external one was given, which could be someone else's by now.
       request: () => ({ route: "PATCH /v1/customers/{id}", params: { id }, body }),
       expected: theCustomer({ id }),
-      readBack,
+      verify,
       replaces: replaced.length > 0,
     });
   } catch (error) {
@@ -144,28 +140,48 @@ async function send(
   }
   if (!settled.known) return unknownOutcome(settled, { fields }, { tool: "get_customer", arguments: { id } });
 
-  memory.wrote(settled.answer);
   const after = settled.answer;
+  memory.wrote(after);
+  const now = replaced.length > 0 && !settled.verified ? await lookOnceMore(after, context) : after;
   const changes = changesBetween(before, after, [...fields, ...("email" in body ? ["email_verified"] : [])]);
-  const differing = fields.filter((field) => field === "metadata" && !isStoredAs(field, body[field], after[field]));
+  const differing = replaced.filter(
+    (field) =>
+      (field === "metadata" && !isStoredAs(field, body[field], after[field])) ||
+      !isDeepStrictEqual(now[field], after[field]),
+  );
   const undo = undoOf(before, after, changes, differing);
   return {
     outcome: Object.keys(changes).length > 0 ? "updated" : "unchanged",
-    customer: viewCustomer(after, wanted, context),
+    customer: viewCustomer(now, wanted, context),
     changes,
     ...(Object.keys(undo.arguments).length > 0 && {
       undo: { tool: "update_customer", arguments: { id, ...undo.arguments } },
     }),
     ...(undo.impossible.length > 0 && { cannot_be_undone: undo.impossible }),
-    ...(differing.length > 0 && {
-      conflict: {
-        fields: differing,
-        reason:
-          "Polar now shows something else than was sent: someone else changed it at the same time. `undo` leaves it out.",
-      },
-    }),
+    ...(differing.length > 0 && { conflict: { fields: differing, reason: CHANGED_BY_OTHERS } }),
     ...factsOf(settled),
   };
+}
+
+/** Polar replaces these as a whole, so an update by someone else at the same time is lost, or takes ours with it. */
+const REPLACED_WHOLE = ["metadata", "billing_address"];
+/** A moment in which a write that was on its way at the same time arrives. */
+export const LOOK_AFTER_MS = 200;
+const LOOK_WITHIN_MS = 3_000;
+const CHANGED_BY_OTHERS =
+  "Polar now shows something else than was sent: someone else changed it at the same time. Compare `customer` with `changes`, and call again if the change is still wanted. `undo` leaves it out.";
+
+/** The customer a moment after an update; as the update left it where it cannot be read, or a replica lags behind. */
+async function lookOnceMore(after: Customer, { polar, memory, signal }: Context): Promise<Customer> {
+  await pause(LOOK_AFTER_MS, signal);
+  try {
+    const now = await readCustomer(polar, { id: after.id }, { withinMs: LOOK_WITHIN_MS });
+    return memory.isOlder(now) ? after : now;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!isPolarError(error)) throw error;
+    return after;
+  }
 }
 
 /** Polar names the keys it refuses, and those that were there before are a stranger's words. */
@@ -177,16 +193,4 @@ function withoutStoredKeys(error: unknown, before: Customer, { metadata: given }
     names.reduce((rest, name) => rest.replaceAll(name, "metadata (a key of before)"), text);
   const fields = error.facts.fields.map((problem) => ({ ...problem, field: hide(problem.field) }));
   return new PolarApiError(error.status, { ...error.facts, message: hide(error.facts.message), fields });
-}
-
-function refuseToOverwrite(customer: Result, fields: string[]): Result {
-  return {
-    outcome: "unchanged",
-    customer,
-    conflict: {
-      fields,
-      reason:
-        "Nothing was sent: someone else changed this at the same time. `customer` is as it is now; call again if the change is still wanted.",
-    },
-  };
 }

@@ -1,5 +1,5 @@
 import { aPage, type Customer, type CustomerState, type Expected, theCustomer, theState } from "../../polar/answers.js";
-import type { Polar } from "../../polar/client.js";
+import type { Polar, ReadOptions } from "../../polar/client.js";
 import { isNotFound } from "../../polar/errors.js";
 import type { QueryValue, Route } from "../../polar/routes.js";
 import { ActionableError } from "../../primitives/errors.js";
@@ -52,9 +52,9 @@ export function getPage<T extends Result>(view: View<T>) {
 }
 
 /** Reads one customer, by either id. */
-export function readCustomer(polar: Polar, params: Record<string, string>): Promise<Customer> {
+export function readCustomer(polar: Polar, params: Record<string, string>, options?: ReadOptions): Promise<Customer> {
   const route = "id" in params ? "GET /v1/customers/{id}" : "GET /v1/customers/external/{external_id}";
-  return polar.read({ route, params }, theCustomer(params));
+  return polar.read({ route, params }, theCustomer(params), options);
 }
 
 /** Reads one customer's state, by either id. */

@@ -1,49 +1,60 @@
+import type { Pii } from "../../config/config.js";
 import type { Customer, CustomerState } from "../../polar/answers.js";
 import { ActionableError } from "../../primitives/errors.js";
 import { mask } from "../../results/mask.js";
-import type { Context } from "../tool.js";
+import type { Context, Identity, Question } from "../tool.js";
 import { identify } from "./outcomes.js";
 
 const LONGEST_SHOWN = 120;
 
 /**
- * Asks the person whether this customer may be deleted, with what goes with it.
- * @throws ActionableError unless the answer is yes
+ * Asks the user whether this customer may be deleted, with what goes with it.
+ * @returns whom the user agreed to delete
+ * @throws ActionableError unless the answer is yes, UserInputRequired where there is none yet, and what reading throws
  */
 export async function askForConsent(
-  customer: Customer,
-  state: CustomerState,
+  read: () => Promise<{ customer: Customer; state: CustomerState }>,
   anonymize: boolean,
   { ask, config }: Context,
-): Promise<void> {
-  const identity = identify(customer);
-  const { email, name, external_id, id } = config.pii === "masked" ? (mask(identity) as typeof identity) : identity;
+): Promise<Identity> {
+  const answer = await ask(async () => {
+    const { customer, state } = await read();
+    return questionAbout(identify(customer), state, anonymize, config.pii);
+  });
+  if (answer.reply === "yes") return answer.about;
+  throw answer.reply === "no" ? declined() : cannotAsk();
+}
+
+function questionAbout(about: Identity, state: CustomerState, anonymize: boolean, pii: Pii): Question {
+  const { email, name, external_id, id } = pii === "masked" ? (mask({ ...about }) as unknown as Identity) : about;
   const who = [name && quote(name), email && oneLine(email), external_id && `external id ${quote(external_id)}`];
   const subscriptions = state.active_subscriptions?.length ?? 0;
   const benefits = state.granted_benefits?.length ?? 0;
-  const answer = await ask({
-    question: [
-      `Delete this customer at Polar for good? ${[...who, `id ${id}`].filter(Boolean).join(", ")}.`,
-      `${count(subscriptions, "active subscription")} will be cancelled and ${count(benefits, "benefit")} revoked (as known an hour ago at most); past-due subscriptions are cancelled too.`,
-      anonymize ? "E-mail, name and address are erased for good as well (a tax id stays, and with it the name)." : "",
-      "This cannot be undone.",
-    ]
-      .filter(Boolean)
-      .join(" "),
-    yes: "Yes, delete this customer",
-  });
-  if (answer === "yes") return;
-  throw new ActionableError({
-    code: answer === "nobody to ask" ? "cannot_ask" : "declined",
-    message:
-      answer === "nobody to ask"
-        ? "Nothing was deleted: this server asks a person before each delete, and this client cannot ask (it has no MCP elicitation)."
-        : "Nothing was deleted: the person was asked and did not say yes.",
+  const message = [
+    `Delete this customer at Polar for good? ${[...who, `id ${id}`].filter(Boolean).join(", ")}.`,
+    `${count(subscriptions, "active subscription")} will be canceled and ${count(benefits, "benefit")} revoked (as of an hour ago at most); past due subscriptions are canceled too.`,
+    anonymize ? "Email, name and address are erased for good as well (a tax id stays, and with it the name)." : "",
+    "This cannot be undone.",
+  ];
+  return { about, message: message.filter(Boolean).join(" "), yes: "Yes, delete this customer" };
+}
+
+function declined(): ActionableError {
+  return new ActionableError({
+    code: "declined",
+    message: "Nothing was deleted: the user was asked and did not say yes.",
     retryable: false,
-    hint:
-      answer === "nobody to ask"
-        ? "Tell the user. They can delete in Polar's dashboard or use a client with elicitation; only the person who set up this server can change this (POLAR_DELETE_POLICY)."
-        : "Accept this. Do not call again unless the user asks for it.",
+    hint: "Accept this. Do not call again unless the user asks for it.",
+  });
+}
+
+function cannotAsk(): ActionableError {
+  return new ActionableError({
+    code: "cannot_ask",
+    message:
+      "Nothing was deleted: this server asks the user before each delete, and this client cannot ask (it has no MCP elicitation).",
+    retryable: false,
+    hint: "Tell the user. They can delete in Polar's dashboard or use a client with elicitation; only the person who set up this server can change this (POLAR_DELETE_POLICY).",
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Customer } from "../../polar/answers.js";
+import { BoundedMap } from "../../primitives/bounded-map.js";
 
 /** Customers that are remembered: more than a replica could lag behind, or be created in a second. */
 const REMEMBERED = 1_000;
@@ -14,31 +15,24 @@ export interface Memory {
 }
 
 export function createMemory(): Memory {
-  const created = new Map<string, true>();
-  const modified = new Map<string, number>();
+  const created = new BoundedMap<string, true>(REMEMBERED);
+  const modified = new BoundedMap<string, number>(REMEMBERED);
 
   return {
     claim(id) {
       if (created.has(id)) return false;
-      remember(created, id, true);
+      created.set(id, true);
       return true;
     },
     wrote(customer) {
       const time = modifiedAt(customer);
-      if (time !== undefined) remember(modified, customer.id, time);
+      if (time !== undefined) modified.set(customer.id, time);
     },
     isOlder(customer) {
       const written = modified.get(customer.id);
       return written !== undefined && (modifiedAt(customer) ?? 0) < written;
     },
   };
-}
-
-function remember<T>(map: Map<string, T>, id: string, value: T): void {
-  map.delete(id);
-  map.set(id, value);
-  const [oldest] = map.keys();
-  if (oldest !== undefined && map.size > REMEMBERED) map.delete(oldest);
 }
 
 function modifiedAt({ modified_at }: Customer): number | undefined {

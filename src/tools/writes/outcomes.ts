@@ -1,7 +1,7 @@
 import type { Customer } from "../../polar/answers.js";
 import { isPolarError } from "../../polar/errors.js";
 import type { Done, Undecided } from "../../polar/writes.js";
-import type { Result } from "../tool.js";
+import type { Identity, Result } from "../tool.js";
 
 /** The call that shows what became of a write, or that carries a preview out. */
 export interface Next {
@@ -14,8 +14,7 @@ export function factsOf({ request, attempts, verified }: Done<unknown>) {
   return { request, attempts, ...(verified && { verified }) };
 }
 
-/** Who a customer is, in as little as tells them apart. */
-export function identify({ id, email, name, external_id }: Customer) {
+export function identify({ id, email, name, external_id }: Customer): Identity {
   return { id, email: email ?? null, name: name ?? null, external_id: external_id ?? null };
 }
 

@@ -27,7 +27,7 @@ function openCircuit() {
 describe("a circuit that is closed", () => {
   test("lets requests through from the start", () => {
     const { circuit } = circuitOnClock();
-    expect(circuit.restMs()).toBe(0);
+    expect(circuit.coolDownMs()).toBe(0);
     expect(circuit.failures()).toBe(0);
   });
 
@@ -35,16 +35,16 @@ describe("a circuit that is closed", () => {
     const { circuit, make, pass } = circuitOnClock();
     make(5, "lost");
     expect(circuit.failures()).toBe(5);
-    expect(circuit.restMs()).toBe(0);
+    expect(circuit.coolDownMs()).toBe(0);
     make(1, "lost");
     expect(circuit.failures()).toBe(6);
-    expect(circuit.restMs()).toBe(5_000);
+    expect(circuit.coolDownMs()).toBe(5_000);
     pass(4_999);
-    expect(circuit.restMs()).toBe(1);
+    expect(circuit.coolDownMs()).toBe(1);
     pass(1);
-    expect(circuit.restMs()).toBe(0);
+    expect(circuit.coolDownMs()).toBe(0);
     pass(1);
-    expect(circuit.restMs()).toBe(0);
+    expect(circuit.coolDownMs()).toBe(0);
   });
 
   test.each<Ending>(["success", "answered"])("counts anew after one that ended with %s", (ending) => {
@@ -53,7 +53,7 @@ describe("a circuit that is closed", () => {
     make(1, ending);
     expect(circuit.failures()).toBe(0);
     make(5, "lost");
-    expect(circuit.restMs()).toBe(0);
+    expect(circuit.coolDownMs()).toBe(0);
   });
 
   test("makes nothing of requests that were given up from our side", () => {
@@ -64,24 +64,24 @@ describe("a circuit that is closed", () => {
     make(1, "left");
     expect(circuit.failures()).toBe(5);
     make(1, "lost");
-    expect(circuit.restMs()).toBe(5_000);
+    expect(circuit.coolDownMs()).toBe(5_000);
   });
 
   test("opens for requests that failed side by side, too", () => {
     const { circuit } = circuitOnClock();
     const ends = Array.from({ length: 6 }, () => circuit.begin());
-    expect(circuit.restMs()).toBe(0);
+    expect(circuit.coolDownMs()).toBe(0);
     for (const end of ends) end("lost");
-    expect(circuit.restMs()).toBe(5_000);
+    expect(circuit.coolDownMs()).toBe(5_000);
   });
 
   test("goes by the machine's own clock unless told otherwise", () => {
     const now = vi.spyOn(performance, "now").mockReturnValue(70_000);
     const circuit = createCircuit();
     for (let request = 0; request < 6; request++) circuit.begin()("lost");
-    expect(circuit.restMs()).toBe(5_000);
+    expect(circuit.coolDownMs()).toBe(5_000);
     now.mockReturnValue(73_000);
-    expect(circuit.restMs()).toBe(2_000);
+    expect(circuit.coolDownMs()).toBe(2_000);
   });
 });
 
@@ -90,11 +90,11 @@ describe("after its rest", () => {
     const { circuit, pass } = openCircuit();
     pass(5_000);
     const end = circuit.begin();
-    expect(circuit.restMs()).toBe(5_000);
+    expect(circuit.coolDownMs()).toBe(5_000);
     pass(60_000);
-    expect(circuit.restMs()).toBe(5_000);
+    expect(circuit.coolDownMs()).toBe(5_000);
     end("success");
-    expect(circuit.restMs()).toBe(0);
+    expect(circuit.coolDownMs()).toBe(0);
   });
 
   test.each<Ending>(["success", "answered"])(
@@ -106,11 +106,11 @@ describe("after its rest", () => {
       pass(10_000);
       circuit.begin()(ending);
       expect(circuit.failures()).toBe(0);
-      expect(circuit.restMs()).toBe(0);
+      expect(circuit.coolDownMs()).toBe(0);
       make(5, "lost");
-      expect(circuit.restMs()).toBe(0);
+      expect(circuit.coolDownMs()).toBe(0);
       make(1, "lost");
-      expect(circuit.restMs()).toBe(5_000);
+      expect(circuit.coolDownMs()).toBe(5_000);
     },
   );
 
@@ -118,9 +118,9 @@ describe("after its rest", () => {
     const { circuit, pass } = openCircuit();
     const rests: number[] = [];
     for (let trial = 0; trial < 6; trial++) {
-      pass(circuit.restMs());
+      pass(circuit.coolDownMs());
       circuit.begin()("lost");
-      rests.push(circuit.restMs());
+      rests.push(circuit.coolDownMs());
     }
     expect(rests).toEqual([10_000, 20_000, 40_000, 60_000, 60_000, 60_000]);
     expect(circuit.failures()).toBe(12);
@@ -131,9 +131,9 @@ describe("after its rest", () => {
     pass(5_000);
     circuit.begin()("left");
     expect(circuit.failures()).toBe(6);
-    expect(circuit.restMs()).toBe(0);
+    expect(circuit.coolDownMs()).toBe(0);
     circuit.begin()("lost");
-    expect(circuit.restMs()).toBe(10_000);
+    expect(circuit.coolDownMs()).toBe(10_000);
   });
 });
 
@@ -149,7 +149,7 @@ describe("a straggler, which began before it opened", () => {
     const { circuit, end } = withStraggler();
     end(ending);
     expect(circuit.failures()).toBe(0);
-    expect(circuit.restMs()).toBe(0);
+    expect(circuit.coolDownMs()).toBe(0);
   });
 
   test("does not make a rest longer when no answer came", () => {
@@ -157,16 +157,16 @@ describe("a straggler, which began before it opened", () => {
     pass(3_000);
     end("lost");
     expect(circuit.failures()).toBe(7);
-    expect(circuit.restMs()).toBe(2_000);
+    expect(circuit.coolDownMs()).toBe(2_000);
   });
 
   test("does not begin another rest when no answer came: the trial is still to be made", () => {
     const { circuit, pass, end } = withStraggler();
     pass(9_000);
     end("lost");
-    expect(circuit.restMs()).toBe(0);
+    expect(circuit.coolDownMs()).toBe(0);
     circuit.begin()("lost");
-    expect(circuit.restMs()).toBe(10_000);
+    expect(circuit.coolDownMs()).toBe(10_000);
   });
 
   test("takes nothing from a trial under way", () => {
@@ -175,10 +175,10 @@ describe("a straggler, which began before it opened", () => {
     const endTrial = circuit.begin();
     pass(6_000);
     end("lost");
-    expect(circuit.restMs()).toBe(5_000);
+    expect(circuit.coolDownMs()).toBe(5_000);
     pass(4_000);
     endTrial("lost");
-    expect(circuit.restMs()).toBe(10_000);
+    expect(circuit.coolDownMs()).toBe(10_000);
   });
 
   test("that was given up leaves a trial under way alone", () => {
@@ -186,7 +186,7 @@ describe("a straggler, which began before it opened", () => {
     pass(5_000);
     circuit.begin();
     end("left");
-    expect(circuit.restMs()).toBe(5_000);
+    expect(circuit.coolDownMs()).toBe(5_000);
   });
 });
 

@@ -8,11 +8,11 @@ import { createTraffic, IN_FLIGHT, type Leave } from "../../../src/polar/sharing
 function fakeCircuit() {
   const told: string[] = [];
   return {
-    resting: 0,
+    coolDown: 0,
     told,
     failures: () => 7,
-    restMs() {
-      return this.resting;
+    coolDownMs() {
+      return this.coolDown;
     },
     begin() {
       told.push("begin");
@@ -23,7 +23,7 @@ function fakeCircuit() {
 
 /** Traffic on which requests go by names; each is in until the test ends it. */
 function traffic(circuit: Circuit = fakeCircuit()) {
-  const { enter, takeRetry } = createTraffic(circuit);
+  const { enter, takeRetry } = createTraffic(circuit, 4);
   const entered: string[] = [];
   const refused: string[] = [];
   const ends = new Map<string, Leave>();
@@ -33,7 +33,7 @@ function traffic(circuit: Circuit = fakeCircuit()) {
     takeRetry,
     ask(names: string, signal = new AbortController().signal) {
       for (const name of names) {
-        enter(signal, (failures, restMs) => new Error(`${failures} failures, ${restMs} ms`)).then(
+        enter(signal, (failures, coolDownMs) => new Error(`${failures} failures, ${coolDownMs} ms`)).then(
           (end) => {
             entered.push(name);
             ends.set(name, end);
@@ -52,12 +52,12 @@ function traffic(circuit: Circuit = fakeCircuit()) {
 }
 
 describe("requests in flight", () => {
-  test("are four at most", async () => {
+  test("are as many as there are places, eight unless something else is given", async () => {
     const { ask, inside } = traffic();
     ask("abcdefgh");
     await settled();
-    expect(IN_FLIGHT).toBe(4);
     expect(inside()).toBe(4);
+    expect(IN_FLIGHT).toBe(8);
   });
 
   test("make room one by one, in order of arrival", async () => {
@@ -157,8 +157,8 @@ describe("a request whose answer takes long to come in whole", () => {
   });
 });
 
-describe("a request that is cancelled", () => {
-  const reason = new Error("cancelled");
+describe("a request that is canceled", () => {
+  const reason = new Error("canceled");
 
   test("while it waits is refused at once, and its place in the queue goes to the next", async () => {
     const { ask, end, entered, refused } = traffic();
@@ -169,7 +169,7 @@ describe("a request that is cancelled", () => {
     await settled();
     controller.abort(reason);
     await settled();
-    expect(refused).toEqual(["e: cancelled"]);
+    expect(refused).toEqual(["e: canceled"]);
     end("a");
     await settled();
     expect(entered.join("")).toBe("abcdf");
@@ -183,7 +183,7 @@ describe("a request that is cancelled", () => {
     ask("f", gone);
     ask("g");
     await settled();
-    expect(refused).toEqual(["a: cancelled", "f: cancelled"]);
+    expect(refused).toEqual(["a: canceled", "f: canceled"]);
     end("b");
     await settled();
     expect(entered.join("")).toBe("bcdeg");
@@ -206,17 +206,17 @@ describe("a request that is cancelled", () => {
 
   test("leaves nothing behind on its signal, and neither does one that gets in", async () => {
     const { ask, end } = traffic();
-    const [cancelled, inside] = [new AbortController(), new AbortController()];
+    const [canceled, inside] = [new AbortController(), new AbortController()];
     ask("abcd", inside.signal);
     expect(getEventListeners(inside.signal, "abort")).toHaveLength(0);
-    ask("e", cancelled.signal);
+    ask("e", canceled.signal);
     ask("f", inside.signal);
     expect(getEventListeners(inside.signal, "abort")).toHaveLength(1);
     await settled();
-    cancelled.abort();
+    canceled.abort();
     end("a");
     await settled();
-    for (const { signal } of [cancelled, inside]) expect(getEventListeners(signal, "abort")).toHaveLength(0);
+    for (const { signal } of [canceled, inside]) expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 });
 
@@ -224,7 +224,7 @@ describe("while Polar is not reached", () => {
   test("a request is refused at once, with what is known", async () => {
     const circuit = fakeCircuit();
     const { ask, entered, refused } = traffic(circuit);
-    circuit.resting = 4_000;
+    circuit.coolDown = 4_000;
     ask("a");
     await settled();
     expect(refused).toEqual(["a: 7 failures, 4000 ms"]);
@@ -237,7 +237,7 @@ describe("while Polar is not reached", () => {
     const { ask, refused } = traffic(circuit);
     ask("abcd");
     await settled();
-    circuit.resting = 1;
+    circuit.coolDown = 1;
     ask("e");
     await settled();
     expect(refused).toEqual(["e: 7 failures, 1 ms"]);
@@ -248,13 +248,13 @@ describe("while Polar is not reached", () => {
     const { ask, end, entered, refused, inside } = traffic(circuit);
     ask("abcdefg");
     await settled();
-    circuit.resting = 5_000;
+    circuit.coolDown = 5_000;
     end("a", "lost");
     await settled();
     expect(refused).toEqual(["e: 7 failures, 5000 ms", "f: 7 failures, 5000 ms", "g: 7 failures, 5000 ms"]);
     expect(circuit.told).toEqual(["begin", "begin", "begin", "begin", "lost"]);
 
-    circuit.resting = 0;
+    circuit.coolDown = 0;
     ask("hi");
     await settled();
     expect(entered.join("")).toBe("abcdh");
@@ -294,9 +294,10 @@ describe("while Polar is not reached", () => {
   test("a circuit of its own watches unless another is given", async () => {
     const { enter } = createTraffic();
     const { signal } = new AbortController();
-    const resting = (failures: number, restMs: number) => new Error(`${failures}, ${restMs > 0 && restMs <= 5_000}`);
-    for (let request = 0; request < 6; request++) (await enter(signal, resting))("lost");
-    await expect(enter(signal, resting)).rejects.toThrow("6, true");
+    const coolDown = (failures: number, coolDownMs: number) =>
+      new Error(`${failures}, ${coolDownMs > 0 && coolDownMs <= 5_000}`);
+    for (let request = 0; request < 6; request++) (await enter(signal, coolDown))("lost");
+    await expect(enter(signal, coolDown)).rejects.toThrow("6, true");
   });
 });
 

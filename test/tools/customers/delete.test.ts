@@ -301,7 +301,7 @@ describe.each(addressed)("while %s waits for another change to the same customer
       expect(answer.error).toMatchObject({
         code: "other_customer",
         message: expect.stringMatching(
-          /^Nothing was deleted: (the customer's e-mail has changed|its e-mail is not the expected)/,
+          /^Nothing was deleted: (the customer's email has changed|its e-mail is not the expected)/,
         ),
       });
       expect(writes()).toEqual([`PATCH /v1/customers/${ID}`]);
@@ -312,7 +312,7 @@ describe.each(addressed)("while %s waits for another change to the same customer
     const { answer, writes } = await duringUpdate(({ held }) => {
       held.email = null;
     });
-    expect(answer.error.message).toBe("Nothing was deleted: the customer's e-mail has changed by now.");
+    expect(answer.error.message).toBe("Nothing was deleted: the customer's email has changed since it was shown.");
     expect(writes()).toHaveLength(1);
   });
 
@@ -428,7 +428,7 @@ test("an external id that moves to another customer while the delete waits delet
   await update;
   expect(await deletion).toEqual({
     code: "other_customer",
-    message: "Nothing was deleted: the external id belongs to another customer by now.",
+    message: "Nothing was deleted: the external id now belongs to another customer.",
     retryable: false,
     hint: "Look the customer up again, and show the user the preview (confirm false) of the one that is meant.",
   });

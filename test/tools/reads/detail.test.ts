@@ -81,7 +81,7 @@ describe("an output schema", () => {
 });
 
 /** What Polar answers instead, by what it was asked in this call before. */
-type Mishap = (request: SeenRequest, before: SeenRequest[]) => Script | undefined;
+type FailureKind = (request: SeenRequest, before: SeenRequest[]) => Script | undefined;
 
 const isWrite = ({ method }: SeenRequest) => method !== "GET";
 const NOBODY = { items: [], pagination: { total_count: 0, max_page: 0 } };
@@ -92,13 +92,13 @@ const TAKEN = {
 };
 
 /** The answer to a write, and then someone else changes the customer. */
-const lost: Mishap = (request, before) =>
+const lost: FailureKind = (request, before) =>
   isWrite(request) ? always(500) : before.some(isWrite) ? always(200, CHANGED) : undefined;
-const gone: Mishap = (request) =>
+const gone: FailureKind = (request) =>
   isWrite(request) ? always(404, { error: "ResourceNotFound", detail: "Not found" }) : undefined;
 /** Because of someone whom nobody finds. */
-const refused: Mishap = (request) => (isWrite(request) ? always(422, TAKEN) : always(200, NOBODY));
-const overtaken: Mishap = (_, before) => (before.length > 0 ? always(200, CHANGED) : undefined);
+const refused: FailureKind = (request) => (isWrite(request) ? always(422, TAKEN) : always(200, NOBODY));
+const overtaken: FailureKind = (_, before) => (before.length > 0 ? always(200, CHANGED) : undefined);
 
 /** Calls as a client does that has read the schemas, and throws at a result that is not as they say. */
 async function strictly({ client }: Pick<Assistant, "client">) {
@@ -167,19 +167,19 @@ describe("a client that takes schemas at their word", () => {
   });
 
   async function everyOutcome(detail: string): Promise<string[]> {
-    let mishap: Mishap = () => undefined;
+    let kind: FailureKind = () => undefined;
     let before: SeenRequest[] = [];
     const server = await withPeople([person(1), person(2), person(3)], {
       intercept(request, response) {
-        const instead = mishap(request, before);
+        const instead = kind(request, before);
         before.push(request);
         instead?.(request, response);
         return instead !== undefined;
       },
     });
     const { call } = await strictly(server);
-    const made = async (tool: string, args: Json, during: Mishap = () => undefined) => {
-      mishap = during;
+    const made = async (tool: string, args: Json, during: FailureKind = () => undefined) => {
+      kind = during;
       before = [];
       const { outcome, customer, conflict } = await call(tool, { ...args, detail });
       return outcome + (conflict ? " by someone else" : "") + (customer === null ? " somewhere" : "");

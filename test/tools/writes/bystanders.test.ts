@@ -374,7 +374,9 @@ describe("a number in metadata", () => {
       const updated = await call("update_customer", { id: ID, metadata: { a: 1 } });
       expect(updated).toMatchObject({ outcome: "updated", changes: { metadata: { before: {}, after: { a: 1 } } } });
       expect(updated).not.toHaveProperty("conflict");
-      expect(polar.seen.at(-1)?.body).toBe(`{"metadata":{"n":${number},"s":"${number}","a":1}}`);
+      expect(polar.seen.findLast(({ method }) => method === "PATCH")?.body).toBe(
+        `{"metadata":{"n":${number},"s":"${number}","a":1}}`,
+      );
     },
   );
 

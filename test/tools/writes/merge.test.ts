@@ -365,21 +365,35 @@ describe("metadata", () => {
 });
 
 describe("someone else who changes the metadata at the same time", () => {
-  test("before the PATCH is not overwritten: the customer as it is now, and no PATCH", async () => {
-    const { call, held, writes } = await withCustomer({}, (request, _, nth) => {
+  test("right after the PATCH shows a moment later: the customer as it is now, and undo leaves the metadata out", async () => {
+    const { call, held, writes, requests } = await withCustomer({}, (request, _, nth) => {
       if (request.method === "GET" && nth === 2) held.metadata = { plan: "free", seats: 6, vip: true };
       return false;
     });
     const args = { id: ID, name: "Ann", metadata: { plan: "pro" }, detail: "full" };
     const answer = await call("update_customer", args);
-    expect(answer).toEqual({
-      outcome: "unchanged",
-      customer: { ...held, metadata: { plan: "free", seats: 6, vip: true } },
-      conflict: { fields: ["metadata"], reason: expect.stringMatching(/^Nothing was sent: someone else changed/) },
-      untrusted: untrustedIn(held, "customer."),
+    expect(answer).toMatchObject({
+      outcome: "updated",
+      customer: { name: "Ann", metadata: { plan: "free", seats: 6, vip: true } },
+      conflict: { fields: ["metadata"], reason: expect.stringContaining("something else than was sent") },
+      undo: { tool: "update_customer", arguments: { id: ID, name: "Jane" } },
     });
     expect(answer.conflict.reason).toContain("call again");
-    expect(writes()).toEqual([]);
+    expect(writes()).toHaveLength(1);
+    expect(requests()).toEqual([`GET /v1/customers/${ID}`, `PATCH /v1/customers/${ID}`, `GET /v1/customers/${ID}`]);
+  });
+
+  test("is not suspected where the look afterwards fails", async () => {
+    for (const look of [always(500), always(404, { error: "ResourceNotFound", detail: "" })]) {
+      const { call } = await withCustomer({}, (request, response, nth) => {
+        if (request.method !== "GET" || nth === 1) return false;
+        look(request, response);
+        return true;
+      });
+      const answer = await call("update_customer", { id: ID, metadata: { plan: "pro" } });
+      expect(answer).toMatchObject({ outcome: "updated", customer: { metadata: { plan: "pro" } } });
+      expect(answer).not.toHaveProperty("conflict");
+    }
   });
 
   test("is no conflict where the update does not touch the metadata", async () => {
@@ -406,13 +420,11 @@ describe("someone else who changes the metadata at the same time", () => {
     });
   });
 
-  test("is not suspected where Polar only normalises", async () => {
-    const { call } = await withCustomer({}, (request, response) => {
-      if (request.method !== "PATCH") return false;
-      always(200, { ...JANE, name: "Ann", tax_id: ["980780684", "gb_vat"], metadata: { b: "x", a: 1 } })(
-        request,
-        response,
-      );
+  test("is not suspected where Polar only normalizes", async () => {
+    const normalized = { ...JANE, name: "Ann", tax_id: ["980780684", "gb_vat"], metadata: { b: "x", a: 1 } };
+    const { call } = await withCustomer({}, (request, response, nth) => {
+      if (request.method === "GET" && nth === 1) return false;
+      always(200, normalized)(request, response);
       return true;
     });
     const args = { name: " Ann ", tax_id: "GB 980780684", clear: ["metadata"], metadata: { a: 1, b: "x" } };

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { LOOK_AFTER_MS } from "../../../src/tools/customers/update.js";
 import { assistant, TOKEN } from "../../support/assistant.js";
 import { demoAssistant } from "../../support/demo.js";
 import { always, fakePolar } from "../../support/fake-polar.js";
+import { hurry } from "../../support/hurry.js";
 import { ID, JANE, withCustomer } from "./one-customer.js";
 
 describe("changes", () => {
@@ -308,6 +310,7 @@ describe("any update that succeeds", () => {
   }
 
   test("changes nothing but what it names, says exactly what it changed, and comes with an undo that puts it back", async () => {
+    hurry(LOOK_AFTER_MS);
     const { call, raw, demo } = await demoAssistant({ customers: 0 });
     let updates = 0;
     /** The customer as Polar has it, past the server. */

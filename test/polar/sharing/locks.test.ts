@@ -1,11 +1,11 @@
 import { getEventListeners } from "node:events";
 import { setImmediate as settled } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { createTurns } from "../../../src/polar/sharing/turns.js";
+import { createLocks } from "../../../src/polar/sharing/locks.js";
 
 /** Tasks by name, of which each runs until the test ends it. */
 function tasks() {
-  const turns = createTurns();
+  const lock = createLocks();
   const begun: string[] = [];
   const waited: string[] = [];
   const results: string[] = [];
@@ -14,10 +14,10 @@ function tasks() {
     begun,
     waited,
     results,
-    start(name: string, keys: string[], signal = new AbortController().signal) {
-      turns(keys, signal, (hadToWait) => {
+    start(name: string, keys: string[], signal = new AbortController().signal, since = performance.now()) {
+      lock(keys, since, signal, (wasHeld) => {
         begun.push(name);
-        if (hadToWait) waited.push(name);
+        if (wasHeld) waited.push(name);
         return new Promise<string>((resolve, reject) => {
           gates.set(name, { pass: () => resolve(`${name} done`), fail: () => reject(new Error(`${name} failed`)) });
         });
@@ -52,6 +52,20 @@ describe("tasks with the same key", () => {
     expect(begun).toEqual(["a", "b", "c", "d"]);
   });
 
+  test("are told whether another had the key since a moment, even where it has ended", async () => {
+    const { start, end, begun, waited } = tasks();
+    const before = performance.now() - 1;
+    start("a", ["jane"]);
+    await end("a");
+    start("b", ["jane"], undefined, before);
+    await end("b");
+    start("c", ["jane"], undefined, performance.now() + 1);
+    start("d", ["ann"], undefined, before);
+    await end("c", "d");
+    expect(begun).toEqual(["a", "b", "c", "d"]);
+    expect(waited).toEqual(["b"]);
+  });
+
   test("are told whether they had to wait", async () => {
     const { start, end, begun, waited } = tasks();
     start("a", ["jane"]);
@@ -84,12 +98,12 @@ describe("tasks with the same key", () => {
   });
 
   test("do not mind one that failed before it returned a promise", async () => {
-    const turns = createTurns();
+    const lock = createLocks();
     const { signal } = new AbortController();
-    const broken = turns(["jane"], signal, () => {
+    const broken = lock(["jane"], 0, signal, () => {
       throw new Error("broken");
     });
-    const next = turns(["jane"], signal, async () => "next");
+    const next = lock(["jane"], 0, signal, async () => "next");
     await expect(broken).rejects.toThrow("broken");
     expect(await next).toBe("next");
   });
