@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 
 /** Top to bottom: a folder imports only what stands below it. `doctor` and `install` are commands, known to `cli` alone. */
 const LAYERS = "cli transports server doctor install tools results config polar primitives".split(" ");
+const KNOW_THE_SDK = ["server/server.ts", "transports/stdio-transport.ts"];
 const KNOW_THE_DEMO = ["cli", "transports", "doctor", "demo"];
 
 const src = fileURLToPath(new URL("../src", import.meta.url));
@@ -53,4 +54,8 @@ test("a folder imports only what stands below it", () => {
 
 test("no file imports itself, by whatever way", () => {
   expect(circles()).toEqual([]);
+});
+test("the MCP SDK is known to the server and the transport alone", () => {
+  const known = pairs.filter(([, to]) => to.startsWith("@modelcontextprotocol/")).map(([from]) => from);
+  expect([...new Set(known)].sort()).toEqual(KNOW_THE_SDK);
 });
