@@ -1,9 +1,13 @@
 /**
  * `npm run bench [-- --rounds N] [--write]`: measures the built program beside Polar's last own local server and a bare
  * Node, on Node 20 and 24, and prints tables; `--write` puts them into the README, with the date.
+ *
+ * `npm run bench -- --against DIR [--node MAJOR]`: measures it beside the build in another checkout instead.
  */
 import { cpus } from "node:os";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { measureAgainst } from "./bench/against.js";
 import { measureCalls } from "./bench/calls.js";
 import { startApi } from "./bench/loopback.js";
 import { ours, polars, root } from "./bench/servers.js";
@@ -13,9 +17,24 @@ import { measureTokens } from "./bench/tokens.js";
 import { writeSection } from "./readme.js";
 import { node } from "./registry.js";
 
-const { rounds, write } = parseArgs({
-  options: { rounds: { type: "string", default: "25" }, write: { type: "boolean" } },
+const {
+  rounds,
+  write,
+  against,
+  node: major,
+} = parseArgs({
+  options: {
+    rounds: { type: "string", default: "25" },
+    write: { type: "boolean" },
+    against: { type: "string" },
+    node: { type: "string", default: "24" },
+  },
 }).values;
+
+if (against !== undefined) {
+  console.log(await measureAgainst(await node(Number(major)), resolve(against), Number(rounds)));
+  process.exit();
+}
 
 const { server: theirs, directory } = await polars();
 const both = [ours, theirs];

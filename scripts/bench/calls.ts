@@ -72,11 +72,11 @@ export async function measureCalls(node: string, servers: Server[], api: string)
   ]);
 }
 
-function mustHaveWorked({ result, error }: any): void {
+export function mustHaveWorked({ result, error }: any): void {
   if (error || result.isError) throw new Error(JSON.stringify(error ?? result));
 }
 
-async function oneByOne(call: () => Promise<unknown>): Promise<number[]> {
+export async function oneByOne(call: () => Promise<unknown>): Promise<number[]> {
   const took: number[] = [];
   for (let made = 0; made < SEQUENTIAL; made++) {
     const start = performance.now();
@@ -86,7 +86,7 @@ async function oneByOne(call: () => Promise<unknown>): Promise<number[]> {
   return took;
 }
 
-async function manyAtOnce(call: () => Promise<unknown>): Promise<number> {
+export async function manyAtOnce(call: () => Promise<unknown>): Promise<number> {
   let left = AT_ONCE;
   const start = performance.now();
   const lane = async () => {

@@ -28,7 +28,7 @@ export const CUSTOMER = {
 
 let made = 0;
 
-/** Another customer's at each call: identical reads under way at the same time are made once. */
+/** Another customer's at each call. */
 export function nextId(): string {
   made = (made + 1) % 0xffffffff;
   return made.toString(16).padStart(8, "0") + CUSTOMER.id.slice(8);

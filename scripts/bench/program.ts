@@ -14,6 +14,7 @@ export interface Server {
 }
 
 export interface Session {
+  pid: number | undefined;
   /** Milliseconds from the spawn to the answer of `initialize`. */
   initializedMs: number;
   /** Milliseconds since the spawn. */
@@ -70,6 +71,7 @@ export async function openSession(
   const initializedMs = performance.now() - start;
   send({ method: "notifications/initialized" });
   return {
+    pid: child.pid,
     initializedMs,
     elapsedMs: () => performance.now() - start,
     request,

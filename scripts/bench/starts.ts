@@ -14,7 +14,8 @@ interface Start {
 }
 
 /**
- * Starts a bare Node and each server in turn, round by round, so that noise hits all alike; a ratio is that of one round.
+ * Starts a bare Node and each server in turn, and the other way round in every second round, so that noise hits all alike; a
+ * ratio is that of one round.
  * The first round is not counted: it fills the caches of the disk and of compiled code.
  */
 export async function measureStarts(
@@ -27,7 +28,8 @@ export async function measureStarts(
   for (let round = 0; round <= rounds; round++) {
     const bareMs = await bareNode(node, env);
     if (round > 0) bare.push(bareMs);
-    for (const [index, server] of servers.entries()) {
+    const inTurn = [...servers.entries()];
+    for (const [index, server] of round % 2 === 0 ? inTurn : inTurn.reverse()) {
       const start = await startOnce(node, server, env, bareMs);
       if (round > 0) starts[index]?.push(start);
     }
