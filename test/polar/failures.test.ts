@@ -137,7 +137,7 @@ describe("what Polar answers", () => {
     expect(error.message).toContain("role");
   });
 
-  test("404 of a customer and 404 of a route are told apart", async () => {
+  test("404 of a customer differs from 404 of a route", async () => {
     const missing = await on(always(404, { error: "ResourceNotFound", detail: "Not found" }));
     expect(await missing.fail("get_customer", { id: ID })).toMatchObject({ code: "not_found", status: 404 });
     const wrongServer = await on(always(404, { detail: "Not Found" }));
@@ -185,7 +185,7 @@ describe("what Polar answers", () => {
     expect(JSON.stringify(error)).not.toMatch(/secret|jo@|example\.com|Atlantis/);
   });
 
-  test("422 tells in our words what is known, and takes the input out of what is not", async () => {
+  test("422 explains known problems in our words, and drops the input from unknown ones", async () => {
     const { fail } = await on(
       always(422, {
         error: "RequestValidationError",
@@ -264,7 +264,7 @@ describe("what Polar answers", () => {
     ]);
   });
 
-  test("429 beyond the budget is told at once, with when to come back", async () => {
+  test("429 beyond the budget is reported at once, with when to come back", async () => {
     const { fail, polar } = await on(always(429, "", { "retry-after": "60" }));
     expect(await fail("get_customer", { id: ID })).toMatchObject({
       code: "rate_limited",
@@ -298,12 +298,12 @@ describe("what Polar answers", () => {
     expect(await fail("list_customers")).toMatchObject({ code: "unexpected_response" });
   });
 
-  test("more than any answer should hold is refused", async () => {
+  test("refuses an answer that is too large", async () => {
     const { fail } = await on(always(200, `"${"x".repeat(11 * 1024 * 1024)}"`));
     expect(await fail("get_customer", { id: ID })).toMatchObject({ code: "unexpected_response" });
   });
 
-  test("fields and enum values that nobody knew of pass through", async () => {
+  test("passes unknown fields and enum values through", async () => {
     const news = { type: "household", loyalty: { tier: 9 } };
     const { call } = await on(always(200, { ...CUSTOMER, ...news }));
     expect(await call("get_customer", { id: ID })).toEqual({ ...SHOWN, ...news });
@@ -312,7 +312,7 @@ describe("what Polar answers", () => {
 });
 
 describe("redirects", () => {
-  test("are not followed, so that the token stays where it belongs", async () => {
+  test("are not followed: the token goes to the configured server only", async () => {
     const elsewhere = await fakePolar(always(200, CUSTOMER));
     const { fail, polar } = await on(always(307, "", { location: `${elsewhere.url}/v1/customers/` }));
     expect(await fail("get_customer", { id: ID })).toMatchObject({ code: "unexpected_redirect", status: 307 });
@@ -321,7 +321,7 @@ describe("redirects", () => {
   });
 });
 
-describe("a read that fails in passing", () => {
+describe("a read that fails once", () => {
   const fine = always(200, CUSTOMER);
   test.each<[string, Script]>([
     ["a reset connection", reset],
@@ -369,7 +369,7 @@ describe("the network", () => {
     });
   });
 
-  test("is left at once when the client cancels", async () => {
+  test("is no longer waited for when the client cancels", async () => {
     let gone = () => {};
     const left = new Promise<void>((resolve) => {
       gone = resolve;
@@ -387,7 +387,7 @@ describe("the network", () => {
   });
 });
 
-describe("a write that is cancelled between two tries", () => {
+describe("a write that is canceled between two tries", () => {
   /** What is unsettled when it is cancelled in the wait after these answers, the last of them a long one. */
   async function unsettledAfter(...answers: Script[]) {
     const polar = await fakePolar(inTurn(...answers));
@@ -409,11 +409,11 @@ describe("a write that is cancelled between two tries", () => {
   }
   const throttled = always(429, "", { "retry-after": "20" });
 
-  test("was not carried out where no try can have been", async () => {
+  test("is reported as not carried out where no try can have reached Polar", async () => {
     expect(await unsettledAfter(throttled)).toBeUndefined();
   });
 
-  test("is unknown where an earlier one can have been", async () => {
+  test("is unknown where an earlier try can have been carried out", async () => {
     expect(await unsettledAfter(always(500), throttled)).toBe("POST /v1/customers/");
   });
 
@@ -456,7 +456,7 @@ describe("what is said of a connection that failed", () => {
     expect(told.message).not.toContain("Nothing was sent");
   });
 
-  test("a certificate nobody trusts is told from a server that does not speak TLS", () => {
+  test("an untrusted certificate differs from a server that does not speak TLS", () => {
     expect(explain(networkError({ code: "DEPTH_ZERO_SELF_SIGNED_CERT" })).facts.hint).toContain("NODE_EXTRA_CA_CERTS");
     const plain = explain(networkError({ code: "ERR_SSL_WRONG_VERSION_NUMBER" }), "GET /v1/customers/");
     expect(plain.facts.hint).not.toContain("NODE_EXTRA_CA_CERTS");
@@ -530,7 +530,7 @@ describe("reads under way at the same time", () => {
     expect(await Promise.all(pages)).toHaveLength(8);
   });
 
-  test("count an export no more that is given up", async () => {
+  test("free the place of an export that is given up", async () => {
     const polar = await patientPolar();
     const connection = connectPolar(readConfig(polar.settings));
     const controller = new AbortController();
@@ -557,8 +557,8 @@ describe("reads under way at the same time", () => {
   });
 });
 
-describe("a call that takes part in another's read", () => {
-  test("ends by its own time, though the other has more", async () => {
+describe("identical reads at the same time", () => {
+  test("end each by their own time budget", async () => {
     const polar = await patientPolar({ POLAR_TIMEOUT_MS: "3000" });
     const connection = connectPolar(readConfig(polar.settings));
     const open = () => {
@@ -576,7 +576,7 @@ describe("a call that takes part in another's read", () => {
 });
 
 describe("an outage", () => {
-  test("is over with an answer that begins, though the client does not wait for its end", async () => {
+  test("ends with the first headers, even if the client does not wait for the body", async () => {
     const reset: Script = (_, response) => void response.destroy();
     let begun = () => {};
     const beginning = new Promise<void>((resolve) => {
@@ -636,7 +636,7 @@ describe("an outage", () => {
     expect(connections).toBe(made);
   });
 
-  test("is over once an export is answered, however long its file is", async () => {
+  test("ends once an export is answered, however long its file is", async () => {
     let ahead = 0;
     const now = performance.now.bind(performance);
     vi.spyOn(performance, "now").mockImplementation(() => now() + ahead);
@@ -656,7 +656,7 @@ describe("an outage", () => {
     body.destroy();
   });
 
-  test("of a port where nobody listens does, too", async () => {
+  test("opens the circuit for a port without a listener, too", async () => {
     const port = await closedPort();
     const { fail } = await assistant({ POLAR_SERVER: `http://127.0.0.1:${port}`, POLAR_ACCESS_TOKEN: TOKEN });
     for (let times = 0; times < 2; times++) {
@@ -668,7 +668,7 @@ describe("an outage", () => {
     });
   });
 
-  test("in which Polar answers with failures is not one in which nothing is sent", async () => {
+  test("of failing answers does not open the circuit", async () => {
     const { fail, polar } = await on(always(500));
     for (let times = 0; times < 8; times++) {
       expect(await fail("get_customer", { id: ID })).toMatchObject({ code: "server_error" });
@@ -676,7 +676,7 @@ describe("an outage", () => {
     expect(polar.seen.length).toBeGreaterThan(8);
   });
 
-  test("is not made worse: all calls together have ten retries, and one more with each success", async () => {
+  test("is not made worse: all calls share ten retries, and gain one with each success", async () => {
     let broken = true;
     const { fail, call, polar } = await on((request, response) =>
       broken ? always(503)(request, response) : always(200, CUSTOMER)(request, response),
@@ -698,7 +698,7 @@ describe("an outage", () => {
 });
 
 describe("the time budget", () => {
-  test("is one for all requests of a call: when it is used up, nothing more is sent", async () => {
+  test("is shared by all requests of a call: once it has run out, nothing more is sent", async () => {
     const polar = await fakePolar(always(200, CUSTOMER));
     const connection = connectPolar(
       readConfig({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_TIMEOUT_MS: "1000" }),
@@ -724,7 +724,7 @@ describe("every request", () => {
     expect(sockets.size).toBeLessThanOrEqual(2);
   });
 
-  test("never lets the token into an answer, whatever goes wrong", async () => {
+  test("keeps the token out of the answer, whatever goes wrong", async () => {
     for (const script of [reset, always(401), always(500), always(200, "x")]) {
       const { raw, logged } = await on(script);
       for (const tool of ["get_customer", "delete_customer"]) {
@@ -737,7 +737,7 @@ describe("every request", () => {
   });
 });
 
-describe("more creations than a slow Polar takes in their time", () => {
+describe("more creations than a slow Polar can answer in time", () => {
   /** Each with what was told of it, and who was created. */
   async function forty() {
     const created: string[] = [];
@@ -763,7 +763,7 @@ describe("more creations than a slow Polar takes in their time", () => {
     return { created, told, emailsOf, call };
   }
 
-  test("are told as they ended, and Polar is still asked", async () => {
+  test("are reported as they ended, and Polar is still asked afterwards", async () => {
     const { created, told, emailsOf, call } = await forty();
     expect(created).toEqual(expect.arrayContaining(emailsOf("created")));
     expect(emailsOf("created").length).toBeGreaterThanOrEqual(4);
@@ -771,14 +771,14 @@ describe("more creations than a slow Polar takes in their time", () => {
     expect(emailsOf("timeout").length).toBeGreaterThan(4);
     for (const { outcome, message } of told) {
       expect(outcome).toMatch(/^(created|timeout|unknown)$/);
-      if (outcome === "timeout") expect(message).toMatch(/used up before POST .* could be sent/);
+      if (outcome === "timeout") expect(message).toMatch(/ran out before POST .* could be sent/);
     }
     expect(await call("get_customer", { id: ID })).toMatchObject({ id: ID });
   });
 });
 
-describe("a TLS that never stood", () => {
-  test("is no lost answer: nothing was sent, and nothing is unknown", async () => {
+describe("a TLS handshake that fails", () => {
+  test("means that nothing was sent: nothing is unknown", async () => {
     const { port } = new URL((await fakePolar(always(200, CUSTOMER))).url);
     const { fail } = await assistant({ POLAR_SERVER: `https://127.0.0.1:${port}`, POLAR_ACCESS_TOKEN: TOKEN });
     for (const [tool, args] of [

@@ -44,7 +44,7 @@ const TOO_LONG = 10 * 1024 * 1024 + 1;
 const never = () => new Aborter();
 const unheard = () => {};
 
-test("a request says who asks and what is taken, and of a body what it is", async () => {
+test("a request names its client, the types it accepts and the type of its body", async () => {
   const { url, seen } = await fakePolar(always(200, "{}"));
   const { send } = http();
   await send(get(`${url}/v1/customers/?query=jane`), never(), unheard);
@@ -66,7 +66,7 @@ test("a request says who asks and what is taken, and of a body what it is", asyn
   expect(seen[0]?.headers).not.toHaveProperty("content-type");
 });
 
-test("what is not to be proxied is not, whatever the environment says", async () => {
+test("a request that must not be proxied ignores the environment", async () => {
   for (const name of ["HTTP_PROXY", "http_proxy"]) vi.stubEnv(name, `http://127.0.0.1:${await closedPort()}`);
   onTestFinished(() => void vi.unstubAllEnvs());
   const { url } = await fakePolar(always(200, "{}"));
@@ -87,7 +87,7 @@ describe("an answer's body is the same text", () => {
     expect(answer).toMatchObject({ status: 200, text: TEXT, headers: { "content-type": "application/json" } });
   });
 
-  test("or an empty one", async () => {
+  test("or empty", async () => {
     const answer = await http().send(onPort(await writing("HTTP/1.1 204 No Content\r\n\r\n")), never(), unheard);
     expect(answer).toMatchObject({ status: 204, text: "" });
   });
@@ -118,7 +118,7 @@ describe("a body longer than any answer should be", () => {
     await expect.poll(() => ended).toBe(true);
   });
 
-  test("ends where it is just not too long", async () => {
+  test("is read whole at exactly the limit", async () => {
     const { url } = await fakePolar(always(200, " ".repeat(TOO_LONG - 1)));
     expect((await http().send(get(url), never(), unheard)).text).toHaveLength(TOO_LONG - 1);
   });
@@ -130,23 +130,23 @@ describe("a connection lost in the middle of a body", () => {
       socket.once("data", () => socket.end(`${headers(100, status)}{"error":`));
     });
 
-  test("leaves no success", async () => {
+  test("fails a success", async () => {
     await expect(http().send(onPort(await cut("200 OK")), never(), unheard)).rejects.toThrow();
   });
 
-  test("leaves nothing of early hints", async () => {
+  test("fails an answer of which only early hints came", async () => {
     const port = await onConnection((socket) => {
       socket.once("data", () => socket.end("HTTP/1.1 103 Early Hints\r\n\r\n"));
     });
     await expect(http().send(onPort(port), never(), unheard)).rejects.toThrow();
   });
 
-  test("leaves a failure what it is", async () => {
+  test("keeps a failure as it is", async () => {
     const answer = await http().send(onPort(await cut("503 Service Unavailable")), never(), unheard);
     expect(answer).toMatchObject({ status: 503, text: "" });
   });
 
-  test("is one that stalls for too long", async () => {
+  test("includes a body that stalls for too long", async () => {
     const port = await writing(headers(100), "{");
     const sending = http({ ...SETTINGS, stallTimeoutMs: 50 }).send(onPort(port), never(), unheard);
     await expect(sending).rejects.toMatchObject({ code: "UND_ERR_BODY_TIMEOUT" });
@@ -215,7 +215,7 @@ describe("a request that is given up", () => {
   });
 });
 
-test("a connection that cannot be made is told as the network tells it", async () => {
+test("a connection that cannot be made fails with the network's own code", async () => {
   await expect(http().send(onPort(await closedPort()), never(), unheard)).rejects.toMatchObject({
     code: "ECONNREFUSED",
   });
