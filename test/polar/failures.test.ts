@@ -557,24 +557,6 @@ describe("reads under way at the same time", () => {
   });
 });
 
-describe("identical reads at the same time", () => {
-  test("end each by their own time budget", async () => {
-    const polar = await patientPolar({ POLAR_TIMEOUT_MS: "3000" });
-    const connection = connectPolar(readConfig(polar.settings));
-    const open = () => {
-      const { read } = connection({ signal: new AbortController().signal });
-      return () => read({ route: "GET /v1/customers/{id}", params: { id: ID } }, aCustomer);
-    };
-    const early = open();
-    await sleep(2000);
-    const other = open()();
-    await eventually(polar.asked).toHaveLength(1);
-    await expect(early()).rejects.toMatchObject({ facts: { code: "timeout" } });
-    polar.answer(0, 200, CUSTOMER);
-    expect(await other).toEqual(CUSTOMER);
-  });
-});
-
 describe("an outage", () => {
   test("ends with the first headers, even if the client does not wait for the body", async () => {
     const reset: Script = (_, response) => void response.destroy();
