@@ -130,6 +130,8 @@ function licences(modules: string[]): string {
     .join(`\n${"-".repeat(80)}\n\n`);
 }
 
+// Not on stdout, which commands such as `npm pack --json` print their answer to.
+process.stderr.write("Building the program into dist. This takes a few seconds.\n");
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 const bundle = await rolldown({
