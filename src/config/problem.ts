@@ -14,7 +14,7 @@ export class Problem extends Error {
   }
 }
 
-/** What hosts pass for a setting that the user left empty: nothing, or the template of the bundle's manifest unreplaced. */
+/** What clients pass for a setting that the user left empty: nothing, or the unreplaced template of the bundle's manifest. */
 const UNANSWERED = /^(\$\{user_config\.\w+\})?$/;
 
 export function setting(env: Environment, name: string): string | undefined {

@@ -48,7 +48,7 @@ function writing({ failure }: ProbeResult, config: Config): Finding {
   if (failure === undefined || code === "not_found" || code === "validation_failed") {
     const role = config.organizationToken
       ? ""
-      : " The user's role may still forbid it, as finance does: the first change shows that.";
+      : " The user's role may still forbid it (finance does): the first change shows that.";
     return { check: "scopes", status: "ok", found: `The token may change customers.${role}` };
   }
   const found = `Could not find out whether the token may change customers: ${message}`;

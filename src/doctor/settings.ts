@@ -60,7 +60,7 @@ const PRECAUTIONS: [name: RegExp, meant: string][] = [
   [/read_?only|writ/i, "POLAR_READ_ONLY=1"],
 ];
 
-/** What hosts can do to a value on its way here, and what to do about it. */
+/** Mistakes in how a client passes a value on, and what to do about them. */
 const MANGLED: { shape: RegExp; fault: string; cure: string }[] = [
   {
     shape: /\$\{[^}]*\}|\{\{.*\}\}|^\$\w+$|^%\w+%$|<(?!\s*polar_)[^>]+>/,

@@ -279,7 +279,7 @@ describe("the other settings", () => {
     ]);
   });
 
-  test("that a host leaves empty, or as its manifest's template, have their defaults", () => {
+  test("that a client leaves empty, or as its manifest's template, have their defaults", () => {
     const left = (value: string) =>
       read({
         POLAR_SERVER: value,
