@@ -1,12 +1,4 @@
-/** A number that JavaScript would write in another form, such as 1.0 or a long id kept in metadata. */
-export class WrittenNumber {
-  constructor(readonly source: string) {}
-  /** In results: the number, or the text of its digits where it is an integer that JavaScript would round. */
-  toJSON(): number | string {
-    const number = Number(this.source);
-    return /^-?\d+$/.test(this.source) && !Number.isSafeInteger(number) ? this.source : number;
-  }
-}
+import { WrittenNumber } from "../primitives/written-number.js";
 
 /** Marks such a number inside JSON: Polar stores no text that begins with it. */
 const MARK = "\0number ";
@@ -36,12 +28,6 @@ export function writeJson(value: Record<string, unknown>): string {
     return original instanceof WrittenNumber ? MARK + original.source : item;
   });
   return text.replaceAll(/"\\u0000number ([^"]*)"/g, "$1");
-}
-
-/** A number of an answer; undefined for anything else. */
-export function numberOf(value: unknown): number | undefined {
-  if (typeof value === "number") return value;
-  return value instanceof WrittenNumber ? Number(value.source) : undefined;
 }
 
 /** Goes from token to token once; a single regular expression over the text would take quadratic time on a cut string. */

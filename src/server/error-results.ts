@@ -1,29 +1,15 @@
 import { ActionableError, type ErrorFacts, placeOf, programChanged } from "../primitives/errors.js";
-import { clean } from "../results/clean.js";
-
-/** Longer errors help no one. */
-const LONGEST_MESSAGE = 2_000;
-const MOST_FIELDS = 20;
 
 /**
- * What the client is shown of a failure. A bug is logged for the operator as well.
+ * The facts of a failure. A bug is logged for the operator as well.
  * @param what was being done
  */
 export function factsOf(error: unknown, what: string, log: (line: string) => void): ErrorFacts {
-  if (error instanceof ActionableError) return shown(error.facts);
+  if (error instanceof ActionableError) return error.facts;
   const changed = programChanged(error);
   if (changed) return changed.facts;
   log(`bug in ${what}: ${placeOf(error)}`);
   return { code: "internal_error", message: `A bug in polar-customers-mcp stopped ${what}.`, retryable: false };
-}
-
-function shown(given: ErrorFacts): ErrorFacts {
-  const { message, fields, ...facts } = clean(given).value;
-  return {
-    ...facts,
-    message: message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE).toWellFormed()}…` : message,
-    ...(fields && { fields: fields.slice(0, MOST_FIELDS) }),
-  };
 }
 
 /** A failed tool call, in MCP's words. Text alone: clients that find structured content beside it drop the text. */

@@ -1,11 +1,12 @@
 import type { Config } from "../config/config.js";
 import type { Connection, Polar } from "../polar/client.js";
 import { writesOff } from "../polar/errors.js";
-import { type ErrorFacts, placeOf } from "../primitives/errors.js";
+import { type ConfigError, type ErrorFacts, placeOf } from "../primitives/errors.js";
 import { nearest } from "../primitives/nearest.js";
 import type { Signal } from "../primitives/signal.js";
 import { refuseMasked } from "../results/mask.js";
 import { present } from "../results/present.js";
+import { presentError } from "../results/present-error.js";
 import type { Sized } from "../results/size.js";
 import { tools } from "../tools/catalog.js";
 import { parseArguments } from "../tools/schema.js";
@@ -72,7 +73,7 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
       return withoutToken(await read(), config.token);
     } catch (error) {
       signal?.throwIfAborted();
-      throw protocolError(withoutToken(factsOf(error, method, log), config.token));
+      throw protocolError(withoutToken(presentError(factsOf(error, method, log)), config.token));
     }
   }
 
@@ -106,7 +107,7 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
           log(`${tool.name} was cut off while ${write} was on its way: whether Polar carried it out is unknown`);
         throw error;
       }
-      const facts = withoutToken(factsOf(error, tool.name, log), config.token);
+      const facts = withoutToken(presentError(factsOf(error, tool.name, log)), config.token);
       const isUnclear = facts.code === "internal_error" && tool.effect !== "read";
       const hint = "Whether Polar carried out the change is unknown: read the customer before trying again.";
       return { failure: repeatedFailures.failed(tool.name, args, isUnclear ? { ...facts, hint } : facts) };
@@ -142,8 +143,23 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
   };
 }
 
+/** The session of a server whose settings are wrong: whatever is more than a list says what is wrong with them. */
+export function createUnconfiguredSession({ facts }: ConfigError): Session {
+  const fail = () => Promise.reject(protocolError(facts));
+  return {
+    runTool(name) {
+      findTool(name);
+      return { ended: Promise.resolve({ failure: facts }), writes: () => false };
+    },
+    getPrompt: fail,
+    readResource: fail,
+    complete: async () => ({ completion: { ...NO_VALUES } }),
+    listExports: () => [],
+  };
+}
+
 /** @throws ProtocolError when there is no such tool */
-export function findTool(name: string): Tool {
+function findTool(name: string): Tool {
   const tool = tools.find((row) => row.name === name);
   if (tool) return tool;
   const names = tools.map((row) => row.name);
