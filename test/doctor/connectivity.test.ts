@@ -169,7 +169,7 @@ const FAULTS: Setup[] = [
       return { POLAR_SERVER: `https://127.0.0.1:${port}`, POLAR_ACCESS_TOKEN: TOKEN };
     },
     check: "connectivity",
-    found: /closed while TLS was set up/,
+    found: /closed during the TLS handshake/,
     cure: /network/,
   },
   {
@@ -191,7 +191,7 @@ const FAULTS: Setup[] = [
       return { POLAR_SERVER: `https://127.0.0.1:${port}`, POLAR_ACCESS_TOKEN: TOKEN };
     },
     check: "connectivity",
-    found: /certificate is of an unknown issuer/,
+    found: /certificate is from an unknown issuer/,
     cure: /NODE_EXTRA_CA_CERTS/,
   },
   {
@@ -203,7 +203,7 @@ const FAULTS: Setup[] = [
       return { POLAR_SERVER: `https://127.0.0.1:${port}`, POLAR_ACCESS_TOKEN: TOKEN, NODE_EXTRA_CA_CERTS };
     },
     check: "connectivity",
-    found: /certificate is of an unknown issuer/,
+    found: /certificate is from an unknown issuer/,
     cure: /^Its issuer is not in NODE_EXTRA_CA_CERTS/,
   },
 ];
