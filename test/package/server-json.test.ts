@@ -33,13 +33,6 @@ describe("server.json", () => {
     ]);
   });
 
-  test("names no repository or site that package.json does not know", () => {
-    const { repository, homepage } = packageJson as { repository?: { url: string }; homepage?: string };
-    const told = serverJson as { repository?: { url: string }; websiteUrl?: string };
-    expect(told.repository?.url).toBe(repository?.url);
-    expect(told.websiteUrl).toBe(homepage);
-  });
-
   test("keeps to the lengths and shapes that the MCP registry takes", () => {
     expect(serverJson.$schema).toMatch(
       /^https:\/\/static\.modelcontextprotocol\.io\/schemas\/[\d-]+\/server\.schema\.json$/,
