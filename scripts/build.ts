@@ -2,7 +2,9 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Plugin, rolldown } from "rolldown";
+import { NPX } from "../src/install/program.js";
 import { toolsList } from "../src/tools/tools-list.js";
+import { mcpJson } from "./mcp-json.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}dist`;
@@ -108,25 +110,33 @@ function inAscii(code: string): string {
   return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** llhttp is compiled into undici, which is under the same licence and does not name it. */
-function licenceOfLlhttp(): string {
+/** SPDX names of the licenses that a published bundle may contain. */
+const ALLOWED_LICENSES = ["0BSD", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "MIT-0"];
+
+/** llhttp is compiled into undici, which has the same license and does not name it. */
+function licenseOfLlhttp(): string {
   const undicis = readFileSync(`${root}node_modules/undici/LICENSE`, "utf8");
   const terms = undicis.slice(undicis.indexOf("Permission is hereby granted")).trim();
   return `llhttp, within undici\n\nMIT License\n\nCopyright Fedor Indutny, 2018.\n\n${terms}\n`;
 }
 
-/** The licences of what is in the program, as they want it. */
-function licences(modules: string[]): string {
+/**
+ * The license texts of the packages in the program, as the licenses require.
+ * @throws Error if one is not allowed or has no text
+ */
+function licenses(modules: string[]): string {
   const packages = new Set(modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id) ?? []));
   return [...packages]
     .sort()
     .map((directory) => {
-      const { name, version } = JSON.parse(readFileSync(`${directory}/package.json`, "utf8"));
+      const { name, version, license } = JSON.parse(readFileSync(`${directory}/package.json`, "utf8"));
+      if (!ALLOWED_LICENSES.includes(license))
+        throw new Error(`${name} has the license ${license}, which is not allowed`);
       const file = readdirSync(directory).find((entry) => /^licen[cs]e/i.test(entry));
-      if (file === undefined) throw new Error(`${name} comes without a licence`);
+      if (file === undefined) throw new Error(`${name} comes without a license text`);
       return `${name} ${version}\n\n${readFileSync(`${directory}/${file}`, "utf8").trim()}\n`;
     })
-    .concat(licenceOfLlhttp())
+    .concat(licenseOfLlhttp())
     .join(`\n${"-".repeat(80)}\n\n`);
 }
 
@@ -153,6 +163,7 @@ for (const end of [...Object.keys({ ...REPLACED, ...CHANGED }), ...EMPTIED]) {
 for (const { fileName, code, isEntry } of chunks) {
   writeFileSync(`${dist}/${fileName}`, isEntry ? inAscii(code) : code);
 }
-writeFileSync(`${dist}/THIRD-PARTY.txt`, licences(chunks.flatMap(({ moduleIds }) => moduleIds)));
+writeFileSync(`${dist}/THIRD-PARTY.txt`, licenses(chunks.flatMap(({ moduleIds }) => moduleIds)));
 copyFileSync(`${root}src/cli/bin.cjs`, `${dist}/cli.js`);
 writeFileSync(`${dist}/package.json`, '{ "type": "commonjs" }\n');
+writeFileSync(`${dist}/mcp.json`, `${JSON.stringify(mcpJson(NPX), null, 2)}\n`);

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
@@ -213,14 +212,4 @@ test.each(NAMES)("the configuration for %s never holds the token of the user who
   onTestFinished(() => void vi.unstubAllEnvs());
   const { configuration, instructions } = printed(client);
   expect(configuration + instructions).not.toContain(TOKEN);
-});
-
-test("mcp.json is what config prints for a client that reads the common shape", () => {
-  const card = JSON.parse(readFileSync(new URL("../../mcp.json", import.meta.url), "utf8"));
-  expect(card).toEqual({
-    mcpServers: {
-      ...printed("claude-desktop", { settings: { POLAR_SERVER: "production" } }).parsed.mcpServers,
-      ...printed("claude-desktop", { demo: true }).parsed.mcpServers,
-    },
-  });
 });

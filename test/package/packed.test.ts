@@ -14,16 +14,16 @@ const run = promisify(execFile);
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const MEGABYTE = 1024 * 1024;
 
-/** Where a person with a name and habits of their own installed the tarball. */
+/** Where a user whose name has blanks and quotes installed the tarball. */
 let home: string;
 let installed: string;
-/** Paths below the package, with slashes. */
+/** Paths relative to the package, with slashes. */
 let files: string[];
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), "Jörg's Büro "));
   installed = join(home, "node_modules", packageJson.name);
-  // Nothing is built and nothing is asked of the registry.
+  // Builds nothing and asks the registry nothing.
   const packed = await npm("pack", root, "--json", "--ignore-scripts", "--pack-destination", home);
   const [{ filename }] = JSON.parse(packed);
   await npm("install", join(home, filename), "--offline", "--ignore-scripts");
@@ -35,7 +35,9 @@ beforeAll(async () => {
 
 async function npm(command: string, ...args: string[]): Promise<string> {
   const apart = ["--prefix", home, "--cache", join(home, "cache")];
-  const { stdout } = await run("npm", [command, ...apart, ...args], { cwd: home });
+  // On Windows `npm` is a shell script; npm itself says where its program is.
+  const [file, ...first] = process.platform === "win32" ? [process.execPath, process.env.npm_execpath ?? ""] : ["npm"];
+  const { stdout } = await run(file as string, [...first, command, ...apart, ...args], { cwd: home });
   return stdout;
 }
 
@@ -50,28 +52,28 @@ describe("the package, installed from its tarball", () => {
     expect(size).toBeLessThan(3 * MEGABYTE);
   });
 
-  test("holds the program and what explains it, and nothing else", () => {
+  test("holds the program and its documents only", () => {
     expect(files.filter((path) => !/^dist\/[\w-]+\.js$/.test(path))).toEqual([
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
       "dist/THIRD-PARTY.txt",
+      "dist/mcp.json",
       "dist/package.json",
-      "mcp.json",
       "package.json",
     ]);
     const built = readdirSync(join(root, "dist")).filter((name) => name.endsWith(".js"));
     expect(files.filter((path) => path.endsWith(".js"))).toEqual(built.map((name) => `dist/${name}`).sort());
   });
 
-  test("says nothing of the place where it was built", () => {
+  test("does not name the folder where it was built", () => {
     for (const path of files) expect(read(path), path).not.toContain(root);
     for (const path of files.filter((path) => path.startsWith("dist/"))) {
       expect(read(path), path).not.toMatch(/node_modules[\\/]+[\w@.]|sourceMappingURL/);
     }
   });
 
-  test("names what others wrote of it, with their licences", () => {
+  test("names the packages inside it, with their licenses", () => {
     const parts = read("dist/THIRD-PARTY.txt").split(/^-{80}$/m);
     const titles = parts.map((part) => part.trim().split("\n")[0]);
     const bundled = ["@modelcontextprotocol/sdk", "smol-toml", "undici", "zod"];
@@ -82,13 +84,19 @@ describe("the package, installed from its tarball", () => {
     for (const part of parts) expect(part).toMatch(terms);
   });
 
-  test("speaks MCP through the command that npm linked", async () => {
-    // The link's first line asks for `node`.
-    const PATH = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`;
-    const command = join(home, "node_modules", ".bin", packageJson.name);
+  /** Finds `node` for the first line of the command's file. */
+  const PATH = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`;
+
+  async function connect(server: { command: string; args: string[]; env?: Record<string, string>; cwd?: string }) {
     const client = new Client({ name: "test", version: "0" });
     onTestFinished(() => client.close());
-    await client.connect(new StdioClientTransport({ command, args: ["--demo"], env: { PATH }, stderr: "ignore" }));
+    await client.connect(new StdioClientTransport({ ...server, env: { PATH, ...server.env }, stderr: "ignore" }));
+    return client;
+  }
+
+  test("speaks MCP through the command that npm linked", async () => {
+    const command = join(home, "node_modules", ".bin", packageJson.name);
+    const client = await connect({ command, args: ["--demo"] });
     expect(client.getServerVersion()).toMatchObject({ name: packageJson.name, version: packageJson.version });
     expect((await client.listTools()).tools).toHaveLength(tools.length);
     const found = await client.callTool({ name: "find_customer", arguments: { who: "Jane" } });
@@ -99,6 +107,13 @@ describe("the package, installed from its tarball", () => {
     expect(await npm("exec", "--offline", "--no", packageJson.name, "--", "--version")).toBe(
       `${packageJson.version}\n`,
     );
+  });
+
+  test("starts as its mcp.json says", async () => {
+    const { "polar-customers-demo": demo } = JSON.parse(read("dist/mcp.json")).mcpServers;
+    const env = { npm_config_offline: "true", npm_config_cache: join(home, "cache") };
+    const client = await connect({ ...demo, env, cwd: home });
+    expect((await client.listTools()).tools).toHaveLength(tools.length);
   });
 });
 
