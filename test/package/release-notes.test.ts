@@ -14,7 +14,7 @@ test("the notes of a release are the changelog's section of its version", () => 
 
 test.each([
   ["the tag is of another version", "v99.0.0", repository, changelog, /package\.json has version/],
-  ["it runs in another repository", tag, `Polar-Fans/${name}`, changelog, /package\.json names/],
+  ["it runs in another repository", tag, `another--owner/${name}`, changelog, /package\.json names/],
   ["the changelog does not have the version", tag, repository, "# Changelog\n", /CHANGELOG\.md has no section/],
   ["the version is still marked as unreleased", tag, repository, `## ${version} (unreleased)\n\nx\n`, /has no section/],
 ])("nothing is released if %s", (_, ...given) => {

@@ -6,6 +6,7 @@ import serverJson from "../../server.json" with { type: "json" };
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
 const { name } = packageJson;
+const OTHER = "another--owner";
 const url = `https://github.com/${owner}/${name}`;
 
 test("package.json and server.json name the repository of `repository.url`", () => {
@@ -25,19 +26,19 @@ describe.each(NAMING_FILES)("%s", (file) => {
   });
 
   test("follows a new owner in every place", () => {
-    const moved = withOwner(read(file), "Polar-Fans");
-    expect(moved).not.toContain(owner);
+    const moved = withOwner(read(file), OTHER);
+    expect(moved).not.toContain(`${owner}/${name}`);
     expect(withOwner(moved, owner)).toBe(read(file));
   });
 });
 
 test("the owner is read from the form of URL that provenance needs", () => {
-  expect(ownerIn(`git+https://github.com/Polar-Fans/${name}.git`)).toBe("Polar-Fans");
-  expect(() => ownerIn(`https://github.com/Polar-Fans/${name}`)).toThrow("git+https://github.com/OWNER/");
-  expect(() => ownerIn("git+https://github.com/Polar-Fans/other.git")).toThrow("git+https://github.com/OWNER/");
+  expect(ownerIn(`git+https://github.com/${OTHER}/${name}.git`)).toBe(OTHER);
+  expect(() => ownerIn(`https://github.com/${OTHER}/${name}`)).toThrow("git+https://github.com/OWNER/");
+  expect(() => ownerIn(`git+https://github.com/${OTHER}/other.git`)).toThrow("git+https://github.com/OWNER/");
 });
 
 test("the picture is found beside the README until there is a repository, then at its address", () => {
   expect(pictureUrl("placeholder--owner")).toBe("docs/demo.svg");
-  expect(pictureUrl("Polar-Fans")).toBe(`https://raw.githubusercontent.com/Polar-Fans/${name}/HEAD/docs/demo.svg`);
+  expect(pictureUrl(OTHER)).toBe(`https://raw.githubusercontent.com/${OTHER}/${name}/HEAD/docs/demo.svg`);
 });
