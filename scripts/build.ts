@@ -144,6 +144,7 @@ function licenses(modules: string[]): string {
 process.stderr.write("Building the program into dist. This takes a few seconds.\n");
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
+writeFileSync(`${dist}/mcp.json`, `${JSON.stringify(mcpJson(NPX), null, 2)}\n`);
 const bundle = await rolldown({
   input: `${root}src/cli/main.ts`,
   platform: "node",
@@ -166,4 +167,3 @@ for (const { fileName, code, isEntry } of chunks) {
 writeFileSync(`${dist}/THIRD-PARTY.txt`, licenses(chunks.flatMap(({ moduleIds }) => moduleIds)));
 copyFileSync(`${root}src/cli/bin.cjs`, `${dist}/cli.js`);
 writeFileSync(`${dist}/package.json`, '{ "type": "commonjs" }\n');
-writeFileSync(`${dist}/mcp.json`, `${JSON.stringify(mcpJson(NPX), null, 2)}\n`);
