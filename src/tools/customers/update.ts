@@ -184,13 +184,22 @@ async function lookOnceMore(after: Customer, { polar, memory, signal }: Context)
   }
 }
 
-/** Polar names the keys it refuses, and those that were there before are a stranger's words. */
+/** Hides the names of stored metadata keys in Polar's refusal: strangers wrote them. */
 function withoutStoredKeys(error: unknown, before: Customer, { metadata: given }: Record<string, unknown>): unknown {
   if (!(error instanceof PolarApiError) || !error.facts.fields) return error;
-  const stored = Object.keys(isRecord(before.metadata) ? before.metadata : {});
-  const names = stored.filter((key) => !isRecord(given) || !Object.hasOwn(given, key)).map((key) => `metadata.${key}`);
-  const hide = (text: string) =>
-    names.reduce((rest, name) => rest.replaceAll(name, "metadata (a key of before)"), text);
-  const fields = error.facts.fields.map((problem) => ({ ...problem, field: hide(problem.field) }));
-  return new PolarApiError(error.status, { ...error.facts, message: hide(error.facts.message), fields });
+  let { message } = error.facts;
+  const fields = error.facts.fields.map((problem) => {
+    if (longestKeyIn(problem.field, before.metadata) <= longestKeyIn(problem.field, given)) return problem;
+    message = message.replaceAll(`${problem.field}:`, `${STORED_KEY}:`);
+    return { ...problem, field: STORED_KEY };
+  });
+  return new PolarApiError(error.status, { ...error.facts, message, fields });
+}
+
+const STORED_KEY = "metadata (a stored key)";
+
+/** The length of the longest key of this metadata that a refused field names; -1 if it names none. */
+function longestKeyIn(field: string, metadata: unknown): number {
+  const keys = Object.keys(isRecord(metadata) ? metadata : {});
+  return Math.max(-1, ...keys.filter((key) => `${field}.`.startsWith(`metadata.${key}.`)).map(({ length }) => length));
 }

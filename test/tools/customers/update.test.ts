@@ -39,6 +39,41 @@ describe("updating a customer", () => {
   });
 });
 
+describe("a metadata key that Polar refuses", () => {
+  async function refusing(key: string, given: Record<string, unknown>) {
+    const detail = [
+      { type: "string_too_long", loc: ["body", "metadata", key, "constrained-str"], ctx: { max_length: 9 } },
+    ];
+    const { fail } = await withCustomer({ metadata: { plan: "free", "plan.since": 2026 } }, (request, response) => {
+      if (request.method !== "PATCH") return false;
+      always(422, { error: "PolarRequestValidationError", detail })(request, response);
+      return true;
+    });
+    const { message, fields } = await fail("update_customer", { id: ID, metadata: given });
+    return { message, field: fields?.[0]?.field };
+  }
+
+  test.each([
+    ["planet", { planet: "x" }],
+    ["plan", { plan: "x" }],
+    ["plan.since", { "plan.since": 1 }],
+    ["plan.x", { "plan.x": 1 }],
+  ])("is named if the call gave it, even if a stored key begins alike: %s", async (key, given) => {
+    const { message, field } = await refusing(key, given);
+    expect(field).toBe(`metadata.${key}`);
+    expect(message).toContain(`: metadata.${key}: is longer than 9 characters.`);
+  });
+
+  test.each([
+    ["plan", { planet: "x" }],
+    ["plan.since", { plan: "x" }],
+  ])("is hidden if it was stored before: %s", async (key, given) => {
+    const { message, field } = await refusing(key, given);
+    expect(field).toBe("metadata (a stored key)");
+    expect(message).not.toContain(`metadata.${key}`);
+  });
+});
+
 describe("where Polar leaves nulls out of its answers", () => {
   const BEFORE = { country: "US", city: "San Francisco" };
   async function withoutNulls() {
