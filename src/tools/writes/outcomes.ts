@@ -1,5 +1,5 @@
 import type { Customer } from "../../polar/answers.js";
-import { isPolarError } from "../../polar/errors.js";
+import { isPolarError, type PolarError } from "../../polar/errors.js";
 import type { Done, Undecided } from "../../polar/writes.js";
 import type { Identity, Result } from "../tool.js";
 
@@ -30,7 +30,7 @@ export function unknownOutcome(
     attempts,
     sent,
     seen: {
-      answer: failure.facts.message.replace(NOTHING_DONE, ""),
+      answer: messageOf(failure),
       afterwards: describe(seen),
     },
     advice:
@@ -39,11 +39,13 @@ export function unknownOutcome(
   };
 }
 
-/** True of the last attempt alone. */
+/** Holds for one request only; an earlier one may have acted. */
 const NOTHING_DONE = / Nothing was (changed|sent)\./;
 
+const messageOf = ({ facts }: PolarError) => facts.message.replace(NOTHING_DONE, "");
+
 function describe(seen: Undecided<unknown>["seen"]): string {
-  if (isPolarError(seen)) return `reading it back failed: ${seen.facts.message}`;
+  if (isPolarError(seen)) return `reading it back failed: ${messageOf(seen)}`;
   return SIGHTS[String(seen)] ?? "";
 }
 

@@ -337,11 +337,31 @@ describe("a lost write, followed by a refusal that is no proof", () => {
       return true;
     });
 
-  test.each(REFUSALS.slice(0, 1))("%s: the answer says nowhere that nothing was changed", async (_, refusal) => {
-    const { call } = await refusing(refusal);
-    const told = await call("update_customer", { id: ID, name: "Ann" });
-    expect(JSON.stringify(told)).not.toMatch(/nothing was (changed|sent)/i);
+  const CLAIM = /nothing was (changed|sent)/i;
+
+  test("429 for a minute: the result does not claim that nothing was changed", async () => {
+    const { call } = await refusing(REFUSALS[0][1]);
+    const result = await call("update_customer", { id: ID, name: "Ann" });
+    expect(JSON.stringify(result)).not.toMatch(CLAIM);
   });
+
+  test.each(REFUSALS.slice(0, 2))(
+    "%s for its verification: the result does not claim that either",
+    async (_, refusal) => {
+      const { call, writes } = await withCustomer({}, (request, response, nth) => {
+        if (request.method === "GET" && nth === 1) return false;
+        (request.method === "GET" ? refusal : always(500))(request, response);
+        return true;
+      });
+      const result = await call("update_customer", { id: ID, name: "Ann" });
+      expect(result).toMatchObject({
+        outcome: "unknown",
+        seen: { afterwards: expect.stringMatching(/^reading it back failed: \w/) },
+      });
+      expect(JSON.stringify(result)).not.toMatch(CLAIM);
+      expect(writes()).toHaveLength(1);
+    },
+  );
 
   describe.each(REFUSALS)("%s", (_, refusal) => {
     test.each(WRITES)("leaves the outcome of %s with %j unknown", async (tool, args) => {
