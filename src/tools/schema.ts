@@ -6,13 +6,13 @@ import { isRecord } from "../primitives/record.js";
 import { unsendable } from "../primitives/text.js";
 
 /**
- * The kinds of arguments tools are made of. Each shows models the plainest JSON Schema that every provider takes, and
- * accepts at run time what models really send: stringified numbers, booleans and objects, and `null` for "not given".
+ * The kinds of arguments. Each shows models the plainest JSON Schema, which every provider accepts, and at run time
+ * accepts what models really send: stringified numbers, booleans and objects, and `null` for "not given".
  */
 export type Shape = Record<string, z.ZodTypeAny>;
 export type Arguments<S extends Shape> = z.output<z.ZodObject<S>>;
 
-/** What the model reads about an argument, and what an error shows as a right value. */
+/** The description that models read, and a valid value for errors to show. */
 interface About {
   description?: string | undefined;
   example?: unknown;
@@ -41,11 +41,11 @@ const plainText = z.string().superRefine((value, context) => {
 /** @param facts `longest` in characters */
 export function text({ longest, ...facts }: About & { longest?: number }) {
   const isLong = (value: string) => longest !== undefined && value.length > longest;
-  const message = `is longer than ${longest} characters: give the part that matters`;
+  const message = `is longer than ${longest} characters: send only the part that matters`;
   return about(longest === undefined ? plainText : plainText.refine((value) => !isLong(value), message), facts);
 }
 
-/** Text that `read` turns into its canonical form, or says what is wrong with. */
+/** Text that `read` converts to its canonical form or refuses with a problem. */
 export function parsedText(facts: About, read: (value: string) => { value: string } | { problem: string }) {
   return about(
     plainText.transform((value, context) => {
@@ -58,7 +58,7 @@ export function parsedText(facts: About, read: (value: string) => { value: strin
   );
 }
 
-/** Text shown to models, with other forms accepted that `unwrap` turns into it. */
+/** Shown to models as text; `unwrap` converts the other accepted forms to text. */
 export function textOr(facts: About, unwrap: (value: unknown) => unknown) {
   return about(
     z.preprocess((value) => unwrap(fromJson(value) ?? value), plainText),
@@ -83,7 +83,7 @@ export function flag(facts: About) {
   return about(z.preprocess(read, z.boolean()), facts);
 }
 
-/** A boolean that is true only when it was sent as the boolean `true`; nothing else is repaired into it, or refused. */
+/** True only for the boolean `true`. Any other value is false: it is neither repaired nor refused. */
 export function explicitTrue(facts: About) {
   return about(
     z.preprocess((value) => value === true, z.boolean()),
@@ -91,7 +91,7 @@ export function explicitTrue(facts: About) {
   );
 }
 
-/** One of some names; `refusals` say why others, which one might think of, are not among them. */
+/** One of these names; `refusals` explain why plausible other names are not allowed. */
 export function choice<const V extends readonly [string, ...string[]]>(
   values: V,
   { refusals = {}, ...facts }: About & { refusals?: Record<string, string> },
@@ -119,13 +119,13 @@ export function object<S extends Shape>(shape: S, facts: About) {
   );
 }
 
-/** A free map, shown as one of strings; `value` says what is taken at run time, `keyProblem` what is wrong with a key. */
+/** A free map, shown to models as a map of strings; `value` is what run time accepts, `keyProblem` refuses a key. */
 export function mapOf<T extends z.ZodTypeAny>(
   value: T,
   facts: About & { keyProblem?: (key: string) => string | undefined },
 ) {
   const key = plainText.superRefine((name, context) => {
-    // Assigned to an object, this name would not become a key.
+    // Assigning this name to an object sets its prototype instead of a key.
     const message = name === "__proto__" ? "is a name that cannot be sent" : facts.keyProblem?.(name);
     if (message) context.addIssue({ code: "custom", message });
   });
@@ -143,14 +143,16 @@ export const scalar = z.union(
     plainText,
     z
       .number()
-      .finite("is not a number JSON can carry")
+      .finite("is not a finite number")
       .refine((value) => !isRounded(value), "is too large for an exact number: send it as a string"),
     z.boolean(),
   ],
-  { errorMap: () => ({ message: "must be a string, a number or a boolean; remove_metadata drops a key on update" }) },
+  {
+    errorMap: () => ({ message: "must be a string, a number or a boolean; on update, remove_metadata removes a key" }),
+  },
 );
 
-/** What a filter compares with: one value, or a list of alternatives. A comma is refused, since it may mean either. */
+/** A filter value: one value or a list of alternatives. A single value with a comma is refused, since it may mean either. */
 export const oneOrSeveral = z.unknown().transform((given, context) => {
   const values = Array.isArray(given) ? given : [given];
   const texts = values.flatMap((value) => {
@@ -160,7 +162,7 @@ export const oneOrSeveral = z.unknown().transform((given, context) => {
   if (texts.length < values.length || texts.length === 0) {
     context.addIssue({ code: "custom", message: "must be a string or a list of strings, long numbers as strings" });
   } else if (!Array.isArray(given) && texts[0]?.includes(",")) {
-    const message = 'holds a comma: give ["a","b"] for alternatives, ["a,b"] for a value with a comma';
+    const message = 'contains a comma: send ["a","b"] for alternatives, ["a,b"] for one value with a comma';
     context.addIssue({ code: "custom", message });
   }
   return Array.isArray(given) ? texts : (texts[0] ?? z.NEVER);
@@ -168,7 +170,7 @@ export const oneOrSeveral = z.unknown().transform((given, context) => {
 
 /**
  * The parts of results. Records are open: Polar may add fields, and clients refuse what a closed schema does not name.
- * Nothing that may be null is described, since no type that every client takes would fit it.
+ * Nullable fields are left out, since no type that every client accepts fits them.
  */
 export const result = {
   text: () => z.string(),
@@ -181,12 +183,12 @@ export const result = {
 
 type JsonSchema = { type: "object" } & Record<string, unknown>;
 
-/** The JSON Schema of a tool's arguments as it goes out on the wire. */
+/** The JSON Schema of a tool's arguments, as sent on the wire. */
 export function toInputSchema(shape: Shape): JsonSchema {
   return toSchema(z.object(shape).strict(), shape);
 }
 
-/** The JSON Schema of a tool's results as it goes out on the wire. */
+/** The JSON Schema of a tool's results, as sent on the wire. */
 export function toOutputSchema(shape: Shape): JsonSchema {
   return toSchema(z.object(shape).passthrough(), shape);
 }
@@ -206,8 +208,8 @@ function toSchema(object: z.ZodTypeAny, shape: Shape): JsonSchema {
 }
 
 /**
- * Checks and repairs the arguments of a call; `raw` may be anything, a string of JSON and nothing at all included.
- * @throws ArgumentError naming each bad field, the reason and an example
+ * Checks and repairs the arguments of a call; `raw` may be anything, even a string of JSON or undefined.
+ * @throws ArgumentError with each invalid field, the reason and an example
  */
 export function parseArguments<S extends Shape>(tool: string, shape: S, raw: unknown): Arguments<S> {
   const given = raw === undefined || raw === null || raw === "" ? {} : (fromJson(raw) ?? raw);
@@ -216,7 +218,7 @@ export function parseArguments<S extends Shape>(tool: string, shape: S, raw: unk
   const fields = parsed.error.issues.flatMap((issue) => problems(issue, shape));
   const summary = fields.map(({ field, reason }) => `${field} ${reason}`).join("; ");
   throw new ArgumentError(
-    `Nothing was sent, because the arguments of ${tool} are not right: ${summary}.`,
+    `Nothing was sent because the arguments of ${tool} are invalid: ${summary}.`,
     fields,
     `Arguments of ${tool}: ${Object.keys(shape).join(", ")}.`,
   );
@@ -231,20 +233,20 @@ function withoutMeta(given: unknown): unknown {
 
 const schemas = new WeakMap<Shape, z.ZodTypeAny>();
 
-/** Made once for each shape: making schemas takes longer than parsing with them. */
+/** Builds each schema once: building takes longer than parsing. */
 function schemaOf(shape: Shape): z.ZodTypeAny {
-  const made = schemas.get(shape) ?? z.object(shape).strict();
-  schemas.set(shape, made);
-  return made;
+  const built = schemas.get(shape) ?? z.object(shape).strict();
+  schemas.set(shape, built);
+  return built;
 }
 
-/** Models send `null` for what they leave out. An argument that does not exist stays, to be refused by name. */
+/** Models send `null` for "not given". Unknown arguments stay, so that they are refused by name. */
 function withoutNulls(value: unknown, shape: Shape): unknown {
   if (!isRecord(value)) return value;
   return Object.fromEntries(Object.entries(value).filter(([key, item]) => item !== null || !Object.hasOwn(shape, key)));
 }
 
-/** An integer of more digits than JavaScript keeps, which arrived as another number than was sent. */
+/** Whether an integer has more digits than JavaScript keeps, so that it differs from the number sent. */
 function isRounded(value: number): boolean {
   return Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 1e21;
 }
@@ -253,7 +255,7 @@ function fromDecimal(value: unknown): unknown {
   return typeof value === "string" && /^\s*[+-]?\d{1,16}\s*$/.test(value) ? Number(value) : value;
 }
 
-/** The object or array in a string of JSON; undefined when there is none. */
+/** The object or array in a string of JSON; undefined if there is none. */
 function fromJson(value: unknown): unknown {
   if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return undefined;
   try {
@@ -263,7 +265,7 @@ function fromJson(value: unknown): unknown {
   }
 }
 
-/** Names of arguments are shown as they were sent, so far. */
+/** Argument names are shown as sent, up to this many characters. */
 const LONGEST_NAME = 80;
 
 function problems(issue: z.ZodIssue, shape: Shape): FieldProblem[] {
@@ -275,7 +277,7 @@ function problems(issue: z.ZodIssue, shape: Shape): FieldProblem[] {
       const near = nearest(key, known);
       return {
         field: [...issue.path, key].join(".").slice(0, LONGEST_NAME),
-        reason: `does not exist${near ? `; did you mean ${near}?` : `; there are ${known.join(", ")}`}`,
+        reason: `does not exist${near ? `; did you mean ${near}?` : `; valid are ${known.join(", ")}`}`,
         ...exampleOf(schema ?? (near ? shape[near] : undefined)),
       };
     });

@@ -27,24 +27,22 @@ export interface WrittenFile {
   size: number;
 }
 
-/** What a running call may use besides its arguments. */
+/** What a running call may use in addition to its arguments. */
 export interface Context {
-  /** The tool that was called. */
+  /** The called tool. */
   tool: Pick<Tool, "name" | "route">;
   polar: Polar;
   config: Pick<Config, "organizationToken" | "organizationId" | "exportDir" | "deletePolicy" | "pii">;
   memory: Memory;
   /** Aborted when the client cancels the call or goes away. */
   signal: Signal;
-  /** Tells the client how far a long call is; does nothing when the client did not ask, and never fails. */
+  /** Reports the progress of a long call; does nothing if the client did not ask for it, and never fails. */
   progress(done: number, message: string): void;
-  /** Makes the file readable for the client, and links it in the result. */
+  /** Lets the client read the file, and links it in the result. */
   attach(file: WrittenFile): void;
   /**
-   * The user's answer to a question, where the client has brought one; a client that cannot ask is one that answers
-   * "unsupported".
-   * @throws UserInputRequired with the question, where there is no answer yet: the protocol layer puts it to the user,
-   * then runs the tool again
+   * The user's answer to the question; "unsupported" if the client cannot ask.
+   * @throws UserInputRequired if there is no answer yet: the protocol layer asks the user, then runs the tool again
    */
   ask(question: () => Promise<Question>): Promise<Answer>;
 }
@@ -52,16 +50,16 @@ export interface Context {
 export interface Question {
   /** One paragraph. */
   message: string;
-  /** The label of the box that means yes. */
+  /** The label of the checkbox that means yes. */
   yes: string;
-  /** Whom the question is about, as the user sees it. */
+  /** The customer the question is about, as the user sees it. */
   about: Identity;
 }
 
-/** `about` is whom the answered question was about. */
+/** `about` is the customer that the answered question was about. */
 export type Answer = { reply: "yes" | "no"; about: Identity } | { reply: "unsupported" };
 
-/** A tool needs the user's answer to go on. */
+/** Thrown by a tool that needs the user's answer to continue. */
 export class UserInputRequired extends Error {
   override readonly name = "UserInputRequired";
   constructor(readonly question: Question) {
@@ -69,7 +67,7 @@ export class UserInputRequired extends Error {
   }
 }
 
-/** Who a customer is, in as little as tells customers apart. */
+/** The fields that tell customers apart. */
 export interface Identity {
   id: string;
   email: string | null;
@@ -88,12 +86,12 @@ export interface Tool<S extends Shape = Shape> {
   route: Route;
   effect: Effect;
   input: S;
-  /** Of its results; open. */
+  /** The shape of its results, open to more fields. */
   output: Shape;
   run(args: Arguments<S>, context: Context): Promise<Result>;
 }
 
-/** Ties the type of a row's `run` to its `input`, then forgets it, so that all rows fit one table. */
+/** Checks the type of a row's `run` against its `input`, then drops it, so that all rows fit one table. */
 export function tool<S extends Shape>(row: Tool<S>): Tool {
   return row as unknown as Tool;
 }

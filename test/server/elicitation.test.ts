@@ -167,9 +167,9 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
       error: {
         code: "cannot_ask",
         message:
-          "Nothing was deleted: this server asks the user before each delete, and this client cannot ask (it has no MCP elicitation).",
+          "Nothing was deleted: this server asks the user before each delete, and this client cannot ask (it does not support MCP elicitation).",
         retryable: false,
-        hint: "Tell the user. They can delete in Polar's dashboard or use a client with elicitation; only the person who set up this server can change this (POLAR_DELETE_POLICY).",
+        hint: "Tell the user. They can delete in Polar's dashboard or use a client with elicitation; only whoever set up this server can change this (POLAR_DELETE_POLICY).",
       },
     });
     expect(asked).toEqual([]);
@@ -227,7 +227,7 @@ describe("the question", () => {
   test("names the customer and all that goes, and has one box that is not ticked", async () => {
     expect(await asking({})).toEqual({
       mode: "form",
-      message: `Delete this customer at Polar for good? "Jane", jane@harborlane.dev, external id "shop-1", id ${ID}. 1 active subscription will be canceled and 2 benefits revoked (as of an hour ago at most); past due subscriptions are canceled too. This cannot be undone.`,
+      message: `Delete this customer at Polar for good? "Jane", jane@harborlane.dev, external id "shop-1", id ${ID}. 1 active subscription will be canceled and 2 benefits revoked (counts can be an hour old); past due subscriptions are canceled too. This cannot be undone.`,
       requestedSchema: {
         type: "object",
         properties: { confirm: { type: "boolean", title: "Yes, delete this customer", default: false } },
@@ -243,7 +243,7 @@ describe("the question", () => {
       { id: ID, active_subscriptions: [{ id: "s1" }, { id: "s2" }], granted_benefits: [{ id: "g1" }] },
     );
     expect(message).toBe(
-      `Delete this customer at Polar for good? id ${ID}. 2 active subscriptions will be canceled and 1 benefit revoked (as of an hour ago at most); past due subscriptions are canceled too. Email, name and address are erased for good as well (a tax id stays, and with it the name). This cannot be undone.`,
+      `Delete this customer at Polar for good? id ${ID}. 2 active subscriptions will be canceled and 1 benefit revoked (counts can be an hour old); past due subscriptions are canceled too. Email, name and address are erased for good too (a customer with a tax id keeps the tax id and the name). This cannot be undone.`,
     );
     const bare = await asking({}, { anonymize: false }, { id: ID });
     expect(bare.message).toContain("0 active subscriptions will be canceled and 0 benefits revoked");

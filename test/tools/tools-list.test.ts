@@ -10,9 +10,9 @@ type Schema = Record<string, any>;
 let wire: string;
 let listed: Schema[];
 
-/** The answer to tools/list as it leaves a server, before any client has had its way with it. */
+/** The answer to tools/list as a server sends it, before any client changes it. */
 async function listOnTheWire(): Promise<string> {
-  const connect = () => Promise.reject(new Error("nothing is to be connected to"));
+  const connect = () => Promise.reject(new Error("this test connects to nothing"));
   const { server } = createServer({ version: "0.0.0", settings: new ConfigError(["none"]), connect, log: () => {} });
   const [client, transport] = InMemoryTransport.createLinkedPair();
   await server.connect(transport);
@@ -55,7 +55,7 @@ describe("the schemas that go out on tools/list", () => {
     }
   });
 
-  test("use only the few keywords that every provider takes", () => {
+  test("use only the few keywords that every provider accepts", () => {
     const allowed = [
       "type",
       "description",
@@ -93,7 +93,7 @@ describe("the schemas that go out on tools/list", () => {
     });
   });
 
-  test("state whole bounds that are meant", () => {
+  test("state only deliberate bounds", () => {
     eachNode((node, where) => {
       for (const bound of [node.minimum, node.maximum]) {
         if (bound !== undefined) expect(Math.abs(bound), where).toBeLessThan(1_000_000);
@@ -120,7 +120,7 @@ describe("the schemas that go out on tools/list", () => {
     });
   });
 
-  test("name as required what a call cannot do without, confirm included", () => {
+  test("require exactly what a call needs, confirm included", () => {
     const required = Object.fromEntries(listed.map(({ name, inputSchema }) => [name, inputSchema.required ?? []]));
     expect(required).toEqual({
       find_customer: ["who"],
@@ -140,14 +140,14 @@ describe("the schemas that go out on tools/list", () => {
     });
   });
 
-  test("come in the same order with the same bytes from every server", async () => {
+  test("have the same order and the same bytes on every server", async () => {
     expect(await listOnTheWire()).toBe(wire);
     expect(listed.map(({ name }) => name)).toEqual(tools.map(({ name }) => name));
   });
 
-  test("cost fewer than 2,800 tokens (o200k) in all, output schemas apart, which no client shows a model", () => {
+  test("cost at most 2,756 tokens (o200k) in all, without the output schemas, which no client shows a model", () => {
     const seen = listed.map(({ outputSchema: _, ...tool }) => tool);
-    expect(encode(JSON.stringify({ tools: seen })).length).toBeLessThan(2800);
+    expect(encode(JSON.stringify({ tools: seen })).length).toBeLessThanOrEqual(2756);
     expect(encode(JSON.stringify(listed.map(({ outputSchema }) => outputSchema))).length).toBeLessThan(2800);
   });
 
@@ -170,8 +170,8 @@ describe("the schemas that go out on tools/list", () => {
   });
 });
 
-describe("the table of tools", () => {
-  test("says of each tool what it does to the data, in all four annotations", () => {
+describe("the catalog of tools", () => {
+  test("states in all four annotations what each tool does to the data", () => {
     for (const { name, title, annotations } of listed) {
       const reads = /^(find|get|list|export)_/.test(name);
       const destroys = /^(update|delete)_/.test(name);
@@ -182,25 +182,25 @@ describe("the table of tools", () => {
     }
   });
 
-  test("gives every tool for one customer a twin that differs only in how the customer is named", () => {
-    const twins = listed.filter(({ name }) => name.endsWith("_by_external_id"));
-    expect(twins).toHaveLength(5);
-    const notOnTheTwin: Record<string, string[]> = { update_customer: ["external_id", "type"] };
-    for (const twin of twins) {
-      const name = twin.name.replace("_by_external_id", "");
+  test("gives every tool for one customer a variant that differs only in how the customer is identified", () => {
+    const variants = listed.filter(({ name }) => name.endsWith("_by_external_id"));
+    expect(variants).toHaveLength(5);
+    const missingInVariant: Record<string, string[]> = { update_customer: ["external_id", "type"] };
+    for (const variant of variants) {
+      const name = variant.name.replace("_by_external_id", "");
       const original = listed.find((tool) => tool.name === name);
       const { id, ...rest } = original?.inputSchema.properties ?? {};
-      for (const left of notOnTheTwin[name] ?? []) delete rest[left];
-      const { external_id, ...twinRest } = twin.inputSchema.properties;
+      for (const argument of missingInVariant[name] ?? []) delete rest[argument];
+      const { external_id, ...variantRest } = variant.inputSchema.properties;
       expect(id, name).toBeDefined();
-      expect(external_id, twin.name).toBeDefined();
-      expect(twinRest, twin.name).toEqual(rest);
-      expect(twin.annotations).toEqual(original?.annotations);
-      expect(twin.title).toBe(`${original?.title} by external id`);
+      expect(external_id, variant.name).toBeDefined();
+      expect(variantRest, variant.name).toEqual(rest);
+      expect(variant.annotations).toEqual(original?.annotations);
+      expect(variant.title).toBe(`${original?.title} by external id`);
     }
   });
 
-  test("routes each tool as Polar's reference writes it, with the braces among its required arguments", () => {
+  test("gives each tool a route as Polar's reference writes it, with an argument for each part in braces", () => {
     for (const { name, route, effect, input } of tools) {
       const method = { read: "GET", create: "POST", update: "PATCH", delete: "DELETE" }[effect];
       expect(route, name).toMatch(new RegExp(`^${method} /v1/customers/`));

@@ -9,13 +9,13 @@ import { type Context, type Result, type Tool, tool } from "../tool.js";
 import { hasBecome, isStoredAs } from "../writes/as-stored.js";
 import {
   alreadyExists,
+  type Collision,
   collidedFields,
-  findHolders,
-  type Holder,
-  nextLook,
+  findCollisions,
+  nextLookup,
   uniqueKeysOf,
 } from "../writes/collisions.js";
-import { factsOf, unknownOutcome } from "../writes/outcomes.js";
+import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import {
   billingAddress,
   customerType,
@@ -32,7 +32,7 @@ import { outputs } from "./outputs.js";
 const creatable = {
   email: email("Must accept mail; example.com is refused"),
   name: name(),
-  external_id: optional(text({ description: "Your own id; cannot be changed later", example: "shop-00412" })),
+  external_id: optional(text({ description: "The seller's own id; cannot be changed later", example: "shop-00412" })),
   type: customerType("Default individual"),
   billing_address: billingAddress(),
   tax_id: taxId(),
@@ -41,7 +41,7 @@ const creatable = {
   owner: optional(
     object(
       { email: text({}), name: optional(text({})), external_id: optional(text({})) },
-      { description: "Of a team", example: { email: "owner@harborlane.dev" } },
+      { description: "Only for a team", example: { email: "owner@harborlane.dev" } },
     ),
   ),
   organization_id: organizationId("Only with a user token"),
@@ -53,7 +53,7 @@ export const createTools: Tool[] = [
     name: "create_customer",
     title: "Create customer",
     description:
-      "`email` is required, but for a team with an `owner`. E-mail and external_id are unique: where one is taken, the answer is already_exists with the customer that has it.",
+      "`email` is required unless type is team with an `owner`. Email and external_id are unique: if taken, the outcome is already_exists with the customer that has it.",
     route: "POST /v1/customers/",
     effect: "create",
     input: creatable,
@@ -70,7 +70,7 @@ async function createCustomer({ detail, ...args }: Arguments<typeof creatable>, 
   }
   if (args.organization_id !== undefined && context.config.organizationToken) {
     throw new ArgumentError("Nothing was sent: this server's token belongs to one organization.", [
-      { field: "organization_id", reason: "must be left out, Polar refuses it with an organization token" },
+      { field: "organization_id", reason: "must be left out: Polar refuses it with an organization token" },
     ]);
   }
   const organization_id = args.organization_id ?? defaultOrganization(context);
@@ -79,20 +79,20 @@ async function createCustomer({ detail, ...args }: Arguments<typeof creatable>, 
   return context.polar.withLock(keys, performance.now(), () => createOnce(body, { detail, organization_id }, context));
 }
 
-/** Polar has no idempotency keys, but e-mail and external id are unique: by them a lost creation is found again. */
+/** Polar has no idempotency keys, but email and external id are unique: they find a creation whose answer was lost. */
 async function createOnce(body: Record<string, unknown>, wanted: Wanted, context: Context): Promise<Result> {
   const { polar, tool, memory } = context;
   const startedAt = performance.now();
   let attempts = 0;
-  let holders: Holder[] = [];
+  let collisions: Collision[] = [];
 
   async function verify(): Promise<Verification<Customer>> {
     if (uniqueKeysOf(body).length === 0) return "unclear";
-    holders = await findHolders(body, context);
+    collisions = await findCollisions(body, context);
     const since = polar.timeAt(startedAt) - CLOCK_TOLERANCE_MS;
-    const own = holders.map(({ customer }) => customer).find((customer) => isAsSent(customer, body, since));
+    const own = collisions.map(({ customer }) => customer).find((customer) => isAsSent(customer, body, since));
     if (own && memory.claim(own.id)) return { done: own };
-    return holders.length === 0 ? "as before" : "unclear";
+    return collisions.length === 0 ? "as before" : "unclear";
   }
 
   try {
@@ -107,18 +107,18 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
     if (settled.known) {
       memory.claim(settled.answer.id);
       memory.wrote(settled.answer);
-      return { outcome: "created", customer: viewCustomer(settled.answer, wanted, context), ...factsOf(settled) };
+      return { outcome: "created", customer: viewCustomer(settled.answer, wanted, context), ...writeFacts(settled) };
     }
-    if (holders.length > 0) return alreadyExists(body, holders);
-    return unknownOutcome(settled, { fields: Object.keys(body) }, nextLook(body));
+    if (collisions.length > 0) return alreadyExists(body, collisions);
+    return unknownOutcome(settled, { fields: Object.keys(body) }, nextLookup(body));
   } catch (error) {
     const collided = collidedFields(error);
     if (collided.length === 0) throw error;
-    const found = await findHolders(body, context).catch(() => []);
+    const found = await findCollisions(body, context).catch(() => []);
     if (found.length === 0 && attempts > 1) {
       const failure = error as PolarApiError;
       const settled = { known: false, request: tool.route, attempts, failure, seen: "unclear" } as const;
-      return unknownOutcome(settled, { fields: Object.keys(body) }, nextLook(body));
+      return unknownOutcome(settled, { fields: Object.keys(body) }, nextLookup(body));
     }
     return alreadyExists(body, found, collided);
   }
@@ -126,17 +126,18 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
 
 /** Polar's clock is known to the second. */
 const CLOCK_TOLERANCE_MS = 1_000;
-/** What a customer must have, or must lack, to be the one that was sent. */
+/** The fields that must be as sent for a customer to count as the one this call created. */
 const COMPARED = ["email", "external_id", "name", "type", "billing_address", "tax_id", "locale", "metadata"];
 
 function isAsSent(customer: Customer, body: Record<string, unknown>, since: number): boolean {
   const isNew = Date.parse(String(customer.created_at)) >= since;
-  return isNew && COMPARED.every((field) => hasBecome(field, body[field], NOBODY, customer));
+  return isNew && COMPARED.every((field) => hasBecome(field, body[field], ABSENT, customer));
 }
 
-const NOBODY: Customer = { id: "" };
+/** Before its creation, a customer has no values. */
+const ABSENT: Customer = { id: "" };
 
-/** An answer with another e-mail or external id than was sent belongs to another request. */
+/** An answer whose email or external id differs from the one sent belongs to another request. */
 function aCustomerLike(body: Record<string, unknown>): Expected<Customer> {
   const isLike = (customer: Customer) =>
     uniqueKeysOf(body).every(

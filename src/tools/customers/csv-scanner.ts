@@ -1,13 +1,13 @@
 import { StringDecoder } from "node:string_decoder";
 
-/** What is known of a CSV document once its last byte was seen. */
+/** What a CSV document held, after its last byte. */
 export interface CsvSummary {
   columns: string[];
   /** Rows below the header. */
   rows: number;
   /** The first rows, keyed by column; a long cell ends in "…". */
   preview: Record<string, string>[];
-  /** Why the document must have been cut, or undefined when it ends as one should. */
+  /** How the document shows that it was cut off; undefined if it ends properly. */
   cut: string | undefined;
 }
 
@@ -21,8 +21,8 @@ export interface CsvScanner {
 const LONGEST_CELL = 2_000;
 
 /**
- * Reads RFC 4180 CSV as it streams by, holding no more than the header and the preview: counts rows, keeps the first
- * `previewRows`, and notices when the document stops in the middle.
+ * Reads RFC 4180 CSV as a stream and holds only the header and the preview: counts rows, keeps the first
+ * `previewRows`, and notices if the document stops in the middle.
  */
 export function scanCsv(previewRows: number): CsvScanner {
   const decoder = new StringDecoder("utf8");
@@ -30,25 +30,25 @@ export function scanCsv(previewRows: number): CsvScanner {
   const preview: Record<string, string>[] = [];
   let rows = 0;
 
-  /** Cells of the row being read, where it is kept. */
+  /** Cells of the current row, if it is kept. */
   let row: string[] = [];
   let width = 0;
   let cell = "";
-  let rowBegun = false;
+  let rowStarted = false;
   let inQuotes = false;
   let quoteJustClosed = false;
   let lastWidth = 0;
 
   const isKept = () => columns === undefined || rows < previewRows;
   const keep = (text: string) => {
-    rowBegun = true;
+    rowStarted = true;
     if (isKept() && cell.length <= LONGEST_CELL) cell += text;
   };
   const endCell = () => {
     if (isKept()) row.push(cell.length > LONGEST_CELL ? `${cell.slice(0, LONGEST_CELL)}…` : cell);
     width++;
     cell = "";
-    rowBegun = true;
+    rowStarted = true;
   };
   const endRow = () => {
     endCell();
@@ -60,14 +60,14 @@ export function scanCsv(previewRows: number): CsvScanner {
     }
     row = [];
     width = 0;
-    rowBegun = false;
+    rowStarted = false;
   };
   const quote = () => {
-    // A quote right after a closing one stands for itself.
+    // A quote right after a closing quote is a literal quote.
     if (quoteJustClosed) keep('"');
     quoteJustClosed = inQuotes;
     inQuotes = !inQuotes;
-    rowBegun = true;
+    rowStarted = true;
   };
   const read = (text: string) => {
     for (let at = 0; at < text.length; at++) {
@@ -93,11 +93,11 @@ export function scanCsv(previewRows: number): CsvScanner {
     end() {
       read(decoder.end());
       const openQuote = inQuotes;
-      const openRow = rowBegun;
+      const openRow = rowStarted;
       if (openRow) endRow();
       const cut =
         columns === undefined
-          ? "there is not even a header row"
+          ? "it has no header row"
           : openQuote
             ? "it ends inside a quoted field"
             : lastWidth < columns.length
@@ -110,7 +110,7 @@ export function scanCsv(previewRows: number): CsvScanner {
   };
 }
 
-/** Where the next character stands that means something; the text's length when there is none. */
+/** The index of the next quote, comma or line break; the text's length if there is none. */
 function nextSpecial(text: string, from: number, inQuotes: boolean): number {
   const special = inQuotes ? /"/g : /[",\r\n]/g;
   special.lastIndex = from;

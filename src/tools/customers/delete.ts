@@ -12,16 +12,18 @@ import { type Context, type Identity, type Result, type Tool, tool } from "../to
 import { comparableEmail } from "../writes/as-stored.js";
 import { askForConsent } from "../writes/consent.js";
 import { describeConsequences } from "../writes/consequences.js";
-import { factsOf, identify, unknownOutcome } from "../writes/outcomes.js";
+import { identityOf, unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { customerId, detail, externalId } from "./inputs.js";
 import { outputs } from "./outputs.js";
 
 const guard = {
-  confirm: explicitTrue({ description: "true only after the user agreed to the preview; false shows the preview" }),
-  expected_email: optional(text({ description: "Refuse if the customer has another", example: "jane@harborlane.dev" })),
+  confirm: explicitTrue({ description: "true only after the user agreed to the preview; false shows it" }),
+  expected_email: optional(
+    text({ description: "Refuse unless the customer's email is this", example: "jane@harborlane.dev" }),
+  ),
   anonymize: optional(
     flag({
-      description: "Also erase personal data for good (GDPR): hash e-mail and name, clear address; tax_id stays",
+      description: "Also erase personal data for good (GDPR): hash email and name, clear address; tax_id stays",
       example: true,
     }),
   ),
@@ -34,7 +36,7 @@ export const deleteTools: Tool[] = [
     name: "delete_customer",
     title: "Delete customer",
     description:
-      "Delete a customer for good: subscriptions are cancelled, benefits revoked. First call with confirm false to see who and what would go, show the user, then make the call in `next`.",
+      "Delete a customer for good, cancel its subscriptions, revoke its benefits. First call with confirm false: it deletes nothing. Show the user the returned `customer` and `consequences`; only if they agree, make the call in `next`.",
     route: "DELETE /v1/customers/{id}",
     effect: "delete",
     input: { id: customerId("delete_customer_by_external_id"), ...guard },
@@ -44,7 +46,7 @@ export const deleteTools: Tool[] = [
   tool({
     name: "delete_customer_by_external_id",
     title: "Delete customer by external id",
-    description: "Like delete_customer, by your own id.",
+    description: "Like delete_customer, by external_id.",
     route: "DELETE /v1/customers/external/{external_id}",
     effect: "delete",
     input: { external_id: externalId(), ...guard },
@@ -60,7 +62,7 @@ interface DeleteArguments {
   detail?: unknown;
 }
 
-/** The guard: without the boolean `true`, or against the operator's policy, there is no way from here to a DELETE. */
+/** The guard: only the boolean `true`, under a policy that allows deletes, leads to a DELETE. */
 async function deleteCustomer(
   { confirm, expected_email, anonymize, detail, ...address }: DeleteArguments,
   context: Context,
@@ -68,23 +70,23 @@ async function deleteCustomer(
   const { polar, tool, config } = context;
   if (config.deletePolicy === "off") throw deletesAreOff();
   const { params } = splitPath(tool.route, address);
-  const look = async () => {
+  const readChecked = async () => {
     const customer = await readUpToDate(params, context);
     checkOrganization(customer, context);
     if (expected_email !== undefined) checkEmail(customer, expected_email, config.pii);
     return customer;
   };
-  const lookWithState = async () => {
-    const customer = await look();
+  const readWithState = async () => {
+    const customer = await readChecked();
     return { customer, state: await readState(polar, { id: customer.id }) };
   };
 
   if (confirm !== true) {
-    const { customer, state } = await lookWithState();
+    const { customer, state } = await readWithState();
     const { email } = customer;
     return {
       outcome: "needs_confirmation",
-      customer: identify(customer),
+      customer: identityOf(customer),
       consequences: describeConsequences(state, anonymize ?? false),
       next: {
         tool: tool.name,
@@ -94,13 +96,13 @@ async function deleteCustomer(
   }
 
   const asks = config.deletePolicy === "ask";
-  const agreedTo = asks ? await askForConsent(lookWithState, anonymize ?? false, context) : undefined;
+  const agreedTo = asks ? await askForConsent(readWithState, anonymize ?? false, context) : undefined;
   const readAt = performance.now();
-  const found = agreedTo ? await orGone(look()) : await look();
+  const found = agreedTo ? await orGone(readChecked()) : await readChecked();
   if (found === undefined) return { outcome: "already_gone", customer: agreedTo };
   if (agreedTo) checkSame(found, agreedTo);
   return polar.withLock([found.id], readAt, async (wasHeld) => {
-    const customer = wasHeld ? await orGone(look()) : found;
+    const customer = wasHeld ? await orGone(readChecked()) : found;
     if (customer === undefined) return { outcome: "already_gone", customer: viewCustomer(found, { detail }, context) };
     checkSame(customer, found);
     return send(customer, params, { anonymize, detail }, context);
@@ -127,7 +129,7 @@ async function send(
   let settled: Settled<undefined>;
   try {
     settled = await polar.write({
-      // A delete frees the external id: by the next attempt it could be someone else's.
+      // A delete frees the external id: before the next attempt, another customer may get it.
       request: (attempt) =>
         attempt === 1
           ? { route: tool.route, params, query }
@@ -138,17 +140,17 @@ async function send(
       provenBy: (refusal) => (isNotFound(refusal) ? { done: undefined } : undefined),
     });
   } catch (error) {
-    // It was there a moment ago, when this call read it.
+    // This call has just read it, so it existed a moment ago.
     if (isNotFound(error)) return { outcome: "already_gone", customer: record };
     throw error;
   }
   if (!settled.known) {
-    return unknownOutcome(settled, { customer: identify(customer) }, { tool: "get_customer", arguments: { id } });
+    return unknownOutcome(settled, { customer: identityOf(customer) }, { tool: "get_customer", arguments: { id } });
   }
-  return { outcome: "deleted", customer: record, anonymized: anonymize ?? false, ...factsOf(settled) };
+  return { outcome: "deleted", customer: record, anonymized: anonymize ?? false, ...writeFacts(settled) };
 }
 
-/** @throws ActionableError where time has passed since the customer was seen, and it is another one now */
+/** @throws ActionableError if this is not the customer that was seen, or its email has changed since */
 function checkSame(now: Customer, seen: Identity | Customer): void {
   if (now.id !== seen.id) throw otherCustomer("the external id now belongs to another customer");
   if (!isSameEmail(now, seen)) throw otherCustomer("the customer's email has changed since it was shown");
@@ -161,8 +163,8 @@ function isSameEmail(one: Pick<Customer, "email">, other: Pick<Customer, "email"
 function checkEmail({ email }: Customer, expected: string, pii: Pii): void {
   const shown = email && pii === "masked" ? maskEmail(email) : undefined;
   if (email && (comparableEmail(email) === comparableEmail(expected) || shown === expected)) return;
-  throw otherCustomer("its e-mail is not the expected one", [
-    { field: "expected_email", reason: "is not the e-mail of this customer" },
+  throw otherCustomer("the customer's email is not the expected one", [
+    { field: "expected_email", reason: "is not the email of this customer" },
   ]);
 }
 
@@ -172,15 +174,15 @@ function otherCustomer(reason: string, fields?: FieldProblem[]): ActionableError
     message: `Nothing was deleted: ${reason}.`,
     ...(fields && { fields }),
     retryable: false,
-    hint: "Look the customer up again, and show the user the preview (confirm false) of the one that is meant.",
+    hint: "Look up the right customer again and show the user its preview (confirm false).",
   });
 }
 
 function deletesAreOff(): ActionableError {
   return new ActionableError({
     code: "deletes_off",
-    message: "Nothing was deleted: this server was set up to delete no customers, whatever is confirmed.",
+    message: "Nothing was deleted: deletes are off on this server, even with confirm true.",
     retryable: false,
-    hint: "Tell the user. They can delete in Polar's dashboard; only the person who set up this server can change this (POLAR_DELETE_POLICY).",
+    hint: "Tell the user. They can delete in Polar's dashboard; only whoever set up this server can change this (POLAR_DELETE_POLICY).",
   });
 }

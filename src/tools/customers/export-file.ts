@@ -7,27 +7,31 @@ import { ActionableError } from "../../primitives/errors.js";
 export interface Target {
   path: string;
   name: string;
-  /** Takes back what was made, as far as it can be. */
+  /** Removes what was made, as far as possible; never fails. */
   discard(): Promise<void>;
 }
 
-/** A name nobody can foresee in a directory the operator named, or else in a new one only this user can enter. */
+/** An unpredictable name in the operator's directory, or else in a new one that only this user can enter. */
 export async function newTarget(exportDir: string | undefined): Promise<Target> {
   const stamp = new Date().toISOString().replace(/[:.]/g, "-");
   const name = `polar-customers-${stamp}-${randomBytes(4).toString("hex")}.csv`;
   if (exportDir === undefined) {
     const directory = await mkdtemp(join(tmpdir(), "polar-customers-mcp-"));
-    return { path: join(directory, name), name, discard: () => taken(rm(directory, { recursive: true, force: true })) };
+    return {
+      path: join(directory, name),
+      name,
+      discard: () => ignoringFailure(rm(directory, { recursive: true, force: true })),
+    };
   }
   await makeDirectory(exportDir);
   const path = join(exportDir, name);
-  return { path, name, discard: () => taken(rm(path, { force: true })) };
+  return { path, name, discard: () => ignoringFailure(rm(path, { force: true })) };
 }
 
-/** Why there is nothing to take back was told by what failed before. */
-const taken = (removal: Promise<void>) => removal.catch(() => {});
+/** A failed cleanup adds nothing to the failure that caused it. */
+const ignoringFailure = (removal: Promise<void>) => removal.catch(() => {});
 
-/** Of the last part of the path alone: making all of it does not end on file systems that refuse some names. */
+/** Makes only the last part of the path: a recursive mkdir never ends on file systems that refuse some names. */
 async function makeDirectory(path: string): Promise<void> {
   await mkdir(path, { mode: 0o700 }).catch((error) => {
     if (error.code !== "EEXIST") throw error;
@@ -43,6 +47,6 @@ export function cannotWrite({ code }: NodeJS.ErrnoException): ActionableError {
     code: "cannot_write_file",
     message: `The export file could not be written (${code}).`,
     retryable: false,
-    hint: "Free disk space, or set POLAR_EXPORT_DIR to a directory this server may write to.",
+    hint: "Free disk space, or set POLAR_EXPORT_DIR to a directory this server can write to.",
   });
 }

@@ -21,7 +21,7 @@ export const exportTools: Tool[] = [
     name: "export_customers",
     title: "Export customers to CSV",
     description:
-      "Write all customers to a CSV file on this computer; answers with its path and first rows. `complete` false: the file was cut, export again.",
+      "Export all customers to a CSV file on this computer; returns its path and first rows. `complete` false means it was cut off: export again.",
     route: "GET /v1/customers/export",
     effect: "read",
     input,
@@ -39,14 +39,14 @@ async function exportCustomers(args: Arguments<typeof input>, context: Context):
     await target.discard();
     throw error;
   });
-  // A body that is given up raises an error of its own, which says nothing new.
+  // Destroying the body raises one more error, which adds nothing.
   body.on("error", () => {});
   const scanner = scanCsv(args.preview_rows ?? DEFAULT_PREVIEW_ROWS);
   let bytes = 0;
   let reported = 0;
   let lost = false;
 
-  /** A stream that Polar or the network cut just ends here, so that what came is kept. */
+  /** Ends where Polar or the network cuts the stream: the rows received so far are kept. */
   async function* received() {
     try {
       yield* body;
@@ -79,7 +79,7 @@ async function exportCustomers(args: Arguments<typeof input>, context: Context):
   const { columns, rows, preview, cut } = scanner.end();
   if (bytes > reported) report();
   context.attach({ path: target.path, name: target.name, mimeType: "text/csv", size: bytes });
-  const incomplete = lost ? "the connection was lost on the way" : cut;
+  const incomplete = lost ? "the connection was lost" : cut;
   return {
     path: target.path,
     bytes,

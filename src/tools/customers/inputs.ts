@@ -3,16 +3,16 @@ import { choice, integer, mapOf, object, optional, parsedText, scalar, text, tex
 
 const EXAMPLE_ID = "3f0c5e9a-7b1d-4c2e-9a64-1d2f8b7c6e50";
 
-/** Polar's own id of a customer; anything else is refused before a request is made, with the tool that would take it. */
-export function customerId(externalTwin: string) {
+/** Polar's own id of a customer. Anything else is refused before a request, with the tool that accepts it. */
+export function customerId(externalVariant: string) {
   return parsedText({ description: "Polar customer id (UUID)", example: EXAMPLE_ID }, (value) => {
     const id = canonicalUuid(value);
-    return id ? { value: id } : { problem: describeNonId(value, externalTwin) };
+    return id ? { value: id } : { problem: describeNonId(value, externalVariant) };
   });
 }
 
 export function externalId() {
-  return text({ description: "Your own id, exact and case-sensitive", example: "shop-00412" });
+  return text({ description: "The seller's own id (case-sensitive)", example: "shop-00412" });
 }
 
 export function organizationId(description?: string) {
@@ -27,7 +27,7 @@ export function organizationId(description?: string) {
 export const page = () => optional(integer({ min: 1, example: 2 }));
 export const limit = () => optional(integer({ min: 1, max: 100, description: "Default 10", example: 50 }));
 
-/** How much of Polar's answer comes back; `outputs.ts` says what that means. */
+/** How much of Polar's answer is returned; `outputs.ts` describes both. */
 export const detail = () => optional(choice(["concise", "full"], {}));
 
 export const email = (description?: string) => optional(text({ description, example: "jane@harborlane.dev" }));
@@ -39,7 +39,7 @@ export const customerType = (description?: string) =>
 export const metadata = (description: string) =>
   optional(mapOf(scalar, { description, example: { plan: "pro", seats: 5 } }));
 
-/** Polar takes the number and answers with the pair of number and format; both are taken, so that a read can be sent back. */
+/** Polar accepts a number and returns the pair of number and format. Both are accepted, so a value can be sent back as read. */
 export const taxId = () =>
   optional(
     textOr({ description: "Needs a billing country", example: "FR61954506077" }, (value) =>
@@ -59,28 +59,29 @@ const address = { country: "US", state: "CA", city: "San Francisco", postal_code
 
 export const billingAddress = () => optional(object({ country: country(), ...addressLines }, { example: address }));
 
-/** Of a customer that may have one already, which it completes. */
+/** Changes to a billing address; the stored one completes them. */
 export const partOfBillingAddress = () =>
   optional(object({ country: optional(country()), ...addressLines }, { example: address }));
 
-/** Says what a wrong id looks like, never what it is. */
-function describeNonId(value: string, externalTwin: string): string {
+/** Describes the kind of a wrong id without repeating it. */
+function describeNonId(value: string, externalVariant: string): string {
   const given = value.trim();
+  const ifSellersOwn = `if it is the seller's own id, call ${externalVariant}`;
   if (/@/.test(given)) {
-    return "looks like an e-mail address, not a customer id: find the customer with list_customers (argument `email`) and use the `id` it shows";
+    return "looks like an email address, not a customer id: find the customer with list_customers (argument `email`) and use its `id`";
   }
   if (/^(cus|cust|cu)_/i.test(given)) {
-    return `looks like another system's customer id; Polar's are UUIDs: if it is your own id, call ${externalTwin}`;
+    return `looks like another system's customer id (Polar's are UUIDs): ${ifSellersOwn}`;
   }
   const hex = given.replace(/^urn:uuid:|[{}]/gi, "");
   if (/^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i.test(hex)) {
-    return `is a UUID, but not of version 4, so it is no customer id of Polar's: copy it again, or if it is your own id, call ${externalTwin}`;
+    return `is a UUID but not of version 4, as Polar's customer ids are: copy it again, or ${ifSellersOwn}`;
   }
   if (/^[0-9a-f-]{6,}$/i.test(hex) && /\d/.test(hex) && (hex.includes("-") || hex.length > 20)) {
-    return `looks like a truncated or mangled UUID (${hex.replaceAll("-", "").length} of 32 hex digits): copy the whole id, or if it is your own id, call ${externalTwin}`;
+    return `looks like a truncated or mangled UUID (${hex.replaceAll("-", "").length} of 32 hex digits): copy the whole id, or ${ifSellersOwn}`;
   }
   if (/^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{10,14}$/i.test(hex)) {
-    return `looks like a mangled UUID: copy the whole id from where it was read, or if it is your own id, call ${externalTwin}`;
+    return `looks like a mangled UUID: copy the whole id again, or ${ifSellersOwn}`;
   }
-  return `is not a Polar customer id (a UUID): if it is your own id, call ${externalTwin}; for a name or e-mail, use list_customers`;
+  return `is not a Polar customer id (a UUID): ${ifSellersOwn}; for a name or email, use list_customers`;
 }

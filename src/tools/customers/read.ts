@@ -8,7 +8,7 @@ import { customerId, detail, email, externalId, limit, organizationId, page } fr
 import { outputs } from "./outputs.js";
 
 const STATE =
-  "A customer with active and trialing subscriptions, granted benefits, meters. Up to an hour old; past-due subscriptions are left out.";
+  "Get a customer with active and trialing (not past due) subscriptions, granted benefits and meters, up to an hour old.";
 
 /** Tools that only read. */
 export const lookupTools: Tool[] = [
@@ -16,21 +16,21 @@ export const lookupTools: Tool[] = [
     name: "list_customers",
     title: "List customers",
     description:
-      "Find customers by e-mail, name or a piece of either, or page through all, newest first. While has_more is true, make the call in `next`.",
+      "List or search customers (email, name, external id prefix), newest first. While has_more is true, make the call in `next`.",
     route: "GET /v1/customers/",
     effect: "read",
     input: {
       query: optional(
-        text({ description: "Part of e-mail, name or billing name, or start of external_id", example: "jane" }),
+        text({ description: "Part of email, name or billing name; start of external_id", example: "jane" }),
       ),
       email: email("Whole address, any case"),
-      active: optional(flag({ description: "Has a trialing, active or past-due subscription", example: true })),
+      active: optional(flag({ description: "Has a trialing, active or past due subscription", example: true })),
       metadata: optional(
         mapOf(oneOrSeveral, {
           description: "Exact values",
           example: { plan: "pro" },
           keyProblem: (key) =>
-            /^$|[[\]]/.test(key) ? "is empty or has a bracket: Polar cannot filter by it" : undefined,
+            /^$|[[\]]/.test(key) ? "is empty or contains a bracket: Polar cannot filter by it" : undefined,
         }),
       ),
       sorting: optional(
@@ -54,7 +54,7 @@ export const lookupTools: Tool[] = [
   tool({
     name: "get_customer",
     title: "Get customer",
-    description: "One customer by Polar id: contact, address, tax id, metadata.",
+    description: "Get one customer by Polar id: contact, address, tax id, metadata.",
     route: "GET /v1/customers/{id}",
     effect: "read",
     input: { id: customerId("get_customer_by_external_id"), detail: detail() },
@@ -64,7 +64,7 @@ export const lookupTools: Tool[] = [
   tool({
     name: "get_customer_by_external_id",
     title: "Get customer by external id",
-    description: "Like get_customer, by your own id.",
+    description: "Like get_customer, by external_id.",
     route: "GET /v1/customers/external/{external_id}",
     effect: "read",
     input: { external_id: externalId(), detail: detail() },
@@ -85,7 +85,7 @@ export const lookupTools: Tool[] = [
   tool({
     name: "get_customer_state_by_external_id",
     title: "Get customer state by external id",
-    description: "Like get_customer_state, by your own id.",
+    description: "Like get_customer_state, by external_id.",
     route: "GET /v1/customers/external/{external_id}/state",
     effect: "read",
     input: { external_id: externalId(), detail: detail() },
@@ -96,7 +96,7 @@ export const lookupTools: Tool[] = [
   tool({
     name: "list_payment_methods",
     title: "List payment methods",
-    description: "Saved payment methods, newest first: type, brand, last four digits, expiry, which is the default.",
+    description: "List saved payment methods, newest first: type, brand, last four digits, expiry, default.",
     route: "GET /v1/customers/{id}/payment-methods",
     effect: "read",
     input: { id: customerId("list_payment_methods_by_external_id"), page: page(), limit: limit(), detail: detail() },
@@ -106,7 +106,7 @@ export const lookupTools: Tool[] = [
   tool({
     name: "list_payment_methods_by_external_id",
     title: "List payment methods by external id",
-    description: "Like list_payment_methods, by your own id.",
+    description: "Like list_payment_methods, by external_id.",
     route: "GET /v1/customers/external/{external_id}/payment-methods",
     effect: "read",
     input: { external_id: externalId(), page: page(), limit: limit(), detail: detail() },

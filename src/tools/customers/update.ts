@@ -11,9 +11,9 @@ import { choice, listOf, optional, text } from "../schema.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
 import { hasBecome, isStoredAs } from "../writes/as-stored.js";
 import { changesBetween, undoOf } from "../writes/changes.js";
-import { alreadyExists, collidedFields, findHolders } from "../writes/collisions.js";
+import { alreadyExists, collidedFields, findCollisions } from "../writes/collisions.js";
 import { CLEARABLE, checkUpdate, mergeUpdate, type Update } from "../writes/merge.js";
-import { factsOf, unknownOutcome } from "../writes/outcomes.js";
+import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import {
   customerId,
   customerType,
@@ -30,9 +30,9 @@ import { outputs } from "./outputs.js";
 
 const UNCLEARABLE = {
   billing_address:
-    "cannot be cleared: Polar keeps an address once there is one. Clear its lines (line1, line2, postal_code, city, state) or give another",
+    "cannot be cleared: Polar never removes an address. Clear its lines (line1, line2, postal_code, city, state) or send another",
   email: "cannot be cleared, only changed",
-  external_id: "cannot be cleared: Polar keeps it for good",
+  external_id: "cannot be cleared: Polar never removes it",
 };
 
 const updatable = {
@@ -42,9 +42,9 @@ const updatable = {
   tax_id: taxId(),
   locale: locale(),
   metadata: metadata("Keys to set; others stay"),
-  remove_metadata: optional(listOf(text({}), { description: "Keys to drop", example: ["plan"] })),
+  remove_metadata: optional(listOf(text({}), { description: "Keys to remove", example: ["plan"] })),
   clear: optional(
-    listOf(choice(CLEARABLE, { refusals: UNCLEARABLE }), { description: "What to erase", example: ["tax_id"] }),
+    listOf(choice(CLEARABLE, { refusals: UNCLEARABLE }), { description: "Fields to erase", example: ["tax_id"] }),
   ),
 };
 
@@ -54,14 +54,14 @@ export const updateTools: Tool[] = [
     name: "update_customer",
     title: "Update customer",
     description:
-      "Change the given fields. What is left out or null stays: metadata merges by key, billing_address by line (another country starts empty). Only `clear` and `remove_metadata` erase. Answers with `changes`, and in `undo` the call that puts the old values back.",
+      "Change the given fields; absent or null fields stay. metadata merges by key, billing_address by line (another country starts empty). Only `clear` and `remove_metadata` erase. Returns `changes` and, in `undo`, the call that restores the old values.",
     route: "PATCH /v1/customers/{id}",
     effect: "update",
     input: {
       id: customerId("update_customer_by_external_id"),
       ...updatable,
-      external_id: optional(text({ description: "Can be set once", example: "shop-00412" })),
-      type: customerType("team cannot go back"),
+      external_id: optional(text({ description: "Can be set once, then never changed", example: "shop-00412" })),
+      type: customerType("individual can become team, not back"),
       detail: detail(),
     },
     output: outputs.update,
@@ -70,7 +70,7 @@ export const updateTools: Tool[] = [
   tool({
     name: "update_customer_by_external_id",
     title: "Update customer by external id",
-    description: "Like update_customer, by your own id; external_id and type cannot be changed here.",
+    description: "Like update_customer, by external_id; cannot change external_id or type.",
     route: "PATCH /v1/customers/external/{external_id}",
     effect: "update",
     input: { external_id: externalId(), ...updatable, detail: detail() },
@@ -123,7 +123,7 @@ async function send(
   let settled: Settled<Customer>;
   try {
     settled = await polar.write({
-      // By internal id also where an external one was given, which could be someone else's by now.
+      // By internal id even if an external id was given: that could belong to another customer in the meantime.
       request: () => ({ route: "PATCH /v1/customers/{id}", params: { id }, body }),
       expected: theCustomer({ id }),
       verify,
@@ -136,13 +136,13 @@ async function send(
       ...Object.fromEntries(collided.map((field) => [field, body[field]])),
       organization_id: before.organization_id,
     };
-    return alreadyExists(taken, await findHolders(taken, context).catch(() => []), collided);
+    return alreadyExists(taken, await findCollisions(taken, context).catch(() => []), collided);
   }
   if (!settled.known) return unknownOutcome(settled, { fields }, { tool: "get_customer", arguments: { id } });
 
   const after = settled.answer;
   memory.wrote(after);
-  const now = replaced.length > 0 && !settled.verified ? await lookOnceMore(after, context) : after;
+  const now = replaced.length > 0 && !settled.verified ? await readAgain(after, context) : after;
   const changes = changesBetween(before, after, [...fields, ...("email" in body ? ["email_verified"] : [])]);
   const differing = replaced.filter(
     (field) =>
@@ -159,23 +159,23 @@ async function send(
     }),
     ...(undo.impossible.length > 0 && { cannot_be_undone: undo.impossible }),
     ...(differing.length > 0 && { conflict: { fields: differing, reason: CHANGED_BY_OTHERS } }),
-    ...factsOf(settled),
+    ...writeFacts(settled),
   };
 }
 
-/** Polar replaces these as a whole, so an update by someone else at the same time is lost, or takes ours with it. */
+/** Polar replaces these as a whole: of two updates at the same time, one overwrites the other. */
 const REPLACED_WHOLE = ["metadata", "billing_address"];
-/** A moment in which a write that was on its way at the same time arrives. */
-export const LOOK_AFTER_MS = 200;
-const LOOK_WITHIN_MS = 3_000;
+/** Time for a simultaneous write by someone else to arrive. */
+export const READ_AGAIN_AFTER_MS = 200;
+const READ_AGAIN_WITHIN_MS = 3_000;
 const CHANGED_BY_OTHERS =
-  "Polar now shows something else than was sent: someone else changed it at the same time. Compare `customer` with `changes`, and call again if the change is still wanted. `undo` leaves it out.";
+  "Polar now shows other values than the ones sent: someone else changed them at the same time. Compare `customer` with `changes`, and call again if the change is still wanted. `undo` leaves these fields out.";
 
-/** The customer a moment after an update; as the update left it where it cannot be read, or a replica lags behind. */
-async function lookOnceMore(after: Customer, { polar, memory, signal }: Context): Promise<Customer> {
-  await pause(LOOK_AFTER_MS, signal);
+/** The customer a moment after an update; if the read fails or its replica lags, the customer as the update left it. */
+async function readAgain(after: Customer, { polar, memory, signal }: Context): Promise<Customer> {
+  await pause(READ_AGAIN_AFTER_MS, signal);
   try {
-    const now = await readCustomer(polar, { id: after.id }, { withinMs: LOOK_WITHIN_MS });
+    const now = await readCustomer(polar, { id: after.id }, { withinMs: READ_AGAIN_WITHIN_MS });
     return memory.isOlder(now) ? after : now;
   } catch (error) {
     signal.throwIfAborted();
@@ -184,13 +184,22 @@ async function lookOnceMore(after: Customer, { polar, memory, signal }: Context)
   }
 }
 
-/** Polar names the keys it refuses, and those that were there before are a stranger's words. */
+/** Hides the names of stored metadata keys in Polar's refusal: strangers wrote them. */
 function withoutStoredKeys(error: unknown, before: Customer, { metadata: given }: Record<string, unknown>): unknown {
   if (!(error instanceof PolarApiError) || !error.facts.fields) return error;
-  const stored = Object.keys(isRecord(before.metadata) ? before.metadata : {});
-  const names = stored.filter((key) => !isRecord(given) || !Object.hasOwn(given, key)).map((key) => `metadata.${key}`);
-  const hide = (text: string) =>
-    names.reduce((rest, name) => rest.replaceAll(name, "metadata (a key of before)"), text);
-  const fields = error.facts.fields.map((problem) => ({ ...problem, field: hide(problem.field) }));
-  return new PolarApiError(error.status, { ...error.facts, message: hide(error.facts.message), fields });
+  let { message } = error.facts;
+  const fields = error.facts.fields.map((problem) => {
+    if (longestKeyIn(problem.field, before.metadata) <= longestKeyIn(problem.field, given)) return problem;
+    message = message.replaceAll(`${problem.field}:`, `${STORED_KEY}:`);
+    return { ...problem, field: STORED_KEY };
+  });
+  return new PolarApiError(error.status, { ...error.facts, message, fields });
+}
+
+const STORED_KEY = "metadata (a stored key)";
+
+/** The length of the longest key of this metadata that a refused field names; -1 if it names none. */
+function longestKeyIn(field: string, metadata: unknown): number {
+  const keys = Object.keys(isRecord(metadata) ? metadata : {});
+  return Math.max(-1, ...keys.filter((key) => `${field}.`.startsWith(`metadata.${key}.`)).map(({ length }) => length));
 }

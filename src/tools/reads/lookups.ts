@@ -5,7 +5,7 @@ import { ArgumentError } from "../../primitives/errors.js";
 import { comparableEmail } from "../writes/as-stored.js";
 import { orGone, readCustomer } from "./requests.js";
 
-/** Customers with this e-mail, in any case: one in an organization. */
+/** Customers with this email, in any case: at most one in an organization. */
 export async function customersByEmail(
   email: string,
   organization_id: string | undefined,
@@ -16,7 +16,7 @@ export async function customersByEmail(
   return items.filter(aCustomer.is).filter((customer) => comparableEmail(customer.email ?? "") === wanted);
 }
 
-/** Customers with this e-mail, and those with it for an external id, of which nobody can tell whether they are meant. */
+/** Customers with this text as their email, and those with it as their external id: either may be meant. */
 export async function customersByAddress(
   email: string,
   organization_id: string | undefined,
@@ -40,13 +40,13 @@ export function distinctCustomers(customers: readonly Customer[]): Customer[] {
   return [...new Map(customers.map((customer) => [customer.id, customer])).values()];
 }
 
-/** Customers with exactly this external id: one in an organization. */
+/** Customers with exactly this external id: at most one in an organization. */
 export async function customersByExternalId(
   external_id: string,
   organization_id: string | undefined,
   polar: Polar,
 ): Promise<Customer[]> {
-  // To a user's token, an external id may be ambiguous: several organizations can have it.
+  // With a user token, an external id may be ambiguous: several organizations can use it.
   if (organization_id !== undefined) return bySearch();
   try {
     const customer = await orGone(readCustomer(polar, { external_id }));
@@ -56,7 +56,7 @@ export async function customersByExternalId(
     throw error;
   }
 
-  /** Polar searches external ids by their beginning, newest customers first. */
+  /** Polar matches the start of external ids, newest customers first. */
   async function bySearch(): Promise<Customer[]> {
     const query = { query: external_id, organization_id, limit: 100 };
     const { items } = await polar.read({ route: "GET /v1/customers/", query }, aPage);
@@ -66,5 +66,5 @@ export async function customersByExternalId(
 
 const cannotBeInPath = (error: unknown) => error instanceof ArgumentError;
 
-/** How Polar answers when two organizations of a user have it. */
+/** Polar's answer when two organizations of a user token have this external id. */
 const isAmbiguous = (error: unknown) => error instanceof PolarApiError && error.status === 500;

@@ -9,7 +9,7 @@ import type { View } from "./detail.js";
 
 type Args = Record<string, unknown>;
 
-/** Arguments named in the route's braces go into the path; the others are the rest. */
+/** Separates the arguments named in the route's braces from the rest. */
 export function splitPath(route: Route, args: Args): { params: Record<string, string>; rest: Args } {
   const params: Record<string, string> = {};
   const rest: Args = {};
@@ -20,7 +20,7 @@ export function splitPath(route: Route, args: Args): { params: Record<string, st
   return { params, rest };
 }
 
-/** Reads one thing of one customer and answers with the thing itself. */
+/** Reads one resource and returns it as the call's `detail` asks. */
 export function getOne<T extends Result>(expected: (params: Record<string, string>) => Expected<T>, view: View<T>) {
   return async (args: Args, context: Context): Promise<Result> => {
     const { polar, tool } = context;
@@ -29,7 +29,7 @@ export function getOne<T extends Result>(expected: (params: Record<string, strin
   };
 }
 
-/** Reads one page of a list and answers with it and with the call that gets the next one. */
+/** Reads one page of a list and returns it with the call that gets the next page. */
 export function getPage<T extends Result>(view: View<T>) {
   return async (args: Args, context: Context): Promise<Result> => {
     const { polar, tool } = context;
@@ -67,8 +67,8 @@ const REREADS = 5;
 const REREAD_AFTER_MS = 400;
 
 /**
- * The customer as this process left it, at least: a read may come from a replica that lags behind.
- * @throws ActionableError when it goes on to lag
+ * Reads a customer that includes this process's own last change: the replica that answers may lag.
+ * @throws ActionableError if it still lags after some seconds
  */
 export async function readUpToDate(
   params: Record<string, string>,
@@ -82,13 +82,13 @@ export async function readUpToDate(
   }
   throw new ActionableError({
     code: "stale_read",
-    message: "Nothing was sent: Polar still shows this customer as it was before the last change made here.",
+    message: "Nothing was sent: Polar still shows this customer as it was before this server's last change.",
     retryable: true,
     hint: "Wait a few seconds, then try again.",
   });
 }
 
-/** Undefined in place of a customer that is not there. */
+/** The customer, or undefined if it does not exist. */
 export async function orGone(reading: Promise<Customer>): Promise<Customer | undefined> {
   try {
     return await reading;

@@ -4,18 +4,18 @@ import type { Customer } from "../../polar/answers.js";
 import { isRecord } from "../../primitives/record.js";
 import { WrittenNumber } from "../../primitives/written-number.js";
 
-/** The text lines of an address, beside its country. */
+/** The text lines of an address: all of it except the country. */
 export const ADDRESS_LINES = ["line1", "line2", "postal_code", "city", "state"] as const;
 
-/** Found in old addresses, but taken no more (embargoes). */
+/** Countries of old addresses that Polar no longer accepts (embargoes). */
 export const REFUSED_COUNTRIES = ["CU", "IR", "KP", "RU", "SY"];
 
-/** Whether Polar, as far as is known how it normalises, stores `sent` as `stored`. Source: its customers API. */
+/** Whether Polar stores `sent` as `stored`, by its known normalization. Source: its customers API. */
 export function isStoredAs(field: string, sent: unknown, stored: unknown): boolean {
   return isDeepStrictEqual(asStored(field, sent), asRead(field, stored));
 }
 
-/** Whether a field has become what was sent: beyond `isStoredAs`, where Polar may normalise in ways not known here. */
+/** Whether a field has become what was sent. A field that changed may also differ by normalization unknown here. */
 export function hasBecome(field: string, sent: unknown, before: Customer, after: Customer): boolean {
   if (isStoredAs(field, sent, after[field])) return true;
   return !isDeepStrictEqual(before[field], after[field]) && isLooselyStoredAs(field, sent, after[field]);
@@ -26,7 +26,7 @@ function asStored(field: string, value: unknown): unknown {
     case "email":
       return typeof value === "string" ? comparableEmail(value) : null;
     case "tax_id":
-      return typeof value === "string" ? orNull(comparableNumber(value)) : null;
+      return typeof value === "string" ? orNull(comparableTaxId(value)) : null;
     case "locale":
       return typeof value === "string" ? comparableLocale(value) : null;
     case "billing_address":
@@ -44,7 +44,7 @@ function asRead(field: string, value: unknown): unknown {
   return asStored(field, field === "tax_id" && Array.isArray(value) ? value[0] : value);
 }
 
-/** Polar stores an e-mail in one case but compares it in any. */
+/** Polar compares emails without regard to case. */
 export function comparableEmail(text: string): string {
   const address = /<([^<>]*)>\s*$/.exec(text)?.[1] ?? text;
   const [local = "", domain = ""] = strip(address)
@@ -54,7 +54,7 @@ export function comparableEmail(text: string): string {
   return `${local}@${domainToUnicode(domain) || domain}`;
 }
 
-function comparableNumber(text: string): string {
+function comparableTaxId(text: string): string {
   return text.toUpperCase().replace(/[\s.,:/-]/g, "");
 }
 
@@ -79,14 +79,14 @@ function comparableMetadata(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, comparableScalar(item)]));
 }
 
-/** Long integers are shown as the text of their digits, and there is but one zero. */
+/** Long integers become the text of their digits, and -0 becomes 0. */
 function comparableScalar(value: unknown): unknown {
   const shown = value instanceof WrittenNumber ? value.toJSON() : value;
   if (typeof shown !== "number") return shown;
   return Number.isInteger(shown) && !Number.isSafeInteger(shown) ? BigInt(shown).toString() : shown + 0;
 }
 
-/** Polar takes away what Python takes for blank, some control characters among them. */
+/** Polar strips what Python counts as whitespace, which includes some control characters. */
 function strip(text: string): string {
   return text.replace(/^[\s\p{Cc}]+|[\s\p{Cc}]+$/gu, "");
 }
@@ -95,7 +95,7 @@ function orNull(text: string): string | null {
   return text === "" ? null : text;
 }
 
-/** Numbers lose and gain prefixes and zeros, locales their default scripts. */
+/** Tax ids gain or lose prefixes and zeros; locales gain or lose their default scripts. */
 function isLooselyStoredAs(field: string, sent: unknown, stored: unknown): boolean {
   if (field === "tax_id") {
     const [a, b] = [asStored(field, sent), asRead(field, stored)];

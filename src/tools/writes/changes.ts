@@ -5,7 +5,7 @@ import { WrittenNumber } from "../../primitives/written-number.js";
 import { hasUnseen } from "../../results/clean.js";
 import { ADDRESS_LINES, REFUSED_COUNTRIES } from "./as-stored.js";
 
-/** By field, what was there and what is there; of `metadata` and `billing_address` only the parts that differ. */
+/** Old and new value by field; of `metadata` and `billing_address`, only the parts that differ. */
 export type Changes = Record<string, { before: unknown; after: unknown }>;
 
 export function changesBetween(before: Customer, after: Customer, fields: readonly string[]): Changes {
@@ -22,35 +22,35 @@ export function changesBetween(before: Customer, after: Customer, fields: readon
 }
 
 export interface Undo {
-  /** For update_customer, beside the `id`. */
+  /** Arguments of update_customer, without the `id`. */
   arguments: Record<string, unknown>;
-  /** Fields that cannot be put back as they were. */
+  /** Fields whose old value cannot be restored. */
   impossible: string[];
 }
 
-/** What would put the old values back, but in the fields in which `others` have a part. */
-export function undoOf(before: Customer, after: Customer, changes: Changes, others: readonly string[]): Undo {
+/** The update that restores the old values, except in the fields that someone else changed as well. */
+export function undoOf(before: Customer, after: Customer, changes: Changes, conflicting: readonly string[]): Undo {
   const undo: Record<string, unknown> = {};
   const clear: string[] = [];
   const impossible: string[] = [];
 
   for (const field of Object.keys(changes)) {
-    if (others.includes(field)) continue;
+    if (conflicting.includes(field)) continue;
     const old = before[field];
     switch (field) {
       case "name":
       case "locale":
         if (old === null || old === undefined) clear.push(field);
-        else if (isSeen(old)) undo[field] = old;
+        else if (isVisible(old)) undo[field] = old;
         else impossible.push(field);
         break;
       case "tax_id":
         if (!Array.isArray(old)) clear.push(field);
-        else if (isSeen(old[0])) undo.tax_id = old[0];
+        else if (isVisible(old[0])) undo.tax_id = old[0];
         else impossible.push(field);
         break;
       case "email":
-        if (typeof old === "string" && isSeen(old)) undo.email = old;
+        if (typeof old === "string" && isVisible(old)) undo.email = old;
         else impossible.push(field);
         break;
       case "metadata":
@@ -69,11 +69,11 @@ export function undoOf(before: Customer, after: Customer, changes: Changes, othe
     const [was, is] = [isRecord(old) ? old : {}, isRecord(now) ? now : {}];
     const added = Object.keys(is).filter((key) => !Object.hasOwn(was, key));
     const lost = differing(was, is).filter((key) => Object.hasOwn(was, key));
-    const exact = lost.filter((key) => canBeGiven(key, was[key]));
+    const exact = lost.filter((key) => fitsArgument(key, was[key]));
     impossible.push(...lost.filter((key) => !exact.includes(key)).map((key) => `metadata.${key}`));
     if (exact.length > 0) undo.metadata = partOf(was, exact);
-    const removable = added.filter(isSeen);
-    impossible.push(...added.filter((key) => !isSeen(key)).map((key) => `metadata.${key}`));
+    const removable = added.filter(isVisible);
+    impossible.push(...added.filter((key) => !isVisible(key)).map((key) => `metadata.${key}`));
     if (removable.length > 0) undo.remove_metadata = removable;
   }
 
@@ -84,28 +84,28 @@ export function undoOf(before: Customer, after: Customer, changes: Changes, othe
     }
     const sameCountry = old.country === now.country;
     const lines = Object.keys(old).filter((line) => has(old, line) && !(sameCountry && old[line] === now[line]));
-    impossible.push(...lines.filter((line) => !isSeen(old[line])).map((line) => `billing_address.${line}`));
-    const exact = lines.filter((line) => isSeen(old[line]));
+    impossible.push(...lines.filter((line) => !isVisible(old[line])).map((line) => `billing_address.${line}`));
+    const exact = lines.filter((line) => isVisible(old[line]));
     if (exact.length > 0) undo.billing_address = partOf(old, exact);
     if (sameCountry) clear.push(...ADDRESS_LINES.filter((line) => !has(old, line) && has(now, line)));
   }
 }
 
 /**
- * As an argument, 1.0 or a long integer would be written anew; Polar takes no empty text, the arguments not this key, and
- * no model gives back what it does not see.
+ * Whether an argument can carry the value unchanged. 1.0 and long integers would be rewritten, Polar refuses empty text,
+ * arguments refuse the key `__proto__`, and models cannot repeat invisible characters.
  */
-function canBeGiven(key: string, value: unknown): boolean {
-  if (!isSeen(key) || !isSeen(value)) return false;
+function fitsArgument(key: string, value: unknown): boolean {
+  if (!isVisible(key) || !isVisible(value)) return false;
   if (value instanceof WrittenNumber) return typeof value.toJSON() === "number" && !Number.isInteger(value.toJSON());
   return value !== "" && key !== "__proto__";
 }
 
-function isSeen(value: unknown): boolean {
+function isVisible(value: unknown): boolean {
   return typeof value !== "string" || !hasUnseen(value);
 }
 
-/** Null and missing are the same: some servers leave nulls out. */
+/** Null counts as missing: some servers leave nulls out. */
 function has(map: Record<string, unknown>, key: string): boolean {
   return (map[key] ?? null) !== null;
 }

@@ -3,15 +3,15 @@ import { PolarApiError } from "../../polar/errors.js";
 import { customersByEmail, customersByExternalId, distinctCustomers } from "../reads/lookups.js";
 import type { Context, Result } from "../tool.js";
 import { comparableEmail } from "./as-stored.js";
-import { identify, type Next } from "./outcomes.js";
+import { identityOf, type Next } from "./outcomes.js";
 
-/** A customer that has an e-mail or external id that was asked for; each is unique in an organization. */
-export interface Holder {
+/** A customer that already has the email or external id of a write; each is unique in an organization. */
+export interface Collision {
   customer: Customer;
   fields: string[];
 }
 
-/** The fields by which a customer with these values is found again. */
+/** The values of a write that identify one customer of an organization, in the form that lookups use. */
 export function uniqueKeysOf(body: Record<string, unknown>): { field: "email" | "external_id"; value: string }[] {
   const email = typeof body.email === "string" ? comparableEmail(body.email) : "";
   const externalId = typeof body.external_id === "string" ? body.external_id.trim() : "";
@@ -21,14 +21,14 @@ export function uniqueKeysOf(body: Record<string, unknown>): { field: "email" | 
   ];
 }
 
-/** Who has the e-mail and the external id of `body`, in its organization if it names one. */
-export async function findHolders(body: Record<string, unknown>, { polar }: Context): Promise<Holder[]> {
+/** The customers that have the email or the external id of `body`, in its organization if it names one. */
+export async function findCollisions(body: Record<string, unknown>, { polar }: Context): Promise<Collision[]> {
   const organization_id = body.organization_id as string | undefined;
-  const looks = uniqueKeysOf(body).map(async ({ field, value }) => ({
+  const lookups = uniqueKeysOf(body).map(async ({ field, value }) => ({
     field,
     customers: await (field === "email" ? customersByEmail : customersByExternalId)(value, organization_id, polar),
   }));
-  const found = await whatIsFound(looks);
+  const found = await foundOrThrow(lookups);
   const hits = found.flatMap(({ field, customers }) => customers.map((customer) => ({ field, customer })));
   return distinctCustomers(hits.map(({ customer }) => customer)).map((customer) => ({
     customer,
@@ -36,42 +36,42 @@ export async function findHolders(body: Record<string, unknown>, { polar }: Cont
   }));
 }
 
-/** What one look finds is found, whatever becomes of the others; that nothing is there takes all of them. */
-async function whatIsFound<T extends { customers: Customer[] }>(looks: Promise<T>[]): Promise<T[]> {
-  const results = await Promise.allSettled(looks);
+/** One lookup that finds a customer is enough, even if another fails; to find none, all must succeed. */
+async function foundOrThrow<T extends { customers: Customer[] }>(lookups: Promise<T>[]): Promise<T[]> {
+  const results = await Promise.allSettled(lookups);
   const found = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
   const failed = results.find((result) => result.status === "rejected");
   if (failed && found.every(({ customers }) => customers.length === 0)) throw failed.reason;
   return found;
 }
 
-/** Which unique fields are taken, when that is all that Polar has against a write. */
+/** The unique fields that are taken; empty if Polar refused the write for any other reason as well. */
 export function collidedFields(error: unknown): string[] {
   const fields = (error instanceof PolarApiError && error.facts.fields) || [];
   return fields.every(({ reason }) => /already exists$/.test(reason)) ? fields.map(({ field }) => field) : [];
 }
 
-/** Nothing was changed, because of the customer that has what was asked for; or someone, if nobody was found. */
+/** The result of a write that Polar refused because of these customers; without any, `next` looks for them. */
 export function alreadyExists(
   body: Record<string, unknown>,
-  holders: Holder[],
-  collided = holders.flatMap(({ fields }) => fields),
+  collisions: Collision[],
+  collided = collisions.flatMap(({ fields }) => fields),
 ): Result {
-  const [first, ...others] = holders.map((holder) => ({
-    customer: identify(holder.customer),
-    collided: holder.fields,
+  const [first, ...others] = collisions.map(({ customer, fields }) => ({
+    customer: identityOf(customer),
+    collided: fields,
   }));
   return {
     outcome: "already_exists",
     customer: first?.customer ?? null,
     collided: first?.collided ?? collided,
     ...(others.length > 0 && { others }),
-    ...(first === undefined && { next: nextLook(body, collided) }),
+    ...(first === undefined && { next: nextLookup(body, collided) }),
   };
 }
 
-/** The call that shows whether there is a customer with what was asked for. */
-export function nextLook(body: Record<string, unknown>, collided: readonly string[] = []): Next {
+/** The call that shows whether a customer with these values exists. */
+export function nextLookup(body: Record<string, unknown>, collided: readonly string[] = []): Next {
   const keys = uniqueKeysOf(body);
   const key =
     keys.find(({ field }) => collided.includes(field)) ?? keys.find(({ field }) => field === "email") ?? keys[0];

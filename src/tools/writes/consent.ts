@@ -3,14 +3,14 @@ import type { Customer, CustomerState } from "../../polar/answers.js";
 import { ActionableError } from "../../primitives/errors.js";
 import { mask } from "../../results/mask.js";
 import type { Context, Identity, Question } from "../tool.js";
-import { identify } from "./outcomes.js";
+import { identityOf } from "./outcomes.js";
 
 const LONGEST_SHOWN = 120;
 
 /**
- * Asks the user whether this customer may be deleted, with what goes with it.
- * @returns whom the user agreed to delete
- * @throws ActionableError unless the answer is yes, UserInputRequired where there is none yet, and what reading throws
+ * Asks the user whether to delete this customer, and shows what is lost with it.
+ * @returns the customer that the user agreed to delete
+ * @throws ActionableError unless the answer is yes; UserInputRequired if there is no answer yet; whatever `read` throws
  */
 export async function askForConsent(
   read: () => Promise<{ customer: Customer; state: CustomerState }>,
@@ -19,7 +19,7 @@ export async function askForConsent(
 ): Promise<Identity> {
   const answer = await ask(async () => {
     const { customer, state } = await read();
-    return questionAbout(identify(customer), state, anonymize, config.pii);
+    return questionAbout(identityOf(customer), state, anonymize, config.pii);
   });
   if (answer.reply === "yes") return answer.about;
   throw answer.reply === "no" ? declined() : cannotAsk();
@@ -32,8 +32,10 @@ function questionAbout(about: Identity, state: CustomerState, anonymize: boolean
   const benefits = state.granted_benefits?.length ?? 0;
   const message = [
     `Delete this customer at Polar for good? ${[...who, `id ${id}`].filter(Boolean).join(", ")}.`,
-    `${count(subscriptions, "active subscription")} will be canceled and ${count(benefits, "benefit")} revoked (as of an hour ago at most); past due subscriptions are canceled too.`,
-    anonymize ? "Email, name and address are erased for good as well (a tax id stays, and with it the name)." : "",
+    `${count(subscriptions, "active subscription")} will be canceled and ${count(benefits, "benefit")} revoked (counts can be an hour old); past due subscriptions are canceled too.`,
+    anonymize
+      ? "Email, name and address are erased for good too (a customer with a tax id keeps the tax id and the name)."
+      : "",
     "This cannot be undone.",
   ];
   return { about, message: message.filter(Boolean).join(" "), yes: "Yes, delete this customer" };
@@ -52,13 +54,13 @@ function cannotAsk(): ActionableError {
   return new ActionableError({
     code: "cannot_ask",
     message:
-      "Nothing was deleted: this server asks the user before each delete, and this client cannot ask (it has no MCP elicitation).",
+      "Nothing was deleted: this server asks the user before each delete, and this client cannot ask (it does not support MCP elicitation).",
     retryable: false,
-    hint: "Tell the user. They can delete in Polar's dashboard or use a client with elicitation; only the person who set up this server can change this (POLAR_DELETE_POLICY).",
+    hint: "Tell the user. They can delete in Polar's dashboard or use a client with elicitation; only whoever set up this server can change this (POLAR_DELETE_POLICY).",
   });
 }
 
-/** Strangers write names: nothing of theirs may pass for a line or a sentence of ours. */
+/** Strangers write names: the text must not look like a line or a sentence of this server. */
 function quote(text: string): string {
   return `"${oneLine(text).replace(/["\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f\uff02]/g, "'")}"`;
 }

@@ -1,17 +1,17 @@
 import type { Benefit, CustomerState, Subscription } from "../../polar/answers.js";
 
-/** What a delete would take along, for a preview. */
+/** What a delete would cancel, revoke and erase, for the preview. */
 export function describeConsequences(state: CustomerState, anonymize: boolean) {
   return {
     irreversible:
-      "Nothing was deleted yet. A delete cannot be undone: the subscriptions below are cancelled, the benefits revoked, and a new customer with the same e-mail gets a new id.",
+      "Nothing has been deleted yet. A delete cannot be undone: it cancels the subscriptions and revokes the benefits below, and a new customer with the same email gets a new id.",
     active_subscriptions: (state.active_subscriptions ?? []).map(describeSubscription),
     granted_benefits: (state.granted_benefits ?? []).map(describeBenefit),
     personal_data: anonymize
-      ? "E-mail and name are hashed and the address is cleared on past orders too, for good (a customer with a tax id keeps its name; the tax id stays)."
-      : "Past orders keep showing it. Anonymizing is not possible after the delete: pass anonymize true if it must go.",
+      ? "Email and name are hashed and the address is cleared, on past orders too, for good (a customer with a tax id keeps the tax id and the name)."
+      : "Past orders keep showing it. It cannot be anonymized after the delete: pass anonymize true to erase it.",
     notes:
-      "Amounts are in minor units (cents). Past-due subscriptions are cancelled too; Polar does not list them here. The state can be up to an hour old.",
+      "Amounts are in minor units (cents). Past due subscriptions are canceled too, but Polar does not list them here. The state can be up to an hour old.",
   };
 }
 

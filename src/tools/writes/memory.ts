@@ -1,16 +1,16 @@
 import type { Customer } from "../../polar/answers.js";
 import { BoundedMap } from "../../primitives/bounded-map.js";
 
-/** Customers that are remembered: more than a replica could lag behind, or be created in a second. */
+/** More customers than this process changes while a replica lags, or creates within a second. */
 const REMEMBERED = 1_000;
 
-/** What writes of this process remember of earlier ones. */
+/** What this process remembers of its earlier writes. */
 export interface Memory {
-  /** True for the first call that says of a customer that it created it, false for all others. */
+  /** Claims to have created a customer: true for the first call that claims it, false for all others. */
   claim(id: string): boolean;
-  /** A write has left a customer like this. */
+  /** Remembers a customer as a write left it. */
   wrote(customer: Customer): void;
-  /** Whether a customer was read as it was before the last such write: reads may come from a replica that lags. */
+  /** Whether a read shows a customer as it was before the last such write: the replica it came from may lag. */
   isOlder(customer: Customer): boolean;
 }
 

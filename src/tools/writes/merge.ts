@@ -4,17 +4,17 @@ import { isRecord } from "../../primitives/record.js";
 import { WrittenNumber } from "../../primitives/written-number.js";
 import { ADDRESS_LINES, isStoredAs, REFUSED_COUNTRIES } from "./as-stored.js";
 
-/** What `clear` takes: what Polar can clear, and the lines of an address. */
+/** What `clear` accepts: the fields that Polar can clear, and the lines of an address. */
 export const CLEARABLE = ["name", "tax_id", "locale", "metadata", ...ADDRESS_LINES] as const;
 
 export interface Update {
-  /** Given values by Polar's field; `billing_address` and `metadata` in part. */
+  /** New values by Polar's field names; `billing_address` and `metadata` may be partial. */
   given: Record<string, unknown>;
   clear: readonly string[];
   removeMetadata: readonly string[];
 }
 
-/** @throws ArgumentError when an update erases without saying so, or asks for two things at once */
+/** @throws ArgumentError if an update erases implicitly or contradicts itself */
 export function checkUpdate({ given, clear, removeMetadata }: Update): void {
   const address = isRecord(given.billing_address) ? given.billing_address : {};
   const metadata = isRecord(given.metadata) ? given.metadata : {};
@@ -25,7 +25,7 @@ export function checkUpdate({ given, clear, removeMetadata }: Update): void {
     if (typeof value !== "string" || value.trim() !== "") continue;
     const clearable = CLEARABLE.some((name) => name === field);
     const where = field in address ? `billing_address.${field}` : field;
-    refuse(where, `is empty: leave it out to keep it${clearable ? `, or say clear ["${field}"] to erase it` : ""}`);
+    refuse(where, `is empty: leave it out to keep it${clearable ? `, or use clear ["${field}"] to erase it` : ""}`);
   }
   for (const field of clear) {
     if (field !== "metadata" && (field in given || field in address)) refuse(field, "is both given and in `clear`");
@@ -40,9 +40,9 @@ export function checkUpdate({ given, clear, removeMetadata }: Update): void {
 }
 
 /**
- * The body of the PATCH that carries out an update: only what differs from the customer as it is, `billing_address` and
- * `metadata` made whole, since Polar replaces them.
- * @throws ArgumentError when it cannot be carried out as things are
+ * The body of the PATCH for an update: only the fields that differ from the stored customer. `billing_address` and
+ * `metadata` are completed from it, since Polar replaces them as a whole.
+ * @throws ArgumentError if the stored customer does not allow the update
  */
 export function mergeUpdate(before: Customer, update: Update): Record<string, unknown> {
   const { given, clear, removeMetadata } = update;
@@ -65,12 +65,12 @@ export function mergeUpdate(before: Customer, update: Update): Record<string, un
   return Object.fromEntries(Object.entries(body).filter(([field, value]) => !isStoredAs(field, value, before[field])));
 }
 
-/** Sent back as it was shown, a number stays what it is at Polar. */
+/** Whether a value is a stored number as models see it: sent back, it stays the number that Polar has. */
 function isShownAs(stored: unknown, given: unknown): boolean {
   return stored instanceof WrittenNumber && stored.toJSON() === given;
 }
 
-/** Lines left out stay, but in another country, where the old lines mean nothing. Undefined where no line is touched. */
+/** Absent lines stay, except in another country, where the old lines mean nothing. Undefined if no line changes. */
 function mergeAddress(stored: unknown, { given, clear }: Update): Record<string, unknown> | undefined {
   const before = isRecord(stored) ? stored : {};
   const lines = isRecord(given.billing_address) ? given.billing_address : {};
@@ -78,13 +78,13 @@ function mergeAddress(stored: unknown, { given, clear }: Update): Record<string,
   if (Object.keys(lines).length + cleared.length === 0) return undefined;
   const country = lines.country ?? before.country;
   if (country === undefined) {
-    throw new ArgumentError("Nothing was sent: this customer has no billing address yet, so it needs a country.", [
+    throw new ArgumentError("Nothing was sent: this customer has no billing address yet, so a country is required.", [
       { field: "billing_address.country", reason: "is required for a first address", example: "US" },
     ]);
   }
   if (lines.country === undefined && REFUSED_COUNTRIES.includes(String(country))) {
-    throw new ArgumentError(`Nothing was sent: Polar takes no more addresses in ${country}, where the stored one is.`, [
-      { field: "billing_address.country", reason: "must be given, another one than is stored" },
+    throw new ArgumentError(`Nothing was sent: Polar no longer accepts addresses in ${country}, the stored country.`, [
+      { field: "billing_address.country", reason: "must be given and differ from the stored one" },
     ]);
   }
   const kept = String(country).toUpperCase() === before.country ? before : {};
@@ -94,7 +94,7 @@ function mergeAddress(stored: unknown, { given, clear }: Update): Record<string,
 
 const EU = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" ");
 
-/** Polar judges a stored tax id by each new address; in another country it refuses it, or takes it for something else. */
+/** Polar checks a stored tax id against each new address: in another country it refuses or reinterprets the tax id. */
 function checkTaxId(before: Customer, address: Record<string, unknown>, given: unknown): void {
   const format = Array.isArray(before.tax_id) ? String(before.tax_id[1]) : undefined;
   if (format === undefined || given !== undefined) return;

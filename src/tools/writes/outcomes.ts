@@ -1,24 +1,24 @@
 import type { Customer } from "../../polar/answers.js";
-import { isPolarError } from "../../polar/errors.js";
+import { isPolarError, type PolarError } from "../../polar/errors.js";
 import type { Done, Undecided } from "../../polar/writes.js";
 import type { Identity, Result } from "../tool.js";
 
-/** The call that shows what became of a write, or that carries a preview out. */
+/** The call to make next: it shows what a write did, or carries out what a preview showed. */
 export interface Next {
   tool: string;
   arguments: Record<string, unknown>;
 }
 
-/** Small facts of a write that was sent. */
-export function factsOf({ request, attempts, verified }: Done<unknown>) {
+/** How a write was sent: part of the result of every write that Polar received. */
+export function writeFacts({ request, attempts, verified }: Done<unknown>) {
   return { request, attempts, ...(verified && { verified }) };
 }
 
-export function identify({ id, email, name, external_id }: Customer): Identity {
+export function identityOf({ id, email, name, external_id }: Customer): Identity {
   return { id, email: email ?? null, name: name ?? null, external_id: external_id ?? null };
 }
 
-/** What is told of a write whose answer was lost and whose effect could not be seen: nothing that is not known. */
+/** The result of a write whose answer was lost and whose effect could not be verified. It states only what is known. */
 export function unknownOutcome(
   { request, attempts, failure, seen }: Undecided<unknown>,
   sent: Record<string, unknown>,
@@ -30,24 +30,21 @@ export function unknownOutcome(
     attempts,
     sent,
     seen: {
-      answer: failure.facts.message.replace(NOTHING_DONE, ""),
-      afterwards: describe(seen),
+      answer: messageOf(failure),
+      afterwards: describeVerification(seen),
     },
     advice:
-      "Polar may or may not have carried this out, or still do so. Tell the user so. Wait a minute, then make the call in `next` to see; repeat the change only if it is not there.",
+      "Polar may or may not have carried this out, or may still do so. Tell the user. Wait a minute, then make the call in `next` to check; repeat the change only if it is missing.",
     next,
   };
 }
 
-/** True of the last attempt alone. */
+/** Holds for one request only; an earlier one may have acted. */
 const NOTHING_DONE = / Nothing was (changed|sent)\./;
 
-function describe(seen: Undecided<unknown>["seen"]): string {
-  if (isPolarError(seen)) return `reading it back failed: ${seen.facts.message}`;
-  return SIGHTS[String(seen)] ?? "";
-}
+const messageOf = ({ facts }: PolarError) => facts.message.replace(NOTHING_DONE, "");
 
-const SIGHTS: Record<string, string> = {
-  "as before": "nothing has changed so far",
-  unclear: "what is there does not tell",
-};
+function describeVerification(seen: Undecided<unknown>["seen"]): string {
+  if (isPolarError(seen)) return `the verification failed: ${messageOf(seen)}`;
+  return seen === "as before" ? "nothing has changed so far" : "the current state does not show whether it happened";
+}

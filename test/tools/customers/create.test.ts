@@ -9,7 +9,7 @@ import { faultyNetwork } from "../../support/faulty-network.js";
 const ORGANIZATION = "cb961091-d8e7-4c24-91e2-9f1262a53cbc";
 
 describe("creating a customer", () => {
-  test("answers with the customer as Polar made it", async () => {
+  test("returns the customer as Polar stored it", async () => {
     const { call } = await demoAssistant();
     const created = await call("create_customer", {
       email: "Ada@Harborlane-Books.dev",
@@ -36,7 +36,7 @@ describe("creating a customer", () => {
     });
   });
 
-  test("of a team needs an owner instead of an e-mail address", async () => {
+  test("accepts an owner in place of an email for a team", async () => {
     const { call } = await demoAssistant();
     const owner = { email: "owner@harborlane-books.dev" };
     expect(await call("create_customer", { type: "team", name: "Crew", owner, detail: "full" })).toMatchObject({
@@ -45,7 +45,7 @@ describe("creating a customer", () => {
     });
   });
 
-  test("that is there already answers with who has what collides, and creates nothing", async () => {
+  test("that already exists returns the existing customer and what collides, and creates nothing", async () => {
     const { call } = await demoAssistant();
     const taken = { email: "twice@harborlane-books.dev", external_id: "twice" };
     const { customer } = await call("create_customer", taken);
@@ -76,7 +76,7 @@ describe("the organization", () => {
     return polar.seen[0];
   };
 
-  test("from the settings goes along with a user token", async () => {
+  test("from the settings is sent with a user token", async () => {
     const created = await sentOn("polar_pat_abc", "create_customer", { email: "a@b.dev" });
     expect(JSON.parse(created?.body ?? "")).toEqual({ email: "a@b.dev", organization_id: ORGANIZATION });
     expect((await sentOn("polar_pat_abc", "list_customers", {}))?.url).toContain(`organization_id=${ORGANIZATION}`);
@@ -90,7 +90,7 @@ describe("the organization", () => {
 });
 
 describe("a creation that collides", () => {
-  test("with two customers names both, each with what it has", async () => {
+  test("with two customers returns both, each with its colliding fields", async () => {
     const { call } = await demoAssistant();
     const one = await call("create_customer", { email: "one@harborlane-books.dev", external_id: "one" });
     const two = await call("create_customer", { email: "two@harborlane-books.dev", external_id: "two" });
@@ -102,15 +102,15 @@ describe("a creation that collides", () => {
     });
   });
 
-  test("with its own twin in another call is told apart from it: one created, the other there already", async () => {
+  test("with an identical call at the same time creates one customer, which the other calls report as existing", async () => {
     const { call } = await demoAssistant();
-    const twin = { email: "twin@harborlane-books.dev", external_id: "twin", name: "Twin" };
-    const told = await Promise.all([1, 2, 3, 4, 5].map(() => call("create_customer", twin)));
-    expect(told.map(({ outcome }) => outcome).sort()).toEqual([...Array(4).fill("already_exists"), "created"]);
-    expect(new Set(told.map(({ customer }) => customer.id)).size).toBe(1);
+    const same = { email: "same@harborlane-books.dev", external_id: "same", name: "Same" };
+    const results = await Promise.all([1, 2, 3, 4, 5].map(() => call("create_customer", same)));
+    expect(results.map(({ outcome }) => outcome).sort()).toEqual([...Array(4).fill("already_exists"), "created"]);
+    expect(new Set(results.map(({ customer }) => customer.id)).size).toBe(1);
   });
 
-  test("with somebody who cannot be looked up says what collides and how to find out", async () => {
+  test("with a customer that cannot be looked up returns what collides and the call that looks for it", async () => {
     const taken = {
       error: "PolarRequestValidationError",
       detail: [
@@ -129,7 +129,7 @@ describe("a creation that collides", () => {
     });
   });
 
-  test("and is wrong besides is an error, since it could not be created anyhow", async () => {
+  test("and has an invalid field as well fails with that field", async () => {
     const { call, fail } = await demoAssistant();
     await call("create_customer", { email: "taken@harborlane-books.dev" });
     const wrong = { email: "taken@harborlane-books.dev", locale: "no locale" };
@@ -151,14 +151,14 @@ describe("a creation whose answer is lost", () => {
   };
 
   test.each([
-    ["its e-mail", { email: "Lost@Harborlane-Books.dev" }],
+    ["its email", { email: "Lost@Harborlane-Books.dev" }],
     ["its external id", { type: "team", owner: { email: "o@harborlane-books.dev" }, external_id: "lost 1" }],
     [
-      "an external id that no path can hold",
+      "an external id that does not fit a path",
       { type: "team", owner: { email: "o@harborlane-books.dev" }, external_id: "a/b" },
     ],
     [
-      "both, in the form that Polar gives all its values",
+      "both, after Polar has normalized all values",
       {
         email: "Lost <lost@Harborlane-Books.dev>",
         external_id: " lost-2 ",
@@ -169,7 +169,7 @@ describe("a creation whose answer is lost", () => {
         metadata: { seats: 5, vip: true },
       },
     ],
-  ])("is found again by %s, and not repeated", async (_, customer) => {
+  ])("is found by %s, and not repeated", async (_, customer) => {
     const { call, posts } = await lost();
     const created = await call("create_customer", customer);
     expect(created).toMatchObject({
@@ -181,20 +181,20 @@ describe("a creation whose answer is lost", () => {
     expect(posts()).toEqual([201]);
   });
 
-  test("of a team with neither cannot be found again, and is not repeated", async () => {
+  test("has an unknown outcome for a team with neither, and is not repeated", async () => {
     const { call, posts } = await lost();
     const crew = { type: "team", name: "Crew", owner: { email: "owner@harborlane-books.dev" } };
     expect(await call("create_customer", crew)).toMatchObject({
       outcome: "unknown",
       attempts: 1,
       sent: { fields: ["name", "type", "owner"] },
-      seen: { afterwards: "what is there does not tell" },
+      seen: { afterwards: "the current state does not show whether it happened" },
       next: { tool: "list_customers", arguments: { query: "Crew" } },
     });
     expect(posts()).toEqual([201]);
   });
 
-  test("is not taken for the older customer that was in its way all along", async () => {
+  test("is not confused with an older customer that has the same email", async () => {
     const { call, network } = await lost();
     await network.calm();
     const old = await call("create_customer", { email: "old@harborlane-books.dev", name: "Old" });
@@ -206,7 +206,7 @@ describe("a creation whose answer is lost", () => {
     });
   });
 
-  test("by a user's token is looked for in the organization it was for", async () => {
+  test("with a user token is looked for in the organization it was for", async () => {
     const token = "polar_pat_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
     const [first, second] = ["5b7e3f2a-9c1d-4e8f-a6b2-3d4c5e6f7a81", "6c8f4a3b-0d2e-4f9a-b7c3-4e5d6f7a8b92"];
     const demo = closing(
@@ -232,10 +232,10 @@ describe("a creation whose answer is lost", () => {
   });
 });
 
-describe("an e-mail with a display name", () => {
+describe("an email with a display name", () => {
   const JANE = "Jane <jane@harborlane-books.dev>";
 
-  test("is looked up by its bare address, beside an external id that no path can hold", async () => {
+  test("is looked up by its bare address, next to an external id that does not fit a path", async () => {
     const { call } = await demoAssistant();
     const { customer } = await call("create_customer", { email: "jane@harborlane-books.dev" });
     expect(await call("create_customer", { email: JANE, external_id: "a/b" })).toMatchObject({
@@ -245,23 +245,23 @@ describe("an e-mail with a display name", () => {
     });
   });
 
-  test("is found though the search for the external id fails", async () => {
-    const holder = { id: "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4", email: "jane@harborlane-books.dev" };
+  test("is found even if the search for the external id fails", async () => {
+    const existing = { id: "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4", email: "jane@harborlane-books.dev" };
     const detail = [{ type: "value_error", loc: ["body", "email"], msg: "A customer already exists" }];
     const polar = await fakePolar((request, response) => {
       if (request.method === "POST") always(422, { error: "PolarRequestValidationError", detail })(request, response);
       else if (!request.url.includes("email=jane%40")) always(403)(request, response);
-      else always(200, { items: [holder], pagination: { total_count: 1, max_page: 1 } })(request, response);
+      else always(200, { items: [existing], pagination: { total_count: 1, max_page: 1 } })(request, response);
     });
     const { call } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
     expect(await call("create_customer", { email: JANE, external_id: "a/b" })).toMatchObject({
       outcome: "already_exists",
-      customer: holder,
+      customer: existing,
       collided: ["email"],
     });
   });
 
-  test("is bare in the call that shows what became of a creation", async () => {
+  test("is a bare address in the call that checks a creation", async () => {
     const polar = await fakePolar(always(500));
     const { call } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
     expect(await call("create_customer", { email: JANE })).toMatchObject({

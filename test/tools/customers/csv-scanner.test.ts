@@ -9,7 +9,7 @@ function scan(text: string, previewRows = 5, size = 7) {
   return scanner.end();
 }
 
-describe("a CSV document that streams by", () => {
+describe("a streamed CSV document", () => {
   test("is counted and previewed, with quotes, commas and line breaks inside fields", () => {
     const summary = scan('ID,Name\r\n1,"Doe, ""Jo"""\r\n2,"a\r\nb"\r\n3,\r\n', 2);
     expect(summary).toEqual({
@@ -23,21 +23,21 @@ describe("a CSV document that streams by", () => {
     });
   });
 
-  test("with a header alone is whole and has no rows", () => {
+  test("with only a header is complete and has no rows", () => {
     expect(scan("ID,Name\r\n")).toMatchObject({ rows: 0, preview: [], cut: undefined });
   });
 
   test.each([
-    ["", "not even a header"],
+    ["", "no header row"],
     ['ID,Name\r\n1,"Do', "inside a quoted field"],
     ["ID,Name\r\n1", "row is short"],
     ["ID,Name\r\n1,Jo", "line break"],
     ["ID,Na", "line break"],
-  ])("cut to %j is noticed: %s", (text, reason) => {
+  ])("that ends as %j is incomplete: %s", (text, reason) => {
     expect(scan(text).cut).toContain(reason);
   });
 
-  test("does not have its cells held, however long they are", () => {
+  test("is not held in memory, however long a cell is", () => {
     const scanner = scanCsv(1);
     scanner.push(Buffer.from('ID,Name\r\n1,"'));
     const before = process.memoryUsage().heapUsed;
@@ -50,7 +50,7 @@ describe("a CSV document that streams by", () => {
     expect(preview[0]?.Name).toBe(`${"x".repeat(2000)}…`);
   });
 
-  test("is read the same however it is sliced", () => {
+  test("is read the same in chunks of any size", () => {
     const quote = (value: string) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
     const cell = fc.string({ unit: fc.constantFrom("a", '"', ",", "\n", "é", "😀", " ") });
     const table = fc.array(fc.tuple(cell, cell, cell), { maxLength: 6 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { assistant, TOKEN } from "../../support/assistant.js";
 import { demoAssistant } from "../../support/demo.js";
 import { eventually } from "../../support/eventually.js";
@@ -16,7 +16,7 @@ async function on(script: Script, env = {}) {
 }
 
 describe("an export", () => {
-  test("writes Polar's bytes to a private file and tells what is in it", async () => {
+  test("writes Polar's bytes to a private file and returns a summary of it", async () => {
     const directory = newDirectory();
     const text = 'ID,Name\r\n1,"Doe, Jo"\r\n2,Li\r\n';
     const { raw } = await on(always(200, text, CSV), { POLAR_EXPORT_DIR: directory });
@@ -39,7 +39,7 @@ describe("an export", () => {
     expect(link).toMatchObject({ type: "resource_link", uri, mimeType: "text/csv", size: Buffer.byteLength(text) });
   });
 
-  test("goes to a directory only this user can enter when none is named, and never overwrites", async () => {
+  test("goes by default to a new directory that only this user can enter, and never overwrites", async () => {
     const { call } = await on(always(200, "ID\r\n", CSV));
     const [one, two] = [await call("export_customers"), await call("export_customers")];
     expect(one.path).not.toBe(two.path);
@@ -51,27 +51,37 @@ describe("an export", () => {
     ["inside a quoted field", 'ID,Name\r\n1,"Do'],
     ["in the middle of a row", "ID,Name\r\n1"],
     ["before the last line break", "ID,Name\r\n1,Jo"],
-    ["before it began", ""],
-  ])("cut %s is kept, but said to be incomplete", async (_, text) => {
+    ["before its first byte", ""],
+  ])("cut off %s is kept and reported as incomplete", async (_, text) => {
     const { call } = await on(always(200, text, CSV));
     const result = await call("export_customers");
     expect(result).toMatchObject({ complete: false, incomplete_because: expect.stringContaining("export again") });
     expect(readFileSync(result.path, "utf8")).toBe(text);
   });
 
-  test("whose connection breaks at a row's end is incomplete too", async () => {
-    const { call } = await on((_, response) => {
-      response.writeHead(200, CSV).write("ID,Name\r\n1,Jo\r\n");
-      setTimeout(() => response.destroy(), 50);
-    });
-    expect(await call("export_customers")).toMatchObject({
+  test("whose connection breaks after a complete row is incomplete", async () => {
+    const directory = newDirectory();
+    const row = "ID,Name\r\n1,Jo\r\n";
+    let cut = () => {};
+    const { call } = await on(
+      (_, response) => {
+        response.writeHead(200, CSV).write(row);
+        cut = () => response.destroy();
+      },
+      { POLAR_EXPORT_DIR: directory },
+    );
+    const exported = call("export_customers");
+    const written = () => readdirSync(directory).map((name) => readFileSync(join(directory, name), "utf8"));
+    await eventually(written).toEqual([row]);
+    cut();
+    expect(await exported).toMatchObject({
       complete: false,
       rows: 1,
       incomplete_because: expect.stringContaining("connection was lost"),
     });
   });
 
-  test("that is cancelled leaves no file behind", async () => {
+  test("that is canceled leaves no file", async () => {
     const directory = newDirectory();
     let gone = () => {};
     const left = new Promise<void>((resolve) => {
@@ -93,36 +103,43 @@ describe("an export", () => {
     await eventually(() => readdirSync(directory).length).toBe(0);
   });
 
-  test.each(["/dev/null/exports", "/dev/null"])("into a place that cannot be written, %s, says so", async (place) => {
-    const { fail } = await on(always(200, "ID\r\n", CSV), { POLAR_EXPORT_DIR: place });
-    expect(await fail("export_customers")).toMatchObject({
-      code: "cannot_write_file",
-      hint: expect.stringContaining("POLAR_EXPORT_DIR"),
-    });
-  });
+  test.each(["/dev/null/exports", "/dev/null"])(
+    "to a directory that cannot be written, %s, is an error",
+    async (place) => {
+      const { fail } = await on(always(200, "ID\r\n", CSV), { POLAR_EXPORT_DIR: place });
+      expect(await fail("export_customers")).toMatchObject({
+        code: "cannot_write_file",
+        hint: expect.stringContaining("POLAR_EXPORT_DIR"),
+      });
+    },
+  );
 
   test.each<Record<string, string>>([
     { "content-type": "text/html" },
     { "content-type": "text/plain" },
     { "content-type": "application/json" },
     {},
-  ])("answered with %j is no file and writes none", async (headers) => {
+  ])("that Polar answers with %j fails and leaves no file", async (headers) => {
     const directory = newDirectory();
     const { fail } = await on(always(200, "Please log in\n", headers), { POLAR_EXPORT_DIR: directory });
     expect(await fail("export_customers")).toMatchObject({ code: "unexpected_response" });
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  test("refused by Polar leaves nothing behind either", async () => {
-    const before = readdirSync(tmpdir()).filter((name) => name.startsWith("polar-customers-mcp-")).length;
-    const { fail } = await on(always(401, { error: "invalid_token" }));
+  test("refused by Polar leaves no directory", async () => {
+    const directory = newDirectory();
+    vi.stubEnv("TMPDIR", directory);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    let answer = always(200, "ID\r\n", CSV);
+    const { call, fail } = await on((request, response) => answer(request, response));
+    await call("export_customers");
+    const [first] = readdirSync(directory);
+    answer = always(401, { error: "invalid_token" });
     expect(await fail("export_customers")).toMatchObject({ code: "invalid_token" });
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith("polar-customers-mcp-")).length).toBeLessThanOrEqual(
-      before,
-    );
+    expect(readdirSync(directory)).toEqual([first]);
   });
 
-  test("is of the organization named, or of the settings' one with a user token", async () => {
+  test("is of the given organization, or with a user token of the one in the settings", async () => {
     const ORGANIZATION = "cb961091-d8e7-4c24-91e2-9f1262a53cbc";
     const OTHER = "f7b88b82-9cac-400c-bb34-dd998501d23d";
     const env = { POLAR_ACCESS_TOKEN: "polar_pat_x1", POLAR_ORGANIZATION_ID: ORGANIZATION };
@@ -134,14 +151,14 @@ describe("an export", () => {
     );
   });
 
-  test("makes the directory it was told of, for this user alone", async () => {
+  test("creates the configured directory for this user only", async () => {
     const directory = join(newDirectory(), "new");
     const { call } = await on(always(200, "ID\r\n", CSV), { POLAR_EXPORT_DIR: directory });
     await call("export_customers");
     expect(statSync(directory).mode & 0o777).toBe(0o700);
   });
 
-  test("tells how far it is when the client asks", async () => {
+  test("reports its progress if the client asks for it", async () => {
     const row = `1,${"x".repeat(1000)}\r\n`;
     const { client } = await on(always(200, `ID,Name\r\n${row.repeat(2000)}`, CSV));
     const seen: { progress: number; message?: string | undefined }[] = [];

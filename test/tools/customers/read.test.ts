@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { demoAssistant } from "../../support/demo.js";
 
 describe("a list", () => {
-  test("is walked to its end by following next, each customer once", async () => {
+  test("ends after each customer once when `next` is followed", async () => {
     const { call } = await demoAssistant({ customers: 57 });
     const seen = new Set<string>();
     let args: unknown = { limit: 10, sorting: ["email"] };
@@ -24,7 +24,7 @@ describe("a list", () => {
     expect(seen.size).toBe(57);
   });
 
-  test("names in next the arguments of the call, repaired, so that it can be made as it stands", async () => {
+  test("returns in `next` the repaired arguments, ready to use as they are", async () => {
     const { call } = await demoAssistant({ customers: 60 });
     const { next } = await call("list_customers", {
       metadata: '{"tier":"gold","newsletter":["true",false]}',
@@ -39,7 +39,7 @@ describe("a list", () => {
     expect(await call(next.tool, next.arguments)).toMatchObject({ page: 2, returned: 2 });
   });
 
-  test("beyond its end is empty and has no more", async () => {
+  test("beyond its last page is empty and has no more", async () => {
     const { call } = await demoAssistant({ customers: 3 });
     expect(await call("list_customers", { page: 9 })).toEqual({
       items: [],
@@ -51,7 +51,7 @@ describe("a list", () => {
     });
   });
 
-  test("finds a whole e-mail in any case, a piece of a name, and the start of an external id", async () => {
+  test("finds a whole email in any case, part of a name, and the start of an external id", async () => {
     const { call } = await demoAssistant();
     const { items } = await call("list_customers", { limit: 100 });
     const known = items.find(({ external_id, name, email }: any) => external_id && name && email);
@@ -79,12 +79,12 @@ describe("one customer", () => {
     }
   });
 
-  test("that nobody knows is not found, on every route", async () => {
+  test("that does not exist is not found, on every route", async () => {
     const { fail } = await demoAssistant();
     const id = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
     for (const tool of ["get_customer", "get_customer_state", "list_payment_methods"]) {
       expect(await fail(tool, { id })).toMatchObject({ code: "not_found" });
-      expect(await fail(`${tool}_by_external_id`, { external_id: "nobody" })).toMatchObject({ code: "not_found" });
+      expect(await fail(`${tool}_by_external_id`, { external_id: "unknown" })).toMatchObject({ code: "not_found" });
     }
   });
 });

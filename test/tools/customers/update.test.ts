@@ -5,7 +5,7 @@ import { always, fakePolar } from "../../support/fake-polar.js";
 import { ID, JANE, withCustomer } from "../writes/one-customer.js";
 
 describe("updating a customer", () => {
-  test("changes what is given and leaves the rest, by either id", async () => {
+  test("changes the given fields and leaves the rest, by either id", async () => {
     const { call } = await demoAssistant();
     const { customer } = await call("create_customer", {
       email: "u@harborlane-books.dev",
@@ -18,7 +18,7 @@ describe("updating a customer", () => {
     expect(again.customer).toMatchObject({ name: "Una", locale: "fr", metadata: { n: 1 } });
   });
 
-  test("with what was read before changes nothing", async () => {
+  test("with the values it has changes nothing", async () => {
     const { call } = await demoAssistant();
     const { items } = await call("list_customers", { limit: 100, detail: "full" });
     const before = items.find(({ tax_id, billing_address }: any) => tax_id && billing_address);
@@ -28,7 +28,7 @@ describe("updating a customer", () => {
     expect({ ...customer, modified_at: null }).toEqual({ ...before, modified_at: null });
   });
 
-  test("into something Polar refuses names the field", async () => {
+  test("reports the field that Polar refuses", async () => {
     const { call, fail } = await demoAssistant();
     const { customer } = await call("create_customer", { email: "v@harborlane-books.dev" });
     const error = await fail("update_customer", { id: customer.id, billing_address: { country: "US", state: "ZZ" } });
@@ -39,7 +39,42 @@ describe("updating a customer", () => {
   });
 });
 
-describe("where Polar leaves nulls out of its answers", () => {
+describe("a metadata key that Polar refuses", () => {
+  async function refusing(key: string, given: Record<string, unknown>) {
+    const detail = [
+      { type: "string_too_long", loc: ["body", "metadata", key, "constrained-str"], ctx: { max_length: 9 } },
+    ];
+    const { fail } = await withCustomer({ metadata: { plan: "free", "plan.since": 2026 } }, (request, response) => {
+      if (request.method !== "PATCH") return false;
+      always(422, { error: "PolarRequestValidationError", detail })(request, response);
+      return true;
+    });
+    const { message, fields } = await fail("update_customer", { id: ID, metadata: given });
+    return { message, field: fields?.[0]?.field };
+  }
+
+  test.each([
+    ["planet", { planet: "x" }],
+    ["plan", { plan: "x" }],
+    ["plan.since", { "plan.since": 1 }],
+    ["plan.x", { "plan.x": 1 }],
+  ])("is named if the call gave it, even if a stored key begins alike: %s", async (key, given) => {
+    const { message, field } = await refusing(key, given);
+    expect(field).toBe(`metadata.${key}`);
+    expect(message).toContain(`: metadata.${key}: is longer than 9 characters.`);
+  });
+
+  test.each([
+    ["plan", { planet: "x" }],
+    ["plan.since", { plan: "x" }],
+  ])("is hidden if it was stored before: %s", async (key, given) => {
+    const { message, field } = await refusing(key, given);
+    expect(field).toBe("metadata (a stored key)");
+    expect(message).not.toContain(`metadata.${key}`);
+  });
+});
+
+describe("if Polar leaves nulls out of its answers,", () => {
   const BEFORE = { country: "US", city: "San Francisco" };
   async function withoutNulls() {
     const { tax_id: _, locale: __, modified_at: ___, ...rest } = JANE;
@@ -73,31 +108,31 @@ describe("where Polar leaves nulls out of its answers", () => {
     expect(held).toEqual(before);
   });
 
-  test("an address as it was read changes nothing", async () => {
+  test("an address sent back as read changes nothing", async () => {
     const { call } = await withoutNulls();
     expect((await call("update_customer", { id: ID, billing_address: BEFORE })).outcome).toBe("unchanged");
   });
 });
 
-describe("an address in a country that Polar takes no more", () => {
+describe("an address in a country that Polar no longer accepts", () => {
   const inRussia = () =>
     withCustomer({ tax_id: null, billing_address: { country: "RU", city: "Moscow", line1: "1 Arbat St" } });
 
   test.each([{ billing_address: { line1: "2 Arbat St" } }, { clear: ["line1"] }])(
-    "is not changed by %j: what to do is said before anything is sent",
+    "is not changed by %j: the error says what to do before anything is sent",
     async (update) => {
       const { fail, writes } = await inRussia();
       const error = await fail("update_customer", { id: ID, ...update });
       expect(error).toMatchObject({
         code: "invalid_arguments",
         message: expect.stringMatching(/^Nothing was sent: .*RU/),
-        fields: [{ field: "billing_address.country", reason: "must be given, another one than is stored" }],
+        fields: [{ field: "billing_address.country", reason: "must be given and differ from the stored one" }],
       });
       expect(writes()).toEqual([]);
     },
   );
 
-  test("may be left for another, and cannot be put back", async () => {
+  test("can be replaced by one in another country, which cannot be undone", async () => {
     const { call, patches } = await inRussia();
     const update = { name: "Ann", billing_address: { country: "GE", city: "Tbilisi" } };
     const updated = await call("update_customer", { id: ID, ...update });
@@ -110,7 +145,7 @@ describe("an address in a country that Polar takes no more", () => {
     expect(updated.undo.arguments).toEqual({ id: ID, name: "Jane" });
   });
 
-  test("does not stand in the way of other fields", async () => {
+  test("lets other fields change", async () => {
     const { call, patches } = await inRussia();
     expect((await call("update_customer", { id: ID, name: "Ann" })).outcome).toBe("updated");
     expect(patches()).toEqual([{ name: "Ann" }]);

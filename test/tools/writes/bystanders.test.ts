@@ -17,7 +17,7 @@ const ADDRESSES = [
 ] as const;
 type Customer = Awaited<ReturnType<typeof withCustomer>>;
 
-/** The one customer, with an interception that may change what Polar holds. */
+/** Like `withCustomer`, with an interception that may change the customer. */
 function withHeld(intercept: (held: () => Held, ...args: Parameters<Interception>) => ReturnType<Interception>) {
   let held = JANE;
   const customer: Promise<Customer> = withCustomer({}, (...args) => intercept(() => held, ...args));
@@ -27,32 +27,32 @@ function withHeld(intercept: (held: () => Held, ...args: Parameters<Interception
   });
 }
 
-describe.each(ADDRESSES)("another customer's JSON for an answer%s", (suffix, address) => {
+describe.each(ADDRESSES)("an answer with another customer%s", (suffix, address) => {
   const everyRead: Interception = (request, response) => {
     if (request.method === "GET") always(200, OTHER)(request, response);
     return request.method === "GET";
   };
 
-  test.each(["get_customer", "get_customer_state"])("is not what %s answers with", async (tool) => {
+  test.each(["get_customer", "get_customer_state"])("is not returned by %s", async (tool) => {
     const { fail } = await withCustomer({}, everyRead);
     expect(await fail(tool + suffix, address)).toMatchObject({ code: "unexpected_response", retryable: false });
   });
 
-  test.each([true, false])("deletes nobody, with confirm %s", async (confirm) => {
+  test.each([true, false])("deletes nothing, with confirm %s", async (confirm) => {
     const { fail, writes } = await withCustomer({}, everyRead);
     const error = await fail(`delete_customer${suffix}`, { ...address, confirm });
     expect(error).toMatchObject({ code: "unexpected_response" });
     expect(writes()).toEqual([]);
   });
 
-  test("updates nobody", async () => {
+  test("updates nothing", async () => {
     const { fail, writes } = await withCustomer({}, everyRead);
     const error = await fail(`update_customer${suffix}`, { ...address, metadata: { a: 1 } });
     expect(error).toMatchObject({ code: "unexpected_response" });
     expect(writes()).toEqual([]);
   });
 
-  test("to the look after a lost DELETE proves nothing, and deletes nobody else", async () => {
+  test("to the verification of a lost DELETE proves nothing, and does not delete the other customer", async () => {
     const { call, writes } = await withCustomer({}, (request, response, nth) => {
       if (request.method === "DELETE") always(500)(request, response);
       else if (nth > 1) always(200, OTHER)(request, response);
@@ -64,8 +64,8 @@ describe.each(ADDRESSES)("another customer's JSON for an answer%s", (suffix, add
   });
 
   test.each([
-    ["was carried out is read back, and not sent again", true, 1],
-    ["was not carried out is sent once more", false, 2],
+    ["was carried out leads to a verification, and no second PATCH", true, 1],
+    ["was not carried out leads to a second PATCH", false, 2],
   ])("to a PATCH that %s", async (_, carriedOut, attempts) => {
     const { call, patches } = await withHeld((held, request, response, nth) => {
       if (request.method !== "PATCH" || nth > 1) return false;
@@ -83,18 +83,18 @@ describe.each(ADDRESSES)("another customer's JSON for an answer%s", (suffix, add
     expect(patches()).toEqual(Array(attempts).fill({ name: "Ann" }));
   });
 
-  test("to every PATCH leaves the outcome unknown, and does not pass for the customer", async () => {
+  test("to every PATCH leaves the outcome unknown, and is not returned", async () => {
     const { call } = await withCustomer({}, (request, response) => {
       if (request.method === "PATCH") always(200, OTHER)(request, response);
       return request.method === "PATCH";
     });
-    const told = await call(`update_customer${suffix}`, { ...address, name: "Other" });
-    expect(told).toMatchObject({ outcome: "unknown", seen: { afterwards: "nothing has changed so far" } });
-    expect(JSON.stringify(told)).not.toContain(OTHER.id);
+    const result = await call(`update_customer${suffix}`, { ...address, name: "Other" });
+    expect(result).toMatchObject({ outcome: "unknown", seen: { afterwards: "nothing has changed so far" } });
+    expect(JSON.stringify(result)).not.toContain(OTHER.id);
   });
 });
 
-/** A Polar without customers that answers creations as told, and shows what it has, as text where that is given. */
+/** A Polar without customers. `answer` scripts each creation; reads return what it stored, byte for byte. */
 async function creating(answer: (request: { body: string }, nth: number, store: (raw: string) => void) => Script) {
   const stored: string[] = [];
   let posts = 0;
@@ -124,11 +124,11 @@ const asCreated = (body: string) =>
 describe("a POST that is answered 201 with", () => {
   const sent = { email: "jane@harborlane.dev", external_id: "shop-1" };
   const WRONG = [
-    ["another e-mail", { ...sent, email: OTHER.email }],
+    ["another email", { ...sent, email: OTHER.email }],
     ["another external id", { ...sent, external_id: OTHER.external_id }],
   ] as const;
 
-  test.each(WRONG)("%s is read back: what Polar then shows was created", async (_, wrong) => {
+  test.each(WRONG)("%s leads to a verification, which finds the created customer", async (_, wrong) => {
     const { call, posts } = await creating(({ body }, __, store) => {
       store(asCreated(body));
       return always(201, { ...OTHER, ...wrong });
@@ -142,7 +142,7 @@ describe("a POST that is answered 201 with", () => {
     expect(posts()).toBe(1);
   });
 
-  test.each(WRONG)("%s while there is nobody new is sent once more", async (_, wrong) => {
+  test.each(WRONG)("%s is sent once more if the verification finds no customer", async (_, wrong) => {
     const { call, posts } = await creating(({ body }, nth, store) => {
       if (nth === 1) return always(201, { ...OTHER, ...wrong });
       store(asCreated(body));
@@ -156,14 +156,14 @@ describe("a POST that is answered 201 with", () => {
     expect(posts()).toBe(2);
   });
 
-  test.each(WRONG)("%s, each time, has an unknown outcome", async (_, wrong) => {
+  test.each(WRONG)("%s each time has an unknown outcome", async (_, wrong) => {
     const { call } = await creating(() => always(201, { ...OTHER, ...wrong }));
     expect(await call("create_customer", sent)).toMatchObject({ outcome: "unknown", attempts: 2 });
   });
 });
 
 describe("a write during a slow read of the same customer", () => {
-  /** The first GET is answered when the test says so, with the customer as it was when it was asked. */
+  /** `release` answers the first GET, with the customer as it was when the request arrived. */
   async function slowly() {
     let release = () => {};
     const customer = await withHeld((held, request, response, nth) => {
@@ -177,7 +177,7 @@ describe("a write during a slow read of the same customer", () => {
     return { ...customer, reading, release: () => release() };
   }
 
-  test("reads anew: an update merges into what is there now", async () => {
+  test("reads again: an update merges into the current customer", async () => {
     const { call, held, patches, requests, reading, release } = await slowly();
     held.metadata = { plan: "pro" };
     const updating = call("update_customer", { id: ID, metadata: { a: 1 } });
@@ -188,7 +188,7 @@ describe("a write during a slow read of the same customer", () => {
     expect(await reading).toMatchObject({ metadata: JANE.metadata });
   });
 
-  test("reads anew: a delete with the e-mail from before is refused", async () => {
+  test("reads again: a delete with the old email is refused", async () => {
     const { fail, held, writes, requests, reading, release } = await slowly();
     held.email = "bob@harborlane.dev";
     const deleting = fail("delete_customer", { id: ID, confirm: true, expected_email: JANE.email });
@@ -200,7 +200,7 @@ describe("a write during a slow read of the same customer", () => {
   });
 });
 
-test("an external id that moves between the read and the PATCH leaves its new owner alone", async () => {
+test("an update by an external id that moves before the PATCH does not touch its new owner", async () => {
   const customers = new Map([JANE, OTHER].map((customer) => [customer.id, { ...customer }]));
   let owner = ID;
   const polar = await fakePolar((request, response) => {
@@ -209,7 +209,7 @@ test("an external id that moves between the read and the PATCH leaves its new ow
     if (request.method === "PATCH") Object.assign(customer, JSON.parse(request.body));
     always(200, customer)(request, response);
     if (request.method === "GET") {
-      // From here on it is the other's.
+      // From here on, the external id belongs to the other customer.
       owner = OTHER.id;
       Object.assign(customers.get(ID) as Held, { external_id: null });
       Object.assign(customers.get(OTHER.id) as Held, { external_id: "shop-1" });
@@ -222,7 +222,7 @@ test("an external id that moves between the read and the PATCH leaves its new ow
   expect(customers.get(OTHER.id)?.name).toBe("Other");
 });
 
-describe("what someone else changes while a PATCH waits", () => {
+describe("a change by someone else while a PATCH waits", () => {
   type Change = (held: Held) => Partial<Held>;
   const UPDATES: [string, object, Change][] = [
     ["metadata key", { metadata: { a: 1 } }, ({ metadata }) => ({ metadata: { ...metadata, plan: "theirs" } })],
@@ -232,34 +232,37 @@ describe("what someone else changes while a PATCH waits", () => {
       ({ billing_address }) => ({ billing_address: { ...billing_address, line2: "theirs" } }),
     ],
   ];
-  /** The first PATCH is answered with `answer`, and half a second later someone else makes the change. */
-  const waiting = (answer: Script, change: Change = () => ({})) =>
-    withHeld((held, request, response, nth) => {
-      if (request.method !== "PATCH" || nth > 1) return false;
-      answer(request, response);
-      setTimeout(() => Object.assign(held(), change(held())), 500);
-      return true;
+  /** The first PATCH gets `answer`. Right after the answer to request number `nth` of `method`, someone makes the change. */
+  const waiting = (answer: Script, change: Change = () => ({}), { method, nth } = { method: "PATCH", nth: 1 }) =>
+    withHeld((held, request, response, number) => {
+      const isFirstPatch = request.method === "PATCH" && number === 1;
+      const isBeforeChange = request.method === method && number === nth;
+      if (isFirstPatch) answer(request, response);
+      else if (isBeforeChange) always(200, held())(request, response);
+      if (isBeforeChange) Object.assign(held(), change(held()));
+      return isFirstPatch || isBeforeChange;
     });
+  const VERIFICATION = { method: "GET", nth: 2 };
   const throttled = always(429, "", { "retry-after": "1" });
   const overloaded = always(503, "", { "retry-after": "1" });
 
-  test.each(UPDATES)("for the rate limit is not overwritten: another %s", async (_, update, change) => {
+  test.each(UPDATES)("for the rate limit is not overwritten if it is another %s", async (_, update, change) => {
     const { raw, patches, held } = await waiting(throttled, change);
     const { content, isError } = await raw("update_customer", { id: ID, ...update });
-    const told = JSON.parse((content[0] as { text: string }).text);
-    expect(isError || told.conflict).toBeTruthy();
+    const result = JSON.parse((content[0] as { text: string }).text);
+    expect(isError || result.conflict).toBeTruthy();
     expect(patches()).toHaveLength(1);
     expect(JSON.stringify(held)).toContain("theirs");
   });
 
-  test.each(UPDATES)("for a server that asks for time is not overwritten: another %s", async (_, update, change) => {
-    const { raw, patches, held } = await waiting(overloaded, change);
+  test.each(UPDATES)("for an overloaded server is not overwritten if it is another %s", async (_, update, change) => {
+    const { raw, patches, held } = await waiting(overloaded, change, VERIFICATION);
     await raw("update_customer", { id: ID, ...update });
     expect(JSON.stringify(held)).toContain("theirs");
     expect(patches()).toHaveLength(1);
   });
 
-  test.each(UPDATES)("is nothing: then the PATCH of a %s is sent again", async (_, update) => {
+  test.each(UPDATES)("may be absent: then the PATCH of a %s is sent again", async (_, update) => {
     const { call, patches } = await waiting(throttled);
     expect(await call("update_customer", { id: ID, ...update })).toMatchObject({ outcome: "updated", attempts: 2 });
     expect(patches()).toHaveLength(2);
@@ -281,7 +284,7 @@ describe("a customer in another of the user's organizations", () => {
     [`delete_customer${suffix}`, { ...address, confirm: true }] as const,
   ]);
 
-  test.each(CHANGES)("is left alone by %s: nothing but reads is sent", async (tool, args) => {
+  test.each(CHANGES)("is not changed by %s, which sends only reads", async (tool, args) => {
     const { fail, methods } = await as("polar_pat_abc");
     expect(await fail(tool, args)).toMatchObject({
       code: "other_organization",
@@ -291,19 +294,22 @@ describe("a customer in another of the user's organizations", () => {
     expect(methods()).toEqual(["GET"]);
   });
 
-  test.each(CHANGES)("is no matter to %s where the organization is the customer's", async (tool, args) => {
+  test.each(CHANGES)("is changed by %s if the settings name its organization", async (tool, args) => {
     const { call } = await as("polar_pat_abc", JANE.organization_id);
     expect((await call(tool, args)).outcome).toMatch(/^(updated|deleted)$/);
   });
 
-  test.each(CHANGES)("is no matter to %s with an organization's token, which sees no others", async (tool, args) => {
-    const { call } = await as(TOKEN);
-    expect((await call(tool, args)).outcome).toMatch(/^(updated|deleted)$/);
-  });
+  test.each(CHANGES)(
+    "is changed by %s with an organization token, which sees only its own customers",
+    async (tool, args) => {
+      const { call } = await as(TOKEN);
+      expect((await call(tool, args)).outcome).toMatch(/^(updated|deleted)$/);
+    },
+  );
 });
 
 test.each(ADDRESSES)(
-  "a second DELETE%s answered 404 proves the first, whose answer was lost, though reads still show the customer",
+  "a 404 for a second DELETE%s proves that the first, lost one worked, even if reads still show the customer",
   async (suffix, address) => {
     const { call, writes } = await withCustomer({}, (request, response, nth) => {
       if (request.method !== "DELETE") return false;
@@ -317,7 +323,7 @@ test.each(ADDRESSES)(
   },
 );
 
-describe("a lost write, followed by a refusal that is no proof", () => {
+describe("a lost write, followed by a refusal that proves nothing,", () => {
   const REFUSALS = [
     ["429 for a minute", always(429, "", { "retry-after": "60" })],
     ["403", always(403, { error: "NotPermitted", detail: "" })],
@@ -329,7 +335,7 @@ describe("a lost write, followed by a refusal that is no proof", () => {
     ["delete_customer", { id: ID, confirm: true }],
   ] as const;
 
-  /** The first write is lost before it was carried out, and all others are refused. */
+  /** The first write is lost before it is carried out; all others are refused. */
   const refusing = (refusal: Script) =>
     withCustomer({}, (request, response, nth) => {
       if (request.method === "GET") return false;
@@ -337,11 +343,31 @@ describe("a lost write, followed by a refusal that is no proof", () => {
       return true;
     });
 
-  test.each(REFUSALS.slice(0, 1))("%s: the answer says nowhere that nothing was changed", async (_, refusal) => {
-    const { call } = await refusing(refusal);
-    const told = await call("update_customer", { id: ID, name: "Ann" });
-    expect(JSON.stringify(told)).not.toMatch(/nothing was (changed|sent)/i);
+  const CLAIM = /nothing was (changed|sent)/i;
+
+  test("429 for a minute: the result does not claim that nothing was changed", async () => {
+    const { call } = await refusing(REFUSALS[0][1]);
+    const result = await call("update_customer", { id: ID, name: "Ann" });
+    expect(JSON.stringify(result)).not.toMatch(CLAIM);
   });
+
+  test.each(REFUSALS.slice(0, 2))(
+    "%s for its verification: the result does not claim that either",
+    async (_, refusal) => {
+      const { call, writes } = await withCustomer({}, (request, response, nth) => {
+        if (request.method === "GET" && nth === 1) return false;
+        (request.method === "GET" ? refusal : always(500))(request, response);
+        return true;
+      });
+      const result = await call("update_customer", { id: ID, name: "Ann" });
+      expect(result).toMatchObject({
+        outcome: "unknown",
+        seen: { afterwards: expect.stringMatching(/^the verification failed: \w/) },
+      });
+      expect(JSON.stringify(result)).not.toMatch(CLAIM);
+      expect(writes()).toHaveLength(1);
+    },
+  );
 
   describe.each(REFUSALS)("%s", (_, refusal) => {
     test.each(WRITES)("leaves the outcome of %s with %j unknown", async (tool, args) => {
@@ -362,7 +388,7 @@ describe("a lost write, followed by a refusal that is no proof", () => {
 
 describe("a number in metadata", () => {
   test.each(["1.0", "-0.0", "-0", "1e21", "1E+3", "12345678901234567.0", "123456789012345678901", "0.10"])(
-    "written as %s keeps its bytes when another key is changed",
+    "stored as %s keeps its bytes when another key is changed",
     async (number) => {
       let stored = `{"n":${number},"s":"${number}"}`;
       const polar = await fakePolar((request, response) => {
@@ -389,7 +415,7 @@ describe("a number in metadata", () => {
     [-0, "0"],
     [1.5, "1.50"],
     [5, "5.0"],
-  ])("sent as %s and kept as %s is known again when the creation's answer was lost", async (n, kept) => {
+  ])("sent as %s and stored as %s identifies a creation whose answer was lost", async (n, kept) => {
     const { call, posts } = await creating(({ body }, _, store) => {
       store(asCreated(body).replace(/"metadata":\{.*?\}/, `"metadata":{"n":${kept}}`));
       return always(500);

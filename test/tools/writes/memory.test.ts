@@ -3,7 +3,7 @@ import { createMemory } from "../../../src/tools/writes/memory.js";
 import { always } from "../../support/fake-polar.js";
 import { type Held, ID, JANE, withCustomer } from "./one-customer.js";
 
-/** Polar's answers to GETs come from a replica that, after each PATCH, shows the customer from before it so often. */
+/** GETs are answered by a replica: after each PATCH, its next `lag` answers show the customer from before. */
 async function onReplica(lag: number) {
   let held: Held = JANE;
   let replica: Held = JANE;
@@ -25,8 +25,8 @@ async function onReplica(lag: number) {
   return customer;
 }
 
-describe("an update after another, on a replica that lags", () => {
-  test("waits for the fresh customer, and loses neither metadata nor address lines", async () => {
+describe("an update after another, on a replica that lags,", () => {
+  test("waits for the current customer, and loses neither metadata nor address lines", async () => {
     const { call, held, patches } = await onReplica(2);
     await call("update_customer", { id: ID, metadata: { a: 1 }, billing_address: { line2: "Floor 3" } });
     const second = await call("update_customer", {
@@ -46,7 +46,7 @@ describe("an update after another, on a replica that lags", () => {
     expect(held.billing_address).toMatchObject({ line1: "2 Elm St", line2: "Floor 3", city: "San Francisco" });
   });
 
-  test("waits also to say that nothing had to change", async () => {
+  test("compares with the current customer, not with the replica's", async () => {
     const { call, held } = await onReplica(1);
     await call("update_customer", { id: ID, name: "Ann" });
     const back = await call("update_customer", { id: ID, name: "Jane" });
@@ -54,14 +54,14 @@ describe("an update after another, on a replica that lags", () => {
     expect(held.name).toBe("Jane");
   });
 
-  test("by external id waits as well", async () => {
+  test("waits by external id as well", async () => {
     const { call, held } = await onReplica(3);
     await call("update_customer", { id: ID, metadata: { a: 1 } });
     await call("update_customer_by_external_id", { external_id: "shop-1", metadata: { b: 2 } });
     expect(held.metadata).toEqual({ ...JANE.metadata, a: 1, b: 2 });
   });
 
-  test("that goes on to lag ends in an error, and sends nothing", async () => {
+  test("fails and sends nothing if the replica still lags", async () => {
     const { call, fail, held, patches } = await onReplica(Infinity);
     await call("update_customer", { id: ID, metadata: { a: 1 } });
     expect(await fail("update_customer", { id: ID, metadata: { b: 2 } })).toMatchObject({
@@ -73,7 +73,7 @@ describe("an update after another, on a replica that lags", () => {
     expect(held.metadata).toEqual({ ...JANE.metadata, a: 1 });
   });
 
-  test("is not held up by a customer whom someone else has changed since", async () => {
+  test("does not wait if someone else has changed the customer since", async () => {
     const { call, held, patches } = await onReplica(0);
     await call("update_customer", { id: ID, metadata: { a: 1 } });
     Object.assign(held, { modified_at: "2026-11-22T00:00:00Z", metadata: { theirs: true } });
@@ -82,7 +82,7 @@ describe("an update after another, on a replica that lags", () => {
   });
 });
 
-test("two replicas that answer by turns are not taken for someone else who changes the customer", async () => {
+test("two replicas that answer in turn are not reported as a conflict", async () => {
   let reads = 0;
   const fresh = { modified_at: "2026-11-21T00:00:02Z" };
   const { call, held, patches } = await withCustomer(fresh, (request, response) => {
@@ -99,7 +99,7 @@ test("two replicas that answer by turns are not taken for someone else who chang
 describe("the memory of writes", () => {
   const customer = (id: string, modified_at?: string | null) => ({ id, modified_at });
 
-  test("knows a customer from before a write by its time alone", () => {
+  test("recognizes a customer from before a write by its time", () => {
     const memory = createMemory();
     expect(memory.isOlder(customer("a", "2026-01-01T00:00:00Z"))).toBe(false);
     memory.wrote(customer("a", "2026-01-02T00:00:00Z"));
@@ -110,18 +110,18 @@ describe("the memory of writes", () => {
     expect(memory.isOlder(customer("b", "2026-01-01T00:00:00Z"))).toBe(false);
   });
 
-  test("holds nothing against a customer that was written without a time", () => {
+  test("never counts a customer as older if the write had no time", () => {
     const memory = createMemory();
     memory.wrote(customer("a", null));
     expect(memory.isOlder(customer("a", null))).toBe(false);
   });
 
-  test("lets one call say of a customer that it created it", () => {
+  test("lets only one call claim to have created a customer", () => {
     const memory = createMemory();
     expect([memory.claim("a"), memory.claim("a"), memory.claim("b")]).toEqual([true, false, true]);
   });
 
-  test("forgets the oldest of over a thousand, counted from when each was written last", () => {
+  test("forgets the least recently written of more than a thousand", () => {
     const memory = createMemory();
     const write = (id: string) => memory.wrote(customer(id, "2026-01-02T00:00:00Z"));
     for (const id of ["first", "second", "first"]) write(id);
@@ -130,7 +130,7 @@ describe("the memory of writes", () => {
     expect(memory.isOlder(customer("second", null))).toBe(false);
   });
 
-  test("forgets the oldest of over a thousand creations", () => {
+  test("forgets the oldest of more than a thousand creations", () => {
     const memory = createMemory();
     for (let number = 0; number <= 1000; number++) memory.claim(`n${number}`);
     expect(memory.claim("n1")).toBe(false);

@@ -11,15 +11,15 @@ const UPDATES = [
   ["update_customer_by_external_id", { external_id: "shop-1" }],
 ] as const;
 
-describe.each(UPDATES)("what %s leaves alone", (tool, address) => {
-  test("is all that is null or absent: metadata given besides changes that one key", async () => {
+describe.each(UPDATES)("%s leaves unchanged", (tool, address) => {
+  test("every null or absent field, and all metadata except the given key", async () => {
     const { call, patches } = await withCustomer();
     const nothing = { email: null, tax_id: null, billing_address: null, locale: null, clear: null };
     await call(tool, { ...address, ...nothing, name: null, metadata: { plan: "pro" }, remove_metadata: null });
     expect(patches()).toEqual([{ metadata: { plan: "pro", seats: 5, vip: true } }]);
   });
 
-  test("is everything when nothing is asked for, an empty address and empty metadata included", async () => {
+  test("everything if nothing is asked for, an empty address and empty metadata included", async () => {
     const { call, held, writes } = await withCustomer();
     const unchanged = { outcome: "unchanged", customer: held, untrusted: untrustedIn(held, "customer.") };
     for (const args of [{}, { billing_address: {} }, { billing_address: { line1: null } }, { metadata: {} }]) {
@@ -31,7 +31,7 @@ describe.each(UPDATES)("what %s leaves alone", (tool, address) => {
     expect(writes()).toEqual([]);
   });
 
-  test("is what it has already: only the fields that differ are sent", async () => {
+  test("equal fields: only those that differ are sent", async () => {
     const { call, patches, held } = await withCustomer();
     const { name, locale, billing_address, tax_id, metadata, email } = held;
     const read = { name, locale, billing_address, tax_id, metadata, email };
@@ -40,7 +40,7 @@ describe.each(UPDATES)("what %s leaves alone", (tool, address) => {
     expect(patches()).toEqual([{ name: "Jane Cooper" }]);
   });
 
-  test("is the rest of the customer when one field is given", async () => {
+  test("the rest of the customer if one field is given", async () => {
     const { call, patches } = await withCustomer();
     await call(tool, { ...address, locale: "fr" });
     expect(patches()).toEqual([{ locale: "fr" }]);
@@ -75,7 +75,7 @@ describe("clear", () => {
     },
   );
 
-  test("erases several things at once, beside a line that is given", async () => {
+  test("erases several fields at once, next to a given line", async () => {
     const { call, patches } = await withCustomer();
     const clear = ["name", "locale", "line2"];
     await call("update_customer", { id: ID, clear, billing_address: { city: "Oakland" } });
@@ -83,13 +83,13 @@ describe("clear", () => {
     expect(patches()).toEqual([{ name: null, locale: null, billing_address: { ...kept, city: "Oakland" } }]);
   });
 
-  test.each(["name", "tax_id", "locale", "metadata"])("of %s that is not there sends nothing", async (field) => {
+  test.each(["name", "tax_id", "locale", "metadata"])("of an empty %s sends nothing", async (field) => {
     const { call, writes } = await withCustomer({ name: null, tax_id: null, locale: null, metadata: {} });
     expect((await call("update_customer", { id: ID, clear: [field] })).outcome).toBe("unchanged");
     expect(writes()).toEqual([]);
   });
 
-  test("of a line that is not there sends nothing, whether there is an address or not", async () => {
+  test("of an empty line sends nothing, with or without an address", async () => {
     const bare = { line1: null, line2: null, postal_code: null, city: null, state: null, country: "US" };
     for (const billing_address of [null, bare]) {
       const { call, writes } = await withCustomer({ billing_address });
@@ -98,14 +98,14 @@ describe("clear", () => {
     }
   });
 
-  test("takes one name for a list of one", async () => {
+  test("accepts one name as a list of one", async () => {
     const { call, patches } = await withCustomer();
     await call("update_customer", { id: ID, clear: "name" });
     expect(patches()).toEqual([{ name: null }]);
   });
 });
 
-describe("refused before any request", () => {
+describe("refused before any request:", () => {
   const refused = async (args: Record<string, unknown>) => {
     const { fail, requests } = await withCustomer();
     const error = await fail("update_customer", { id: ID, ...args });
@@ -120,13 +120,13 @@ describe("refused before any request", () => {
     ["tax_id", { tax_id: "12-3456789" }],
     ["locale", { locale: "fr" }],
     ["line2", { billing_address: { line2: "Floor 3" } }],
-  ])("is %s both given and cleared", async (field, given) => {
+  ])("%s both given and cleared", async (field, given) => {
     const { message, fields } = await refused({ ...given, clear: [field] });
     expect(fields).toEqual([{ field, reason: "is both given and in `clear`" }]);
     expect(message).toBe(`Nothing was sent: ${field} is both given and in \`clear\`.`);
   });
 
-  test("is a metadata key both given and removed, whatever its name", async () => {
+  test("a metadata key both given and removed, whatever its name", async () => {
     const both = "is both given and in `remove_metadata`";
     for (const key of ["plan", "constructor"]) {
       const { fields } = await refused({ metadata: { [key]: "pro", other: 1 }, remove_metadata: [key, "seats"] });
@@ -134,7 +134,7 @@ describe("refused before any request", () => {
     }
   });
 
-  test.each(["", " ", "\t\n"])("is %j for a text, with how to keep it and how to erase it", async (blank) => {
+  test.each(["", " ", "\t\n"])("%j as a text, with how to keep and how to erase it", async (blank) => {
     const { fields, message } = await refused({
       email: blank,
       name: blank,
@@ -144,7 +144,7 @@ describe("refused before any request", () => {
       billing_address: { country: blank, line1: blank, line2: blank, postal_code: blank, city: blank, state: blank },
     });
     const keep = "is empty: leave it out to keep it";
-    const erase = (field: string) => `${keep}, or say clear ["${field}"] to erase it`;
+    const erase = (field: string) => `${keep}, or use clear ["${field}"] to erase it`;
     expect(fields).toEqual([
       { field: "email", reason: keep },
       { field: "name", reason: erase("name") },
@@ -163,25 +163,25 @@ describe("refused before any request", () => {
   test.each([
     [
       "billing_address",
-      /cannot be cleared: Polar keeps an address.*line1, line2, postal_code, city, state.*give another/,
+      /cannot be cleared: Polar never removes an address.*line1, line2, postal_code, city, state.*send another/,
     ],
     ["email", /cannot be cleared, only changed/],
-    ["external_id", /cannot be cleared: Polar keeps it for good/],
+    ["external_id", /cannot be cleared: Polar never removes it/],
     ["everything", /must be one of name, tax_id, locale, metadata, line1, line2, postal_code, city, state$/],
     ["country", /must be one of name/],
-  ])("is %s in clear, with what can be done instead", async (field, reason) => {
+  ])("%s in clear, with what to do instead", async (field, reason) => {
     const { fields } = await refused({ clear: ["name", field] });
     expect(fields).toEqual([{ field: "clear.1", reason: expect.stringMatching(reason), example: ["tax_id"] }]);
   });
 
-  test("is null as a metadata value, with what drops a key", async () => {
+  test("null as a metadata value, with what removes a key", async () => {
     const { fields } = await refused({ metadata: { plan: null } });
     expect(fields).toMatchObject([
-      { field: "metadata.plan", reason: expect.stringContaining("remove_metadata drops") },
+      { field: "metadata.plan", reason: expect.stringContaining("remove_metadata removes") },
     ]);
   });
 
-  test("are several contradictions, all at once", async () => {
+  test("several contradictions, all at once", async () => {
     const { fields } = await refused({
       name: "Ann",
       locale: " ",
@@ -196,19 +196,19 @@ describe("refused before any request", () => {
 describe("a billing address", () => {
   const { line1, line2, city, state, country } = JANE.billing_address ?? {};
 
-  test("is completed from the stored one, since Polar would drop the rest", async () => {
+  test("is completed from the stored one, since Polar would drop the other lines", async () => {
     const { call, patches } = await withCustomer();
     await call("update_customer", { id: ID, billing_address: { postal_code: "94111" } });
     expect(patches()).toEqual([{ billing_address: { line1, line2, postal_code: "94111", city, state, country } }]);
   });
 
-  test.each(["US", "us"])("is completed too when its own country is said, as %s", async (said) => {
+  test.each(["US", "us"])("is also completed if it repeats its own country, as %s", async (said) => {
     const { call, patches } = await withCustomer();
     await call("update_customer", { id: ID, billing_address: { country: said, line1: "2 Main St" } });
     expect(patches()).toEqual([{ billing_address: { ...JANE.billing_address, line1: "2 Main St", country: said } }]);
   });
 
-  test("sends no line that is null", async () => {
+  test("is sent without null lines", async () => {
     const { call, patches } = await withCustomer({
       billing_address: { ...JANE.billing_address, line2: null, state: null },
     });
@@ -222,11 +222,11 @@ describe("a billing address", () => {
     expect(patches()).toEqual([{ billing_address: { country: "FR", city: "Lyon" } }]);
   });
 
-  test("that is the first one needs a country", async () => {
+  test("needs a country if it is the first", async () => {
     const { call, fail, writes, patches } = await withCustomer({ billing_address: null, tax_id: null });
     expect(await fail("update_customer", { id: ID, billing_address: { city: "Lyon" } })).toEqual({
       code: "invalid_arguments",
-      message: "Nothing was sent: this customer has no billing address yet, so it needs a country.",
+      message: "Nothing was sent: this customer has no billing address yet, so a country is required.",
       fields: [{ field: "billing_address.country", reason: "is required for a first address", example: "US" }],
       retryable: false,
     });
@@ -260,7 +260,7 @@ describe("a stored tax id", () => {
     },
   );
 
-  test("goes with the address when it is given anew, or erased", async () => {
+  test("changes with the address if a new one is given, or if it is erased", async () => {
     for (const [args, tax_id] of [
       [{ tax_id: "FR61954506077" }, "FR61954506077"],
       [{ clear: ["tax_id"] }, null],
@@ -271,7 +271,7 @@ describe("a stored tax id", () => {
     }
   });
 
-  test("stays when it fits the new country, as an EU number does all over the EU", async () => {
+  test("stays if it fits the new country, as an EU number does all over the EU", async () => {
     for (const format of ["eu_vat", "eu_oss_vat"]) {
       for (const country of ["DE", "gr", "ie"]) {
         const { call, patches } = await withCustomer({
@@ -284,20 +284,20 @@ describe("a stored tax id", () => {
     }
   });
 
-  test("stays through a change within its country", async () => {
+  test("stays if the address changes within its country", async () => {
     const { call, held } = await withCustomer();
     await call("update_customer", { id: ID, billing_address: { city: "Oakland" } });
     expect(held.tax_id).toEqual(JANE.tax_id);
   });
 
-  test("that never fitted its country is in nobody's way until the address changes", async () => {
+  test("that does not fit its country is refused only when the address changes", async () => {
     const { call, fail, patches } = await withCustomer({ billing_address: { country: "FR", city: "Lyon" } });
     await call("update_customer", { id: ID, name: "Ann", billing_address: { city: "Lyon" } });
     expect(patches()).toEqual([{ name: "Ann" }]);
     expect((await fail("update_customer", { id: ID, billing_address: { city: "Nice" } })).message).toContain("us_ein");
   });
 
-  test("is judged by the embedded Polar as it is here", async () => {
+  test("is checked by the embedded Polar in the same way", async () => {
     const { call } = await demoAssistant();
     const french = { country: "FR", city: "Lyon" };
     const { customer } = await call("create_customer", {
@@ -313,13 +313,13 @@ describe("a stored tax id", () => {
 });
 
 describe("metadata", () => {
-  test("merges by key: those given are set, those in remove_metadata dropped, the others stay", async () => {
+  test("merges by key: given keys are set, those in remove_metadata removed, the others stay", async () => {
     const { call, patches } = await withCustomer();
     await call("update_customer", { id: ID, metadata: { plan: "pro", since: 2026 }, remove_metadata: ["vip", "gone"] });
     expect(patches()).toEqual([{ metadata: { plan: "pro", seats: 5, since: 2026 } }]);
   });
 
-  test("is replaced as a whole by clear with new keys beside it", async () => {
+  test("is replaced as a whole by clear with new keys", async () => {
     const { call, patches } = await withCustomer();
     await call("update_customer", { id: ID, clear: ["metadata"], metadata: { tier: 1 } });
     expect(patches()).toEqual([{ metadata: { tier: 1 } }]);
@@ -331,7 +331,7 @@ describe("metadata", () => {
     expect(patches()).toEqual([{ metadata: { tier: 1 } }]);
   });
 
-  test("keeps the keys that objects of JavaScript have by themselves", async () => {
+  test("may have keys that JavaScript objects inherit", async () => {
     const { call, patches } = await withCustomer({ metadata: JSON.parse('{"constructor":"a","toString":"b"}') });
     await call("update_customer", {
       id: ID,
@@ -341,7 +341,7 @@ describe("metadata", () => {
     expect(patches()).toEqual([{ metadata: { constructor: "a", valueOf: "c" } }]);
   });
 
-  test("keeps integers of any length as the numbers they are, also when one is sent back as it was shown", async () => {
+  test("keeps integers of any length as numbers, even if one is sent back as shown", async () => {
     const long = "12345678901234567890";
     const stored = `{"id":"${ID}","metadata":{"order":${long},"debt":-${long},"text":"${long}","plan":"free"}}`;
     const polar = await fakePolar(always(200, stored));
@@ -364,8 +364,8 @@ describe("metadata", () => {
   });
 });
 
-describe("someone else who changes the metadata at the same time", () => {
-  test("right after the PATCH shows a moment later: the customer as it is now, and undo leaves the metadata out", async () => {
+describe("a change of the metadata by someone else at the same time", () => {
+  test("right after the PATCH is a conflict: the result has the current customer, and undo leaves the metadata out", async () => {
     const { call, held, writes, requests } = await withCustomer({}, (request, _, nth) => {
       if (request.method === "GET" && nth === 2) held.metadata = { plan: "free", seats: 6, vip: true };
       return false;
@@ -375,7 +375,7 @@ describe("someone else who changes the metadata at the same time", () => {
     expect(answer).toMatchObject({
       outcome: "updated",
       customer: { name: "Ann", metadata: { plan: "free", seats: 6, vip: true } },
-      conflict: { fields: ["metadata"], reason: expect.stringContaining("something else than was sent") },
+      conflict: { fields: ["metadata"], reason: expect.stringContaining("other values than the ones sent") },
       undo: { tool: "update_customer", arguments: { id: ID, name: "Jane" } },
     });
     expect(answer.conflict.reason).toContain("call again");
@@ -383,7 +383,7 @@ describe("someone else who changes the metadata at the same time", () => {
     expect(requests()).toEqual([`GET /v1/customers/${ID}`, `PATCH /v1/customers/${ID}`, `GET /v1/customers/${ID}`]);
   });
 
-  test("is not suspected where the look afterwards fails", async () => {
+  test("is not reported if the read afterwards fails", async () => {
     for (const look of [always(500), always(404, { error: "ResourceNotFound", detail: "" })]) {
       const { call } = await withCustomer({}, (request, response, nth) => {
         if (request.method !== "GET" || nth === 1) return false;
@@ -396,7 +396,7 @@ describe("someone else who changes the metadata at the same time", () => {
     }
   });
 
-  test("is no conflict where the update does not touch the metadata", async () => {
+  test("is not reported if the update does not touch the metadata", async () => {
     const { call, held, requests } = await withCustomer({}, () => {
       held.metadata = { seats: held.metadata.seats === 5 ? 6 : 5 };
       return false;
@@ -405,7 +405,7 @@ describe("someone else who changes the metadata at the same time", () => {
     expect(requests()).toEqual([`GET /v1/customers/${ID}`, `PATCH /v1/customers/${ID}`]);
   });
 
-  test("within the PATCH shows in its answer, and undo then leaves the metadata out", async () => {
+  test("in the PATCH's answer is a conflict, and undo leaves the metadata out", async () => {
     const { call } = await withCustomer({}, (request, response) => {
       if (request.method !== "PATCH") return false;
       const metadata = { ...JSON.parse(request.body).metadata, seats: 6 };
@@ -414,13 +414,13 @@ describe("someone else who changes the metadata at the same time", () => {
     });
     expect(await call("update_customer", { id: ID, name: "Ann", metadata: { plan: "pro" } })).toMatchObject({
       outcome: "updated",
-      conflict: { fields: ["metadata"], reason: expect.stringContaining("something else than was sent") },
+      conflict: { fields: ["metadata"], reason: expect.stringContaining("other values than the ones sent") },
       changes: { metadata: { before: { plan: "free", seats: 5 }, after: { plan: "pro", seats: 6 } } },
       undo: { tool: "update_customer", arguments: { id: ID, name: "Jane" } },
     });
   });
 
-  test("is not suspected where Polar only normalizes", async () => {
+  test("is not reported if Polar only normalizes", async () => {
     const normalized = { ...JANE, name: "Ann", tax_id: ["980780684", "gb_vat"], metadata: { b: "x", a: 1 } };
     const { call } = await withCustomer({}, (request, response, nth) => {
       if (request.method === "GET" && nth === 1) return false;
@@ -449,7 +449,7 @@ describe("two metadata updates at once through one server", () => {
   });
 
   test.each(UPDATES)(
-    "both survive on %s when one was read before the other was written, and seen after",
+    "both survive on %s if one reads before the other writes, and gets its answer afterwards",
     async (tool, address) => {
       let release = () => {};
       let late = false;
@@ -468,7 +468,7 @@ describe("two metadata updates at once through one server", () => {
         metadata: { plan: "pro" },
         billing_address: { line1: "2 Main St" },
       });
-      // On the id route the first waits for the second's turn, else it is done before the second sees its answer.
+      // By id, the first waits for the second's lock; by external id, it ends before the second gets its answer.
       if (tool === "update_customer_by_external_id") await first;
       release();
       expect([(await first).outcome, (await second).outcome]).toEqual(["updated", "updated"]);
@@ -477,7 +477,7 @@ describe("two metadata updates at once through one server", () => {
     },
   );
 
-  test("of different customers do not wait for each other", async () => {
+  test("of different customers run side by side", async () => {
     const other = "3f0c5e9a-7b1d-4c2e-9a64-1d2f8b7c6e50";
     let release = () => {};
     const polar = await fakePolar((request, response) => {

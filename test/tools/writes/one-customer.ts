@@ -4,7 +4,7 @@ import { always, fakePolar, type SeenRequest } from "../../support/fake-polar.js
 
 export const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
 
-/** A customer with everything that can be set. */
+/** A customer with a value in every field. */
 export const JANE = {
   id: ID,
   created_at: "2026-11-20T21:34:12.050245Z",
@@ -31,12 +31,12 @@ export const JANE = {
 };
 export type Held = typeof JANE;
 
-/** True where it has answered instead. */
+/** Returns true if it has answered the request itself. `nth` counts the requests of one method from 1. */
 export type Interception = (request: SeenRequest, response: ServerResponse, nth: number) => boolean | undefined;
 
 /**
- * An assistant on a Polar that holds this one customer, who can be updated and deleted, and who may be changed from
- * outside. `intercept` comes first, with the number of the request among those of its method, counted from 1.
+ * A client of a Polar with this one customer, which can be updated and deleted, and which tests can change through
+ * `held`. `intercept` sees each request first.
  */
 export async function withCustomer(customer: Partial<Held> = {}, intercept: Interception = () => false) {
   const held: Held = { ...JANE, ...customer };
@@ -80,9 +80,4 @@ export async function withCustomer(customer: Partial<Held> = {}, intercept: Inte
       deleted = true;
     },
   };
-}
-
-/** Lets what was answered already come in: several turns of the event loop, however busy the machine is. */
-export async function cameIn(): Promise<void> {
-  for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setTimeout(resolve, 3));
 }

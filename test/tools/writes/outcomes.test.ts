@@ -5,8 +5,8 @@ import { closing } from "../../support/closing.js";
 import { FAULTS, type FaultName, faultyNetwork, type Moment } from "../../support/faulty-network.js";
 
 /**
- * Every write tool under every fault, before and after Polar has carried the write out: once, each time, and once with
- * no way to look at Polar afterwards. What is reported must be what Polar then holds.
+ * Every write tool under every fault, before and after Polar has carried out the write: once, each time, and once with
+ * failing reads afterwards. The reported outcome must match what Polar then holds.
  */
 const TOOLS = [
   "create_customer",
@@ -17,7 +17,7 @@ const TOOLS = [
 ] as const;
 type ToolName = (typeof TOOLS)[number];
 
-const WAYS = ["once", "each time", "once, then blind"] as const;
+const WAYS = ["once", "each time", "once, then failing reads"] as const;
 type Way = (typeof WAYS)[number];
 
 const JANE = {
@@ -28,6 +28,9 @@ const JANE = {
 };
 const CHANGED = { name: "Jane Cooper", metadata: { plan: "pro", seats: 2 } };
 
+/** Faults that take the whole timeout of a request. All others end on their own, however busy the machine is. */
+const SILENT: readonly FaultName[] = ["hang", "slow_body"];
+
 interface Case {
   fault: FaultName;
   moment: Moment;
@@ -37,7 +40,7 @@ interface Case {
 
 interface Observed {
   /** The outcome, or the code of the error. */
-  told: string;
+  reported: string;
   failed: boolean;
   verified: boolean;
   /** What Polar holds afterwards. */
@@ -57,23 +60,23 @@ async function observe({ fault, moment, tool, way }: Case): Promise<Observed> {
   const { raw } = await assistant({
     POLAR_SERVER: network.url,
     POLAR_ACCESS_TOKEN: demo.token,
-    POLAR_TIMEOUT_MS: "6000",
+    POLAR_TIMEOUT_MS: String(SILENT.includes(fault) ? 15_000 : 45_000),
   });
 
   const isWrite = ({ method }: { method: string }) => method !== "GET";
   network.strike({ fault, moment, times: way === "each time" ? Number.POSITIVE_INFINITY : 1, hits: isWrite });
-  if (way === "once, then blind") {
-    const blind = ({ method }: { method: string }) => method === "GET" && network.arrived.some(isWrite);
-    network.strike({ fault: "503", moment: "before", times: Number.POSITIVE_INFINITY, hits: blind });
+  if (way === "once, then failing reads") {
+    const isVerification = ({ method }: { method: string }) => method === "GET" && network.arrived.some(isWrite);
+    network.strike({ fault: "503", moment: "before", times: Number.POSITIVE_INFINITY, hits: isVerification });
   }
   const result = await raw(tool, argumentsOf(tool, id));
   await network.calm();
 
-  const told = result.isError
+  const reported = result.isError
     ? JSON.parse((result.content[0] as { text: string }).text).error.code
     : (result.structuredContent?.outcome as string);
   return {
-    told,
+    reported,
     failed: result.isError === true,
     verified: result.structuredContent?.verified === true,
     held: heldIn(await polar.all()),
@@ -90,7 +93,7 @@ function argumentsOf(tool: ToolName, id: string): Record<string, unknown> {
   return { ...address, name: CHANGED.name, metadata: { plan: CHANGED.metadata.plan } };
 }
 
-/** Polar itself, past the network. */
+/** Polar itself, without the faulty network. */
 function directly({ url, token }: { url: string; token: string }) {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   return {
@@ -112,12 +115,12 @@ function heldIn([customer, ...others]: any[]): Observed["held"] {
   return facts === JSON.stringify({ ...JANE, ...CHANGED }) ? "after" : "something else";
 }
 
-/** What Polar may hold when this was told. A created customer is as an untouched one is "before". */
-function truthOf(tool: ToolName, { told, failed }: Observed): Observed["held"][] {
+/** What Polar may hold after this report. A created customer equals an existing one "before". */
+function truthOf(tool: ToolName, { reported, failed }: Observed): Observed["held"][] {
   const untouched = tool === "create_customer" ? "nothing" : "before";
   const done = tool === "create_customer" ? "before" : tool.startsWith("update") ? "after" : "nothing";
   if (failed) return [untouched];
-  switch (told) {
+  switch (reported) {
     case "created":
     case "updated":
     case "deleted":
@@ -129,35 +132,39 @@ function truthOf(tool: ToolName, { told, failed }: Observed): Observed["held"][]
   }
 }
 
-/** Of a request that is delivered twice, the second answer alone tells what the first delivery did: it is there, or gone. */
-function isAsTrue({ fault, moment, tool }: Case, { told, held }: Observed): boolean {
+/** After a duplicate request, only the second answer arrives: it reports the effect of the first as existing or gone. */
+function isAsTrue({ fault, moment, tool }: Case, { reported, held }: Observed): boolean {
   if (fault !== "duplicate_second" || moment !== "after") return false;
-  return tool === "create_customer" ? told === "already_exists" && held === "before" : told === "already_gone";
+  return tool === "create_customer" ? reported === "already_exists" && held === "before" : reported === "already_gone";
 }
 
 const rows: { fault: string; cells: string[] }[] = [];
 const totals = { cases: 0, wrong: 0, doubled: 0, unknown: 0, verified: 0 };
 
-describe("every write tells the truth, has one effect at most, and asks no more often than it may", () => {
-  test.each(Object.keys(FAULTS) as FaultName[])("under %s", async (fault) => {
-    const cases = FAULTS[fault].moments.flatMap((moment) =>
-      TOOLS.flatMap((tool) => WAYS.map((way): Case => ({ fault, moment, tool, way }))),
-    );
-    const judged = await Promise.all(cases.map(judge));
-    for (const moment of FAULTS[fault].moments) {
-      rows.push({
-        fault: `${fault}, ${moment}`,
-        cells: judged.flatMap((one) => (one.moment === moment ? one.cell : [])),
-      });
-    }
-    for (const { wrong, doubled, where, writes, reads, way, told } of judged) {
-      expect(wrong, where).toBe(false);
-      expect(doubled, where).toBe(false);
-      expect(writes, where).toBeLessThanOrEqual(3);
-      expect(reads, where).toBeLessThanOrEqual(12);
-      if (way === "once" && fault !== "refuse") expect(told, where).not.toBe("unknown");
-    }
-  });
+describe("every write reports the truth, has at most one effect, and stays within its number of requests", () => {
+  test.each(Object.keys(FAULTS) as FaultName[])(
+    "under %s",
+    async (fault) => {
+      const cases = FAULTS[fault].moments.flatMap((moment) =>
+        TOOLS.flatMap((tool) => WAYS.map((way): Case => ({ fault, moment, tool, way }))),
+      );
+      const judged = await Promise.all(cases.map(judge));
+      for (const moment of FAULTS[fault].moments) {
+        rows.push({
+          fault: `${fault}, ${moment}`,
+          cells: judged.flatMap((one) => (one.moment === moment ? one.cell : [])),
+        });
+      }
+      for (const { wrong, doubled, where, writes, reads, way, reported } of judged) {
+        expect(wrong, where).toBe(false);
+        expect(doubled, where).toBe(false);
+        expect(writes, where).toBeLessThanOrEqual(3);
+        expect(reads, where).toBeLessThanOrEqual(12);
+        if (way === "once" && fault !== "refuse") expect(reported, where).not.toBe("unknown");
+      }
+    },
+    150_000,
+  );
 });
 
 async function judge(one: Case) {
@@ -169,8 +176,8 @@ async function judge(one: Case) {
   totals.wrong += Number(wrong);
   totals.doubled += Number(doubled);
   totals.verified += Number(seen.verified);
-  totals.unknown += Number(seen.told === "unknown");
-  const cell = seen.verified ? `${seen.told} (verified)` : seen.told;
+  totals.unknown += Number(seen.reported === "unknown");
+  const cell = seen.verified ? `${seen.reported} (verified)` : seen.reported;
   return { ...one, ...seen, wrong, doubled, cell, where: JSON.stringify({ ...one, ...seen }) };
 }
 
@@ -182,8 +189,8 @@ afterAll(() => {
     return `${fault.padEnd(width)}  ${[...counts].map(([cell, count]) => `${count} ${cell}`).join(", ")}`;
   });
   const { cases, wrong, doubled, unknown, verified } = totals;
-  const sum = `${cases} cases: ${wrong} wrong outcomes, ${doubled} doubled effects; ${verified} verified by reading back, ${unknown} unknown`;
+  const sum = `${cases} cases: ${wrong} wrong outcomes, ${doubled} doubled effects; ${verified} verified, ${unknown} unknown`;
   console.log(
-    ["Writes under faults (5 tools, each once, each time, and once with no way to look)", ...lines, sum].join("\n"),
+    ["Writes under faults (5 tools, each once, each time, and once with failing reads)", ...lines, sum].join("\n"),
   );
 });

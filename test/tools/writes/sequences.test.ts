@@ -11,7 +11,7 @@ import {
   type Strike,
 } from "../../support/faulty-network.js";
 
-/** A customer as far as these sequences change one. */
+/** The fields of a customer that these sequences change. */
 interface Customer {
   email: string;
   external_id: string | null;
@@ -19,7 +19,7 @@ interface Customer {
   metadata: Record<string, unknown>;
 }
 
-/** What Polar must hold, by id, if each outcome that was told happened once. */
+/** What Polar must hold, by id, if each reported outcome happened once. */
 type Model = Map<string, Customer>;
 
 interface Real extends Assistant {
@@ -30,13 +30,13 @@ interface Real extends Assistant {
 interface Call {
   tool: string;
   args: Record<string, unknown>;
-  /** Outcomes of which one must be told when nothing fails. */
+  /** The possible outcomes if nothing fails. */
   expected: string[];
-  /** What the call does to the model when it is carried out. */
+  /** Applies the call to the model. */
   carryOut(model: Model, id: string): void;
 }
 
-/** A call as a command: afterwards Polar must hold what the model holds, whatever struck on the way. */
+/** A call as a command: afterwards Polar must hold what the model holds, whatever fault struck. */
 function command(title: string, strike: Strike | undefined, plan: (model: Model) => Call | undefined) {
   return {
     toString: () => `${title}${strike ? ` struck by ${strike.fault} ${strike.moment} x${strike.times}` : ""}`,
@@ -69,7 +69,7 @@ const externalIds = fc.option(fc.constantFrom("x-1", "x-2", "x é"), { nil: null
 const names = fc.constantFrom("Ada", "Bo", "Cy");
 const values = fc.constantFrom<unknown[]>("pro", 5, true);
 const metadata = fc.dictionary(fc.constantFrom("plan", "seats"), values, { maxKeys: 2, noNullPrototype: true });
-/** Of the faults, those that take no long waiting. */
+/** The faults that cause no long waits. */
 const faults = fc.constantFrom<FaultName[]>("reset", "close", "half_body", "500", "503", "html_200", "redirect");
 const strikes = fc.option(
   fc.record({
@@ -80,7 +80,7 @@ const strikes = fc.option(
   { nil: undefined, freq: 2 },
 );
 const picks = fc.nat(5);
-const twins = fc.boolean();
+const byExternalId = fc.boolean();
 
 const creations = fc.record({ email: emails, external_id: externalIds, name: names, metadata });
 const create = fc.tuple(creations, strikes).map(([customer, strike]) =>
@@ -98,28 +98,28 @@ const create = fc.tuple(creations, strikes).map(([customer, strike]) =>
   }),
 );
 
-const change = fc.tuple(picks, twins, fc.option(names, { nil: null }), metadata, fc.boolean(), strikes);
-const update = change.map(([pick, twin, name, added, clears, strike]) =>
+const change = fc.tuple(picks, byExternalId, fc.option(names, { nil: null }), metadata, fc.boolean(), strikes);
+const update = change.map(([pick, external, name, added, clears, strike]) =>
   command(`update ${pick} with ${JSON.stringify({ name, added, clears })}`, strike, (model) => {
     const [id, before] = pickFrom(model, pick);
     if (!before) return undefined;
     const after = { ...before, name: name ?? before.name, metadata: { ...(clears ? {} : before.metadata), ...added } };
     return {
-      tool: twin && before.external_id ? "update_customer_by_external_id" : "update_customer",
-      args: { ...addressOf(id, before, twin), name, metadata: added, ...(clears && { clear: ["metadata"] }) },
+      tool: external && before.external_id ? "update_customer_by_external_id" : "update_customer",
+      args: { ...addressOf(id, before, external), name, metadata: added, ...(clears && { clear: ["metadata"] }) },
       expected: listed(new Map([["", before]])) === listed(new Map([["", after]])) ? ["unchanged"] : ["updated"],
       carryOut: (model) => void model.set(id, after),
     };
   }),
 );
 
-const removal = fc.tuple(picks, twins, fc.boolean(), strikes).map(([pick, twin, confirm, strike]) =>
+const removal = fc.tuple(picks, byExternalId, fc.boolean(), strikes).map(([pick, external, confirm, strike]) =>
   command(`delete ${pick} with confirm ${confirm}`, strike, (model) => {
     const [id, before] = pickFrom(model, pick);
     if (!before) return undefined;
     return {
-      tool: twin && before.external_id ? "delete_customer_by_external_id" : "delete_customer",
-      args: { ...addressOf(id, before, twin), confirm, expected_email: before.email },
+      tool: external && before.external_id ? "delete_customer_by_external_id" : "delete_customer",
+      args: { ...addressOf(id, before, external), confirm, expected_email: before.email },
       expected: [confirm ? "deleted" : "needs_confirmation"],
       carryOut: (model) => void (confirm && model.delete(id)),
     };
@@ -130,11 +130,11 @@ function pickFrom(model: Model, pick: number): [string, Customer | undefined] {
   return [...model][pick % Math.max(1, model.size)] ?? ["", undefined];
 }
 
-function addressOf(id: string, { external_id }: Customer, twin: boolean) {
-  return twin && external_id ? { external_id } : { id };
+function addressOf(id: string, { external_id }: Customer, external: boolean) {
+  return external && external_id ? { external_id } : { id };
 }
 
-/** Polar's customers, past the network. */
+/** Polar's customers, read without the faulty network. */
 async function heldBy({ url, token }: DemoPolar): Promise<Model> {
   const response = await fetch(`${url}/v1/customers/?limit=100`, { headers: { authorization: `Bearer ${token}` } });
   const { items } = (await response.json()) as { items: (Customer & { id: string })[] };
@@ -143,7 +143,7 @@ async function heldBy({ url, token }: DemoPolar): Promise<Model> {
   );
 }
 
-/** Ids of customers whose creation was not answered are not known. */
+/** Without ids: those of customers whose creation was not answered are unknown. */
 function listed(model: Model): string {
   const lines = [...model.values()].map(({ email, external_id, name, metadata }) =>
     JSON.stringify([email, external_id, name, Object.entries(metadata).sort()]),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LOOK_AFTER_MS } from "../../../src/tools/customers/update.js";
+import { READ_AGAIN_AFTER_MS } from "../../../src/tools/customers/update.js";
 import { assistant, TOKEN } from "../../support/assistant.js";
 import { demoAssistant } from "../../support/demo.js";
 import { always, fakePolar } from "../../support/fake-polar.js";
@@ -8,7 +8,7 @@ import { hurry } from "../../support/hurry.js";
 import { ID, JANE, withCustomer } from "./one-customer.js";
 
 describe("changes", () => {
-  test("say of each field what was there and what is there, in metadata and address of the parts that differ", async () => {
+  test("have the old and new value of each field; of metadata and address, the parts that differ", async () => {
     const { call } = await withCustomer();
     const { changes } = await call("update_customer", {
       id: ID,
@@ -31,7 +31,7 @@ describe("changes", () => {
     });
   });
 
-  test("show a first address whole, and null before it", async () => {
+  test("have a first address as a whole, and null before it", async () => {
     const { call } = await withCustomer({ billing_address: null, tax_id: null });
     const { changes } = await call("update_customer", { id: ID, billing_address: { country: "FR" } });
     expect(changes).toEqual({
@@ -39,7 +39,7 @@ describe("changes", () => {
     });
   });
 
-  test("leave out what was sent and made no difference", async () => {
+  test("leave out fields that were sent but stayed the same", async () => {
     const { call, patches } = await withCustomer({}, (request, response) => {
       if (request.method !== "PATCH") return false;
       always(200, { ...JANE, locale: "fr" })(request, response);
@@ -51,7 +51,7 @@ describe("changes", () => {
     expect(undo.arguments).toEqual({ id: ID, locale: "en-US" });
   });
 
-  test("of nothing are unchanged, with nothing to undo", async () => {
+  test("are empty, without undo, if nothing changed", async () => {
     const { call } = await withCustomer({}, (request, response) => {
       if (request.method !== "PATCH") return false;
       always(200, JANE)(request, response);
@@ -62,7 +62,7 @@ describe("changes", () => {
     expect(Object.keys(rest)).toEqual(["customer", "request", "attempts", "untrusted"]);
   });
 
-  test("take a field that is missing for null", async () => {
+  test("have null for a missing field", async () => {
     const { call } = await withCustomer({ name: undefined as never });
     expect((await call("update_customer", { id: ID, name: "Ann" })).changes).toEqual({
       name: { before: null, after: "Ann" },
@@ -71,7 +71,7 @@ describe("changes", () => {
 });
 
 describe("undo", () => {
-  test("restores a customer exactly after null came with one metadata key", async () => {
+  test("restores a customer exactly after an update of one metadata key", async () => {
     const { call } = await demoAssistant();
     const { items } = await call("list_customers", { limit: 100, detail: "full" });
     const before = items.find(({ name, metadata, tax_id }: any) => name && tax_id && Object.keys(metadata).length > 0);
@@ -87,7 +87,7 @@ describe("undo", () => {
     expect(undone.customer).toEqual({ ...before, modified_at: undone.customer.modified_at });
   });
 
-  test("is the least that puts back what was changed, set, erased and removed", async () => {
+  test("is the smallest update that restores what was changed, set, erased and removed", async () => {
     const { call } = await withCustomer();
     const { undo, cannot_be_undone } = await call("update_customer", {
       id: ID,
@@ -112,7 +112,7 @@ describe("undo", () => {
     expect(cannot_be_undone).toBeUndefined();
   });
 
-  test("erases again what was not there", async () => {
+  test("erases what was empty before", async () => {
     const billing_address = { line1: null, line2: null, postal_code: "1", city: null, state: null, country: "US" };
     const bare = { name: null, tax_id: null, locale: undefined as never, metadata: {}, billing_address };
     const { call, held } = await withCustomer(bare);
@@ -133,7 +133,7 @@ describe("undo", () => {
     expect(held).toMatchObject({ name: null, tax_id: null, locale: null, metadata: {}, billing_address });
   });
 
-  test("gives back the whole address of the former country", async () => {
+  test("restores the whole address of the former country", async () => {
     const { call } = await withCustomer({ tax_id: null });
     const { undo } = await call("update_customer", {
       id: ID,
@@ -146,13 +146,13 @@ describe("undo", () => {
     expect(moved.undo.arguments).toEqual({ id: ID, billing_address: rest });
   });
 
-  test("goes by Polar's id, also of an update by external id", async () => {
+  test("uses Polar's id, even for an update by external id", async () => {
     const { call } = await withCustomer();
     const { undo } = await call("update_customer_by_external_id", { external_id: "shop-1", name: "Ann" });
     expect(undo).toEqual({ tool: "update_customer", arguments: { id: ID, name: "Jane" } });
   });
 
-  test("says what cannot be put back: a first address, a first e-mail, an external id, a type, a verified address", async () => {
+  test("lists what it cannot restore: a first address, a first email, an external id, a type, a verified email", async () => {
     const first = await withCustomer({ email: null, external_id: null, billing_address: null, tax_id: null });
     const answer = await first.call("update_customer", {
       id: ID,
@@ -178,7 +178,7 @@ describe("undo", () => {
     });
   });
 
-  test("says which metadata cannot be put back: what no argument can carry as it was", async () => {
+  test("lists the metadata that it cannot restore, since arguments cannot carry it unchanged", async () => {
     const stored = '{"order":12345678901234567890,"blank":"","__proto__":"x","plan":"free"}';
     let metadata = stored;
     const polar = await fakePolar((request, response) => {
@@ -198,7 +198,7 @@ describe("undo", () => {
     expect(dropped.cannot_be_undone).toEqual(["metadata.order"]);
   });
 
-  test("says what cannot be put back because it has characters that nobody sees", async () => {
+  test("lists what it cannot restore because of invisible characters", async () => {
     const { call } = await withCustomer({
       name: "Ja\u200bne",
       locale: "en\u2060",
@@ -227,7 +227,7 @@ describe("undo", () => {
 });
 
 describe("any update that succeeds", () => {
-  /** In some names, lines, metadata and keys of it; the model sees them without. */
+  /** Part of some names, lines, metadata and metadata keys; models do not see it. */
   const INVISIBLE = "\u200b";
   const TAX_IDS = {
     US: ["911144442", "12-3456789"],
@@ -294,7 +294,7 @@ describe("any update that succeeds", () => {
     ]);
   };
 
-  /** The arguments of an update; most of the time without the contradictions that are refused. */
+  /** The arguments of an update, mostly without the contradictions that are refused. */
   function argumentsOf({ place, saysCountry, saysTaxId, contradicts, ...rest }: any): Record<string, any> {
     const args = {
       ...rest,
@@ -309,11 +309,11 @@ describe("any update that succeeds", () => {
     return JSON.parse(JSON.stringify({ ...args, clear, remove_metadata }));
   }
 
-  test("changes nothing but what it names, says exactly what it changed, and comes with an undo that puts it back", async () => {
-    hurry(LOOK_AFTER_MS);
+  test("changes only what it names, reports exactly its changes, and returns an undo that restores them", async () => {
+    hurry(READ_AGAIN_AFTER_MS);
     const { call, raw, demo } = await demoAssistant({ customers: 0 });
     let updates = 0;
-    /** The customer as Polar has it, past the server. */
+    /** The customer as Polar has it, read without our server. */
     async function stored(id: string): Promise<any> {
       const headers = { authorization: `Bearer ${demo.token}` };
       return (await fetch(`${demo.url}/v1/customers/${id}`, { headers })).json();
@@ -340,11 +340,11 @@ describe("any update that succeeds", () => {
           (part) => JSON.stringify(was[part] ?? null) !== JSON.stringify(is[part] ?? null),
         );
         const expected = differing.map((part) => [part, { before: was[part] ?? null, after: is[part] ?? null }]);
-        expect(told(changes, before)).toEqual(seen(Object.fromEntries(expected)));
+        expect(changesByPart(changes, before)).toEqual(seen(Object.fromEntries(expected)));
         expect(outcome).toBe(differing.length > 0 ? "updated" : "unchanged");
         expect(differing.filter((part) => !isNamed(part, args))).toEqual([]);
 
-        // Another country's address starts empty: its undo gives all lines.
+        // The address in another country starts empty, so its undo has all lines.
         const moved = differing.includes("billing_address.country");
         const hidden = Object.keys({ ...was, ...is })
           .filter((part) => `${part} ${was[part]}`.includes(INVISIBLE))
@@ -365,18 +365,18 @@ describe("any update that succeeds", () => {
     }
     await fc.assert(fc.asyncProperty(created, update.map(argumentsOf), check), { numRuns: 120 });
     expect(updates).toBeGreaterThan(60);
-  });
+  }, 150_000);
 
-  /** What an update cannot take back, whatever is in it. */
+  /** Fields that an update can never restore. */
   const LASTING = ["type", "external_id", "email_verified", "billing_address"];
 
-  /** `changes` by parts, as `parts` has them. */
-  function told(changes: Record<string, any>, before: any): Record<string, unknown> {
+  /** `changes` by part, as in `parts`. */
+  function changesByPart(changes: Record<string, any>, before: any): Record<string, unknown> {
     return Object.fromEntries(
       Object.entries(changes).flatMap(([field, { before: old, after: now }]) => {
         if (field !== "metadata" && field !== "billing_address") return [[field, { before: old, after: now }]];
         const keys = new Set([...Object.keys(old ?? {}), ...Object.keys(now)]);
-        // A first address is shown whole, lines without a text included.
+        // A first address is whole, with its empty lines.
         const shown = [...keys].filter((key) => before[field] !== null || now[key] !== null);
         return shown.map((key) => [`${field}.${key}`, { before: own(old, key), after: own(now, key) }]);
       }),
