@@ -19,6 +19,7 @@ export function startDeadline(parent: Signal, ms: number): Deadline {
   let hasPassed = false;
   const follow = () => aborter.abort(parent.reason);
   const pass = () => {
+    if (aborter.aborted) return;
     hasPassed = true;
     aborter.abort();
   };

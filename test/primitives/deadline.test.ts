@@ -19,6 +19,8 @@ test("a deadline ends with its parent and for the same reason, at once if the pa
   const after = startDeadline(parent.signal, 60_000);
   for (const { signal, hasPassed } of [before, after]) {
     expect([signal.aborted, signal.reason, hasPassed()]).toEqual([true, "the client left", false]);
+    vi.advanceTimersByTime(60_000);
+    expect([signal.reason, hasPassed()]).toEqual(["the client left", false]);
   }
 });
 
