@@ -98,7 +98,10 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
       repeatedFailures.succeeded(tool.name, args);
       return { result: withoutToken(shown, config.token, shown.json), files: await exports.add(files) };
     } catch (error) {
-      if (error instanceof UserInputRequired) return { question: error.question };
+      if (error instanceof UserInputRequired) {
+        const { question } = error;
+        return { question: { ...question, message: withoutToken(question.message, config.token) } };
+      }
       if (signal.aborted) {
         // A canceled call gets no answer, so the log is the only place to report an unknown outcome.
         const write = polar.unsettled();

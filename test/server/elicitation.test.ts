@@ -283,6 +283,12 @@ describe("the question", () => {
     );
   });
 
+  test("never contains the token", async () => {
+    const { message } = await asking({ name: `Bearer ${TOKEN}`, external_id: TOKEN, email: `${TOKEN}@harborlane.dev` });
+    expect(message).toContain('"Bearer [access token]", [access token]@harborlane.dev, external id "[access token]"');
+    expect(message).not.toContain(TOKEN);
+  });
+
   test("cuts long texts between characters", async () => {
     const { message } = await asking({
       name: "😀".repeat(200),
