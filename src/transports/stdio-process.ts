@@ -93,10 +93,8 @@ function readSettings(env: Environment, inDemo: boolean, log: ServeOptions["log"
 function claimStdout(): Writable {
   const write = process.stdout.write.bind(process.stdout);
   process.stdout.write = process.stderr.write.bind(process.stderr);
-  const output = new Writable({
+  return new Writable({
     decodeStrings: false,
     write: (chunk: string, encoding, done) => void write(chunk, encoding, done),
   });
-  // Every answer in flight may wait for a slow reader.
-  return output.setMaxListeners(0);
 }

@@ -34,6 +34,7 @@ export function createStdioTransport({ input, output, maxLineBytes, log }: Stdio
   let bytes = 0;
   let unsent = "";
   let sending: Promise<void> | undefined;
+  let draining: Promise<void> | undefined;
 
   const transport: Transport = {
     async start() {
@@ -55,8 +56,7 @@ export function createStdioTransport({ input, output, maxLineBytes, log }: Stdio
     sending ??= new Promise((resolve) => {
       setImmediate(() => {
         flush();
-        if (output.writableNeedDrain) output.once("drain", resolve);
-        else resolve();
+        resolve(drained());
       });
     });
     return sending;
@@ -66,6 +66,17 @@ export function createStdioTransport({ input, output, maxLineBytes, log }: Stdio
     if (unsent !== "") output.write(unsent);
     unsent = "";
     sending = undefined;
+  }
+
+  function drained(): Promise<void> | undefined {
+    if (!output.writableNeedDrain) return undefined;
+    draining ??= new Promise((resolve) => {
+      output.once("drain", () => {
+        draining = undefined;
+        resolve();
+      });
+    });
+    return draining;
   }
 
   function receive(chunk: Buffer): void {

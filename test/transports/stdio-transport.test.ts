@@ -313,7 +313,7 @@ test("the last messages are sent when the transport is closed", async () => {
 });
 
 test("sending waits for a slow reader, and keeps the order", async () => {
-  const { send, writes, finishWrite } = await transport({ highWaterMark: 1 });
+  const { send, writes, output, finishWrite } = await transport({ highWaterMark: 1 });
   const sent: number[] = [];
   const ids = Array.from({ length: 20 }, (_, index) => index);
   for (const id of ids) {
@@ -322,6 +322,7 @@ test("sending waits for a slow reader, and keeps the order", async () => {
   }
   await turn();
   expect(sent).toEqual([]);
+  expect(output.listenerCount("drain")).toBe(1);
   for (let count = 1; count <= ids.length; count++) {
     expect(writes).toHaveLength(count);
     expect(sent).toEqual([]);
