@@ -172,7 +172,7 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
         message:
           "Nothing was deleted: this server asks the user before each delete, and this client cannot ask (it has no MCP elicitation).",
         retryable: false,
-        hint: expect.stringMatching(/^Tell the user\. .*\(POLAR_DELETE_POLICY\)\.$/),
+        hint: "Tell the user. They can delete in Polar's dashboard or use a client with elicitation; only the person who set up this server can change this (POLAR_DELETE_POLICY).",
       },
     });
     expect(asked).toEqual([]);
