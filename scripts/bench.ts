@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --rounds N] [--write]`: measures the built program beside Polar's last own local server and a bare
- * Node, on Node 20 and 24, and prints tables; `--write` puts them into the README, with the date.
+ * `npm run bench [-- --rounds N] [--write]`: measures the built program beside the last server that Polar published to
+ * run locally and a bare Node, on Node 22 and 24, and prints tables; `--write` puts them into docs/figures.md, dated.
  *
  * `npm run bench -- --against DIR [--node MAJOR]`: measures it beside the build in another checkout instead.
  */
@@ -14,8 +14,9 @@ import { ours, polars, root } from "./bench/servers.js";
 import { measureSizes } from "./bench/sizes.js";
 import { measureStarts } from "./bench/starts.js";
 import { measureTokens } from "./bench/tokens.js";
-import { writeSection } from "./readme.js";
+import { figuresSummary } from "./figures-summary.js";
 import { node } from "./registry.js";
+import { writeSection } from "./sections.js";
 
 const {
   rounds,
@@ -38,29 +39,34 @@ if (against !== undefined) {
 
 const { server: theirs, directory } = await polars();
 const both = [ours, theirs];
-/** Certificates that are named so are read at every start by some versions of Node, which makes the others look better. */
+/** Some versions of Node read these certificates at every start, which makes the other programs look better. */
 const { NODE_EXTRA_CA_CERTS, ...plain } = process.env;
 const environments: Record<string, NodeJS.ProcessEnv> = {
   "": plain,
-  ...(NODE_EXTRA_CA_CERTS && { " with NODE_EXTRA_CA_CERTS, as it is set here": process.env }),
+  ...(NODE_EXTRA_CA_CERTS && { " with NODE_EXTRA_CA_CERTS": process.env }),
 };
 const parts = [
-  `Measured ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores (${cpus()[0]?.model.trim()}), in one run. Times are ratios to a bare \`node -e 0\` of the same round: median, and the middle half of the rounds. The first start, after which compiled code is kept, is not counted.\n`,
+  `Measured ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores (${cpus()[0]?.model.trim()}), in one run. Times of starts are multiples of a bare \`node -e 0\` in the same round: the median, and the middle half of the rounds. The first start is not counted: it fills the cache of compiled code.\n`,
 ];
 const add = (part: string) => {
   parts.push(part);
   console.log(`${part}\n`);
 };
 
-for (const major of [20, 24]) {
+for (const major of [22, 24]) {
   const binary = await node(major);
   for (const [title, env] of Object.entries(environments)) {
     add(await measureStarts(binary, both, { title: `Node ${major}${title}`, rounds: Number(rounds), env }));
   }
 }
 const api = await startApi();
-add(await measureCalls(process.execPath, both, api.url));
+const newest = await node(24);
+add(await measureCalls(newest, both, api.url));
 api.stop();
-add(await measureTokens(process.execPath, both));
+add(await measureTokens(newest, both));
 add(await measureSizes(root, directory));
-if (write) writeSection("figures", parts.join("\n"));
+if (write) {
+  const figures = parts.join("\n");
+  writeSection("docs/figures.md", "figures", figures);
+  writeSection("README.md", "figures", figuresSummary(figures));
+}

@@ -2,20 +2,22 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Plugin, rolldown } from "rolldown";
+import { NPX } from "../src/install/program.js";
 import { toolsList } from "../src/tools/tools-list.js";
+import { mcpJson } from "./mcp-json.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}dist`;
 
-/** Modules that are not needed as they are, by the end of their path, with what the program has in their place. */
+/** Modules by the end of their path, each with the code that replaces it in the program. */
 const REPLACED: Record<string, string> = {
   // Listing the tools then loads no schemas.
   "/src/tools/tools-list.ts": `export const toolsList = JSON.parse(${JSON.stringify(JSON.stringify(toolsList))});`,
-  // The SDK's default validator, which the server replaces.
+  // The SDK's default validator: the server brings its own. Delete when the MCP SDK 2 is adopted.
   "/sdk/dist/esm/validation/ajv-provider.js": "export class AjvJsonSchemaValidator {}",
 };
 
-/** Modules of which nothing is called, though they are mentioned: what makes JSON Schemas of the SDK's schemas. */
+/** Modules that convert the SDK's schemas to JSON Schema: imported, never called. Delete when the MCP SDK 2 is adopted. */
 const EMPTIED = ["/zod/v4/core/json-schema-processors.js", "/zod/v4/core/to-json-schema.js"];
 
 const replaceModules: Plugin = {
@@ -30,7 +32,7 @@ interface Change {
   to: string;
 }
 
-/** What a message is; that it is well-formed, the transport has seen to. */
+/** Tells kinds of messages apart. The transport has already checked that they are well-formed. */
 const GUARDS: Record<string, string> = {
   isJSONRPCRequest: '"method" in value && "id" in value',
   isJSONRPCNotification: '"method" in value && !("id" in value)',
@@ -40,16 +42,19 @@ const GUARDS: Record<string, string> = {
     "value?.task !== undefined && TaskAugmentedRequestParamsSchema.safeParse(value).success",
 };
 
-/** Changes to what dependencies load first, by the end of their path. Schemas take most of the time of a start. */
+/**
+ * Patches to dependencies, by the end of their path: building the SDK's schemas would take most of the start time.
+ * Delete when the MCP SDK 2 is adopted: its wire schemas are built lazily.
+ */
 const CHANGED: Record<string, { changes: Change[]; imports?: string }> = {
   "/sdk/dist/esm/types.js": {
     changes: [
-      // Schemas that nothing uses are left out, since they are marked as without effect, and the others made when first used.
+      // Marked as pure, unused schemas are dropped from the bundle; the others are built on first use.
       {
         from: /^((?:export )?const \w+Schema) = ([\s\S]*?);\n(?=[\w/])/gm,
         to: "$1 = /* @__PURE__ */ madeWhenUsed(() => $2);\n",
       },
-      // Each would parse every message once more.
+      // Each guard would parse every message again.
       ...Object.entries(GUARDS).map(([guard, is]) => ({
         from: new RegExp(`^export const ${guard} = \\(value\\) => \\w+\\.safeParse\\(value\\)\\.success;$`, "m"),
         to: `export const ${guard} = (value) => ${is};`,
@@ -57,7 +62,7 @@ const CHANGED: Record<string, { changes: Change[]; imports?: string }> = {
     ],
     imports: `import { madeWhenUsed } from ${JSON.stringify(`${root}scripts/made-when-used.ts`)};\n`,
   },
-  // Compiling a function for a schema pays only where it parses much: not in a start.
+  // Compiling a function for a schema pays off only after many parses, so not during a start.
   "/zod/v4/core/schemas.js": {
     changes: [
       {
@@ -105,30 +110,41 @@ function inAscii(code: string): string {
   return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** llhttp is compiled into undici, which is under the same licence and does not name it. */
-function licenceOfLlhttp(): string {
+/** SPDX names of the licenses that a published bundle may contain. */
+const ALLOWED_LICENSES = ["0BSD", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "MIT-0"];
+
+/** llhttp is compiled into undici, which has the same license and does not name it. */
+function licenseOfLlhttp(): string {
   const undicis = readFileSync(`${root}node_modules/undici/LICENSE`, "utf8");
   const terms = undicis.slice(undicis.indexOf("Permission is hereby granted")).trim();
   return `llhttp, within undici\n\nMIT License\n\nCopyright Fedor Indutny, 2018.\n\n${terms}\n`;
 }
 
-/** The licences of what is in the program, as they want it. */
-function licences(modules: string[]): string {
+/**
+ * The license texts of the packages in the program, as the licenses require.
+ * @throws Error if one is not allowed or has no text
+ */
+function licenses(modules: string[]): string {
   const packages = new Set(modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id) ?? []));
   return [...packages]
     .sort()
     .map((directory) => {
-      const { name, version } = JSON.parse(readFileSync(`${directory}/package.json`, "utf8"));
+      const { name, version, license } = JSON.parse(readFileSync(`${directory}/package.json`, "utf8"));
+      if (!ALLOWED_LICENSES.includes(license))
+        throw new Error(`${name} has the license ${license}, which is not allowed`);
       const file = readdirSync(directory).find((entry) => /^licen[cs]e/i.test(entry));
-      if (file === undefined) throw new Error(`${name} comes without a licence`);
+      if (file === undefined) throw new Error(`${name} comes without a license text`);
       return `${name} ${version}\n\n${readFileSync(`${directory}/${file}`, "utf8").trim()}\n`;
     })
-    .concat(licenceOfLlhttp())
+    .concat(licenseOfLlhttp())
     .join(`\n${"-".repeat(80)}\n\n`);
 }
 
+// Not on stdout, which commands such as `npm pack --json` print their answer to.
+process.stderr.write("Building the program into dist. This takes a few seconds.\n");
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
+writeFileSync(`${dist}/mcp.json`, `${JSON.stringify(mcpJson(NPX), null, 2)}\n`);
 const bundle = await rolldown({
   input: `${root}src/cli/main.ts`,
   platform: "node",
@@ -148,7 +164,6 @@ for (const end of [...Object.keys({ ...REPLACED, ...CHANGED }), ...EMPTIED]) {
 for (const { fileName, code, isEntry } of chunks) {
   writeFileSync(`${dist}/${fileName}`, isEntry ? inAscii(code) : code);
 }
-writeFileSync(`${dist}/THIRD-PARTY.txt`, licences(chunks.flatMap(({ moduleIds }) => moduleIds)));
+writeFileSync(`${dist}/THIRD-PARTY.txt`, licenses(chunks.flatMap(({ moduleIds }) => moduleIds)));
 copyFileSync(`${root}src/cli/bin.cjs`, `${dist}/cli.js`);
-copyFileSync(`${root}src/cli/compile-cache.cjs`, `${dist}/compile-cache.js`);
 writeFileSync(`${dist}/package.json`, '{ "type": "commonjs" }\n');

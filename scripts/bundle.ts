@@ -1,6 +1,6 @@
 /**
- * `npm run bundle`: dist as an MCPB bundle, beside package.json, for assistants that install those; first packed, unpacked
- * and started as such an assistant would. Ends with exit code 1, and leaves no bundle, if any of that fails.
+ * `npm run bundle`: writes dist as an MCPB bundle beside package.json, after unpacking it and starting it as a host that
+ * installs bundles would. If any of that fails, it leaves no bundle and ends with exit code 1.
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -32,13 +32,14 @@ const staged = join(work, "staged");
 const packed = join(work, fileName);
 const unpacked = join(work, "unpacked");
 
-/** The files of dist; not what a running program keeps below it. */
+/** The program's files: not the cache below dist, and not the configuration for npx. */
 function stage(): void {
   mkdirSync(staged);
   writeFileSync(join(staged, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   copyFileSync(join(root, "LICENSE"), join(staged, "LICENSE"));
   for (const entry of readdirSync(join(root, "dist"), { withFileTypes: true })) {
-    if (entry.isFile()) cpSync(join(root, "dist", entry.name), join(staged, "dist", entry.name));
+    if (entry.isFile() && entry.name !== "mcp.json")
+      cpSync(join(root, "dist", entry.name), join(staged, "dist", entry.name));
   }
 }
 
@@ -49,7 +50,7 @@ async function mcpb(directory: string, ...args: string[]): Promise<void> {
   });
 }
 
-/** The server's command as the reference host makes it of the manifest and the person's answers. */
+/** The server's command, as the reference host derives it from the manifest and the user's answers. */
 async function commandOfHost(directory: string, userConfig: Record<string, string>) {
   const { getMcpConfigForManifest } = await import(pathToFileURL(join(directory, "dist", "node.js")).href);
   const { command, args, env } = await getMcpConfigForManifest({
@@ -100,7 +101,7 @@ try {
   const content = readFileSync(packed);
   console.log(`${fileName}  ${content.length} bytes  sha256 ${createHash("sha256").update(content).digest("hex")}`);
 } catch (error) {
-  console.error(`No bundle was made. ${error instanceof Error ? error.message : error}`);
+  console.error(`No bundle was written. ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 } finally {
   rmSync(work, { recursive: true, force: true });

@@ -6,8 +6,8 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { tools } from "../src/tools/catalog.js";
-import { writeSection } from "./readme.js";
 import { installed, node, type Packages } from "./registry.js";
+import { writeSection } from "./sections.js";
 import { table } from "./table.js";
 
 const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
@@ -17,11 +17,11 @@ const TAKES_AT_MOST = 60_000;
 
 interface Client {
   name: string;
-  /** Its file in `clients/`, without the ending. */
+  /** Its file in `clients/`, without the extension. */
   driver: string;
-  /** Its oldest; the Node that runs this will do otherwise. */
+  /** The oldest Node it supports, if that is newer than ours. */
   node?: number;
-  /** The client first, then what it takes for granted. */
+  /** The client first, then its peer dependencies. */
   packages: Packages;
 }
 
@@ -71,7 +71,7 @@ const CLIENTS: Client[] = [
 /** What a driver prints. */
 interface Seen {
   node: string;
-  /** Not every client tells. */
+  /** Not every client shows it. */
   protocol?: string;
   tools: string[];
   found: Answer;
@@ -109,23 +109,23 @@ async function main(): Promise<number> {
   }
   console.log(table(rows));
   if (process.argv.includes("--write")) {
-    writeSection("clients", `Seen on ${new Date().toISOString().slice(0, 10)}.\n\n${table(rows)}`);
+    writeSection("README.md", "clients", `Seen on ${new Date().toISOString().slice(0, 10)}.\n\n${table(rows)}`);
   }
   return failed ? 1 : 0;
 }
 
-/** What the client gets from the server. What both have to say besides goes to stderr. */
+/** What the client gets from the server. Both may also log to stderr. */
 async function seenBy(client: Client): Promise<Seen> {
   const executable = client.node ? await node(client.node) : process.execPath;
   const directory = await installed(client.packages);
-  // Packages are looked for from where the importing file is.
+  // Node resolves packages from the importing file's folder.
   await cp(DRIVERS, join(directory, "drivers"), { recursive: true });
   const child = spawn(executable, [join("drivers", "drive.mjs"), client.driver, CLI, WHO], {
     cwd: directory,
-    // Neither a token nor the configuration of anybody's clients.
+    // No token, and no configuration of installed clients.
     env: { PATH: process.env.PATH, HOME: directory },
     stdio: ["ignore", "pipe", "inherit"],
-    // A process group of its own, so that whatever it starts ends with it.
+    // Its own process group: everything that it starts ends with it.
     detached: true,
   });
   const end = () => child.pid && kill(-child.pid);
@@ -134,7 +134,7 @@ async function seenBy(client: Client): Promise<Seen> {
   try {
     const [line, [code]] = await Promise.all([text(child.stdout), once(child, "close")]);
     if (code === null) throw new Error(`not done after ${TAKES_AT_MOST / 1000} s`);
-    if (code !== 0) throw new Error(`exit code ${code}: see what it said above`);
+    if (code !== 0) throw new Error(`exit code ${code}: see its output above`);
     return JSON.parse(line);
   } finally {
     clearTimeout(timer);
@@ -147,7 +147,7 @@ function kill(group: number): void {
   try {
     process.kill(group, "SIGKILL");
   } catch {
-    // It has ended.
+    // It has already ended.
   }
 }
 
@@ -155,9 +155,9 @@ function wrongIn({ tools: listed, found, read, refused }: Seen): string[] {
   const names = tools.map((tool) => tool.name);
   const { customer } = found.data;
   return [
-    !isDeepStrictEqual(listed.toSorted(), names.toSorted()) && "other tools than the server has",
+    !isDeepStrictEqual(listed.toSorted(), names.toSorted()) && "the list differs from the server's tools",
     customer?.email !== WHO && "find_customer",
     (read.data.id === undefined || read.data.id !== customer?.id) && "get_customer",
-    !JSON.stringify(refused.data).includes("invalid_arguments") && "what is wrong with a call is lost",
+    !JSON.stringify(refused.data).includes("invalid_arguments") && "the error of an invalid call is lost",
   ].filter((wrong) => wrong !== false);
 }

@@ -1,11 +1,13 @@
 /**
- * `npm run demo`: starts the built server in demo mode as an assistant would, walks a support case through it, and ends
- * with exit code 1 if any step does not go as it should.
+ * `npm run demo`: starts the built server in demo mode as an MCP client does and walks through a support case. The exit
+ * code is 1 if a step has an unexpected answer. `npm run demo -- --step` waits for Enter between steps.
  */
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { getDefaultEnvironment, StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
@@ -13,6 +15,10 @@ import { powerShellWord, shellWord } from "../src/install/instructions.js";
 import { printAnswer, printCall, printHeading, printStep, printVerdict } from "./transcript.js";
 
 type Answer = any;
+
+const { values: flags } = parseArgs({ options: { step: { type: "boolean", default: false } } });
+/** Only on a terminal can someone press Enter. */
+const pauses = flags.step && process.stdin.isTTY && process.stdout.isTTY;
 
 const typed = process.platform === "win32" ? powerShellWord : shellWord;
 
@@ -22,7 +28,18 @@ const client = new Client({ name: "polar-customers-mcp-demo", version: "1.0.0" }
 const exports = mkdtempSync(join(tmpdir(), "polar-customers-demo-"));
 let steps = 0;
 
-/** Makes one call, shows it, and stops the demo when `holds` does not hold for its answer. */
+process.on("exit", () => rmSync(exports, { recursive: true, force: true }));
+process.on("SIGINT", () => process.exit(130));
+
+/** Waits for Enter, or for the end of the input. */
+async function pause(): Promise<void> {
+  process.stdout.write("\n   Press Enter to go on, Ctrl-C to stop.");
+  process.stdin.resume();
+  await Promise.race([once(process.stdin, "data"), once(process.stdin, "end")]);
+  process.stdin.pause();
+}
+
+/** Makes one call and shows it. The demo stops if its answer is not as expected. */
 async function step(
   title: string,
   tool: string,
@@ -30,6 +47,7 @@ async function step(
   expected: string,
   holds: (answer: Answer) => boolean,
 ): Promise<Answer> {
+  if (pauses && steps > 0) await pause();
   printStep(++steps, title);
   printCall(tool, args);
   const result = (await client.callTool({ name: tool, arguments: args })) as CallToolResult;
@@ -38,19 +56,19 @@ async function step(
   printAnswer(answer, result.isError === true);
   const good = holds(answer);
   printVerdict(expected, good);
-  if (!good) throw new Error(`step ${steps} did not go as it should`);
+  if (!good) throw new Error(`Step ${steps} has an unexpected answer.`);
   return answer;
 }
 
 async function supportCase(): Promise<void> {
   printHeading(
     "polar-customers-mcp: a support case, call by call",
-    "The server runs as an assistant runs it, over stdio. Its Polar is embedded and every customer invented.",
+    "The server runs over stdio, as in any MCP client. Its Polar is embedded, and all customers are invented.",
     "Answers are shown without nulls, timestamps and the like.",
     "",
-    "A mail came in:",
+    "An email arrives:",
     ...MAIL_HEADER.split("\n").map((line) => `  ${line}`),
-    "  “Hi, Jane here. I moved to 500 Howard Street, San Francisco 94105, please mend my invoices.",
+    "  “Hi, Jane here. I moved to 500 Howard Street, San Francisco 94105, please fix my invoices.",
     "   And I think I signed up twice by mistake. Can you remove the spare account?”",
   );
 
@@ -58,12 +76,12 @@ async function supportCase(): Promise<void> {
     "Who is Jane?",
     "find_customer",
     { who: "Jane" },
-    "two of them: an assistant has to ask, or look closer, rather than take the first",
+    "two candidates: the model has to ask or look closer, not take the first",
     ({ match, candidates }) => match === "ambiguous" && candidates.length === 2,
   );
   const spare = found.candidates.find(({ external_id }: Answer) => external_id === undefined);
   const { customer: jane } = await step(
-    "Who wrote, and what do they have? The mail's first lines, as they are",
+    "Who wrote, and what do they have? The email's header, pasted as it is",
     "find_customer",
     { who: MAIL_HEADER },
     "exactly one customer, with plan, benefits, meters and the card that is charged",
@@ -71,17 +89,17 @@ async function supportCase(): Promise<void> {
       match === "exact" && plan.length === 1 && benefits.length > 0 && meters.length > 0 && payment_method.last4 !== "",
   );
   await step(
-    "All that Polar has on the card",
+    "What Polar stores about the card",
     "list_payment_methods_by_external_id",
     { external_id: jane.external_id, detail: "full" },
     "one default card",
     ({ items }) => items.some(({ is_default }: Answer) => is_default),
   );
   await step(
-    "Correct the address: the two lines that changed, and nulls where the model had nothing to say",
+    "Correct the address: the two lines that changed, and null for what the model does not know",
     "update_customer",
     { id: jane.id, name: null, billing_address: { line1: "500 Howard Street", postal_code: "94105", city: null } },
-    "updated: city and name are still there, and the answer says what changed and how to undo it",
+    "updated: city and name are kept, and the answer shows what changed and how to undo it",
     ({ outcome, customer: { name, billing_address }, changes, undo }) =>
       outcome === "updated" &&
       name !== null &&
@@ -92,24 +110,24 @@ async function supportCase(): Promise<void> {
   );
 
   await step(
-    "Delete the spare account: the assistant takes the wrong Jane, and is sure of itself",
+    "Delete the spare account: the model picks the wrong Jane and confirms at once",
     "delete_customer",
     { id: jane.id, confirm: "true" },
-    "nothing was deleted: only the boolean true confirms, and the answer shows what would have gone",
+    "nothing was deleted: only the boolean true confirms, and the answer shows what would be lost",
     ({ outcome, consequences }) => outcome === "needs_confirmation" && consequences.active_subscriptions.length === 1,
   );
   const preview = await step(
-    "Now the right one, asking first",
+    "Now the right one, with a preview first",
     "delete_customer",
     { id: spare.id, confirm: false },
-    "again nothing was deleted: the answer says who would go, and the call that would do it to no one else",
+    "nothing was deleted: the answer shows which customer would be, and the call that deletes only that one",
     ({ outcome, next }) => outcome === "needs_confirmation" && next.arguments.expected_email === spare.email,
   );
   await step(
-    "The person agrees, so make that call",
+    "The user agrees, so make that call",
     preview.next.tool,
     preview.next.arguments,
-    "deleted, with the record as it was",
+    "deleted, with the record as it was before",
     ({ outcome, customer }) => outcome === "deleted" && customer.id === spare.id,
   );
   await step(
@@ -121,7 +139,7 @@ async function supportCase(): Promise<void> {
   );
 
   await step(
-    "Export everyone else for the books",
+    "Export the other customers for accounting",
     "export_customers",
     { preview_rows: 1 },
     "a private file, complete, with its first row shown",
@@ -129,10 +147,10 @@ async function supportCase(): Promise<void> {
   );
 
   printHeading(
-    "Put it into an assistant",
+    "Add it to an MCP client",
     `  node ${typed(CLI)} config --client claude-code --demo`,
-    "  prints the configuration and says where it goes; --client cursor, vscode, codex and others as well.",
-    "  Without --demo it is for your Polar: see the README.",
+    "  prints the configuration and where it goes. Other clients: cursor, vscode, codex and more.",
+    "  Without --demo it is for your own Polar: see the README.",
     "",
   );
 }
@@ -152,5 +170,4 @@ try {
   process.exitCode = 1;
 } finally {
   await client.close();
-  rmSync(exports, { recursive: true });
 }

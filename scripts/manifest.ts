@@ -2,10 +2,10 @@ import packageJson from "../package.json" with { type: "json" };
 import { getPrompt, prompts } from "../src/server/prompts.js";
 import { toolsList } from "../src/tools/tools-list.js";
 
-/** Below the bundle's top. */
+/** Relative to the bundle's root. */
 const ENTRY_POINT = "dist/cli.js";
 
-/** What the person who installs the bundle is asked, and the variable that the answer becomes. */
+/** A question to the user who installs the bundle, and the variable that takes the answer. */
 interface Question {
   variable: string;
   type: "string" | "boolean" | "directory";
@@ -13,7 +13,7 @@ interface Question {
   description: string;
   required?: true;
   sensitive?: true;
-  /** All but the required ones have one: hosts pass on the template itself where there is nothing to fill in. */
+  /** Set for all questions that are not required: hosts pass the template itself where they have no answer. */
   default?: string | boolean;
 }
 
@@ -32,14 +32,14 @@ const QUESTIONS: Record<string, Question> = {
     type: "string",
     title: "Environment",
     description:
-      "production, sandbox (Polar's own for trying things, with tokens of its own) or demo (invented customers on this computer, no account needed).",
+      "production, sandbox (Polar's test environment, with its own tokens) or demo (invented customers on this computer, no account needed).",
     default: "production",
   },
   read_only: {
     variable: "POLAR_READ_ONLY",
     type: "boolean",
-    title: "Only look",
-    description: "The assistant can look customers up, and has no tool that changes anything.",
+    title: "Read-only",
+    description: "The assistant can look customers up and has no tool that changes anything.",
     default: false,
   },
   delete_policy: {
@@ -47,23 +47,23 @@ const QUESTIONS: Record<string, Question> = {
     type: "string",
     title: "Deleting customers",
     description:
-      "confirm (a preview first, then the assistant confirms), ask (you are asked besides, each time; refused where the assistant cannot ask) or off (never).",
+      "confirm (a preview first, then the assistant confirms), ask (you are also asked each time; refused if the assistant cannot ask) or off (never).",
     default: "confirm",
   },
   export_directory: {
     variable: "POLAR_EXPORT_DIR",
     type: "directory",
     title: "Folder for exports",
-    description: "Where CSV exports are written; a private temporary folder if you leave this empty.",
+    description: "Where CSV exports are written. Leave it empty for a private temporary folder.",
     default: "",
   },
 };
 
-const LONG_DESCRIPTION = `Gives your assistant the customers of [Polar](https://polar.sh): one question finds who is meant and what they have, with plans, benefits, meters, card and alerts.
+const LONG_DESCRIPTION = `Gives your assistant the customers of [Polar](https://polar.sh): it looks up a customer and everything they have in one call, with plans, benefits, meters, card and alerts.
 
-It creates and corrects customers without erasing anything by accident, exports them to CSV, and deletes them only after a preview. It runs on this computer, and your token goes to Polar only.`;
+It creates and updates customers without erasing anything by accident, exports them to CSV, and deletes them only after a preview. It runs on this computer, and your token goes to Polar only.`;
 
-/** The MCPB manifest, of version 0.3. */
+/** The MCPB manifest, version 0.3. */
 export function bundleManifest() {
   const { name, version, description, author, license, keywords, engines } = packageJson;
   const questions = Object.entries(QUESTIONS);
@@ -98,7 +98,7 @@ export function bundleManifest() {
   };
 }
 
-/** With the plan as it is when nothing optional is given. */
+/** With the plan for a call without optional arguments. */
 function describePrompt({ name, description, arguments: all }: (typeof prompts)[number]) {
   const required = all.filter((argument) => argument.required).map((argument) => argument.name);
   const templates = Object.fromEntries(required.map((argument) => [argument, `\${arguments.${argument}}`]));

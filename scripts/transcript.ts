@@ -1,18 +1,18 @@
-/** Prints tool calls and their answers for a person to read; colours only where the terminal shows them. */
+/** Prints tool calls and their answers for a human reader, with colors where the terminal shows them. */
 import { styleText } from "node:util";
 
 const WIDTH = 100;
 const LONGEST_ANSWER = 36;
 
-/** Left out of what is shown, for the eye's sake; the answers themselves have them. */
+/** Left out of the print for readability; the answers contain them. */
 const NOT_SHOWN = new Set(
   "created_at modified_at organization_id avatar_url billing_name email_verified first_user_event_at processor customer_id default_payment_method_id product_id price_id started_at current_period_start benefit_id granted_at meter_id benefit_metadata properties".split(
     " ",
   ),
 );
 
-const coloured = process.stdout.isTTY && !process.env.NO_COLOR;
-const style = (format: Parameters<typeof styleText>[0], text: string) => (coloured ? styleText(format, text) : text);
+const colored = process.stdout.isTTY && !process.env.NO_COLOR;
+const style = (format: Parameters<typeof styleText>[0], text: string) => (colored ? styleText(format, text) : text);
 const print = (text = "") => void process.stdout.write(`${text}\n`);
 
 export function printHeading(title: string, ...lines: string[]): void {
@@ -32,7 +32,7 @@ export function printCall(tool: string, args: unknown): void {
   for (const line of rest) print(`       ${style("bold", line)}`);
 }
 
-/** Shows an answer as an outline. */
+/** Prints an answer as an outline. */
 export function printAnswer(answer: unknown, failed: boolean): void {
   const lines = outline(answer, WIDTH - 5);
   lines.slice(0, LONGEST_ANSWER).forEach((line, index) => {
@@ -57,7 +57,7 @@ function outline(value: unknown, width: number): string[] {
   });
 }
 
-/** The label before the first line, the others below it. */
+/** The label stands before the first line, the other lines below it. */
 function hang(label: string, [first = "", ...rest]: string[]): string[] {
   return [`${style("dim", label)} ${first}`, ...rest.map((line) => `  ${line}`)];
 }

@@ -7,6 +7,8 @@ export default defineConfig({
     // Most tests wait; none changes what another finds.
     maxWorkers: 3,
     isolate: false,
-    testTimeout: 30_000,
+    // A busy machine fails no test.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

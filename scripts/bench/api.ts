@@ -1,4 +1,4 @@
-/** A process of its own, so that it takes no time from what is measured: an HTTP API that has a customer of every id. */
+/** An HTTP API that returns a customer for every id; its own process, so that it takes no time from the measured one. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CUSTOMER } from "./customer.js";

@@ -1,6 +1,6 @@
 import { Pool } from "undici";
 import { table } from "../table.js";
-import { CUSTOMER, nextId } from "./customer.js";
+import { nextId } from "./customer.js";
 import { quantile } from "./figures.js";
 import { openSession, type Server } from "./program.js";
 
@@ -16,11 +16,10 @@ interface Caller {
 
 interface Figures {
   sequentialMs: number[];
-  /** Of which customer each of the calls in flight at once asks. */
-  perSecond: Record<"same" | "another", number[]>;
+  perSecond: number[];
 }
 
-/** A customer through each server, and by a bare undici request: one after the other, and 64 in flight. */
+/** Reads customers through each server and by a bare undici request, one by one and with 64 in flight. */
 export async function measureCalls(node: string, servers: Server[], api: string): Promise<string> {
   const pool = new Pool(api, { connections: IN_FLIGHT });
   const direct = async (id: string) => {
@@ -35,39 +34,35 @@ export async function measureCalls(node: string, servers: Server[], api: string)
       get: (id: string) => session.request("tools/call", servers[index]?.get(id)).then(mustHaveWorked),
     })),
   ];
-  const figures = callers.map((): Figures => ({ sequentialMs: [], perSecond: { same: [], another: [] } }));
+  const figures = callers.map((): Figures => ({ sequentialMs: [], perSecond: [] }));
 
   for (let round = 0; round <= ROUNDS; round++) {
     for (const [index, { get }] of callers.entries()) {
       const sequentialMs = await oneByOne(() => get(nextId()));
-      const another = await manyAtOnce(() => get(nextId()));
-      const same = await manyAtOnce(() => get(CUSTOMER.id));
+      const perSecond = await manyAtOnce(() => get(nextId()));
       // The first round warms up.
       if (round === 0) continue;
       figures[index]?.sequentialMs.push(...sequentialMs);
-      figures[index]?.perSecond.another.push(another);
-      figures[index]?.perSecond.same.push(same);
+      figures[index]?.perSecond.push(perSecond);
     }
   }
   await Promise.all([pool.close(), ...sessions.map((session) => session.end())]);
 
   const p50 = (index: number) => quantile(figures.at(index)?.sequentialMs ?? [], 0.5);
-  const rate = (index: number, which: "same" | "another") => {
-    const perSecond = (caller: number) => quantile(figures.at(caller)?.perSecond[which] ?? [], 0.5);
-    return `${Math.round(perSecond(index))} (${(perSecond(index) / perSecond(-1)).toFixed(1)} ×)`;
-  };
+  const perSecond = (index: number) => quantile(figures.at(index)?.perSecond ?? [], 0.5);
+  const rate = (index: number) =>
+    `${Math.round(perSecond(index))} (${(perSecond(index) / perSecond(-1)).toFixed(1)} ×)`;
   return table([
     [
       ...["a call to a loopback API", "p50, ms", "p99, ms", "p50 over bare, ms"],
-      ...[`calls/s, ${IN_FLIGHT} in flight (× Polar's)`, "the same, each of another customer"],
+      `calls/s, ${IN_FLIGHT} in flight (× Polar's)`,
     ],
     ...callers.map(({ name }, index) => [
       name,
       p50(index).toFixed(2),
       quantile(figures[index]?.sequentialMs ?? [], 0.99).toFixed(2),
       (p50(index) - p50(0)).toFixed(2),
-      rate(index, "same"),
-      rate(index, "another"),
+      rate(index),
     ]),
   ]);
 }

@@ -1,4 +1,4 @@
-/** What the API that calls are measured against has, under every id. */
+/** The customer that the measured API returns for every id. */
 export const CUSTOMER = {
   id: "5f0c8a52-7c55-4c0e-9d53-4a6f1f0e2b11",
   created_at: "2026-03-14T09:26:53.589Z",
@@ -28,7 +28,7 @@ export const CUSTOMER = {
 
 let made = 0;
 
-/** Another customer's at each call. */
+/** Another customer's id at each call. */
 export function nextId(): string {
   made = (made + 1) % 0xffffffff;
   return made.toString(16).padStart(8, "0") + CUSTOMER.id.slice(8);

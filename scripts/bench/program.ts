@@ -1,15 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** An MCP server to be started over stdio. */
+/** An MCP server on stdio. */
 export interface Server {
   name: string;
-  /** Of the file that Node runs. */
+  /** The file that Node runs. */
   path: string;
   /** @param api base URL of the API it talks to */
   args(api: string): string[];
   env(api: string): Record<string, string>;
-  /** What gets a customer. */
+  /** The tool call that reads a customer. */
   get(id: string): { name: string; arguments: unknown };
 }
 
@@ -20,11 +20,11 @@ export interface Session {
   /** Milliseconds since the spawn. */
   elapsedMs(): number;
   request(method: string, params?: unknown): Promise<any>;
-  /** The most memory it has had so far, in megabytes; undefined where the system does not tell. */
+  /** Peak memory so far, in megabytes; undefined where the system does not report it. */
   peakMb(): number | undefined;
-  /** The memory it has now, likewise. */
+  /** Current memory, likewise. */
   residentMb(): number | undefined;
-  /** Closes its stdin, as a client does that is done with it, and waits for its end. */
+  /** Closes its stdin, as a client does when it is done, and waits for the exit. */
   end(): Promise<void>;
 }
 
@@ -34,7 +34,7 @@ const INITIALIZE = {
   clientInfo: { name: "bench", version: "1" },
 };
 
-/** Starts a server and shakes hands with it, line by line and without a client library, which would cost time itself. */
+/** Starts a server and initializes it, line by line: a client library would take time itself. */
 export async function openSession(
   node: string,
   { path, args, env }: Server,
@@ -95,7 +95,7 @@ function eachLine({ stdout }: ChildProcess, take: (line: string) => void): void 
   });
 }
 
-/** From Linux's own account. */
+/** From /proc, so on Linux only. */
 function memoryMb({ pid }: ChildProcess, figure: "VmHWM" | "VmRSS"): number | undefined {
   try {
     const kilobytes = new RegExp(`${figure}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];

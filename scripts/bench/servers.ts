@@ -7,7 +7,7 @@ const TOKEN = "polar_oat_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The program as it was built. */
+/** The built program. */
 export const ours: Server = {
   name: "polar-customers-mcp",
   path: join(root, "dist", "cli.js"),
@@ -16,10 +16,10 @@ export const ours: Server = {
   get: (id) => ({ name: "get_customer", arguments: { id } }),
 };
 
-/** Polar's last own server that runs on one's own machine; it needs this version of the SDK, or an older one. */
+/** The last server that Polar published to run locally. It needs this version of the SDK or an older one. */
 const POLARS = { "@polar-sh/sdk": "0.36.2", "@modelcontextprotocol/sdk": "1.9.0" };
 
-/** @returns the server and the directory it was installed into */
+/** @returns the server and the directory where it is installed */
 export async function polars(): Promise<{ server: Server; directory: string }> {
   const directory = await installed(POLARS);
   const server: Server = {

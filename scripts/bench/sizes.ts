@@ -7,7 +7,7 @@ import { table } from "../table.js";
 
 const run = promisify(execFile);
 
-/** The packed package, and what lies on the disk once it is installed, beside an installation of Polar's. */
+/** The size of the tarball and of the installed package, beside an installation of Polar's server. */
 export async function measureSizes(root: string, polarsDirectory: string): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), "bench-"));
   try {

@@ -4,8 +4,8 @@ import { table } from "../table.js";
 import { median, spread } from "./figures.js";
 import { openSession, type Server } from "./program.js";
 
-/** Nothing is called, so that nothing has to listen there. */
-const NOBODY = "http://127.0.0.1:9";
+/** No tool is called, so nothing needs to listen there. */
+const UNUSED = "http://127.0.0.1:9";
 
 interface Start {
   initialized: number;
@@ -14,9 +14,8 @@ interface Start {
 }
 
 /**
- * Starts a bare Node and each server in turn, and the other way round in every second round, so that noise hits all alike; a
- * ratio is that of one round.
- * The first round is not counted: it fills the caches of the disk and of compiled code.
+ * Starts a bare Node and each server in turn, in reverse order every second round, so that noise affects all of them; a
+ * ratio compares one round. The first round is not counted: it fills the caches of the disk and of compiled code.
  */
 export async function measureStarts(
   node: string,
@@ -41,7 +40,7 @@ export async function measureStarts(
       name,
       spread(own.map(({ initialized }) => initialized)),
       spread(own.map(({ listed }) => listed)),
-      peaks.length > 0 ? spread(peaks, 0) : "not told",
+      peaks.length > 0 ? spread(peaks, 0) : "not shown",
     ];
   });
   return `${title}, ${rounds} rounds; a bare \`node -e 0\` took ${median(bare).toFixed(0)} ms.\n\n${table([
@@ -57,7 +56,7 @@ async function bareNode(node: string, env: NodeJS.ProcessEnv): Promise<number> {
 }
 
 async function startOnce(node: string, server: Server, env: NodeJS.ProcessEnv, bareMs: number): Promise<Start> {
-  const session = await openSession(node, server, NOBODY, env);
+  const session = await openSession(node, server, UNUSED, env);
   await session.request("tools/list");
   const start = {
     initialized: session.initializedMs / bareMs,

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 
-/** Runs an installed package's command under this Node; resolves whatever its exit code is. */
+/** Runs an installed package's command with this Node; resolves with any exit code. */
 export function run(command, ...args) {
   return new Promise((resolve) => {
     execFile(process.execPath, [`node_modules/.bin/${command}`, ...args], (error, stdout, stderr) => {

@@ -1,4 +1,4 @@
-// Connects a client to the server and prints, as a line of JSON, what it lists and gets for three calls.
+// Connects a client to the server and prints as one line of JSON what it lists and what it gets for three calls.
 const [client, cli, who] = process.argv.slice(2);
 const { connect } = await import(`./${client}.mjs`);
 
@@ -13,7 +13,7 @@ try {
   await connection.close();
 }
 
-/** What the client hands on of a call, and in which ways. */
+/** What the client passes on from a call, and in which forms. */
 async function answer(name, args) {
   try {
     const { isError, content, structuredContent } = await connection.call(name, args);

@@ -6,7 +6,7 @@ export async function connect({ command, args: serverArgs }) {
     const { failed, stdout, stderr } = await run("mcp-inspector", ...args);
     const result = stdout && JSON.parse(stdout).result;
     if (failed && !result?.isError) throw new Error(stderr);
-    // An error result is told on stderr once more.
+    // It repeats an error result on stderr.
     if (!failed) process.stderr.write(stderr);
     return result;
   };

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The program's first lines, in a language that the oldest Node understands: nothing newer may load before its version is known.
+// Written so that even the oldest Node can parse it: Node's version is checked before anything newer is loaded.
 var oldest = [20, 18, 1];
 
 if (isOlder(process.versions.node.split("."), oldest)) {
@@ -15,13 +15,10 @@ if (isOlder(process.versions.node.split("."), oldest)) {
   process.exit(1);
 }
 var modules = require("node:module");
-// Beside the program, where nobody writes who could not change the program itself.
-var cache = require("node:path").join(__dirname, ".cache");
-// From Node 22.8 on.
-if (modules.enableCompileCache) modules.enableCompileCache(cache);
-else require("./compile-cache.js").enable(cache);
+// Node 22.8 and later. Next to the program: whoever can write there can change the program itself.
+if (modules.enableCompileCache) modules.enableCompileCache(require("node:path").join(__dirname, ".cache"));
 var program = require("./main.js");
-// From Node 22.10 on. A client may kill the server at any time, and with it what is only written at the end.
+// Node 22.10 and later. By default Node writes the cache at exit, which a client that kills the server prevents.
 if (modules.flushCompileCache) modules.flushCompileCache();
 program.main(process.argv.slice(2));
 

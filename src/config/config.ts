@@ -6,31 +6,31 @@ import { canonicalUuid } from "../primitives/uuid.js";
 import { type Environment, Problem, refuseShellPath, setting } from "./problem.js";
 import { isOrganizationToken, readToken } from "./token.js";
 
-/** Everything that can be set, checked. */
+/** All settings, checked. */
 export interface Config extends ClientSettings {
-  /** The token is an organization's, which implies its organization, rather than a user's. */
+  /** The token belongs to an organization, which it implies, and not to a user. */
   organizationToken: boolean;
-  /** Given to Polar where a user token needs an organization. */
+  /** Sent to Polar where a user's token needs an organization. */
   organizationId: string | undefined;
-  /** Absolute; where exports go instead of a private temporary directory. */
+  /** Absolute. Undefined: exports go to a private temporary directory. */
   exportDir: string | undefined;
   deletePolicy: DeletePolicy;
   pii: Pii;
 }
 
-/** How much personal data a model gets to see. */
+/** How much personal data the model sees. */
 export type Pii = (typeof PII)[number];
 
 const PII = ["full", "masked"] as const;
 
-/** What a delete needs: the argument, a person's yes besides, or nothing that could make it happen. */
+/** What a delete needs: the `confirm` argument, the user's consent as well, or (`off`) nothing allows it. */
 export type DeletePolicy = (typeof DELETE_POLICIES)[number];
 
 const DELETE_POLICIES = ["confirm", "ask", "off"] as const;
 
 export const SERVERS = { production: "https://api.polar.sh", sandbox: "https://sandbox-api.polar.sh" } as const;
 const UNKNOWN_SERVER: Server = { environment: "custom", baseUrl: "", proxied: true };
-/** Polar is hardly ever reached, and asked, in less. */
+/** Calls to Polar hardly ever take less. */
 const SHORTEST_TIMEOUT_MS = 1000;
 export const DEFAULT_TIMEOUT_MS = 45_000;
 
@@ -39,7 +39,7 @@ export function wantsDemo(env: Environment): boolean {
   return setting(env, "POLAR_SERVER")?.toLowerCase() === "demo";
 }
 
-/** Where the embedded Polar runs, when it stands in for the real one. */
+/** Where the embedded Polar runs, if it replaces the real one. */
 export type DemoAddress = { url: string; token: string };
 
 /**
@@ -52,7 +52,7 @@ export function readConfig(env: Environment, demo?: DemoAddress): Config {
   return config;
 }
 
-/** All settings, with something safe in place of each bad one, and what is wrong with those. */
+/** All settings, each bad one replaced by something safe, and what is wrong with those. */
 export function inspectConfig(env: Environment, demo?: DemoAddress): { config: Config; problems: Problem[] } {
   const problems: Problem[] = [];
   const attempt = <T>(read: () => T, fallback: T): T => {
@@ -101,7 +101,7 @@ function readServer(value: string): Server {
     throw new Problem(
       "POLAR_SERVER",
       "must use https: the token would travel in the clear (http is for loopback only)",
-      "write https:// in place of http://",
+      "write https:// instead of http://",
     );
   }
   const prefix = url.pathname.replace(/\/{2,}/g, "/").replace(/\/(v1\/?)?$/, "");
@@ -110,7 +110,7 @@ function readServer(value: string): Server {
   return { environment, baseUrl, proxied: !isLoopback(url.hostname) };
 }
 
-/** What other services call theirs. */
+/** What other services call their servers. */
 const OTHER_SERVER_NAMES = new Map([
   ["live", "production"],
   ["test", "sandbox"],
@@ -157,7 +157,7 @@ function readExportDir(value: string | undefined): string | undefined {
   if (!isAbsolute(value)) {
     throw new Problem(
       "POLAR_EXPORT_DIR",
-      "must be an absolute path: assistants start this server in directories of their own",
+      "must be an absolute path: MCP clients start this server in a directory of their own choice",
     );
   }
   return value;
@@ -182,25 +182,25 @@ function readFlag(env: Environment, name: string): boolean {
   throw new Problem(name, "must be 1 or 0");
 }
 
-/** By scheme of what is asked; of each pair the first that is set counts. */
+/** By the scheme of the request. In each pair, the first one that is set counts. */
 export const PROXY_VARIABLES = {
   https: ["https_proxy", "HTTPS_PROXY"],
   http: ["http_proxy", "HTTP_PROXY"],
 } as const;
 
-/** The variable that names the proxy for https, as the HTTP client chooses it. */
+/** The variable that names the proxy for https, chosen as the HTTP client does. */
 export function proxyVariable(env: Environment): string | undefined {
   return [PROXY_VARIABLES.https, PROXY_VARIABLES.http]
     .map((names) => names.find((name) => env[name] !== undefined))
     .find((name) => name !== undefined && env[name]);
 }
 
-/** What people take for a proxy's URL. */
-const NO_PROXY_URLS: { wrong: (value: string, url: URL | undefined) => boolean; fault: string; cure: string }[] = [
+/** Values that are often mistaken for a proxy's URL. */
+const BAD_PROXY_URLS: { wrong: (value: string, url: URL | undefined) => boolean; fault: string; cure: string }[] = [
   {
     wrong: (value) => /^socks/i.test(value),
     fault: "names a SOCKS proxy, which is not supported",
-    cure: "name one for http instead, or unset it",
+    cure: "name an HTTP proxy instead, or unset it",
   },
   {
     wrong: (value) => !/^[\w+.-]+:\/\//.test(value),
@@ -209,13 +209,13 @@ const NO_PROXY_URLS: { wrong: (value: string, url: URL | undefined) => boolean; 
   },
   {
     wrong: (_, url) => !url || !/^https?:$/.test(url.protocol),
-    fault: "is no URL such as http://proxy.internal:3128",
-    cure: "correct it, with # / @ : of a user or password percent-encoded, or unset it",
+    fault: "is not a valid URL (expected http://proxy.internal:3128)",
+    cure: "correct it (# / @ : in a user or password must be percent-encoded), or unset it",
   },
   {
     wrong: (_, url) => url !== undefined && (url.pathname !== "/" || url.search !== "" || url.hash !== ""),
     fault: "holds more than scheme, user, password, host and port",
-    cure: "a PAC file's address is no proxy; \\ / ? # in a user or password must be percent-encoded",
+    cure: "remove the rest (a PAC file's address is not a proxy), or percent-encode \\ / ? # in the user or password",
   },
   {
     wrong: (_, url) => /%(?![0-9a-f]{2})/i.test(`${url?.username} ${url?.password}`),
@@ -229,7 +229,7 @@ function checkProxies(env: Environment): void {
     if (!env[name]) continue;
     const value = env[name].trim();
     const url = URL.canParse(value) ? new URL(value) : undefined;
-    const found = NO_PROXY_URLS.find(({ wrong }) => wrong(value, url));
+    const found = BAD_PROXY_URLS.find(({ wrong }) => wrong(value, url));
     if (found) throw new Problem(name, found.fault, found.cure);
   }
 }

@@ -1,12 +1,12 @@
-import { readFileSync, statSync } from "node:fs";
-import { type Environment, Problem, refuseShellPath, setting, unreadableFile } from "./problem.js";
+import { type Environment, Problem, refuseShellPath, setting } from "./problem.js";
+import { type FileFault, readSettingFile } from "./setting-file.js";
 
-/** Only Polar's own prefixes tell; anything that is not an organization's is taken for a user's. */
+/** Decided by Polar's prefixes. Any other token is treated as a user's. */
 export function isOrganizationToken(token: string): boolean {
   return token.startsWith("polar_oat_") || token.startsWith("polar_at_o_");
 }
 
-/** @throws Problem when there is no token, or what is there can be none */
+/** @throws Problem if there is no token, or what is there cannot be one */
 export function readToken(env: Environment): string {
   const file = setting(env, "POLAR_ACCESS_TOKEN_FILE");
   if (setting(env, "POLAR_ACCESS_TOKEN") === undefined) {
@@ -25,37 +25,29 @@ export function readToken(env: Environment): string {
 }
 
 const FILE = "POLAR_ACCESS_TOKEN_FILE";
-const LARGEST_FILE = 65_536;
+const LONGEST_FILE_BYTES = 65_536;
 
-/** Only the file itself is read: a pipe would keep this waiting for ever. */
 function readTokenFile(path: string): string {
-  let bytes: Buffer;
-  try {
-    const stats = statSync(path);
-    if (!stats.isFile()) throw new Problem(FILE, "is no ordinary file", GIVE_A_PATH);
-    if (stats.size > LARGEST_FILE) throw new Problem(FILE, "holds more than the token", GIVE_A_PATH);
-    bytes = readFileSync(path);
-  } catch (error) {
-    throw error instanceof Problem ? error : unreadable(path, error);
-  }
-  // As PowerShell writes it.
+  const bytes = readSettingFile(path, LONGEST_FILE_BYTES);
+  if ("fault" in bytes) throw unreadable(path, bytes);
+  // PowerShell writes UTF-16.
   if (/^(\xff\xfe|\xfe\xff)/.test(bytes.toString("latin1"))) throw new Problem(FILE, "is UTF-16", "save it as UTF-8");
   return bytes.toString("utf8").trim();
 }
 
 const GIVE_A_PATH = "give the path of a file that holds only the token";
 
-function unreadable(path: string, error: unknown): Problem {
+/** The mistake in the path if there is a known one, or else what the file system said. */
+function unreadable(path: string, { fault, cure = GIVE_A_PATH }: FileFault): Problem {
   if (/^polar_[a-z]{2,3}_\w+$/.test(path)) {
     return new Problem(FILE, "holds a token", "set POLAR_ACCESS_TOKEN to it instead");
   }
   refuseShellPath(FILE, path);
   if (/^file:/i.test(path)) return new Problem(FILE, "is a URL", "write the path alone");
-  const { fault, cure = GIVE_A_PATH } = unreadableFile(error);
   return new Problem(FILE, fault, cure);
 }
 
-/** What documentation and configuration templates leave where the token belongs. */
+/** Words that documentation and configuration templates put where the token belongs. */
 const PLACEHOLDER_WORDS = new Set(
   "your paste enter put insert replace change changeme here yourtoken placeholder null undefined none".split(" "),
 );
@@ -63,7 +55,7 @@ const WORDS_BESIDE = new Set(
   "my the a an me with this real actual polar organization org access api token key secret oat pat".split(" "),
 );
 
-/** Never true of a real token, whose random part is long and of letters and digits alone. */
+/** Never true of a real token: its random part is long and has only letters and digits. */
 function isPlaceholder(token: string): boolean {
   const part = token.replace(/^polar_[a-z_]{2,5}_/i, "");
   if (/^([x*._…-]*|<.*>|\[.*\]|\{.*\}|\$.*|%.*%)$/i.test(part)) return true;
@@ -76,7 +68,7 @@ function isPlaceholder(token: string): boolean {
 
 const THE_KIND_NEEDED = "the customers API takes an organization access token (polar_oat_…)";
 
-/** Each malformed shape gets its own cure, because the person who pasted it sees nothing but this line. */
+/** Each malformed shape has its own cure: this line is all that the user who pasted the token sees. */
 const MALFORMED: { shape: RegExp | ((token: string) => boolean); fault: string; cure: string }[] = [
   { shape: /^$/, fault: "holds nothing", cure: "it must hold the access token" },
   { shape: /^\s*\{\s*"/, fault: "holds JSON", cure: "give the token alone" },
@@ -87,8 +79,8 @@ const MALFORMED: { shape: RegExp | ((token: string) => boolean); fault: string; 
   { shape: /^\s*(authorization:\s*)?bearer\b/i, fault: 'starts with "Bearer"', cure: "give the token alone" },
   {
     shape: /^\s*(\$\w+|\$\{[\w:.-]+\}|%\w+%)\s*$/,
-    fault: "is the placeholder of something that the assistant did not fill in",
-    cure: "set POLAR_ACCESS_TOKEN in the environment that the assistant is started from, or give the token where it asks for it, and start it anew; or write the token itself into a configuration that nobody else sees",
+    fault: "is a placeholder that the client did not fill in",
+    cure: "set POLAR_ACCESS_TOKEN in the environment that the client starts from, or enter the token where the client asks for it, then restart the client; or write the token itself into a configuration that only you can read",
   },
   {
     shape: (token) => isPlaceholder(token.trim()),
@@ -104,14 +96,14 @@ const MALFORMED: { shape: RegExp | ((token: string) => boolean); fault: string; 
   {
     shape: /[\u00ad\u200b-\u200f\u2060\ufeff]/,
     fault: "holds an invisible character",
-    cure: "copy it again, from Polar and nothing beside it",
+    cure: "copy it again from Polar, and nothing else",
   },
   { shape: /\s/, fault: "contains a space", cure: "remove it" },
   { shape: /[,;]$/, fault: "ends with a comma or a semicolon", cure: "remove it" },
-  { shape: /[^\x21-\x7e]/, fault: "contains characters no token has", cure: "copy it again from Polar" },
+  { shape: /[^\x21-\x7e]/, fault: "contains characters that no token has", cure: "copy it again from Polar" },
   {
     shape: /^polar_(cst|mst|crt)_/,
-    fault: "is a customer-portal or client-registration token",
+    fault: "is a customer portal or client registration token",
     cure: THE_KIND_NEEDED,
   },
   { shape: /^polar_(whs|cs|ci)_/, fault: "is the secret of a webhook or an OAuth client", cure: THE_KIND_NEEDED },
@@ -119,7 +111,7 @@ const MALFORMED: { shape: RegExp | ((token: string) => boolean); fault: string; 
   {
     shape: /^[a-z][\w+.-]*:\/\//i,
     fault: "is a reference to where a token is kept",
-    cure: "give the token itself, or start this server by the program that fills in such references",
+    cure: "give the token itself, or start this server with the program that resolves such references",
   },
 ];
 

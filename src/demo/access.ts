@@ -1,4 +1,4 @@
-/** Who asks: from the Authorization header to an organization or a user, and what each may do. */
+/** Authentication and permissions: whom a bearer token stands for, and what that subject may do. */
 
 import { polarError, Refusal, spacedJson } from "./answer.js";
 import type { Organization } from "./customers/organization.js";
@@ -6,11 +6,11 @@ import type { Organization } from "./customers/organization.js";
 export type Role = "owner" | "admin" | "member" | "finance";
 export type Permission = "read" | "write";
 
-/** A token that works. Expired or revoked ones are those that are not in the table. */
+/** Whom a valid token stands for. Expired and revoked tokens are absent from the table of tokens. */
 export interface Subject {
   readonly kind: "organization" | "user" | "portal";
   readonly scopes: readonly string[];
-  /** One for an organization's token, those the user belongs to for a user's, none for a portal's. */
+  /** With a user's token those the user belongs to, otherwise one. */
   readonly organizations: readonly Organization[];
   readonly role: Role;
 }
@@ -20,7 +20,7 @@ const SCOPES: Readonly<Record<Permission, readonly string[]>> = {
   write: ["customers:write"],
 };
 
-/** The prefix tells: tokens of users, of customers and members in the portal, and all others of organizations. */
+/** By prefix: tokens of users, tokens of the customer portal (customers, members); all others are an organization's. */
 export function tokenKind(token: string): Subject["kind"] {
   if (/^polar_(?:pat|at_u)_/.test(token)) return "user";
   return /^polar_(?:cst|mst|crt)_/.test(token) ? "portal" : "organization";
@@ -30,7 +30,7 @@ export function bearerToken(authorization: string | undefined): string | undefin
   return /^bearer +(.*\S)\s*$/i.exec(authorization ?? "")?.[1];
 }
 
-/** Undefined stands for nobody; a token that is unknown is refused before anything else is looked at. */
+/** Returns undefined for an anonymous request. Throws a Refusal (401) for an unknown token. */
 export function identify(token: string | undefined, tokens: ReadonlyMap<string, Subject>): Subject | undefined {
   if (token === undefined || token.startsWith("polar_crt_")) return undefined;
   const subject = tokens.get(token);
@@ -42,6 +42,7 @@ export function identify(token: string | undefined, tokens: ReadonlyMap<string, 
   );
 }
 
+/** Throws a Refusal: 401 for anonymous and portal requests, 403 for a missing scope. */
 export function requireScope(subject: Subject | undefined, permission: Permission): Subject {
   if (subject === undefined || subject.kind === "portal") {
     const challenge = { "www-authenticate": 'Bearer realm="polar"' };
@@ -57,7 +58,7 @@ export function requireScope(subject: Subject | undefined, permission: Permissio
   );
 }
 
-/** Scopes are what the token may do; a user's token is held against the user's role as well. */
+/** Scopes limit any token; the user's role limits a user token as well. Throws a Refusal (403). */
 export function requireManager(subject: Subject): void {
   if (subject.kind === "user" && subject.role === "finance") {
     throw new Refusal(polarError(403, "NotPermitted", "You don't have permission to manage customers"));

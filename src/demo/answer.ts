@@ -1,10 +1,10 @@
 import { encodeJson, encodeSpacedAsciiJson, type JsonValue } from "./values/python-json.js";
 import type { ErrorDetail } from "./values/validation.js";
 
-/** What goes back over HTTP. A body that is an iterable is sent in chunks. */
+/** An HTTP response. An iterable body is sent in chunks. */
 export interface Answer {
   readonly status: number;
-  /** Names in lower case. `cache-control: ""` keeps the default `private, no-store` away. */
+  /** Names in lower case. An empty value suppresses the header: `cache-control: ""` drops `private, no-store`. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Iterable<string>;
 }
@@ -23,7 +23,7 @@ export function json(status: number, body: JsonValue, headers: Readonly<Record<s
   return { status, headers: { ...JSON_TYPE, ...headers }, body: encodeJson(body) };
 }
 
-/** A 204 of Polar's names a content type although it has no content. */
+/** Polar sends a content type even with a 204. */
 export function noContent(): Answer {
   return { status: 204, headers: JSON_TYPE, body: "" };
 }
@@ -32,7 +32,7 @@ export function crashed(): Answer {
   return { status: 500, headers: { "content-type": "text/plain; charset=utf-8" }, body: "Internal Server Error" };
 }
 
-/** The framework's own errors: recognisable by the missing `error` key. */
+/** An error of Polar's web framework, which has no `error` key. */
 export function frameworkError(status: 400 | 404 | 405, headers: Readonly<Record<string, string>> = {}): Answer {
   const detail = { 400: "There was an error parsing the body", 404: "Not Found", 405: "Method Not Allowed" }[status];
   return json(status, { detail }, headers);
@@ -51,7 +51,7 @@ export function resourceNotFound(): Answer {
   return polarError(404, "ResourceNotFound", "Not found");
 }
 
-/** For answers that come from outside the framework: JSON with spaces, and no `cache-control` unless it is given. */
+/** An answer from outside Polar's web framework: JSON with spaces, and no `cache-control` unless it is given. */
 export function spacedJson(
   status: number,
   body: Readonly<Record<string, string>>,
@@ -65,7 +65,7 @@ export function shapeErrors(details: readonly ErrorDetail[]): Answer {
   return unprocessable("RequestValidationError", details);
 }
 
-/** The request is well-formed, but breaks a rule of the business. */
+/** The request is well-formed but breaks a business rule. */
 export function ruleErrors(details: readonly ErrorDetail[]): Answer {
   return unprocessable("PolarRequestValidationError", details);
 }

@@ -13,7 +13,7 @@ function patternOf(path: string): RegExp {
   return new RegExp(`^${path.replace(/\{\w+\}/, "([^/]+)")}$`);
 }
 
-/** The route for a decoded path, or the 404, 405 or redirect in its place. `query` as sent, without `?`. */
+/** The route for a decoded path, or a 404, 405 or redirect. `query` is the raw query string without `?`. */
 export function findRoute(method: string, path: string, query: string, origin: string): Match | Answer {
   const candidates = matching(path);
   const match = candidates.find(({ route }) => route.method === method);
@@ -33,7 +33,7 @@ function matching(path: string): Match[] {
   });
 }
 
-/** Only what a location must not hold is escaped again: an encoded `?` in the path comes back as a bare one. */
+/** Escapes only what a Location header may not contain, so an encoded `?` in the path comes back unescaped. */
 function quoted(url: string): string {
   return url.replace(/[^\w\-.~:/%#?=@[\]!$&'()*+,;]/gu, (char) =>
     [...Buffer.from(char)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""),

@@ -1,4 +1,4 @@
-/** The routes as Polar's reference writes them, and what each does once the request has got that far. */
+/** The routes as Polar's reference writes them, and what each does once the checks common to all have passed. */
 
 import { type Permission, requireManager, type Subject } from "./access.js";
 import { type Answer, frameworkError, json, noContent, Refusal, resourceNotFound, shapeErrors } from "./answer.js";
@@ -19,7 +19,7 @@ import {
   withoutNul,
 } from "./http/query.js";
 import type { JsonValue } from "./values/python-json.js";
-import { timestamp } from "./values/timestamp.js";
+import { type Micros, timestamp } from "./values/timestamp.js";
 import { checkUuid4, type ErrorDetail, fail } from "./values/validation.js";
 
 export interface Route {
@@ -34,12 +34,12 @@ export interface Call {
   /** The variable part of the path, decoded; empty on the collection. */
   readonly key: string;
   readonly query: URLSearchParams;
-  /** Undefined when the route reads none, null when none was sent. */
+  /** Undefined if the route reads no body, null if the request has none. */
   readonly body: JsonValue | undefined;
-  readonly now: () => number;
+  readonly now: () => Micros;
 }
 
-/** In the order Polar tries them; the first of a path is the one a 405 names in `Allow`. */
+/** In the order Polar tries them. A 405 names the first method of a path in `Allow`. */
 export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/customers/", needs: "read", answer: listCustomers },
   { method: "GET", path: "/v1/customers/export", needs: "read", answer: exportCustomers },
@@ -59,7 +59,7 @@ export const ROUTES: readonly Route[] = [
   { method: "PATCH", path: "/v1/customers/{id}", needs: "write", answer: updateById },
   { method: "DELETE", path: "/v1/customers/external/{external_id}", needs: "write", answer: remove(byExternalId) },
   { method: "DELETE", path: "/v1/customers/{id}", needs: "write", answer: remove(byId) },
-  // Members are not simulated. Their paths take POST alone, so that asking for a list is the wrong method.
+  // Members are not simulated. Their paths accept POST only, so listing members is a 405.
   { method: "POST", path: "/v1/customers/{id}/members", needs: "write", answer: () => frameworkError(404) },
   {
     method: "POST",
@@ -73,21 +73,21 @@ interface Found {
   readonly organization: Organization;
   readonly customer: Customer;
 }
-/** Reads the path's key, reporting what is wrong with it, and says how to find the customer. */
+/** Checks the path's key, reporting into `errors`, and returns a function that finds the customer or throws. */
 type Finder = (call: Call, errors: ErrorDetail[]) => () => Found;
 
 function byId({ subject, key }: Call, errors: ErrorDetail[]): () => Found {
   const id = checkUuid4(key, ["path", "id"], errors) ?? "";
-  return () => theOne(subject, (organization) => organization.customers.get(id));
+  return () => findOne(subject, (organization) => organization.customers.get(id));
 }
 
 function byExternalId({ subject, key }: Call): () => Found {
-  return () => theOne(subject, (organization) => organization.byExternalId.get(withoutNul(key)));
+  return () => findOne(subject, (organization) => organization.byExternalId.get(withoutNul(key)));
 }
 
-function theOne(subject: Subject, find: (organization: Organization) => Customer | undefined): Found {
+function findOne(subject: Subject, lookup: (organization: Organization) => Customer | undefined): Found {
   const found = subject.organizations.flatMap((organization) => {
-    const customer = find(organization);
+    const customer = lookup(organization);
     return customer === undefined ? [] : [{ organization, customer }];
   });
   if (found.length > 1) throw new Error("Multiple rows were found when one or none was required");
@@ -127,7 +127,7 @@ function exportCustomers({ subject, query }: Call): Answer {
   return { status: 200, headers, body: customersCsv(visibleCustomers(subject, organizationIds)) };
 }
 
-/** An organization that the subject cannot see is no error, it has no customers. */
+/** An organization the subject cannot see counts as one without customers. */
 function visibleCustomers(subject: Subject, organizationIds: readonly string[] | undefined): Customer[] {
   return subject.organizations
     .filter(({ id }) => organizationIds === undefined || organizationIds.includes(id))
@@ -149,7 +149,7 @@ function showState(finder: Finder) {
     const find = finder(call, errors);
     refuseIfAny(errors);
     const { organization, customer } = find();
-    return json(200, customerState(organization, customer));
+    return json(200, customerState(organization, customer, call.now() / 1000));
   };
 }
 
@@ -201,7 +201,7 @@ function requireBody<T>(
   return check(body, errors);
 }
 
-/** Anonymising shows in nothing that can be read here: the customer is out of sight either way. */
+/** `anonymize` makes no visible difference: the customer is gone either way. */
 function remove(finder: Finder) {
   return (call: Call): Answer => {
     const errors: ErrorDetail[] = [];

@@ -6,44 +6,44 @@ import { type Answer, crashed, frameworkError, json, Refusal } from "./answer.js
 import type { Customer } from "./customers/customer.js";
 import { createOrganization, type Organization, saveCustomer } from "./customers/organization.js";
 import { CORS_HEADERS, preflight } from "./http/cors.js";
-import { createRateLimit } from "./http/rate-limit.js";
+import { createRateLimit, type RateLimit } from "./http/rate-limit.js";
 import { bodyRefusal, readBody } from "./http/request-body.js";
 import { decodePath, findRoute } from "./router.js";
 import { generatedCustomers } from "./seed/generated-customers.js";
 import { ORGANIZATION_ID } from "./seed/profile.js";
 import { seedCustomers } from "./seed/seed-customers.js";
-import { createClock } from "./values/timestamp.js";
+import { createClock, type Micros } from "./values/timestamp.js";
 
 export interface DemoOptions {
-  /** Absent or 0: any free one. */
+  /** Absent or 0: any free port. */
   readonly port?: number;
-  /** Absent: the 25 or so of the story. A number: as many generated ones, the same for the same number. */
+  /** Absent: the 25 hand-written ones. A number: that many generated ones, the same for the same number. */
   readonly customers?: number;
-  /** Absent: a random one of an organization. */
+  /** Absent: a random organization access token. */
   readonly token?: string;
-  /** Requests a minute and organization. Absent: none. */
+  /** Requests per minute and organization. Absent: unlimited. */
   readonly rateLimit?: number;
-  /** Off: customers of the first organization have no owner member. */
+  /** False: customers of the first organization have no owner member. Absent: true. */
   readonly memberFeature?: boolean;
   readonly organizations?: readonly DemoOrganization[];
   readonly tokens?: readonly DemoToken[];
 }
 
-/** A further organization beside the first. */
+/** An additional organization. */
 export interface DemoOrganization {
   readonly id: string;
   readonly memberFeature?: boolean;
   readonly customers?: readonly Customer[];
 }
 
-/** A further token; what it stands for follows from its prefix. */
+/** An additional token; its prefix decides its kind (`tokenKind`). */
 export interface DemoToken {
   readonly token: string;
   /** Absent: customers:read and customers:write. */
   readonly scopes?: readonly string[];
-  /** Absent: the first organization. An organization's token uses only the first of these. */
+  /** Absent: the first organization. All tokens but a user's use only the first id. */
   readonly organizationIds?: readonly string[];
-  /** A user's, in all of them. Absent: owner. */
+  /** The user's role in all of them. Absent: owner. */
   readonly role?: Role;
 }
 
@@ -51,26 +51,26 @@ export interface DemoPolar {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
   readonly token: string;
-  /** Ends at once, whatever is still open. */
+  /** Closes open connections as well. */
   close(): Promise<void>;
 }
 
 interface Polar {
   readonly tokens: ReadonlyMap<string, Subject>;
-  readonly tooMany: (caller: string, now: number) => boolean;
-  readonly now: () => number;
+  readonly isRateLimited: RateLimit;
+  readonly now: () => Micros;
 }
 
 const VERSIONS = ["2026-04", "2026-10"];
 const [DEFAULT_VERSION = ""] = VERSIONS;
 const FULL_ACCESS = ["customers:read", "customers:write"];
 
-/** Starts a Polar of its own on the loopback interface: the customers API over data in memory. */
+/** Starts an embedded Polar on the loopback interface: the customers API over data in memory. */
 export async function startDemo(options: DemoOptions = {}): Promise<DemoPolar> {
   const token = options.token ?? randomToken();
   if (!/^[!-~]+$/.test(token)) {
     throw new TypeError(
-      "The token must be printable ASCII without blanks: it has to fit into an Authorization header.",
+      "The token is not printable ASCII without spaces. Give one that fits into an Authorization header.",
     );
   }
   const polar = createPolar(options, token);
@@ -90,7 +90,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoPolar> {
   return { url: `http://127.0.0.1:${port}`, token, close };
 }
 
-/** 43 letters and digits behind the prefix. */
+/** 43 letters and digits after the prefix. */
 function randomToken(): string {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   return `polar_oat_${Array.from(randomBytes(43), (byte) => alphabet[byte % alphabet.length]).join("")}`;
@@ -109,8 +109,8 @@ function createPolar(options: DemoOptions, token: string): Polar {
   const tokens = [{ token }, ...(options.tokens ?? [])].map(
     (entry) => [entry.token, subjectOf(entry, organizations)] as const,
   );
-  const tooMany = options.rateLimit === undefined ? () => false : createRateLimit(options.rateLimit);
-  return { tokens: new Map(tokens), tooMany, now };
+  const isRateLimited = options.rateLimit === undefined ? () => false : createRateLimit(options.rateLimit);
+  return { tokens: new Map(tokens), isRateLimited, now };
 }
 
 function filledOrganization({ id, memberFeature = true, customers = [] }: DemoOrganization): Organization {
@@ -175,22 +175,22 @@ async function answerTo(polar: Polar, request: IncomingMessage, path: string, qu
     return method === "GET" ? json(200, { status: "ok" }) : frameworkError(405, { allow: "GET" });
 
   const token = bearerToken(headers.authorization);
-  if (polar.tooMany(callerOf(token, polar.tokens), Date.now())) {
+  if (polar.isRateLimited(rateLimitKey(token, polar.tokens), polar.now())) {
     return { status: 429, headers: { "retry-after": "60", "cache-control": "" }, body: "" };
   }
-  const someone = identify(token, polar.tokens);
+  const authenticated = identify(token, polar.tokens);
   const match = findRoute(method, path, query, originOf(request));
   if (!("route" in match)) return match;
   const { route, key } = match;
   const body = method === "POST" || method === "PATCH" ? await readBody(request) : undefined;
-  const subject = requireScope(someone, route.needs);
+  const subject = requireScope(authenticated, route.needs);
   return route.answer({ subject, key, query: new URLSearchParams(query), body, now: polar.now });
 }
 
 /** All tokens of an organization share one count. */
-function callerOf(token: string | undefined, tokens: ReadonlyMap<string, Subject>): string {
+function rateLimitKey(token: string | undefined, tokens: ReadonlyMap<string, Subject>): string {
   const subject = token === undefined ? undefined : tokens.get(token);
-  return (subject?.kind === "organization" ? subject.organizations[0]?.id : token) ?? "nobody";
+  return (subject?.kind === "organization" ? subject.organizations[0]?.id : token) ?? "anonymous";
 }
 
 function originOf({ headers }: IncomingMessage): string {
@@ -206,7 +206,7 @@ function send(response: ServerResponse, { status, headers, body }: Answer, reque
   for (const [name, value] of Object.entries(headers)) {
     if (value !== "") response.setHeader(name, value);
   }
-  // What was refused unread must not be taken for the connection's next request.
+  // Otherwise the unread rest of a refused body would be parsed as the connection's next request.
   if (!request.complete) response.setHeader("connection", "close");
   response.statusCode = status;
   if (typeof body === "string") {

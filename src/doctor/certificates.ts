@@ -1,10 +1,10 @@
 import { X509Certificate } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
 import { isAbsolute } from "node:path";
-import { type Environment, unreadableFile } from "../config/problem.js";
-import { ABSOLUTE, type Finding, sentence } from "./finding.js";
+import type { Environment } from "../config/problem.js";
+import { type FileFault, readSettingFile } from "../config/setting-file.js";
+import { type Finding, MAKE_ABSOLUTE, sentence } from "./finding.js";
 
-/** The certificates that are trusted besides Node's own: Node itself ignores a bad file, with a warning few see. */
+/** Checks the certificates that are trusted in addition to Node's own. Node ignores a bad file, with a warning few see. */
 export function checkCertificates(env: Environment): Finding[] {
   const findings: Finding[] = [];
   const add = (status: Finding["status"], found: string, cure?: string) =>
@@ -12,46 +12,41 @@ export function checkCertificates(env: Environment): Finding[] {
   if (env.NODE_TLS_REJECT_UNAUTHORIZED === "0") {
     add(
       "warning",
-      "NODE_TLS_REJECT_UNAUTHORIZED=0: certificates are not checked, so anyone on the way can read the token.",
-      "Unset it. Where a company's certificate has to be trusted, set NODE_EXTRA_CA_CERTS to its CA file instead.",
+      "NODE_TLS_REJECT_UNAUTHORIZED=0: certificates are not checked, so anyone in between can read the token.",
+      "Unset it. If a company's certificate must be trusted, set NODE_EXTRA_CA_CERTS to its CA file instead.",
     );
   }
   const file = env.NODE_EXTRA_CA_CERTS;
   if (!file) {
-    if (findings.length === 0) add("ok", "Those that come with Node are trusted; NODE_EXTRA_CA_CERTS is not set.");
+    if (findings.length === 0) add("ok", "Only Node's own are trusted: NODE_EXTRA_CA_CERTS is not set.");
     return findings;
   }
-  const { count, fault, cure = GIVE_A_FILE } = readCertificates(file);
-  if (fault !== undefined) {
-    add("failed", `NODE_EXTRA_CA_CERTS ${fault}, so Node ignores it.`, cure);
+  const read = readCertificates(file);
+  if ("fault" in read) {
+    add("failed", `NODE_EXTRA_CA_CERTS ${read.fault}, so Node ignores it.`, sentence(read.cure ?? GIVE_A_FILE));
   } else if (!isAbsolute(file)) {
-    add("warning", "NODE_EXTRA_CA_CERTS is a relative path, found from this directory only.", ABSOLUTE);
+    add("warning", "NODE_EXTRA_CA_CERTS is a relative path, which works in this directory only.", MAKE_ABSOLUTE);
   } else {
-    add("ok", `NODE_EXTRA_CA_CERTS adds ${count} to those that come with Node.`);
+    add("ok", `NODE_EXTRA_CA_CERTS adds ${read.count} to Node's own.`);
   }
   return findings;
 }
 
-const GIVE_A_FILE = "Give the path of the company's CA file in PEM (it has lines BEGIN CERTIFICATE), or unset it.";
+const GIVE_A_FILE = "give the path of the company's CA file in PEM (it has lines BEGIN CERTIFICATE), or unset it";
 
-function readCertificates(file: string): { count: number; fault?: string; cure?: string } {
-  let bytes: Buffer;
-  try {
-    if (!statSync(file).isFile()) return { count: 0, fault: "names no ordinary file" };
-    bytes = readFileSync(file);
-  } catch (error) {
-    if (file !== file.trim()) return { count: 0, fault: "has a blank before or after the path", cure: "Remove it." };
-    const { fault, cure } = unreadableFile(error);
-    return { count: 0, fault, ...(cure !== undefined && { cure: sentence(cure) }) };
+function readCertificates(path: string): { count: number } | FileFault {
+  const file = readSettingFile(path);
+  if ("fault" in file) {
+    return path === path.trim() ? file : { fault: "has a space before or after the path", cure: "remove it" };
   }
   const blocks =
-    bytes.toString("latin1").match(/-----BEGIN (X509 |TRUSTED )?CERTIFICATE-----[^-]*-----END \1CERTIFICATE-----/g) ??
+    file.toString("latin1").match(/-----BEGIN (X509 |TRUSTED )?CERTIFICATE-----[^-]*-----END \1CERTIFICATE-----/g) ??
     [];
-  if (blocks.every(isCertificate) && blocks.length > 0) return { count: blocks.length };
-  if (blocks.length > 0) return { count: 0, fault: "holds a certificate that cannot be read" };
-  if (!isCertificate(bytes)) return { count: 0, fault: "names a file that holds no certificate" };
-  const cure = "Convert it: openssl x509 -inform der -in FILE -out FILE.pem";
-  return { count: 0, fault: "names a certificate in DER, where PEM is needed", cure };
+  if (blocks.length > 0 && blocks.every(isCertificate)) return { count: blocks.length };
+  if (blocks.length > 0) return { fault: "names a file with a damaged certificate" };
+  if (!isCertificate(file)) return { fault: "names a file without a certificate" };
+  const cure = "convert it: openssl x509 -inform der -in FILE -out FILE.pem";
+  return { fault: "names a certificate in DER, but PEM is needed", cure };
 }
 
 function isCertificate(certificate: string | Buffer): boolean {

@@ -1,20 +1,20 @@
 import { counted, type Finding } from "./finding.js";
-import type { Asked } from "./probe.js";
+import type { ProbeResult } from "./probe.js";
 
 const MINUTE_MS = 60_000;
 
-/** Whether this computer's clock goes as the server's does. */
-export function checkClock({ host, skewMs, tookMs }: Asked): Finding {
-  if (skewMs === undefined) return { check: "clock", status: "skipped", found: `${host} does not tell its time.` };
-  const off = Math.max(0, Math.abs(skewMs) - tookMs / 2);
-  if (off <= MINUTE_MS) return { check: "clock", status: "ok", found: "This computer's clock is right." };
-  const found = `This computer's clock is ${spanOf(off)} ${skewMs > 0 ? "slow" : "fast"}, by the time of ${host}.`;
+/** Compares this computer's clock with the server's. */
+export function checkClock({ host, skewMs, tookMs }: ProbeResult): Finding {
+  if (skewMs === undefined) return { check: "clock", status: "skipped", found: `${host} did not send its time.` };
+  const offMs = Math.max(0, Math.abs(skewMs) - tookMs / 2);
+  if (offMs <= MINUTE_MS) return { check: "clock", status: "ok", found: "This computer's clock is right." };
+  const found = `This computer's clock is ${spanOf(offMs)} ${skewMs > 0 ? "slow" : "fast"}, compared with ${host}.`;
   const cure = "Set the computer's date and time, best automatically (NTP).";
-  if (off <= 5 * MINUTE_MS) return { check: "clock", status: "warning", found, do: cure };
+  if (offMs <= 5 * MINUTE_MS) return { check: "clock", status: "warning", found, do: cure };
   return {
     check: "clock",
     status: "failed",
-    found: `${found} Certificates can look expired or not valid yet, and dates be told wrongly.`,
+    found: `${found} Certificates can look expired or not valid yet, and reported dates can be wrong.`,
     do: cure,
   };
 }

@@ -1,24 +1,24 @@
 import { type Config, SERVERS } from "../config/config.js";
-import { isTaken } from "./connectivity.js";
+import { acceptsToken } from "./connectivity.js";
 import type { Finding } from "./finding.js";
-import { A_LIST, type Asked, openAsking } from "./probe.js";
+import { LIST_ONE, openProbe, type ProbeResult } from "./probe.js";
 import { doubtOf } from "./token-check.js";
 
 /**
- * Which environment takes the token; where Polar's one refuses it, its other one is asked too.
- * @param source the setting with the token
+ * Checks whether the configured server accepts the token. If one of Polar's environments refuses it, the other is asked.
+ * @param source the setting that holds the token
  */
-export async function checkEnvironment(asked: Asked, config: Config, source: string): Promise<Finding> {
+export async function checkEnvironment(result: ProbeResult, config: Config, source: string): Promise<Finding> {
   const { environment } = config;
-  const place = environment === "custom" ? asked.host : environment;
-  if (isTaken(asked)) return { check: "environment", status: "ok", found: `${place} takes the token.` };
+  const place = environment === "custom" ? result.host : environment;
+  if (acceptsToken(result)) return { check: "environment", status: "ok", found: `${place} accepts the token.` };
   const failed = (found: string, cure: string): Finding => ({
     check: "environment",
     status: "failed",
     found,
     do: cure,
   });
-  const { code, message = "", hint = "" } = asked.failure?.facts ?? {};
+  const { code, message = "", hint = "" } = result.failure?.facts ?? {};
   if (code !== "invalid_token") return failed(message, hint);
 
   const scopes = config.readOnly ? "customers:read" : "customers:read and customers:write";
@@ -28,7 +28,7 @@ export async function checkEnvironment(asked: Asked, config: Config, source: str
   if (doubt !== undefined) {
     return failed(
       `${place} refused the token. ${doubt}`,
-      `Copy the whole token again. If it is nowhere to be found: ${renew}`,
+      `Copy the whole token again. If you no longer have it: ${renew}`,
     );
   }
   const why = "it has expired, was revoked, or is mistyped";
@@ -39,26 +39,26 @@ export async function checkEnvironment(asked: Asked, config: Config, source: str
     );
   }
   const other = environment === "production" ? "sandbox" : "production";
-  const there = await askOnce({ ...config, environment: other, baseUrl: SERVERS[other] });
-  if (isTaken(there)) {
+  const there = await probeOnce({ ...config, environment: other, baseUrl: SERVERS[other] });
+  if (acceptsToken(there)) {
     return failed(
-      `Wrong environment: the token is of ${other}, and ${environment} refuses it.`,
-      `Set POLAR_SERVER=${other}${other === "production" ? " or leave it out" : ""}, or use a token of ${environment}.`,
+      `Wrong environment: the token belongs to ${other}, so ${environment} refuses it.`,
+      `Set POLAR_SERVER=${other}${other === "production" ? " or leave it out" : ""}, or use a token from ${environment}.`,
     );
   }
   if (there.failure?.facts.code === "invalid_token") {
-    return failed(`Neither production nor sandbox takes the token: ${why}.`, renew);
+    return failed(`Neither production nor sandbox accepts the token: ${why}.`, renew);
   }
   return failed(
     `${environment} refused the token; ${other} could not be asked. ${there.failure?.facts.message ?? ""}`,
-    `If it is a token of ${other}, set POLAR_SERVER=${other}. Otherwise ${why}. ${renew}`,
+    `If the token is from ${other}, set POLAR_SERVER=${other}. Otherwise ${why}. ${renew}`,
   );
 }
 
-async function askOnce(settings: Parameters<typeof openAsking>[0]): Promise<Asked> {
-  const { ask, close } = openAsking(settings);
+async function probeOnce(settings: Parameters<typeof openProbe>[0]): Promise<ProbeResult> {
+  const { probe, close } = openProbe(settings);
   try {
-    return await ask(A_LIST);
+    return await probe(LIST_ONE);
   } finally {
     await close();
   }

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { isFileSystemError, newTarget } from "../tools/customers/export-file.js";
 import type { Finding } from "./finding.js";
 
-/** Whether an export can be written; leaves nothing behind, not even a directory that an export would make. */
+/** Checks whether an export can be written. Removes what it writes, and the directory if it had to make it. */
 export async function checkExports(exportDir: string | undefined): Promise<Finding> {
   const directory = exportDir ?? tmpdir();
   const place = exportDir === undefined ? `the temporary directory ${directory}` : `POLAR_EXPORT_DIR (${directory})`;
@@ -45,17 +45,17 @@ async function isMissing(path: string): Promise<boolean> {
 
 async function faultOf({ code = "" }: NodeJS.ErrnoException, directory: string): Promise<string> {
   const above = dirname(directory);
-  if (code === "ENOENT" && (await isMissing(above))) return `the directory ${above} it would be made in does not exist`;
+  if (code === "ENOENT" && (await isMissing(above))) return `its parent directory ${above} does not exist`;
   const words: Record<string, string> = {
     EACCES: "this user may not write there",
     EPERM: "this user may not write there",
     EROFS: "it is on a read-only file system",
     ENOSPC: "the disk is full",
-    EDQUOT: "this user's share of the disk is full",
-    ENOENT: "it does not exist and cannot be made, or takes no files",
-    ENOTDIR: "it is a file, or lies under one, and no directory",
+    EDQUOT: "this user's disk quota is used up",
+    ENOENT: "it does not exist and cannot be created, or accepts no files",
+    ENOTDIR: "it is a file or inside a file, not a directory",
     ENAMETOOLONG: "the path is too long",
-    ELOOP: "its links lead in a circle",
+    ELOOP: "its symbolic links form a loop",
   };
-  return words[code] ?? "the file system refuses";
+  return words[code] ?? "the file system refused";
 }

@@ -1,20 +1,20 @@
-/** In the order they are told. */
+/** In the order in which they are made. */
 export const CHECKS = [
   "node",
   "settings",
   "token",
   "certificates",
-  "reach",
+  "exports",
+  "connectivity",
+  "clock",
   "environment",
   "scopes",
   "organization",
-  "clock",
-  "exports",
 ] as const;
 
 export type Check = (typeof CHECKS)[number];
 
-/** What one check found. Holds no secret and nothing of a customer. */
+/** What one check found. Holds no secret and nothing about a customer. */
 export interface Finding {
   check: Check;
   status: "ok" | "warning" | "failed" | "skipped";
@@ -35,9 +35,10 @@ export function counted(count: number, what: string): string {
 }
 
 /** What to do about a relative path. */
-export const ABSOLUTE = "Make it an absolute path: assistants start this server in directories of their own.";
+export const MAKE_ABSOLUTE =
+  "Make it an absolute path: MCP clients start this server in a directory of their own choice.";
 
-/** What a `Problem` says, as a sentence of its own. */
+/** The words of a `Problem` as a sentence. */
 export function sentence(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

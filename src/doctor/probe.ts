@@ -7,75 +7,75 @@ import { createHttp, serialize } from "../polar/http.js";
 import { isSuccess, readAnswer, readFailure } from "../polar/response.js";
 import { buildUrl, methodOf, type PolarRequest } from "../polar/routes.js";
 
-/** One request, made once, and what came of it. */
-export interface Asked {
-  /** Host and port of Polar. */
+/** The outcome of one request, which is never repeated. */
+export interface ProbeResult {
+  /** Polar's host and port. */
   host: string;
   /** Host and port of the proxy that was used. */
   proxy: string | undefined;
-  /** Of a list that was asked for, when it came. */
+  /** The answer to a list request that succeeded. */
   page?: Page;
-  /** Undefined when the answer was a success. */
+  /** Undefined if the request succeeded. */
   failure?: PolarError;
-  /** Whether it was the proxy that failed: not reached, or opening no way to Polar. */
+  /** The proxy failed: it was not reached, or it opened no connection to Polar. */
   atProxy: boolean;
-  /** Whether a connection to Polar stood, over which the request could go. */
+  /** A connection to Polar was open. */
   connected: boolean;
-  /** How the network marks why no answer came; of a proxy that refused, its status. */
+  /** The network's code for why no answer came, or the status of a proxy that refused. */
   fault: string | undefined;
-  /** Polar's clock less this computer's, in milliseconds; undefined where no answer told. */
+  /** Polar's clock minus this computer's, in milliseconds; undefined if no answer said the time. */
   skewMs: number | undefined;
   /** Milliseconds from the request to the answer. */
   tookMs: number;
 }
 
-export type Ask = (request: PolarRequest) => Promise<Asked>;
+export type Probe = (request: PolarRequest) => Promise<ProbeResult>;
 
-/** What every token for customers may ask. */
-export const A_LIST = { route: "GET /v1/customers/", query: { limit: 1 } } as const;
+/** A request that every token for customers may make. */
+export const LIST_ONE = { route: "GET /v1/customers/", query: { limit: 1 } } as const;
 
 const LONGEST_MS = 7_000;
-/** Dates in headers are cut to whole seconds. */
+/** Header dates are cut to whole seconds: on average half a second is missing. */
 const HALF_A_SECOND = 500;
 
-/** Asks the server in the settings, exactly as tools would. */
-export function openAsking(settings: Pick<Config, "token" | "proxied" | "environment" | "baseUrl">) {
+/** Sends requests to the configured server exactly as the tools do. */
+export function openProbe(settings: Pick<Config, "token" | "proxied" | "environment" | "baseUrl">) {
   const { environment, baseUrl } = settings;
   const { send, close } = createHttp({ ...settings, stallTimeoutMs: LONGEST_MS, connections: 4 });
   const connections = watchConnections();
 
-  const ask: Ask = async ({ route, params, query, body }) => {
+  const probe: Probe = async ({ route, params, query, body }) => {
     const url = buildUrl(baseUrl, route, params, query);
     const facts = { route, environment, host: url.host };
     const signal = AbortSignal.timeout(LONGEST_MS);
     const sentAt = Date.now();
     const tookMs = () => Date.now() - sentAt;
-    let heard: Pick<Asked, "skewMs" | "tookMs"> | undefined;
-    const told = (outcome: Partial<Asked>): Asked => ({
+    let headers: Pick<ProbeResult, "skewMs" | "tookMs"> | undefined;
+    const result = (outcome: Partial<ProbeResult>): ProbeResult => ({
       host: url.host,
       proxy: connections.proxyOf(url.host),
       atProxy: false,
-      connected: connections.standsTo(url.host),
+      connected: connections.isOpenTo(url.host),
       fault: undefined,
-      ...(heard ?? { skewMs: undefined, tookMs: tookMs() }),
+      ...(headers ?? { skewMs: undefined, tookMs: tookMs() }),
       ...outcome,
     });
     try {
       const response = await send({ url, method: methodOf(route), body: serialize(body) }, signal, ({ date }) => {
-        heard = { skewMs: skewOf(date, sentAt, tookMs()), tookMs: tookMs() };
+        headers = { skewMs: skewOf(date, sentAt, tookMs()), tookMs: tookMs() };
       });
-      if (!isSuccess(response)) return told({ failure: readFailure(response, facts) });
-      return told(methodOf(route) === "GET" ? { page: readAnswer(aPage)(response, facts) } : {});
+      if (!isSuccess(response)) return result({ failure: readFailure(response, facts) });
+      return result(methodOf(route) === "GET" ? { page: readAnswer(aPage)(response, facts) } : {});
     } catch (error) {
-      if (isPolarError(error)) return told({ failure: error });
+      if (isPolarError(error)) return result({ failure: error });
       const at = connections.failedAt(error, url.host);
       const failure = explainConnection(error, signal.aborted, { ...facts, host: at.host });
-      return told({ failure, atProxy: at.proxy, fault: connectionFault(error) });
+      return result({ failure, atProxy: at.proxy, fault: connectionFault(error) });
     }
   };
 
   return {
-    ask,
+    probe,
     async close() {
       connections.end();
       await close();
@@ -88,21 +88,21 @@ function skewOf(date: string | undefined, sentAt: number, tookMs: number): numbe
   return Number.isNaN(time) ? undefined : time + HALF_A_SECOND - (sentAt + tookMs / 2);
 }
 
-/** What the HTTP client publishes of a connection; the error of one that failed. */
-interface Connecting {
+/** What the HTTP client publishes about a connection; `error` if it failed. */
+interface ConnectionEvent {
   connectParams: { host: string };
   error?: unknown;
 }
 
-/** Which connections the HTTP client makes, and which fail: only it knows whether a proxy is used, and which. */
+/** Records the HTTP client's connections: only the client knows whether it uses a proxy, and which. */
 function watchConnections() {
   const begun = new Set<string>();
-  const standing = new Set<string>();
+  const open = new Set<string>();
   const failed = new Map<unknown, string>();
   let tunnels = 0;
-  const listeners: [string, (message: Connecting) => void][] = [
+  const listeners: [string, (event: ConnectionEvent) => void][] = [
     ["undici:client:beforeConnect", ({ connectParams }) => begun.add(connectParams.host)],
-    ["undici:client:connected", ({ connectParams }) => standing.add(connectParams.host)],
+    ["undici:client:connected", ({ connectParams }) => open.add(connectParams.host)],
     ["undici:proxy:connected", () => tunnels++],
     [
       "undici:client:connectError",
@@ -113,8 +113,8 @@ function watchConnections() {
   const proxyOf = (host: string) => [...begun].find((one) => one !== host);
   return {
     proxyOf,
-    standsTo: (host: string) => standing.has(host),
-    /** Where the connection to this host failed with this error, or did not come to stand. */
+    isOpenTo: (host: string) => open.has(host),
+    /** Where the connection to this host failed with this error, or never opened. */
     failedAt(error: unknown, host: string): { host: string; proxy: boolean } {
       const proxy = proxyOf(host);
       if (proxy === undefined || tunnels > 0) return { host, proxy: false };

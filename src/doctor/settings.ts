@@ -2,9 +2,9 @@ import { type Config, DEFAULT_TIMEOUT_MS, PROXY_VARIABLES, proxyVariable } from 
 import { type Environment, type Problem, setting } from "../config/problem.js";
 import { nearest } from "../primitives/nearest.js";
 import { type Check, type Finding, sentence } from "./finding.js";
-import type { Asked } from "./probe.js";
+import type { ProbeResult } from "./probe.js";
 
-/** Every setting, and the check that tells what is wrong with it. */
+/** Every setting, and the check that reports what is wrong with it. */
 const SETTINGS: Record<string, Check> = {
   POLAR_ACCESS_TOKEN: "token",
   POLAR_ACCESS_TOKEN_FILE: "token",
@@ -22,10 +22,10 @@ const SETTINGS: Record<string, Check> = {
   NODE_EXTRA_CA_CERTS: "certificates",
 };
 const NAMES = Object.keys(SETTINGS).filter((name) => name.startsWith("POLAR_"));
-/** What is told to be set; nothing can be wrong with the last two by themselves. */
+/** The settings that are listed if they are set. The last two cannot be wrong by themselves. */
 const LISTED = [...Object.keys(SETTINGS), "no_proxy", "NO_PROXY"];
 
-/** What people call settings elsewhere, too far from the name for a slip of the keyboard. */
+/** Names that other programs use, too different from ours to be a typing mistake. */
 const OTHER_NAMES: Record<string, string> = {
   POLAR_TOKEN: "POLAR_ACCESS_TOKEN",
   POLAR_API_TOKEN: "POLAR_ACCESS_TOKEN",
@@ -53,24 +53,24 @@ const OTHER_NAMES: Record<string, string> = {
   POLAR_EXPORT_PATH: "POLAR_EXPORT_DIR",
 };
 
-/** What keeps people from harm, under whatever name they look for it. */
+/** Settings that prevent harm, by the names people may guess for them. */
 const PRECAUTIONS: [name: RegExp, meant: string][] = [
   [/delet/i, "POLAR_DELETE_POLICY=off"],
   [/pii|mask|privacy|redact/i, "POLAR_PII=masked"],
   [/read_?only|writ/i, "POLAR_READ_ONLY=1"],
 ];
 
-/** How a host hands a value over that was never meant: what that is, and the cure. */
+/** Mistakes in how a client passes a value on, and what to do about them. */
 const MANGLED: { shape: RegExp; fault: string; cure: string }[] = [
   {
     shape: /\$\{[^}]*\}|\{\{.*\}\}|^\$\w+$|^%\w+%$|<(?!\s*polar_)[^>]+>/,
-    fault: "still holds a template that nobody filled in",
-    cure: "Set the variable it names where the assistant is started from; or write the value itself, where the assistant does not fill in such templates.",
+    fault: "still holds a template that was not filled in",
+    cure: "Set the variable it names in the environment that the client starts from. If the client does not fill in templates, write the value itself.",
   },
   { shape: /^["'`“”‘’]|["'`“”‘’]$/, fault: "is wrapped in quotes", cure: "Remove them." },
 ];
 
-/** What is wrong with single settings, by their names. */
+/** What is wrong with each setting, by its name. */
 export function checkSettings(env: Environment, problems: Problem[]): Map<string, Finding> {
   const findings = new Map<string, Finding>();
   for (const { setting: name, fault, cure = CORRECT } of problems) {
@@ -88,32 +88,32 @@ export function checkSettings(env: Environment, problems: Problem[]): Map<string
     const sure = missing !== undefined && meant.startsWith(missing);
     if (sure) {
       findings.delete(missing);
-      const fault = `is not set, but ${shown} is, which nothing reads`;
+      const fault = `is not set, but ${shown} is, which this server does not read`;
       findings.set(name, failed(missing, fault, `Rename ${shown} to ${meant}.`));
     } else if (isOurs(name)) {
-      const mend = meant.includes("=")
-        ? `If that is what it is for, set ${meant}`
-        : `If it should be ${meant}, rename it`;
-      const cure = `${mend}; if it is another program's, all is well.`;
-      findings.set(name, warning(`${shown} is set, and nothing reads it.`, cure));
+      const fix = meant.includes("=") ? `If that is its purpose, set ${meant}` : `If it should be ${meant}, rename it`;
+      findings.set(name, warning(ignored(shown), `${fix}; ignore this if another program uses it.`));
     }
   }
   for (const [first, second] of Object.values(PROXY_VARIABLES)) {
     if (env[first] !== "" || !env[second]) continue;
     findings.set(
       first,
-      warning(`${first} is empty, and counts before ${second}: that proxy is not used.`, `Unset ${first}.`),
+      warning(`${first} is empty and takes precedence over ${second}: that proxy is not used.`, `Unset ${first}.`),
     );
   }
   if (proxyVariable(env) === undefined) {
     const name = ["all_proxy", "ALL_PROXY"].find((one) => setting(env, one) !== undefined);
-    const cure = "If the internet is only behind that proxy, set HTTPS_PROXY (http or https; SOCKS is not supported).";
-    if (name) findings.set(name, warning(`${name} is set, and nothing reads it.`, cure));
+    const cure =
+      "If the internet is only reachable through that proxy, set HTTPS_PROXY (http or https; SOCKS is not supported).";
+    if (name) findings.set(name, warning(ignored(name), cure));
   }
   return findings;
 }
 
-const CORRECT = "correct it where the assistant's configuration sets it (env), or leave it out for the default";
+const CORRECT = "correct it in the client's MCP configuration (env), or leave it out for the default";
+
+const ignored = (name: string) => `${name} is set, but this server does not read it.`;
 
 function warning(found: string, cure: string): Finding {
   return { check: "settings", status: "warning", found, do: cure };
@@ -123,19 +123,19 @@ function failed(name: string, fault: string, cure: string): Finding {
   return { check: SETTINGS[name] ?? "settings", status: "failed", found: `${name} ${fault}.`, do: cure };
 }
 
-/** A value that can be nothing else, whatever it is called. */
+/** A value that can only be a token, whatever its name. */
 const TOKEN = /^["']?polar_(oat|pat|at_[ou])_/;
 
 function isPolars(name: string): boolean {
   return /^polar[_-]/i.test(name);
 }
 
-/** Without Polar's name before it only the one that says by itself what it is for. */
+/** Of names without Polar's, only this one says what it is for. */
 function isOurs(name: string): boolean {
   return isPolars(name) || /^read_?only$/i.test(name);
 }
 
-/** Names that nothing reads, each with the one that was probably meant. */
+/** Names that this server does not read, each with the one that was probably meant. */
 function misnamedIn(env: Environment): [string, string][] {
   const bare = (name: string) => name.replace(/^polar[_-]/i, "");
   return Object.keys(env)
@@ -152,19 +152,19 @@ function misnamedIn(env: Environment): [string, string][] {
     });
 }
 
-/** Whether calls have the time that the server was seen to need. */
-export function checkTimeout({ tookMs }: Asked, { timeoutMs }: Config): Finding[] {
+/** Checks that calls get the time that the first answer needed. */
+export function checkTimeout({ tookMs }: ProbeResult, { timeoutMs }: Config): Finding[] {
   if (tookMs < timeoutMs) return [];
-  const fault = `gives a call ${timeoutMs} ms, and one answer took longer`;
+  const fault = `gives a call ${timeoutMs} ms, but one answer took longer`;
   return [failed("POLAR_TIMEOUT_MS", fault, `Leave it out (${DEFAULT_TIMEOUT_MS}).`)];
 }
 
-/** Which settings there are at all: doctor sees those of the terminal it runs in. */
+/** Lists which settings are set: doctor sees those of the terminal it runs in. */
 export function namesOfSettings(env: Environment): Finding {
   const set = LISTED.filter((name) => setting(env, name) !== undefined);
   const found =
     set.length > 0
       ? `Set here: ${set.join(", ")}.`
-      : "None is set here: what the assistant's configuration sets (env) is not seen from this terminal.";
+      : "None is set here. Those in the client's MCP configuration (env) are not visible from this terminal.";
   return { check: "settings", status: "ok", found };
 }

@@ -2,25 +2,21 @@ import { inspectConfig, wantsDemo } from "../config/config.js";
 import { Problem } from "../config/problem.js";
 import type { Choice } from "./entry.js";
 
-/** What `config` was told on the command line. */
-export interface Told {
+/** The options of `config` that decide what the server does. */
+export interface Wanted {
   demo: boolean;
   server: string | undefined;
   readOnly: boolean;
 }
 
-/** @throws Problem where the server is none, or stands beside the demo */
-export function choose({ demo, server, readOnly }: Told): Choice {
+/** @throws Problem if the server is unknown or combined with the demo */
+export function choose({ demo, server, readOnly }: Wanted): Choice {
   const given = { POLAR_SERVER: server };
   const serverIsDemo = wantsDemo(given);
   const wrong = inspectConfig(given).problems.find(({ setting }) => setting === "POLAR_SERVER");
   if (wrong && !serverIsDemo) throw new Problem("--server", wrong.fault, wrong.cure);
   if (demo && server !== undefined && !serverIsDemo) {
-    throw new Problem(
-      "--server",
-      "is given beside --demo",
-      "the demo has a Polar of its own, leave one of the two out",
-    );
+    throw new Problem("--server", "cannot be combined with --demo, which has its own Polar", "leave one of them out");
   }
   const inDemo = demo || serverIsDemo;
   return {

@@ -2,31 +2,31 @@ import { Problem } from "../config/problem.js";
 import { nearest } from "../primitives/nearest.js";
 import { type ServerEntry, TOKEN_VARIABLE } from "./entry.js";
 
-/** An assistant, and what its documentation says of servers it starts itself. */
+/** An MCP client, and what its documentation says about servers that it starts itself. */
 export interface Client {
   /** As `--client` takes it. */
   name: string;
   title: string;
   format: "json" | "toml";
-  /** The key of its file under which servers stand by name. */
+  /** The key of its file that holds the servers by name. */
   key: string;
-  /** The person's own file, or else the project's. */
+  /** The user's own file, or else the project's. */
   file: Record<"darwin" | "win32" | "linux", string>;
-  /** The file a project may share, in the project's folder. */
+  /** The file that a project can share, in the project's folder. */
   projectFile?: string;
-  /** Each server says that it is spoken to over stdio. */
+  /** Each server states that it uses stdio. */
   typed?: true;
-  /** It cannot be relied on to find `npx.cmd` for `npx` on Windows. */
+  /** On Windows it may fail to find `npx.cmd` for `npx`. */
   needsCmd?: true;
-  /** What stands for the token in `env`; without it the client is told the variable's name, and hands it on. */
+  /** What represents the token in `env`. Without it, the client gets the variable's name and passes its value on. */
   token?: string;
-  /** Who puts the token in. */
-  tokenFrom: "person" | "environment" | "prompt";
-  /** What may bring the token into the file after all. */
+  /** Where the client gets the token. */
+  tokenFrom: "user" | "environment" | "prompt";
+  /** How the token can still end up in the file. */
   tokenCaution?: string;
-  /** How long it waits for a server to start, where `npx` may take longer at first. */
+  /** How long it should wait for the server to start, if its default is too short for a first `npx`. */
   startupSeconds?: number;
-  /** The words of its own command that adds a server for the person. */
+  /** The words of its own command that adds a server for the user. */
   add?: (name: string, entry: ServerEntry) => string[];
   /** What that command cannot do. */
   addLeaves?: string;
@@ -34,10 +34,10 @@ export interface Client {
   next: string;
 }
 
-/** Refused by the server, in words that say what belongs there, when it is left. */
+/** The server refuses it with an error that says what belongs there. */
 const PLACEHOLDER = "<your Polar organization access token>";
 
-/** What VS Code asks the person for, and keeps. */
+/** What VS Code asks the user for, and keeps. */
 export const TOKEN_INPUT = {
   type: "promptString",
   id: "polar-access-token",
@@ -68,7 +68,7 @@ export const CLIENTS: Client[] = [
     },
     needsCmd: true,
     token: PLACEHOLDER,
-    tokenFrom: "person",
+    tokenFrom: "user",
     next: "Quit Claude Desktop, not only its window, and start it again.",
   },
   {
@@ -76,14 +76,14 @@ export const CLIENTS: Client[] = [
     title: "Claude Code",
     format: "json",
     key: "mcpServers",
-    // The person's own, ~/.claude.json, holds much else and is written by Claude Code: that is for its command.
+    // The user's own file, ~/.claude.json, holds much else: only Claude Code's command should change it.
     file: { darwin: ".mcp.json", linux: ".mcp.json", win32: ".mcp.json" },
     projectFile: ".mcp.json",
     typed: true,
     needsCmd: true,
     token: `\${${TOKEN_VARIABLE}}`,
     tokenFrom: "environment",
-    // --env takes every word up to the next flag: with the name right behind it the command fails.
+    // --env takes every word up to the next flag, so the name must not follow it directly.
     add: (name, entry) => [
       ...["claude", "mcp", "add", "--scope", "user", ...variables("--env", entry), "--transport", "stdio"],
       ...[name, "--", entry.command, ...entry.args],
@@ -144,9 +144,9 @@ export const CLIENTS: Client[] = [
     file: home(".gemini/settings.json"),
     token: `$${TOKEN_VARIABLE}`,
     tokenFrom: "environment",
-    // Seen in 0.61.0, which writes back all servers with their variables filled in.
-    tokenCaution: "but any later gemini mcp add puts the token in its place",
-    // Without -- its own flags would be looked for among the server's.
+    // 0.61.0 writes all servers back with their variables filled in.
+    tokenCaution: "but any later gemini mcp add replaces it with the token",
+    // Without -- it would read the server's flags as its own.
     add: (name, entry) => [
       ...["gemini", "mcp", "add", "--scope", "user", ...variables("--env", entry), "--transport", "stdio"],
       ...[name, entry.command, "--", ...entry.args],
@@ -166,8 +166,8 @@ export const CLIENTS: Client[] = [
     needsCmd: true,
     token: `\${env:${TOKEN_VARIABLE}}`,
     tokenFrom: "environment",
-    tokenCaution: "but where the server then speaks of a placeholder, write the token itself",
-    next: "Press refresh under MCPs in the Cascade panel, or start the program again.",
+    tokenCaution: "but if the server then reports a placeholder, write the token itself",
+    next: "Press refresh under MCPs in the Cascade panel, or restart the program.",
   },
   {
     name: "zed",
@@ -177,18 +177,19 @@ export const CLIENTS: Client[] = [
     file: { ...home(".config/zed/settings.json"), win32: "%APPDATA%\\Zed\\settings.json" },
     needsCmd: true,
     token: PLACEHOLDER,
-    tokenFrom: "person",
-    next: "Zed starts the server when the file is saved: a green dot in the Agent Panel's settings.",
+    tokenFrom: "user",
+    next: "Zed starts the server when the file is saved: the Agent Panel's settings show a green dot.",
   },
 ];
 
-/** @throws Problem naming all clients, and the one that was probably meant */
+/** @throws Problem that lists all clients and names the one that was probably meant */
 export function findClient(name: string | undefined): Client {
   const names = CLIENTS.map((client) => client.name);
   const found = CLIENTS.find((client) => client.name === name);
   if (found) return found;
   const meant = name === undefined ? undefined : nearest(name, names);
-  // Never says what was given: it may be a token.
-  const fault = name === undefined ? "is missing" : `names no known assistant${meant ? `, perhaps ${meant}` : ""}`;
+  // Does not repeat the name: it may be a token.
+  const fault =
+    name === undefined ? "is missing" : `names an unknown client${meant ? ` (did you mean ${meant}?)` : ""}`;
   throw new Problem("--client", fault, `give one of ${names.join(", ")}`);
 }

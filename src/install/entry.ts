@@ -1,20 +1,20 @@
 import type { Program } from "./program.js";
 
-/** What a configuration is to do. */
+/** What the configured server does. */
 export interface Choice {
-  /** The embedded Polar, without a token. */
+  /** Serves the embedded Polar, without a token. */
   demo: boolean;
-  /** Settings besides the token, by the names of their variables. */
+  /** Settings other than the token, by the names of their variables. */
   settings: Readonly<Record<string, string>>;
 }
 
-/** Where it is to do that. */
+/** Where it runs. */
 export interface Place {
   program: Program;
   platform: NodeJS.Platform;
 }
 
-/** A server, in the words that all clients share and those that one has for itself. */
+/** A server's entry in a configuration: the keys that all clients share, and those that only some have. */
 export interface ServerEntry {
   type?: "stdio";
   command: string;

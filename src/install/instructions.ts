@@ -3,11 +3,11 @@ import { type Choice, type Place, serverName, TOKEN_VARIABLE } from "./entry.js"
 import { INSTALL_LINKS } from "./links.js";
 import { serverEntry } from "./server-entry.js";
 
-/** Where a configuration goes and what is left to do, in a few lines. */
+/** A few lines that say where the configuration goes and what is left to do. */
 export function instructions(client: Client, choice: Choice, place: Place): string {
   const lines = [
     whereToPut(client, choice, place),
-    withWhom(client, place),
+    whetherToShare(client, place),
     choice.demo ? "It serves invented customers and needs no account." : aboutToken(client, place),
     command(client, choice, place),
     installLink(client, choice),
@@ -25,23 +25,25 @@ const fileFor = ({ file }: Client, { platform }: Place): string =>
 function whereToPut(client: Client, { demo }: Choice, place: Place): string {
   const file = fileFor(client, place);
   const goesTo = file === client.projectFile ? `${file} in the project's folder` : file;
-  if (client.format === "toml") return `Goes to the end of ${goesTo}, or is that file.`;
+  if (client.format === "toml") return `Append this to ${goesTo}, or save it as that file.`;
   const inputs = client.tokenFrom === "prompt" && !demo ? ' and "inputs"' : "";
-  return `Goes into ${goesTo}: add to the "${client.key}"${inputs} there, or save this as the file.`;
+  return `Add this to "${client.key}"${inputs} in ${goesTo}, or save it as that file.`;
 }
 
-/** What names this computer's paths is of no use to anyone else. */
-function withWhom(client: Client, place: Place): string | undefined {
+/** A configuration that names this computer's paths works nowhere else. */
+function whetherToShare(client: Client, place: Place): string | undefined {
   const { program, platform } = place;
   if (program.command !== "npx") {
     const share = client.projectFile
       ? `; for a ${client.projectFile} that others share, use what npx -y polar-customers-mcp config --client ${client.name} prints`
       : "";
-    return `It names this computer's Node and program by path: print it again when they move${share}.`;
+    return `It names this computer's Node and program by path: print it again if they move${share}.`;
   }
   if (!client.projectFile) return undefined;
   const only =
-    fileFor(client, place) === client.projectFile ? "" : `For one project alone, ${client.projectFile} in its folder. `;
+    fileFor(client, place) === client.projectFile
+      ? ""
+      : `For one project only, use ${client.projectFile} in its folder. `;
   const elsewhere = client.needsCmd && platform === "win32" ? ', but macOS and Linux need it without "cmd /c"' : "";
   return `${only}It holds no secret and can be shared${elsewhere}.`;
 }
@@ -50,12 +52,12 @@ function aboutToken({ title, tokenFrom, tokenCaution }: Client, { platform }: Pl
   const source = "Polar's Settings, Access Tokens";
   if (tokenFrom === "prompt")
     return `${title} asks for the token (${source}) at the first start and keeps it encrypted.`;
-  if (tokenFrom === "person") {
-    return `Put the token (${source}) in place of <…>; or put it alone into a file and write "${TOKEN_VARIABLE}_FILE" with the file's absolute path instead.`;
+  if (tokenFrom === "user") {
+    return `Replace <…> with the token (${source}). Or put only the token into a file, and set "${TOKEN_VARIABLE}_FILE" to its absolute path instead.`;
   }
   const caution = tokenCaution ? `, ${tokenCaution}` : "";
   const where = platform === "win32" ? "your user environment variables" : "your shell profile, with export";
-  return `Set ${TOKEN_VARIABLE} (${source}) in ${where}, and start ${title} from a new session: only the variable's name stands here${caution}.`;
+  return `Set ${TOKEN_VARIABLE} (${source}) in ${where}, and start ${title} from a new session: only the variable's name is written here${caution}.`;
 }
 
 function command(client: Client, choice: Choice, place: Place): string | undefined {
@@ -63,7 +65,7 @@ function command(client: Client, choice: Choice, place: Place): string | undefin
   const words = client.add?.(serverName(choice.demo), entry);
   if (!words) return undefined;
   const windows = place.platform === "win32";
-  // PowerShell before 7.3 drops the double quotes within an argument.
+  // PowerShell before 7.3 drops double quotes inside an argument.
   if (windows && words.some((word) => word.includes('"'))) return undefined;
   const leaves = client.addLeaves && entry.env_vars ? `\n${client.addLeaves}` : "";
   const written = words.map(windows ? powerShellWord : shellWord).join(" ");
@@ -78,6 +80,6 @@ function installLink({ name }: Client, choice: Choice): string | undefined {
 export const shellWord = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
-/** Scripts that npm installs lose a `--` that is not quoted; typographic quotes count as quotes. */
+/** Scripts that npm installs lose an unquoted `--`. PowerShell treats typographic quotes as quotes. */
 export const powerShellWord = (word: string): string =>
   /^[\w=:./\\-]+$/.test(word) && word !== "--" ? word : `'${word.replace(/['‘’‚‛]/g, "$&$&")}'`;

@@ -3,10 +3,10 @@ import { type Choice, type Place, serverName } from "./entry.js";
 import { NPX } from "./program.js";
 import { serverEntry } from "./server-entry.js";
 
-/** A link is for everyone, on whatever platform. */
+/** A link must work for everyone, on every platform. */
 const ANYWHERE: Place = { program: NPX, platform: "linux" };
 
-/** The https forms, which hand over to the application: pages such as GitHub's drop links of any other scheme. */
+/** Links with https, which open the application: pages such as GitHub's remove links with any other scheme. */
 export const INSTALL_LINKS: Record<string, (choice: Choice) => string> = {
   cursor: (choice) => {
     const config = Buffer.from(JSON.stringify(serverEntry(findClient("cursor"), choice, ANYWHERE))).toString("base64");

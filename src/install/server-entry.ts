@@ -1,7 +1,7 @@
 import type { Client } from "./clients.js";
 import { type Choice, type Place, type ServerEntry, TOKEN_VARIABLE } from "./entry.js";
 
-/** The server as one client wants to read it. */
+/** The server's entry in the form that one client reads. */
 export function serverEntry(client: Client, { demo, settings }: Choice, { program, platform }: Place): ServerEntry {
   const fromRegistry = program.command === "npx";
   const wrapped = fromRegistry && platform === "win32" && client.needsCmd;

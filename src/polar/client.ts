@@ -2,7 +2,7 @@ import { finished } from "node:stream/promises";
 import { startDeadline } from "../primitives/deadline.js";
 import { pause, type Signal } from "../primitives/signal.js";
 import type { Expected } from "./answers.js";
-import { isPolarError, type PolarEnvironment, type RequestFacts, tookTooLong, writesOff } from "./errors.js";
+import { isPolarError, lockTimedOut, type PolarEnvironment, type RequestFacts, writesOff } from "./errors.js";
 import { circuitOpen, explainConnection, outOfTime } from "./explain-connection.js";
 import { createHttp, type HttpRequest, type OnHeaders, serialize } from "./http.js";
 import { delayBeforeRetry, mayHaveActed, tryTimeout } from "./policy.js";
@@ -48,7 +48,7 @@ export interface Polar {
    * @param since a moment of `performance.now()`; `run` is told whether another task had one of the keys after it
    */
   withLock<T>(keys: readonly string[], since: number, run: (wasHeld: boolean) => Promise<T>): Promise<T>;
-  /** Polar's clock, in milliseconds since 1970, at a moment of `performance.now()`; up to a second slow. */
+  /** Polar's clock at a moment of `performance.now()`, in milliseconds since 1970; up to a second slow. */
   timeAt(moment: number): number;
   /** The route of a write on its way whose fate is still unknown. */
   unsettled(): Route | undefined;
@@ -73,7 +73,7 @@ export interface CallOptions {
 
 export type Connection = (call: CallOptions) => Polar;
 
-/** @returns what opens the API to one tool call; the call's time budget begins then */
+/** @returns a function that opens the API to one tool call, whose time budget begins with it */
 export function connectPolar(settings: ClientSettings): Connection {
   const stallTimeoutMs = Math.min(STALL_TIMEOUT_MS, settings.timeoutMs);
   const http = createHttp({ ...settings, stallTimeoutMs, connections: IN_FLIGHT });
@@ -93,7 +93,7 @@ export function connectPolar(settings: ClientSettings): Connection {
     return { url, facts, method: methodOf(route), body: serialize(body) };
   }
 
-  /** One request; `use` makes the result of its answer, and `until` says when it has come in whole. */
+  /** Sends one request; `use` makes the result from its answer, and `until` settles when that has come in whole. */
   async function tryOnce<R, T>(
     request: Prepared,
     { endsAt, signal, leastShare = 0, onSent }: Try,
@@ -147,7 +147,7 @@ export function connectPolar(settings: ClientSettings): Connection {
     let unsettled: Route | undefined;
     const remainingMs = () => endsAt - performance.now();
 
-    /** Makes tries of a read until one succeeds, fails for good, or the time is up. */
+    /** Tries a read until it succeeds, fails for good, or the time is up. */
     async function repeat<T>(method: Method, endsAt: number, makeTry: () => Promise<T>): Promise<T> {
       for (let attempt = 1; ; attempt++) {
         try {
@@ -222,7 +222,7 @@ export function connectPolar(settings: ClientSettings): Connection {
           return run(wasHeld);
         }).catch((error) => {
           deadline.clear();
-          throw error === deadline.signal.reason && deadline.hasPassed() ? tookTooLong() : error;
+          throw error === deadline.signal.reason && deadline.hasPassed() ? lockTimedOut() : error;
         });
       },
       timeAt: (moment) => moment + clockAhead,
@@ -231,7 +231,7 @@ export function connectPolar(settings: ClientSettings): Connection {
   };
 }
 
-/** A request ready to be sent, as often as need be. */
+/** A request that is ready to be sent, more than once if needed. */
 interface Prepared extends HttpRequest {
   facts: RequestFacts;
 }

@@ -2,7 +2,7 @@ import { ActionableError, type ErrorFacts } from "../primitives/errors.js";
 import { type FailureKind, failureKindOf } from "./policy.js";
 import type { Route } from "./routes.js";
 
-/** Polar answered, and the answer is not what was asked for. */
+/** Polar answered with something else than what was asked for. */
 export class PolarApiError extends ActionableError {
   override readonly name = "PolarApiError";
   readonly kind: FailureKind;
@@ -33,14 +33,14 @@ export function isPolarError(error: unknown): error is PolarError {
   return error instanceof PolarApiError || error instanceof PolarConnectionError;
 }
 
-/** Whether the customer that was asked for is not there; a server that knows no such route is something else. */
+/** Whether what was asked for does not exist; a server that does not know the route is a different failure. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof PolarApiError && error.facts.code === "not_found";
 }
 
 export type PolarEnvironment = "production" | "sandbox" | "demo" | "custom";
 
-/** What the error texts may name: never the token, never a query or a path parameter. */
+/** What error texts may name: never the token, a query or a path parameter. */
 export interface RequestFacts {
   route: Route;
   environment: PolarEnvironment;
@@ -48,17 +48,17 @@ export interface RequestFacts {
   host: string;
 }
 
-/** The call's time was up while another wrote to the same customer. */
-export function tookTooLong(): ActionableError {
+/** The call's time ran out while it waited for another change to the same customer. */
+export function lockTimedOut(): ActionableError {
   return new ActionableError({
     code: "timeout",
-    message: "Nothing was sent: another change to the same customer has not ended in time.",
+    message: "Nothing was sent: another change to this customer is still running.",
     retryable: true,
     hint: "Wait for the other call's answer, then try again.",
   });
 }
 
-/** The server was told to change nothing. */
+/** The server is read-only. */
 export function writesOff(what: string): ActionableError {
   return new ActionableError({
     code: "read_only",

@@ -12,7 +12,7 @@ export interface HttpSettings {
   token: string;
   /** Whether HTTPS_PROXY and its like apply. */
   proxied: boolean;
-  /** Milliseconds a body may stall. */
+  /** Milliseconds without a byte after which a body fails. */
   stallTimeoutMs: number;
   connections: number;
 }
@@ -24,28 +24,28 @@ export interface HttpRequest {
   body: string | null;
 }
 
-/** Told of an answer as soon as it begins. */
+/** Called as soon as an answer begins. */
 export type OnHeaders = (headers: IncomingHttpHeaders) => void;
 
 const PROXY_TIMEOUT_MS = 10_000;
-/** Polar takes no more, and no answer of its holds more. */
+/** Polar accepts no larger request and sends no larger answer. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
-/** Told to the HTTP client, which tells it back. */
+/** The reason that the HTTP client is given, and fails with. */
 const GIVEN_UP = new Error("given up");
 
 /**
- * Requests with the token. What ends before a connection stands is never sent. Each is given a signal of its own, to which it
- * listens for as long as that lives.
+ * Sends requests with the token. A request that ends before its connection is established is never sent. Each request needs
+ * a signal of its own: its listener stays for as long as that lives.
  */
 export function createHttp({ token, proxied, stallTimeoutMs, connections }: HttpSettings) {
   let dispatcher: Promise<Dispatcher> | undefined;
 
-  /** Loaded at the first request: the HTTP client takes longer to load than everything else before it. */
+  /** Loaded with the first request: the HTTP client takes longer to load than all that is loaded before it. */
   async function openPool(url: URL): Promise<Dispatcher> {
     const { EnvHttpProxyAgent, Pool } = await import("undici");
     if (!proxied) return new Pool(url.origin, { connections });
     const clientFactory = (proxy: URL, options: object) =>
-      tellingFaults(new Pool(proxy, { ...options, headersTimeout: PROXY_TIMEOUT_MS }));
+      withProxyFaults(new Pool(proxy, { ...options, headersTimeout: PROXY_TIMEOUT_MS }));
     return new EnvHttpProxyAgent({ connections, clientFactory });
   }
 
@@ -84,14 +84,14 @@ export function createHttp({ token, proxied, stallTimeoutMs, connections }: Http
       if (isSuccess({ status })) return { status, headers, body };
       return { status, headers, text: await wholeText(body).catch(() => "") };
     },
-    /** Ends whatever is open, at once. */
+    /** Closes whatever is open, at once. */
     async close(): Promise<void> {
       await (await dispatcher?.catch(() => undefined))?.destroy();
     },
   };
 }
 
-/** As the client's own `request` does, without the stream in between, which is a tenth of what a call takes. */
+/** What the client's own `request` does, without the stream in between, which would take a tenth of a call's time. */
 function receive(
   client: Dispatcher,
   options: Dispatcher.DispatchOptions,
@@ -103,7 +103,7 @@ function receive(
     let response: Response | undefined;
     const body = collect();
     const fail = (error: unknown) => {
-      // A failure whose body cannot be read is still that failure.
+      // A failure stays the same failure when its body cannot be read.
       if (response && !isSuccess(response)) resolve(response);
       else reject(error);
     };
@@ -140,7 +140,7 @@ async function wholeText(body: OpenResponse["body"]): Promise<string | undefined
   return whole.text();
 }
 
-/** A body as it comes in; `add` says whether it is still no longer than any answer should be. */
+/** A body as it comes in; `add` returns false once it is larger than any answer should be. */
 function collect() {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -154,42 +154,46 @@ function collect() {
   };
 }
 
-/** What a proxy does that never opens a way to Polar, told apart from the same done by Polar, to which something was sent. */
+/** Faults of a proxy before it connects to Polar, kept apart from the same faults of Polar, to which something was sent. */
 const PROXY_FAULTS: Record<string, string> = {
-  // As it is, the HTTP client would call again without end: it takes this for a connection that lay idle.
+  // With its own code, the HTTP client would retry forever: it takes the fault for an idle connection that was closed.
   UND_ERR_SOCKET: "PROXY_HUNG_UP",
   ECONNRESET: "PROXY_HUNG_UP",
   UND_ERR_HEADERS_TIMEOUT: "PROXY_SILENT",
   HTTPParserError: "PROXY_NOT_HTTP",
 };
 
-function tellingFaults(proxy: Pool): Pool {
+function withProxyFaults(proxy: Pool): Pool {
   const connect = proxy.connect.bind(proxy) as (options: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData>;
-  const telling = (options: Dispatcher.ConnectOptions) =>
+  const connectOrFault = (options: Dispatcher.ConnectOptions) =>
     connect(options).catch((error) => {
       const code = PROXY_FAULTS[error.name] ?? PROXY_FAULTS[error.code];
       throw code === undefined ? error : Object.assign(new Error("the proxy failed", { cause: error }), { code });
     });
-  return Object.assign(proxy, { connect: telling });
+  return Object.assign(proxy, { connect: connectOrFault });
 }
 
-/** The HTTP client heeds what ends a request only once its connection stands. An emitter costs it less than a signal. */
+/** The HTTP client listens for an abort only once its connection is established. An emitter costs it less than a signal. */
 function orAborted<T>(answer: Promise<T>, signal: Signal, ending: EventEmitter): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => {
       ending.emit("abort");
       reject(signal.reason);
     };
-    // For as long as the signal lives: the answer's body can be ended too.
+    // The listener stays: an abort ends the answer's body as well.
     signal.addEventListener("abort", abort);
     answer.then(resolve, reject);
   });
 }
 
-/** @throws ArgumentError when the body is larger than Polar takes */
+/** @throws ArgumentError when the body is larger than Polar accepts */
 export function serialize(body: Record<string, unknown> | undefined): string | null {
   if (body === undefined) return null;
   const text = writeJson(body);
   if (Buffer.byteLength(text) <= MAX_BODY_BYTES) return text;
-  throw new ArgumentError("Nothing was sent: the request is larger than the 10 MiB Polar takes.", [], "Send less.");
+  throw new ArgumentError(
+    "Nothing was sent: the request is larger than the 10 MiB that Polar accepts.",
+    [],
+    "Send less.",
+  );
 }

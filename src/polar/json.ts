@@ -1,22 +1,14 @@
-/** A number that JavaScript would write otherwise than it was written, such as 1.0 or a long id kept in metadata. */
-export class WrittenNumber {
-  constructor(readonly source: string) {}
-  /** In results: the number, or the text of its digits where it is an integer that JavaScript would round. */
-  toJSON(): number | string {
-    const number = Number(this.source);
-    return /^-?\d+$/.test(this.source) && !Number.isSafeInteger(number) ? this.source : number;
-  }
-}
+import { WrittenNumber } from "../primitives/written-number.js";
 
-/** Marks such a number inside JSON; no text that Polar stores begins with it. */
+/** Marks such a number inside JSON: Polar stores no text that begins with it. */
 const MARK = "\0number ";
 const MARKED = /^\0number (.*)$/;
 
-/** Where a value begins, a number that may be such a one; in a text it means nothing, and costs a closer look. */
+/** Finds a number that may be one of these where a value begins. A match inside a text only costs a closer look. */
 const MAYBE_REWRITTEN = /(?:"\s*:|[[,]|^)\s*(?:-?\d+[.eE]|-?\d{16}|-0)/;
 
 /**
- * Parses JSON, keeping each number that JavaScript would write otherwise as a `WrittenNumber`.
+ * Parses JSON; each number that JavaScript would write in another form becomes a `WrittenNumber`.
  * @throws SyntaxError
  */
 export function parseJson(text: string): unknown {
@@ -38,13 +30,7 @@ export function writeJson(value: Record<string, unknown>): string {
   return text.replaceAll(/"\\u0000number ([^"]*)"/g, "$1");
 }
 
-/** A number of an answer; undefined where there is none. */
-export function numberOf(value: unknown): number | undefined {
-  if (typeof value === "number") return value;
-  return value instanceof WrittenNumber ? Number(value.source) : undefined;
-}
-
-/** One pass from token to token; a single regular expression over the text would take quadratic time on a cut string. */
+/** Goes from token to token once; a single regular expression over the text would take quadratic time on a cut string. */
 function markNumbers(text: string): string {
   const stringOrNumber = /["\d-]/g;
   const number = /-?\d[\d.eE+-]*|-/y;
@@ -67,7 +53,7 @@ function markNumbers(text: string): string {
   return result + text.slice(copied);
 }
 
-/** What is none is left for JSON.parse to refuse. */
+/** Anything else is left for JSON.parse to refuse. */
 function isNumber(token: string): boolean {
   return /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(token);
 }

@@ -5,15 +5,15 @@ import type { PolarApiError, RequestFacts } from "./errors.js";
 import { explainAnswer, unexpectedAnswer } from "./explain-answer.js";
 import { parseJson } from "./json.js";
 
-/** Whatever came. */
+/** An answer of any kind, with its whole body. */
 export interface Response {
   status: number;
   headers: IncomingHttpHeaders;
-  /** The whole body; undefined when it is larger than any answer should be. */
+  /** Undefined when the body is larger than any answer should be. */
   text: string | undefined;
 }
 
-/** A success whose body is still to come in. */
+/** A success whose body has yet to come in. */
 export interface OpenResponse extends Omit<Response, "text"> {
   body: Dispatcher.ResponseData["body"];
 }
@@ -23,8 +23,8 @@ export function isSuccess({ status }: Pick<Response, "status">): boolean {
 }
 
 /**
- * What gets the parsed JSON of a success; undefined for a 204.
- * @throws PolarApiError when it is no success, or not what was expected
+ * Makes a reader of answers, which returns the parsed JSON of a success; undefined for a 204.
+ * @throws PolarApiError when the answer is not a success, or not what was expected
  */
 export function readAnswer<T>(expected: Expected<T>) {
   return (response: Response, facts: RequestFacts): T => {
@@ -39,7 +39,7 @@ export function readAnswer<T>(expected: Expected<T>) {
 function readJson({ status, headers, text }: Response, unexpected: (what: string) => PolarApiError): unknown {
   if (text === undefined) throw unexpected("with more than 10 MiB");
   if (status === 204) {
-    if (text !== "") throw unexpected("with a body where there is none");
+    if (text !== "") throw unexpected("with a body where none is expected");
     return undefined;
   }
   if (!isJson(headers)) throw unexpected("not with JSON");
@@ -50,7 +50,7 @@ function readJson({ status, headers, text }: Response, unexpected: (what: string
   }
 }
 
-/** @throws PolarApiError when it is no success, or no CSV file */
+/** @throws PolarApiError when the answer is not a success, or not a CSV file */
 export async function readCsv(response: Response | OpenResponse, facts: RequestFacts): Promise<OpenResponse["body"]> {
   if (!("body" in response)) throw readFailure(response, facts);
   if (/\bcsv\b/.test(contentType(response.headers))) return response.body;
@@ -63,7 +63,7 @@ export function readFailure({ status, headers, text }: Response, facts: RequestF
   try {
     if (text && isJson(headers)) json = parseJson(text);
   } catch {
-    // Then the status says all there is.
+    // The status alone explains the failure then.
   }
   return explainAnswer({ status, headers, json }, facts);
 }

@@ -1,7 +1,7 @@
-/** A header that says more than a day says nothing useful. */
+/** A longer wait than a day is not useful advice. */
 const LONGEST_S = 86_400;
 
-/** Seconds from a `Retry-After` header, which holds seconds or an HTTP date; undefined when it says nothing usable. */
+/** Seconds from a `Retry-After` header, which holds seconds or an HTTP date; undefined when it holds neither. */
 export function parseRetryAfter(header: string | undefined, now = Date.now()): number | undefined {
   if (header === undefined) return undefined;
   const value = header.trim();

@@ -21,8 +21,8 @@ export function methodOf(route: Route): Method {
 }
 
 /**
- * The URL of one request. Path parameters are encoded, and the result is checked to be what was put together, since
- * URLs collapse dot segments: `..` as an external id would turn a get into a list.
+ * The URL of one request. Path parameters are encoded, and the result is compared with what was put together, because URLs
+ * collapse dot segments: `..` as an external id would turn a get into a list.
  * @throws ArgumentError when a path parameter cannot be put in a URL
  */
 export function buildUrl(
@@ -55,7 +55,7 @@ function appendQuery(target: URLSearchParams, name: string, value: QueryValue): 
 function encodeSegment(name: string, value: string): string {
   if (value === "") throw unaddressable(name, "is empty");
   if (value.includes("/"))
-    throw unaddressable(name, "contains a slash, which Polar takes for a separator even when encoded");
+    throw unaddressable(name, "contains a slash, which Polar reads as a separator even when encoded");
   const crash = unsendable(value);
   if (crash) throw unaddressable(name, crash);
   return encodeURIComponent(value);

@@ -1,5 +1,5 @@
-import { WrittenNumber } from "../polar/json.js";
 import { isRecord, setField } from "../primitives/record.js";
+import { WrittenNumber } from "../primitives/written-number.js";
 
 /** Line breaks and tabs stand between words. */
 const BREAK = /[\t\n\v\f\r\u0085\u2028\u2029]/gu;

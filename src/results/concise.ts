@@ -1,6 +1,6 @@
 import type { Benefit, Customer, CustomerState, Subscription } from "../polar/answers.js";
-import { numberOf } from "../polar/json.js";
 import { isRecord, setField } from "../primitives/record.js";
+import { numberOf } from "../primitives/written-number.js";
 import { money, price } from "./money.js";
 
 type Json = Record<string, unknown>;

@@ -1,28 +1,15 @@
 import { ActionableError, type ErrorFacts, placeOf, programChanged } from "../primitives/errors.js";
-import { clean } from "../results/clean.js";
-
-/** In characters. */
-const MAX_MESSAGE = 2_000;
-const MAX_FIELDS = 20;
 
 /**
- * What the client is shown of a failure. A bug is also logged for the operator.
+ * The facts of a failure. A bug is also logged for the operator.
  * @param what the tool or method that failed
  */
 export function factsOf(error: unknown, what: string, log: (line: string) => void): ErrorFacts {
-  if (error instanceof ActionableError) return shorten(clean(error.facts).value);
+  if (error instanceof ActionableError) return error.facts;
   const changed = programChanged(error);
   if (changed) return changed.facts;
   log(`bug in ${what}: ${placeOf(error)}`);
   return { code: "internal_error", message: `A bug in polar-customers-mcp stopped ${what}.`, retryable: false };
-}
-
-function shorten({ message, fields, ...facts }: ErrorFacts): ErrorFacts {
-  return {
-    ...facts,
-    message: message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE).toWellFormed()}…` : message,
-    ...(fields && { fields: fields.slice(0, MAX_FIELDS) }),
-  };
 }
 
 /** MCP's result of a failed tool call. It has only text: clients drop the text if there is structured content too. */

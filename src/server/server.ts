@@ -72,11 +72,11 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
   }
 
   async function startSession(): Promise<Session> {
-    if (settings instanceof ConfigError) {
-      return (await import("./unconfigured-session.js")).unconfiguredSession(settings);
-    }
-    const [{ createSession }, connection] = await Promise.all([import("./session.js"), connect(settings)]);
-    return createSession({ ...connection, log });
+    const [{ createSession, createUnconfiguredSession }, ready] = await Promise.all([
+      import("./session.js"),
+      settings instanceof ConfigError ? settings : connect(settings),
+    ]);
+    return ready instanceof ConfigError ? createUnconfiguredSession(ready) : createSession({ ...ready, log });
   }
 
   /** Failures outside tools/call become protocol errors. */

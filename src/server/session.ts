@@ -1,11 +1,12 @@
 import type { Config } from "../config/config.js";
 import type { Connection, Polar } from "../polar/client.js";
 import { writesOff } from "../polar/errors.js";
-import { type ErrorFacts, placeOf } from "../primitives/errors.js";
+import { type ConfigError, type ErrorFacts, placeOf } from "../primitives/errors.js";
 import { nearest } from "../primitives/nearest.js";
 import type { Signal } from "../primitives/signal.js";
 import { refuseMasked } from "../results/mask.js";
 import { present } from "../results/present.js";
+import { presentError } from "../results/present-error.js";
 import type { Sized } from "../results/size.js";
 import { tools } from "../tools/catalog.js";
 import { parseArguments } from "../tools/schema.js";
@@ -72,7 +73,7 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
       return withoutToken(await read(), config.token);
     } catch (error) {
       signal?.throwIfAborted();
-      throw protocolError(withoutToken(factsOf(error, method, log), config.token));
+      throw protocolError(withoutToken(presentError(factsOf(error, method, log)), config.token));
     }
   }
 
@@ -108,7 +109,7 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
         if (write) log(`${tool.name} was canceled during ${write}; whether Polar carried it out is unknown`);
         throw error;
       }
-      const facts = withoutToken(factsOf(error, tool.name, log), config.token);
+      const facts = withoutToken(presentError(factsOf(error, tool.name, log)), config.token);
       const isUnknown = facts.code === "internal_error" && tool.effect !== "read";
       const hint = "Whether Polar carried out the change is unknown: read the customer before trying again.";
       return { failure: repeatedFailures.failed(tool.name, args, isUnknown ? { ...facts, hint } : facts) };
@@ -144,8 +145,23 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
   };
 }
 
+/** The session of a server with wrong settings: every request that is not a list fails and says what is wrong with them. */
+export function createUnconfiguredSession({ facts }: ConfigError): Session {
+  const fail = () => Promise.reject(protocolError(facts));
+  return {
+    runTool(name) {
+      findTool(name);
+      return { ended: Promise.resolve({ failure: facts }), hasWriteInFlight: () => false };
+    },
+    getPrompt: fail,
+    readResource: fail,
+    complete: async () => ({ completion: { ...NO_VALUES } }),
+    listExports: () => [],
+  };
+}
+
 /** @throws ProtocolError if the tool does not exist */
-export function findTool(name: string): Tool {
+function findTool(name: string): Tool {
   const tool = tools.find((row) => row.name === name);
   if (tool) return tool;
   const names = tools.map((row) => row.name);

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import fc from "fast-check";
@@ -32,7 +32,7 @@ describe("the built program over stdio", () => {
     expect(stderr).toContain("demo mode");
   });
 
-  test("lists the tools as their schemas say, which the build wrote down", async () => {
+  test("lists the tools that the build wrote down, as their schemas say", async () => {
     const program = start(["--demo"]);
     program.send(INITIALIZE);
     program.send({ id: 2, method: "tools/list" });
@@ -56,7 +56,7 @@ describe("the built program over stdio", () => {
     ]);
   });
 
-  test("keeps what libraries print off stdout, and outlives what they throw", async () => {
+  test("keeps what libraries print off stdout, and survives what they throw", async () => {
     const noisy = `
       process.on("SIGUSR2", () => {
         console.log("noise");
@@ -90,7 +90,7 @@ describe("the built program over stdio", () => {
     expect(program.stdout() + program.stderr()).not.toContain(TOKEN);
   });
 
-  test("goes through the proxy it is told to use, and says when that refuses", async () => {
+  test("uses the configured proxy, and reports when that refuses", async () => {
     const asked: string[] = [];
     const proxy = createServer().on("connect", (request, socket) => {
       asked.push(request.url ?? "");
@@ -107,7 +107,7 @@ describe("the built program over stdio", () => {
     expect(program.stdout() + program.stderr()).not.toMatch(/secret-pw|polar_oat_/);
   });
 
-  test("without a token serves all the same, and says so once on stderr", async () => {
+  test("serves without a token too, and says once on stderr that it is missing", async () => {
     const program = start([]);
     program.send(INITIALIZE);
     program.send(callGet);
@@ -115,17 +115,7 @@ describe("the built program over stdio", () => {
     expect(program.stderr().match(/POLAR_ACCESS_TOKEN is not set/g)).toHaveLength(1);
   });
 
-  test.each([[["--token", TOKEN]], [[`--token=${TOKEN}`]], [[TOKEN]]])(
-    "refuses a token on the command line without repeating it",
-    async (args) => {
-      const program = start(args);
-      expect(await program.ended).toBe(2);
-      expect(program.stderr()).toContain("POLAR_ACCESS_TOKEN");
-      expect(program.stderr() + program.stdout()).not.toContain(TOKEN);
-    },
-  );
-
-  test("says that it was replaced while it ran, when what it loads later is gone", async () => {
+  test("reports that it was replaced while it ran, if files it loads later are gone", async () => {
     const directory = join(mkdtempSync(join(tmpdir(), "replaced-")), "dist");
     cpSync(dirname(CLI), directory, { recursive: true, filter: (path) => !path.includes(".cache") });
     const program = start(["--demo"], {}, [], join(directory, "cli.js"));
@@ -138,7 +128,7 @@ describe("the built program over stdio", () => {
     await eventually(() => program.messages()[2]?.result.tools.length).toBe(tools.length);
   });
 
-  test("says so too when only the HTTP client is gone, and sends nothing then", async () => {
+  test("reports that too if only the HTTP client is gone, and sends nothing", async () => {
     const directory = join(mkdtempSync(join(tmpdir(), "replaced-")), "dist");
     cpSync(dirname(CLI), directory, { recursive: true, filter: (path) => !path.includes(".cache") });
     const polar = await fakePolar((_, response) => void response.writeHead(404).end());
@@ -151,74 +141,48 @@ describe("the built program over stdio", () => {
     expect(polar.seen).toEqual([]);
   });
 
-  test("starts where Node keeps compiled code but cannot be told to write it down early", async () => {
+  test("starts on a Node whose compile cache cannot be flushed", async () => {
     const half = "import m from 'node:module';m.enableCompileCache=()=>{};delete m.flushCompileCache;";
     const program = start(["--demo"], {}, ["--import", `data:text/javascript,${encodeURIComponent(half)}`]);
     program.send(INITIALIZE);
     await eventually(() => program.messages().length).toBe(1);
   });
 
-  test("says on an old Node which one it needs, in one line", async () => {
+  test("names the Node it needs, in one line, when the Node is too old", async () => {
     const old = "data:text/javascript,Object.defineProperty(process.versions,'node',{value:'18.20.4'})";
     const program = start(["--demo"], {}, ["--import", old]);
     expect(await program.ended).toBe(1);
     expect(program.stderr()).toMatch(/^polar-customers-mcp needs Node 20\.18\.1 or later; .*\n$/);
   });
 
-  test.each([["help"], ["--help"], ["doctor", "--help"], ["config", "-h"], ["demo-api", "--help"]])(
-    "shows its usage when asked: %s %s",
-    async (...args) => {
-      const program = start(args.filter((argument) => argument !== undefined));
-      expect(await program.ended).toBe(0);
-      expect(program.stdout()).toContain("POLAR_ACCESS_TOKEN");
-    },
-  );
-
-  test.each([
-    [["config", "--client", "zed", "--server", "nowhere"], /--server must be production, sandbox/],
-    [["config", "--client", "zed", "--server", "sandbox", "--demo"], /--server is given beside --demo/],
-    [["config", "--client", "nano"], /--client names no known assistant.*give one of claude-desktop/],
-    [["config"], /--client is missing/],
-    [["doctor", "--nonsense"], /the arguments are not right/],
-  ])("refuses %j in a line, with nothing on stdout", async (args, said) => {
-    const program = start(args);
-    expect(await program.ended).toBe(2);
-    expect(program.stderr()).toMatch(said);
-    expect(program.stdout()).toBe("");
-  });
-
-  test("prints a configuration alone on stdout, and takes it that nobody reads it", async () => {
-    const program = start(["config", "--client", "zed", "--server", "sandbox", "--read-only"]);
-    const unread = start(["config", "--client", "zed"]);
-    unread.child.stdout.destroy();
-    expect([await program.ended, await unread.ended]).toEqual([0, 0]);
-    expect(JSON.parse(program.stdout()).context_servers["polar-customers"]).toMatchObject({
-      args: [CLI],
-      env: { POLAR_SERVER: "sandbox", POLAR_READ_ONLY: "1" },
-    });
-  });
-
-  test("tells an unknown flag apart, with the usage", async () => {
-    const program = start(["--verbose"]);
-    expect(await program.ended).toBe(2);
-    expect(program.stderr()).toContain("polar-customers-mcp --demo");
-  });
-});
-
-describe("demo-api", () => {
-  test("serves the embedded Polar's HTTP API alone, says where, and ends on SIGTERM", async () => {
-    const program = start(["demo-api", "--port", "0", "--customers", "3", "--token", TOKEN]);
-    await eventually(() => program.stderr()).toMatch(/http:\S+/);
-    const url = /http:[^\s,]+/.exec(program.stderr())?.[0];
-    const response = await fetch(`${url}/v1/customers/`, { headers: { authorization: `Bearer ${TOKEN}` } });
-    expect(((await response.json()) as any).pagination.total_count).toBe(3);
-    program.child.kill("SIGTERM");
+  test("loads one file before the first call", async () => {
+    const listing = `
+      import { createRequire } from "node:module";
+      process.on("exit", () => process.stderr.write("loaded:" + Object.keys(createRequire("/").cache).join()));`;
+    const program = start(["--demo"], {}, ["--import", `data:text/javascript,${encodeURIComponent(listing)}`]);
+    program.send(INITIALIZE);
+    program.send({ id: 2, method: "tools/list" });
+    program.child.stdin.end();
     expect(await program.ended).toBe(0);
+    expect(program.messages()).toMatchObject([{ id: 1 }, { id: 2 }]);
+    const [, loaded = ""] = program.stderr().split("loaded:");
+    expect(loaded.split(",").map((path) => basename(path))).toEqual(["cli.js", "main.js"]);
+  });
+
+  const onTerminal = "Object.defineProperty(process.stdin,'isTTY',{value:true});";
+
+  test("says on a terminal that it waits for a client, how to set one up and how to leave", async () => {
+    const flags = ["--import", `data:text/javascript,${encodeURIComponent(onTerminal)}`];
+    const program = start([], { POLAR_SERVER: "demo" }, flags);
+    await eventually(() => program.stderr()).toContain("\n");
+    expect(program.stderr().split("\n")[0]).toMatch(/waiting for an MCP client.*config --client NAME.*Ctrl-C/);
     expect(program.stdout()).toBe("");
   });
 
-  test.each([[[]], [["--port", "x"]], [["--port", "0", "--customers", "-1"]]])("refuses %j", async (args) => {
-    const program = start(["demo-api", ...args]);
-    expect(await program.ended).toBe(2);
+  test("says nothing of that to a client", async () => {
+    const program = start(["--demo"]);
+    program.child.stdin.end();
+    expect(await program.ended).toBe(0);
+    expect(program.stderr()).not.toContain("waiting");
   });
 });

@@ -8,7 +8,8 @@ import type { Environment } from "../../src/config/problem.js";
 import { ConfigError } from "../../src/primitives/errors.js";
 import { TOKEN } from "../support/assistant.js";
 
-const NOBODY = 65_534;
+/** The id of the user `nobody`. */
+const UNPRIVILEGED = 65_534;
 const read = (env: Environment) => readConfig({ POLAR_ACCESS_TOKEN: TOKEN, ...env });
 
 function fileWith(content: string | Buffer): string {
@@ -58,8 +59,8 @@ describe("POLAR_SERVER", () => {
     ["Test", /write sandbox if that is meant/],
     ["localhost:9901", /write http:\/\/ before it/],
     ["127.0.0.1:9901/v1", /write http:\/\/ before it/],
-    ["http://api.polar.sh", /in the clear.*write https:\/\/ in place/],
-  ])("%j is refused, and says why", (POLAR_SERVER, reason) => {
+    ["http://api.polar.sh", /in the clear.*write https:\/\/ instead/],
+  ])("%j is refused with the reason", (POLAR_SERVER, reason) => {
     expect(problemsOf({ POLAR_SERVER })).toEqual([expect.stringMatching(reason)]);
   });
 });
@@ -78,7 +79,7 @@ describe("the access token", () => {
     [`${TOKEN},`, /ends with a comma/],
     ["polar_oat_ab\u200bcd", /invisible character/],
     [`\ufeff${TOKEN}`, /invisible character/],
-    ["polar_oat_abécd", /characters no token has/],
+    ["polar_oat_abécd", /characters that no token has/],
     ["<polar_oat_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG>", /wrapped in < >: remove them/],
     ["<your organization access token>", /placeholder/],
     ["polar_oat_...", /placeholder/],
@@ -97,12 +98,12 @@ describe("the access token", () => {
     [`export POLAR_ACCESS_TOKEN=${TOKEN}`, /name before it/],
     [`{"token":"${TOKEN}"}`, /JSON/],
     [`# for support\n${TOKEN}`, /more than the token/],
-    ["polar_cst_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG", /customer-portal/],
+    ["polar_cst_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG", /customer portal/],
     ["polar_whs_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG", /webhook.*organization access token/],
     ["polar_cs_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG", /OAuth client.*organization access token/],
     ["sk_live_0123456789abcdefghijklmnopqrstuvwxyz", /another service.*organization access token/],
     ["op://vault/polar/0123456789token", /reference to where a token is kept/],
-  ])("%j is refused with its own cure, and without being shown", (POLAR_ACCESS_TOKEN, cure) => {
+  ])("%j is refused with its own cure and never shown", (POLAR_ACCESS_TOKEN, cure) => {
     const problems = problemsOf({ POLAR_ACCESS_TOKEN });
     expect(problems).toEqual([expect.stringMatching(cure)]);
     if (POLAR_ACCESS_TOKEN.length > 20) expect(problems[0]).not.toContain(POLAR_ACCESS_TOKEN.slice(8, 30));
@@ -114,11 +115,11 @@ describe("the access token", () => {
     "polar_oat_yourABCmyDEFthe0123456789abcdefghijklmnopqrs",
     "polar_oat_test",
     "local-dev-token-1",
-  ])("%j is taken as it is", (POLAR_ACCESS_TOKEN) => {
+  ])("%j is accepted as it is", (POLAR_ACCESS_TOKEN) => {
     expect(read({ POLAR_ACCESS_TOKEN }).token).toBe(POLAR_ACCESS_TOKEN);
   });
 
-  test("is read from a file, whose last line break does not matter", () => {
+  test("is read from a file that ends in a line break", () => {
     const file = fileWith(`${TOKEN}\n`);
     expect(readConfig({ POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: file }).token).toBe(TOKEN);
   });
@@ -126,41 +127,41 @@ describe("the access token", () => {
   const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(TOKEN, "utf16le")]);
   test.each<[string, () => string, RegExp]>([
     ["that does not exist", () => "/nonexistent/token", /file that does not exist/],
-    ["under a home that only a shell knows", () => "~/token", /begins with ~.*whole path/],
-    ["that is a directory", tmpdir, /no ordinary file/],
+    ["with a path that only a shell expands", () => "~/token", /begins with ~.*whole path/],
+    ["that is a directory", tmpdir, /is not a regular file/],
     ["as PowerShell writes it", () => fileWith(utf16), /is UTF-16: save it as UTF-8/],
-    ["that is far too large", () => fileWith("x".repeat(100_000)), /more than the token/],
+    ["that is far too large", () => fileWith("x".repeat(100_000)), /too large: .* only the token/],
     ["of settings", () => fileWith(`export POLAR_ACCESS_TOKEN=${TOKEN}`), /name before it/],
     ["with a comment", () => fileWith(`# for support\n${TOKEN}\n`), /more than the token/],
     ["of JSON", () => fileWith(`{\n  "token": "${TOKEN}"\n}\n`), /JSON/],
-  ])("in a file %s is told with the cure", (_, path, cure) => {
+  ])("in a file %s is refused with the cure", (_, path, cure) => {
     const env = { POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: path() };
     expect(problemsOf(env)).toEqual([expect.stringMatching(cure)]);
   });
 
-  test.skipIf(process.platform === "win32")("in a pipe that nobody writes to does not hold up the start", () => {
+  test.skipIf(process.platform === "win32")("in a pipe without a writer does not block the start", () => {
     const pipe = join(mkdtempSync(join(tmpdir(), "token-")), "pipe");
     execFileSync("mkfifo", [pipe]);
     const env = { POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: pipe };
-    expect(problemsOf(env)).toEqual([expect.stringMatching(/no ordinary file/)]);
+    expect(problemsOf(env)).toEqual([expect.stringMatching(/is not a regular file/)]);
   });
 
-  test("in a file of somebody else's is told as such", () => {
+  test("in a file that this user may not read is refused as such", () => {
     const path = fileWith(TOKEN);
     chmodSync(path, 0);
-    // Root may read it all the same.
-    const uid = process.geteuid?.() ?? NOBODY;
-    process.seteuid?.(uid === 0 ? NOBODY : uid);
+    // Root may read every file.
+    const uid = process.geteuid?.() ?? UNPRIVILEGED;
+    process.seteuid?.(uid === 0 ? UNPRIVILEGED : uid);
     onTestFinished(() => process.seteuid?.(uid));
     const env = { POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: path };
     expect(problemsOf(env)).toEqual([expect.stringMatching(/this user may not read/)]);
   });
 
-  test("given twice is refused, since nobody can tell which one is meant", () => {
+  test("is refused if it is given twice", () => {
     expect(problemsOf({ POLAR_ACCESS_TOKEN_FILE: "/x" })).toEqual([expect.stringContaining("not both")]);
   });
 
-  test("is an organization's by its prefix", () => {
+  test("belongs to an organization or a user by its prefix", () => {
     expect(read({}).organizationToken).toBe(true);
     expect(read({ POLAR_ACCESS_TOKEN: "polar_at_o_x1" }).organizationToken).toBe(true);
     expect(read({ POLAR_ACCESS_TOKEN: "polar_pat_x1" }).organizationToken).toBe(false);
@@ -174,15 +175,15 @@ describe("a proxy", () => {
     ["me:pw-9z@proxy.internal:3128", /no scheme: write http:\/\//],
     [" ", /no scheme/],
     ["socks5://proxy.internal:1080", /SOCKS proxy, which is not supported/],
-    ["ftp://proxy.internal", /no URL such as http:/],
+    ["ftp://proxy.internal", /is not a valid URL \(expected http:/],
     ["http://me:pw-9z#1@proxy.internal:3128", /percent-encoded/],
-    ["http://proxy.internal:3128/proxy.pac", /PAC file's address is no proxy/],
-    ["http://CORP\\me:pw-9z@proxy.internal:3128", /\\ \/ \? # in a user or password must be percent-encoded/],
-    ["http://me:12/34@proxy.internal:3128", /must be percent-encoded/],
-    ["http://me:12?34@proxy.internal:3128", /must be percent-encoded/],
-    ["http://me:12#34@proxy.internal:3128", /must be percent-encoded/],
+    ["http://proxy.internal:3128/proxy.pac", /PAC file's address is not a proxy/],
+    ["http://CORP\\me:pw-9z@proxy.internal:3128", /percent-encode \\ \/ \? # in the user or password/],
+    ["http://me:12/34@proxy.internal:3128", /percent-encode/],
+    ["http://me:12?34@proxy.internal:3128", /percent-encode/],
+    ["http://me:12#34@proxy.internal:3128", /percent-encode/],
     ["http://me:pw-9z%@proxy.internal:3128", /bare %: write it as %25/],
-  ])("of %j is refused, and says why without its password", (HTTPS_PROXY, reason) => {
+  ])("of %j is refused with the reason, which does not show its password", (HTTPS_PROXY, reason) => {
     const problems = problemsOf({ HTTPS_PROXY });
     expect(problems).toEqual([expect.stringMatching(reason)]);
     expect(problems[0]).not.toMatch(/pw-9z/);
@@ -253,7 +254,7 @@ describe("the other settings", () => {
     expect(problemsOf({ POLAR_READ_ONLY: value })).toEqual(["POLAR_READ_ONLY must be 1 or 0."]);
   });
 
-  test("are all complained about at once", () => {
+  test("are all reported at once", () => {
     const problems = problemsOf({
       POLAR_ACCESS_TOKEN: "",
       POLAR_SERVER: "nowhere",
@@ -278,7 +279,7 @@ describe("the other settings", () => {
     ]);
   });
 
-  test("that a host left out come empty, or as the template of its manifest", () => {
+  test("that a client leaves empty, or as its manifest's template, have their defaults", () => {
     const left = (value: string) =>
       read({
         POLAR_SERVER: value,
@@ -293,12 +294,12 @@ describe("the other settings", () => {
     expect(() => read({ POLAR_SERVER: "${input:server}" })).toThrow("POLAR_SERVER");
   });
 
-  test("leave loopback out of the proxy, and do not mind what the proxy is called then", () => {
+  test("keep loopback out of the proxy, and accept any value for it there", () => {
     expect(read({ POLAR_SERVER: "http://127.0.0.1:1", HTTP_PROXY: "nonsense" }).proxied).toBe(false);
     expect(read({ POLAR_SERVER: "sandbox" }).proxied).toBe(true);
   });
 
-  test("do not ask for a token on the embedded Polar", () => {
+  test("need no token for the embedded Polar", () => {
     const config = readConfig({}, { url: "http://127.0.0.1:1", token: "polar_oat_demo" });
     expect(config).toMatchObject({ environment: "demo", baseUrl: "http://127.0.0.1:1", token: "polar_oat_demo" });
   });

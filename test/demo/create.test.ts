@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { complaints, polar } from "./polar.js";
+import { errorsIn, polar } from "./polar.js";
 
 const ORGANIZATION = "5e0d7a41-3c52-4b8e-8f6d-1a2b3c4d5e6f";
 const USER = "polar_pat_".padEnd(53, "u");
 const FINANCE = "polar_at_u_".padEnd(53, "f");
 
-test("an email is enough, and every key is there in Polar's order", async () => {
+test("an email is enough, and the answer has every key in Polar's order", async () => {
   const { create, get } = await polar();
   const { status, body } = await create({ email: "uma@lamp.dev", id: "x", email_verified: true, billing_name: "No" });
   expect(status).toBe(201);
@@ -54,7 +54,7 @@ test("texts are trimmed, and blank ones are null", async () => {
 test("lengths are counted in code points before trimming", async () => {
   const { create } = await polar();
   expect((await create({ email: "a@lamp.dev", name: "😀".repeat(256) })).status).toBe(201);
-  expect(complaints(await create({ email: "b@lamp.dev", name: `${"n".repeat(256)} ` }))).toEqual([
+  expect(errorsIn(await create({ email: "b@lamp.dev", name: `${"n".repeat(256)} ` }))).toEqual([
     "string_too_long at body.individual.name",
   ]);
   expect((await create({ email: "c@lamp.dev", external_id: "x".repeat(9000) })).status).toBe(201);
@@ -88,14 +88,14 @@ describe("shape", () => {
     const { create } = await polar();
     const reply = await create(body);
     expect([reply.status, reply.body.error]).toEqual([422, "RequestValidationError"]);
-    expect(complaints(reply)).toEqual(expected);
+    expect(errorsIn(reply)).toEqual(expected);
   });
 });
 
 describe("metadata", () => {
   const at = (rest: string) => `body.individual.metadata.${rest}`;
 
-  test("values keep their types, numbers their text", async () => {
+  test("values keep their types, and numbers their text", async () => {
     const { send } = await polar();
     const raw = '{"email":"m@lamp.dev","metadata":{"s":"5","i":5,"f":1.0,"b":true,"n":123456789012345678901234567890}}';
     const reply = await send("POST", "/v1/customers/", { raw });
@@ -128,7 +128,7 @@ describe("metadata", () => {
     [Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`k${i}`, i])), ["too_long at body.individual.metadata"]],
   ])("%j is refused", async (metadata, expected) => {
     const { create } = await polar();
-    expect(complaints(await create({ email: "m@lamp.dev", metadata }))).toEqual(expected);
+    expect(errorsIn(await create({ email: "m@lamp.dev", metadata }))).toEqual(expected);
   });
 
   test("fifty keys, forty characters and five hundred emoji fit", async () => {
@@ -139,7 +139,7 @@ describe("metadata", () => {
     expect((await create({ email: "m@lamp.dev", metadata })).status).toBe(201);
   });
 
-  test("text too long for a text becomes a number if it is one; short text stays text", async () => {
+  test("a text above the length limit becomes a number if it is one; a shorter one stays a text", async () => {
     const { create } = await polar();
     const long = (digits: string) => digits.padStart(501, "0");
     const metadata = { integer: long("7"), float: long("1.5"), exponent: long("2e3"), inf: "inf", nan: "nan", n: "1" };
@@ -191,43 +191,43 @@ describe("addresses", () => {
     [{ country: null }, "enum at body.individual.billing_address.country"],
     [{ line1: "x" }, "missing at body.individual.billing_address.country"],
     [{ country: "FR", postal_code: 75001 }, "string_type at body.individual.billing_address.postal_code"],
-  ])("%j is refused", async (billing_address, complaint) => {
+  ])("%j is refused", async (billing_address, error) => {
     const { create } = await polar();
-    expect(complaints(await create({ email: "a@lamp.dev", billing_address }))).toEqual([complaint]);
+    expect(errorsIn(await create({ email: "a@lamp.dev", billing_address }))).toEqual([error]);
   });
 });
 
 describe("rules", () => {
-  test("email and external id are unique, the one in any case, the other to the letter", async () => {
+  test("the email is unique regardless of case, the external id exactly", async () => {
     const { create } = await polar();
     await create({ email: "Uma@lamp.dev", external_id: "u1" });
     const both = await create({ email: "uma@LAMP.dev", external_id: "u1" });
     expect(both.body.error).toBe("PolarRequestValidationError");
-    expect(complaints(both)).toEqual(["value_error at body.email", "value_error at body.external_id"]);
+    expect(errorsIn(both)).toEqual(["value_error at body.email", "value_error at body.external_id"]);
     expect(both.body.detail[0].input).toBe("uma@lamp.dev");
     expect((await create({ email: "other@lamp.dev", external_id: "U1" })).status).toBe(201);
   });
 
-  test("a tax id needs a country and has to fit it", async () => {
+  test("a tax id needs a country and must fit it", async () => {
     const { create } = await polar();
-    expect(complaints(await create({ email: "t@lamp.dev", tax_id: "911144442" }))).toEqual([
+    expect(errorsIn(await create({ email: "t@lamp.dev", tax_id: "911144442" }))).toEqual([
       "missing at body.billing_address",
     ]);
     const wrong = await create({ email: "t@lamp.dev", tax_id: "123", billing_address: { country: "US" } });
-    expect(complaints(wrong)).toEqual(["invalid at body.tax_id"]);
+    expect(errorsIn(wrong)).toEqual(["invalid at body.tax_id"]);
     const right = await create({ email: "t@lamp.dev", tax_id: " 91-1144442 ", billing_address: { country: "US" } });
     expect(right.body.tax_id).toEqual(["911144442", "us_ein"]);
   });
 
-  test("with an organization's token the organization must not be named", async () => {
+  test("with an organization's token organization_id is disallowed", async () => {
     const { create } = await polar();
     const own = (await create({ email: "a@lamp.dev", organization_id: null })).body.organization_id;
-    expect(complaints(await create({ email: "b@lamp.dev", organization_id: own }))).toEqual([
+    expect(errorsIn(await create({ email: "b@lamp.dev", organization_id: own }))).toEqual([
       "organization_token at body.organization_id",
     ]);
   });
 
-  test("with a user's token it must, be the user's, and the role must allow it", async () => {
+  test("with a user's token organization_id is required and must be one of the user's, and the role must allow it", async () => {
     const { create } = await polar({
       organizations: [{ id: ORGANIZATION }],
       tokens: [
@@ -237,15 +237,15 @@ describe("rules", () => {
     });
     const email = "a@lamp.dev";
     const as = { token: USER };
-    expect(complaints(await create({ email }, as))).toEqual(["missing at body.organization_id"]);
+    expect(errorsIn(await create({ email }, as))).toEqual(["missing at body.organization_id"]);
     const foreign = await create({ email, organization_id: "11111111-1111-4111-8111-111111111111" }, as);
-    expect(complaints(foreign)).toEqual(["value_error at body.organization_id"]);
+    expect(errorsIn(foreign)).toEqual(["value_error at body.organization_id"]);
     expect((await create({ email, organization_id: ORGANIZATION }, as)).status).toBe(201);
     const refused = await create({ email: "b@lamp.dev", organization_id: ORGANIZATION }, { token: FINANCE });
     expect([refused.status, refused.body.error]).toEqual([403, "NotPermitted"]);
   });
 
-  test("of many who want one email at once, one gets it", async () => {
+  test("of many concurrent requests with the same email, one succeeds", async () => {
     const { create } = await polar();
     const replies = await Promise.all(Array.from({ length: 12 }, () => create({ email: "race@lamp.dev" })));
     expect(replies.map(({ status }) => status).sort()).toEqual([201, ...Array(11).fill(422)]);
@@ -255,7 +255,7 @@ describe("rules", () => {
 describe("teams", () => {
   const team = { type: "team", name: "Crew", owner: { email: "lead@lamp.dev" } };
 
-  test("may do without an email and then look like their owner", async () => {
+  test("need no email, and then have the avatar of their owner", async () => {
     const { create } = await polar();
     const { body } = await create(team);
     expect([body.type, body.email]).toEqual(["team", null]);
@@ -263,7 +263,7 @@ describe("teams", () => {
     expect((await create(team)).status).toBe(201);
   });
 
-  test("have no face where the organization has no members", async () => {
+  test("have no avatar where the organization has no members", async () => {
     const { create } = await polar({ memberFeature: false });
     expect((await create(team)).body.avatar_url).toBeNull();
   });

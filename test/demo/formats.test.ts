@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { checkEmail } from "../../src/demo/values/email.js";
 import { checkLocale } from "../../src/demo/values/locales/locale.js";
 import { encodeJson, floatText, parseJson } from "../../src/demo/values/python-json.js";
-import { recogniseTaxId } from "../../src/demo/values/tax-ids/tax-id.js";
+import { recognizeTaxId } from "../../src/demo/values/tax-ids/tax-id.js";
 import type { ErrorDetail } from "../../src/demo/values/validation.js";
 
 describe("emails", () => {
@@ -101,7 +101,7 @@ describe("tax ids", () => {
     ["CZ7103192745", "CZ", "CZ7103192745", "eu_vat"],
     ["0614-050707-104-8", "SV", "06140507071048", "sv_nit"],
   ])("%s in %s is %s, %s", (input, country, number, format) => {
-    expect(recogniseTaxId(input, country)).toEqual([number, format]);
+    expect(recognizeTaxId(input, country)).toEqual([number, format]);
   });
 
   const WRONG_BY_ONE_DIGIT = `ATU13585628 BE0428759498 BG175074753 CZ25123892 DE136695977 DK13585629 EE100931559
@@ -110,7 +110,7 @@ describe("tax ids", () => {
     SK2022749618`.split(/\s+/);
 
   test.each(WRONG_BY_ONE_DIGIT)("%s is refused for its check digit", (input) => {
-    expect(recogniseTaxId(input, input.slice(0, 2).replace("EL", "GR"))).toBeUndefined();
+    expect(recognizeTaxId(input, input.slice(0, 2).replace("EL", "GR"))).toBeUndefined();
   });
 
   test.each([
@@ -142,7 +142,7 @@ describe("tax ids", () => {
     ["CZ7103192746", "CZ"],
     ["0614-050707-104-0", "SV"],
   ])("%s in %s is refused", (input, country) => {
-    expect(recogniseTaxId(input, country)).toBeUndefined();
+    expect(recognizeTaxId(input, country)).toBeUndefined();
   });
 });
 
@@ -236,17 +236,17 @@ describe("Python's JSON", () => {
     "1e+16",
     "1000000000000000.0",
     "123456789012345678901",
-  ])("%s is read and written back as it was", (text) => {
+  ])("%s is read and written back unchanged", (text) => {
     expect(encodeJson(parseJson(text))).toBe(text);
   });
 
-  test("keys stay in the order they came in, even numbers", () => {
+  test("keys keep their order, even numeric ones", () => {
     expect(encodeJson(parseJson('{"b": 1, "10": 2, "9": 3, "__proto__": 4}'))).toBe(
       '{"b":1,"10":2,"9":3,"__proto__":4}',
     );
   });
 
-  test("floats turn to exponents where Python's do", () => {
+  test("floats have an exponent where Python writes one", () => {
     expect([1e15, 1e16, 0.0001, 0.00001, 123456.789].map(floatText)).toEqual([
       "1000000000000000.0",
       "1e+16",
@@ -256,11 +256,11 @@ describe("Python's JSON", () => {
     ]);
   });
 
-  test("what has no JSON form is not written", () => {
+  test("values without a JSON form are refused", () => {
     for (const value of [Number.NaN, Number.POSITIVE_INFINITY, "\ud800"]) expect(() => encodeJson(value)).toThrow();
   });
 
-  test("nesting without end is refused rather than followed", () => {
+  test("excessive nesting is refused", () => {
     expect(() => parseJson("[".repeat(100_000))).toThrow("recursion");
   });
 });

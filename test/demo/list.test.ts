@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { complaints, emails, inhabitedPolar, polar } from "./polar.js";
+import { emails, errorsIn, polar, seededPolar } from "./polar.js";
 
 async function shelf() {
   const api = await polar();
@@ -14,7 +14,7 @@ async function shelf() {
 }
 const [INES, OTTO, PERCY] = ["ines@atlas.dev", "Otto@atlas.dev", "percy_50%@atlas.dev"];
 
-test("the newest come first, ten to a page", async () => {
+test("the newest come first, ten per page", async () => {
   const { list } = await shelf();
   const reply = await list("");
   expect(emails(reply)).toEqual([PERCY, OTTO, INES]);
@@ -48,7 +48,7 @@ describe("paging", () => {
     expect([reply.body.items.length, reply.body.pagination.max_page]).toEqual([100, 2]);
   });
 
-  test("an offset beyond 64 bits is more than the database takes", async () => {
+  test("an offset beyond 64 bits crashes Polar", async () => {
     const { list } = await shelf();
     expect((await list("page=4611686018427387904&limit=1")).status).toBe(200);
     expect((await list("page=99999999999999999999")).status).toBe(500);
@@ -64,14 +64,14 @@ test.each([
   ["sorting=name,-email", "enum at query.sorting.0"],
   ["sorting=", "enum at query.sorting.0"],
   ["active=", "bool_parsing at query.active"],
-])("%s is refused", async (query, complaint) => {
+])("%s is refused", async (query, error) => {
   const { get } = await polar();
   const reply = await get(`/v1/customers/?${query}`);
   expect([reply.status, reply.body.error]).toEqual([422, "RequestValidationError"]);
-  expect(complaints(reply)).toEqual([complaint]);
+  expect(errorsIn(reply)).toEqual([error]);
 });
 
-test("all bad parameters are reported together, in an order of Polar's own", async () => {
+test("all bad parameters are reported together, in Polar's order", async () => {
   const { get } = await polar();
   const reply = await get("/v1/customers/?active=perhaps&organization_id=x&sorting=age&limit=0&page=0");
   const locations = reply.body.detail.map((item: { loc: string[] }) => item.loc[1]);
@@ -84,7 +84,7 @@ test.each([
   ["sorting=email", [OTTO, INES, PERCY]],
   ["sorting=created_at", [INES, OTTO, PERCY]],
   ["sorting[]=name", [PERCY, OTTO, INES]],
-])("%s: nulls last, upper case before lower, brackets unknown", async (query, expected) => {
+])("%s: nulls last, upper case before lower, `sorting[]` ignored", async (query, expected) => {
   const { list } = await shelf();
   expect(emails(await list(query))).toEqual(expected);
 });
@@ -131,8 +131,8 @@ describe("filters", () => {
     expect(emails(await list(query))).toEqual(expected);
   });
 
-  test("active counts a past due subscription, and a billing name of its own is searched", async () => {
-    const { get } = await inhabitedPolar();
+  test("`active` counts a past due subscription, and `query` searches a separate billing name", async () => {
+    const { get } = await seededPolar();
     const names = async (query: string) => {
       const { body } = await get(`/v1/customers/?limit=100&${query}`);
       return body.items.map(({ name }: { name: string }) => name);
@@ -142,7 +142,7 @@ describe("filters", () => {
     expect(await names("query=group+holdings")).toEqual(["Saltmarsh Analytics Ltd"]);
   });
 
-  test("large and small floats are compared as the digits the database keeps", async () => {
+  test("floats are compared as the database writes them, without an exponent", async () => {
     const { send, get } = await polar();
     const raw = '{"email": "n@atlas.dev", "metadata": {"big": 1e21, "tiny": 1.5e-7, "zero": -0.0}}';
     await send("POST", "/v1/customers/", { raw });
@@ -157,7 +157,7 @@ describe("organizations", () => {
   const SECOND = "5e0d7a41-3c52-4b8e-8f6d-1a2b3c4d5e6f";
   const USER = "polar_pat_".padEnd(53, "u");
 
-  test("a user sees all of theirs, an organization's token its own, and a foreign one is empty", async () => {
+  test("each token lists its own organizations, and any other organization is empty", async () => {
     const { demo, create, get } = await polar({
       organizations: [{ id: SECOND }],
       tokens: [{ token: USER, organizationIds: [SECOND] }],
@@ -172,10 +172,10 @@ describe("organizations", () => {
     expect(demo.token).not.toBe(USER);
   });
 
-  test("a list in one value is refused for both things it could be", async () => {
+  test("two ids in one value are refused for both branches of the union", async () => {
     const { get } = await polar();
     const reply = await get(`/v1/customers/?organization_id=${SECOND},${SECOND}`);
-    expect(complaints(reply).map((complaint) => complaint.split(" ")[0])).toEqual(["uuid_type", "uuid_parsing"]);
+    expect(errorsIn(reply).map((error) => error.split(" ")[0])).toEqual(["uuid_type", "uuid_parsing"]);
     expect(reply.body.detail[1].loc.at(-1)).toBe(0);
   });
 });

@@ -14,18 +14,18 @@ export interface Sent {
   body?: unknown;
   /** Sent as it is. */
   raw?: string | Buffer;
-  /** Absent: the demo's own; null: none. */
+  /** Absent: the demo's default token; null: no token. */
   token?: string | null;
   headers?: Record<string, string>;
 }
 
-/** An embedded Polar, empty unless the options say otherwise, and how to speak to it without a client in between. */
+/** An embedded Polar, empty unless the options say otherwise, and functions that send it raw HTTP requests. */
 export function polar(options: DemoOptions = {}) {
   return started({ customers: 0, ...options });
 }
 
-/** The embedded Polar with the customers it comes with. */
-export function inhabitedPolar() {
+/** The embedded Polar with its hand-written customers. */
+export function seededPolar() {
   return started({});
 }
 
@@ -73,8 +73,8 @@ function parsed(text: string): any {
   }
 }
 
-/** What is wrong, without the wording: `value_error at body.email`. */
-export function complaints({ body }: Reply): string[] {
+/** The reported errors without their wording: `value_error at body.email`. */
+export function errorsIn({ body }: Reply): string[] {
   return body.detail.map((item: { type: string; loc: unknown[] }) => `${item.type} at ${item.loc.join(".")}`);
 }
 

@@ -4,7 +4,7 @@ import { ResourceNotFound } from "@polar-sh/sdk/models/errors/resourcenotfound";
 import { expect, onTestFinished, test } from "vitest";
 import { startDemo } from "../../src/demo/server.js";
 
-test("Polar's own client takes the embedded Polar for the real one", async () => {
+test("Polar's own SDK works with the embedded Polar", async () => {
   const demo = await startDemo();
   onTestFinished(() => demo.close());
   const { customers } = new Polar({ accessToken: demo.token, serverURL: demo.url });

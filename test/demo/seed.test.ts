@@ -14,10 +14,10 @@ const subscriptions = customers.flatMap((customer) =>
 const daysFromNow = (time: string | null) => (Date.parse(time ?? "") - NOW) / DAY;
 
 describe.each([
-  ["believable", customers],
+  ["hand-written", customers],
   ["generated", generatedCustomers(60, NOW * 1000)],
 ])("each of the %s customers", (_, all) => {
-  test("could have been created through the API as it is", async () => {
+  test("could have been created through the API", async () => {
     const { create } = await polar();
     for (const customer of all) {
       const { type, email, name, external_id, billing_address, locale, owner, tax_id } = customer;
@@ -31,13 +31,13 @@ describe.each([
     }
   });
 
-  test("has an id of its own that is the same in every run", () => {
+  test("has a unique id that is the same in every run", () => {
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
     const later = all === customers ? seedCustomers((NOW + DAY) * 1000) : generatedCustomers(60, (NOW + DAY) * 1000);
     expect(later.map(({ id, email }) => [id, email])).toEqual(all.map(({ id, email }) => [id, email]));
   });
 
-  test("lived in the past, subscribed after signing up, and is inside a period", () => {
+  test("signed up in the past, subscribed later, and is inside a billing period", () => {
     for (const { created_at, subscriptions: own } of all) {
       expect(daysFromNow(created_at)).toBeLessThan(0);
       for (const { started_at, current_period_start, current_period_end, status } of own) {
@@ -49,7 +49,7 @@ describe.each([
   });
 });
 
-describe("the story", () => {
+describe("the hand-written set", () => {
   test("has about 25 customers of several countries, individuals and teams", () => {
     expect(customers).toHaveLength(25);
     expect(new Set(customers.map((customer) => customer.billing_address?.country)).size).toBeGreaterThan(12);
@@ -85,13 +85,13 @@ describe("the story", () => {
     expect(daysFromNow(trial?.trial_end ?? null)).toBeLessThan(7);
   });
 
-  test("has a team that leaves at the end of its year", () => {
+  test("has a team whose plan is canceled and ends with its year", () => {
     const [plan] = named("Fjordlys Studio AS").subscriptions;
     expect(plan).toMatchObject({ status: "active", cancel_at_period_end: true });
     expect(plan?.ends_at).toBe(plan?.current_period_end);
   });
 
-  test("has a card that runs out before the renewal it should pay", () => {
+  test("has a card that expires before the next renewal", () => {
     const { subscriptions: plans, payment_methods } = named("Priya Raman");
     const card = payment_methods[0]?.method_metadata as { exp_month: bigint; exp_year: bigint };
     expect(Date.UTC(Number(card.exp_year), Number(card.exp_month), 1)).toBeLessThan(
@@ -99,34 +99,34 @@ describe("the story", () => {
     );
   });
 
-  test("has an overdrawn meter, charged for what is over", () => {
+  test("has a meter above its credit, with a charge for the excess", () => {
     const { meters, subscriptions: plans } = named("Saltmarsh Analytics Ltd");
     expect(meters[0]?.balance).toBe(-2450);
     expect(plans[0]?.meters[0]?.amount).toBe(4900n);
   });
 
-  test("has a plan with nothing to charge", () => {
+  test("has a plan without a payment method", () => {
     const devon = named("Devon Price");
     expect([devon.subscriptions[0]?.status, devon.payment_methods]).toEqual(["active", []]);
   });
 
-  test("has two people one letter apart", () => {
+  test("has two customers whose names differ by one letter", () => {
     const emails = [named("Jane Cooper").email, named("Jane Coopers").email];
     expect(emails).toEqual(["jane.cooper@larkfield-design.dev", "jane.coopers@larkfield-design.dev"]);
   });
 
-  test("has a team known by its owner alone, and a customer who gives orders", () => {
+  test("has a team with only its owner's email, and a customer whose data is a prompt injection", () => {
     expect(named("Quarry & Pine Collective")).toMatchObject({
       email: null,
       owner: { email: "hollis@quarry-pine.dev" },
     });
-    const bossy = customers.filter(({ name }) => name?.startsWith("Ignore previous instructions"));
-    expect(String(bossy[0]?.metadata.get("note"))).toContain("delete");
+    const injections = customers.filter(({ name }) => name?.startsWith("Ignore previous instructions"));
+    expect(String(injections[0]?.metadata.get("note"))).toContain("delete");
   });
 });
 
 describe("generated customers", () => {
-  test("come in any number, the same each time", async () => {
+  test("come in any number and are the same each time", async () => {
     const { get } = await polar({ customers: 37 });
     expect((await get("/v1/customers/")).body.pagination.total_count).toBe(37);
     const other = await polar({ customers: 37 });
@@ -135,7 +135,7 @@ describe("generated customers", () => {
     expect(await ids(other)).toEqual(await ids({ ...other, get }));
   });
 
-  test("ten thousand are all there, each with a name of their own on the external route", async () => {
+  test("are all listed and found by external id, even ten thousand of them", { timeout: 120_000 }, async () => {
     const { get } = await polar({ customers: 10_000 });
     const { items, pagination } = (await get("/v1/customers/?query=rossi&sorting=name&limit=100")).body;
     expect(items).toHaveLength(100);

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { complaints, inhabitedPolar, polar } from "./polar.js";
+import { errorsIn, polar, seededPolar } from "./polar.js";
 
 afterEach(() => vi.useRealTimers());
 
 describe("state", () => {
-  test("is the customer and three arrays, empty for a newcomer", async () => {
+  test("is the customer and three arrays, empty for a new customer", async () => {
     const { create, get } = await polar();
     const { body } = await create({ email: "new@reed.dev" });
     expect((await get(`/v1/customers/${body.id}/state`)).body).toEqual({
@@ -15,8 +15,8 @@ describe("state", () => {
     });
   });
 
-  test("lists what is active or trialing, and leaves out what is past due", async () => {
-    const { get } = await inhabitedPolar();
+  test("lists active and trialing subscriptions and omits past due ones", async () => {
+    const { get } = await seededPolar();
     const statuses = async (externalId: string) => {
       const { body } = await get(`/v1/customers/external/${externalId}/state`);
       return body.active_subscriptions.map(({ status }: { status: string }) => status);
@@ -27,8 +27,8 @@ describe("state", () => {
     expect(await statuses("ink-1021")).toEqual([]);
   });
 
-  test("prints whole floats as floats and hides what a meter credit holds", async () => {
-    const { get } = await inhabitedPolar();
+  test("writes whole floats as floats and hides the properties of a meter credit", async () => {
+    const { get } = await seededPolar();
     const { text, body } = await get("/v1/customers/external/ink-1019/state");
     expect(text).toContain('"consumed_units":10450.0,"credited_units":8000,"balance":-2450.0');
     const credit = body.granted_benefits.find(
@@ -38,7 +38,7 @@ describe("state", () => {
   });
 
   test("lags behind an update until the background job has run", async () => {
-    vi.useFakeTimers({ toFake: ["Date"] });
+    vi.useFakeTimers({ toFake: ["performance"] });
     const { create, get, patch } = await polar();
     const { id } = (await create({ email: "old@reed.dev", name: "Old" })).body;
     const name = async () => (await get(`/v1/customers/${id}/state`)).body.name;
@@ -52,8 +52,8 @@ describe("state", () => {
 });
 
 describe("payment methods", () => {
-  test("come newest first, details only where Polar has them, one of them the default", async () => {
-    const { get } = await inhabitedPolar();
+  test("come newest first, with details only where Polar has them and one default", async () => {
+    const { get } = await seededPolar();
     const { body } = await get("/v1/customers/external/ink-0733/payment-methods");
     expect(body.pagination).toEqual({ total_count: 2, max_page: 1 });
     const [debit, card] = body.items;
@@ -64,17 +64,17 @@ describe("payment methods", () => {
     expect(customer.default_payment_method_id).toBe(debit.id);
   });
 
-  test("know less about Korean cards", async () => {
-    const { get } = await inhabitedPolar();
+  test("have fewer details for Korean cards", async () => {
+    const { get } = await seededPolar();
     const { body } = await get("/v1/customers/external/ink-1029/payment-methods");
     expect(body.items[0].method_metadata).toEqual({ brand: null, last4: "1234" });
   });
 
   test("are paged", async () => {
-    const { get } = await inhabitedPolar();
+    const { get } = await seededPolar();
     const { body } = await get("/v1/customers/external/ink-0733/payment-methods?limit=1&page=2");
     expect([body.items[0].type, body.pagination.max_page]).toEqual(["card", 2]);
-    expect(complaints(await get("/v1/customers/abc/payment-methods?limit=0"))).toEqual([
+    expect(errorsIn(await get("/v1/customers/abc/payment-methods?limit=0"))).toEqual([
       "greater_than at query.limit",
       "uuid_parsing at path.id",
     ]);
@@ -86,7 +86,7 @@ describe("export", () => {
     "ID,External ID,Created At,Email,Name,Tax ID,Billing Address Line 1,Billing Address Line 2,Billing Address City," +
     "Billing Address State,Billing Address Zip,Billing Address Country,Metadata\r\n";
 
-  test("is a header line when there is nobody", async () => {
+  test("is only a header line if there are no customers", async () => {
     const { get } = await polar();
     const reply = await get("/v1/customers/export", { headers: { Accept: "application/json" } });
     expect(reply.text).toBe(HEADER);
@@ -97,7 +97,7 @@ describe("export", () => {
     });
   });
 
-  test("quotes like Python, and protects no spreadsheet", async () => {
+  test("quotes like Python and leaves spreadsheet formulas as they are", async () => {
     const { create, get } = await polar();
     const { body } = await create({
       email: "csv@reed.dev",
@@ -115,7 +115,7 @@ describe("export", () => {
     );
   });
 
-  test("takes an organization like the list, and no other filter", async () => {
+  test("filters by organization like the list, and by nothing else", async () => {
     const { create, get } = await polar();
     await create({ email: "csv@reed.dev" });
     const foreign = "5e0d7a41-3c52-4b8e-8f6d-1a2b3c4d5e6f";

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { startDemo } from "../../src/demo/server.js";
-import { complaints, polar } from "./polar.js";
+import { errorsIn, polar } from "./polar.js";
 
 const UNKNOWN = "3a1f0c52-7be4-4d61-9c0f-5b6f8f3f2d10";
 const key = (prefix: string) => prefix.padEnd(53, "x");
@@ -15,7 +15,7 @@ describe("tokens", () => {
     expect(reply.headers["www-authenticate"]).toBe('Bearer realm="polar"');
   });
 
-  test("an unknown token is told apart from none", async () => {
+  test("an unknown token gets another error than a missing one", async () => {
     const { get } = await polar();
     const reply = await get("/v1/customers/", { token: key("polar_oat_unknown") });
     expect(reply.status).toBe(401);
@@ -35,7 +35,7 @@ describe("tokens", () => {
     expect([reply.status, reply.body.error]).toEqual([status, error]);
   });
 
-  test("a portal token that works is still nobody here", async () => {
+  test("a valid portal token counts as unauthorized", async () => {
     const token = key("polar_cst_");
     const { get } = await polar({ tokens: [{ token }] });
     expect((await get("/v1/customers/", { token })).body.error).toBe("Unauthorized");
@@ -47,7 +47,7 @@ describe("tokens", () => {
     expect((await get("/v1/customers/", { token: null, headers })).status).toBe(200);
   });
 
-  test("either customers scope reads, only one of them writes, and the refusal names it", async () => {
+  test("both customers scopes can read, only customers:write can write, and the refusal names the scope", async () => {
     const [read, write, none] = [key("polar_oat_r"), key("polar_oat_w"), key("polar_oat_n")] as const;
     const { get, create } = await polar({
       tokens: [
@@ -64,14 +64,14 @@ describe("tokens", () => {
     expect((await create({}, { token: read })).headers["www-authenticate"]).toContain('scope="customers:write"');
   });
 
-  test("a made-up token has the shape of an organization's", async () => {
+  test("the default token has the shape of an organization's", async () => {
     const { demo } = await polar();
     expect(demo.token).toMatch(/^polar_oat_[A-Za-z0-9]{43}$/);
   });
 });
 
 describe("paths and methods", () => {
-  test("a wrong slash is redirected with the query, before anyone asks for a token", async () => {
+  test("a missing or extra slash is redirected with the query, even without a token", async () => {
     const { get, demo } = await polar();
     const list = await get("/v1/customers?limit=3", { token: null });
     expect([list.status, list.text]).toEqual([307, ""]);
@@ -80,7 +80,7 @@ describe("paths and methods", () => {
     expect(one.headers.location).toBe(`${demo.url}/v1/customers/${UNKNOWN}`);
   });
 
-  test("the redirect believes the headers about scheme and host", async () => {
+  test("the redirect takes scheme and host from the request headers", async () => {
     const { get } = await polar();
     const reply = await get("/v1/customers", { headers: { Host: "shop.dev", "X-Forwarded-Proto": "https" } });
     expect(reply.headers.location).toBe("https://shop.dev/v1/customers/");
@@ -100,7 +100,7 @@ describe("paths and methods", () => {
   });
 
   test.each(["/v1/products/", "/v1/customers/external/a%2Fb", `/v1/customers/${UNKNOWN}/orders`, "/"])(
-    "%s is no route, which reads differently from a missing customer",
+    "%s is an unknown route, whose 404 differs from that of a missing customer",
     async (path) => {
       const { get } = await polar();
       const reply = await get(path);
@@ -108,7 +108,7 @@ describe("paths and methods", () => {
     },
   );
 
-  test("the old root still works and says that it is old", async () => {
+  test("the old root still works and announces its deprecation", async () => {
     const { get } = await polar();
     const reply = await get("/api/v1/customers/");
     expect(reply.status).toBe(200);
@@ -122,7 +122,7 @@ describe("paths and methods", () => {
 });
 
 describe("versions", () => {
-  test("the version in use is named, and the newer one differs in nothing", async () => {
+  test("the answer names the version in use, and both versions answer alike", async () => {
     const { get } = await polar();
     const [old, newer, empty] = await Promise.all(
       ["2026-04", "2026-10", ""].map((version) => get("/v1/customers/", { headers: { "Polar-Version": version } })),
@@ -133,7 +133,7 @@ describe("versions", () => {
     expect(newer?.text).toBe(old?.text);
   });
 
-  test("another version looks like a missing route, even to a bad token", async () => {
+  test("an unknown version is answered like an unknown route, even with a bad token", async () => {
     const { get } = await polar();
     const reply = await get("/v1/customers/", { token: "nonsense", headers: { "Polar-Version": "latest" } });
     expect([reply.status, reply.body]).toEqual([404, { detail: "Not Found" }]);
@@ -148,7 +148,7 @@ describe("bodies", () => {
     expect([reply.status, reply.body.error]).toEqual([411, "LengthRequired"]);
   });
 
-  test("more than ten mebibytes are refused by their announcement", async () => {
+  test("a body above ten mebibytes is refused by its Content-Length", async () => {
     const { send } = await polar();
     const reply = await send("POST", "/v1/customers/", { headers: { "Content-Length": String(10 * 2 ** 20 + 1) } });
     expect([reply.status, reply.body.error]).toEqual([413, "RequestBodyTooLarge"]);
@@ -170,7 +170,7 @@ describe("bodies", () => {
     }
   });
 
-  test("bytes that are no UTF-8 are a bad request", async () => {
+  test("invalid UTF-8 is a bad request", async () => {
     const { send } = await polar();
     const reply = await send("POST", "/v1/customers/", { raw: Buffer.from([0x7b, 0xff, 0x7d]) });
     expect([reply.status, reply.body]).toEqual([400, { detail: "There was an error parsing the body" }]);
@@ -178,7 +178,7 @@ describe("bodies", () => {
 
   test.each(["", "null"])("the body %j counts as missing", async (raw) => {
     const { send } = await polar();
-    expect(complaints(await send("POST", "/v1/customers/", { raw }))).toEqual(["missing at body"]);
+    expect(errorsIn(await send("POST", "/v1/customers/", { raw }))).toEqual(["missing at body"]);
   });
 
   test.each([
@@ -191,7 +191,7 @@ describe("bodies", () => {
     expect((await send("POST", "/v1/customers/", { raw, headers: { "Content-Type": type } })).status).toBe(status);
   });
 
-  test("of a key given twice the last counts, and a byte order mark is no matter", async () => {
+  test("the last of two equal keys wins, and a byte order mark is ignored", async () => {
     const { send } = await polar();
     const raw = '\uFEFF{"email": "first@typewriter.dev", "email": "last@typewriter.dev"}';
     expect((await send("POST", "/v1/customers/", { raw })).body.email).toBe("last@typewriter.dev");
@@ -199,7 +199,7 @@ describe("bodies", () => {
 });
 
 describe("rate limit", () => {
-  test("one request too many gets an empty 429, whichever token of the organization sends it", async () => {
+  test("a request above the limit gets an empty 429, whichever token of the organization sends it", async () => {
     const other = key("polar_oat_second");
     const { get } = await polar({ rateLimit: 2, tokens: [{ token: other }] });
     expect((await get("/v1/customers/")).status).toBe(200);
@@ -209,10 +209,20 @@ describe("rate limit", () => {
     expect(reply.headers["content-type"]).toBeUndefined();
     expect((await get("/healthz")).status).toBe(200);
   });
+
+  test("a minute after the first request the count starts over", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { get } = await polar({ rateLimit: 1 });
+    const status = async () => (await get("/v1/customers/")).status;
+    expect([await status(), await status()]).toEqual([200, 429]);
+    vi.advanceTimersByTime(60_001);
+    expect([await status(), await status()]).toEqual([200, 429]);
+  });
 });
 
 describe("browsers", () => {
-  test("are told what they may send", async () => {
+  test("learn from a preflight what they may send", async () => {
     const { send } = await polar();
     const headers = { Origin: "https://shop.dev", "Access-Control-Request-Method": "PATCH" };
     const reply = await send("OPTIONS", "/v1/customers/", { token: null, headers });
@@ -220,7 +230,7 @@ describe("browsers", () => {
     expect(reply.headers["access-control-allow-headers"]).toContain("Polar-Version");
   });
 
-  test("are refused a header that is not on the list", async () => {
+  test("are refused a header outside the list", async () => {
     const { send } = await polar();
     const reply = await send("OPTIONS", "/v1/customers/", {
       headers: {
@@ -232,7 +242,7 @@ describe("browsers", () => {
     expect([reply.status, reply.text]).toEqual([400, "Disallowed CORS headers"]);
   });
 
-  test("may read the version", async () => {
+  test("may read the Polar-Version header", async () => {
     const { get } = await polar();
     const reply = await get("/v1/customers/", { headers: { Origin: "https://shop.dev" } });
     expect(reply.headers["access-control-expose-headers"]).toBe("Polar-Version");
@@ -240,7 +250,7 @@ describe("browsers", () => {
 });
 
 describe("the server", () => {
-  test("turns what crashes Polar into its plain 500 and lives on", async () => {
+  test("answers what crashes Polar with its plain 500, and keeps running", async () => {
     const { get } = await polar();
     const reply = await get("/v1/customers/?query=%00");
     expect([reply.status, reply.text]).toEqual([500, "Internal Server Error"]);
@@ -248,7 +258,7 @@ describe("the server", () => {
     expect((await get("/v1/customers/")).status).toBe(200);
   });
 
-  test("ends at once, although a client keeps its connection", async () => {
+  test("closes even while a client keeps its connection open", async () => {
     const demo = await startDemo({ customers: 0 });
     const socket = connect(Number(new URL(demo.url).port), "127.0.0.1");
     await new Promise((resolve) => socket.once("connect", resolve));
@@ -258,10 +268,10 @@ describe("the server", () => {
   });
 
   test.each(["", "polar oat", "polar_oat_\n", "polar_oat_é"])("does not start with the token %j", async (token) => {
-    await expect(startDemo({ token })).rejects.toThrow("printable ASCII without blanks");
+    await expect(startDemo({ token })).rejects.toThrow("printable ASCII without spaces");
   });
 
-  test("says when the port is taken", async () => {
+  test("reports that the port is taken", async () => {
     const { demo } = await polar();
     await expect(startDemo({ port: Number(new URL(demo.url).port) })).rejects.toThrow("EADDRINUSE");
   });

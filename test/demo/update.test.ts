@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { complaints, polar } from "./polar.js";
+import { errorsIn, polar } from "./polar.js";
 
 const UNKNOWN = "3a1f0c52-7be4-4d61-9c0f-5b6f8f3f2d10";
 
-/** A customer with everything, and what a change makes of it. */
+/** A customer with every field, and functions that change and show it. */
 async function wren() {
   const api = await polar();
   const made = await api.create({
@@ -32,21 +32,21 @@ describe("finding the customer", () => {
     ["00000000-0000-0000-0000-000000000000", "uuid_version"],
     ["1dbfc517-0bbf-4301-7ba8-555ca42b9737", "uuid_version"],
     ["URN:UUID:1dbfc517-0bbf-4301-9ba8-555ca42b9737", "uuid_parsing"],
-  ])("%s is no id", async (id, type) => {
+  ])("%s is refused as an id", async (id, type) => {
     const { get, remove } = await polar();
     for (const reply of [await get(`/v1/customers/${id}`), await remove(id)]) {
-      expect(complaints(reply)).toEqual([`${type} at path.id`]);
+      expect(errorsIn(reply)).toEqual([`${type} at path.id`]);
     }
   });
 
-  test("an id may be spelt in four ways", async () => {
+  test("an id may be spelled in four more ways", async () => {
     const { get, id } = await wren();
     for (const form of [id.toUpperCase(), id.replaceAll("-", ""), `%7B${id}%7D`, `urn:uuid:${id}`]) {
       expect((await get(`/v1/customers/${form}`)).body.id).toBe(id);
     }
   });
 
-  test("an unknown one is not found by any method", async () => {
+  test("every method answers 404 for an unknown customer", async () => {
     const { get, patch, remove } = await polar();
     for (const reply of [
       await get(`/v1/customers/${UNKNOWN}`),
@@ -70,7 +70,7 @@ describe("finding the customer", () => {
     },
   );
 
-  test("an external id is matched to the letter", async () => {
+  test("an external id must match exactly", async () => {
     const { get } = await wren();
     expect((await get("/v1/customers/external/W1")).status).toBe(404);
     expect((await get("/v1/customers/external/%20w1")).status).toBe(404);
@@ -127,7 +127,7 @@ describe("what an update leaves and what it replaces", () => {
     expect(await now()).toEqual(reply.body);
   });
 
-  test("an address is replaced whole", async () => {
+  test("an address is replaced as a whole", async () => {
     const { change } = await wren();
     expect((await change({ billing_address: { country: "US" } })).body.billing_address).toEqual({
       line1: null,
@@ -139,7 +139,7 @@ describe("what an update leaves and what it replaces", () => {
     });
   });
 
-  test("by external id, neither that id nor the type can be changed, however they are written", async () => {
+  test("by external id, external_id and type are ignored, even invalid ones", async () => {
     const { send } = await wren();
     const reply = await send("PATCH", "/v1/customers/external/w1", { body: { name: "W", external_id: 5, type: "x" } });
     expect(reply.body).toMatchObject({ name: "W", external_id: "w1", type: "individual" });
@@ -156,22 +156,22 @@ describe("what an update refuses", () => {
     [{ billing_address: { country: "US", state: "ZZ" } }, "value_error at body.billing_address"],
     [[], "model_attributes_type at body"],
     [null, "missing at body"],
-  ])("the shape of %j", async (body, complaint) => {
+  ])("the shape of %j", async (body, error) => {
     const { change } = await wren();
     const reply = await change(body);
     expect(reply.body.error).toBe("RequestValidationError");
-    expect(complaints(reply)).toEqual([complaint]);
+    expect(errorsIn(reply)).toEqual([error]);
   });
 
   test("a bad id and a bad body, together", async () => {
     const { patch } = await polar();
-    expect(complaints(await patch("abc", { metadata: null }))).toEqual([
+    expect(errorsIn(await patch("abc", { metadata: null }))).toEqual([
       "uuid_parsing at path.id",
       "dict_type at body.metadata",
     ]);
   });
 
-  test("all broken rules at once, before it looks at the tax id", async () => {
+  test("all violated rules at once, before it checks the tax id", async () => {
     const { create, change, now } = await wren();
     await create({ email: "taken@quill.dev", external_id: "t1" });
     await change({ type: "team" });
@@ -185,13 +185,13 @@ describe("what an update refuses", () => {
       name: "Never",
     });
     expect(reply.body.error).toBe("PolarRequestValidationError");
-    expect(complaints(reply)).toEqual(
+    expect(errorsIn(reply)).toEqual(
       ["email", "billing_address", "external_id", "type"].map((f) => `value_error at body.${f}`),
     );
     expect(await now()).toEqual(before);
   });
 
-  test("an external id is given once, and only when it is free", async () => {
+  test("an external id that is taken, and a second one", async () => {
     const { create, patch } = await wren();
     const { id } = (await create({ email: "late@quill.dev" })).body;
     expect((await patch(id, { external_id: "w1" })).body.detail[0].msg).toContain("already exists");
@@ -202,7 +202,7 @@ describe("what an update refuses", () => {
     }
   });
 
-  test("a stored tax id is held against a new address, but not against a new name", async () => {
+  test("a new address that the stored tax id does not fit", async () => {
     const { change } = await wren();
     const moved = await change({ billing_address: { country: "FR" } });
     expect(moved.body.detail[0]).toMatchObject({ type: "invalid", loc: ["body", "tax_id"], input: "911144442" });
@@ -215,11 +215,11 @@ describe("what an update refuses", () => {
   test("a tax id without any address", async () => {
     const { create, patch } = await polar();
     const { id } = (await create({ email: "t@quill.dev" })).body;
-    expect(complaints(await patch(id, { tax_id: "911144442" }))).toEqual(["missing at body.billing_address"]);
+    expect(errorsIn(await patch(id, { tax_id: "911144442" }))).toEqual(["missing at body.billing_address"]);
     expect((await patch(id, { tax_id: null })).body.modified_at).toBeNull();
   });
 
-  test("whom: existence first, then the role", async () => {
+  test("a role without permission, after an unknown customer", async () => {
     const token = "polar_pat_".padEnd(53, "f");
     const { create, patch, remove, get } = await polar({ tokens: [{ token, role: "finance" }] });
     const { id } = (await create({ email: "t@quill.dev" })).body;
@@ -231,7 +231,7 @@ describe("what an update refuses", () => {
 });
 
 describe("delete", () => {
-  test("leaves an empty answer that names a content type, and nothing to be found", async () => {
+  test("has an empty answer with a content type, and the customer is gone", async () => {
     const { remove, get, patch, id } = await wren();
     const reply = await remove(id);
     expect([reply.status, reply.text, reply.headers["content-type"]]).toEqual([204, "", "application/json"]);
@@ -243,7 +243,7 @@ describe("delete", () => {
     expect((await get("/v1/customers/")).body.items).toEqual([]);
   });
 
-  test("frees email and external id at once", async () => {
+  test("frees email and external id", async () => {
     const { send, create, id } = await wren();
     expect((await send("DELETE", "/v1/customers/external/w1?anonymize=true")).status).toBe(204);
     const again = await create({ email: "WREN@quill.dev", external_id: "w1" });
@@ -251,9 +251,9 @@ describe("delete", () => {
     expect(again.body.id).not.toBe(id);
   });
 
-  test("wants a boolean for anonymize and deletes nothing otherwise", async () => {
+  test("requires a boolean for anonymize and deletes nothing otherwise", async () => {
     const { send, id, get } = await wren();
-    expect(complaints(await send("DELETE", `/v1/customers/${id}?anonymize=perhaps`))).toEqual([
+    expect(errorsIn(await send("DELETE", `/v1/customers/${id}?anonymize=perhaps`))).toEqual([
       "bool_parsing at query.anonymize",
     ]);
     expect((await get(`/v1/customers/${id}`)).status).toBe(200);

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
@@ -88,7 +87,7 @@ describe("with a token, by npx", () => {
       "zed",
       { context_servers: { "polar-customers": { ...npx, env: { POLAR_ACCESS_TOKEN: PLACEHOLDER, ...settings } } } },
     ],
-  ])("%s reads exactly its own shape", (client, shape) => {
+  ])("%s gets exactly its own shape", (client, shape) => {
     expect(printed(client, { settings }).parsed).toEqual(shape);
   });
 });
@@ -103,7 +102,7 @@ describe("the demo, by npx", () => {
     ["gemini", { mcpServers: { "polar-customers-demo": npxDemo } }],
     ["windsurf", { mcpServers: { "polar-customers-demo": npxDemo } }],
     ["zed", { context_servers: { "polar-customers-demo": npxDemo } }],
-  ])("%s is asked for no token", (client, shape) => {
+  ])("%s needs no token", (client, shape) => {
     const { parsed, instructions } = printed(client, { demo: true });
     expect(parsed).toEqual(shape);
     expect(instructions).not.toMatch(/token/i);
@@ -119,7 +118,7 @@ test.each([
   ["gemini", npx],
   ["windsurf", cmd],
   ["zed", cmd],
-])("on Windows %s starts npx in the way it can", (client, start) => {
+])("on Windows %s starts npx in a way that works there", (client, start) => {
   expect(printed(client, { platform: "win32" }).server).toMatchObject(start);
 });
 
@@ -130,7 +129,7 @@ const AWKWARD = [
 ] as const;
 
 test.each(NAMES.flatMap((client) => PLATFORMS.map((platform) => [client, platform] as const)))(
-  "%s on %s gets paths with blanks, quotes, backslashes and letters of any kind unharmed",
+  "%s on %s gets paths with spaces, quotes, backslashes and any letters unchanged",
   (client, platform) => {
     for (const [node, entry] of AWKWARD) {
       const { server } = printed(client, { platform, program: { command: node, args: [entry] } });
@@ -141,7 +140,7 @@ test.each(NAMES.flatMap((client) => PLATFORMS.map((platform) => [client, platfor
 );
 
 test.each(NAMES.flatMap((client) => [true, false].map((demo) => [client, demo] as const)))(
-  "%s gets strings only as variables, and the configuration ends in one line break (demo: %s)",
+  "%s gets only strings as variables, and the configuration ends in one line break (demo: %s)",
   (client, demo) => {
     const { server, configuration } = printed(client, { demo, settings });
     expect(Object.values(server.env).every((value) => typeof value === "string")).toBe(true);
@@ -154,16 +153,16 @@ test.each([
     undefined,
     /^--client is missing: give one of claude-desktop, claude-code, cursor, vscode, codex, gemini, windsurf, zed\.$/,
   ],
-  ["VS-Code", /, perhaps vscode: give one of claude-desktop, .*zed\.$/],
-  ["claudecode", /, perhaps claude-code: /],
-  ["emacs", /^--client names no known assistant: give one of /],
-  [TOKEN, /^--client names no known assistant: give one of /],
-])("the client %s is refused, with those there are", (client, said) => {
+  ["VS-Code", /names an unknown client \(did you mean vscode\?\): give one of claude-desktop, .*zed\.$/],
+  ["claudecode", /\(did you mean claude-code\?\): /],
+  ["emacs", /^--client names an unknown client: give one of /],
+  [TOKEN, /^--client names an unknown client: give one of /],
+])("the client %s is refused with the list of clients", (client, said) => {
   const print = () => clientConfiguration({ client, demo: true, settings: {}, program: NPX, platform: "linux" });
   expect(print).toThrow(said);
 });
 
-/** What each client puts in place of what it reads. */
+/** The environment that each client makes of its entry. */
 const FILLED: Record<string, (server: any) => Record<string, string>> = {
   "claude-desktop": ({ env }) => replaced(env, PLACEHOLDER),
   "claude-code": ({ env }) => replaced(env, "${POLAR_ACCESS_TOKEN}"),
@@ -193,7 +192,7 @@ describe.each(NAMES)("%s, started as printed", (name) => {
     expect(client.getInstructions()).toMatch(/^DEMO/);
   });
 
-  test("brings the token to Polar", async () => {
+  test("sends the token to Polar", async () => {
     const polar = await fakePolar(always(404, { error: "ResourceNotFound", detail: "Not found" }));
     const { server } = printed(name, { program, settings: { POLAR_SERVER: polar.url } });
     const client = await connect({ ...server, env: FILLED[name]?.(server) });
@@ -201,26 +200,16 @@ describe.each(NAMES)("%s, started as printed", (name) => {
     expect(polar.seen[0]?.headers.authorization).toBe(`Bearer ${TOKEN}`);
   });
 
-  test("says what is missing while the token is not there", async () => {
+  test("says that the token is missing", async () => {
     const client = await connect(printed(name, { program }).server);
     const { content } = await client.callTool({ name: "get_customer", arguments: { id: ID } });
-    expect(JSON.stringify(content)).toMatch(/POLAR_ACCESS_TOKEN is (not set|still a placeholder|the placeholder)/);
+    expect(JSON.stringify(content)).toMatch(/POLAR_ACCESS_TOKEN is (not set|still a placeholder|a placeholder)/);
   });
 });
 
-test.each(NAMES)("what %s is given never holds the token of whoever prints it", (client) => {
+test.each(NAMES)("the configuration for %s never holds the token of the user who prints it", (client) => {
   vi.stubEnv("POLAR_ACCESS_TOKEN", TOKEN);
   onTestFinished(() => void vi.unstubAllEnvs());
   const { configuration, instructions } = printed(client);
   expect(configuration + instructions).not.toContain(TOKEN);
-});
-
-test("mcp.json holds what is printed for a client that reads the common shape", () => {
-  const card = JSON.parse(readFileSync(new URL("../../mcp.json", import.meta.url), "utf8"));
-  expect(card).toEqual({
-    mcpServers: {
-      ...printed("claude-desktop", { settings: { POLAR_SERVER: "production" } }).parsed.mcpServers,
-      ...printed("claude-desktop", { demo: true }).parsed.mcpServers,
-    },
-  });
 });

@@ -14,7 +14,7 @@ const EVERY = NAMES.flatMap((client) =>
 );
 
 test.each(EVERY)(
-  "%s on %s (demo: %s) is told in three to nine lines where and what next",
+  "%s on %s (demo: %s) gets three to nine lines: where it goes first, what to do next last",
   (name, platform, _, options) => {
     const client = CLIENTS.find((row) => row.name === name);
     const { lines } = printed(name, options);
@@ -26,7 +26,7 @@ test.each(EVERY)(
 );
 
 test.each(CLIENTS.filter(({ projectFile }) => projectFile))(
-  "$name is told that npx may be shared and this computer's paths may not",
+  "$name gets advice to share the npx form, not this computer's paths",
   ({ name, projectFile }) => {
     expect(printed(name).lines[1]).toMatch(/holds no secret and can be shared\.$/);
     expect(printed(name).lines.slice(0, 2).join()).toContain(projectFile);
@@ -36,7 +36,7 @@ test.each(CLIENTS.filter(({ projectFile }) => projectFile))(
   },
 );
 
-/** The command on the line behind the one that offers it. */
+/** The command, on the line after the one that offers it. */
 const commandIn = (lines: string[]) =>
   lines.flatMap((line, index) => (/^Or let .* add it/.test(line) ? [lines[index + 1]?.trim()] : []))[0];
 
@@ -52,13 +52,16 @@ const EXPECTED: Record<string, string[]> = {
   ],
 };
 
-test.each(Object.entries(EXPECTED))("a shell takes the command for %s apart as it was meant", (name, words) => {
-  const command = commandIn(printed(name, { program }).lines);
-  const { stdout } = spawnSync("sh", ["-c", `set -- ${command}; printf '%s\\n' "$@"`], { encoding: "utf8" });
-  expect(stdout.trimEnd().split("\n")).toEqual(words);
-});
+test.each(Object.entries(EXPECTED))(
+  "a shell reads the words of the command for %s as they were meant",
+  (name, words) => {
+    const command = commandIn(printed(name, { program }).lines);
+    const { stdout } = spawnSync("sh", ["-c", `set -- ${command}; printf '%s\\n' "$@"`], { encoding: "utf8" });
+    expect(stdout.trimEnd().split("\n")).toEqual(words);
+  },
+);
 
-test("VS Code's command holds the server, and what to ask for", () => {
+test("VS Code's command holds the server and the input to ask for", () => {
   const command = commandIn(printed("vscode", { program }).lines);
   const { stdout } = spawnSync("sh", ["-c", `set -- ${command}; printf '%s\\n' "$@"`], { encoding: "utf8" });
   const [code, flag, server] = stdout.trimEnd().split("\n");
@@ -71,7 +74,7 @@ test("VS Code's command holds the server, and what to ask for", () => {
   });
 });
 
-test("PowerShell gets words in its own quotes, -- among them", () => {
+test("PowerShell gets words in its own quotes, including --", () => {
   const quoted = { command: "C:\\Program Files\\Jo’s\\node.exe", args: ["C:\\O'Neil\\cli.js"] };
   const { lines } = printed("claude-code", { platform: "win32", program: quoted });
   expect(lines).toContain("Or let Claude Code add it for all projects, in PowerShell:");
@@ -81,22 +84,22 @@ test("PowerShell gets words in its own quotes, -- among them", () => {
   );
 });
 
-test("no command is given for PowerShell that it would take the quotes out of", () => {
+test("PowerShell gets no command whose quotes it would drop", () => {
   expect(commandIn(printed("vscode", { platform: "win32" }).lines)).toBeUndefined();
 });
 
-test("Codex is told the line its command cannot write, where a token is needed", () => {
+test("Codex gets the line that its command cannot write, if it needs a token", () => {
   expect(printed("codex").instructions).toContain('Then add env_vars = ["POLAR_ACCESS_TOKEN"]');
   expect(printed("codex", { demo: true }).instructions).not.toContain("env_vars");
 });
 
-test("an existing file is named the keys to add to", () => {
-  expect(printed("vscode").lines[0]).toContain('add to the "servers" and "inputs" there');
-  expect(printed("vscode", { demo: true }).lines[0]).toContain('add to the "servers" there');
-  expect(printed("zed").lines[0]).toContain('the "context_servers" there');
+test("the keys to add to in an existing file are named", () => {
+  expect(printed("vscode").lines[0]).toContain('Add this to "servers" and "inputs" in ');
+  expect(printed("vscode", { demo: true }).lines[0]).toContain('Add this to "servers" in ');
+  expect(printed("zed").lines[0]).toContain('Add this to "context_servers" in ');
 });
 
-test("Gemini CLI's user is warned of what writes the token into the file", () => {
-  expect(printed("gemini").instructions).toContain("gemini mcp add puts the token in its place");
-  expect(printed("gemini", { demo: true }).instructions).not.toContain("puts the token");
+test("Gemini CLI's user is warned about the command that writes the token into the file", () => {
+  expect(printed("gemini").instructions).toContain("gemini mcp add replaces it with the token");
+  expect(printed("gemini", { demo: true }).instructions).not.toContain("gemini mcp add replaces");
 });

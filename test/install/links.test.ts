@@ -11,7 +11,7 @@ const CHOICES = [
 describe.each(CHOICES)("demo: $demo, settings: $settings", (choice) => {
   const name = choice.demo ? "polar-customers-demo" : "polar-customers";
 
-  test("Cursor's link holds the server it would read from its file", () => {
+  test("Cursor's link holds the entry that its file would hold", () => {
     const { origin, pathname, searchParams } = new URL(INSTALL_LINKS.cursor?.(choice) as string);
     expect(origin + pathname).toBe("https://cursor.com/en/install-mcp");
     expect([...searchParams.keys()]).toEqual(["name", "config"]);
@@ -20,7 +20,7 @@ describe.each(CHOICES)("demo: $demo, settings: $settings", (choice) => {
     expect(config).toEqual(printed("cursor", choice).server);
   });
 
-  test("VS Code's link holds the server, and asks for the token where one is needed", () => {
+  test("VS Code's link holds the server, and asks for the token if it needs one", () => {
     const { origin, pathname, searchParams } = new URL(INSTALL_LINKS.vscode?.(choice) as string);
     expect(origin + pathname).toBe("https://vscode.dev/redirect/mcp/install");
     expect([...searchParams.keys()]).toEqual(choice.demo ? ["name", "config"] : ["name", "inputs", "config"]);
@@ -30,10 +30,13 @@ describe.each(CHOICES)("demo: $demo, settings: $settings", (choice) => {
     expect(JSON.parse(searchParams.get("inputs") ?? "null") ?? undefined).toEqual(parsed.inputs);
   });
 
-  test.each(["cursor", "vscode"])("the link for %s stands in Markdown as it is, and in the instructions", (client) => {
-    const link = INSTALL_LINKS[client]?.(choice) as string;
-    expect(link).toMatch(/^https:\/\/[\w./?=&%-]+$/);
-    expect(printed(client, choice).instructions).toContain(link);
-    expect(printed(client, { ...choice, program: { command: "/n", args: ["/c"] } }).instructions).toContain(link);
-  });
+  test.each(["cursor", "vscode"])(
+    "the link for %s needs no escaping in Markdown, and is in the instructions",
+    (client) => {
+      const link = INSTALL_LINKS[client]?.(choice) as string;
+      expect(link).toMatch(/^https:\/\/[\w./?=&%-]+$/);
+      expect(printed(client, choice).instructions).toContain(link);
+      expect(printed(client, { ...choice, program: { command: "/n", args: ["/c"] } }).instructions).toContain(link);
+    },
+  );
 });

@@ -7,7 +7,7 @@ import { NPX } from "../../src/install/program.js";
 export const NAMES = CLIENTS.map(({ name }) => name);
 export const PLATFORMS = ["darwin", "win32", "linux"] as const;
 
-/** What is printed for a client, and what a parser of its format makes of it. */
+/** What is printed for a client, as text and parsed. */
 export function printed(client: string, options: Partial<Choice & Place> = {}) {
   const { configuration, instructions } = clientConfiguration({
     client,

@@ -7,7 +7,7 @@ test.each([
   "/Users/jo/Library/Caches/pnpm/dlx/ab12/node_modules/.pnpm/polar-customers-mcp@1.0.0/node_modules/polar-customers-mcp/dist/cli.js",
   "/tmp/xfs-1a2b/dlx-4711/node_modules/polar-customers-mcp/dist/cli.js",
   "/tmp/bunx-1000-polar-customers-mcp@latest/node_modules/polar-customers-mcp/dist/cli.js",
-])("what runs from a cache that is cleared again is started by npx: %s", (entry) => {
+])("a program in a temporary cache is started by npx: %s", (entry) => {
   expect(runningProgram("/usr/bin/node", entry)).toEqual(NPX);
 });
 
@@ -19,6 +19,6 @@ test.each([
     "C:\\Program Files\\nodejs\\node.exe",
     "C:\\Users\\Jo\\AppData\\Roaming\\npm\\node_modules\\polar-customers-mcp\\dist\\cli.js",
   ],
-])("what is installed or checked out is started by both its paths: %s %s", (node, entry) => {
+])("a program that is installed or cloned is started by its paths: %s %s", (node, entry) => {
   expect(runningProgram(node, entry)).toEqual({ command: node, args: [entry] });
 });

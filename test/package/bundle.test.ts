@@ -12,49 +12,49 @@ const questions: Record<string, any> = manifest.user_config;
 const keyIn = (template: string) => /^\$\{user_config\.(\w+)\}$/.exec(template)?.[1] ?? "";
 
 describe("the bundle's manifest", () => {
-  test("calls the program by its names, and its entry by the file that the package has as its command", () => {
+  test("has the package's names, and its command's file as the entry point", () => {
     const { name, version, description, license, author, bin } = packageJson;
     expect(manifest).toMatchObject({ name, version, description, license, author: { name: author } });
     expect(manifest.server.entry_point).toBe(bin["polar-customers-mcp"]);
     expect(manifest.server.mcp_config.args).toEqual([`\${__dirname}/${bin["polar-customers-mcp"]}`]);
   });
 
-  test("lists the tools and prompts that an assistant is given", async () => {
+  test("lists the tools and prompts that a client gets", async () => {
     const { client } = await demoAssistant();
     const names = (rows: { name: string }[]) => rows.map(({ name }) => name);
     expect(names(manifest.tools)).toEqual(names((await client.listTools()).tools));
     expect(names(manifest.prompts)).toEqual(names((await client.listPrompts()).prompts));
   });
 
-  test.each(manifest.prompts)("shows where the arguments of $name go", ({ arguments: names, text }) => {
+  test.each(manifest.prompts)("shows the arguments of $name in its text", ({ arguments: names, text }) => {
     for (const name of names) expect(text).toContain(`\${arguments.${name}}`);
     expect(text).toMatch(/^\w.*\n\n1\. /);
   });
 
-  test("sets what the program reads, each from one question", async () => {
+  test("sets variables that the program reads, each from one question", async () => {
     expect(await settingsInHelp()).toEqual(expect.arrayContaining(Object.keys(env)));
     expect(Object.values(env).map(keyIn)).toEqual(Object.keys(questions));
   });
 
-  test("keeps the token out of sight, and nothing else", () => {
+  test("marks the token as sensitive, and nothing else", () => {
     const sensitive = Object.keys(questions).filter((key) => questions[key].sensitive);
     expect(sensitive).toEqual([keyIn(env.POLAR_ACCESS_TOKEN ?? "")]);
   });
 });
 
-describe("a question that was left empty", () => {
+describe("a question without an answer", () => {
   const optional = Object.entries(env).filter(([, template]) => !questions[keyIn(template)].required);
 
   test.each([
-    ["the default is filled in", (template: string) => String(questions[keyIn(template)].default)],
-    ["nothing is filled in", () => ""],
-    ["the template is passed on", (template: string) => template],
-  ])("is as if the setting were not there: %s", (_, filledIn) => {
+    ["the host fills in the default", (template: string) => String(questions[keyIn(template)].default)],
+    ["the host fills in nothing", () => ""],
+    ["the host passes the template", (template: string) => template],
+  ])("counts as a setting that is absent: %s", (_, filledIn) => {
     const given = Object.fromEntries(optional.map(([name, template]) => [name, filledIn(template)]));
     expect(readConfig({ ...given, POLAR_ACCESS_TOKEN: TOKEN })).toEqual(readConfig({ POLAR_ACCESS_TOKEN: TOKEN }));
   });
 
-  test.each([[""], [env.POLAR_ACCESS_TOKEN]])("is told where it is the token: %j", (POLAR_ACCESS_TOKEN) => {
+  test.each([[""], [env.POLAR_ACCESS_TOKEN]])("is reported if it is the token: %j", (POLAR_ACCESS_TOKEN) => {
     const { problems } = inspectConfig({ POLAR_ACCESS_TOKEN });
     expect(problems.map(({ fault }) => fault)).toEqual(["is not set"]);
   });

@@ -1,6 +1,6 @@
 import { start } from "../support/program.js";
 
-/** The settings that the built program itself says it has, in its own order. */
+/** The settings in the built program's help, in its order. */
 export async function settingsInHelp(): Promise<string[]> {
   const program = start(["--help"]);
   await program.ended;

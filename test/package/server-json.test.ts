@@ -18,14 +18,14 @@ interface Variable {
 const [npm] = serverJson.packages;
 const variables = (npm?.environmentVariables ?? []) as Variable[];
 
-/** What is wrong with the settings when one of them has this value. */
+/** The problems with the settings if one of them has this value. */
 function problemsWith(name: string, value: string) {
   const env = { POLAR_ACCESS_TOKEN: TOKEN, [name]: value };
   return inspectConfig(env, wantsDemo(env) ? { url: "http://127.0.0.1:1", token: TOKEN } : undefined).problems;
 }
 
 describe("server.json", () => {
-  test("says of the package what package.json says", () => {
+  test("describes the package as package.json does", () => {
     const { name, mcpName, version, description } = packageJson;
     expect(serverJson).toMatchObject({ name: mcpName, version, description });
     expect(serverJson.packages).toEqual([
@@ -33,14 +33,7 @@ describe("server.json", () => {
     ]);
   });
 
-  test("names no repository or site that package.json does not know", () => {
-    const { repository, homepage } = packageJson as { repository?: { url: string }; homepage?: string };
-    const told = serverJson as { repository?: { url: string }; websiteUrl?: string };
-    expect(told.repository?.url).toBe(repository?.url);
-    expect(told.websiteUrl).toBe(homepage);
-  });
-
-  test("keeps to the lengths and shapes that the MCP registry takes", () => {
+  test("keeps to the lengths and shapes that the MCP registry accepts", () => {
     expect(serverJson.$schema).toMatch(
       /^https:\/\/static\.modelcontextprotocol\.io\/schemas\/[\d-]+\/server\.schema\.json$/,
     );
@@ -50,32 +43,35 @@ describe("server.json", () => {
     expect(serverJson.title.length).toBeLessThanOrEqual(100);
   });
 
-  test("has every setting that the program has", async () => {
+  test("has every setting of the program", async () => {
     expect(variables.map(({ name }) => name)).toEqual(await settingsInHelp());
   });
 
-  test("keeps the token secret, and nothing else", () => {
+  test("marks the token as secret, and nothing else", () => {
     expect(variables.filter(({ isSecret }) => isSecret).map(({ name }) => name)).toEqual(["POLAR_ACCESS_TOKEN"]);
   });
 
-  test.each(variables)("describes $name in words that the MCP registry knows", ({ name: _, description, ...rest }) => {
-    expect(description).not.toBe("");
-    const { format = "string", choices, default: preset, placeholder, isSecret, ...others } = rest;
-    expect(others).toEqual({});
-    expect(["string", "number", "boolean", "filepath"]).toContain(format);
-    if (choices && preset !== undefined) expect(choices).toContain(preset);
-  });
+  test.each(variables)(
+    "describes $name with the fields that the MCP registry knows",
+    ({ name: _, description, ...rest }) => {
+      expect(description).not.toBe("");
+      const { format = "string", choices, default: preset, placeholder, isSecret, ...others } = rest;
+      expect(others).toEqual({});
+      expect(["string", "number", "boolean", "filepath"]).toContain(format);
+      if (choices && preset !== undefined) expect(choices).toContain(preset);
+    },
+  );
 
   test.each(
     variables.flatMap(({ name, format, choices = format === "boolean" ? ["true", "false"] : [] }) =>
       choices.map((choice) => [name, choice] as const),
     ),
-  )("offers for %s what the program takes: %s", (name, choice) => {
+  )("offers for %s a value that the program accepts: %s", (name, choice) => {
     expect(problemsWith(name, choice)).toEqual([]);
   });
 
   test.each(variables.flatMap(({ name, default: preset }) => (preset === undefined ? [] : [[name, preset] as const])))(
-    "gives %s the default it has anyway: %s",
+    "gives %s the default of the program: %s",
     (name, preset) => {
       expect(inspectConfig({ POLAR_ACCESS_TOKEN: TOKEN, [name]: preset })).toEqual(
         inspectConfig({ POLAR_ACCESS_TOKEN: TOKEN }),

@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createHttp, type HttpRequest } from "../../src/polar/http.js";
 import { Aborter } from "../../src/primitives/signal.js";
 import { TOKEN } from "../support/assistant.js";
+import { eventually } from "../support/eventually.js";
 import { always, fakePolar } from "../support/fake-polar.js";
 import { closedPort, onConnection } from "../support/listening.js";
 
@@ -44,7 +45,7 @@ const TOO_LONG = 10 * 1024 * 1024 + 1;
 const never = () => new Aborter();
 const unheard = () => {};
 
-test("a request says who asks and what is taken, and of a body what it is", async () => {
+test("a request names its client, the types it accepts and the type of its body", async () => {
   const { url, seen } = await fakePolar(always(200, "{}"));
   const { send } = http();
   await send(get(`${url}/v1/customers/?query=jane`), never(), unheard);
@@ -66,7 +67,7 @@ test("a request says who asks and what is taken, and of a body what it is", asyn
   expect(seen[0]?.headers).not.toHaveProperty("content-type");
 });
 
-test("what is not to be proxied is not, whatever the environment says", async () => {
+test("a request that must not be proxied ignores the environment", async () => {
   for (const name of ["HTTP_PROXY", "http_proxy"]) vi.stubEnv(name, `http://127.0.0.1:${await closedPort()}`);
   onTestFinished(() => void vi.unstubAllEnvs());
   const { url } = await fakePolar(always(200, "{}"));
@@ -87,7 +88,7 @@ describe("an answer's body is the same text", () => {
     expect(answer).toMatchObject({ status: 200, text: TEXT, headers: { "content-type": "application/json" } });
   });
 
-  test("or an empty one", async () => {
+  test("or empty", async () => {
     const answer = await http().send(onPort(await writing("HTTP/1.1 204 No Content\r\n\r\n")), never(), unheard);
     expect(answer).toMatchObject({ status: 204, text: "" });
   });
@@ -115,10 +116,10 @@ describe("a body longer than any answer should be", () => {
     });
     const answer = await http().send(onPort(port), never(), unheard);
     expect(answer).toMatchObject({ status: 200, text: undefined });
-    await expect.poll(() => ended).toBe(true);
+    await eventually(() => ended).toBe(true);
   });
 
-  test("ends where it is just not too long", async () => {
+  test("is read whole at exactly the limit", async () => {
     const { url } = await fakePolar(always(200, " ".repeat(TOO_LONG - 1)));
     expect((await http().send(get(url), never(), unheard)).text).toHaveLength(TOO_LONG - 1);
   });
@@ -130,23 +131,23 @@ describe("a connection lost in the middle of a body", () => {
       socket.once("data", () => socket.end(`${headers(100, status)}{"error":`));
     });
 
-  test("leaves no success", async () => {
+  test("fails a success", async () => {
     await expect(http().send(onPort(await cut("200 OK")), never(), unheard)).rejects.toThrow();
   });
 
-  test("leaves nothing of early hints", async () => {
+  test("fails an answer of which only early hints came", async () => {
     const port = await onConnection((socket) => {
       socket.once("data", () => socket.end("HTTP/1.1 103 Early Hints\r\n\r\n"));
     });
     await expect(http().send(onPort(port), never(), unheard)).rejects.toThrow();
   });
 
-  test("leaves a failure what it is", async () => {
+  test("keeps a failure as it is", async () => {
     const answer = await http().send(onPort(await cut("503 Service Unavailable")), never(), unheard);
     expect(answer).toMatchObject({ status: 503, text: "" });
   });
 
-  test("is one that stalls for too long", async () => {
+  test("includes a body that stalls for too long", async () => {
     const port = await writing(headers(100), "{");
     const sending = http({ ...SETTINGS, stallTimeoutMs: 50 }).send(onPort(port), never(), unheard);
     await expect(sending).rejects.toMatchObject({ code: "UND_ERR_BODY_TIMEOUT" });
@@ -170,7 +171,7 @@ describe("a request that is given up", () => {
     const { url, seen } = await fakePolar((_, response) => void answers.push(() => response.end()));
     const { send } = http({ ...SETTINGS, connections: 1 });
     const first = send(get(`${url}/first`), never(), unheard);
-    await expect.poll(() => seen).toHaveLength(1);
+    await eventually(() => seen).toHaveLength(1);
     const signal = never();
     const second = send(get(`${url}/second`), signal, unheard);
     await turn();
@@ -179,7 +180,7 @@ describe("a request that is given up", () => {
     const third = send(get(`${url}/third`), never(), unheard);
     answers[0]?.();
     await first;
-    await expect.poll(() => seen.map((request) => request.url)).toEqual(["/first", "/third"]);
+    await eventually(() => seen.map((request) => request.url)).toEqual(["/first", "/third"]);
     answers[1]?.();
     await third;
   });
@@ -200,7 +201,7 @@ describe("a request that is given up", () => {
       });
     });
     await expect(http().send(onPort(port), signal, unheard)).rejects.toBe(because);
-    await expect.poll(() => ended).toBe(true);
+    await eventually(() => ended).toBe(true);
   });
 
   test("in the middle of a failure's body is that failure", async () => {
@@ -208,14 +209,14 @@ describe("a request that is given up", () => {
     const port = await onConnection((socket) => {
       socket.once("data", () => {
         socket.write(`${headers(100, "404 Not Found")}{`);
-        setTimeout(() => signal.abort(because), 20);
       });
     });
-    expect(await http().send(onPort(port), signal, unheard)).toMatchObject({ status: 404, text: "" });
+    const abortInBody = () => void setImmediate(() => signal.abort(because));
+    expect(await http().send(onPort(port), signal, abortInBody)).toMatchObject({ status: 404, text: "" });
   });
 });
 
-test("a connection that cannot be made is told as the network tells it", async () => {
+test("a connection that cannot be made fails with the network's own code", async () => {
   await expect(http().send(onPort(await closedPort()), never(), unheard)).rejects.toMatchObject({
     code: "ECONNREFUSED",
   });

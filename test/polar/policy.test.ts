@@ -40,19 +40,19 @@ const failedTry = (facts: Partial<FailedTry> = {}): FailedTry => ({
   ...facts,
 });
 
-describe("what a kind allows", () => {
+describe("what a kind of failure allows", () => {
   test.each(ROWS)("$method $kind: $action", ({ kind, method, action }) => {
     expect(RETRY_ACTIONS[kind][method]).toBe(action);
     const again = action === "retry" || action === "back off";
     expect(delayBeforeRetry(failedTry({ kind, method }), half)).toBe(again ? 125 : undefined);
   });
 
-  test("is said for every kind and method", () => {
+  test("is defined for every kind and method", () => {
     expect(Object.keys(RETRY_ACTIONS)).toEqual(Object.keys(TABLE));
     for (const remedies of Object.values(RETRY_ACTIONS)) expect(Object.keys(remedies)).toEqual(METHODS);
   });
 
-  test("a write that Polar may have carried out is never sent again without looking", () => {
+  test("a write that Polar may have carried out is always verified before it is sent again", () => {
     for (const { kind, method, action } of ROWS) {
       const mayHaveActed = kind === "ambiguous" || kind === "garbled";
       if (mayHaveActed && method !== "GET") expect(action).toBe("verify");
@@ -74,7 +74,7 @@ describe("the kind of a status", () => {
     ]);
   });
 
-  test("is garbled for a redirect, and for a success that comes here because nobody can read it", () => {
+  test("is garbled for a redirect, and for a success that cannot be read", () => {
     for (const status of range(200, 399)) expect(failureKindOf(status)).toBe("garbled");
   });
 
@@ -102,7 +102,7 @@ describe("before the same request is sent again", () => {
     expect(delayBeforeRepeat(failedTry({ attempt }), 0, () => random)).toBe(delay);
   });
 
-  test("the wait is drawn by chance, so that many clients do not come back at once", () => {
+  test("the wait is random: many clients come back at different times", () => {
     const random = vi.spyOn(Math, "random").mockReturnValueOnce(0.2).mockReturnValueOnce(0.6);
     expect(delayBeforeRetry(failedTry())).toBe(50);
     expect(delayBeforeRepeat(failedTry(), 0)).toBe(150);
@@ -163,7 +163,7 @@ describe("before the same request is sent again", () => {
   });
 });
 
-describe("a write of which was seen that it was not carried out", () => {
+describe("a write that a verification showed was not carried out", () => {
   test("is repeated once, whatever its method", () => {
     expect(MAX_REPEATS).toBe(1);
     for (const method of METHODS) {
@@ -181,7 +181,7 @@ describe("a write of which was seen that it was not carried out", () => {
     expect(delayBeforeRepeat(failedTry({ remainingMs: 125 }), 0, half)).toBeUndefined();
   });
 
-  test("is looked for after a moment in which Polar's replicas catch up", () => {
+  test("is verified after a moment in which Polar's replicas catch up", () => {
     expect(VERIFY_DELAY_MS).toBe(200);
   });
 });

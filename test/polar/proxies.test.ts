@@ -35,13 +35,13 @@ describe("a proxy", () => {
     expect(calls).toBe(3);
   });
 
-  test("that does not speak HTTP is told as such, and a write was not sent", async () => {
+  test("that does not speak HTTP is named as such, and a write was not sent", async () => {
     const { fail } = await behind(await onConnection((socket) => void socket.end("220 mail.internal ESMTP\r\n")));
     const { message } = await fail(...CREATE);
     expect(message).toMatch(/the proxy does not speak HTTP.*Nothing was sent/);
   });
 
-  test("that never answers does not hold a call up beyond its time", async () => {
+  test("that never answers holds a call only within its time budget", async () => {
     const { fail } = await behind(await onConnection(() => {}), { POLAR_TIMEOUT_MS: "1000" });
     expect(await fail("list_customers")).toMatchObject({ code: "timeout" });
   });

@@ -57,7 +57,7 @@ test.each<[string, Parameters<typeof read>, string]>([
   [
     "content where there is none",
     [204, JSON_TYPE, "{}", nothing],
-    "polar.test answered 204, but with a body where there is none.",
+    "polar.test answered 204, but with a body where none is expected.",
   ],
 ])("a success with %s is told as what it is", (_, answer, told) => {
   expect(read(...answer)).toBe(told);

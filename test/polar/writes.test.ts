@@ -132,7 +132,7 @@ function stepsOf(events: Event[]): string[] {
 }
 
 describe("a write that is answered", () => {
-  test("is settled by its answer, without a look", async () => {
+  test("is settled by its answer, without a verification", async () => {
     const { settled, events } = await play(["success"]);
     expect(settled).toMatchObject({ known: true, answer: "answered", attempts: 1, verified: false });
     expect(stepsOf(events)).toEqual(["success"]);
@@ -147,7 +147,7 @@ describe("a write that was not carried out", () => {
     expect(asked).toEqual([1, 2, 3]);
   });
 
-  test("is given up after three tries, and that is said", async () => {
+  test("is given up after three tries, and reported so", async () => {
     const { error, failures, events } = await play(["not sent", "not sent", "not sent"]);
     expect(error).toBe(failures[2]);
     expect(stepsOf(events).slice(-2)).toEqual(["250 ms", "not sent"]);
@@ -159,7 +159,7 @@ describe("a write that was not carried out", () => {
     expect(stepsOf(events)).toEqual(["not sent", "no retry"]);
   });
 
-  test("is given up when time is up, which takes nothing from that budget", async () => {
+  test("is given up when time is up, which costs no retry", async () => {
     const { error, failures, events } = await play(["not sent"], [], { remainingMs: () => 0 });
     expect(error).toBe(failures[0]);
     expect(stepsOf(events)).toEqual(["not sent"]);
@@ -179,7 +179,7 @@ describe("a write that is throttled", () => {
     expect(stepsOf(events)).toEqual(["throttled", "retry", "125 ms", "success"]);
   });
 
-  test("for longer than the call may take is looked for: what said 429 may have been in between", async () => {
+  test("for longer than the call may take is verified: a proxy may have sent the 429", async () => {
     const { settled, events } = await play(["throttled for a minute"], ["done"]);
     expect(settled).toMatchObject({ known: true, answer: "seen", attempts: 1, verified: true });
     expect(stepsOf(events)).toEqual(["throttled for a minute", "200 ms", "saw done"]);
@@ -190,12 +190,12 @@ describe("a write that is throttled", () => {
     expect(error).toBe(failures[0]);
   });
 
-  test("is called unknown when looking fails otherwise: something else is wrong than too many requests", async () => {
+  test("is unknown when the verification fails for another reason than throttling", async () => {
     const { settled, failures } = await play(["throttled for a minute"], ["error"]);
     expect(settled).toMatchObject({ known: false, attempts: 1, failure: failures[0], seen: READ_BACK_FAILURES.error });
   });
 
-  test("and then did not get there, is looked for all the same", async () => {
+  test("and then did not get there, is verified all the same", async () => {
     const { error, failures, events } = await play(["throttled", "not sent", "not sent"], ["as before"]);
     expect(error).toBe(failures[2]);
     expect(stepsOf(events).slice(-3)).toEqual(["not sent", "200 ms", "saw as before"]);
@@ -203,19 +203,19 @@ describe("a write that is throttled", () => {
 });
 
 describe.each(["ambiguous", "lost after sending", "garbled"] as const)("a write whose answer is %s", (lost) => {
-  test("is looked for, and settled when it is there", async () => {
+  test("is verified, and settled when it is there", async () => {
     const { settled, events } = await play([lost], ["done"]);
     expect(settled).toMatchObject({ known: true, answer: "seen", attempts: 1, verified: true });
     expect(stepsOf(events)).toEqual([lost, "200 ms", "saw done"]);
   });
 
-  test("is repeated when all is as before", async () => {
+  test("is repeated when everything is as before", async () => {
     const { settled, events } = await play([lost, "success"], ["as before"]);
     expect(settled).toMatchObject({ known: true, answer: "answered", attempts: 2, verified: false });
     expect(stepsOf(events)).toEqual([lost, "200 ms", "saw as before", "retry", "125 ms", "success"]);
   });
 
-  test("is repeated once only, since what was seen may be old", async () => {
+  test("is repeated only once, since the verification may have read a replica", async () => {
     const { settled, failures, events } = await play([lost, lost], ["as before", "as before"]);
     expect(settled).toMatchObject({ known: false, attempts: 2, failure: failures[1], seen: "as before" });
     expect(stepsOf(events).slice(-3)).toEqual([lost, "200 ms", "saw as before"]);
@@ -231,7 +231,7 @@ describe.each(["ambiguous", "lost after sending", "garbled"] as const)("a write 
     expect(settled).toMatchObject({ known: false, attempts: 1, failure: failures[0], seen: "unclear" });
   });
 
-  test("is not repeated when nothing can be seen", async () => {
+  test("is not repeated when the verification fails", async () => {
     const { settled, failures } = await play([lost], ["error"]);
     expect(settled).toMatchObject({ known: false, attempts: 1, failure: failures[0], seen: READ_BACK_FAILURES.error });
   });
@@ -241,7 +241,7 @@ describe.each(["ambiguous", "lost after sending", "garbled"] as const)("a write 
     expect(settled).toMatchObject({ known: false, attempts: 1, failure: failures[0], seen: "as before" });
   });
 
-  test("is not repeated when looking took the time that was left", async () => {
+  test("is not repeated when the verification took the time that was left", async () => {
     let remaining = 45_000;
     const { settled, failures, events } = await play([lost], ["as before"], {
       remainingMs: () => remaining,
@@ -253,7 +253,7 @@ describe.each(["ambiguous", "lost after sending", "garbled"] as const)("a write 
     expect(stepsOf(events)).toEqual([lost, "200 ms", "saw as before"]);
   });
 
-  test("is looked for in what time is left", async () => {
+  test("is verified in the time that is left", async () => {
     const { events } = await play([lost], ["unclear"], { remainingMs: () => 70 });
     expect(stepsOf(events)).toEqual([lost, "70 ms", "saw unclear"]);
   });
@@ -264,7 +264,7 @@ describe.each(["ambiguous", "lost after sending", "garbled"] as const)("a write 
     expect(stepsOf(events).slice(-3)).toEqual(["refused", "200 ms", "saw as before"]);
   });
 
-  test("was carried out after all when its repetition is refused because it is there", async () => {
+  test("is settled when its repetition is refused because the effect is there", async () => {
     const { settled } = await play([lost, "refused"], ["as before", "done"]);
     expect(settled).toMatchObject({ known: true, answer: "seen", attempts: 2, verified: true });
   });
@@ -277,7 +277,7 @@ describe.each(["ambiguous", "lost after sending", "garbled"] as const)("a write 
     },
   );
 
-  test("stays unknown when its repetitions do not get there and nothing can be seen", async () => {
+  test("stays unknown when its repetitions do not get there and the verification fails", async () => {
     const { settled, failures } = await play([lost, "not sent", "not sent"], ["as before", "error"]);
     expect(settled).toMatchObject({ known: false, attempts: 3, failure: failures[2], seen: READ_BACK_FAILURES.error });
   });
@@ -288,7 +288,7 @@ describe.each(["ambiguous", "lost after sending", "garbled"] as const)("a write 
   });
 });
 
-describe("what is not Polar's", () => {
+describe("an error that does not come from Polar", () => {
   const write = {
     request: (): PolarRequest => ({ route: "DELETE /v1/customers/{id}" }),
     expected: nothing,
@@ -334,7 +334,7 @@ describe("what is not Polar's", () => {
     await expect(settle({ ...write, verify: () => Promise.reject(error) }, call)).rejects.toBe(error);
   });
 
-  test("a read-back that cannot be asked for shows nothing, and does not pass for 'nothing was sent'", async () => {
+  test("a verification that cannot be asked for shows nothing, and is not reported as 'nothing was sent'", async () => {
     const verify = () => Promise.reject(new ActionableError({ ...FACTS, message: "Nothing was sent." }));
     expect(await settle({ ...write, verify }, call)).toMatchObject({ known: false, attempts: 1, seen: "unclear" });
   });
@@ -411,7 +411,7 @@ describe.each(ROUTES)("whatever happens to %s", (route) => {
     });
   });
 
-  test("it is sent again only when it was not carried out, as the failure says or a look showed, and then once", () => {
+  test("it is sent again only when it was not carried out, as the failure says or a verification showed, and then once", () => {
     always(({ events }) => {
       const at = events.flatMap((event, index) => (isSend(event) ? [index] : []));
       let repeats = 0;
@@ -427,7 +427,7 @@ describe.each(ROUTES)("whatever happens to %s", (route) => {
     });
   });
 
-  test("it is looked for after a pause, when a try failed and any can have arrived", () => {
+  test("it is verified after a pause, when a try failed and any can have arrived", () => {
     always(({ events }) =>
       events.every((event, index) => {
         if (event.did !== "look") return true;
@@ -439,7 +439,7 @@ describe.each(ROUTES)("whatever happens to %s", (route) => {
     );
   });
 
-  test("it is called done only after its answer, or when it was seen", () => {
+  test("it is done only after its answer or a verification", () => {
     always(({ events, sends, settled }) => {
       if (!settled?.known) return events.every((event) => !(event.did === "look" && event.saw === "done"));
       const last = events.at(-1);
@@ -451,7 +451,7 @@ describe.each(ROUTES)("whatever happens to %s", (route) => {
     });
   });
 
-  test("it is called failed only when it surely was not carried out, or a look showed it", () => {
+  test("it fails only when it certainly was not carried out, or a verification showed that", () => {
     always(({ sends, sight, failures, settled, error }) => {
       if (settled) return true;
       const seen = sight === "as before" && !mayHaveActed([sends.at(-1)]);
@@ -460,7 +460,7 @@ describe.each(ROUTES)("whatever happens to %s", (route) => {
     });
   });
 
-  test("it is called unknown only when there is a doubt, with what was seen last", () => {
+  test("it is unknown only when there is a doubt, with what was seen last", () => {
     always(({ sends, sight, failures, settled }) => {
       if (!settled || settled.known) return true;
       const { attempts, failure, seen } = settled;
@@ -481,7 +481,7 @@ describe.each(ROUTES)("whatever happens to %s", (route) => {
     });
   });
 
-  test("where every look shows the truth, it is carried out once at most, and what is said of it is so", async () => {
+  test("where every verification shows the truth, it is carried out at most once, and reported correctly", async () => {
     await everyWay(async (choose) => {
       let carriedOut = 0;
       const { settled, error, events } = await settleIn({
@@ -503,13 +503,13 @@ describe.each(ROUTES)("whatever happens to %s", (route) => {
 describe("a write that replaces what others may change", () => {
   const replaces = { replaces: true };
 
-  test("is sent again after a wait only when all is as before", async () => {
+  test("is sent again after a wait only when everything is as before", async () => {
     const { settled, events } = await play(["throttled", "success"], ["as before"], replaces);
     expect(settled).toMatchObject({ known: true, attempts: 2, verified: false });
     expect(events.map(({ did }) => did)).toEqual(["send", "ask for a retry", "pause", "look", "send"]);
   });
 
-  test("is settled by that look when it was carried out all the same", async () => {
+  test("is settled by that verification when it was carried out after all", async () => {
     const { settled } = await play(["throttled"], ["done"], replaces);
     expect(settled).toMatchObject({ known: true, answer: "seen", attempts: 1, verified: true });
   });
@@ -522,12 +522,12 @@ describe("a write that replaces what others may change", () => {
     },
   );
 
-  test("was surely not carried out when it never got there, whatever becomes of the look", async () => {
+  test("was not carried out when it never got there, whatever the verification shows", async () => {
     const { error, failures } = await play(["not sent"], ["error"], replaces);
     expect(error).toBe(failures[0]);
   });
 
-  test("is unknown when an earlier try may have been carried out and the look fails", async () => {
+  test("is unknown when an earlier try may have been carried out and the verification fails", async () => {
     const { settled } = await play(["throttled"], ["error"], replaces);
     expect(settled).toMatchObject({ known: false, attempts: 1 });
   });
@@ -536,7 +536,7 @@ describe("a write that replaces what others may change", () => {
 describe("a refusal that proves an earlier attempt", () => {
   const provenBy = (refusal: PolarError) => (refusal.kind === "refused" ? { done: "proven" } : undefined);
 
-  test("settles the write without another look", async () => {
+  test("settles the write without a verification", async () => {
     const { settled, events } = await play(["ambiguous", "refused"], ["as before"], { provenBy });
     expect(settled).toMatchObject({ known: true, answer: "proven", attempts: 2, verified: true });
     expect(events.filter(isLook)).toHaveLength(1);
@@ -549,7 +549,7 @@ describe("a refusal that proves an earlier attempt", () => {
     expect(afterWait.error).toBe(afterWait.failures[1]);
   });
 
-  test("leaves the rest to the look", async () => {
+  test("leaves the rest to the verification", async () => {
     const { settled } = await play(["ambiguous", "ambiguous"], ["as before", "done"], { provenBy });
     expect(settled).toMatchObject({ known: true, answer: "seen", attempts: 2 });
   });

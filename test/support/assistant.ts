@@ -17,7 +17,7 @@ export interface Assistant {
   client: Client;
   /** Lines the server logged. */
   logged: string[];
-  /** The raw result. */
+  /** The result as the client gets it, checked against the output schema. */
   raw(tool: string, args?: unknown): Promise<CallToolResult>;
   /** The structured result of a call that must succeed. */
   call(tool: string, args?: unknown): Promise<Record<string, any>>;
@@ -32,8 +32,8 @@ export async function assistant(env: Environment): Promise<Assistant> {
   const connect = async (config: Config) => ({ config, polar: connectPolar(config) });
   const { server } = createServer({ version: "0.0.0", settings, connect, log: (line) => logged.push(line) });
   const client = new Client({ name: "test", version: "0" });
-  const [ours, theirs] = InMemoryTransport.createLinkedPair();
-  await Promise.all([server.connect(theirs), client.connect(ours)]);
+  const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();
+  await Promise.all([server.connect(serverSide), client.connect(clientSide)]);
   onTestFinished(() => client.close());
 
   const raw = async (name: string, args?: unknown) => {
@@ -52,7 +52,7 @@ export async function assistant(env: Environment): Promise<Assistant> {
     },
     async fail(tool, args) {
       const result = await raw(tool, args);
-      if (!result.isError) throw new Error(`${tool} should have failed, but answered ${textOf(result)}`);
+      if (!result.isError) throw new Error(`${tool} should have failed but answered ${textOf(result)}`);
       return JSON.parse(textOf(result)).error;
     },
   };
@@ -63,10 +63,11 @@ const validators = new Map(
   tools.map(({ name, output }) => [name, schemas.getValidator(toOutputSchema(output) as never)]),
 );
 
-/** As strict clients do: what does not conform to the output schema fails the call. */
+/** Fails the call, as strict clients do, if the result does not match the output schema. */
 function checkAgainstSchema(tool: string, { structuredContent }: CallToolResult): void {
   const checked = validators.get(tool)?.(structuredContent);
-  if (!checked?.valid) throw new Error(`the result of ${tool} is not as its schema says: ${checked?.errorMessage}`);
+  if (!checked?.valid)
+    throw new Error(`the result of ${tool} does not match its output schema: ${checked?.errorMessage}`);
 }
 
 function settingsIn(env: Environment): Config | ConfigError {

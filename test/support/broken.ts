@@ -5,7 +5,7 @@ import { readConfig } from "../../src/config/config.js";
 import { createServer } from "../../src/server/server.js";
 import { TOKEN } from "./assistant.js";
 
-/** A real MCP client on a server with a bug, whose message holds what a customer wrote. */
+/** A real MCP client on a server with a bug, whose error message contains a customer's email. */
 export async function onBug(): Promise<{ client: Client; logged: string[] }> {
   const logged: string[] = [];
   const config = readConfig({ POLAR_ACCESS_TOKEN: TOKEN });
@@ -19,8 +19,8 @@ export async function onBug(): Promise<{ client: Client; logged: string[] }> {
     log: (line) => logged.push(line),
   });
   const client = new Client({ name: "test", version: "0" });
-  const [ours, theirs] = InMemoryTransport.createLinkedPair();
-  await Promise.all([server.connect(theirs), client.connect(ours)]);
+  const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();
+  await Promise.all([server.connect(serverSide), client.connect(clientSide)]);
   onTestFinished(() => client.close());
   return { client, logged };
 }

@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
 
-/** Closes it with the test. */
+/** Closes the resource when the test finishes. */
 export function closing<T extends { close(): Promise<void> }>(resource: T): T {
   onTestFinished(() => resource.close());
   return resource;

@@ -3,7 +3,7 @@ import type { Environment } from "../../src/config/problem.js";
 import { type DemoOptions, startDemo } from "../../src/demo/server.js";
 import { assistant } from "./assistant.js";
 
-/** An assistant on an embedded Polar of its own. */
+/** A client and its server on a new embedded Polar. */
 export async function demoAssistant(options: DemoOptions = {}, env: Environment = {}) {
   const demo = await startDemo(options);
   onTestFinished(() => demo.close());

@@ -16,7 +16,7 @@ export interface FakePolar {
   seen: SeenRequest[];
 }
 
-/** A server on loopback that answers as the test says, and remembers what it was asked. */
+/** An HTTP server on loopback that answers as the script does and records the requests. */
 export async function fakePolar(script: Script): Promise<FakePolar> {
   const seen: SeenRequest[] = [];
   const server = createServer((incoming, response) => {
@@ -44,7 +44,7 @@ export async function fakePolar(script: Script): Promise<FakePolar> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
 }
 
-/** Answers every request alike. */
+/** Gives every request the same answer. */
 export function always(
   status: number,
   body: unknown = "",

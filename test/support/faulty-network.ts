@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 
-/** Before: Polar never sees the request. After: Polar has handled it, then the fault strikes the answer. */
+/** Before: Polar never sees the request. After: Polar handles it, then the fault strikes the answer. */
 export type Moment = "before" | "after";
 
 export type FaultName = keyof typeof FAULTS;
@@ -12,23 +12,25 @@ export type FaultName = keyof typeof FAULTS;
 export interface Strike {
   fault: FaultName;
   moment: Moment;
-  /** How many of the requests that `hits` picks are struck; Infinity for all. `refuse` lasts until `calm` instead. */
+  /** How many of the requests that `hits` selects are struck; Infinity for all. `refuse` lasts until `calm` instead. */
   times: number;
-  /** Absent: every write, that is all but GET. `refuse` without it takes everything, from now on. */
+  /** Absent: every write, that is, all methods except GET; `refuse` then strikes everything, from now on. */
   hits?: (request: { method: string; url: string }) => boolean;
 }
 
 export interface FaultyNetwork {
-  /** `http://127.0.0.1:PORT`, also after it was refused for a while. */
+  /** `http://127.0.0.1:PORT`, the same after connections were refused. */
   url: string;
-  /** Arms a fault. The first one armed that has times left and hits a request strikes it. */
+  /** Arms a fault. A request is struck by the first armed fault that has times left and hits it. */
   strike(strike: Strike): void;
-  /** Disarms all and listens again. What is struck already stays as it is. */
+  /** Disarms all faults and listens again. Requests that were struck stay as they are. */
   calm(): Promise<void>;
-  /** Every request that came here, once its body was complete. */
+  /** Every request that arrived here with its complete body. */
   arrived: { method: string; url: string; body: string }[];
-  /** Every request that Polar answered; the duplicate of one is another. */
+  /** Every request that Polar answered, duplicates included. */
   handled: { method: string; url: string; status: number }[];
+  /** How many connections clients have open. */
+  connections(): Promise<number>;
 }
 
 export interface Fault {
@@ -40,18 +42,18 @@ type Act = (struck: Struck) => void | Promise<void>;
 
 interface Struck {
   response: ServerResponse;
-  /** Polar's; there is none before. */
+  /** Polar's answer; undefined at the moment `before`. */
   answer: Answer | undefined;
-  /** Polar gets the same request once more. */
+  /** Sends Polar the same request once more. */
   again(): Promise<Answer>;
-  /** The listener and all connections go. */
+  /** Closes the listener and all connections. */
   refuse(): void;
 }
 
 interface Answer {
   status: number;
   reason: string;
-  /** Names and values by turns, as they came. */
+  /** Names and values alternate, as Node's `rawHeaders`. */
   headers: string[];
   body: Buffer;
 }
@@ -61,14 +63,14 @@ const INVENTED_BODY = Buffer.from('{"id":"00000000-0000-4000-8000-000000000000",
 const CAPTIVE_PORTAL = "<!doctype html><title>Welcome</title><p>Please accept the terms of this Wi-Fi.";
 
 /**
- * What can go wrong between a client and Polar. Faults that need a body take Polar's, or invent one where there is
- * none: before, and for an answer that has none (a 204 is a 200 then).
+ * What can go wrong between a client and Polar. Faults that need a body use Polar's, or an invented one if there is
+ * none: at the moment `before`, and for an answer without a body (where a 204 becomes a 200).
  */
 export const FAULTS = {
   /**
-   * Connections are refused until `calm`. A listener cannot know which request a connection will bring: with `hits`,
-   * it goes when the first such request arrives, which is reset unforwarded, and all later ones are refused. Without,
-   * it goes at once; a client that has not yet noticed that its kept connections died may see a reset first.
+   * Connections are refused until `calm`. A listener cannot know which request a connection will carry: with `hits`,
+   * it closes when the first such request arrives, which is reset and not forwarded, and later ones are refused.
+   * Without, it closes immediately; a client with kept connections may see a reset first.
    */
   refuse: { moments: ["before"], act: ({ refuse }) => refuse() },
   reset: anytime(({ response }) => void response.socket?.resetAndDestroy()),
@@ -76,13 +78,13 @@ export const FAULTS = {
   hang: anytime(() => undefined),
   not_http: anytime(({ response }) => void response.socket?.end("\x16\x03\x01 220 mail.example ESMTP\r\n\r\n")),
 
-  /** The right length, half of the body, the end. */
+  /** The right length, half of the body, then the connection ends. */
   half_body: anytime(halfBody),
   /** The length of half of the body; the rest is garbage on the connection. */
   short_length: anytime(shortLength),
-  /** More length than body, and nothing for 300 ms, then the end. */
+  /** A length above the body's; the connection ends 300 ms after the body. */
   long_length: anytime(longLength),
-  /** After: correct, but the body's first 100 bytes drip. Before: a head and never a body. */
+  /** After: correct, but the body's first 100 bytes come one by one. Before: a head and never a body. */
   slow_body: anytime(slowBody),
   /** A 204 with a body on the wire. */
   body_204: anytime(body204),
@@ -93,7 +95,7 @@ export const FAULTS = {
   redirect: anytime((struck) => replies(307, { location: `http://127.0.0.1:1${struck.response.req.url}` })(struck)),
 
   "429_seconds": anytime(tooMany(() => "1")),
-  /** A date has whole seconds: this one is between 1 and 2 of them ahead. */
+  /** A date in whole seconds, so 1 to 2 seconds ahead. */
   "429_date": anytime(tooMany(() => new Date(Date.now() + 2000).toUTCString())),
   "429_garbage": anytime(tooMany(() => "soon")),
   "429_huge": anytime(tooMany(() => "99999999999")),
@@ -107,23 +109,24 @@ export const FAULTS = {
   "504": anytime(html(504, "<h1>Gateway Timeout</h1>")),
   "520": anytime(html(520, "<h1>Web server is returning an unknown error</h1>")),
 
-  /** Polar gets the request twice, one after the other; the client gets the first answer, or the second. */
+  /** Polar gets the request twice, in sequence; the client gets the first answer, or the second. */
   duplicate_first: { moments: ["after"], act: duplicateFirst },
   duplicate_second: { moments: ["after"], act: duplicateSecond },
 } satisfies Record<string, Fault>;
 
-/** Every fault at every moment it has: the rows of a test. */
+/** Every fault at each of its moments, as rows of a test. */
 export const EVERY_FAULT = Object.entries<Fault>(FAULTS).flatMap(([fault, { moments }]) =>
   moments.map((moment) => ({ fault: fault as FaultName, moment })),
 );
 
-/** A network of real sockets between a client and the Polar at this address, faultless until told otherwise. */
+/** A network of real sockets between a client and the Polar at this address, without faults until one is armed. */
 export async function faultyNetwork(polarUrl: string): Promise<FaultyNetwork> {
   const arrived: FaultyNetwork["arrived"] = [];
   const handled: FaultyNetwork["handled"] = [];
   let armed: Strike[] = [];
 
-  const server = createServer((_, response) => {
+  // Kept connections must outlast any pause of a busy machine.
+  const server = createServer({ keepAliveTimeout: 600_000 }, (_, response) => {
     serve(response).catch(() => response.destroy());
   });
   const listen = (port: number) => once(server.listen(port, "127.0.0.1"), "listening");
@@ -168,6 +171,7 @@ export async function faultyNetwork(polarUrl: string): Promise<FaultyNetwork> {
     url: `http://127.0.0.1:${port}`,
     arrived,
     handled,
+    connections: () => new Promise((resolve) => server.getConnections((_, count) => resolve(count))),
     strike(strike) {
       const { moments }: Fault = FAULTS[strike.fault];
       if (!moments.includes(strike.moment)) throw new TypeError(`${strike.fault} cannot strike ${strike.moment}`);
@@ -185,7 +189,7 @@ function isWrite({ method }: { method: string }): boolean {
   return method !== "GET";
 }
 
-/** On a connection of its own, so that nothing of this side shows in what the client gets. */
+/** Uses a new connection for each request, so what happens to it cannot show in what the client gets. */
 function forward(polarUrl: string, { method, url, rawHeaders }: ServerResponse["req"], body: Buffer): Promise<Answer> {
   const headers = [...without(rawHeaders, "host", "connection", "keep-alive"), "host", new URL(polarUrl).host];
   return new Promise((resolve, reject) => {
@@ -225,7 +229,7 @@ function tooMany(retryAfter: () => string): Act {
   return (struck) => replies(429, { "retry-after": retryAfter() })(struck);
 }
 
-/** Begins an answer that has a body, and says that it has the length which `measure` makes of the true one. */
+/** Sends the head of an answer with a body, whose `content-length` is `measure` of the true length. */
 function begin({ response, answer = EMPTY }: Struck, measure: (length: number) => number): Buffer {
   const status = answer.status === 204 ? 200 : answer.status;
   const body = answer.body.length > 0 ? answer.body : INVENTED_BODY;
@@ -277,8 +281,8 @@ function body204({ response, answer = EMPTY }: Struck): void {
   const { socket } = response;
   const body = answer.body.length > 0 ? answer.body : INVENTED_BODY;
   response.writeHead(204, { "content-type": "application/json", "content-length": body.length });
-  // Node sends no body with a 204. Corked, so that it follows its head in one piece: the client cannot reuse the
-  // connection between the two.
+  // Node sends no body with a 204. Corking sends head and body in one piece, so the client cannot reuse the connection
+  // between the two.
   socket?.cork();
   response.flushHeaders();
   socket?.write(body);

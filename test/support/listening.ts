@@ -4,7 +4,7 @@ import { createServer as createTlsServer, TLSSocket } from "node:tls";
 import { onTestFinished } from "vitest";
 import type { Certified } from "../doctor/certificates.js";
 
-/** Listens until the test is over; `open` are connections that are not the server's own to end. */
+/** Listens until the test finishes; then destroys the open sockets, which `close` would leave. */
 async function listening(server: Server): Promise<number> {
   const open = new Set<Socket>();
   server.on("connection", (socket) => open.add(socket.on("error", () => {})));
@@ -16,12 +16,12 @@ async function listening(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** A port that takes connections and does with each as told. */
+/** A port that hands each connection to `act`. */
 export function onConnection(act: (socket: Socket) => void): Promise<number> {
   return listening(createServer(act));
 }
 
-/** A port on which nobody listens. */
+/** A port without a listener. */
 export async function closedPort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -35,12 +35,12 @@ export function behindTls(certified: Certified, url: string): Promise<number> {
   return listening(createTlsServer(certified, (socket) => join(socket, url)));
 }
 
-/** A proxy that answers every CONNECT with this status, and asks no more. */
+/** A proxy that answers every CONNECT with this status and hangs up. */
 export function refusingProxy(status: string): Promise<number> {
   return proxy((_, socket) => void socket.end(`HTTP/1.1 ${status}\r\n\r\n`));
 }
 
-/** A proxy that is these hosts itself: each with a certificate, in front of the server at a URL. */
+/** A proxy that impersonates these hosts: each has a certificate and forwards to the server at a URL. */
 export function standInFor(hosts: Record<string, { certified: Certified; url: string }>): Promise<number> {
   return proxy(({ url: target = "" }, socket) => {
     const host = hosts[target.replace(/:443$/, "")];

@@ -5,10 +5,10 @@ import { fakePolar, type SeenRequest } from "./fake-polar.js";
 
 type Json = Record<string, any>;
 
-/** A customer of a fake Polar, who may look like nothing that Polar would make, with all that hangs on it. */
+/** A customer of a fake Polar and its related records; its fields may be ones that Polar would not make. */
 export interface Person {
   customer: Json;
-  /** Beside the customer's own fields. */
+  /** Fields of the state in addition to the customer's own. */
   state?: Json | undefined;
   methods?: Json[];
   /** Whether the list counts the customer as active. */
@@ -17,15 +17,15 @@ export interface Person {
 
 export interface PeopleOptions {
   env?: Environment;
-  /** Of Polar's clock. */
+  /** The `Date` header of every answer. */
   date?: string;
-  /** True where it has answered, or will answer, instead. */
+  /** Runs first; returns true if it answers the request itself. */
   intercept?: (request: SeenRequest, response: ServerResponse) => boolean | undefined;
 }
 
 export const ORGANIZATION = "cb961091-d8e7-4c24-91e2-9f1262a53cbc";
 
-/** Ids that differ from their first digits on. */
+/** Ids that differ in their first eight digits. */
 export const idOf = (index: number) => `${(0xa0000000 + index).toString(16)}-631b-4a34-ad9f-c7e3bd1af6b4`;
 
 export function person(index: number, customer: Json = {}): Person {
@@ -34,7 +34,7 @@ export function person(index: number, customer: Json = {}): Person {
   return { customer: { id: idOf(index), organization_id: ORGANIZATION, ...stamps, ...keys, ...customer } };
 }
 
-/** An assistant on a fake Polar that lists, finds, exports, creates, changes and deletes these customers. */
+/** A client and its server on a fake Polar that lists, finds, exports, creates, updates and deletes these customers. */
 export async function withPeople(people: Person[], options: PeopleOptions = {}) {
   const polar = await polarOf(people, options);
   return { polar, ...(await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, ...options.env })) };
@@ -58,7 +58,7 @@ function answerTo({ method, url, body }: SeenRequest, held: Person[]): Answer {
   const path = pathname.split("/").slice(3).map(decodeURIComponent);
   if (path[0] === "export") return [200, csvOf(held), "text/csv"];
   if (path[0] === "") return method === "POST" ? create(JSON.parse(body), held) : [200, page(searchParams, held)];
-  const [key, value, of] = path[0] === "external" ? ["external_id", path[1], path[2]] : ["id", path[0], path[1]];
+  const [key, value, part] = path[0] === "external" ? ["external_id", path[1], path[2]] : ["id", path[0], path[1]];
   const found = held.find(({ customer }) => customer[key as string] === value);
   if (!found) return [404, { error: "ResourceNotFound", detail: "Not found" }];
   if (method === "PATCH") return change(found, JSON.parse(body), held);
@@ -67,9 +67,9 @@ function answerTo({ method, url, body }: SeenRequest, held: Person[]): Answer {
     return [204, ""];
   }
   const { customer, state, methods = [] } = found;
-  if (of === "payment-methods") return [200, pageOf(methods, searchParams)];
+  if (part === "payment-methods") return [200, pageOf(methods, searchParams)];
   const empty = { active_subscriptions: [], granted_benefits: [], active_meters: [] };
-  return [200, of === "state" ? { ...customer, ...empty, ...state } : customer];
+  return [200, part === "state" ? { ...customer, ...empty, ...state } : customer];
 }
 
 function page(search: URLSearchParams, held: Person[]) {
@@ -98,7 +98,7 @@ function pageOf(items: Json[], search: URLSearchParams) {
   return { items: items.slice((number - 1) * limit, number * limit), pagination };
 }
 
-const taken = (body: Json, held: Person[], own?: Person): Answer | undefined => {
+const collision = (body: Json, held: Person[], own?: Person): Answer | undefined => {
   const fields = ["email", "external_id"].filter((field) =>
     held.some((one) => one !== own && body[field] && one.customer[field] === body[field]),
   );
@@ -110,13 +110,13 @@ const taken = (body: Json, held: Person[], own?: Person): Answer | undefined => 
 
 function create(body: Json, held: Person[]): Answer {
   const one = person(held.length + 1_000, { email: null, external_id: null, name: null, ...body });
-  const refusal = taken(body, held);
+  const refusal = collision(body, held);
   if (!refusal) held.push(one);
   return refusal ?? [201, one.customer];
 }
 
 function change(one: Person, body: Json, held: Person[]): Answer {
-  const refusal = taken(body, held, one);
+  const refusal = collision(body, held, one);
   if (!refusal) {
     Object.assign(one.customer, body);
     if (typeof body.tax_id === "string") one.customer.tax_id = [body.tax_id, "us_ein"];

@@ -9,16 +9,16 @@ export interface Program {
   child: ChildProcessWithoutNullStreams;
   stdout(): string;
   stderr(): string;
-  /** What each whole line on stdout holds; throws when one is not JSON. */
+  /** The message on each complete line of stdout. Throws if a line is not JSON. */
   messages(): any[];
   /** Exit code, or the signal that ended it. */
   ended: Promise<number | string | null>;
   send(message: object): void;
 }
 
-/** Starts the built program, to be gone when the test is over. */
+/** Starts the built program and kills it when the test finishes. */
 export function start(args: string[], env: Record<string, string> = {}, nodeFlags: string[] = [], cli = CLI): Program {
-  if (!existsSync(cli)) throw new Error("these tests run the built program: npm run build");
+  if (!existsSync(cli)) throw new Error("The built program is missing. Run `npm run build`.");
   const { POLAR_ACCESS_TOKEN: _, ...inherited } = process.env;
   const child = spawn(process.execPath, [...nodeFlags, cli, ...args], { env: { ...inherited, ...env } });
   let stdout = "";
@@ -51,10 +51,10 @@ export const INITIALIZE = {
   params: { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "test", version: "0" } },
 };
 
-/** A customer that no Polar needs to have. */
+/** The id of a customer that need not exist. */
 export const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
 
-/** A request to call a tool, not sent yet. */
+/** A request that calls a tool, for `send`. */
 export function toolCall(id: number | string, name: string, args?: unknown) {
   return { id, method: "tools/call", params: { name, ...(args !== undefined && { arguments: args }) } };
 }

@@ -60,7 +60,7 @@ const INDIVIDUAL: Shape<CustomerCreate> = {
 };
 const TEAM: Shape<CustomerCreate> = { ...INDIVIDUAL, email: nullable(checkEmail) };
 
-/** The body is a union told apart by `type`, and locations name the branch. */
+/** The body is a union discriminated by `type`; the locations of its errors name the branch. */
 export function checkCustomerCreate(input: JsonValue, errors: ErrorDetail[]): CustomerCreate | undefined {
   const tag = isMap(input) ? (input.get("type") ?? (input.has("type") ? "None" : "individual")) : "individual";
   if (tag === "individual") return checkObject(INDIVIDUAL, ["email"], input, ["body", tag], errors);
@@ -79,7 +79,7 @@ function checkTeam(input: JsonValue, loc: Location, errors: ErrorDetail[]): Cust
   return valueError(errors, loc, msg, input);
 }
 
-/** Returns what the answer shows; the stored record differs in how the database writes metadata. */
+/** Returns the customer as the answer shows it; the stored one has its metadata as the database writes it. */
 export function createCustomer(subject: Subject, body: CustomerCreate, createdAt: string): Customer {
   const organization = chooseOrganization(subject, body.organization_id ?? null);
   requireManager(subject);
@@ -124,7 +124,7 @@ function ownerOf({ owner, email, name = null, external_id = null }: CustomerCrea
   return { email: ownerEmail, name: owner?.name ?? name, external_id: owner?.external_id ?? external_id };
 }
 
-/** With an organization's token the organization goes without saying, and must. */
+/** An organization's token determines the organization, and the body must not name one. */
 function chooseOrganization(subject: Subject, id: string | null): Organization {
   const refuse = (type: string, msg: string) =>
     new Refusal(ruleErrors([{ type, loc: ["body", "organization_id"], msg, input: id }]));

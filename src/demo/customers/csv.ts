@@ -18,7 +18,7 @@ const HEADER = [
   "Metadata",
 ];
 
-/** Python's "excel" dialect, line by line; the header comes even when nobody follows. */
+/** Yields lines in Python's "excel" dialect, the header even if there are no customers. */
 export function* customersCsv(customers: Iterable<Customer>): Generator<string> {
   yield line(HEADER);
   for (const customer of customers) {
@@ -49,7 +49,7 @@ function quoted(field: string): string {
   return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }
 
-/** Polar prints the pair as the Python value it is. */
+/** Polar exports the Python `repr` of the pair. */
 function taxIdRepr([number, format]: TaxId): string {
   return `('${number}', <TaxIDFormat.${format}: '${format}'>)`;
 }

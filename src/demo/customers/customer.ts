@@ -4,7 +4,7 @@ import type { Metadata } from "../values/metadata.js";
 import type { JsonRecord } from "../values/python-json.js";
 import type { TaxId } from "../values/tax-ids/tax-id.js";
 
-/** A row of Polar's customers table, with what hangs on it. Never changed in place: a change is a new record. */
+/** A row of Polar's customers table and the records that belong to it. Immutable: a change makes a new record. */
 export interface Customer {
   readonly id: string;
   readonly organization_id: string;
@@ -15,10 +15,10 @@ export interface Customer {
   /** Null for some teams. */
   readonly email: string | null;
   readonly email_verified: boolean;
-  /** Null once `type: null` was sent; shown as an individual. */
+  /** Null after an update with `type: null`; shown as `individual`. */
   readonly type: "individual" | "team" | null;
   readonly name: string | null;
-  /** Set at checkout only; the name stands in for it where it is null. */
+  /** Set only at checkout. Where it is null, the API shows the name. */
   readonly billing_name: string | null;
   readonly billing_address: Address | null;
   readonly tax_id: TaxId | null;
@@ -40,7 +40,7 @@ export interface Owner {
   readonly external_id?: string | null;
 }
 
-/** Keys as in the state, in its order; integers are bigints, amounts in cents. */
+/** Keys in the order of the customer's state. Integers are bigints, amounts are in cents. */
 export type Subscription = {
   readonly id: string;
   readonly created_at: string;
@@ -96,7 +96,7 @@ export type CustomerMeter = {
   readonly balance: number;
 };
 
-/** Without `method_metadata` where Polar has no details: other types than cards, and cards stored incompletely. */
+/** `method_metadata` is absent where Polar has no details: types other than cards, and incomplete cards. */
 export type PaymentMethod = {
   readonly id: string;
   readonly created_at: string;
@@ -117,7 +117,7 @@ export type CardDetails = {
 
 export type KoreanCardDetails = { readonly brand: string | null; readonly last4: string | null };
 
-/** The customer as every endpoint shows it, keys in Polar's order. */
+/** The customer as every endpoint shows it, with the keys in Polar's order. */
 export function customerJson(customer: Customer): JsonRecord {
   return {
     id: customer.id,
@@ -141,7 +141,7 @@ export function customerJson(customer: Customer): JsonRecord {
   };
 }
 
-/** Deletion keeps the old external id under a reserved key, and Polar shows that key on any customer without one. */
+/** Deletion moves the external id to a reserved metadata key, and Polar shows that key on any customer without one. */
 function shownExternalId(customer: Customer): string | null {
   const kept = customer.metadata.get("__external_id");
   return customer.external_id ?? (kept === undefined ? null : String(kept));

@@ -5,7 +5,7 @@ import type { Customer } from "./customer.js";
 
 export interface Page {
   readonly page: bigint;
-  /** At most 100: larger values are clamped without a word. */
+  /** At most 100: Polar silently clamps larger values. */
   readonly limit: bigint;
 }
 
@@ -28,21 +28,21 @@ export function filterCustomers(customers: Iterable<Customer>, filter: CustomerF
   return [...customers].filter(
     (customer) =>
       (email === undefined || customer.email?.toLowerCase() === email) &&
-      (query === undefined || mentions(customer, query)) &&
+      (query === undefined || matchesQuery(customer, query)) &&
       (filter.active === undefined || isActive(customer) === filter.active) &&
       [...filter.metadata].every(([key, values]) => hasMetadata(customer, key, values)),
   );
 }
 
-/** Anywhere in email, name or the customer's own billing name, but only at the start of the external id. */
-function mentions(customer: Customer, query: string): boolean {
+/** Searches anywhere in email, name and the stored billing name, but only at the start of the external id. */
+function matchesQuery(customer: Customer, query: string): boolean {
   return (
     [customer.email, customer.name, customer.billing_name].some((text) => text?.toLowerCase().includes(query)) ||
     customer.external_id?.toLowerCase().startsWith(query) === true
   );
 }
 
-/** Counts a past due subscription, which the customer's state does not show. */
+/** A past due subscription counts, although the customer's state does not show it. */
 function isActive(customer: Customer): boolean {
   return customer.subscriptions.some((subscription) => ACTIVE.has(subscription.status));
 }
@@ -52,7 +52,7 @@ function hasMetadata(customer: Customer, key: string, values: readonly string[])
   return value !== undefined && values.includes(metadataText(value));
 }
 
-/** Sorts in place by the criteria in order; what they leave equal stays as it is. */
+/** Sorts in place by the first criterion that differs; equal customers keep their order. */
 export function sortCustomers(customers: Customer[], sorting: readonly Sorting[]): Customer[] {
   return customers.sort((a, b) => {
     for (const criterion of sorting) {
@@ -69,7 +69,7 @@ function compareNullsLast(a: string | null, b: string | null): number {
   return compareCodePoints(a, b);
 }
 
-/** The envelope of every list. Throws where the offset outgrows the database's 64 bits. */
+/** The envelope of every list. Throws if the offset exceeds the database's 64 bits. */
 export function pageOf<T>(all: readonly T[], { page, limit }: Page, show: (item: T) => JsonRecord): JsonRecord {
   const offset = (page - 1n) * limit;
   if (offset > MAX_OFFSET) throw new Error("value out of int64 range");

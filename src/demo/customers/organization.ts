@@ -1,10 +1,10 @@
 import type { JsonRecord } from "../values/python-json.js";
 import type { Customer } from "./customer.js";
 
-/** One seller's data. Deleted customers are simply gone: nothing the API shows tells them from hidden ones. */
+/** One seller's data. Deleted customers are removed, since the API does not distinguish them from unknown ones. */
 export interface Organization {
   readonly id: string;
-  /** On for organizations created nowadays: every new customer gets an owner member. */
+  /** True for new organizations: every new customer gets an owner member. */
   readonly memberFeature: boolean;
   /** By id, oldest first. */
   readonly customers: Map<string, Customer>;
@@ -33,11 +33,11 @@ export function createOrganization(id: string, memberFeature: boolean): Organiza
 }
 
 export function emailTaken(organization: Organization, email: string, except?: Customer): boolean {
-  const owner = organization.byEmail.get(email.toLowerCase());
-  return owner !== undefined && owner.id !== except?.id;
+  const holder = organization.byEmail.get(email.toLowerCase());
+  return holder !== undefined && holder.id !== except?.id;
 }
 
-/** Adds the customer or puts it in place of the record with the same id. */
+/** Adds the customer or replaces the one with the same id. */
 export function saveCustomer(organization: Organization, customer: Customer): void {
   const previous = organization.customers.get(customer.id);
   if (previous !== undefined) removeKeys(organization, previous);
@@ -46,7 +46,7 @@ export function saveCustomer(organization: Organization, customer: Customer): vo
   if (customer.external_id !== null) organization.byExternalId.set(customer.external_id, customer);
 }
 
-/** Email and external id are free again at once. */
+/** Removes the customer and frees its email and external id. */
 export function removeCustomer(organization: Organization, customer: Customer): void {
   organization.customers.delete(customer.id);
   organization.states.delete(customer.id);

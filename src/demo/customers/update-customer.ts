@@ -19,7 +19,7 @@ import {
 } from "./customer-fields.js";
 import { emailTaken, type Organization, saveCustomer } from "./organization.js";
 
-/** Holds a key exactly for each field that was sent. */
+/** Has exactly the fields that were sent. */
 export interface CustomerUpdate extends Omit<CustomerCreate, "organization_id" | "owner" | "type"> {
   readonly type?: "individual" | "team" | null;
 }
@@ -44,22 +44,22 @@ export function checkCustomerUpdate(input: JsonValue, errors: ErrorDetail[]): Cu
   return checkObject<CustomerUpdate>(BY_ID, [], input, ["body"], errors);
 }
 
-/** On the external id routes neither the external id nor the type can be changed; both keys are ignored there. */
+/** The external id routes ignore `external_id` and `type`: neither can be changed there. */
 export function checkCustomerUpdateByExternalId(input: JsonValue, errors: ErrorDetail[]): CustomerUpdate | undefined {
   return checkObject<UpdateByExternalId>(BY_EXTERNAL_ID, [], input, ["body"], errors);
 }
 
-/** Fields that count as changed when they are sent, even with the value they had. */
+/** Fields that count as changed whenever they are sent, even with their present value. */
 const ALWAYS_WRITTEN = ["name", "metadata", "billing_address", "locale", "external_id"] as const;
 
-/** Returns what the answer shows; the stored record differs in how the database writes metadata. */
+/** Returns the customer as the answer shows it; the stored one has its metadata as the database writes it. */
 export function updateCustomer(
   organization: Organization,
   customer: Customer,
   body: CustomerUpdate,
   modifiedAt: string,
 ): Customer {
-  refuseRuleBreaks(organization, customer, body);
+  refuseRuleViolations(organization, customer, body);
   const tax_id = updatedTaxId(customer, body);
   refuseNul(body.billing_address ?? null);
   const email = changedEmail(customer, body);
@@ -68,7 +68,7 @@ export function updateCustomer(
     ...customer,
     ...fields,
     ...(billing_address && { billing_address }),
-    ...(email && { email, email_verified: false, owner: followingOwner(customer, email) }),
+    ...(email && { email, email_verified: false, owner: ownerWithEmail(customer, email) }),
     tax_id,
   };
   const written =
@@ -82,17 +82,17 @@ export function updateCustomer(
   return result;
 }
 
-/** Null is ignored, and so is a new spelling of the same address. */
+/** Undefined for null and for the same address in other case: Polar ignores both. */
 function changedEmail(customer: Customer, { email }: CustomerUpdate): string | undefined {
   return email && email.toLowerCase() !== customer.email?.toLowerCase() ? email : undefined;
 }
 
-/** The member who owns an individual customer is the same person; a team's owner is not. */
-function followingOwner({ owner, type }: Customer, email: string): Customer["owner"] {
+/** An individual's owner is the same person and gets the new email; a team's owner is another person. */
+function ownerWithEmail({ owner, type }: Customer, email: string): Customer["owner"] {
   return owner === null || type === "team" ? owner : { ...owner, email };
 }
 
-function refuseRuleBreaks(organization: Organization, customer: Customer, body: CustomerUpdate): void {
+function refuseRuleViolations(organization: Organization, customer: Customer, body: CustomerUpdate): void {
   const errors: ErrorDetail[] = [];
   const email = changedEmail(customer, body);
   if (email !== undefined && emailTaken(organization, email, customer)) {
@@ -110,7 +110,7 @@ function refuseRuleBreaks(organization: Organization, customer: Customer, body: 
   if (errors.length > 0) throw new Refusal(ruleErrors(errors));
 }
 
-/** It can be given once. */
+/** An external id can be set once, then never changed. */
 function checkExternalIdChange(
   organization: Organization,
   customer: Customer,
@@ -126,7 +126,7 @@ function checkExternalIdChange(
   }
 }
 
-/** A new address is held against the stored number too, unless a number comes with it. */
+/** A new address must fit the stored tax id as well, unless a new tax id comes with it. */
 function updatedTaxId(customer: Customer, body: CustomerUpdate): TaxId | null {
   const address = body.billing_address ?? customer.billing_address;
   if (body.tax_id !== undefined) return body.tax_id === null ? null : requireTaxId(body.tax_id, address);

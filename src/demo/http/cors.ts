@@ -6,7 +6,7 @@ const HEADERS = "Accept, Accept-Language, Authorization, Content-Language, Conte
 const ALLOWED_METHODS = METHODS.split(", ");
 const ALLOWED_HEADERS = HEADERS.toLowerCase().split(", ");
 
-/** The answer to a browser that asks first, or undefined when this is not such a request. */
+/** The answer to a CORS preflight, or undefined if the request is not one. */
 export function preflight(method: string, headers: IncomingHttpHeaders): Answer | undefined {
   const requestedMethod = headers["access-control-request-method"];
   if (method !== "OPTIONS" || headers.origin === undefined || requestedMethod === undefined) return undefined;
@@ -30,7 +30,7 @@ export function preflight(method: string, headers: IncomingHttpHeaders): Answer 
   };
 }
 
-/** For any other request with an Origin. */
+/** Headers of the answer to any other request with an Origin. */
 export const CORS_HEADERS = {
   "access-control-allow-origin": "*",
   "access-control-expose-headers": "Polar-Version",

@@ -1,4 +1,4 @@
-/** Query parameters as FastAPI reads them: of a repeated scalar the last counts, unknown names are ignored. */
+/** Query parameters as FastAPI reads them: the last value of a repeated scalar wins, unknown names are ignored. */
 
 import { type Page, SORTING, type Sorting } from "../customers/list-customers.js";
 import { checkBoolean, checkEnum, checkUuid4, type ErrorDetail, fail, parseInteger } from "../values/validation.js";
@@ -15,9 +15,9 @@ export function readPage(query: URLSearchParams, errors: ErrorDetail[]): Page {
   return { page, limit: limit > MAX_LIMIT ? MAX_LIMIT : limit };
 }
 
-function readPositive(query: URLSearchParams, name: string, absent: bigint, errors: ErrorDetail[]): bigint {
+function readPositive(query: URLSearchParams, name: string, fallback: bigint, errors: ErrorDetail[]): bigint {
   const text = last(query, name);
-  if (text === undefined) return absent;
+  if (text === undefined) return fallback;
   const value = parseInteger(text);
   if (value === undefined) {
     const msg = "Input should be a valid integer, unable to parse string as an integer";
@@ -27,7 +27,7 @@ function readPositive(query: URLSearchParams, name: string, absent: bigint, erro
   } else {
     return value;
   }
-  return absent;
+  return fallback;
 }
 
 export function readSorting(query: URLSearchParams, errors: ErrorDetail[]): readonly Sorting[] {
@@ -36,7 +36,7 @@ export function readSorting(query: URLSearchParams, errors: ErrorDetail[]): read
   return criteria.flatMap((text, i) => checkSorting(text, ["query", "sorting", i], errors) ?? []);
 }
 
-/** The organizations asked for, or undefined for all. Ids that are wrong are reported for both branches. */
+/** The requested organizations, or undefined for all. A bad id is reported for both branches of the union. */
 export function readOrganizationIds(query: URLSearchParams, errors: ErrorDetail[]): readonly string[] | undefined {
   const texts = query.getAll("organization_id");
   if (texts.length === 0) return undefined;
@@ -53,13 +53,13 @@ export function readBoolean(query: URLSearchParams, name: string, errors: ErrorD
   return text === undefined ? undefined : checkBoolean(text, ["query", name], errors);
 }
 
-/** Throws for NUL, which the database does not take. */
+/** Throws on NUL, which the database refuses. */
 export function readText(query: URLSearchParams, name: string): string | undefined {
   const text = last(query, name);
   return text === undefined ? undefined : withoutNul(text);
 }
 
-/** `metadata[key]=value`: the values asked for, by key; what follows the first bracket pair does not count. */
+/** `metadata[key]=value`: the requested values by key. Whatever follows the first pair of brackets is ignored. */
 export function readMetadataFilter(query: URLSearchParams): ReadonlyMap<string, readonly string[]> {
   const filter = new Map<string, string[]>();
   for (const [name, value] of query) {

@@ -6,7 +6,7 @@ import { JsonLimitError, JsonSyntaxError, type JsonValue, parseJson } from "../v
 const MAX_BYTES = 10 * 1024 * 1024;
 const METHODS_WITH_BODY = ["POST", "PUT", "PATCH"];
 
-/** Judged by the headers alone, before anything is read. */
+/** The refusal of a body whose size is unknown or too large, by the headers alone; undefined if there is none. */
 export function bodyRefusal({ method = "", headers }: IncomingMessage): Answer | undefined {
   const length = headers["content-length"];
   if (length === undefined) {
@@ -18,7 +18,7 @@ export function bodyRefusal({ method = "", headers }: IncomingMessage): Answer |
   return spacedJson(413, { error: "RequestBodyTooLarge", detail });
 }
 
-/** The JSON sent, null for an empty body, the bare text when the content type is not JSON. */
+/** The parsed JSON, null for an empty body, or the plain text if the content type is not JSON. */
 export async function readBody(request: IncomingMessage): Promise<JsonValue> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);

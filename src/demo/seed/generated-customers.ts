@@ -1,7 +1,7 @@
-import type { Customer } from "../customers/customer.js";
+import type { Customer, Subscription } from "../customers/customer.js";
 import type { Micros } from "../values/timestamp.js";
-import type { ProductKey } from "./catalogue.js";
-import { customerFrom, type Plan, type Profile } from "./profile.js";
+import type { ProductKey } from "./products.js";
+import { customerFrom, type Profile } from "./profile.js";
 
 const GIVEN = `Amara Bastien Célia Dmitri Elif Farid Greta Hana Ivo Jonas Kwame Leila Mateo Nadia Otis Pilar Quentin
   Rosa Sven Tala Ulrike Viktor Wanda Ximena Yusuf Zara`.split(/\s+/);
@@ -22,12 +22,12 @@ const PLACES = [
 const SHOPS = ["cedar-and-salt", "tinplate-toys", "moss-paperie", "nine-bells", "harbour-vinyl"];
 const TIERS = ["free", "silver", "gold"];
 const PRODUCTS: readonly ProductKey[] = ["writer", "writer_yearly", "pro", "pro_yearly", "team"];
-const STATUSES: ReadonlyArray<Plan["status"]> = ["active", "active", "active", "past_due", "canceled"];
+const STATUSES: ReadonlyArray<Subscription["status"]> = ["active", "active", "active", "past_due", "canceled"];
 
 const SEED = 20_260_417;
 const OLDEST_DAYS = 900;
 
-/** Any number of plausible customers, oldest first; the same ones for the same number, apart from dates. */
+/** Plausible customers, oldest first. The same count gives the same customers, except for their dates. */
 export function generatedCustomers(count: number, now: Micros): Customer[] {
   const random = createRandom(SEED);
   return Array.from({ length: count }, (_, i) => customerFrom(profile(i, count, random), now));
@@ -56,7 +56,7 @@ function profile(index: number, count: number, random: () => number): Profile {
           product: pick(PRODUCTS),
           currency: ["US", "CA", "JP", "BR"].includes(place.country) ? "usd" : "eur",
           daysAgo: daysAgo * random(),
-          status: pick(STATUSES) ?? "active",
+          status: pick(STATUSES),
         },
       ],
       cards: [
@@ -70,7 +70,7 @@ function plain(name: string): string {
   return name.toLowerCase().replace("ı", "i").normalize("NFD").replace(/\p{M}/gu, "");
 }
 
-/** A linear congruential generator: numbers from 0 to 1 that look random and never vary. */
+/** A linear congruential generator: the same numbers from 0 to 1 in every run. */
 function createRandom(seed: number): () => number {
   let state = seed;
   return () => {

@@ -8,16 +8,16 @@ import type {
   SubscriptionMeter,
 } from "../customers/customer.js";
 import { type MetadataValue, storedMetadata } from "../values/metadata.js";
-import { recogniseTaxId } from "../values/tax-ids/tax-id.js";
+import { recognizeTaxId } from "../values/tax-ids/tax-id.js";
 import { type Micros, timestamp } from "../values/timestamp.js";
-import { BENEFITS, type Benefit, METERS, type MeterKey, PRODUCTS, type Product, type ProductKey } from "./catalogue.js";
+import { BENEFITS, type Benefit, METERS, type MeterKey, PRODUCTS, type Product, type ProductKey } from "./products.js";
 import { stableUuid } from "./stable-uuid.js";
 
 export const ORGANIZATION_ID = stableUuid("organization/inkwell");
 
-/** A customer told in few words; times are days before (or after) now. Everything optional has a plain default. */
+/** A customer in a few facts; times are in days before or after now. Everything optional has a plain default. */
 export interface Profile {
-  /** What ids are derived from, so that they are the same in every run. */
+  /** Ids are derived from it, so they are the same in every run. */
   readonly key: string;
   readonly daysAgo: number;
   readonly type?: "individual" | "team";
@@ -45,13 +45,13 @@ export interface Plan {
   readonly currency?: "usd" | "eur";
   readonly daysAgo: number;
   readonly status?: Subscription["status"];
-  /** For a trial. */
+  /** For a trial: days from now. */
   readonly trialEndsIn?: number;
-  /** For one that was called off: when, in days ago. It runs to the end of its period. */
-  readonly cancelledDaysAgo?: number;
+  /** For a canceled plan, which runs to the end of its period. */
+  readonly canceledDaysAgo?: number;
 }
 
-/** A card's expiry is in months from now. A string is a payment method Polar has no details of. */
+/** `expiresIn` is in months from now. A string is the type of a payment method without details. */
 export type Card =
   | string
   | { readonly brand: string; readonly last4: string; readonly expiresIn: number; readonly wallet?: string }
@@ -60,7 +60,7 @@ export type Card =
 const DAY: Micros = 86_400_000_000;
 const FIRST_USE: Micros = 12_180_344_250;
 
-/** Turns a profile into the record that Polar would have by now. */
+/** The record that Polar would have of this customer now. */
 export function customerFrom(profile: Profile, now: Micros): Customer {
   const { key, address, plans = [], cards = [] } = profile;
   const createdAt = daysBefore(now, profile.daysAgo, key);
@@ -81,7 +81,7 @@ export function customerFrom(profile: Profile, now: Micros): Customer {
     billing_address: address
       ? { line1: null, line2: null, postal_code: null, city: null, state: null, ...address }
       : null,
-    tax_id: (address && profile.taxId && recogniseTaxId(profile.taxId, address.country)) || null,
+    tax_id: (address && profile.taxId && recognizeTaxId(profile.taxId, address.country)) || null,
     locale: profile.locale ?? null,
     default_payment_method_id: payment_methods[0]?.id ?? null,
     first_user_event_at: profile.usage ? timestamp(createdAt + FIRST_USE) : null,
@@ -104,7 +104,7 @@ function subscription(plan: Plan, profile: Profile, index: number, now: Micros):
   const trialEnd = plan.trialEndsIn === undefined ? null : timestamp(daysBefore(now, -plan.trialEndsIn, profile.key));
   const [periodStart, periodEnd] = periodAround(now, startedAt, product.interval);
   const current_period_end = trialEnd ?? timestamp(periodEnd);
-  const { cancelledDaysAgo, status = trialEnd === null ? "active" : "trialing", currency = "usd" } = plan;
+  const { canceledDaysAgo, status = trialEnd === null ? "active" : "trialing", currency = "usd" } = plan;
   const ended = status === "canceled";
   return {
     id: stableUuid(`subscription/${label}`),
@@ -120,10 +120,10 @@ function subscription(plan: Plan, profile: Profile, index: number, now: Micros):
     current_period_end,
     trial_start: trialEnd && timestamp(startedAt),
     trial_end: trialEnd,
-    cancel_at_period_end: cancelledDaysAgo !== undefined && !ended,
-    canceled_at: cancelledDaysAgo === undefined ? null : timestamp(daysBefore(now, cancelledDaysAgo, profile.key)),
+    cancel_at_period_end: canceledDaysAgo !== undefined && !ended,
+    canceled_at: canceledDaysAgo === undefined ? null : timestamp(daysBefore(now, canceledDaysAgo, profile.key)),
     started_at: timestamp(startedAt),
-    ends_at: cancelledDaysAgo === undefined ? null : current_period_end,
+    ends_at: canceledDaysAgo === undefined ? null : current_period_end,
     product_id: stableUuid(`product/${plan.product}`),
     discount_id: null,
     price_id: stableUuid(`price/${plan.product}/${currency}`),
@@ -131,7 +131,7 @@ function subscription(plan: Plan, profile: Profile, index: number, now: Micros):
   };
 }
 
-/** The period that now lies in, counted in whole months or years from the start. */
+/** Start and end of the billing period that contains `now`, in whole months or years from the start. */
 function periodAround(now: Micros, startedAt: Micros, interval: Product["interval"]): [Micros, Micros] {
   const step = interval === "year" ? 12 : 1;
   let months = step * Math.floor((now - startedAt) / (step * 31 * DAY));
@@ -139,7 +139,7 @@ function periodAround(now: Micros, startedAt: Micros, interval: Product["interva
   return [addMonths(startedAt, months), addMonths(startedAt, months + step)];
 }
 
-/** On the same day of a later month, or its last one. */
+/** The same day of a later month, or that month's last day. */
 function addMonths(micros: Micros, months: number): Micros {
   const start = new Date(micros / 1000);
   const lastDay = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months + 1, 0)).getUTCDate();
@@ -150,8 +150,8 @@ function addMonths(micros: Micros, months: number): Micros {
 
 function usageOf({ usage = {} }: Profile): Array<[MeterKey, number, bigint]> {
   return (Object.keys(METERS) as MeterKey[]).flatMap((meter): Array<[MeterKey, number, bigint]> => {
-    const of = usage[meter];
-    return of === undefined ? [] : [[meter, of.used, of.credited]];
+    const one = usage[meter];
+    return one === undefined ? [] : [[meter, one.used, one.credited]];
   });
 }
 
@@ -233,12 +233,12 @@ function paymentMethod(card: Card, ordinal: number, key: string, createdAt: Micr
   return { ...common, type: "card", method_metadata: { brand, last4, exp_month, exp_year, wallet } };
 }
 
-/** Some minutes after the sign-up, where both fall on one day. */
+/** A few minutes after the sign-up if both are on the same day. */
 function startOf(plan: Plan, key: string, now: Micros): Micros {
   return daysBefore(now, plan.daysAgo, key) + 260_331_907;
 }
 
-/** That many days ago, at a time of day that is the customer's own. */
+/** That many days ago, at a time of day that depends on the key. */
 function daysBefore(now: Micros, days: number, key: string): Micros {
   const scatter = [...key].reduce((sum, char) => (sum * 31 + (char.codePointAt(0) ?? 0)) % 3_600_000_000, 1_057);
   return Math.floor(now - days * DAY) - scatter;

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 
-/** A version 4 UUID that is the same whenever the label is. */
+/** A version 4 UUID derived from the label. */
 export function stableUuid(label: string): string {
   const hex = hash("sha256", label);
   const variant = "89ab"[Number.parseInt(hex.slice(16, 17), 16) % 4];

@@ -25,7 +25,7 @@ export interface Address {
 
 type AddressInput = Partial<Address> & Pick<Address, "country">;
 
-// Polar's guard against NUL does not look into the address: it gets as far as the database and crashes there.
+// Polar's check for NUL skips the address, so a NUL there reaches the database and crashes the request.
 const checkLine = nullable(checkText({ nul: "kept" }));
 const checkCountryCode = checkEnum(COUNTRIES);
 const checkCountry: Check<string> = (input, loc, errors) => {
@@ -62,7 +62,7 @@ export function checkAddress(input: JsonValue, loc: Location, errors: ErrorDetai
   return { line1, line2, postal_code, city, state, country };
 }
 
-/** Throws like the database does. */
+/** Throws where the database does. */
 export function refuseNul(address: Address | null): void {
   if (address !== null && Object.values(address).some((line) => line?.includes("\0"))) {
     throw new Error("unsupported Unicode escape sequence: \\u0000 cannot be converted to text.");

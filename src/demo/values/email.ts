@@ -1,6 +1,6 @@
 /**
- * Email addresses as Polar takes them: pydantic's unwrapping of `Name <a@b.c>`, email-validator's syntax rules and
- * wording, then a DNS look-up, which here is a fixed table.
+ * Email addresses as Polar checks them: pydantic unwraps `Name <a@b.c>`, email-validator applies its syntax rules (and
+ * words the errors), then a DNS lookup follows, which here is a fixed table.
  */
 
 import { domainToASCII, domainToUnicode } from "node:url";
@@ -13,7 +13,7 @@ const MAX_ADDRESS = 254;
 const MAX_DOMAIN = 253;
 const MAX_LABEL = 63;
 const SPECIAL_USE = ["arpa", "invalid", "local", "localhost", "onion", "test"];
-/** What IDNA 2008 keeps out of domains: all but letters, marks, digits and a few signs of some scripts. */
+/** Characters that IDNA 2008 disallows: all except letters, marks, digits and a few that belong to one script. */
 const NOT_FOR_DOMAINS = /[^a-z0-9-\p{Ll}\p{Lo}\p{Lm}\p{M}\p{Nd}\u00b7\u0375\u05f3\u05f4\u30fb]/u;
 const NAMES: Readonly<Record<string, string>> = {
   "\u00a0": "NO-BREAK SPACE",
@@ -42,12 +42,12 @@ const UNSAFE = /[\p{C}\p{Z}]/u;
 
 class EmailError extends Error {}
 
-/** Returns the normalised address: domain in lower case and in Unicode, local part as typed (NFC). */
+/** Returns the normalized address: domain in lower case and in Unicode, local part as typed (NFC). */
 export function checkEmail(input: JsonValue, loc: Location, errors: ErrorDetail[]): string | undefined {
   const text = checkString(input, loc, errors);
   if (text === undefined) return undefined;
   try {
-    const email = normalise(text);
+    const email = normalize(text);
     const reason = undeliverable(email.slice(email.lastIndexOf("@") + 1));
     if (reason === undefined) return email;
     return fail(errors, "value_error", loc, `${email} is not a valid email address: ${reason}`, input, {
@@ -61,7 +61,7 @@ export function checkEmail(input: JsonValue, loc: Location, errors: ErrorDetail[
   }
 }
 
-function normalise(text: string): string {
+function normalize(text: string): string {
   if (text.length > MAX_INPUT) throw new EmailError(`Length must not exceed ${MAX_INPUT} characters`);
   const address = strip(NAMED_ADDRESS.exec(text)?.[1] ?? text);
   const at = address.search(/[@<]/);
@@ -104,7 +104,12 @@ function checkDomain(domain: string): string {
   refuseCharacters(domain, DOMAIN_CHARACTER, "The part after the @-sign contains invalid characters");
   refuseUnsafe(domain);
   const mapped = domain.normalize("NFKC").toLowerCase().replaceAll("\u3002", ".");
-  refuseHostnameEdges(mapped);
+  refuseAtEdges(mapped, ".", "period");
+  refuseDoublePeriod(mapped);
+  refuseAtEdges(mapped, "-", "hyphen");
+  if (mapped.includes(".-") || mapped.includes("-.")) {
+    throw new EmailError("An email address cannot have a period and a hyphen next to each other.");
+  }
   if (/(^|\.)(?!xn)..--/.test(mapped)) {
     throw new EmailError(
       "An email address cannot have two letters followed by two dashes immediately after the @-sign or after a period, except Punycode.",
@@ -119,19 +124,10 @@ function checkDomain(domain: string): string {
   return unicode;
 }
 
-function refuseHostnameEdges(domain: string): void {
-  for (const [sign, name] of [
-    [".", "period"],
-    ["-", "hyphen"],
-  ] as const) {
-    if (domain.endsWith(sign)) throw new EmailError(`An email address cannot end with a ${name}.`);
-    if (domain.startsWith(sign)) {
-      throw new EmailError(`An email address cannot have a ${name} immediately after the @-sign.`);
-    }
-    if (sign === ".") refuseDoublePeriod(domain);
-  }
-  if (domain.includes(".-") || domain.includes("-.")) {
-    throw new EmailError("An email address cannot have a period and a hyphen next to each other.");
+function refuseAtEdges(domain: string, sign: string, name: string): void {
+  if (domain.endsWith(sign)) throw new EmailError(`An email address cannot end with a ${name}.`);
+  if (domain.startsWith(sign)) {
+    throw new EmailError(`An email address cannot have a ${name} immediately after the @-sign.`);
   }
 }
 
@@ -157,7 +153,7 @@ function refuseLength(ascii: string): void {
   }
 }
 
-/** Names that could never receive mail from the public internet. */
+/** Refuses names that can never receive mail from the public internet. */
 function refuseUndeliverable(ascii: string): void {
   if (!ascii.includes(".")) {
     throw new EmailError("The part after the @-sign is not valid. It should have a period.");
@@ -175,20 +171,20 @@ function refuseDoublePeriod(text: string): void {
 }
 
 function refuseCharacters(text: string, allowed: RegExp, message: string): void {
-  const strays = [...text].filter((char) => !allowed.test(char));
-  if (strays.length > 0) throw new EmailError(`${message}: ${listed(strays)}.`);
+  const invalid = [...text].filter((char) => !allowed.test(char));
+  if (invalid.length > 0) throw new EmailError(`${message}: ${listOf(invalid)}.`);
 }
 
 function refuseUnsafe(text: string): void {
   const unsafe = [...text].filter((char, index) => UNSAFE.test(char) || (index === 0 && /\p{M}/u.test(char)));
-  if (unsafe.length > 0) throw new EmailError(`The email address contains unsafe characters: ${listed(unsafe)}.`);
+  if (unsafe.length > 0) throw new EmailError(`The email address contains unsafe characters: ${listOf(unsafe)}.`);
 }
 
-function listed(chars: readonly string[]): string {
-  return [...new Set(chars)].sort().map(named).join(", ");
+function listOf(chars: readonly string[]): string {
+  return [...new Set(chars)].sort().map(describeCharacter).join(", ");
 }
 
-function named(char: string): string {
+function describeCharacter(char: string): string {
   if (char === "\\") return '"\\"';
   if (/[\p{L}\p{N}\p{P}\p{S}]/u.test(char)) return `'${char}'`;
   return NAMES[char] ?? codePoint(char, char.length > 1 ? 8 : 4);
@@ -198,7 +194,7 @@ function codePoint(char: string, digits: number): string {
   return `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(digits, "0")}`;
 }
 
-/** The domain's fate in the fixed DNS. Names that begin with `timeout` would time out, which Polar lets pass. */
+/** Why the domain receives no mail, according to the fixed DNS. Polar accepts a domain whose lookup times out. */
 function undeliverable(domain: string): string | undefined {
   if (domain.startsWith("nxdomain")) return `The domain name ${domain} does not exist.`;
   if (NULL_MX.has(domain)) return `The domain name ${domain} does not accept email.`;

@@ -7,10 +7,10 @@ import {
   type Location,
   parseFloatingPoint,
   parseInteger,
-  refuseHalfSurrogates,
+  refuseLoneSurrogates,
 } from "./validation.js";
 
-/** Integers are bigints, floats numbers. */
+/** Integers are bigints, floats are numbers. */
 export type MetadataValue = string | bigint | number | boolean;
 export type Metadata = ReadonlyMap<string, MetadataValue>;
 
@@ -42,7 +42,7 @@ function containsNul(input: JsonMap): boolean {
 }
 
 function checkLength(text: string, max: number, loc: Location, errors: ErrorDetail[]): boolean {
-  refuseHalfSurrogates(text);
+  refuseLoneSurrogates(text);
   if (text === "") {
     fail(errors, "string_too_short", loc, "String should have at least 1 character", text, { min_length: 1n });
   } else if (codePointLength(text) > max) {
@@ -54,7 +54,7 @@ function checkLength(text: string, max: number, loc: Location, errors: ErrorDeta
   return false;
 }
 
-/** A bad value is reported once for each type it could have been. */
+/** Reports a bad value once for each type of the union. */
 function checkValue(input: JsonValue, loc: Location, errors: ErrorDetail[]): MetadataValue | undefined {
   if (typeof input === "boolean" || typeof input === "bigint" || typeof input === "number") return input;
   const text = [...loc, "constrained-str"];
@@ -80,8 +80,8 @@ function checkValue(input: JsonValue, loc: Location, errors: ErrorDetail[]): Met
 }
 
 /**
- * What PostgreSQL's jsonb makes of metadata, seen from the next read on: shorter keys first, then byte order, and
- * numbers as numerics (`1e+21` in all its digits, no negative zero). Throws where jsonb refuses: NaN, infinities.
+ * Metadata as PostgreSQL's jsonb stores it, which shows from the next read on: shorter keys first, then byte order;
+ * numbers as numerics (`1e+21` with all digits, no negative zero). Throws on what jsonb refuses: NaN and infinities.
  */
 export function storedMetadata(metadata: Metadata): Metadata {
   const entries = [...metadata].map(([key, value]) => [key, storedValue(value)] as const);
@@ -94,7 +94,7 @@ function storedValue(value: MetadataValue): MetadataValue {
   return text.includes(".") ? Number(text) : BigInt(text);
 }
 
-/** The form a `metadata[...]` filter compares with. */
+/** The text that a `metadata[...]` filter is compared with. */
 export function metadataText(value: MetadataValue): string {
   return typeof value === "number" ? numericText(value) : String(value);
 }

@@ -1,14 +1,16 @@
 /**
- * JSON as Python reads and writes it. Polar is a Python server, and its dialect shows through: `1` and `1.0` are
+ * JSON as Python reads and writes it. Polar is a Python server, and clients can see that: `1` and `1.0` are
  * different values, integers have any size, `NaN` is read, and parse errors name what was expected where.
  *
  * An integer is a `bigint` here and a float a `number`, so that each keeps its text form on the way back out.
  */
 
+import { codePointLength } from "./python-text.js";
+
 export type JsonValue = null | boolean | string | bigint | number | readonly JsonValue[] | JsonMap | JsonRecord;
-/** An object that was read: a Map, because plain objects would move integer-like keys to the front. */
+/** A parsed object: a Map, because a plain object would move integer-like keys to the front. */
 export type JsonMap = ReadonlyMap<string, JsonValue>;
-/** An object that is going to be written; keys with `undefined` are left out. */
+/** An object to write; keys with `undefined` are left out. */
 export interface JsonRecord {
   readonly [key: string]: JsonValue | undefined;
 }
@@ -26,7 +28,7 @@ export class JsonSyntaxError extends Error {
 /** The text is JSON, but Python refuses to build the value (nesting, digits). */
 export class JsonLimitError extends Error {}
 
-/** The value has no JSON form that Python could send: NaN, an infinity, half a surrogate pair. */
+/** The value has no JSON form that Python could send: NaN, an infinity, a lone surrogate. */
 export class JsonEncodeError extends Error {}
 
 const MAX_DEPTH = 1_000;
@@ -51,11 +53,12 @@ const ESCAPES: Readonly<Record<string, string>> = {
   t: "\t",
 };
 
+/** Throws JsonSyntaxError and JsonLimitError. */
 export function parseJson(text: string): JsonValue {
   let at = 0;
 
   const fail = (message: string, index: number): never => {
-    throw new JsonSyntaxError(message, [...text.slice(0, index)].length);
+    throw new JsonSyntaxError(message, codePointLength(text.slice(0, index)));
   };
   const skipSpace = () => {
     while (at < text.length && " \t\n\r".includes(text.charAt(at))) at++;
@@ -146,7 +149,7 @@ export function parseJson(text: string): JsonValue {
     }
   }
 
-  /** After an item: steps over the closing bracket (true) or over a comma (false). */
+  /** After an item: skips the closing bracket (and returns true) or a comma (false). */
   function closes(bracket: string, container: string): boolean {
     skipSpace();
     const separator = at;
@@ -175,7 +178,7 @@ interface Style {
 const COMPACT: Style = { comma: ",", colon: ":", string: unicodeString };
 const SPACED_ASCII: Style = { comma: ", ", colon: ": ", string: asciiString };
 
-/** As the API answers: compact, UTF-8. Throws JsonEncodeError. */
+/** As the API writes JSON: compact, UTF-8. Throws JsonEncodeError. */
 export function encodeJson(value: JsonValue): string {
   return encode(value, COMPACT);
 }

@@ -1,14 +1,9 @@
 /** Strings as Python counts and compares them: by code point, not by UTF-16 unit. */
 
 export function codePointLength(text: string): number {
-  let surrogatePairs = 0;
-  for (let i = 0; i < text.length; i++) {
-    if ((text.codePointAt(i) ?? 0) > 0xffff) {
-      surrogatePairs++;
-      i++;
-    }
-  }
-  return text.length - surrogatePairs;
+  let length = 0;
+  for (const _ of text) length++;
+  return length;
 }
 
 export function strip(text: string): string {
@@ -19,12 +14,12 @@ export function strip(text: string): string {
   return text.slice(start, end);
 }
 
-/** White space to Python: JavaScript's without the byte order mark, with NEL and the separators FS to US. */
+/** Python's white space: JavaScript's without the byte order mark, plus NEL and the separators FS to US. */
 function isSpace(char: string): boolean {
   return /[\s\u0085]/.test(char) ? char !== "\ufeff" : char >= "\u001c" && char <= "\u001f";
 }
 
-/** The order of the C collation. */
+/** The order of PostgreSQL's C collation. */
 export function compareCodePoints(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
@@ -33,7 +28,7 @@ export function compareCodePoints(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** Surrogates stand for code points above all others, yet their units lie below U+E000. */
+/** Surrogates encode the highest code points, although their units are below U+E000. */
 function rank(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }

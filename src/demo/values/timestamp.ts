@@ -7,7 +7,7 @@ export function timestamp(micros: Micros): string {
   return `${seconds}${String(micros % 1000).padStart(3, "0")}Z`;
 }
 
-/** The present in microseconds, never the same twice, so that the newest-first order is a total one. */
+/** A clock that never returns the same time twice, so newest first is a total order. */
 export function createClock(): () => Micros {
   let last = 0;
   return () => {

@@ -1,5 +1,5 @@
 /**
- * Request values as pydantic checks them: what it accepts, and type, wording and context of what it reports.
+ * Request values as pydantic checks them: what it accepts, and the type, wording and context of its errors.
  * A check returns the value, or reports into `errors` and returns undefined.
  */
 
@@ -39,14 +39,14 @@ export function invalidCharacters(errors: ErrorDetail[], loc: Location, input: J
   return valueError(errors, loc, "This value contains invalid characters", input);
 }
 
-/** Python reads `"\ud800"` from JSON, but can neither store it nor send it back. */
-export function refuseHalfSurrogates(text: string): void {
+/** Throws on a lone surrogate: Python reads `"\ud800"` from JSON but can neither store it nor send it back. */
+export function refuseLoneSurrogates(text: string): void {
   if (!text.isWellFormed()) throw new Error("'utf-8' codec can't encode character: surrogates not allowed");
 }
 
 export function checkString(input: JsonValue, loc: Location, errors: ErrorDetail[]): string | undefined {
   if (typeof input !== "string") return fail(errors, "string_type", loc, "Input should be a valid string", input);
-  refuseHalfSurrogates(input);
+  refuseLoneSurrogates(input);
   return input;
 }
 
@@ -106,7 +106,7 @@ function uuidProblem(input: string): string {
   return `invalid character: found \`${String.fromCodePoint(input.codePointAt(stray) ?? 0)}\` at ${stray}`;
 }
 
-/** pydantic's lenient integer: ` +1_0.00` is ten, but `10.` is none. */
+/** pydantic's lenient integer: accepts ` +1_0.00` as ten, but not `10.`. */
 export function parseInteger(text: string): bigint | undefined {
   const match = /^([+-]?)(\d+(?:_\d+)*)(?:\.0+)?$/.exec(text.trim());
   if (match?.[2] === undefined || match[2].length > 4300) return undefined;
@@ -114,7 +114,7 @@ export function parseInteger(text: string): bigint | undefined {
   return match[1] === "-" ? -magnitude : magnitude;
 }
 
-/** pydantic's lenient float, whose infinities Polar then cannot store. */
+/** pydantic's lenient float: accepts infinities and NaN, which Polar then cannot store. */
 export function parseFloatingPoint(text: string): number | undefined {
   const plain = text
     .trim()
@@ -135,10 +135,10 @@ export function checkBoolean(input: string, loc: Location, errors: ErrorDetail[]
   return fail(errors, "bool_parsing", loc, "Input should be a valid boolean, unable to interpret input", input);
 }
 
-/** The fields of a model in the order pydantic checks them; a field whose check is in `required` must be there. */
+/** The fields of a model, in the order pydantic checks them. */
 export type Shape<T> = { readonly [Key in keyof T]-?: Check<T[Key]> };
 
-/** Holds a key exactly for each known field that was sent; undefined when anything was reported. */
+/** Returns an object with exactly the known fields that were sent, or undefined if it reported any error. */
 export function checkObject<T>(
   shape: Shape<T>,
   required: ReadonlyArray<keyof T>,

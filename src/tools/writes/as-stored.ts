@@ -1,8 +1,8 @@
 import { domainToUnicode } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import type { Customer } from "../../polar/answers.js";
-import { WrittenNumber } from "../../polar/json.js";
 import { isRecord } from "../../primitives/record.js";
+import { WrittenNumber } from "../../primitives/written-number.js";
 
 /** The text lines of an address, beside its country. */
 export const ADDRESS_LINES = ["line1", "line2", "postal_code", "city", "state"] as const;

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Customer } from "../../polar/answers.js";
-import { WrittenNumber } from "../../polar/json.js";
 import { isRecord } from "../../primitives/record.js";
+import { WrittenNumber } from "../../primitives/written-number.js";
 import { hasUnseen } from "../../results/clean.js";
 import { ADDRESS_LINES, REFUSED_COUNTRIES } from "./as-stored.js";
 

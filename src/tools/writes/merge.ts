@@ -1,7 +1,7 @@
 import type { Customer } from "../../polar/answers.js";
-import { WrittenNumber } from "../../polar/json.js";
 import { ArgumentError, type FieldProblem } from "../../primitives/errors.js";
 import { isRecord } from "../../primitives/record.js";
+import { WrittenNumber } from "../../primitives/written-number.js";
 import { ADDRESS_LINES, isStoredAs, REFUSED_COUNTRIES } from "./as-stored.js";
 
 /** What `clear` takes: what Polar can clear, and the lines of an address. */

@@ -56,7 +56,7 @@ describe("a circuit that is closed", () => {
     expect(circuit.coolDownMs()).toBe(0);
   });
 
-  test("makes nothing of requests that were given up from our side", () => {
+  test("ignores requests that were given up from our side", () => {
     const { circuit, make } = circuitOnClock();
     make(10, "left");
     expect(circuit.failures()).toBe(0);
@@ -75,7 +75,7 @@ describe("a circuit that is closed", () => {
     expect(circuit.coolDownMs()).toBe(5_000);
   });
 
-  test("goes by the machine's own clock unless told otherwise", () => {
+  test("uses the machine's own clock by default", () => {
     const now = vi.spyOn(performance, "now").mockReturnValue(70_000);
     const circuit = createCircuit();
     for (let request = 0; request < 6; request++) circuit.begin()("lost");
@@ -85,8 +85,8 @@ describe("a circuit that is closed", () => {
   });
 });
 
-describe("after its rest", () => {
-  test("one request may try, and the others wait for it", () => {
+describe("after the cool-down, when it is half-open", () => {
+  test("one trial request goes through, and the others are refused", () => {
     const { circuit, pass } = openCircuit();
     pass(5_000);
     const end = circuit.begin();
@@ -114,7 +114,7 @@ describe("after its rest", () => {
     },
   );
 
-  test("each trial without an answer makes the next rest twice as long, a minute at most", () => {
+  test("each trial without an answer doubles the cool-down, up to a minute", () => {
     const { circuit, pass } = openCircuit();
     const rests: number[] = [];
     for (let trial = 0; trial < 6; trial++) {
@@ -126,7 +126,7 @@ describe("after its rest", () => {
     expect(circuit.failures()).toBe(12);
   });
 
-  test("a trial that was given up from our side says nothing: the next may try at once", () => {
+  test("a trial that was given up from our side is followed by another at once", () => {
     const { circuit, pass } = openCircuit();
     pass(5_000);
     circuit.begin()("left");
@@ -152,7 +152,7 @@ describe("a straggler, which began before it opened", () => {
     expect(circuit.coolDownMs()).toBe(0);
   });
 
-  test("does not make a rest longer when no answer came", () => {
+  test("does not lengthen the cool-down when no answer came", () => {
     const { circuit, pass, end } = withStraggler();
     pass(3_000);
     end("lost");
@@ -160,7 +160,7 @@ describe("a straggler, which began before it opened", () => {
     expect(circuit.coolDownMs()).toBe(2_000);
   });
 
-  test("does not begin another rest when no answer came: the trial is still to be made", () => {
+  test("does not start another cool-down when no answer came: the trial is still to come", () => {
     const { circuit, pass, end } = withStraggler();
     pass(9_000);
     end("lost");
@@ -169,7 +169,7 @@ describe("a straggler, which began before it opened", () => {
     expect(circuit.coolDownMs()).toBe(10_000);
   });
 
-  test("takes nothing from a trial under way", () => {
+  test("leaves a trial under way alone when it is answered", () => {
     const { circuit, pass, end } = withStraggler();
     pass(5_000);
     const endTrial = circuit.begin();

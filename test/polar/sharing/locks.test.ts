@@ -52,7 +52,7 @@ describe("tasks with the same key", () => {
     expect(begun).toEqual(["a", "b", "c", "d"]);
   });
 
-  test("are told whether another had the key since a moment, even where it has ended", async () => {
+  test("know whether another task held the key since a moment, even when it has ended", async () => {
     const { start, end, begun, waited } = tasks();
     const before = performance.now() - 1;
     start("a", ["jane"]);
@@ -66,7 +66,7 @@ describe("tasks with the same key", () => {
     expect(waited).toEqual(["b"]);
   });
 
-  test("are told whether they had to wait", async () => {
+  test("know whether they had to wait", async () => {
     const { start, end, begun, waited } = tasks();
     start("a", ["jane"]);
     start("b", ["jane"]);
@@ -78,7 +78,7 @@ describe("tasks with the same key", () => {
     expect(waited).toEqual(["b"]);
   });
 
-  test("get each the result of its own", async () => {
+  test("each get their own result", async () => {
     const { start, end, fail, results } = tasks();
     for (const name of ["a", "b", "c"]) start(name, ["jane"]);
     await end("a");
@@ -87,7 +87,7 @@ describe("tasks with the same key", () => {
     expect(results).toEqual(["a done", "b failed", "c done"]);
   });
 
-  test("do not mind that an earlier one failed", async () => {
+  test("run after one that failed", async () => {
     const { start, end, fail, begun, waited } = tasks();
     for (const name of ["a", "b", "c"]) start(name, ["jane"]);
     await fail("a");
@@ -97,7 +97,7 @@ describe("tasks with the same key", () => {
     expect(waited).toEqual(["b", "c"]);
   });
 
-  test("do not mind one that failed before it returned a promise", async () => {
+  test("run after one that failed before it returned a promise", async () => {
     const lock = createLocks();
     const { signal } = new AbortController();
     const broken = lock(["jane"], 0, signal, () => {
@@ -120,7 +120,7 @@ describe("tasks with other keys", () => {
     expect(waited).toEqual([]);
   });
 
-  test("that have none run at once", async () => {
+  test("that have no key run at once", async () => {
     const { start, begun, waited } = tasks();
     start("a", []);
     start("b", []);
@@ -143,7 +143,7 @@ describe("a task with several keys", () => {
     expect(waited).toEqual(["c"]);
   });
 
-  test("keeps all of them to itself", async () => {
+  test("holds all of them until it ends", async () => {
     const { start, end, begun } = tasks();
     start("a", ["jane", "john"]);
     start("b", ["john"]);
@@ -155,7 +155,7 @@ describe("a task with several keys", () => {
     expect(begun.slice(2).sort()).toEqual(["b", "c"]);
   });
 
-  test("never waits for one that waits for it, however they name their keys", async () => {
+  test("never deadlocks with another, in whatever order they name their keys", async () => {
     const { start, end, begun } = tasks();
     start("a", ["jane", "john"]);
     start("b", ["john", "jane"]);
@@ -170,10 +170,10 @@ describe("a task with several keys", () => {
   });
 });
 
-describe("a task that is cancelled while it waits", () => {
+describe("a task that is canceled while it waits", () => {
   const reason = new Error("cancelled");
 
-  test("is told so at once, and never runs", async () => {
+  test("fails at once, and never runs", async () => {
     const { start, end, begun, results } = tasks();
     const controller = new AbortController();
     start("a", ["jane"]);
@@ -186,7 +186,7 @@ describe("a task that is cancelled while it waits", () => {
     expect(begun).toEqual(["a"]);
   });
 
-  test("does not let later ones past the one that it waited for", async () => {
+  test("keeps later ones waiting for the one that it waited for", async () => {
     const { start, end, begun, waited } = tasks();
     const controller = new AbortController();
     start("a", ["jane"]);
@@ -204,7 +204,7 @@ describe("a task that is cancelled while it waits", () => {
     expect(waited).toEqual(["c", "d"]);
   });
 
-  test("is told so when it was cancelled before it came", async () => {
+  test("fails when it was canceled before it came", async () => {
     const { start, end, begun, results } = tasks();
     start("a", ["jane"]);
     start("b", ["jane"], AbortSignal.abort(reason));
@@ -215,7 +215,7 @@ describe("a task that is cancelled while it waits", () => {
     expect(begun).toEqual(["a", "c"]);
   });
 
-  test("can be cancelled no more once it runs", async () => {
+  test("runs to its end once it has begun", async () => {
     const { start, end, results } = tasks();
     const controller = new AbortController();
     start("a", ["jane"]);
@@ -228,7 +228,7 @@ describe("a task that is cancelled while it waits", () => {
     expect(results).toEqual(["a done", "b done"]);
   });
 
-  test("leaves nothing behind on its signal, and neither does one that gets its turn", async () => {
+  test("leaves no listener on its signal, and neither does one that runs", async () => {
     const { start, end } = tasks();
     const [cancelled, patient] = [new AbortController(), new AbortController()];
     start("a", ["jane"]);

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type Circuit, createCircuit, type Ending } from "../../../src/polar/sharing/circuit.js";
 import { createTraffic, IN_FLIGHT, type Leave } from "../../../src/polar/sharing/traffic.js";
 
-/** A circuit that rests when the test says, and remembers what it was told. */
+/** A circuit that the test opens, and that remembers how requests ended. */
 function fakeCircuit() {
   const told: string[] = [];
   return {
@@ -87,7 +87,7 @@ describe("requests in flight", () => {
     expect(entered.join("")).toBe("abcde");
   });
 
-  test("hand their place to who waits, not to who comes in the same moment", async () => {
+  test("hand their place to the one that waits longest", async () => {
     const { ask, end, entered, inside } = traffic();
     ask("abcde");
     await settled();
@@ -101,7 +101,7 @@ describe("requests in flight", () => {
     expect(entered.join("")).toBe("abcdef");
   });
 
-  test("leave places free that nobody waits for", async () => {
+  test("leave their places free when none waits", async () => {
     const { ask, end, entered, inside } = traffic();
     ask("abcd");
     await settled();
@@ -160,7 +160,7 @@ describe("a request whose answer takes long to come in whole", () => {
 describe("a request that is canceled", () => {
   const reason = new Error("canceled");
 
-  test("while it waits is refused at once, and its place in the queue goes to the next", async () => {
+  test("fails at once while it waits, and leaves the queue", async () => {
     const { ask, end, entered, refused } = traffic();
     const controller = new AbortController();
     ask("abcd");
@@ -175,7 +175,7 @@ describe("a request that is canceled", () => {
     expect(entered.join("")).toBe("abcdf");
   });
 
-  test("before it came neither enters nor queues", async () => {
+  test("fails before it enters the queue", async () => {
     const { ask, end, entered, refused, inside } = traffic();
     const gone = AbortSignal.abort(reason);
     ask("a", gone);
@@ -190,7 +190,7 @@ describe("a request that is canceled", () => {
     expect(inside()).toBe(4);
   });
 
-  test("once it is in keeps its place until it says how it ended", async () => {
+  test("keeps its place once it is in flight, until it ends", async () => {
     const { ask, end, entered } = traffic();
     const controller = new AbortController();
     ask("a", controller.signal);
@@ -204,7 +204,7 @@ describe("a request that is canceled", () => {
     expect(entered.join("")).toBe("abcde");
   });
 
-  test("leaves nothing behind on its signal, and neither does one that gets in", async () => {
+  test("leaves no listener on its signal, and neither does one that gets in", async () => {
     const { ask, end } = traffic();
     const [canceled, inside] = [new AbortController(), new AbortController()];
     ask("abcd", inside.signal);
@@ -220,8 +220,8 @@ describe("a request that is canceled", () => {
   });
 });
 
-describe("while Polar is not reached", () => {
-  test("a request is refused at once, with what is known", async () => {
+describe("while the circuit is open", () => {
+  test("a request is refused at once, with failures and cool-down", async () => {
     const circuit = fakeCircuit();
     const { ask, entered, refused } = traffic(circuit);
     circuit.coolDown = 4_000;
@@ -232,7 +232,7 @@ describe("while Polar is not reached", () => {
     expect(circuit.told).toEqual([]);
   });
 
-  test("a request does not wait for a place only to be refused", async () => {
+  test("a request is refused without waiting for a place", async () => {
     const circuit = fakeCircuit();
     const { ask, refused } = traffic(circuit);
     ask("abcd");
@@ -243,7 +243,7 @@ describe("while Polar is not reached", () => {
     expect(refused).toEqual(["e: 7 failures, 1 ms"]);
   });
 
-  test("those that waited are refused when their turn comes, and give their places back", async () => {
+  test("those that waited are refused when a place is free, and give it back", async () => {
     const circuit = fakeCircuit();
     const { ask, end, entered, refused, inside } = traffic(circuit);
     ask("abcdefg");
@@ -261,7 +261,7 @@ describe("while Polar is not reached", () => {
     expect(inside()).toBe(4);
   });
 
-  test("only one of many that come after the rest is the trial", async () => {
+  test("only one of many that come after the cool-down is the trial", async () => {
     let time = 0;
     const { ask, end, entered, refused } = traffic(createCircuit(() => time));
     for (const name of "abcdef") {
@@ -280,7 +280,7 @@ describe("while Polar is not reached", () => {
     expect(entered.join("")).toBe("abcdefgklmn");
   });
 
-  test("the circuit hears of each request as it begins, and how it ended", async () => {
+  test("the circuit counts each request as it begins and as it ends", async () => {
     const circuit = fakeCircuit();
     const { ask, end } = traffic(circuit);
     for (const ending of ["success", "answered", "lost", "left"] as const) {
@@ -291,7 +291,7 @@ describe("while Polar is not reached", () => {
     expect(circuit.told).toEqual(["begin", "success", "begin", "answered", "begin", "lost", "begin", "left"]);
   });
 
-  test("a circuit of its own watches unless another is given", async () => {
+  test("each traffic has its own circuit by default", async () => {
     const { enter } = createTraffic();
     const { signal } = new AbortController();
     const coolDown = (failures: number, coolDownMs: number) =>
@@ -301,10 +301,10 @@ describe("while Polar is not reached", () => {
   });
 });
 
-describe("the budget of retries", () => {
+describe("the retry budget", () => {
   const take = (takeRetry: () => boolean, times: number) => Array.from({ length: times }, takeRetry);
 
-  test("is ten, and then used up", () => {
+  test("is ten", () => {
     const { takeRetry } = traffic();
     expect(take(takeRetry, 10)).toEqual(Array(10).fill(true));
     expect(take(takeRetry, 3)).toEqual([false, false, false]);
@@ -327,7 +327,7 @@ describe("the budget of retries", () => {
     expect(take(takeRetry, 2)).toEqual([true, false]);
   });
 
-  test("is never more than ten", async () => {
+  test("never exceeds ten", async () => {
     const { takeRetry, ask, end } = traffic();
     ask("abcd");
     await settled();

@@ -1,6 +1,6 @@
-/** Arithmetic that many tax numbers share. */
+/** Arithmetic that many check digits share. */
 
-/** Sum of each digit times its weight; the shorter of the two ends the sum. */
+/** Sum of each digit times its weight, up to the end of the shorter of the two. */
 export function weighted(number: string, weights: readonly number[]): number {
   return weights.reduce((sum, weight, i) => sum + weight * Number(number[i] ?? 0), 0);
 }
@@ -29,7 +29,7 @@ export function remainder(number: string, divisor: number): number {
   return Number(BigInt(number) % BigInt(divisor));
 }
 
-/** A day that is in the calendar. */
+/** Whether the calendar has this day. */
 export function isDate(year: number, month: number, day: number): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;

@@ -1,6 +1,6 @@
 import { isDate, luhn, luhnSum, mod1110, remainder, weighted } from "./check-digits.js";
 
-/** A VAT number of any member state (or Northern Ireland), prefix included, separators removed: as it is stored. */
+/** A member state's or Northern Ireland's VAT number (with prefix, no separators) as stored, undefined if invalid. */
 export function euVat(number: string): string | undefined {
   const rule = STATES[number.slice(0, 2)];
   const rest = number.slice(2);
@@ -9,7 +9,7 @@ export function euVat(number: string): string | undefined {
   return rule.check(full) ? number.slice(0, 2) + full : undefined;
 }
 
-/** Also the number of a British company, with or without a branch. */
+/** Government departments, health authorities, and companies with or without a branch. */
 export function britishVat(number: string): boolean {
   if (/^(?:GD[0-4]|HA[5-9])\d\d$/.test(number)) return true;
   if (!/^\d{9}(?:\d{3})?$/.test(number)) return false;
@@ -20,7 +20,7 @@ export function britishVat(number: string): boolean {
 interface Rule {
   readonly shape: RegExp;
   readonly check: (number: string) => boolean;
-  /** Shorter numbers get zeros in front. */
+  /** Shorter numbers are padded with leading zeros. */
   readonly length?: number;
 }
 
@@ -91,7 +91,7 @@ function cypriot(n: string): boolean {
   return String.fromCharCode(65 + (sum % 26)) === n[8];
 }
 
-/** Companies have eight digits; of nine, those with a six in front are people without a birth number. */
+/** Companies have eight digits. Nine digits that start with 6 are people without a birth number. */
 function czech(n: string): boolean {
   if (n.length === 9 && n.startsWith("6")) {
     const sum = weighted(n.slice(1), [8, 7, 6, 5, 4, 3, 2]) % 11;
@@ -102,7 +102,7 @@ function czech(n: string): boolean {
   return n[0] !== "9" && (check || 1) % 10 === Number(n[7]);
 }
 
-/** Women have 50 added to the month, late comers 20. Nine digits, without a check digit, were given until 1953. */
+/** Months are 50 higher for women, 20 higher on overflow. Numbers until 1953 have nine digits and no check digit. */
 function czechBirth(n: string): boolean {
   const short = n.length === 9;
   const inCentury = Number(n.slice(0, 2));
@@ -160,7 +160,7 @@ function latvian(n: string): boolean {
   return ((1 + weighted(n, [10, 5, 8, 4, 2, 1, 6, 3, 7, 9])) % 11) % 10 === Number(n[10]);
 }
 
-/** Old numbers are a citizen's number, newer ones a random one that makes the whole, letters as numbers, 1 mod 97. */
+/** Old numbers have the check digit of a citizen number; new ones, with letters as numbers, are 1 mod 97. */
 function dutch(n: string): boolean {
   if (weighted(n, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0) return true;
   return remainder(`2321${n.replace("B", "11")}`, 97) === 1;

@@ -1,12 +1,12 @@
 import { euVat } from "./eu-vat.js";
-import { type Format, TAX_ID_FORMATS } from "./tax-id-formats.js";
+import { type Format, TAX_ID_FORMATS } from "./formats.js";
 
-/** Normalised number and format, such as `["FR61954506077", "eu_vat"]`. */
+/** Normalized number and format, such as `["FR61954506077", "eu_vat"]`. */
 export type TaxId = readonly [number: string, format: string];
 
 const EU = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" ");
 
-/** The formats of each other country in the order Polar tries them, less those it has no validator for. */
+/** The formats of each other country in the order Polar tries them, without those it has no validator for. */
 const FORMATS: Readonly<Record<string, ReadonlyArray<keyof typeof TAX_ID_FORMATS>>> = {
   AD: ["ad_nrt"],
   AE: ["ae_trn"],
@@ -46,8 +46,8 @@ const FORMATS: Readonly<Record<string, ReadonlyArray<keyof typeof TAX_ID_FORMATS
   VN: ["vn_tin"],
 };
 
-/** The number in normal form with the first format of the country it fits, or undefined. */
-export function recogniseTaxId(input: string, country: string): TaxId | undefined {
+/** The normalized number with the country's first format that accepts it, or undefined. */
+export function recognizeTaxId(input: string, country: string): TaxId | undefined {
   const number = input.toUpperCase().replace(/[\s.,:/-]/g, "");
   if (EU.includes(country)) {
     const full = euVat(number);

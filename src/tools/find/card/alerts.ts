@@ -1,6 +1,6 @@
 import type { Customer, CustomerState, Subscription } from "../../../polar/answers.js";
-import { numberOf } from "../../../polar/json.js";
 import { isRecord } from "../../../primitives/record.js";
+import { numberOf } from "../../../primitives/written-number.js";
 import { day, monthOf } from "../../../results/concise.js";
 import { chargedMethod, isCancelling, metersOf, nextTurn, usageOf } from "./card.js";
 import { DAY_MS, inDays, isMoment } from "./days.js";

@@ -1,6 +1,6 @@
 import type { Benefit, Customer, CustomerState, Subscription } from "../../../polar/answers.js";
-import { numberOf } from "../../../polar/json.js";
 import { isRecord } from "../../../primitives/record.js";
+import { numberOf } from "../../../primitives/written-number.js";
 import { concisePaymentMethod, day } from "../../../results/concise.js";
 import { money, price } from "../../../results/money.js";
 import { daysUntil, isMoment } from "./days.js";

@@ -2,15 +2,15 @@ import { isDate, luhn, luhnSum, mod1110, weighted } from "./check-digits.js";
 import { britishVat } from "./eu-vat.js";
 
 export interface Format {
-  /** What may stand around the number and is not kept. */
+  /** Removed before the check, and not stored. */
   readonly strip?: RegExp;
-  /** Shorter numbers get zeros in front. */
+  /** Shorter numbers are padded with leading zeros. */
   readonly length?: number;
-  /** Upper case, separators removed. */
+  /** Takes the number in upper case, without separators. */
   readonly valid: (number: string) => boolean;
 }
 
-/** Tax numbers outside the EU. Those of which Polar's rule is not known to us are checked for their shape alone. */
+/** Tax ids outside the EU. Where Polar's rule is unknown, only the shape is checked. */
 export const TAX_ID_FORMATS = {
   ad_nrt: { valid: (n) => /^(?!F[7-9])(?![AL](?!7))[ACDEFGLOPU]\d{6}[A-Z]$/.test(n) },
   ae_trn: { valid: shaped(/^\d{15}$/) },
@@ -68,7 +68,7 @@ function australian(n: string): boolean {
   return (weighted(n, [10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19]) - 10) % 89 === 0;
 }
 
-/** Two check digits; the weights of the first are those of the second less their head. */
+/** Two check digits; the first has the weights of the second without the leading one. */
 function brazilian(n: string, weights: readonly number[]): boolean {
   const digit = (w: readonly number[]) => ((11 - (weighted(n, w) % 11)) % 11) % 10;
   return n.endsWith(`${digit(weights.slice(1))}${digit(weights)}`);
@@ -90,8 +90,8 @@ function colombian(n: string): boolean {
 }
 
 /**
- * The third digit tells a person (an identity number and the establishment), a public body and a company apart.
- * Some companies were given numbers whose check digit is wrong; those pass for the head office.
+ * The third digit distinguishes persons (an identity number and the establishment), public bodies and companies.
+ * Some companies have official numbers with a wrong check digit; those are accepted for the head office (`001`).
  */
 function ecuadorian(n: string): boolean {
   const kind = Number(n[2]);
@@ -122,16 +122,16 @@ function macedonian(n: string): boolean {
   return ((11 - (weighted(n, [7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 11) % 10 === Number(n[12]);
 }
 
-/** Initials of a person (not all give a word fit for print) or a company, a day and up to three more characters. */
+/** Initials of a person (no offensive words) or a company, a date, and up to three more characters. */
 function mexican(n: string): boolean {
   const match = /^([A-Z&Ñ]{3,4})(\d\d)(\d\d)(\d\d)([0-9A-Z]{3})?$/.exec(n);
   if (match === null) return false;
   const [, name = "", year, month, day, rest] = match;
-  if (name.length === 3 ? rest === undefined : UNFIT_INITIALS.has(name)) return false;
+  if (name.length === 3 ? rest === undefined : OFFENSIVE_INITIALS.has(name)) return false;
   return isDate(2000 + Number(year), Number(month), Number(day));
 }
 
-const UNFIT_INITIALS = new Set(
+const OFFENSIVE_INITIALS = new Set(
   `BUEI BUEY CACA CACO CAGA CAGO CAKA CAKO COGE COJA COJE COJI COJO CULO FETO GUEY JOTO KACA KACO KAGA KAGO KAKA KOGE
   KOJO KULO MAME MAMO MEAR MEAS MEON MION MOCO MULA PEDA PEDO PENE PUTA PUTO QULO RATA RUIN`.split(/\s+/),
 );
@@ -140,7 +140,7 @@ function peruvian(n: string): boolean {
   return (11 - (weighted(n, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 10 === Number(n[10]);
 }
 
-/** Numbers up to a hundred of a day and town are of an older kind. */
+/** Serial numbers up to 100 have an older check digit. */
 function salvadoran(n: string): boolean {
   const old = n.slice(10, 13) <= "100";
   const oldSum = weighted(n, [14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11;
@@ -148,7 +148,7 @@ function salvadoran(n: string): boolean {
   return (old ? oldSum : newSum) % 10 === Number(n[13]);
 }
 
-/** A business (8 digits), a local company (year and 5 digits) or another entity (T or S, year, kind, 4 digits). */
+/** A business (8 digits), a local company (year, 5 digits) or another entity (R, S or T, year, kind, 4 digits). */
 function singaporean(n: string): boolean {
   const last = n.slice(-1);
   if (/^\d{8}[A-Z]$/.test(n)) return "XMKECAWLJDB"[weighted(n, [10, 4, 9, 3, 8, 2, 7, 1]) % 11] === last;
@@ -164,7 +164,7 @@ function thai(n: string): boolean {
   return (11 - (weighted(n, [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11)) % 10 === Number(n[12]);
 }
 
-/** With a seven in the seventh place, its product may count as one or as nought. */
+/** If the seventh digit is 7, its product counts as either 1 or 0. */
 function taiwanese(n: string): boolean {
   const sum = [1, 2, 1, 2, 1, 2, 4, 1].reduce((total, weight, i) => {
     const product = weight * Number(n[i]);

@@ -1,4 +1,4 @@
-/** What the fictional seller sells: Inkwell, a writing app, with plans, benefits and meters. */
+/** The products of the fictional seller Inkwell, a writing app, with their benefits and meters. */
 
 import type { JsonRecord } from "../values/python-json.js";
 import { stableUuid } from "./stable-uuid.js";
@@ -13,7 +13,7 @@ export interface Product {
 export interface Benefit {
   readonly type: string;
   readonly metadata: JsonRecord;
-  /** What a grant with this id shows. */
+  /** Properties of the grant with this id. */
   readonly properties: (grantId: string) => JsonRecord;
 }
 

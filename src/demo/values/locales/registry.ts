@@ -1,6 +1,6 @@
-/** What the registries of languages say and JavaScript does not. */
+/** Data of the IANA language subtag registry that JavaScript's `Intl` lacks. */
 
-/** Tags, and codes, replaced as a whole: from before the grammar, sign languages by country, extended languages. */
+/** Tags and codes that are replaced as a whole: tags older than the grammar, sign languages, extended languages. */
 export const WHOLE_TAGS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     "aa-saaho": "ssy",
@@ -60,14 +60,14 @@ export const WHOLE_TAGS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Members of a larger language, which JavaScript replaces by it and Polar keeps. */
+/** Members of a macrolanguage: JavaScript replaces them with the macrolanguage, Polar keeps them. */
 export const KEPT_LANGUAGES = words(`
   ajp aju als arb ayr azj bcc bcl bh bxk bxr cld cmn cwd dek dgo dhd dik diq ekk emk esk fat fuc gaz gbo gno gom gug
   gya hdn hea ike kgm khk kmr knc kng kpv lbk lvs mhr mup nom npi nte ojg ory pbu pes plt pmk pnb prp quz rmy spy src
   swh szd tmk tpw ttq tw umu uzn xpe xsl xss ydd zai zkb zsm zyb`);
 
-/** The script a language is written in unless said otherwise, so that naming it says nothing. */
-export const USUAL_SCRIPTS = new Map(
+/** The script a language is usually written in, which its tag leaves out. */
+export const DEFAULT_SCRIPTS = new Map(
   Object.entries({
     Arab: "ar fa ps ur",
     Armn: "hy",
@@ -112,7 +112,7 @@ export const VARIANTS = words(`
   petr1708 pinyin polyton provenc puter rigik rozaj rumgr scotland scouse simple solba sotav spanglis surmiran sursilv
   sutsilv tarask tongyong tunumiit uccor ucrcor ulster unifon vaidika valencia vallader vivaraup wadegile xsistemo`);
 
-/** Families, sign languages, dead languages and others that are registered, yet unknown to JavaScript. */
+/** Registered languages without a name in JavaScript: families, sign languages, extinct languages and others. */
 export const UNNAMED_LANGUAGES = words(`
   aav abj aci ack acl ads aed aen afa afg aft aih ajs akj akm akx aky alg alv aml aou apa apq aqa aql aqp art asf asp
   asq asw ath aub auf aus aux awd aza azc bad bai bat bbh beg ber bfi bfk bfr bge bgk bgl bhx bje bll bmt bnl bnt bog

@@ -1,0 +1,89 @@
+import { fileURLToPath } from "node:url";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { getDefaultEnvironment, StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
+import { table } from "./table.js";
+
+const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+
+const JANE = "jane.cooper@larkfield-design.dev";
+const SPARE = "jane.coopers@larkfield-design.dev";
+
+/** What a user asks, the call that a model makes of it, and the paths of the answer that are shown. None may hold a date. */
+interface Question {
+  asks: string;
+  tool: string;
+  arguments: Record<string, unknown>;
+  shows: string[];
+}
+
+const QUESTIONS: Question[] = [
+  {
+    asks: `“Who wrote this, and what do they have? \`From: Jane Cooper <${JANE}>\`”`,
+    tool: "find_customer",
+    arguments: { who: `From: Jane Cooper <${JANE}>` },
+    shows: ["match", "customer.name", "plan.0.price", "plan.0.status", "meters.0.balance", "payment_method.last4"],
+  },
+  {
+    asks: "“What is Jane paying?”",
+    tool: "find_customer",
+    arguments: { who: "Jane" },
+    shows: ["match", "candidates.0.email", "candidates.1.email", "hint"],
+  },
+  {
+    asks: "“Will Devon Price's renewal go through?”",
+    tool: "find_customer",
+    arguments: { who: "Devon Price" },
+    shows: ["match", "plan.0.price", "alerts.0"],
+  },
+  {
+    asks: "“Jane Cooper moved to 500 Howard Street, 94105. Please update her address.”",
+    tool: "update_customer_by_external_id",
+    arguments: { external_id: "ink-1001", billing_address: { line1: "500 Howard Street", postal_code: "94105" } },
+    shows: ["outcome", "customer.billing_address.city", "changes.billing_address.before.line1", "undo.tool"],
+  },
+  {
+    asks: `“Delete ${SPARE}.”`,
+    tool: "delete_customer",
+    arguments: { confirm: false },
+    shows: ["outcome", "consequences.irreversible", "next.arguments.expected_email"],
+  },
+];
+
+/** The questions and what the built program answers in its demo, as a table. */
+export async function questions(): Promise<string> {
+  const client = new Client({ name: "polar-customers-mcp-docs", version: "1.0.0" });
+  await client.connect(
+    new StdioClientTransport({
+      command: process.execPath,
+      args: [CLI, "--demo"],
+      env: getDefaultEnvironment(),
+      stderr: "ignore",
+    }),
+  );
+  const call = async (tool: string, args: Record<string, unknown>) => {
+    const { structuredContent } = (await client.callTool({ name: tool, arguments: args })) as CallToolResult;
+    return structuredContent;
+  };
+  try {
+    const spare = await call("find_customer", { who: SPARE });
+    const rows: string[][] = [];
+    for (const { asks, tool, arguments: given, shows } of QUESTIONS) {
+      const id = tool === "delete_customer" ? { id: valueAt(spare, "customer.id") } : {};
+      const answer = await call(tool, { ...id, ...given });
+      const shown = shows.map((path) => `${path.replace(/\.(\d+)/g, "[$1]")}: ${valueAt(answer, path)}`);
+      rows.push([asks, `\`${tool}\``, shown.map((line) => `\`${line}\``).join("<br>")]);
+    }
+    return table([["you ask", "the model calls", "and gets, shortened"], ...rows]);
+  } finally {
+    await client.close();
+  }
+}
+
+/** @throws Error if the answer has nothing at the path */
+function valueAt(answer: unknown, path: string): string {
+  let value = answer as any;
+  for (const key of path.split(".")) value = value?.[key];
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  throw new Error(`the answer has nothing at ${path}: ${JSON.stringify(answer)}`);
+}

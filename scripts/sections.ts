@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { INSTALL_LINKS } from "../src/install/links.js";
+import { tools } from "../src/tools/catalog.js";
+import { figuresSummary } from "./figures-summary.js";
+import { questions } from "./questions.js";
+import { owner, pictureUrl } from "./repository.js";
+import { table } from "./table.js";
+
+type Document = "README.md" | "docs/figures.md";
+
+const PICTURE =
+  "Two steps of the demo: a pasted mail header finds the customer and what they have; a delete that is confirmed with the text “true” deletes nothing";
+
+/** The parts of the README between `<!-- NAME -->` and `<!-- /NAME -->` that are made from the program. */
+export const MADE_SECTIONS: Record<string, () => string | Promise<string>> = {
+  picture: () => `![${PICTURE}](${pictureUrl(owner)})`,
+  questions,
+  tools: () => {
+    const rows = tools.map(({ name, effect, description }) => [`\`${name}\``, effect, description]);
+    return table([["tool", "effect", "description, as the model reads it"], ...rows]);
+  },
+  links: () => {
+    const choices = { "your Polar": { demo: false, settings: {} }, "the demo": { demo: true, settings: {} } };
+    const titles: Record<string, string> = { cursor: "Cursor", vscode: "VS Code" };
+    const links = Object.entries(choices).flatMap(([what, choice]) =>
+      Object.entries(INSTALL_LINKS).map(([client, link]) => `[${titles[client]}, ${what}](${link(choice)})`),
+    );
+    return `Install with one click: ${links.join(" · ")}`;
+  },
+  figures: () => figuresSummary(section("docs/figures.md", "figures")),
+};
+
+export function section(file: Document, name: string): string {
+  const { text, start, end } = find(file, name);
+  return text.slice(start, end).trim();
+}
+
+export function writeSection(file: Document, name: string, content: string): void {
+  const { text, start, end } = find(file, name);
+  writeFileSync(pathOf(file), `${text.slice(0, start)}\n${content.trim()}\n\n${text.slice(end)}`);
+}
+
+/** @throws Error if the document has no such section */
+function find(file: Document, name: string): { text: string; start: number; end: number } {
+  const text = readFileSync(pathOf(file), "utf8");
+  const [opening, closing] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
+  const start = text.indexOf(opening) + opening.length;
+  const end = text.indexOf(closing);
+  if (start < opening.length || end < start) throw new Error(`${file} has no section ${name}`);
+  return { text, start, end };
+}
+
+const pathOf = (file: Document): string => fileURLToPath(new URL(`../${file}`, import.meta.url));

@@ -1,0 +1,68 @@
+import { parseArgs } from "node:util";
+import { nearest } from "../primitives/nearest.js";
+import { type Command, type Flags, type Option, type Options, UsageError } from "./command.js";
+
+export const HELP: Option = { type: "boolean", short: "h", help: "print this help" };
+
+/** @throws UsageError if there is a token, which every program on this computer can read; the error does not repeat it */
+export function refuseTokens(argv: string[]): void {
+  if (!argv.some((argument) => /^-+(access-?)?token\b|polar_[a-z]+_/i.test(argument))) return;
+  throw new UsageError(
+    "every program on this computer can read a token on the command line. Set POLAR_ACCESS_TOKEN or POLAR_ACCESS_TOKEN_FILE instead.",
+  );
+}
+
+/**
+ * Reads the arguments from index `from` on, which are a command's options.
+ * @param commands those that the arguments could have named but do not
+ * @throws UsageError about the first wrong argument
+ */
+export function readFlags(argv: string[], from: number, command: Command, commands: Command[]): Flags<Options> {
+  const args = argv.slice(from);
+  const options: Options = { ...command.options, help: HELP };
+  try {
+    return parseArgs({ args, options, strict: true, allowPositionals: false }).values as Flags<Options>;
+  } catch {
+    throw new UsageError(firstFault(args, from, options, command.name, commands));
+  }
+}
+
+function firstFault(args: string[], from: number, options: Options, command: string, commands: Command[]): string {
+  const { tokens } = parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true });
+  const known = [...commands.map(({ name }) => name), ...Object.keys(options).map((name) => `--${name}`)];
+  for (const token of tokens) {
+    if (token.kind === "option-terminator") return "nothing may follow --.";
+    const position = `argument ${from + token.index + 1}`;
+    if (token.kind === "positional") return wrongWord(token.value, position, command, commands, known);
+    const { name, rawName, value, inlineValue } = token;
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (option === undefined) return unknownOption(name, rawName, position, commands, known);
+    if (option.type === "boolean" && value !== undefined) return `${rawName} takes no value.`;
+    const missing = value === undefined || (inlineValue === false && /^-./.test(value));
+    if (option.type === "string" && missing) return `${rawName} needs a value: ${rawName} ${option.value}.`;
+  }
+  return "invalid arguments.";
+}
+
+/** What may be shown of an argument: no token, password or key looks like this. */
+const HARMLESS = /^-{0,2}[a-z][a-z-]{0,18}$/;
+
+function unknownOption(name: string, rawName: string, position: string, commands: Command[], known: string[]): string {
+  const shown = HARMLESS.test(rawName) ? rawName : `in ${position}`;
+  const owner = commands.find(({ options }) => Object.hasOwn(options, name));
+  return `unknown option ${shown}.${owner ? ` It is an option of ${owner.name}.` : didYouMean(nearest(rawName, known))}`;
+}
+
+/** A word that is not the value of an option. It is shown only if it is almost a known one: any other may be a secret. */
+function wrongWord(word: string, position: string, command: string, commands: Command[], known: string[]): string {
+  if (commands.some(({ name }) => name === word)) return `${word} is a command. Write it before the options.`;
+  const meant = nearest(word, known);
+  const harmless = meant !== undefined && HARMLESS.test(word);
+  const fault =
+    command === ""
+      ? `unknown command ${harmless ? word : `in ${position}`}`
+      : `${command} does not take ${harmless ? word : position}`;
+  return `${fault}.${didYouMean(meant)}`;
+}
+
+const didYouMean = (meant: string | undefined): string => (meant === undefined ? "" : ` Did you mean ${meant}?`);

@@ -1,0 +1,34 @@
+import { Problem } from "../config/problem.js";
+import { readFlags, refuseTokens } from "./arguments.js";
+import { UsageError } from "./command.js";
+import { serving } from "./commands/serve.js";
+import { COMMANDS } from "./commands.js";
+import { helpOf, overview } from "./help.js";
+import { log } from "./log.js";
+
+/** Does what the arguments ask for, or says which of them is wrong. */
+export async function runCommandLine(argv: string[]): Promise<void> {
+  const [first] = argv;
+  const command = COMMANDS.find(({ name }) => name === first);
+  try {
+    if (first === "help") return printHelp(argv);
+    if (argv.includes("--help") || argv.includes("-h")) return print(command ? helpOf(command) : overview());
+    // Only demo-api takes a token, which opens nothing but itself.
+    if (command?.options.token === undefined) refuseTokens(argv);
+    if (command) return await command.run(readFlags(argv, 1, command, []));
+    await serving.run(readFlags(argv, 0, serving, COMMANDS));
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof Problem)) throw error;
+    log(error.message);
+    process.stderr.write(`Run "polar-customers-mcp ${command ? `${command.name} ` : ""}--help" for help.\n`);
+    process.exitCode = 2;
+  }
+}
+
+function printHelp(argv: string[]): void {
+  const command = COMMANDS.find(({ name }) => name === argv[1]);
+  if (command === undefined) readFlags(argv, 1, serving, COMMANDS);
+  print(command ? helpOf(command) : overview());
+}
+
+const print = (text: string): void => void process.stdout.write(text);

@@ -1,0 +1,33 @@
+/** An option as `parseArgs` takes it, and what help says about it. */
+export interface Option {
+  type: "boolean" | "string";
+  short?: string;
+  /** Stands for the value in help and errors. */
+  value?: string;
+  /** One line, or several that break where help does. */
+  help: string;
+}
+
+export type Options = Record<string, Option>;
+
+export type Flags<O extends Options> = {
+  [name in keyof O]?: (O[name]["type"] extends "boolean" ? boolean : string) | undefined;
+};
+
+/** What the command line can be asked to do. */
+export interface Command<O extends Options = Options> {
+  /** The first argument that asks for it; empty for what runs without one. */
+  name: string;
+  /** For the list of commands. */
+  summary: string;
+  /** What may follow the name. */
+  usage: string;
+  options: O;
+  /** What may follow the program's name. */
+  examples: string[];
+  /** @throws UsageError or Problem if an option's value is wrong */
+  run(flags: Flags<O>): Promise<void>;
+}
+
+/** Wrong arguments: what is wrong and what to write instead, in sentences. Holds no value that was given. */
+export class UsageError extends Error {}

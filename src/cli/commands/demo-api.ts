@@ -1,0 +1,53 @@
+import { type Command, type Options, UsageError } from "../command.js";
+import { later } from "../later.js";
+import { log } from "../log.js";
+
+const options = {
+  port: { type: "string", value: "N", help: "the port on 127.0.0.1; 0 for any free port" },
+  customers: { type: "string", value: "N", help: "as many generated customers, not the usual 25 or so" },
+  token: { type: "string", value: "T", help: "the token to accept, not a random one" },
+  "rate-limit": { type: "string", value: "N", help: "requests per minute before 429; no limit by default" },
+} as const satisfies Options;
+
+const HIGHEST_PORT = 65_535;
+
+export const demoApi: Command<typeof options> = {
+  name: "demo-api",
+  summary: "serve only the embedded Polar's HTTP API, on 127.0.0.1",
+  usage: "--port N [options]",
+  options,
+  examples: ["demo-api --port 0", "demo-api --port 8080 --customers 5000 --rate-limit 300"],
+  async run(flags) {
+    if (flags.port === undefined) throw new UsageError("--port is missing. Choose a port, or 0 for any free port.");
+    const port = wholeNumber("--port", flags.port);
+    if (port > HIGHEST_PORT) throw new UsageError(`--port takes a number up to ${HIGHEST_PORT}.`);
+    const { startDemo } = await later.demo();
+    const demo = await startDemo({
+      port,
+      ...(flags.customers !== undefined && { customers: wholeNumber("--customers", flags.customers) }),
+      ...(flags["rate-limit"] !== undefined && { rateLimit: wholeNumber("--rate-limit", flags["rate-limit"]) }),
+      ...(flags.token !== undefined && { token: flags.token }),
+    }).catch((error) => {
+      throw new UsageError(cannotStart(port, error));
+    });
+    log(`embedded Polar on ${demo.url}, token ${demo.token}`);
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
+      process.on(signal, () => void demo.close().then(() => process.exit(0)));
+    }
+  },
+};
+
+function wholeNumber(flag: string, value: string): number {
+  if (!/^\d{1,7}$/.test(value)) throw new UsageError(`${flag} takes a whole number.`);
+  return Number(value);
+}
+
+function cannotStart(port: number, { code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case "EADDRINUSE":
+      return `port ${port} is already in use. Choose another one, or --port 0 for any free port.`;
+    case "EACCES":
+      return `this user may not open port ${port}. Choose one above 1023, or --port 0 for any free port.`;
+  }
+  return `the embedded Polar cannot start on port ${port}: ${code ?? message}`;
+}

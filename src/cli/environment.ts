@@ -1,0 +1,14 @@
+import { wantsDemo } from "../config/config.js";
+import type { Environment } from "../config/problem.js";
+
+/** Flags that stand for settings. */
+export interface SettingFlags {
+  demo: boolean | undefined;
+  readOnly: boolean | undefined;
+}
+
+/** The environment as the flags change it, and whether the embedded Polar takes Polar's place. */
+export function environment({ demo, readOnly }: SettingFlags): { env: Environment; demo: boolean } {
+  const env = { ...process.env, ...(readOnly && { POLAR_READ_ONLY: "1" }) };
+  return { env, demo: demo === true || wantsDemo(env) };
+}

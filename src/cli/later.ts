@@ -1,0 +1,8 @@
+/** What only some commands need. */
+export const later = {
+  choice: () => import("../install/choice.js"),
+  configuration: () => import("../install/configuration.js"),
+  program: () => import("../install/program.js"),
+  doctor: () => import("../doctor/doctor.js"),
+  demo: () => import("../demo/server.js"),
+};

@@ -1,0 +1,27 @@
+import { readFileSync, statSync } from "node:fs";
+
+/** Why the file that a setting names cannot be read, in the words of a `Problem`. */
+export interface FileFault {
+  fault: string;
+  cure?: string;
+}
+
+/** Reads the file that a setting names. It must be a regular one: a pipe could block the start forever. */
+export function readSettingFile(path: string, longestBytes = Number.POSITIVE_INFINITY): Buffer | FileFault {
+  try {
+    const stats = statSync(path);
+    if (!stats.isFile()) return { fault: "is not a regular file" };
+    if (stats.size > longestBytes) return { fault: "names a file that is too large" };
+    return readFileSync(path);
+  } catch (error) {
+    const { code = "unreadable" } = error as NodeJS.ErrnoException;
+    switch (code) {
+      case "ENOENT":
+        return { fault: "names a file that does not exist" };
+      case "EACCES":
+      case "EPERM":
+        return { fault: "names a file that this user may not read", cure: "give this user the right to read it" };
+    }
+    return { fault: `cannot be read (${code})` };
+  }
+}
