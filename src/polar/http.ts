@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher, Pool } from "undici";
 import { ArgumentError } from "../primitives/errors.js";
 import type { Signal } from "../primitives/signal.js";
-import { textOf } from "../primitives/text.js";
+import { decodeUtf8 } from "../primitives/text.js";
 import { writeJson } from "./json.js";
 import { isSuccess, type OpenResponse, type Response } from "./response.js";
 import type { Method } from "./routes.js";
@@ -150,7 +150,7 @@ function collect() {
       bytes += chunk.length;
       return bytes <= MAX_BODY_BYTES;
     },
-    text: () => textOf(chunks),
+    text: () => decodeUtf8(chunks),
   };
 }
 

@@ -1,7 +1,8 @@
-/** A map that forgets what was set longest ago once it holds more than so many entries. */
+/** A map of limited size: one entry too many drops the one that was set longest ago. */
 export class BoundedMap<K, V> {
   readonly #entries = new Map<K, V>();
-  constructor(readonly most: number) {}
+  /** @param limit how many entries it holds at most */
+  constructor(readonly limit: number) {}
 
   get size(): number {
     return this.#entries.size;
@@ -18,7 +19,7 @@ export class BoundedMap<K, V> {
   set(key: K, value: V): void {
     this.#entries.delete(key);
     this.#entries.set(key, value);
-    if (this.#entries.size <= this.most) return;
+    if (this.#entries.size <= this.limit) return;
     for (const oldest of this.#entries.keys()) {
       this.#entries.delete(oldest);
       return;

@@ -1,24 +1,25 @@
 import { Aborter, type Signal } from "./signal.js";
 
-/** A signal that comes when a time is up. */
+/** A signal that is aborted when a time is up. */
 export interface Deadline {
   signal: Signal;
-  /** Whether it was the time that ended it, rather than the parent. */
+  /** Whether the time aborted it, not the parent. */
   hasPassed(): boolean;
-  /** Counts this many milliseconds from now on. */
+  /** Restarts the time with this many milliseconds. */
   setMs(ms: number): void;
-  /** From now on only the parent ends it. */
+  /** Stops the time; from now on only the parent aborts it. */
   lift(): void;
-  /** To be called when the work is done; the signal does not come after that. */
+  /** For when the work is done: the signal is not aborted after this. */
   clear(): void;
 }
 
-/** A deadline that ends when `parent` does, or after `ms` milliseconds. */
+/** Starts a deadline that is aborted with `parent`, or after `ms` milliseconds. */
 export function startDeadline(parent: Signal, ms: number): Deadline {
   const aborter = new Aborter();
   let hasPassed = false;
   const follow = () => aborter.abort(parent.reason);
   const pass = () => {
+    if (aborter.aborted) return;
     hasPassed = true;
     aborter.abort();
   };
@@ -36,7 +37,7 @@ export function startDeadline(parent: Signal, ms: number): Deadline {
     clear() {
       clearTimeout(timer);
       parent.removeEventListener("abort", follow);
-      aborter.forget();
+      aborter.removeAllListeners();
     },
   };
 }

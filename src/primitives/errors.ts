@@ -1,17 +1,17 @@
-/** What is wrong with one argument or one field of the request. Never holds the value itself: it may be personal data. */
+/** What is wrong with one argument or one field of the request. Never contains the value: it may be personal data. */
 export interface FieldProblem {
   field: string;
   reason: string;
   example?: unknown;
 }
 
-/** What the model is told about a failed call; goes out as the JSON text of an `isError` result. */
+/** What the model is shown of a failed call, as the JSON text of an `isError` result. */
 export interface ErrorFacts {
   /** Stable and snake_case, for programs. */
   code: string;
   /** What happened, in our words. */
   message: string;
-  /** HTTP status of Polar's answer, where one came. */
+  /** The HTTP status of Polar's answer, if one came. */
   status?: number;
   fields?: FieldProblem[];
   /** True when the same call may succeed later, unchanged. */
@@ -23,7 +23,7 @@ export interface ErrorFacts {
   hint?: string;
 }
 
-/** A failure that the model can act on. Anything else that is thrown is a bug of ours. */
+/** A failure that the model can act on. Any other error is a bug in this program. */
 export class ActionableError extends Error {
   override readonly name: string = "ActionableError";
   constructor(readonly facts: ErrorFacts) {
@@ -31,7 +31,7 @@ export class ActionableError extends Error {
   }
 }
 
-/** The call never left: its arguments are wrong. */
+/** The arguments are wrong; nothing was sent. */
 export class ArgumentError extends ActionableError {
   override readonly name = "ArgumentError";
   constructor(message: string, fields: FieldProblem[], hint?: string) {
@@ -39,7 +39,7 @@ export class ArgumentError extends ActionableError {
   }
 }
 
-/** The settings are wrong: every problem at once, each a line that says how to mend it and shows no secret. */
+/** The settings are wrong. Has a line for every problem, which says how to fix it and shows no secret. */
 export class ConfigError extends ActionableError {
   override readonly name = "ConfigError";
   constructor(readonly problems: string[]) {
@@ -47,23 +47,23 @@ export class ConfigError extends ActionableError {
       code: "not_configured",
       message: `polar-customers-mcp is not configured: ${problems.join(" ")}`,
       retryable: false,
-      hint: "The person who set up this server mends this in the client's MCP configuration (env), then restarts the server.",
+      hint: "Ask whoever set up this server to fix the client's MCP configuration (env) and restart it.",
     });
   }
 }
 
-/** What is loaded when it is needed is not there any more, or `undefined` where the error is another. */
+/** The error for a file of this program that is missing when it is to be loaded; `undefined` for any other error. */
 export function programChanged(error: unknown): ActionableError | undefined {
   if ((error as NodeJS.ErrnoException | null)?.code !== "MODULE_NOT_FOUND") return undefined;
   return new ActionableError({
     code: "program_changed",
     message: "polar-customers-mcp was updated or removed while it was running. Nothing was sent.",
     retryable: false,
-    hint: "The person restarts the server, or the assistant that started it.",
+    hint: "Ask the user to restart this server, or the client that started it.",
   });
 }
 
-/** Type and place of a bug, without its message, which may hold what a customer wrote. */
+/** Type and stack frame of a bug, without its message, which may contain what a customer wrote. */
 export function placeOf(error: unknown): string {
   if (!(error instanceof Error)) return `a thrown ${typeof error}`;
   const { name, message, stack = "" } = error;

@@ -1,4 +1,4 @@
-/** What calls need of an AbortSignal; each of those will do. */
+/** The part of an AbortSignal that calls use. */
 export interface Signal {
   readonly aborted: boolean;
   readonly reason: unknown;
@@ -7,7 +7,7 @@ export interface Signal {
   removeEventListener(type: "abort", listener: () => void): void;
 }
 
-/** A signal, and what gives it. Every request makes some of these; an AbortController costs ten times as much. */
+/** A signal and its controller in one. Every request creates a few; an AbortController costs ten times as much. */
 export class Aborter implements Signal {
   aborted = false;
   reason: unknown;
@@ -29,16 +29,18 @@ export class Aborter implements Signal {
   }
 
   removeEventListener(_: "abort", listener: () => void): void {
-    takeOut(this.#listeners, listener);
+    removeFrom(this.#listeners, listener);
   }
 
-  /** Nobody is told any more. */
-  forget(): void {
+  removeAllListeners(): void {
     this.#listeners = [];
   }
 }
 
-/** Resolves after so long, or fails with the signal's reason. */
+/**
+ * Resolves after this many milliseconds.
+ * @throws the signal's reason
+ */
 export function pause(ms: number, signal: Signal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
@@ -55,10 +57,10 @@ export function pause(ms: number, signal: Signal): Promise<void> {
 }
 
 /**
- * Takes an item out of a short list that things come and go in all the time. A Set or Map outgrows its tables, and what was
- * in those, with the whole calls behind it, would stay until the next full garbage collection.
+ * Removes an item from a short list that changes all the time. A Set or Map replaces its tables as it grows, and the old
+ * ones would keep removed items, and the calls that these refer to, until the next full garbage collection.
  */
-export function takeOut<T>(list: T[], item: T): void {
+export function removeFrom<T>(list: T[], item: T): void {
   const at = list.indexOf(item);
   if (at >= 0) list.splice(at, 1);
 }

@@ -1,19 +1,19 @@
-/** Why Polar cannot take a text, as an argument or in a path: it would crash on it. Undefined where it can. */
+/** Why Polar would crash on a text, in a body or a path; undefined if it accepts the text. */
 export function unsendable(text: string): string | undefined {
-  if (text.includes("\0")) return "contains a NUL character, which Polar cannot take";
+  if (text.includes("\0")) return "contains a NUL character, which Polar does not accept";
   return text.isWellFormed() ? undefined : "contains half a character (a lone surrogate)";
 }
 
 const BYTE_ORDER_MARK = "\uFEFF";
 
-/** UTF-8 that came in pieces, without the byte order mark that some put before it. */
-export function textOf(pieces: Buffer[]): string {
+/** Decodes UTF-8 that came in pieces, without a byte order mark at its start. */
+export function decodeUtf8(pieces: Buffer[]): string {
   const [first, ...more] = pieces;
   const text = (more.length > 0 ? Buffer.concat(pieces) : first)?.toString("utf8") ?? "";
   return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }
 
-/** A percent-encoded text as what it stands for; any other as it is. */
+/** Decodes a percent-encoded text; returns any other text unchanged. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -2,8 +2,8 @@ const CANONICAL = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a
 const HEX = /^[0-9a-f]{8}-?[0-9a-f]{4}-?4[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}$/;
 
 /**
- * The lower-case dashed form of a version 4 UUID, or undefined when it is none.
- * Takes what Polar takes: upper case, no dashes, braces, `urn:uuid:`, and blanks around it.
+ * The lowercase dashed form of a version 4 UUID; undefined for any other text.
+ * Accepts what Polar accepts: uppercase, no dashes, braces, `urn:uuid:`, and spaces around it.
  */
 export function canonicalUuid(value: string): string | undefined {
   if (CANONICAL.test(value)) return value;

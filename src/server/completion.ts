@@ -10,7 +10,7 @@ import { defaultOrganization } from "../tools/reads/organization.js";
 import { offeredPrompts } from "./prompts.js";
 import { resourceTemplates } from "./resources.js";
 
-/** What a person is typing, and where. */
+/** What the user is typing, and where. */
 export interface CompletionRequest {
   ref: { type: "ref/prompt"; name: string } | { type: "ref/resource"; uri: string };
   argument: { name: string; value: string };
@@ -18,7 +18,7 @@ export interface CompletionRequest {
 
 export interface Completion {
   values: string[];
-  /** How many there are, shown or not. */
+  /** How many values match, shown or not. */
   total: number;
   hasMore: boolean;
 }
@@ -27,54 +27,55 @@ export type Complete = (request: CompletionRequest, signal: Signal) => Promise<C
 
 export const NO_VALUES: Completion = { values: [], total: 0, hasMore: false };
 
-/** A person who types on is not done yet. */
-const TYPING_MS = 150;
-/** Forms ask for the same again when they are opened again. */
-const FRESH_MS = 3_000;
-const MOST_VALUES = 10;
-const LONGEST_TEXT = 200;
+/** A user who types on overtakes the earlier request. */
+const DEBOUNCE_MS = 150;
+/** Clients repeat a request when the user opens the form again. */
+const CACHE_MS = 3_000;
+const MAX_VALUES = 10;
+/** In characters. */
+const MAX_TEXT = 200;
 
-/** The last that was asked for one argument. */
-interface Asked {
+/** The last request for one argument. */
+interface LastRequest {
   text: string;
-  until: Aborter;
+  aborter: Aborter;
   answer?: { completion: Completion; at: number };
 }
 
-/** Completes customers' e-mails and ids by searching Polar. What fails, or is overtaken by more typing, has no values. */
+/** Completes customers' emails and ids by searching Polar. A request that fails or is overtaken gets no values. */
 export function createCompletion({ config, polar }: { config: Config; polar: Connection }): Complete {
-  const lastAsked = new Map<string, Asked>();
+  const lastRequests = new Map<string, LastRequest>();
 
   return async ({ ref, argument }, signal) => {
-    const shows = whatCompletes(ref, argument.name, config);
-    if (!shows || signal.aborted) return NO_VALUES;
+    const field = fieldFor(ref, argument.name, config);
+    if (!field || signal.aborted) return NO_VALUES;
     const key = `${"uri" in ref ? ref.uri : ref.name} ${argument.name}`;
     const text = argument.value.trim();
-    const before = lastAsked.get(key);
-    before?.until.abort();
-    if (before?.answer && before.text === text && performance.now() - before.answer.at < FRESH_MS) {
-      return before.answer.completion;
+    const last = lastRequests.get(key);
+    last?.aborter.abort();
+    if (last?.answer && last.text === text && performance.now() - last.answer.at < CACHE_MS) {
+      return last.answer.completion;
     }
-    const until = new Aborter();
-    signal.addEventListener("abort", () => until.abort());
-    const asked: Asked = { text, until };
-    lastAsked.set(key, asked);
+    const aborter = new Aborter();
+    signal.addEventListener("abort", () => aborter.abort());
+    const request: LastRequest = { text, aborter };
+    lastRequests.set(key, request);
     try {
-      await pause(TYPING_MS, until);
-      const completion = await complete(text, shows, () => polar({ signal: until }));
-      asked.answer = { completion, at: performance.now() };
+      await pause(DEBOUNCE_MS, aborter);
+      const completion = await complete(text, field, () => polar({ signal: aborter }));
+      request.answer = { completion, at: performance.now() };
       return completion;
     } catch (error) {
-      if (until.aborted || error instanceof ActionableError) return NO_VALUES;
+      if (aborter.aborted || error instanceof ActionableError) return NO_VALUES;
       throw error;
     }
   };
 
-  async function complete(text: string, shows: Shown, open: () => Polar): Promise<Completion> {
-    if (unsendable(text) || text.length > LONGEST_TEXT) return NO_VALUES;
+  async function complete(text: string, field: Field, open: () => Polar): Promise<Completion> {
+    if (unsendable(text) || text.length > MAX_TEXT) return NO_VALUES;
     const { items, pagination } = await search(text, open());
     const found = items.flatMap((customer) => {
-      const value = shows === "id" ? idOf(customer) : customer.email;
+      const value = field === "id" ? idOf(customer) : customer.email;
       return typeof value === "string" && isPlain(value) ? [value] : [];
     });
     return listOf([...new Set(found)], pagination.total_count - items.length);
@@ -82,15 +83,15 @@ export function createCompletion({ config, polar }: { config: Config; polar: Con
 
   function search(text: string, polar: Polar) {
     const organization_id = defaultOrganization({ config });
-    const query = { query: text === "" ? undefined : text, limit: MOST_VALUES, organization_id };
+    const query = { query: text === "" ? undefined : text, limit: MAX_VALUES, organization_id };
     return polar.read({ route: "GET /v1/customers/", query }, aPage);
   }
 }
 
-/** What of a customer is put where the person types. */
-type Shown = "id" | "email";
+/** The field of a customer that completes what the user types. */
+type Field = "id" | "email";
 
-function whatCompletes(ref: CompletionRequest["ref"], argument: string, config: Config): Shown | undefined {
+function fieldFor(ref: CompletionRequest["ref"], argument: string, config: Config): Field | undefined {
   if (ref.type === "ref/resource") {
     return argument === "id" && resourceTemplates.some(({ uriTemplate }) => uriTemplate === ref.uri) ? "id" : undefined;
   }
@@ -99,10 +100,10 @@ function whatCompletes(ref: CompletionRequest["ref"], argument: string, config: 
   return config.pii === "masked" ? "id" : "email";
 }
 
-/** @param others how many there are besides these */
-function listOf(values: string[], others: number): Completion {
-  const total = values.length + Math.max(0, others);
-  const shown = values.slice(0, MOST_VALUES);
+/** @param otherCount how many match and are not among the values */
+function listOf(values: string[], otherCount: number): Completion {
+  const total = values.length + Math.max(0, otherCount);
+  const shown = values.slice(0, MAX_VALUES);
   return { values: shown, total, hasMore: total > shown.length };
 }
 
@@ -110,7 +111,7 @@ function idOf({ id }: Record<string, unknown>): string | undefined {
   return typeof id === "string" && canonicalUuid(id) === id ? id : undefined;
 }
 
-/** A text with what a person does not see is nothing to put into a form. */
+/** A text with invisible characters must not get into a form. */
 function isPlain(value: string): boolean {
   return value !== "" && cleanText(value) === value;
 }

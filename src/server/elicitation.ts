@@ -2,11 +2,11 @@ import type { Signal } from "../primitives/signal.js";
 import type { Answer, Question } from "../tools/tool.js";
 
 /** Users read, think, and may be at lunch. */
-const PATIENCE_MS = 10 * 60_000;
-/** Clients give a call a minute, and more while it makes progress. */
-const SIGN_OF_LIFE_MS = 10_000;
+const ANSWER_TIMEOUT_MS = 10 * 60_000;
+/** Clients give a call one minute, and more while it reports progress. */
+const PROGRESS_INTERVAL_MS = 10_000;
 
-/** The protocol's elicitation request: a form with one box. */
+/** Sends MCP's elicitation request: a form with one checkbox. */
 export type Elicit = (form: Form, options: { signal: AbortSignal; timeout: number }) => Promise<FilledForm>;
 
 interface Form {
@@ -24,23 +24,23 @@ interface FilledForm {
 }
 
 /**
- * Puts a question to the user. Only an accepted form with the box ticked is a yes; a failure is a no.
+ * Asks the user a question. Only an accepted form with the box checked is a yes; a failure is a no.
  * @throws the signal's reason
  */
-export async function putToUser(
+export async function askUser(
   { message, yes, about }: Question,
   elicit: Elicit,
   signal: Signal,
   progress: (done: number, message: string) => void,
 ): Promise<Answer> {
   signal.throwIfAborted();
-  const gone = new AbortController();
-  signal.addEventListener("abort", () => gone.abort(signal.reason));
+  const cancellation = new AbortController();
+  signal.addEventListener("abort", () => cancellation.abort(signal.reason));
   let seconds = 0;
-  const signs = setInterval(() => {
-    seconds += SIGN_OF_LIFE_MS / 1000;
+  const ticks = setInterval(() => {
+    seconds += PROGRESS_INTERVAL_MS / 1000;
     progress(seconds, "waiting for the user's answer");
-  }, SIGN_OF_LIFE_MS);
+  }, PROGRESS_INTERVAL_MS);
   try {
     const { action, content } = await elicit(
       {
@@ -51,13 +51,13 @@ export async function putToUser(
           required: ["confirm"],
         },
       },
-      { signal: gone.signal, timeout: PATIENCE_MS },
+      { signal: cancellation.signal, timeout: ANSWER_TIMEOUT_MS },
     );
     return { reply: action === "accept" && content?.confirm === true ? "yes" : "no", about };
   } catch {
     signal.throwIfAborted();
     return { reply: "no", about };
   } finally {
-    clearInterval(signs);
+    clearInterval(ticks);
   }
 }

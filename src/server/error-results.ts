@@ -1,8 +1,8 @@
 import { ActionableError, type ErrorFacts, placeOf, programChanged } from "../primitives/errors.js";
 
 /**
- * The facts of a failure. A bug is logged for the operator as well.
- * @param what was being done
+ * The facts of a failure. A bug is also logged for the operator.
+ * @param what the tool or method that failed
  */
 export function factsOf(error: unknown, what: string, log: (line: string) => void): ErrorFacts {
   if (error instanceof ActionableError) return error.facts;
@@ -12,12 +12,12 @@ export function factsOf(error: unknown, what: string, log: (line: string) => voi
   return { code: "internal_error", message: `A bug in polar-customers-mcp stopped ${what}.`, retryable: false };
 }
 
-/** A failed tool call, in MCP's words. Text alone: clients that find structured content beside it drop the text. */
-export function failedCall(facts: ErrorFacts) {
+/** MCP's result of a failed tool call. It has only text: clients drop the text if there is structured content too. */
+export function errorResult(facts: ErrorFacts) {
   return { isError: true, content: [{ type: "text" as const, text: JSON.stringify({ error: facts }) }] };
 }
 
-/** JSON-RPC's codes, and MCP's own for a resource that does not exist. */
+/** JSON-RPC's error codes, and MCP's own for a missing resource. */
 export const PROTOCOL_CODE = {
   methodNotFound: -32601,
   invalidParams: -32602,
@@ -25,7 +25,7 @@ export const PROTOCOL_CODE = {
   resourceNotFound: -32002,
 } as const;
 
-/** By the code of the failure; any other is an internal error. */
+/** By the `code` of the failure; any other code is an internal error. */
 const CODE_OF_FAILURE: Record<string, number> = {
   invalid_arguments: PROTOCOL_CODE.invalidParams,
   unknown_prompt: PROTOCOL_CODE.invalidParams,
@@ -35,7 +35,7 @@ const CODE_OF_FAILURE: Record<string, number> = {
   export_withheld: PROTOCOL_CODE.resourceNotFound,
 };
 
-/** A failure that the protocol reports as a JSON-RPC error with this code, message and data. */
+/** A failure that is reported as a JSON-RPC error with this code, message and data. */
 export class ProtocolError extends Error {
   override readonly name = "ProtocolError";
   constructor(
@@ -47,14 +47,14 @@ export class ProtocolError extends Error {
   }
 }
 
-/** A failure of any request but a tool call. */
+/** The error for a failure of any request other than a tool call. */
 export function protocolError(facts: ErrorFacts): ProtocolError {
   return new ProtocolError(CODE_OF_FAILURE[facts.code] ?? PROTOCOL_CODE.internalError, facts.message, facts);
 }
 
 /**
- * Takes the token out of an answer: Polar may echo it, and so may a model.
- * @param json all that the answer holds, as JSON
+ * Removes the token from an answer: Polar may echo it, and so may a model.
+ * @param json the whole answer as JSON
  */
 export function withoutToken<T>(answer: T, token: string, json = JSON.stringify(answer)): T {
   if (token === "" || !json.includes(token)) return answer;

@@ -2,31 +2,31 @@ import { createHash } from "node:crypto";
 import { BoundedMap } from "../primitives/bounded-map.js";
 import type { ErrorFacts } from "../primitives/errors.js";
 
-/** A model that repeats itself is told so at the third time, and at every further one. */
-const NOTICED_AT = 3;
-/** Failing calls that are remembered. */
-const REMEMBERED = 50;
+/** The note comes with this failure and each further one. */
+const NOTED_FROM = 3;
+/** How many failing calls are remembered. */
+const MAX_CALLS = 50;
 
-/** Watches for the same call failing the same way several times in a row. */
+/** Notices when the same call fails the same way several times in a row. */
 export interface RepeatedFailures {
-  /** @returns the failure, with a note where the call has failed so before */
+  /** Returns the failure, with a note if it is a repeated one. */
   failed(tool: string, args: unknown, facts: ErrorFacts): ErrorFacts;
   succeeded(tool: string, args: unknown): void;
 }
 
 export function createRepeatedFailures(): RepeatedFailures {
-  /** By call, how it failed last and how often so in a row; kept as digests, since arguments are personal data. */
-  const failures = new BoundedMap<string, { how: string; times: number }>(REMEMBERED);
+  /** By call, its last failure and how often in a row that came. Digests of calls, because arguments are personal data. */
+  const failures = new BoundedMap<string, { failure: string; times: number }>(MAX_CALLS);
 
   return {
     failed(tool, args, facts) {
       const call = digestOf(tool, args);
       if (call === undefined) return facts;
-      const how = JSON.stringify([facts.code, facts.status, facts.fields?.map(({ field }) => field)]);
-      const before = failures.get(call);
-      const times = before?.how === how ? before.times + 1 : 1;
-      failures.set(call, { how, times });
-      return times < NOTICED_AT ? facts : withNote(facts, times);
+      const failure = JSON.stringify([facts.code, facts.status, facts.fields?.map(({ field }) => field)]);
+      const last = failures.get(call);
+      const times = last?.failure === failure ? last.times + 1 : 1;
+      failures.set(call, { failure, times });
+      return times < NOTED_FROM ? facts : withNote(facts, times);
     },
     succeeded(tool, args) {
       if (failures.size === 0) return;
@@ -36,7 +36,7 @@ export function createRepeatedFailures(): RepeatedFailures {
   };
 }
 
-/** Undefined for arguments nested too deep to be written out. */
+/** Undefined for arguments that are nested too deep for JSON.stringify. */
 function digestOf(tool: string, args: unknown): string | undefined {
   try {
     return createHash("sha256")
@@ -48,14 +48,12 @@ function digestOf(tool: string, args: unknown): string | undefined {
 }
 
 function withNote(facts: ErrorFacts, times: number): ErrorFacts {
-  const fields = facts.fields?.map(({ field }) => field).join(", ");
-  const change = fields
-    ? `Change ${fields}`
-    : facts.retryable
-      ? "Wait longer, and tell the user what is wrong"
-      : facts.hint
-        ? "Do what the rest of this hint says"
-        : "Tell the user what is wrong";
-  const note = `This exact call has failed the same way ${times} times. Do not repeat it unchanged. ${change}.`;
+  const note = `This exact call has failed the same way ${times} times. Do not repeat it unchanged. ${adviceOn(facts)}.`;
   return { ...facts, repeated: times, hint: facts.hint ? `${note} ${facts.hint}` : note };
+}
+
+function adviceOn({ fields = [], retryable, hint }: ErrorFacts): string {
+  if (fields.length > 0) return `Change ${fields.map(({ field }) => field).join(", ")}`;
+  if (retryable) return "Wait longer, and tell the user what is wrong";
+  return hint ? "Do what the rest of this hint says" : "Tell the user what is wrong";
 }

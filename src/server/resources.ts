@@ -9,7 +9,7 @@ import { knowsOrganization } from "../tools/reads/organization.js";
 import { readCustomer, readState } from "../tools/reads/requests.js";
 import type { Contents, Exports } from "./exports.js";
 
-/** As `resources/templates/list` shows them. */
+/** What `resources/templates/list` returns. */
 export const resourceTemplates = [
   {
     uriTemplate: "polar://customers/{id}",
@@ -21,31 +21,31 @@ export const resourceTemplates = [
   {
     uriTemplate: "polar://customers/{id}/state",
     name: "customer_state",
-    title: "Customer with what they have",
+    title: "Customer state",
     description:
-      "Active and trialing subscriptions, benefits and meters beside the customer. Can lag changes by up to an hour and leaves past-due subscriptions out.",
+      "The customer with active and trialing subscriptions, benefits and meters; without past due subscriptions. Can lag by up to an hour.",
     mimeType: "application/json",
   },
 ];
 
-const FORMS = [...resourceTemplates.map(({ uriTemplate }) => uriTemplate), "polar://exports/{name}"];
+const URI_FORMS = [...resourceTemplates.map(({ uriTemplate }) => uriTemplate), "polar://exports/{name}"];
 const CUSTOMER = /^polar:\/\/customers\/([^/?#]+)(\/state)?$/;
 const EXPORT = /^polar:\/\/exports\//;
 
-/** What a resource is read from. */
+/** Where resources are read from. */
 export interface Sources {
   polar: Polar;
   config: Pick<Config, "pii" | "organizationToken" | "organizationId">;
   exports: Exports;
 }
 
-/** @throws ArgumentError when the URI is none of this server's, ActionableError, and what `Polar.read` throws */
+/** @throws ArgumentError if the URI is not one of this server's, ActionableError, and what `Polar.read` throws */
 export async function readResource(uri: string, { polar, config, exports }: Sources): Promise<Contents> {
   if (EXPORT.test(uri)) return exports.read(uri);
   const [, given, state] = CUSTOMER.exec(uri) ?? [];
-  if (given === undefined) throw noSuchForm();
+  if (given === undefined) throw unknownUri();
   const id = canonicalUuid(decoded(given));
-  if (id === undefined) throw noCustomerId();
+  if (id === undefined) throw notAnId();
   const options = { organizationKnown: knowsOrganization(config) };
   const thing = state
     ? conciseState(await readState(polar, { id }), options)
@@ -53,18 +53,18 @@ export async function readResource(uri: string, { polar, config, exports }: Sour
   return { uri, mimeType: "application/json", text: present(thing, { pii: config.pii }).json };
 }
 
-function noSuchForm(): ArgumentError {
+function unknownUri(): ArgumentError {
   return new ArgumentError(
-    `No resource here has such a URI. There are ${FORMS.join(", ")}.`,
+    `This server has no resource with that URI. Use ${URI_FORMS.join(", ")}.`,
     [{ field: "uri", reason: "is not one of this server's" }],
-    "resources/list has the exported files.",
+    "resources/list shows the exported files.",
   );
 }
 
-function noCustomerId(): ArgumentError {
+function notAnId(): ArgumentError {
   return new ArgumentError(
     "The URI must name the customer by Polar's own id, a version 4 UUID.",
     [{ field: "id", reason: "is not a Polar customer id (a version 4 UUID)" }],
-    "For an e-mail, a name or your own id, call find_customer, and use the `id` it shows.",
+    "For an email, a name or the seller's own id, call find_customer and use the `id` it returns.",
   );
 }

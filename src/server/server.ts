@@ -4,50 +4,50 @@ import type { CallToolResult, Result, ServerNotification, ServerRequest } from "
 import type { Config } from "../config/config.js";
 import type { Connection } from "../polar/client.js";
 import { ConfigError } from "../primitives/errors.js";
-import { Aborter, type Signal, takeOut } from "../primitives/signal.js";
+import { Aborter, removeFrom, type Signal } from "../primitives/signal.js";
 import type { Answer } from "../tools/tool.js";
 import { toolsList } from "../tools/tools-list.js";
-import { putToUser } from "./elicitation.js";
-import { factsOf, failedCall, PROTOCOL_CODE, ProtocolError, protocolError } from "./error-results.js";
+import { askUser } from "./elicitation.js";
+import { errorResult, factsOf, PROTOCOL_CODE, ProtocolError, protocolError } from "./error-results.js";
 import { instructions } from "./instructions.js";
-import { completionIn, namedIn, uriIn } from "./params.js";
+import { completionIn, nameAndArguments, uriIn } from "./params.js";
 import type { Session, ToolOutcome, ToolRun } from "./session.js";
 
 export interface ServerOptions {
   version: string;
-  /** The settings, checked; or what is wrong with them, which every call then answers with. */
+  /** The checked settings, or what is wrong with them; every call then fails with that error. */
   settings: Config | ConfigError;
-  /** Called once, at the first request that is more than a list, and never with wrong settings. */
+  /** Called with the first request that is not a list, and again only after it failed; never with wrong settings. */
   connect(settings: Config): Promise<{ config: Config; polar: Connection }>;
-  /** One line for the operator; never given personal data or the token. */
+  /** Logs a line for the operator, without personal data and the token. */
   log(line: string): void;
 }
 
-/** Which of the running calls: all, or those with a write of which it is not known yet what became of it. */
-export type Running = "all" | "writes";
+/** Which running calls: all, or those with a write in flight. */
+export type RunningCalls = "all" | "writes";
 
 export interface PolarMcpServer {
   server: Server;
   /** Resolves when the calls that run now have ended. */
-  idle(which: Running): Promise<void>;
-  /** Ends every call but those with such a write. */
-  dropReads(): void;
+  settled(which: RunningCalls): Promise<void>;
+  /** Cancels every call that has no write in flight. */
+  cancelReads(): void;
 }
 
 interface RunningCall {
   ended: Promise<unknown>;
-  writes(): boolean;
-  drop(): void;
+  hasWriteInFlight(): boolean;
+  cancel(): void;
 }
 
 type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
 
-/** The answer to an elicitation needs no JSON Schema validator: `putToUser` takes nothing but the boolean it asked for. */
-const TAKES_ALL = {
+/** Replaces the SDK's validator of elicitation answers: `askUser` checks the only field that it asks for. */
+const ACCEPTS_EVERYTHING = {
   getValidator: () => (data: unknown) => ({ valid: true as const, data: data as never, errorMessage: undefined }),
 };
 
-/** The MCP server, ready to be connected to a transport. */
+/** Creates the MCP server, to be connected to a transport. */
 export function createServer({ version, settings, connect, log }: ServerOptions): PolarMcpServer {
   const { environment, readOnly } = settings instanceof ConfigError ? {} : settings;
   const title = environment === "demo" ? "Polar customers (demo)" : "Polar customers";
@@ -56,13 +56,22 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
     {
       capabilities: { tools: {}, prompts: {}, resources: {}, completions: {} },
       instructions: instructions(settings),
-      jsonSchemaValidator: TAKES_ALL,
+      jsonSchemaValidator: ACCEPTS_EVERYTHING,
     },
   );
   const running: RunningCall[] = [];
   let session: Promise<Session> | undefined;
 
-  async function begin(): Promise<Session> {
+  /** Starts the session once; a failed start is retried on the next request. */
+  function ensureSession(): Promise<Session> {
+    session ??= startSession().catch((error) => {
+      session = undefined;
+      throw error;
+    });
+    return session;
+  }
+
+  async function startSession(): Promise<Session> {
     const [{ createSession, createUnconfiguredSession }, ready] = await Promise.all([
       import("./session.js"),
       settings instanceof ConfigError ? settings : connect(settings),
@@ -70,51 +79,45 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
     return ready instanceof ConfigError ? createUnconfiguredSession(ready) : createSession({ ...ready, log });
   }
 
-  /** Starts the session once; a failed start is retried on the next request. */
-  function begun(): Promise<Session> {
-    session ??= begin().catch((error) => {
-      session = undefined;
-      throw error;
-    });
-    return session;
-  }
-
   /** Failures outside tools/call become protocol errors. */
   async function request<T>(
     method: string,
-    asked: AbortSignal,
-    make: (session: Session, signal: Signal) => Promise<T>,
+    clientSignal: AbortSignal,
+    respond: (session: Session, signal: Signal) => Promise<T>,
   ) {
-    return track(asked, async (signal) => {
-      const begin = begun().catch((error) => {
+    return track(clientSignal, async (signal) => {
+      const session = await ensureSession().catch((error) => {
         throw protocolError(factsOf(error, method, log));
       });
-      return make(await begin, signal);
+      return respond(session, signal);
     });
   }
 
-  /** Keeps what runs among the running calls, with a signal that ends it when they are dropped. */
+  /** Lists the call as running until it ends. Its signal is aborted by the client or by `cancelReads`. */
   async function track<T>(
-    asked: AbortSignal,
+    clientSignal: AbortSignal,
     run: (signal: Signal) => Promise<T>,
-    writes: () => boolean = () => false,
+    hasWriteInFlight: () => boolean = () => false,
   ): Promise<T> {
     const aborter = new Aborter();
-    const cancel = () => aborter.abort(asked.reason);
-    asked.addEventListener("abort", cancel);
-    if (asked.aborted) cancel();
-    const call = { ended: run(aborter), writes, drop: () => aborter.abort() };
+    const follow = () => aborter.abort(clientSignal.reason);
+    clientSignal.addEventListener("abort", follow);
+    if (clientSignal.aborted) follow();
+    const call = { ended: run(aborter), hasWriteInFlight, cancel: () => aborter.abort() };
     running.push(call);
-    const forget = () => {
-      asked.removeEventListener("abort", cancel);
-      takeOut(running, call);
+    const untrack = () => {
+      clientSignal.removeEventListener("abort", follow);
+      removeFrom(running, call);
     };
-    call.ended.then(forget, forget);
+    call.ended.then(untrack, untrack);
     return call.ended;
   }
 
-  function callTool(params: unknown, { signal: asked, _meta, sendNotification }: Extra): Promise<CallToolResult> {
-    const { name, given } = namedIn(params);
+  function callTool(
+    params: unknown,
+    { signal: clientSignal, _meta, sendNotification }: Extra,
+  ): Promise<CallToolResult> {
+    const { name, args } = nameAndArguments(params);
     const progressToken = _meta?.progressToken;
     const progress = (done: number, message: string) => {
       if (progressToken === undefined) return;
@@ -123,26 +126,26 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
         params: { progressToken, progress: done, message },
       }).catch(() => {});
     };
-    const elicits = server.getClientCapabilities()?.elicitation?.form !== undefined;
+    const canAsk = server.getClientCapabilities()?.elicitation?.form !== undefined;
     let current: ToolRun | undefined;
     return track(
-      asked,
+      clientSignal,
       async (signal) => {
-        /** A question of the tool is put to the user, and the tool then runs again with the answer. */
+        /** Runs the tool; if it has a question, asks the user and runs the tool again with the answer. */
         async function run(answer?: Answer): Promise<CallToolResult> {
-          current = (await begun()).runTool(name, given, { signal, progress, answer });
+          current = (await ensureSession()).runTool(name, args, { signal, progress, answer });
           const outcome = await current.ended;
           if (!("question" in outcome)) return toResult(outcome);
-          return run(await putToUser(outcome.question, (...form) => server.elicitInput(...form), signal, progress));
+          return run(await askUser(outcome.question, (...form) => server.elicitInput(...form), signal, progress));
         }
         try {
-          return await run(elicits ? undefined : { reply: "unsupported" });
+          return await run(canAsk ? undefined : { reply: "unsupported" });
         } catch (error) {
           if (signal.aborted || error instanceof ProtocolError) throw error;
-          return failedCall(factsOf(error, "tools/call", log));
+          return errorResult(factsOf(error, "tools/call", log));
         }
       },
-      () => current?.writes() ?? false,
+      () => current?.hasWriteInFlight() ?? false,
     );
   }
 
@@ -155,22 +158,22 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
       const { describePrompt, offeredPrompts } = await import("./prompts.js");
       return { prompts: offeredPrompts(settings).map(describePrompt) };
     },
-    "prompts/get": (params, { signal }) => {
-      const { name, given } = namedIn(params);
-      return request("prompts/get", signal, (session) => session.getPrompt(name, given));
+    "prompts/get": (params, extra) => {
+      const { name, args } = nameAndArguments(params);
+      return request("prompts/get", extra.signal, (session) => session.getPrompt(name, args));
     },
     "resources/list": async () => ({ resources: (await session)?.listExports() ?? [] }),
     "resources/templates/list": async () => {
       const { resourceTemplates } = await import("./resources.js");
       return { resourceTemplates };
     },
-    "resources/read": (params, { signal: asked }) =>
-      request("resources/read", asked, (session, signal) => session.readResource(uriIn(params), signal)),
-    "completion/complete": (params, { signal: asked }) =>
-      request("completion/complete", asked, (session, signal) => session.complete(completionIn(params), signal)),
+    "resources/read": (params, extra) =>
+      request("resources/read", extra.signal, (session, signal) => session.readResource(uriIn(params), signal)),
+    "completion/complete": (params, extra) =>
+      request("completion/complete", extra.signal, (session, signal) => session.complete(completionIn(params), signal)),
   };
 
-  // Set one by one, each would be given what the SDK's schemas make of the request, which costs every start and every call.
+  // Not a handler per method: the SDK would parse each request with its schemas, which slows down the start and every call.
   server.fallbackRequestHandler = async ({ method, params }, extra) => {
     const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;
     if (handler === undefined) throw new ProtocolError(PROTOCOL_CODE.methodNotFound, "Method not found");
@@ -179,19 +182,19 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
 
   return {
     server,
-    async idle(which) {
-      const calls = running.filter((call) => which === "all" || call.writes());
+    async settled(which) {
+      const calls = running.filter((call) => which === "all" || call.hasWriteInFlight());
       await Promise.allSettled(calls.map(({ ended }) => ended));
     },
-    dropReads() {
-      for (const call of running) if (!call.writes()) call.drop();
+    cancelReads() {
+      for (const call of running) if (!call.hasWriteInFlight()) call.cancel();
     },
   };
 }
 
-/** The text is the structured content, so that both say the very same. */
+/** The result twice, as text and as structured content: some clients show the model only one of them. */
 function toResult(outcome: Exclude<ToolOutcome, { question: unknown }>): CallToolResult {
-  if ("failure" in outcome) return failedCall(outcome.failure);
+  if ("failure" in outcome) return errorResult(outcome.failure);
   const { result, files } = outcome;
   const links = files.map((file) => ({ type: "resource_link" as const, ...file }));
   return { content: [{ type: "text", text: result.json }, ...links], structuredContent: result.value };

@@ -26,28 +26,28 @@ import { getPrompt } from "./prompts.js";
 import { createRepeatedFailures } from "./repeated-failures.js";
 import { readResource } from "./resources.js";
 
-/** What a tool call needs of the request that it comes with. */
+/** What a tool call takes from its request. */
 export interface Call extends Pick<Context, "signal" | "progress"> {
-  /** The user's answer to what an earlier run of this call asked, or that this client cannot ask. */
+  /** The user's answer to the question of an earlier run, or that the client cannot ask; undefined if neither. */
   answer: Answer | undefined;
 }
 
-/** How a run of a tool ends: with a result, a failure, or a question that the user has to answer first. */
+/** How a run of a tool ends: with a result, a failure, or a question that the user must answer first. */
 export type ToolOutcome = { result: Sized; files: ExportResource[] } | { failure: ErrorFacts } | { question: Question };
 
 /** One run of a tool. */
 export interface ToolRun {
-  /** Fails only when the call is canceled. */
+  /** Rejects only when the call is canceled. */
   ended: Promise<ToolOutcome>;
-  /** Whether a write is on its way whose fate is still unknown. */
-  writes(): boolean;
+  /** Whether a write was sent and its fate is still unknown. */
+  hasWriteInFlight(): boolean;
 }
 
-/** What is done for one client. Loaded and begun at the first request that is more than a list. */
+/** Serves one client. Loaded and started with the first request that is not a list. */
 export interface Session {
-  /** @throws ProtocolError for a tool that does not exist */
+  /** @throws ProtocolError if the tool does not exist */
   runTool(name: string, args: unknown, call: Call): ToolRun;
-  /** These three fail with a ProtocolError. */
+  /** These three reject with a ProtocolError. */
   getPrompt(name: string, args: unknown): Promise<ReturnType<typeof getPrompt>>;
   readResource(uri: string, signal: Signal): Promise<{ contents: Contents[] }>;
   complete(request: CompletionRequest, signal: Signal): Promise<{ completion: Completion }>;
@@ -57,7 +57,7 @@ export interface Session {
 export interface SessionOptions {
   config: Config;
   polar: Connection;
-  /** One line for the operator; never given personal data or the token. */
+  /** Logs a line for the operator, without personal data and the token. */
   log(line: string): void;
 }
 
@@ -67,7 +67,7 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
   const exports = createExports({ withheld: config.pii === "masked" });
   const complete = createCompletion({ config, polar: connect });
 
-  /** Any request but a tool call: it only reads, and its failure is a protocol error. */
+  /** Answers a request other than a tool call. Its failure is a protocol error. */
   async function respond<T>(method: string, read: () => T | Promise<T>, signal?: Signal): Promise<T> {
     try {
       return withoutToken(await read(), config.token);
@@ -77,7 +77,7 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
     }
   }
 
-  /** The one place where a tool's failure of any kind becomes an answer. */
+  /** The only place where a failure of a tool becomes an answer. */
   async function run(
     tool: Tool,
     args: unknown,
@@ -99,18 +99,20 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
       repeatedFailures.succeeded(tool.name, args);
       return { result: withoutToken(shown, config.token, shown.json), files: await exports.add(files) };
     } catch (error) {
-      if (error instanceof UserInputRequired) return { question: error.question };
+      if (error instanceof UserInputRequired) {
+        const { question } = error;
+        return { question: { ...question, message: withoutToken(question.message, config.token) } };
+      }
       if (signal.aborted) {
-        // A canceled call gets no answer: what it leaves behind is for the operator to know.
+        // A canceled call gets no answer, so the log is the only place to report an unknown outcome.
         const write = polar.unsettled();
-        if (write)
-          log(`${tool.name} was cut off while ${write} was on its way: whether Polar carried it out is unknown`);
+        if (write) log(`${tool.name} was canceled during ${write}; whether Polar carried it out is unknown`);
         throw error;
       }
       const facts = withoutToken(presentError(factsOf(error, tool.name, log)), config.token);
-      const isUnclear = facts.code === "internal_error" && tool.effect !== "read";
+      const isUnknown = facts.code === "internal_error" && tool.effect !== "read";
       const hint = "Whether Polar carried out the change is unknown: read the customer before trying again.";
-      return { failure: repeatedFailures.failed(tool.name, args, isUnclear ? { ...facts, hint } : facts) };
+      return { failure: repeatedFailures.failed(tool.name, args, isUnknown ? { ...facts, hint } : facts) };
     }
   }
 
@@ -118,7 +120,7 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
     runTool(name, args, call) {
       const tool = findTool(name);
       const polar = connect({ signal: call.signal });
-      return { ended: run(tool, args, polar, call), writes: () => polar.unsettled() !== undefined };
+      return { ended: run(tool, args, polar, call), hasWriteInFlight: () => polar.unsettled() !== undefined };
     },
     getPrompt: (name, args) => respond("prompts/get", () => getPrompt(name, args, config)),
     readResource: (uri, signal) =>
@@ -143,13 +145,13 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
   };
 }
 
-/** The session of a server whose settings are wrong: whatever is more than a list says what is wrong with them. */
+/** The session of a server with wrong settings: every request that is not a list fails and says what is wrong with them. */
 export function createUnconfiguredSession({ facts }: ConfigError): Session {
   const fail = () => Promise.reject(protocolError(facts));
   return {
     runTool(name) {
       findTool(name);
-      return { ended: Promise.resolve({ failure: facts }), writes: () => false };
+      return { ended: Promise.resolve({ failure: facts }), hasWriteInFlight: () => false };
     },
     getPrompt: fail,
     readResource: fail,
@@ -158,7 +160,7 @@ export function createUnconfiguredSession({ facts }: ConfigError): Session {
   };
 }
 
-/** @throws ProtocolError when there is no such tool */
+/** @throws ProtocolError if the tool does not exist */
 function findTool(name: string): Tool {
   const tool = tools.find((row) => row.name === name);
   if (tool) return tool;

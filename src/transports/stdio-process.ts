@@ -5,25 +5,28 @@ import { ConfigError, placeOf } from "../primitives/errors.js";
 import { createServer } from "../server/server.js";
 import { createStdioTransport } from "./stdio-transport.js";
 
-/** Time a read gets to answer once stdin has ended. */
-const READ_GRACE_MS = 600;
-/** Time a write on its way gets to settle, however the end comes. */
-const WRITE_GRACE_MS = 2_000;
-/** Time an aborted call gets to clean up after itself. */
-const CLEAN_UP_MS = 150;
-const LONGEST_MESSAGE_BYTES = 32 * 1024 * 1024;
+/** Milliseconds that running calls get after the client has left. */
+export const GRACE_MS = {
+  /** For reads to answer, if only stdin has ended. */
+  reads: 600,
+  /** For writes in flight to settle; includes the time for reads. */
+  writes: 2_000,
+  /** For canceled calls to clean up. */
+  cleanUp: 150,
+};
+const MAX_LINE_BYTES = 32 * 1024 * 1024;
 
 export interface ServeOptions {
   env: Environment;
-  /** On the embedded Polar. */
+  /** Whether to use the embedded Polar. */
   demo: boolean;
   version: string;
   log(line: string): void;
 }
 
-/** Serves MCP on stdin and stdout until the client goes away or a signal comes; then ends the process. */
+/** Serves MCP on stdin and stdout until the client leaves or a signal comes, then ends the process. */
 export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOptions): Promise<void> {
-  const wire = claimStdout();
+  const output = claimStdout();
   if (inDemo) log("demo mode: an embedded Polar with invented customers; nothing here is real");
   const settings = readSettings(env, inDemo, log);
   const connect = async (known: Config) => {
@@ -31,41 +34,39 @@ export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOpt
     const config = inDemo ? readConfig(env, await (await import("../demo/server.js")).startDemo()) : known;
     return { config, polar: connectPolar(config) };
   };
-  const { server, idle, dropReads } = createServer({ version, settings, connect, log });
+  const { server, settled, cancelReads } = createServer({ version, settings, connect, log });
 
-  let leaving = false;
-  const end = async () => {
+  let isStopping = false;
+  async function stop(readsMs: number): Promise<void> {
+    if (isStopping) return;
+    isStopping = true;
+    await within(readsMs, settled("all"));
+    cancelReads();
+    await within(GRACE_MS.writes - readsMs, settled("writes"));
+    await exit();
+  }
+  async function exit(): Promise<void> {
     // The answers of the last calls are sent right after these settle.
     await new Promise((resolve) => setImmediate(resolve));
     await server.close();
-    await within(CLEAN_UP_MS, idle("all"));
-    wire.end(() => process.exit(0));
-    setTimeout(() => process.exit(0), CLEAN_UP_MS);
-  };
-  const leave = async (readGraceMs: number) => {
-    if (leaving) return;
-    leaving = true;
-    await within(readGraceMs, idle("all"));
-    dropReads();
-    await within(WRITE_GRACE_MS - readGraceMs, idle("writes"));
-    await end();
-  };
-  /** Nobody waits for answers any more. */
-  const abandon = () => void leave(0);
-  process.stdin
-    .on("end", () => leave(READ_GRACE_MS))
-    .on("close", () => leave(READ_GRACE_MS))
-    .on("error", abandon);
+    await within(GRACE_MS.cleanUp, settled("all"));
+    output.end(() => process.exit(0));
+    setTimeout(() => process.exit(0), GRACE_MS.cleanUp);
+  }
+  const stopAfterReads = () => void stop(GRACE_MS.reads);
+  /** For when the client no longer waits for answers. */
+  const stopAtOnce = () => void stop(0);
+
+  process.stdin.on("end", stopAfterReads).on("close", stopAfterReads).on("error", stopAtOnce);
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const)
-    process.on(signal, () => (leaving ? end() : abandon()));
-  for (const stream of [process.stdout, process.stderr, wire]) stream.on("error", abandon);
+    process.on(signal, () => (isStopping ? exit() : stopAtOnce()));
+  for (const stream of [process.stdout, process.stderr, output]) stream.on("error", stopAtOnce);
   process.on("uncaughtException", (error) => log(`bug: ${placeOf(error)}`));
-  server.onclose = abandon;
-  await server.connect(
-    createStdioTransport({ input: process.stdin, output: wire, longestBytes: LONGEST_MESSAGE_BYTES, log }),
-  );
+  server.onclose = stopAtOnce;
+  await server.connect(createStdioTransport({ input: process.stdin, output, maxLineBytes: MAX_LINE_BYTES, log }));
 }
 
+/** Resolves when the promise settles, at the latest after this many milliseconds. */
 async function within(ms: number, done: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise((resolve) => {
@@ -75,7 +76,7 @@ async function within(ms: number, done: Promise<unknown>): Promise<void> {
   clearTimeout(timer);
 }
 
-/** What stands for the embedded Polar until the first call starts it. */
+/** Stands for the embedded Polar until the first call starts it. */
 const NOT_STARTED = { url: "", token: "" };
 
 function readSettings(env: Environment, inDemo: boolean, log: ServeOptions["log"]): Config | ConfigError {
@@ -88,14 +89,12 @@ function readSettings(env: Environment, inDemo: boolean, log: ServeOptions["log"
   }
 }
 
-/** Keeps stdout for protocol messages: whatever else is printed there, by whatever library, goes to stderr. */
+/** Keeps stdout for protocol messages: what any library prints there goes to stderr. */
 function claimStdout(): Writable {
   const write = process.stdout.write.bind(process.stdout);
   process.stdout.write = process.stderr.write.bind(process.stderr);
-  const wire = new Writable({
+  return new Writable({
     decodeStrings: false,
     write: (chunk: string, encoding, done) => void write(chunk, encoding, done),
   });
-  // Every answer under way may wait for a slow reader.
-  return wire.setMaxListeners(0);
 }

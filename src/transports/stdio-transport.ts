@@ -10,30 +10,31 @@ import {
 } from "@modelcontextprotocol/sdk/types.js";
 
 import { isRecord } from "../primitives/record.js";
-import { textOf } from "../primitives/text.js";
+import { decodeUtf8 } from "../primitives/text.js";
 
 const NEWLINE = 10;
-/** Characters; more in one write gains nothing. */
-const LONGEST_WRITE = 65_536;
+/** In characters. Longer writes gain nothing. */
+const MAX_WRITE = 65_536;
 
 export interface StdioOptions {
   input: Readable;
   output: Writable;
   /** Longer lines are skipped. */
-  longestBytes: number;
+  maxLineBytes: number;
   log(line: string): void;
 }
 
 /**
- * MCP's messages, one a line. The SDK's own transport parses what it gets twice, and drops what is not quite a message,
- * which leaves its sender waiting: here a byte order mark is taken off, `"params": null` means none, a batch becomes its
- * messages, and a request that is malformed for good is answered as such.
+ * MCP messages, one per line. The SDK's own transport parses each line twice and drops what is not quite a message, which
+ * leaves its sender waiting. This one removes a byte order mark, reads `"params": null` as no params, splits a batch into
+ * its messages, and answers a malformed request with an error.
  */
-export function createStdioTransport({ input, output, longestBytes, log }: StdioOptions): Transport {
+export function createStdioTransport({ input, output, maxLineBytes, log }: StdioOptions): Transport {
   let parts: Buffer[] = [];
   let bytes = 0;
   let unsent = "";
   let sending: Promise<void> | undefined;
+  let draining: Promise<void> | undefined;
 
   const transport: Transport = {
     async start() {
@@ -48,15 +49,14 @@ export function createStdioTransport({ input, output, longestBytes, log }: Stdio
     },
   };
 
-  /** What is sent in one turn of the event loop goes out in one write, or a few. */
+  /** Messages of the same turn of the event loop share one write, or a few. Resolves when the output accepts more. */
   function send(message: JSONRPCMessage): Promise<void> {
-    if (unsent.length > LONGEST_WRITE) flush();
+    if (unsent.length > MAX_WRITE) flush();
     unsent += `${JSON.stringify(message)}\n`;
     sending ??= new Promise((resolve) => {
       setImmediate(() => {
         flush();
-        if (output.writableNeedDrain) output.once("drain", resolve);
-        else resolve();
+        resolve(drained());
       });
     });
     return sending;
@@ -68,34 +68,45 @@ export function createStdioTransport({ input, output, longestBytes, log }: Stdio
     sending = undefined;
   }
 
+  function drained(): Promise<void> | undefined {
+    if (!output.writableNeedDrain) return undefined;
+    draining ??= new Promise((resolve) => {
+      output.once("drain", () => {
+        draining = undefined;
+        resolve();
+      });
+    });
+    return draining;
+  }
+
   function receive(chunk: Buffer): void {
     let start = 0;
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
-      take(chunk.subarray(start, end));
-      for (const message of messagesIn(endLine())) deliver(message);
+      append(chunk.subarray(start, end));
+      for (const message of messagesIn(takeLine())) deliver(message);
       start = end + 1;
     }
-    take(chunk.subarray(start));
+    append(chunk.subarray(start));
   }
 
   function deliver(message: JSONRPCMessage): void {
     try {
       transport.onmessage?.(message);
     } catch (error) {
-      // An answer to nothing, nested too deep for the SDK to complain of.
+      // The SDK fails on a response to no request that is nested too deep for its error message.
       transport.onerror?.(error as Error);
     }
   }
 
-  function take(part: Buffer): void {
+  function append(part: Buffer): void {
     bytes += part.length;
-    if (bytes > longestBytes) parts = [];
+    if (bytes > maxLineBytes) parts = [];
     else if (part.length > 0) parts.push(part);
   }
 
-  function endLine(): string {
-    if (bytes > longestBytes) log(`a message of over ${longestBytes} bytes came in and was skipped`);
-    const line = textOf(parts);
+  function takeLine(): string {
+    if (bytes > maxLineBytes) log(`skipped a message of more than ${maxLineBytes} bytes`);
+    const line = decodeUtf8(parts);
     parts = [];
     bytes = 0;
     return line;
@@ -104,34 +115,34 @@ export function createStdioTransport({ input, output, longestBytes, log }: Stdio
   function messagesIn(line: string): JSONRPCMessage[] {
     try {
       const parsed: unknown = JSON.parse(line);
-      return (Array.isArray(parsed) ? parsed : [parsed]).flatMap(mend);
+      return (Array.isArray(parsed) ? parsed : [parsed]).flatMap(normalize);
     } catch {
-      // No JSON, or nested too deep to be looked at: there is nobody to answer.
+      // The line is not JSON, or nested too deep. It has no id that an answer could name.
       return [];
     }
   }
 
-  function mend(given: unknown): JSONRPCMessage[] {
-    if (!isRecord(given)) return [];
-    if (isPlain(given)) return [given as JSONRPCRequest | JSONRPCNotification];
-    const { params, ...rest } = given;
-    const { data } = JSONRPCMessageSchema.safeParse(params === null ? rest : given);
+  function normalize(value: unknown): JSONRPCMessage[] {
+    if (!isRecord(value)) return [];
+    if (isPlain(value)) return [value as JSONRPCRequest | JSONRPCNotification];
+    const { params, ...rest } = value;
+    const { data } = JSONRPCMessageSchema.safeParse(params === null ? rest : value);
     if (data) return [data];
-    if (isRequestId(given.id) && typeof given.method === "string") void send(malformed(given.id));
+    if (isRequestId(value.id) && typeof value.method === "string") void send(malformed(value.id));
     return [];
   }
 
   return transport;
 }
 
-/** Requests and notifications as nearly all are; known without the schemas, which cost a start and each message. */
-function isPlain(given: Record<string, unknown>): boolean {
-  const { jsonrpc, id, method, params, ...rest } = given;
+/** Whether it is a request or notification of the usual form. Skips the schemas, which slow down the start and every message. */
+function isPlain(value: Record<string, unknown>): boolean {
+  const { jsonrpc, id, method, params, ...rest } = value;
   return (
     jsonrpc === "2.0" &&
-    (isRequestId(id) || !("id" in given)) &&
+    (isRequestId(id) || !("id" in value)) &&
     typeof method === "string" &&
-    (isRecord(params) ? params._meta === undefined : !("params" in given)) &&
+    (isRecord(params) ? params._meta === undefined : !("params" in value)) &&
     Object.keys(rest).length === 0
   );
 }

@@ -2,14 +2,14 @@ import { describe, expect, test, vi } from "vitest";
 import { Aborter, pause } from "../../src/primitives/signal.js";
 
 describe("an aborter", () => {
-  test("tells each listener once, with the first reason that was given", () => {
+  test("calls each listener once, with the first reason", () => {
     const aborter = new Aborter();
-    const heard: unknown[] = [];
-    for (const name of ["a", "b"]) aborter.addEventListener("abort", () => heard.push([name, aborter.reason]));
+    const calls: unknown[] = [];
+    for (const name of ["a", "b"]) aborter.addEventListener("abort", () => calls.push([name, aborter.reason]));
     aborter.throwIfAborted();
     aborter.abort("enough");
     aborter.abort("again");
-    expect(heard).toEqual([
+    expect(calls).toEqual([
       ["a", "enough"],
       ["b", "enough"],
     ]);
@@ -17,23 +17,23 @@ describe("an aborter", () => {
     expect(() => aborter.throwIfAborted()).toThrow("enough");
   });
 
-  test("without a reason gives that of an AbortController", () => {
-    const [ours, theirs] = [new Aborter(), new AbortController()];
-    for (const aborter of [ours, theirs]) aborter.abort();
-    expect(ours.reason).toEqual(theirs.signal.reason);
+  test("has the default reason of an AbortController", () => {
+    const [own, standard] = [new Aborter(), new AbortController()];
+    for (const aborter of [own, standard]) aborter.abort();
+    expect(own.reason).toEqual(standard.signal.reason);
   });
 
-  test("does not tell who no longer listens, and tells the others", () => {
+  test("skips a removed listener and calls the others", () => {
     const aborter = new Aborter();
-    const [left, stayed] = [vi.fn(), vi.fn()];
-    for (const listener of [left, stayed]) aborter.addEventListener("abort", listener);
-    aborter.removeEventListener("abort", left);
-    aborter.removeEventListener("abort", left);
+    const [removed, kept] = [vi.fn(), vi.fn()];
+    for (const listener of [removed, kept]) aborter.addEventListener("abort", listener);
+    aborter.removeEventListener("abort", removed);
+    aborter.removeEventListener("abort", removed);
     aborter.abort();
-    expect([left.mock.calls.length, stayed.mock.calls.length]).toEqual([0, 1]);
+    expect([removed.mock.calls.length, kept.mock.calls.length]).toEqual([0, 1]);
   });
 
-  test("tells all, though one of them stops another from listening", () => {
+  test("calls every listener, even if one removes itself", () => {
     const aborter = new Aborter();
     const last = vi.fn();
     const first = () => aborter.removeEventListener("abort", first);
@@ -42,27 +42,27 @@ describe("an aborter", () => {
     expect(last).toHaveBeenCalledOnce();
   });
 
-  test("that was forgotten tells nobody", () => {
+  test("calls no listener after all were removed", () => {
     const aborter = new Aborter();
     const listener = vi.fn();
     aborter.addEventListener("abort", listener);
-    aborter.forget();
+    aborter.removeAllListeners();
     aborter.abort();
     expect(listener).not.toHaveBeenCalled();
   });
 });
 
 describe("a pause", () => {
-  test("ends by itself, and leaves nobody listening", async () => {
+  test("ends by itself and removes its listener", async () => {
     const signal = new Aborter();
-    const leaves = vi.spyOn(signal, "removeEventListener");
+    const removes = vi.spyOn(signal, "removeEventListener");
     await pause(1, signal);
-    expect(leaves).toHaveBeenCalledOnce();
+    expect(removes).toHaveBeenCalledOnce();
   });
 
-  test.each(["before it", "in the middle of it"])("fails with the reason of a signal that comes %s", async (when) => {
+  test.each(["before", "during"])("fails with the reason of a signal that is aborted %s it", async (when) => {
     const signal = new Aborter();
-    if (when === "before it") signal.abort("enough");
+    if (when === "before") signal.abort("enough");
     const pausing = pause(60_000, signal);
     signal.abort("enough");
     await expect(pausing).rejects.toBe("enough");

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as turn } from "node:timers/promises";
 import { CompleteResultSchema } from "@modelcontextprotocol/sdk/types.js";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { assistant, TOKEN } from "../support/assistant.js";
@@ -44,7 +44,7 @@ async function onDemo(...args: Parameters<typeof demoAssistant>) {
 }
 
 describe("completion of who", () => {
-  test("has the e-mails of those who match the text, in e-mail or name", async () => {
+  test("offers the emails of customers whose email or name matches", async () => {
     const { who } = await onDemo();
     const completion = await who("jane");
     expect(completion.values).toEqual(
@@ -55,13 +55,13 @@ describe("completion of who", () => {
     expect(await who("nobody of that name")).toEqual(NONE);
   });
 
-  test("has the newest ten when nothing was typed yet, and says how many there are", async () => {
+  test("offers the newest ten for an empty text, and says how many there are", async () => {
     const { who, call } = await onDemo({ customers: 57 });
     const { items } = await call("list_customers", { sorting: ["-created_at"], limit: 10 });
     expect(await who("")).toEqual({ values: items.map(({ email }: any) => email), total: 57, hasMore: true });
   });
 
-  test("asks Polar for one page of ten, of the organization that a user's token is for", async () => {
+  test("asks Polar for one page of ten, in the configured organization with a personal token", async () => {
     const organization = "1dbfc517-0bbf-4301-9ba8-555ca42b9737";
     const { who, polar } = await on(always(200, pageOf([JANE], 1)), {
       POLAR_ACCESS_TOKEN: "polar_pat_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",
@@ -77,19 +77,19 @@ describe("completion of who", () => {
     ]);
   });
 
-  test("works for each prompt that takes it", async () => {
+  test("works for each prompt that has it", async () => {
     const { complete } = await on(always(200, pageOf([JANE])));
     const of = { type: "ref/prompt", name: "erase_customer" } as never;
     expect((await complete(of, "who", "jan")).values).toEqual([JANE.email]);
   });
 
-  test("leaves out those without an e-mail, and those with characters in it that nobody sees", async () => {
+  test("leaves out missing emails, and emails with invisible characters", async () => {
     const items = [JANE, { ...ADA, email: null }, { ...ADA, email: "ad\u200ba@harborlane.dev" }, { ...ADA, email: "" }];
     const { who } = await on(always(200, pageOf([...items, { ...ADA, email: "a\n@b.dev" }], 5)));
     expect(await who("a")).toEqual({ values: [JANE.email], total: 1, hasMore: false });
   });
 
-  test("never has more than ten, whatever Polar sends", async () => {
+  test("offers at most ten, whatever Polar sends", async () => {
     const items = Array.from({ length: 30 }, (_, index) => ({ ...JANE, email: `jane${index}@harborlane.dev` }));
     const { who } = await on(always(200, pageOf(items, 40)));
     const completion = await who("jane");
@@ -97,14 +97,14 @@ describe("completion of who", () => {
     expect(completion).toMatchObject({ total: 40, hasMore: true });
   });
 
-  test("has ids instead of e-mails where personal data is masked", async () => {
+  test("offers ids instead of emails if personal data is masked", async () => {
     const { who } = await on(always(200, pageOf([JANE, ADA])), { POLAR_PII: "masked" });
     expect(await who("jane")).toEqual({ values: [JANE.id, ADA.id], total: 2, hasMore: false });
   });
 });
 
 describe("completion of a customer's id in a resource template", () => {
-  test("has the ids of those who match by name, e-mail or external id", async () => {
+  test("offers the ids of customers who match by name, email or external id", async () => {
     const { complete, call } = await onDemo();
     const { items } = await call("list_customers", { query: "jane.cooper@" });
     const [{ id, external_id }] = items;
@@ -123,21 +123,38 @@ describe("completion of a customer's id in a resource template", () => {
   });
 });
 
-describe("someone who types on", () => {
-  test("makes the earlier request answer with nothing, and Polar is asked once", async () => {
-    const { who, polar, logged } = await on(always(200, pageOf([JANE])));
-    const typed = async (text: string, afterMs: number) => {
-      await sleep(afterMs);
-      return who(text);
-    };
-    const [first, second, third] = await Promise.all([typed("j", 0), typed("ja", 40), typed("jan", 80)]);
+/** Lets what has already happened on this side of the sockets take effect. */
+async function someTurns(): Promise<void> {
+  for (let count = 0; count < 20; count++) await turn();
+}
+
+describe("a user who types on", () => {
+  test("gets no values for the earlier texts, and Polar is asked once", async () => {
+    const { who, id, polar, logged } = await on(always(200, pageOf([JANE])));
+    // Opens the connection to Polar, so that a request would arrive at once.
+    await id("j");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const completions: ReturnType<typeof who>[] = [];
+    for (const [text, pauseMs] of [
+      ["j", 149],
+      ["ja", 149],
+      ["jan", 150],
+    ] as const) {
+      completions.push(who(text));
+      await someTurns();
+      expect(polar.seen).toHaveLength(1);
+      vi.advanceTimersByTime(pauseMs);
+      await someTurns();
+    }
+    const [first, second, third] = await Promise.all(completions);
     expect([first, second]).toEqual([NONE, NONE]);
-    expect(third.values).toEqual([JANE.email]);
-    expect(polar.seen.map(({ url }) => new URL(url, polar.url).searchParams.get("query"))).toEqual(["jan"]);
+    expect(third?.values).toEqual([JANE.email]);
+    expect(polar.seen.map(({ url }) => new URL(url, polar.url).searchParams.get("query"))).toEqual(["j", "jan"]);
     expect(logged).toEqual([]);
   });
 
-  test("gets nothing of what Polar was asked already either", async () => {
+  test("gets no values for an earlier text that Polar was already asked for", async () => {
     let closed = 0;
     const { who, polar } = await on((request, response) => {
       response.on("close", () => closed++);
@@ -163,7 +180,7 @@ describe("someone who types on", () => {
     expect(polar.seen).toHaveLength(4);
   });
 
-  test("and asks for the same again gets the same at once, without Polar, for a few seconds", async () => {
+  test("gets the same values for the same text, without Polar, for a few seconds", async () => {
     vi.useFakeTimers({ toFake: ["performance"] });
     onTestFinished(() => void vi.useRealTimers());
     const { who, polar } = await on(always(200, pageOf([JANE], 12)));
@@ -177,15 +194,15 @@ describe("someone who types on", () => {
     expect(polar.seen).toHaveLength(2);
   });
 
-  test("and comes back to an earlier text is asked for anew", async () => {
+  test("gets a new answer after returning to an earlier text", async () => {
     const { who, polar } = await on(always(200, pageOf([JANE])));
     for (const text of ["jan", "jane", "jan"]) await who(text);
     expect(polar.seen).toHaveLength(3);
   });
 });
 
-describe("a completion without values, and never an error,", () => {
-  test("is what a server that is not configured has", async () => {
+describe("a completion without values, never an error,", () => {
+  test("is the answer of a server that is not configured", async () => {
     const { client } = await assistant({ POLAR_ACCESS_TOKEN: "" });
     const { who, id } = completerOf(client);
     expect(await who("jane")).toEqual(NONE);
@@ -196,7 +213,7 @@ describe("a completion without values, and never an error,", () => {
     ["refuses the token", always(401, { error: "invalid_token" })],
     ["sends something else", always(200, "<html>", { "content-type": "text/html" })],
     ["sends no page", always(200, { items: {} })],
-  ])("is what there is while Polar %s, and it is asked again", async (_, script) => {
+  ])("is the answer while Polar %s, and Polar is asked again", async (_, script) => {
     const { who, polar, logged } = await on(script);
     expect(await who("jane")).toEqual(NONE);
     expect(await who("jane")).toEqual(NONE);
@@ -204,12 +221,12 @@ describe("a completion without values, and never an error,", () => {
     expect(logged).toEqual([]);
   });
 
-  test("is what there is while Polar cannot be reached", async () => {
+  test("is the answer while Polar cannot be reached", async () => {
     const { client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN, POLAR_SERVER: "http://127.0.0.1:1" });
     expect(await completerOf(client).who("jane")).toEqual(NONE);
   });
 
-  test("is the answer to whatever has none, without asking Polar", async () => {
+  test("is the answer for whatever cannot be completed, without asking Polar", async () => {
     const { complete, client, polar } = await on(always(200, pageOf([JANE])));
     const prompt = (name: string) => ({ type: "ref/prompt", name }) as never;
     for (const [ref, name] of [
@@ -230,8 +247,8 @@ describe("a completion without values, and never an error,", () => {
       { ref: "x", argument: 5 },
       { ref: WHO, argument: { name: "who", value: 5 } },
     ]) {
-      const asked = client.request({ method: "completion/complete", params } as never, CompleteResultSchema);
-      expect((await asked).completion).toEqual(NONE);
+      const answer = client.request({ method: "completion/complete", params } as never, CompleteResultSchema);
+      expect((await answer).completion).toEqual(NONE);
     }
     for (const text of ["ja\0ne", "half \ud83d", "x".repeat(201)])
       expect(await complete(WHO, "who", text)).toEqual(NONE);
@@ -239,7 +256,7 @@ describe("a completion without values, and never an error,", () => {
   });
 
   test.each([{ POLAR_READ_ONLY: "1" }, { POLAR_DELETE_POLICY: "off" }])(
-    "is all that erase_customer has where it is not offered: %o",
+    "is the answer for erase_customer if that is not offered: %o",
     async (env) => {
       const { complete, who, polar } = await on(always(200, pageOf([JANE])), env);
       expect(await complete({ type: "ref/prompt", name: "erase_customer" } as never, "who", "jane")).toEqual(NONE);
@@ -248,7 +265,7 @@ describe("a completion without values, and never an error,", () => {
     },
   );
 
-  test("is what a bug leaves, and its place is logged", async () => {
+  test("is the answer after a bug, whose stack frame is logged", async () => {
     const { client, logged } = await onBug();
     expect(await completerOf(client).who("jane")).toEqual(NONE);
     expect(logged).toEqual([expect.stringMatching(/^bug in completion\/complete: TypeError at /)]);

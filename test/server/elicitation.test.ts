@@ -21,21 +21,24 @@ const OTHER = "3f0c5e9a-7b1d-4c2e-9a64-1d2f8b7c6e50";
 const CUSTOMER = { id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: "shop-1" };
 const STATE = { ...CUSTOMER, active_subscriptions: [{ id: "s1" }], granted_benefits: [{ id: "g1" }, { id: "g2" }] };
 
+/** For tests with a hundred calls. */
+const SLOW = { timeout: 120_000 };
+
 const YES: ElicitResult = { action: "accept", content: { confirm: true } };
 const ADDRESSED = [
   ["delete_customer", { id: ID }],
   ["delete_customer_by_external_id", { external_id: "shop-1" }],
 ] as const;
 
-interface Asked {
+interface Form {
   message: string;
   requestedSchema: unknown;
 }
-type Person = (asked: Asked, signal: AbortSignal) => unknown;
+type User = (form: Form, signal: AbortSignal) => unknown;
 
-/** A client with someone in front of it, on a server that asks before each delete. */
-async function withPerson(
-  person: Person,
+/** A client with a user, on a server that asks before each delete. */
+async function withUser(
+  user: User,
   {
     script = (request, response) => always(200, request.url.includes("/state") ? STATE : CUSTOMER)(request, response),
     capabilities = { elicitation: {} },
@@ -54,15 +57,15 @@ async function withPerson(
   const connect = async () => ({ config, polar: connectPolar(config) });
   const { server } = createServer({ version: "0.0.0", settings: config, connect, log: () => {} });
   const client = new Client({ name: "test", version: "0" }, { capabilities });
-  const asked: Asked[] = [];
+  const asked: Form[] = [];
   if (capabilities.elicitation) {
     client.setRequestHandler(ElicitRequestSchema, async ({ params }, { signal }) => {
-      asked.push(params as Asked);
-      return (await person(params as Asked, signal)) as ElicitResult;
+      asked.push(params as Form);
+      return (await user(params as Form, signal)) as ElicitResult;
     });
   }
-  const [ours, theirs] = InMemoryTransport.createLinkedPair();
-  await Promise.all([server.connect(theirs), client.connect(ours)]);
+  const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();
+  await Promise.all([server.connect(serverSide), client.connect(clientSide)]);
   onTestFinished(() => client.close());
 
   return {
@@ -81,7 +84,7 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
   const confirmed = { ...address, confirm: true };
 
   test("asks once, and deletes once on a yes", async () => {
-    const { answer, asked, deletes } = await withPerson(() => YES);
+    const { answer, asked, deletes } = await withUser(() => YES);
     expect(await answer(tool, confirmed)).toEqual({
       outcome: "deleted",
       customer: CUSTOMER,
@@ -94,40 +97,40 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
     expect(deletes()).toHaveLength(1);
   });
 
-  test("deletes a team that has no e-mail address, and had none before", async () => {
+  test("deletes a team that has no email, neither before nor after the question", async () => {
     const team = { ...CUSTOMER, email: null };
     const script: Script = (request, response) =>
       always(200, request.url.includes("/state") ? { ...STATE, email: null } : team)(request, response);
-    const { answer, deletes } = await withPerson(() => YES, { script });
+    const { answer, deletes } = await withUser(() => YES, { script });
     expect(await answer(tool, { ...confirmed, detail: "full" })).toMatchObject({ outcome: "deleted", customer: team });
     expect(deletes()).toHaveLength(1);
   });
 
-  test("asks a client that says it can show forms", async () => {
-    const { answer, asked } = await withPerson(() => YES, { capabilities: { elicitation: { form: {} } } });
+  test("asks through a client that declares form elicitation", async () => {
+    const { answer, asked } = await withUser(() => YES, { capabilities: { elicitation: { form: {} } } });
     expect(await answer(tool, confirmed)).toMatchObject({ outcome: "deleted" });
     expect(asked).toHaveLength(1);
   });
 
-  test.each<[string, Person]>([
+  test.each<[string, User]>([
     ["a no", () => ({ action: "decline" })],
-    ["a no with the box ticked", () => ({ action: "decline", content: { confirm: true } })],
+    ["a no with the box checked", () => ({ action: "decline", content: { confirm: true } })],
     ["a cancel", () => ({ action: "cancel" })],
-    ["a cancel with the box ticked", () => ({ action: "cancel", content: { confirm: true } })],
+    ["a cancel with the box checked", () => ({ action: "cancel", content: { confirm: true } })],
     ["a yes without a form", () => ({ action: "accept" })],
     ["a yes with an empty form", () => ({ action: "accept", content: {} })],
-    ["a yes with the box not ticked", () => ({ action: "accept", content: { confirm: false } })],
+    ["a yes with the box unchecked", () => ({ action: "accept", content: { confirm: false } })],
     ["a yes with a text for the box", () => ({ action: "accept", content: { confirm: "true" } })],
     ["a yes with a number for the box", () => ({ action: "accept", content: { confirm: 1 } })],
     ["a yes with a list for the box", () => ({ action: "accept", content: { confirm: ["true"] } })],
     ["a yes with nothing for the box", () => ({ action: "accept", content: { confirm: null } })],
     ["a yes to another box", () => ({ action: "accept", content: { yes: true } })],
-    ["an action there is none of", () => ({ action: "yes", content: { confirm: true } })],
-    ["an action in capitals", () => ({ action: "ACCEPT", content: { confirm: true } })],
-    ["an answer that is none", () => ({})],
+    ["an unknown action", () => ({ action: "yes", content: { confirm: true } })],
+    ["an action in uppercase", () => ({ action: "ACCEPT", content: { confirm: true } })],
+    ["an empty answer", () => ({})],
     ["a client that fails", () => Promise.reject(new Error("no window"))],
-  ])("takes %s for no", async (_, person) => {
-    const { answer, asked, deletes } = await withPerson(person);
+  ])("takes %s as a no", async (_, user) => {
+    const { answer, asked, deletes } = await withUser(user);
     expect(await answer(tool, confirmed)).toEqual({
       error: {
         code: "declined",
@@ -140,9 +143,9 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
     expect(deletes()).toEqual([]);
   });
 
-  test("deletes nothing for any other answer", async () => {
+  test("deletes nothing for any other answer", SLOW, async () => {
     let reply: unknown;
-    const { answer, deletes, asked } = await withPerson(() => reply);
+    const { answer, deletes, asked } = await withUser(() => reply);
     const action = fc.constantFrom("accept", "decline", "cancel", "yes", true);
     const content = fc.oneof(fc.jsonValue(), fc.record({ confirm: fc.jsonValue() }));
     const isYes = (reply: any) => reply.action === "accept" && reply.content?.confirm === true;
@@ -162,7 +165,7 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
     ["can only open pages", { elicitation: { url: {} } }],
     ["can only do other things", { roots: {}, sampling: {} }],
   ])("deletes nothing from a client that %s, and says so", async (_, capabilities) => {
-    const { answer, asked, deletes } = await withPerson(() => YES, { capabilities });
+    const { answer, asked, deletes } = await withUser(() => YES, { capabilities });
     expect(await answer(tool, confirmed)).toEqual({
       error: {
         code: "cannot_ask",
@@ -176,8 +179,8 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
     expect(deletes()).toEqual([]);
   });
 
-  test("does not ask for a preview, nor for any confirm but true", async () => {
-    const { answer, asked, deletes } = await withPerson(() => YES);
+  test("asks only with confirm true, not for a preview", async () => {
+    const { answer, asked, deletes } = await withUser(() => YES);
     for (const confirm of [undefined, false, null, "true", "yes", 1, [true]]) {
       expect(await answer(tool, { ...address, confirm })).toMatchObject({ outcome: "needs_confirmation" });
     }
@@ -185,26 +188,26 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
     expect(deletes()).toEqual([]);
   });
 
-  test("does not ask about another customer than the expected one", async () => {
-    const { answer, asked } = await withPerson(() => YES);
+  test("does not ask if the customer is not the expected one", async () => {
+    const { answer, asked } = await withUser(() => YES);
     const { error } = await answer(tool, { ...confirmed, expected_email: "bob@harborlane.dev" });
     expect(error.code).toBe("other_customer");
     expect(asked).toEqual([]);
   });
 
-  test("does not ask when it cannot say what would go", async () => {
+  test("does not ask if it cannot say what would be deleted", async () => {
     const script: Script = (request, response) =>
       request.url.includes("/state")
         ? always(403, { error: "NotPermitted", detail: "" })(request, response)
         : always(200, CUSTOMER)(request, response);
-    const { answer, asked, deletes } = await withPerson(() => YES, { script });
+    const { answer, asked, deletes } = await withUser(() => YES, { script });
     expect((await answer(tool, confirmed)).error.code).toBe("not_permitted");
     expect(asked).toEqual([]);
     expect(deletes()).toEqual([]);
   });
 
-  test("asks each of two that come at once, and deletes once", async () => {
-    const { answer, asked, deletes } = await withPerson(() => YES);
+  test("asks for each of two concurrent calls, and deletes once", async () => {
+    const { answer, asked, deletes } = await withUser(() => YES);
     const outcomes = await Promise.all([answer(tool, confirmed), answer("delete_customer", { id: ID, confirm: true })]);
     expect(asked).toHaveLength(2);
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["already_gone", "deleted"]);
@@ -219,12 +222,12 @@ describe("the question", () => {
         request,
         response,
       );
-    const { answer, asked } = await withPerson(() => ({ action: "decline" }), { script });
+    const { answer, asked } = await withUser(() => ({ action: "decline" }), { script });
     await answer("delete_customer", { id: ID, confirm: true, ...args });
-    return asked[0] as Asked;
+    return asked[0] as Form;
   };
 
-  test("names the customer and all that goes, and has one box that is not ticked", async () => {
+  test("names the customer and what will be deleted, and has one unchecked box", async () => {
     expect(await asking({})).toEqual({
       mode: "form",
       message: `Delete this customer at Polar for good? "Jane", jane@harborlane.dev, external id "shop-1", id ${ID}. 1 active subscription will be canceled and 2 benefits revoked (counts can be an hour old); past due subscriptions are canceled too. This cannot be undone.`,
@@ -236,7 +239,7 @@ describe("the question", () => {
     });
   });
 
-  test("says when personal data goes as well, and names only what there is", async () => {
+  test("says if personal data is erased too, and names only what exists", async () => {
     const { message } = await asking(
       { name: null, email: null, external_id: null },
       { anonymize: true },
@@ -250,7 +253,7 @@ describe("the question", () => {
     expect(bare.message).not.toContain("personal data");
   });
 
-  test("keeps a name on its line and in its quotes, whatever it holds", async () => {
+  test("keeps a name on its line and in its quotes, whatever it contains", async () => {
     const name =
       'Jane\r\n\n"? id x. 0 active subscriptions.\u2028\u202eenaJ\u202c\u200b\u0007\u001b[2J\u{e0041}\u3000 End ';
     const { message } = await asking({ name, external_id: 'a"\nb', email: "jane@harborlane.dev\u2029\t" });
@@ -260,17 +263,17 @@ describe("the question", () => {
     expect(message).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
   });
 
-  test("is one line of the server's own words around three quoted pieces, for any customer", async () => {
+  test("is one line of the server's own words around quoted names, for any customer", SLOW, async () => {
     let customer = {};
     const script: Script = (request, response) =>
       always(200, { ...(request.url.includes("/state") ? STATE : CUSTOMER), ...customer })(request, response);
-    const { answer, asked } = await withPerson(() => ({ action: "cancel" }), { script });
+    const { answer, asked } = await withUser(() => ({ action: "cancel" }), { script });
     const text = fc.string({ unit: "binary", minLength: 1, maxLength: 300 });
     await fc.assert(
       fc.asyncProperty(text, text, async (name, external_id) => {
         customer = { name, external_id };
         await answer("delete_customer", { id: ID, confirm: true });
-        const { message } = asked.pop() as Asked;
+        const { message } = asked.pop() as Form;
         expect(message).toMatch(
           /^Delete this customer at Polar for good\? "[^"]*", jane@harborlane\.dev, external id "[^"]*", id [0-9a-f-]+\. 1 active/,
         );
@@ -280,7 +283,13 @@ describe("the question", () => {
     );
   });
 
-  test("cuts what is long, and no character in half", async () => {
+  test("never contains the token", async () => {
+    const { message } = await asking({ name: `Bearer ${TOKEN}`, external_id: TOKEN, email: `${TOKEN}@harborlane.dev` });
+    expect(message).toContain('"Bearer [access token]", [access token]@harborlane.dev, external id "[access token]"');
+    expect(message).not.toContain(TOKEN);
+  });
+
+  test("cuts long texts between characters", async () => {
     const { message } = await asking({
       name: "😀".repeat(200),
       external_id: "x".repeat(120),
@@ -290,8 +299,8 @@ describe("the question", () => {
   });
 });
 
-describe("while the person thinks", () => {
-  /** What Polar holds changes by `meanwhile`, then the person says yes. */
+describe("while the user thinks", () => {
+  /** Polar's data changes by `meanwhile`, then the user says yes. */
   async function thinking(
     tool: string,
     args: object,
@@ -304,15 +313,15 @@ describe("while the person thinks", () => {
       if (customer === undefined) missing(request, response);
       else always(200, request.url.includes("/state") ? { ...STATE, ...customer } : customer)(request, response);
     };
-    const person = () => {
+    const user = () => {
       meanwhile(held);
       return YES;
     };
-    const { answer, deletes, asked } = await withPerson(person, { script });
+    const { answer, deletes, asked } = await withUser(user, { script });
     return { answer: await answer(tool, { ...args, confirm: true }), deletes: deletes(), asked };
   }
 
-  test.each(ADDRESSED)("the e-mail may change: %s then deletes nothing", async (tool, address) => {
+  test.each(ADDRESSED)("the email may change: %s then deletes nothing", async (tool, address) => {
     for (const args of [address, { ...address, expected_email: CUSTOMER.email }]) {
       const { answer, deletes, asked } = await thinking(tool, args, (held) => {
         held.customer = held.byExternalId = { ...CUSTOMER, email: "bob@harborlane.dev" };
@@ -323,17 +332,14 @@ describe("while the person thinks", () => {
     }
   });
 
-  test.each(ADDRESSED)(
-    "the case of the e-mail may change: %s then deletes the customer all the same",
-    async (tool, address) => {
-      const { answer } = await thinking(tool, address, (held) => {
-        held.customer = held.byExternalId = { ...CUSTOMER, email: "Jane@Harborlane.dev" };
-      });
-      expect(answer).toMatchObject({ outcome: "deleted", customer: { email: "Jane@Harborlane.dev" } });
-    },
-  );
+  test.each(ADDRESSED)("the case of the email may change: %s still deletes the customer", async (tool, address) => {
+    const { answer } = await thinking(tool, address, (held) => {
+      held.customer = held.byExternalId = { ...CUSTOMER, email: "Jane@Harborlane.dev" };
+    });
+    expect(answer).toMatchObject({ outcome: "deleted", customer: { email: "Jane@Harborlane.dev" } });
+  });
 
-  test.each(ADDRESSED)("the customer may go: %s then sends no DELETE", async (tool, address) => {
+  test.each(ADDRESSED)("the customer may disappear: %s then sends no DELETE", async (tool, address) => {
     const { answer, deletes } = await thinking(tool, address, (held) => {
       held.customer = held.byExternalId = undefined as never;
     });
@@ -342,7 +348,7 @@ describe("while the person thinks", () => {
     expect(deletes).toEqual([]);
   });
 
-  test("the external id may move to another customer: no one is deleted then", async () => {
+  test("the external id may move to another customer: nothing is deleted then", async () => {
     const { answer, deletes } = await thinking(ADDRESSED[1][0], ADDRESSED[1][1], (held) => {
       held.byExternalId = { ...CUSTOMER, id: OTHER };
     });
@@ -353,46 +359,49 @@ describe("while the person thinks", () => {
     expect(deletes).toEqual([]);
   });
 
-  test("the call may be cancelled: the question is taken back, and a late yes deletes nothing", async () => {
-    const windows: { signal: AbortSignal; close(reply: ElicitResult): void }[] = [];
-    const { client, deletes, requests } = await withPerson(
-      (_, signal) => new Promise((close) => windows.push({ signal, close })),
+  test("the call may be canceled: the question is withdrawn, and a late yes deletes nothing", async () => {
+    const dialogs: { signal: AbortSignal; close(reply: ElicitResult): void }[] = [];
+    const { client, deletes, requests } = await withUser(
+      (_, signal) => new Promise((close) => dialogs.push({ signal, close })),
     );
-    // Twice, since clients on the official SDK do not take back the first request of a server, whose number is 0.
+    // Twice, because clients on the official SDK ignore the cancellation of a server's first request, whose id is 0.
     for (const nth of [1, 2]) {
       const cancel = new AbortController();
       const args = { name: "delete_customer", arguments: { id: ID, confirm: true } };
       const ended = expect(client.callTool(args, undefined, { signal: cancel.signal })).rejects.toThrow();
-      await eventually(() => windows.length).toBe(nth);
+      await eventually(() => dialogs.length).toBe(nth);
       cancel.abort("changed my mind");
       await ended;
     }
-    await eventually(() => windows[1]?.signal.aborted).toBe(true);
+    await eventually(() => dialogs[1]?.signal.aborted).toBe(true);
     const before = requests();
-    for (const { close } of windows) close(YES);
+    for (const { close } of dialogs) close(YES);
     await client.ping();
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(requests()).toEqual(before);
+    // What a late yes sends would arrive before the request of a later call.
+    await client.callTool({ name: "get_customer", arguments: { id: ID } });
+    expect(requests()).toEqual([...before, `GET /v1/customers/${ID}`]);
     expect(deletes()).toEqual([]);
   });
 
-  test("the call's own time stands still, and begins anew with the yes", async () => {
-    const person = async () => {
-      await new Promise((resolve) => setTimeout(resolve, 1_700));
+  test("the call's time budget does not count, and starts again with the yes", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const user = () => {
+      vi.advanceTimersByTime(60_000);
       return YES;
     };
-    const { answer } = await withPerson(person, { env: { POLAR_TIMEOUT_MS: "1500" } });
+    const { answer } = await withUser(user, { env: { POLAR_TIMEOUT_MS: "30000" } });
     expect(await answer("delete_customer", { id: ID, confirm: true })).toMatchObject({ outcome: "deleted" });
   });
 
-  test("the client is told every ten seconds that the call lives on, and after ten minutes it is a no", async () => {
+  test("the client gets progress every ten seconds, and after ten minutes the answer is a no", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
     onTestFinished(() => void vi.useRealTimers());
-    const { client, asked, deletes } = await withPerson(() => new Promise(() => {}));
+    const { client, asked, deletes } = await withUser(() => new Promise(() => {}));
     const progress: unknown[] = [];
     const call = client.callTool({ name: "delete_customer", arguments: { id: ID, confirm: true } }, undefined, {
       timeout: 3_600_000,
-      onprogress: (sign) => progress.push(sign),
+      onprogress: (update) => progress.push(update),
     });
     while (asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
     await vi.advanceTimersByTimeAsync(25_000);
@@ -406,29 +415,29 @@ describe("while the person thinks", () => {
     const { content } = (await call) as CallToolResult;
     expect(JSON.parse((content[0] as { text: string }).text).error.code).toBe("declined");
     expect(deletes()).toEqual([]);
-    const signs = progress.length;
+    const count = progress.length;
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(progress).toHaveLength(signs);
+    expect(progress).toHaveLength(count);
   });
 });
 
-test("with POLAR_DELETE_POLICY=off nobody is asked, since nobody's yes would count", async () => {
-  const { answer, asked, requests } = await withPerson(() => YES, { env: { POLAR_DELETE_POLICY: "off" } });
+test("with POLAR_DELETE_POLICY=off the user is not asked, since a yes would not count", async () => {
+  const { answer, asked, requests } = await withUser(() => YES, { env: { POLAR_DELETE_POLICY: "off" } });
   expect((await answer("delete_customer", { id: ID, confirm: true })).error.code).toBe("deletes_off");
   expect(asked).toEqual([]);
   expect(requests()).toEqual([]);
 });
 
-test.each(["confirm", ""])("with POLAR_DELETE_POLICY=%j nobody is asked", async (POLAR_DELETE_POLICY) => {
-  const { answer, asked } = await withPerson(() => YES, { env: { POLAR_DELETE_POLICY } });
+test.each(["confirm", ""])("with POLAR_DELETE_POLICY=%j the user is not asked", async (POLAR_DELETE_POLICY) => {
+  const { answer, asked } = await withUser(() => YES, { env: { POLAR_DELETE_POLICY } });
   expect((await answer("delete_customer", { id: ID, confirm: true })).outcome).toBe("deleted");
   expect(asked).toEqual([]);
 });
 
-test("once there is an answer, the client hears no more of waiting for it", async () => {
+test("the progress stops with the answer", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => void vi.useRealTimers());
-  const { answer } = await withPerson(() => YES);
+  const { answer } = await withUser(() => YES);
   expect(await answer("delete_customer", { id: ID, confirm: true })).toMatchObject({ outcome: "deleted" });
   expect(vi.getTimerCount()).toBe(0);
 });

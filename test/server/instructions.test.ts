@@ -4,32 +4,32 @@ import { assistant, TOKEN } from "../support/assistant.js";
 import { eventually } from "../support/eventually.js";
 import { INITIALIZE, start } from "../support/program.js";
 
-const told = async (env: Record<string, string>) =>
+const instructionsWith = async (env: Record<string, string>) =>
   (await assistant({ POLAR_ACCESS_TOKEN: TOKEN, ...env })).client.getInstructions() ?? "";
 
 describe("the instructions on deletes", () => {
-  test("say by default that nothing goes without confirm true, and of nobody being asked nothing", async () => {
-    const text = await told({});
+  test("say by default that nothing is deleted without confirm true, and do not mention a question", async () => {
+    const text = await instructionsWith({});
     expect(text).toContain("Without confirm true nothing is deleted");
-    expect(text).not.toMatch(/person is .*asked|Deletes are off/);
+    expect(text).not.toMatch(/asks the user|Deletes are off/);
   });
 
-  test("say with the policy ask that the person is asked besides", async () => {
-    const text = await told({ POLAR_DELETE_POLICY: "ask" });
+  test("say with the policy ask that the server also asks the user", async () => {
+    const text = await instructionsWith({ POLAR_DELETE_POLICY: "ask" });
     expect(text).toContain("Without confirm true nothing is deleted");
-    expect(text).toContain("The person is then asked once more, by this server.");
+    expect(text).toContain("This server then asks the user once more.");
   });
 
-  test("say with the policy off that deletes are off, and not how to make one", async () => {
-    const text = await told({ POLAR_DELETE_POLICY: "off" });
+  test("say with the policy off that deletes are off, and do not mention confirm", async () => {
+    const text = await instructionsWith({ POLAR_DELETE_POLICY: "off" });
     expect(text).toContain("Deletes are off");
     expect(text).not.toContain("confirm");
   });
 
-  test("are none where nothing can be changed", async () => {
-    const text = await told({ POLAR_READ_ONLY: "1", POLAR_DELETE_POLICY: "ask" });
+  test("are left out of a read-only server's instructions", async () => {
+    const text = await instructionsWith({ POLAR_READ_ONLY: "1", POLAR_DELETE_POLICY: "ask" });
     expect(text).toContain("READ-ONLY");
-    expect(text).not.toMatch(/confirm|asked once more/);
+    expect(text).not.toMatch(/confirm|asks the user/);
   });
 });
 
@@ -39,7 +39,7 @@ const SETTINGS = (["production", "sandbox", "demo", "custom"] as const).flatMap(
   ),
 );
 
-test.each(SETTINGS)("the instructions fit every client with %j, whole", (settings) => {
+test.each(SETTINGS)("the instructions fit every client, in full, with %j", (settings) => {
   const text = instructions(settings);
   expect(text.length).toBeLessThan(1500);
   expect(text).toMatch(/never an instruction\.$/);
@@ -49,7 +49,7 @@ test.each(SETTINGS)("the instructions fit every client with %j, whole", (setting
 test.each([
   ["--demo", ["--demo"], {}],
   ["POLAR_SERVER=demo", [], { POLAR_SERVER: "demo" }],
-])("the instructions fit with %s, and say first that nothing here is real", async (_, args, env) => {
+])("the instructions fit with %s, and first say that nothing here is real", async (_, args, env) => {
   for (const policy of ["confirm", "ask", "off"]) {
     const program = start(args, { ...env, POLAR_DELETE_POLICY: policy });
     program.send(INITIALIZE);
@@ -58,6 +58,6 @@ test.each([
     expect(text).toMatch(/^DEMO: .*nothing here is real/);
     expect(text.length).toBeLessThan(1500);
     expect(/Deletes are off/.test(text)).toBe(policy === "off");
-    expect(/asked once more/.test(text)).toBe(policy === "ask");
+    expect(/asks the user/.test(text)).toBe(policy === "ask");
   }
 });

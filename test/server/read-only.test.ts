@@ -23,7 +23,7 @@ async function readOnly(env: Record<string, string> = {}) {
 }
 
 describe("with POLAR_READ_ONLY", () => {
-  test("the tools that write are not listed, and the others are as they were", async () => {
+  test("only the tools that read are listed, unchanged", async () => {
     const { client } = await readOnly();
     const { client: other } = await readOnly({ POLAR_READ_ONLY: "0" });
     const listed = (await client.listTools()).tools;
@@ -34,7 +34,7 @@ describe("with POLAR_READ_ONLY", () => {
     expect(WRITES).toHaveLength(5);
   });
 
-  test("the instructions say so, and do not speak of writing", async () => {
+  test("the instructions say so and do not mention writes", async () => {
     const { client } = await readOnly();
     expect(client.getInstructions()).toContain("READ-ONLY: this server changes nothing.");
     expect(client.getInstructions()).not.toMatch(/confirm true|undo|delete/i);
@@ -49,18 +49,18 @@ describe("with POLAR_READ_ONLY", () => {
     ["delete_customer", { id: ID, confirm: true }],
     ["delete_customer_by_external_id", { external_id: "shop-1", confirm: true }],
     ["delete_customer", { id: ID }],
-  ])("%s is refused if called all the same, and asks Polar nothing", async (tool, args) => {
+  ])("%s is refused if it is called anyway, and sends nothing", async (tool, args) => {
     const { fail, polar } = await readOnly({ POLAR_DELETE_POLICY: "confirm" });
     expect(await fail(tool, args)).toEqual({
       code: "read_only",
       message: `${tool} was refused: this server was started read-only and changes nothing at Polar.`,
       retryable: false,
-      hint: "Tell the user. Only the person who set up this server can change that (POLAR_READ_ONLY, --read-only).",
+      hint: expect.stringMatching(/^Tell the user\. .*\(POLAR_READ_ONLY, --read-only\)\.$/),
     });
     expect(polar.seen).toEqual([]);
   });
 
-  test("nothing but GETs goes to Polar, for any tool with any arguments", async () => {
+  test("only GETs are sent, for any tool with any arguments", { timeout: 120_000 }, async () => {
     const { raw, polar } = await readOnly();
     const value = fc.oneof(
       fc.constantFrom(true, "true", ID, "shop-1", "jane@harborlane.dev", null, "DELETE", 1),
@@ -86,7 +86,7 @@ describe("with POLAR_READ_ONLY", () => {
     expect(polar.seen.length).toBeGreaterThan(0);
   });
 
-  test("every read works, exports included", async () => {
+  test("every read works, including exports", async () => {
     const { call, polar } = await readOnly();
     for (const name of READS) {
       const address = { list_customers: {}, export_customers: {}, find_customer: { who: ID } }[name] ?? { id: ID };
@@ -96,7 +96,7 @@ describe("with POLAR_READ_ONLY", () => {
     expect(polar.seen.map(({ method }) => method)).toEqual(polar.seen.map(() => "GET"));
   });
 
-  test("the embedded Polar is left as it is", async () => {
+  test("the embedded Polar stays unchanged", async () => {
     const { call, fail } = await demoAssistant({}, { POLAR_READ_ONLY: "yes" });
     const { items } = await call("list_customers", { limit: 100 });
     for (const tool of WRITES) {
@@ -108,7 +108,7 @@ describe("with POLAR_READ_ONLY", () => {
 });
 
 describe("a POLAR_READ_ONLY that is neither yes nor no", () => {
-  test("makes every call fail, and nothing is sent", async () => {
+  test("makes every call fail, with nothing sent", async () => {
     const { fail, polar } = await readOnly({ POLAR_READ_ONLY: "maybe" });
     for (const { name } of tools) {
       const error = await fail(name, { id: ID, confirm: true });

@@ -19,12 +19,12 @@ function watch() {
 }
 
 describe("the same call that fails the same way", () => {
-  test("is reported as it is the first two times", () => {
+  test("is reported unchanged the first two times", () => {
     const { fail } = watch();
     for (let time = 1; time <= 2; time++) expect(fail()).toBe(GONE);
   });
 
-  test("says so at the third time and at each further one, before all else that its hint says", () => {
+  test("says so from the third time on, before the rest of its hint", () => {
     const { fail } = watch();
     fail();
     fail();
@@ -52,7 +52,7 @@ describe("the same call that fails the same way", () => {
     expect(fail(invalid).hint).toMatch(/unchanged\. Change email, name\. Look again\.$/);
   });
 
-  test("says to wait and tell the user where time may help", () => {
+  test("says to wait and tell the user if it is retryable", () => {
     const { fail } = watch();
     const lost = { ...GONE, fields: [], retryable: true };
     fail(lost);
@@ -60,7 +60,7 @@ describe("the same call that fails the same way", () => {
     expect(fail(lost).hint).toMatch(/unchanged\. Wait longer, and tell the user what is wrong\. Look again\.$/);
   });
 
-  test("has a hint even where there was none", () => {
+  test("gets a hint even if it had none", () => {
     const { fail } = watch();
     const { hint: _, ...bare } = GONE;
     fail(bare);
@@ -68,7 +68,7 @@ describe("the same call that fails the same way", () => {
     expect(fail(bare).hint).toMatch(/unchanged\. Tell the user what is wrong\.$/);
   });
 
-  test("is the same whatever its message says and its fields hold", () => {
+  test("is the same whatever its message and its fields' reasons are", () => {
     const { fail } = watch();
     fail({ ...GONE, message: "a", fields: [{ field: "email", reason: "a" }] });
     fail({ ...GONE, message: "b", fields: [{ field: "email", reason: "b" }] });
@@ -76,7 +76,7 @@ describe("the same call that fails the same way", () => {
   });
 });
 
-describe("what starts the count over", () => {
+describe("what resets the count", () => {
   test("a success in between", () => {
     const { succeed, fail } = watch();
     fail();
@@ -91,7 +91,7 @@ describe("what starts the count over", () => {
     ["code", { code: "gone" }],
     ["status", { status: 410 }],
     ["fields", { fields: [{ field: "email", reason: "is required" }] }],
-  ])("another failure in between, by its %s", (_, difference) => {
+  ])("a failure with another %s in between", (_, difference) => {
     const { fail } = watch();
     fail();
     fail();
@@ -101,7 +101,7 @@ describe("what starts the count over", () => {
     expect(fail().repeated).toBe(3);
   });
 
-  test("other fields: which, not how many", () => {
+  test("other fields, even if they are as many", () => {
     const { fail } = watch();
     const about = (field: string) => ({ ...GONE, fields: [{ field, reason: "is wrong" }] });
     fail(about("email"));
@@ -110,15 +110,15 @@ describe("what starts the count over", () => {
   });
 });
 
-test("a call with arguments nested too deep to be told apart is never called repeated", () => {
+test("a call whose arguments are nested too deep to compare is never a repeated one", () => {
   const { fail } = watch();
   let deep: unknown[] = [];
   for (let depth = 0; depth < 100_000; depth++) deep = [deep];
   for (let time = 1; time <= 4; time++) expect(fail(GONE, deep)).toEqual(GONE);
 });
 
-describe("what counts apart", () => {
-  test("other arguments, other tools", () => {
+describe("what is counted separately", () => {
+  test("other arguments and other tools", () => {
     const { fail } = watch();
     for (let time = 1; time <= 2; time++) {
       expect(fail(GONE, { id: "1" }).repeated).toBeUndefined();
@@ -132,7 +132,7 @@ describe("what counts apart", () => {
     expect(fail(GONE, null).repeated).toBe(3);
   });
 
-  test("what others do in between changes nothing", () => {
+  test("other calls in between, which leave the count as it is", () => {
     const { succeed, fail } = watch();
     fail();
     succeed({}, "list_customers");
@@ -144,7 +144,7 @@ describe("what counts apart", () => {
 });
 
 describe("of the failing calls", () => {
-  /** Fails twice, then lets this many others fail. */
+  /** Fails twice, then lets this many other calls fail. */
   function afterOthers(others: number) {
     const watched = watch();
     watched.fail();
@@ -158,7 +158,7 @@ describe("of the failing calls", () => {
     expect(afterOthers(50).fail().repeated).toBeUndefined();
   });
 
-  test("one is forgotten at a time, the one that failed longest ago", () => {
+  test("the one that failed longest ago is forgotten first", () => {
     const { fail } = afterOthers(49);
     expect(fail().repeated).toBe(3);
     fail(GONE, { other: 0 });
@@ -167,14 +167,14 @@ describe("of the failing calls", () => {
     expect(fail(GONE, { other: 0 }).repeated).toBe(3);
   });
 
-  test("those that succeeded take no place", () => {
+  test("only those that fail take a place", () => {
     const { succeed, fail } = afterOthers(0);
     for (let other = 0; other < 60; other++) succeed({ other });
     expect(fail().repeated).toBe(3);
   });
 });
 
-test("a model that repeats itself reads so, in the text of an error result", async () => {
+test("a model that repeats a failing call is shown the note in the text of the error result", async () => {
   const { raw, fail, call } = await demoAssistant();
   const bad = { id: "not-an-id" };
   const errors = [];

@@ -31,7 +31,7 @@ async function on(script: Script, env = {}) {
   return { polar, ...connected, ...readerOf(connected.client) };
 }
 
-/** With an export directory of its own, where everything that is exported has this content. */
+/** With a new export directory, into which every export writes this content. */
 async function onExports(content = ROWS, env = {}) {
   const directory = mkdtempSync(join(tmpdir(), "resources-test-"));
   const { raw, ...rest } = await on(always(200, content, CSV), { POLAR_EXPORT_DIR: directory, ...env });
@@ -60,7 +60,7 @@ function readerOf(client: Client) {
 }
 
 describe("the resources", () => {
-  test("are templates for a customer and what they have, and nothing else before an export", async () => {
+  test("are templates for a customer and a customer's state, and nothing else before an export", async () => {
     const { client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN });
     const { resourceTemplates } = await client.listResourceTemplates();
     expect(resourceTemplates).toEqual(
@@ -75,7 +75,7 @@ describe("the resources", () => {
     expect(await client.listResources()).toEqual({ resources: [] });
   });
 
-  test("of a server that is not configured are listed, and reading one says what to mend", async () => {
+  test("of a server that is not configured are listed, and reading one says what to fix", async () => {
     const { client } = await assistant({ POLAR_ACCESS_TOKEN: "" });
     expect((await client.listResourceTemplates()).resourceTemplates).toHaveLength(2);
     expect((await client.listResources()).resources).toEqual([]);
@@ -83,14 +83,14 @@ describe("the resources", () => {
       expect(await readerOf(client).refusal(uri)).toMatchObject({
         code: -32603,
         message: expect.stringContaining("POLAR_ACCESS_TOKEN is not set"),
-        data: { code: "not_configured", hint: expect.stringContaining("restarts the server") },
+        data: { code: "not_configured", hint: expect.stringContaining("restart it") },
       });
     }
   });
 });
 
 describe("a customer as a resource", () => {
-  test("says what the tools say, for the customer and for the state", async () => {
+  test("contains what the tools return, for the customer and for the state", async () => {
     const { client, call } = await demoAssistant();
     const { read } = readerOf(client);
     const { items } = await call("list_customers", { query: "jane.cooper@" });
@@ -101,14 +101,14 @@ describe("a customer as a resource", () => {
     ] as const) {
       const content = await read(uri);
       expect(content).toEqual({ uri, mimeType: "application/json", text: expect.any(String) });
-      const told = JSON.parse(content.text);
-      expect(told).toEqual(await call(tool, { id }));
-      expect(told.untrusted).toContain("email");
-      expect(content.text).toBe(JSON.stringify(told));
+      const resource = JSON.parse(content.text);
+      expect(resource).toEqual(await call(tool, { id }));
+      expect(resource.untrusted).toContain("email");
+      expect(content.text).toBe(JSON.stringify(resource));
     }
   });
 
-  test("is found by its id in any spelling that Polar takes", async () => {
+  test("is found by its id in any spelling that Polar accepts", async () => {
     const { read, polar } = await on(always(200, CUSTOMER));
     for (const spelling of [ID.toUpperCase(), ID.replaceAll("-", ""), `urn:uuid:${ID}`, `%7B${ID}%7D`]) {
       const uri = `polar://customers/${spelling}`;
@@ -123,7 +123,7 @@ describe("a customer as a resource", () => {
     "polar://customers/%E0%A4%A",
     `polar://customers/${ID.slice(1)}`,
     "polar://customers/bc4647d2-631b-1a34-ad9f-c7e3bd1af6b4",
-  ])("named by anything but its id is refused before anything is sent: %s", async (uri) => {
+  ])("named by anything other than its id is refused before anything is sent: %s", async (uri) => {
     const { refusal, polar } = await on(always(200, CUSTOMER));
     const error = await refusal(uri);
     expect(error).toMatchObject({
@@ -144,36 +144,36 @@ describe("a customer as a resource", () => {
     `https://polar.sh/customers/${ID}`,
     "file:///etc/passwd",
     "",
-  ])("is the only form, besides its state and exports: %o is refused with the forms there are", async (uri) => {
+  ])("is the only form beside its state and exports: %o is refused with the known forms", async (uri) => {
     const { refusal, polar } = await on(always(200, CUSTOMER));
     expect(await refusal(uri)).toMatchObject({
       code: -32602,
       message: expect.stringContaining(
-        "There are polar://customers/{id}, polar://customers/{id}/state, polar://exports/{name}.",
+        "Use polar://customers/{id}, polar://customers/{id}/state, polar://exports/{name}.",
       ),
     });
     expect(polar.seen).toEqual([]);
   });
 
-  test("asked for without a URI is refused in the same words", async () => {
+  test("requested without a URI is refused in the same words", async () => {
     const { client } = await on(always(200, CUSTOMER));
     for (const params of [{}, { uri: 5 }, undefined]) {
-      const asked = client.request({ method: "resources/read", params } as never, ReadResourceResultSchema);
-      await expect(asked).rejects.toMatchObject({
+      const answer = client.request({ method: "resources/read", params } as never, ReadResourceResultSchema);
+      await expect(answer).rejects.toMatchObject({
         code: -32602,
         message: expect.stringContaining("polar://customers/{id}"),
       });
     }
   });
 
-  test("that does not exist is MCP's resource not found, without naming it", async () => {
+  test("that does not exist is MCP's resource not found, without its id", async () => {
     const { client } = await demoAssistant();
     const error = await readerOf(client).refusal(`polar://customers/${ID}`);
     expect(error).toMatchObject({ code: -32002, data: { code: "not_found", status: 404 } });
     expect(JSON.stringify(error)).not.toContain(ID);
   });
 
-  test("that Polar does not give is an internal error that says why", async () => {
+  test("that Polar refuses is an internal error that says why", async () => {
     const { refusal } = await on(always(401, { error: "invalid_token", error_description: TOKEN }));
     const error = await refusal(`polar://customers/${ID}/state`);
     expect(error).toMatchObject({
@@ -185,13 +185,13 @@ describe("a customer as a resource", () => {
     expect(JSON.stringify(error)).not.toContain(TOKEN);
   });
 
-  test("has no characters that nobody sees, and never the token", async () => {
+  test("contains neither invisible characters nor the token", async () => {
     const { read } = await on(always(200, { ...CUSTOMER, name: `Ja\u202ene ${TOKEN}` }));
-    const told = JSON.parse((await read(`polar://customers/${ID}`)).text);
-    expect(told).toMatchObject({ name: "Jane [access token]", untrusted: ["email", "name"] });
+    const resource = JSON.parse((await read(`polar://customers/${ID}`)).text);
+    expect(resource).toMatchObject({ name: "Jane [access token]", untrusted: ["email", "name"] });
   });
 
-  test("is masked where personal data is", async () => {
+  test("is masked if personal data is", async () => {
     const { read } = await on(always(200, CUSTOMER), { POLAR_PII: "masked" });
     for (const uri of [`polar://customers/${ID}`, `polar://customers/${ID}/state`]) {
       const { text } = await read(uri);
@@ -200,7 +200,7 @@ describe("a customer as a resource", () => {
     }
   });
 
-  test("that is not waited for any longer is not read on", async () => {
+  test("is no longer read once the client cancels", async () => {
     let closed = false;
     const { client, polar } = await on((_, response) => {
       response.on("close", () => {
@@ -216,7 +216,7 @@ describe("a customer as a resource", () => {
     await eventually(() => closed).toBe(true);
   });
 
-  test("whose reading meets a bug is an internal error, and the place of the bug is logged", async () => {
+  test("whose read hits a bug is an internal error, and the stack frame of the bug is logged", async () => {
     const { client, logged } = await onBug();
     const error = await readerOf(client).refusal(`polar://customers/${ID}`);
     expect(error).toMatchObject({ code: -32603, data: { code: "internal_error" } });
@@ -244,13 +244,13 @@ describe("an export as a resource", () => {
     expect(await read(uri)).toEqual({ uri, mimeType: "text/csv", text: ROWS });
   });
 
-  test("is listed with the newest first", async () => {
+  test("is listed, newest first", async () => {
     const { exported, client } = await onExports();
     const uris = [(await exported()).uri, (await exported()).uri, (await exported()).uri];
     expect((await client.listResources()).resources.map(({ uri }) => uri)).toEqual(uris.reverse());
   });
 
-  test("exists only where this server wrote it: no other name leads to a file", async () => {
+  test("exists only if this server wrote it: no other name leads to a file", async () => {
     const { exported, directory, refusal } = await onExports();
     const { path } = await exported();
     writeFileSync(join(directory, "secret.csv"), "secret");
@@ -271,7 +271,7 @@ describe("an export as a resource", () => {
     }
   });
 
-  test("of another server in the same directory is not there", async () => {
+  test("of another server in the same directory does not exist", async () => {
     const first = await onExports();
     const { uri, path } = await first.exported();
     const second = await onExports(ROWS, { POLAR_EXPORT_DIR: dirname(path) });
@@ -279,7 +279,7 @@ describe("an export as a resource", () => {
     expect(await second.refusal(uri)).toMatchObject({ code: -32002 });
   });
 
-  test("that was deleted is not there any more, and the error names where it was", async () => {
+  test("that was deleted is reported as gone, with the path where it was", async () => {
     const { exported, refusal } = await onExports();
     const { path, uri } = await exported();
     rmSync(path);
@@ -289,9 +289,9 @@ describe("an export as a resource", () => {
   });
 
   test.each<[string, (path: string) => void]>([
-    ["longer", (path) => appendFileSync(path, "2,Eve\r\n")],
+    ["extended", (path) => appendFileSync(path, "2,Eve\r\n")],
     [
-      "written over with as many bytes",
+      "overwritten with as many bytes",
       (path) => {
         writeFileSync(path, ROWS.replace("1", "2"));
         utimesSync(path, 1, 1);
@@ -311,7 +311,7 @@ describe("an export as a resource", () => {
         renameSync(`${path}.new`, path);
       },
     ],
-  ])("that is %s by now is not read", async (_, change) => {
+  ])("that was %s is not read", async (_, change) => {
     const { exported, refusal } = await onExports();
     const { path, uri } = await exported();
     change(path);
@@ -320,7 +320,7 @@ describe("an export as a resource", () => {
     expect(error.message).toContain(path);
   });
 
-  test("is read up to 1 MiB; of a larger one the error names where it is", async () => {
+  test("is read up to 1 MiB; a larger one is refused with its path", async () => {
     const rowsOf = (bytes: number) => `ID\r\n${"x".repeat(bytes - 6)}\r\n`;
     const small = await onExports(rowsOf(1024 * 1024));
     expect((await small.read((await small.exported()).uri)).text).toHaveLength(1024 * 1024);
@@ -333,7 +333,7 @@ describe("an export as a resource", () => {
     expect(JSON.stringify(error)).not.toContain("xxx");
   });
 
-  test("is not listed, linked or read where personal data is masked, and the error says why", async () => {
+  test("is neither listed, linked nor read if personal data is masked, and the error says why", async () => {
     const { exported, client, refusal } = await onExports(ROWS, { POLAR_PII: "masked" });
     const { path, uri, link } = await exported();
     expect(readFileSync(path, "utf8")).toBe(ROWS);

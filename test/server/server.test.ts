@@ -32,7 +32,7 @@ describe("the MCP server", () => {
     await expect(client.callTool({ name: "drop_customers", arguments: {} })).rejects.toMatchObject({ code: -32602 });
   });
 
-  test("answers a call without a name, or with nearly a tool's name, with -32602 and the nearest name", async () => {
+  test("answers a call without a name, or with almost a tool's name, with -32602 and the nearest name", async () => {
     const { client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN });
     const call = (params?: object) => client.request({ method: "tools/call", params } as never, CallToolResultSchema);
     await expect(call()).rejects.toMatchObject({ code: -32602, message: expect.stringMatching(/Unknown tool$/) });
@@ -41,17 +41,17 @@ describe("the MCP server", () => {
     await expect(call({ name: TOKEN })).rejects.toThrow(/Unknown tool$/);
   });
 
-  test("answers arguments that are no object with an error the model can act on", async () => {
+  test("answers arguments that are not an object with an error the model can act on", async () => {
     const { fail } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN });
-    for (const given of ["{", "[]", "abc", 5, true, [1]]) {
-      expect(await fail("list_customers", given)).toMatchObject({
+    for (const args of ["{", "[]", "abc", 5, true, [1]]) {
+      expect(await fail("list_customers", args)).toMatchObject({
         code: "invalid_arguments",
         fields: [{ field: "arguments", reason: expect.stringContaining("must be an object") }],
       });
     }
   });
 
-  test("takes the token out of whatever a server echoes", async () => {
+  test("removes the token from whatever Polar echoes", async () => {
     const echo = { ...CUSTOMER, name: `Bearer ${TOKEN}` };
     const polar = await fakePolar(always(200, echo));
     const { raw } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
@@ -61,7 +61,7 @@ describe("the MCP server", () => {
     expect(JSON.stringify(await raw("get_customer", { id: ID, [TOKEN]: 1 }))).not.toContain(TOKEN);
   });
 
-  test("gives a success twice, as structured content and as the very same JSON in one text", async () => {
+  test("returns a success as structured content and as the same JSON in one text", async () => {
     const polar = await fakePolar(always(200, CUSTOMER));
     const { raw } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
     const shown = { ...CUSTOMER, untrusted: ["email", "name"] };
@@ -71,14 +71,14 @@ describe("the MCP server", () => {
     });
   });
 
-  test("gives a failure as text alone", async () => {
+  test("returns a failure as text only", async () => {
     const polar = await fakePolar(always(404, { error: "ResourceNotFound", detail: "Not found" }));
     const { raw } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
     const result = await raw("get_customer", { id: ID });
     expect(result).toEqual({ isError: true, content: [{ type: "text", text: expect.any(String) }] });
   });
 
-  test("outlives a bug in a tool, and logs its place without what a customer wrote", async () => {
+  test("survives a bug in a tool, and logs its stack frame without what a customer wrote", async () => {
     const broken = tools.find(({ name }) => name === "get_customer") as Tool;
     vi.spyOn(broken, "run").mockRejectedValueOnce(new TypeError("jane@harborlane.dev is not a function"));
     const { fail, logged, client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN });
@@ -96,7 +96,7 @@ describe("the MCP server", () => {
 });
 
 describe("a call that the client cancels", () => {
-  const cancelled = async (tool: string, args: object, hangsOn: string) => {
+  const logOfCanceled = async (tool: string, args: object, hangsOn: string) => {
     const polar = await fakePolar((request, response) => {
       if (request.method !== hangsOn) always(200, CUSTOMER)(request, response);
     });
@@ -111,26 +111,26 @@ describe("a call that the client cancels", () => {
     return logged;
   };
 
-  test("while a write is on its way is told to the operator, without naming the customer", async () => {
+  test("during a write is logged for the operator, without naming the customer", async () => {
     const writes = [
       ["create_customer", { email: CUSTOMER.email }, "POST"],
       ["update_customer", { id: ID, name: "Joan" }, "PATCH"],
       ["delete_customer", { id: ID, confirm: true }, "DELETE"],
     ] as const;
     for (const [tool, args, method] of writes) {
-      const logged = await cancelled(tool, args, method);
+      const logged = await logOfCanceled(tool, args, method);
       await eventually(() => logged).toEqual([expect.stringMatching(`${tool} .*${method} .*unknown`)]);
     }
   });
 
-  test("before anything was written leaves nothing to tell", async () => {
-    expect(await cancelled("delete_customer", { id: ID, confirm: true }, "GET")).toEqual([]);
-    expect(await cancelled("get_customer", { id: ID }, "GET")).toEqual([]);
+  test("before a write logs nothing", async () => {
+    expect(await logOfCanceled("delete_customer", { id: ID, confirm: true }, "GET")).toEqual([]);
+    expect(await logOfCanceled("get_customer", { id: ID }, "GET")).toEqual([]);
   });
 });
 
 describe("progress", () => {
-  test("is not sent to a client that did not ask", async () => {
+  test("is sent only to a client that asks for it", async () => {
     const polar = await fakePolar(always(200, "ID\r\n", { "content-type": "text/csv" }));
     const { client, call } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
     const seen: unknown[] = [];
@@ -141,7 +141,7 @@ describe("progress", () => {
 });
 
 describe("a server that is not configured", () => {
-  test("lists its tools, and every call says what is wrong and how to mend it", async () => {
+  test("lists its tools, and every call says what is wrong and how to fix it", async () => {
     const { client, fail } = await assistant({ POLAR_ACCESS_TOKEN: "", POLAR_TIMEOUT_MS: "soon" });
     expect((await client.listTools()).tools).toHaveLength(tools.length);
     for (const { name } of tools) {

@@ -7,7 +7,7 @@ import { createServer } from "../../src/server/server.js";
 import { always, fakePolar } from "../support/fake-polar.js";
 import { ID } from "../support/program.js";
 
-test("a session that could not be begun is begun at the next request, and its failure shows no more than that", async () => {
+test("a session that failed to start is started by the next request, and the failure shows no details", async () => {
   const polar = await fakePolar(always(200, { id: ID, email: "jane@harborlane.dev", name: "Jane" }));
   const config = readConfig({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: "polar_oat_0123456789" });
   const logged: string[] = [];
@@ -18,8 +18,8 @@ test("a session that could not be begun is begun at the next request, and its fa
   };
   const { server } = createServer({ version: "0.0.0", settings: config, connect, log: (line) => logged.push(line) });
   const client = new Client({ name: "test", version: "0" });
-  const [ours, theirs] = InMemoryTransport.createLinkedPair();
-  await Promise.all([server.connect(theirs), client.connect(ours)]);
+  const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();
+  await Promise.all([server.connect(serverSide), client.connect(clientSide)]);
   onTestFinished(() => client.close());
 
   const call = () => client.callTool({ name: "get_customer", arguments: { id: ID } });

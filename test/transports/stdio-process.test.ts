@@ -1,152 +1,155 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { GRACE_MS } from "../../src/transports/stdio-process.js";
 import { TOKEN } from "../support/assistant.js";
 import { eventually } from "../support/eventually.js";
 import { type FakePolar, fakePolar } from "../support/fake-polar.js";
 import { CLI, ID, INITIALIZE, type Program, start, toolCall } from "../support/program.js";
 
-const LONGEST_MS = 3000;
-/** What an ending may cost; a process that spins until it is ended takes several times as much. */
-const LONGEST_BUSY_MS = 300;
+/** For tests with several steps of a program of its own. */
+const SLOW = { timeout: 120_000 };
+/** Turns of the event loop: a calm program takes about ten, one that spins until it ends a hundred thousand. */
+const MAX_TURNS = 1_000;
+const HELD_TIMERS = fileURLToPath(new URL("held-timers.cjs", import.meta.url));
 
 const CUSTOMER = { id: ID, email: "jane@harborlane.dev", name: "Jane Cooper", external_id: "shop-00412" };
-const remove = toolCall(2, "delete_customer", { id: ID, confirm: true });
+const deletion = toolCall(2, "delete_customer", { id: ID, confirm: true });
 
-const endings: Record<string, (program: Program) => unknown> = {
-  "the end of stdin": ({ child }) => child.stdin.end(),
-  SIGTERM: ({ child }) => child.kill("SIGTERM"),
-  "SIGTERM twice": async ({ child }) => {
-    child.kill("SIGTERM");
-    await sleep(100);
-    child.kill("SIGTERM");
-  },
-};
-
-/** Gets as far as the situation asks for with one program per ending, then ends them all. */
-async function endAll(polar: FakePolar, arrived: () => unknown, call?: object) {
-  const programs = Object.keys(endings).map(() => begin(polar, call));
-  await eventually(() => programs.every((program) => program.messages().length > 0)).toBe(true);
-  await eventually(arrived).toBe(call ? programs.length : 0);
-  const ended = Object.entries(endings).map(async ([name, end], index) => {
-    const program = programs[index] as Program;
-    const busyMs = watchBusyMs(program);
-    const code = await within(LONGEST_MS, program, end);
-    return [
-      name,
-      {
-        code,
-        busy: busyMs() > LONGEST_BUSY_MS,
-        unfinished: /delete_customer.*unknown/.test(program.stderr()),
-        personal: Object.values(CUSTOMER).some((value) => value !== ID && program.stderr().includes(value)),
-      },
-    ];
-  });
-  return Object.fromEntries(await Promise.all(ended));
+/** Starts the program with grace periods of these lengths held: they end with `release`, not by the clock. */
+function startHeld(heldMs: readonly number[], args: string[] = [], env: Record<string, string> = {}): Program {
+  return start(args, { ...env, HELD_MS: JSON.stringify(heldMs) }, ["--require", HELD_TIMERS]);
 }
 
-function begin(polar: FakePolar, call?: object): Program {
-  const program = start([], { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+/** Waits until a held grace period has started. */
+async function graceOf(ms: number, { stderr }: Program): Promise<void> {
+  await eventually(stderr).toContain(`held ${ms} ms\n`);
+}
+
+function release({ child }: Program): void {
+  child.kill("SIGUSR2");
+}
+
+function startOn(
+  polar: FakePolar,
+  call?: object,
+  heldMs: readonly number[] = [],
+  env: Record<string, string> = {},
+): Program {
+  const program = startHeld(heldMs, [], { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, ...env });
   program.send(INITIALIZE);
   if (call) program.send(call);
   return program;
 }
 
-async function within(ms: number, program: Program, end: (program: Program) => unknown) {
-  const late = sleep(ms, "still running", { ref: false });
-  end(program);
-  return Promise.race([program.ended, late]);
-}
-
-/** Counts the processor time the program takes from now on, where the system tells. */
-function watchBusyMs({ child, ended }: Program): () => number {
-  const read = () => {
-    try {
-      const fields = readFileSync(`/proc/${child.pid}/stat`, "utf8")
-        .replace(/^.*\) /s, "")
-        .split(" ");
-      return (Number(fields[11]) + Number(fields[12])) * 10;
-    } catch {
-      return undefined;
-    }
-  };
-  const before = read() ?? 0;
-  let now = before;
-  const timer = setInterval(() => {
-    now = read() ?? now;
-  }, 50);
-  ended.then(() => clearInterval(timer));
-  return () => now - before;
-}
-
-const calm = { code: 0, busy: false, unfinished: false, personal: false };
-const all = (outcome: object) => Object.fromEntries(Object.keys(endings).map((name) => [name, outcome]));
-
-describe("every way to end it", () => {
-  test("ends it when idle", async () => {
-    const polar = await fakePolar(() => {});
-    expect(await endAll(polar, () => polar.seen.length)).toEqual(all(calm));
-  });
-
-  test("ends it in the middle of a read, which leaves nothing to tell", async () => {
-    const polar = await fakePolar(() => {});
-    expect(await endAll(polar, () => polar.seen.length, remove)).toEqual(all(calm));
-  });
-
-  test("ends it in the middle of a delete, with a word on stderr that it may have been carried out", async () => {
-    const polar = await deletes(() => {});
-    const sent = () => polar.seen.filter(({ method }) => method === "DELETE").length;
-    expect(await endAll(polar, sent, remove)).toEqual(all({ ...calm, unfinished: true }));
-  });
-});
-
-/** A Polar that has the customer, and does with a DELETE what the test says. */
-function deletes(answer: (response: ServerResponse) => void): Promise<FakePolar> {
+/** A Polar that has the customer and answers a DELETE as the test says. */
+function answeringDelete(answer: (response: ServerResponse) => void): Promise<FakePolar> {
   return fakePolar(({ method }, response) => {
     if (method === "DELETE") return answer(response);
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(CUSTOMER));
   });
 }
 
-test("a delete that Polar answers within two seconds is waited for, and its answer passed on to who still listens", async () => {
-  const held: ServerResponse[] = [];
-  const polar = await deletes((response) => void held.push(response));
-  const [left, killed] = [begin(polar, remove), begin(polar, remove)];
-  await eventually(() => held.length).toBe(2);
-  const ended = [
-    within(LONGEST_MS, left, ({ child }) => child.stdin.end()),
-    within(LONGEST_MS, killed, ({ child }) => child.kill("SIGTERM")),
-  ];
-  await sleep(1000);
-  expect([left.child.exitCode, killed.child.exitCode]).toEqual([null, null]);
-  for (const response of held) response.writeHead(204).end();
-  expect(await Promise.all(ended)).toEqual([0, 0]);
-  expect(left.messages().find(({ id }) => id === 2)?.result.structuredContent.outcome).toBe("deleted");
-  expect(left.stderr() + killed.stderr()).not.toContain("unknown");
+const never = () => {};
+const SITUATIONS: Record<string, { call?: object; polar(): Promise<FakePolar>; arrives?: string; unknown: boolean }> = {
+  "while idle": { polar: () => fakePolar(never), unknown: false },
+  "during a read": { call: deletion, polar: () => fakePolar(never), arrives: "GET", unknown: false },
+  "during a delete": { call: deletion, polar: () => answeringDelete(never), arrives: "DELETE", unknown: true },
+};
+
+const ENDINGS: Record<string, { heldMs?: number[]; end(program: Program): unknown }> = {
+  "the end of stdin": { end: ({ child }) => child.stdin.end() },
+  SIGTERM: { end: ({ child }) => child.kill("SIGTERM") },
+  "a second SIGTERM before the grace period is over": {
+    heldMs: [GRACE_MS.writes],
+    async end(program) {
+      program.child.kill("SIGTERM");
+      await graceOf(GRACE_MS.writes, program);
+      program.child.kill("SIGTERM");
+    },
+  },
+};
+
+describe.each(Object.entries(SITUATIONS))("%s, the program", (_, { call, polar: fake, arrives, unknown }) => {
+  test.each(Object.entries(ENDINGS))("ends with code 0 after %s", SLOW, async (_, { heldMs, end }) => {
+    const polar = await fake();
+    const program = startOn(polar, call, heldMs);
+    await eventually(() => program.messages().length).toBe(1);
+    await eventually(() => polar.seen.filter(({ method }) => method === arrives).length).toBe(arrives ? 1 : 0);
+    await end(program);
+    expect(await program.ended).toBe(0);
+    expect(/delete_customer.*unknown/.test(program.stderr())).toBe(unknown);
+    for (const value of [CUSTOMER.email, CUSTOMER.name, CUSTOMER.external_id]) {
+      expect(program.stderr()).not.toContain(value);
+    }
+    expect(Number(/^turns (\d+)$/m.exec(program.stderr())?.[1])).toBeLessThan(MAX_TURNS);
+  });
 });
 
-describe("the end of stdin", () => {
-  test("does not cut off an update that is still at its first read: its answer comes before the end", async () => {
-    const polar = await fakePolar(({ method, body }, response) => {
+describe("a delete that Polar answers within its grace period", SLOW, () => {
+  const HELD = [GRACE_MS.reads, GRACE_MS.writes - GRACE_MS.reads, GRACE_MS.writes];
+
+  async function deleting() {
+    const held: ServerResponse[] = [];
+    const polar = await answeringDelete((response) => void held.push(response));
+    const program = startOn(polar, deletion, HELD);
+    await eventually(() => held.length).toBe(1);
+    return { program, answer: () => void held[0]?.writeHead(204).end() };
+  }
+
+  test("is passed on after the end of stdin", async () => {
+    const { program, answer } = await deleting();
+    program.child.stdin.end();
+    await graceOf(GRACE_MS.reads, program);
+    release(program);
+    await graceOf(GRACE_MS.writes - GRACE_MS.reads, program);
+    answer();
+    expect(await program.ended).toBe(0);
+    expect(program.messages().find(({ id }) => id === 2)?.result.structuredContent.outcome).toBe("deleted");
+    expect(program.stderr()).not.toContain("unknown");
+  });
+
+  test("is waited for after SIGTERM", async () => {
+    const { program, answer } = await deleting();
+    program.child.kill("SIGTERM");
+    await graceOf(GRACE_MS.writes, program);
+    expect(program.child.exitCode).toBeNull();
+    answer();
+    expect(await program.ended).toBe(0);
+    expect(program.stderr()).not.toContain("unknown");
+  });
+});
+
+describe("the end of stdin", SLOW, () => {
+  test("lets an update that is still at its first read finish and answer", async () => {
+    const held: (() => void)[] = [];
+    const polar = await fakePolar(({ body }, response) => {
       const customer = JSON.stringify({ ...CUSTOMER, ...(body && JSON.parse(body)) });
-      const answer = () => response.writeHead(200, { "content-type": "application/json" }).end(customer);
-      setTimeout(answer, method === "GET" ? 300 : 700);
+      held.push(() => response.writeHead(200, { "content-type": "application/json" }).end(customer));
     });
-    const program = begin(polar, toolCall(2, "update_customer", { id: ID, name: "Ann" }));
-    await eventually(() => polar.seen.length).toBe(1);
-    expect(await within(LONGEST_MS, program, ({ child }) => child.stdin.end())).toBe(0);
+    const update = toolCall(2, "update_customer", { id: ID, name: "Ann" });
+    const program = startOn(polar, update, [GRACE_MS.reads, GRACE_MS.writes - GRACE_MS.reads]);
+    await eventually(() => held.length).toBe(1);
+    program.child.stdin.end();
+    await graceOf(GRACE_MS.reads, program);
+    held[0]?.();
+    await eventually(() => held.length).toBe(2);
+    release(program);
+    await graceOf(GRACE_MS.writes - GRACE_MS.reads, program);
+    held[1]?.();
+    expect(await program.ended).toBe(0);
     const answer = program.messages().find(({ id }) => id === 2);
     expect(answer?.result.structuredContent).toMatchObject({ outcome: "updated", customer: { name: "Ann" } });
     expect(polar.seen.map(({ method }) => method)).toEqual(["GET", "PATCH"]);
     expect(program.stderr()).not.toContain("unknown");
   });
 
-  test("does not come before calls that were piped in at once have their answers", async () => {
-    const program = start(["--demo"]);
+  test("lets calls that were piped in with it answer", async () => {
+    const program = startHeld([GRACE_MS.reads], ["--demo"]);
     program.send(INITIALIZE);
     program.send(toolCall(2, "list_customers", { limit: 1 }));
     program.child.stdin.end();
@@ -154,33 +157,29 @@ describe("the end of stdin", () => {
     expect(program.stdout()).toContain('"returned":1');
   });
 
-  test("in the middle of an export leaves no half file", async () => {
+  test("during an export leaves no partial file", async () => {
     const directory = mkdtempSync(join(tmpdir(), "export-test-"));
     const polar = await fakePolar((_, response) => {
       response.writeHead(200, { "content-type": "text/csv" }).write("ID,Name\r\n1,Jo\r\n");
     });
-    const env = { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_EXPORT_DIR: directory };
-    const program = start([], env);
-    program.send(INITIALIZE);
-    program.send(toolCall(2, "export_customers"));
+    const env = { POLAR_EXPORT_DIR: directory };
+    const program = startOn(polar, toolCall(2, "export_customers"), [GRACE_MS.cleanUp], env);
     await eventually(() => readdirSync(directory).length).toBe(1);
-    expect(await within(LONGEST_MS, program, ({ child }) => child.stdin.end())).toBe(0);
+    program.child.stdin.end();
+    expect(await program.ended).toBe(0);
     expect(readdirSync(directory)).toEqual([]);
   });
 });
 
-test("SIGINT and SIGHUP end it as well", async () => {
-  const polar = await fakePolar(() => {});
-  const [one, other] = [begin(polar, remove), begin(polar, remove)];
-  await eventually(() => polar.seen.length).toBe(2);
-  const ended = [
-    within(LONGEST_MS, one, ({ child }) => child.kill("SIGINT")),
-    within(LONGEST_MS, other, ({ child }) => child.kill("SIGHUP")),
-  ];
-  expect(await Promise.all(ended)).toEqual([0, 0]);
+test.each(["SIGINT", "SIGHUP"] as const)("%s ends the program too", async (signal) => {
+  const polar = await fakePolar(never);
+  const program = startOn(polar, deletion);
+  await eventually(() => polar.seen.length).toBe(1);
+  program.child.kill(signal);
+  expect(await program.ended).toBe(0);
 });
 
-test("a client that closes stdout but not stdin ends it with the next answer", async () => {
+test("a client that closes stdout but not stdin ends the program with the next answer", async () => {
   const program = start(["--demo"]);
   program.send(INITIALIZE);
   await eventually(() => program.messages().length).toBe(1);
@@ -189,7 +188,7 @@ test("a client that closes stdout but not stdin ends it with the next answer", a
   expect(await program.ended).toBe(0);
 });
 
-test("a pipe without a reader ends it with the next answer", async () => {
+test("a pipe without a reader ends the program with the next answer", async () => {
   const shell = spawn("sh", ["-c", '"$@" | head -n 1', "sh", process.execPath, CLI], {
     stdio: ["pipe", "pipe", "ignore"],
   });
@@ -204,5 +203,5 @@ test("a pipe without a reader ends it with the next answer", async () => {
   send(INITIALIZE);
   await eventually(() => shown).toContain("serverInfo");
   send({ id: 2, method: "ping" });
-  expect(await Promise.race([ended, sleep(LONGEST_MS, "still running")])).toBe(0);
+  expect(await ended).toBe(0);
 });

@@ -1,5 +1,5 @@
 import { PassThrough, Writable } from "node:stream";
-import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
+import { setImmediate as turn } from "node:timers/promises";
 import { type JSONRPCMessage, JSONRPCMessageSchema } from "@modelcontextprotocol/sdk/types.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -9,8 +9,10 @@ import { eventually } from "../support/eventually.js";
 import { always, fakePolar } from "../support/fake-polar.js";
 import { ID, INITIALIZE, type Program, start, toolCall } from "../support/program.js";
 
-/** In all that is sent; must not come back on stderr. */
+/** Is in everything that is sent, and must not appear on stderr. */
 const MARKER = "m4rk3r";
+/** For tests that send very much, or very often. */
+const SLOW = { timeout: 120_000 };
 
 async function onFakePolar(): Promise<Program> {
   const polar = await fakePolar((_, response) => void response.writeHead(404).end());
@@ -19,13 +21,13 @@ async function onFakePolar(): Promise<Program> {
 
 let pings = 0;
 
-/** Sees that the program still answers, has written nothing but messages, and kept what it was sent to itself. */
+/** Checks that the program still answers, has written only messages, and has not repeated its input on stderr. */
 async function isWell(program: Program, after: string): Promise<void> {
   const id = `ping-${++pings}`;
   program.send({ id, method: "ping" });
   await expect
     .poll(() => program.child.exitCode ?? program.child.signalCode ?? answersTo(program, id), {
-      timeout: 15_000,
+      timeout: 60_000,
       interval: 5,
       message: `a ping after ${after}`,
     })
@@ -45,11 +47,20 @@ const notification = (method: string, params: string) =>
 const create = (args: string) => request('"tools/call"', `,"params":{"name":"create_customer","arguments":${args}}`);
 const deep = (open: string, close: string, inside = "") => open.repeat(10_000) + inside + close.repeat(10_000);
 
-const NO_REQUESTS: Record<string, string[]> = {
-  "no JSON": [MARKER, `{"${MARKER}":`, "'", "}{", "undefined", "NaN"],
-  "nothing but blanks": ["", " ", "\t", "\r", "   \r", "\u2028", "\u00a0"],
+const NOT_REQUESTS: Record<string, string[]> = {
+  "text that is not JSON": [MARKER, `{"${MARKER}":`, "'", "}{", "undefined", "NaN"],
+  "only whitespace": ["", " ", "\t", "\r", "   \r", "\u2028", "\u00a0"],
   "NUL bytes": ["\0", `\0${MARKER}\0`, `${get}\0`, get.replace(ID, `${ID}\0`)],
-  "JSON that is no message": ["null", "0", "true", `"${MARKER}"`, "[]", "{}", `{"${MARKER}":1}`, '{"jsonrpc":"2.0"}'],
+  "JSON that is not a message": [
+    "null",
+    "0",
+    "true",
+    `"${MARKER}"`,
+    "[]",
+    "{}",
+    `{"${MARKER}":1}`,
+    '{"jsonrpc":"2.0"}',
+  ],
   batches: [`[${get},${get}]`, `[${notification(MARKER, "{}")}]`, "[1,2,3]", `[[${get}]]`],
   "the wrong types": [
     '{"jsonrpc":2.0,"id":2,"method":"ping"}',
@@ -64,7 +75,7 @@ const NO_REQUESTS: Record<string, string[]> = {
     request('"ping"').replace("{", '{"__proto__":{"id":3},'),
     ...["null", "1.5", "1e999", "[2]", "{}", deep("[", "]")].map((id) => request('"ping"').replace("2,", `${id},`)),
   ],
-  "answers to nothing": [
+  "responses to no request": [
     `{"jsonrpc":"2.0","id":99,"result":{"${MARKER}":1}}`,
     `{"jsonrpc":"2.0","id":"${MARKER}","error":{"code":1,"message":"${MARKER}"}}`,
     `{"jsonrpc":"2.0","error":{"code":1,"message":"${MARKER}"}}`,
@@ -85,10 +96,10 @@ const NO_REQUESTS: Record<string, string[]> = {
   "ten thousand brackets": ["[".repeat(10_000), deep("[", "]"), deep('{"a":', "}", "1"), "]".repeat(10_000)],
 };
 
-test("lives on after lines that are no requests, and repeats none of them", async () => {
+test("survives lines that are not requests, and repeats none of them", SLOW, async () => {
   const program = await onFakePolar();
   program.send(INITIALIZE);
-  for (const [what, lines] of Object.entries(NO_REQUESTS)) {
+  for (const [what, lines] of Object.entries(NOT_REQUESTS)) {
     for (const line of lines) {
       program.child.stdin.write(`${line}\n`);
       await isWell(program, `${what}: ${line.slice(0, 100)}`);
@@ -96,7 +107,7 @@ test("lives on after lines that are no requests, and repeats none of them", asyn
   }
 });
 
-/** Each with the id 2. */
+/** Each has the id 2. */
 const STRANGE_REQUESTS: Record<string, string> = {
   "an unknown method": request(`"${MARKER}"`),
   "a method that every object has": request('"__proto__"'),
@@ -111,15 +122,15 @@ const STRANGE_REQUESTS: Record<string, string> = {
   "__proto__ for arguments": get.replace('"arguments"', '"__proto__"'),
   "__proto__ in params": get.replace('"params":{', '"params":{"__proto__":{"name":"no_such_tool"},"constructor":1,'),
   "numbers where strings should be": create('{"email":7,"name":7,"external_id":1e999,"metadata":7}'),
-  "nothing but brackets as arguments": create(deep("[", "]")),
+  "only brackets as arguments": create(deep("[", "]")),
   "brackets in an argument": create(`{"email":"a@b.dev","metadata":{"${MARKER}":${deep("[", "]")}}}`),
   "braces in an unknown argument": create(`{"email":"a@b.dev","${MARKER}":${deep('{"a":', "}", "1")}}`),
   "lone surrogates": create(`{"email":"a@b.dev","name":"\\ud83d ${MARKER} \\ude00","external_id":"\\udead"}`),
-  "blanks around it": ` \t${get} \t`,
-  "an end of line from Windows": `${get}\r`,
+  "whitespace around it": ` \t${get} \t`,
+  "a Windows line ending": `${get}\r`,
 };
 
-test("answers strange requests once each, even before initialize", async () => {
+test("answers strange requests once each, even before initialize", SLOW, async () => {
   const program = await onFakePolar();
   const requests = Object.entries(STRANGE_REQUESTS);
   for (const [what, line] of requests) {
@@ -131,24 +142,24 @@ test("answers strange requests once each, even before initialize", async () => {
   expect(program.messages()).toHaveLength(2 * requests.length);
 });
 
-test("takes a request without params for one with empty ones", async () => {
+test("reads a request without params as one with empty params", async () => {
   const program = await onFakePolar();
-  for (const [method, said] of [
+  for (const [method, expected] of [
     ["tools/call", "Unknown tool"],
     ["prompts/get", "Unknown prompt"],
-    ["resources/read", "No resource here has such a URI"],
+    ["resources/read", "This server has no resource with that URI"],
     ["completion/complete", '"values":[]'],
     ["tools/list", "find_customer"],
   ] as const) {
     for (const params of [undefined, null]) {
       const id = `${method} ${params}`;
       program.send({ id, method, ...(params === null && { params }) });
-      await eventually(() => JSON.stringify(answersTo(program, id))).toContain(said);
+      await eventually(() => JSON.stringify(answersTo(program, id))).toContain(expected);
     }
   }
 });
 
-test("answers two calls with one id", async () => {
+test("answers two calls with the same id", async () => {
   const program = await onFakePolar();
   const twice = toolCall("one", "get_customer", { id: ID });
   program.send(twice);
@@ -157,32 +168,42 @@ test("answers two calls with one id", async () => {
   await isWell(program, "two calls with one id");
 });
 
-test("puts a message together again, wherever it was cut", async () => {
+test("reads a message that arrives byte by byte", async () => {
   const program = await onFakePolar();
   const id = "ключ-👩‍💻-\u{10FFFF}";
   for (const byte of Buffer.from(`{"jsonrpc":"2.0","id":"${id}","method":"ping"}\r\n`)) {
-    program.child.stdin.write(Buffer.of(byte));
-    await sleep(2);
+    await new Promise((resolve) => program.child.stdin.write(Buffer.of(byte), resolve));
   }
   await eventually(() => answersTo(program, id)).toEqual([{ jsonrpc: "2.0", id, result: {} }]);
 });
 
-test("lives on after a byte order mark", async () => {
+test("reads a message the same wherever it is cut", async () => {
+  const { input, received } = await transport();
+  const request = { jsonrpc: "2.0", id: "ключ-👩‍💻-\uFEFF-\u{10FFFF}", method: "ping" };
+  const line = Buffer.from(`${JSON.stringify(request)}\r\n`);
+  for (let cut = 0; cut <= line.length; cut++) {
+    for (const part of [line.subarray(0, cut), line.subarray(cut)]) input.emit("data", part);
+  }
+  for (const byte of line) input.emit("data", Buffer.of(byte));
+  expect(received).toEqual(Array.from({ length: line.length + 2 }, () => request));
+});
+
+test("survives a byte order mark", async () => {
   const program = await onFakePolar();
   program.child.stdin.write("\ufeff");
   program.send(INITIALIZE);
   await isWell(program, "a byte order mark");
 });
 
-test("answers a call with an argument of 11 MB, in one message", async () => {
+test("answers a call with an argument of 11 MB, in one message", SLOW, async () => {
   const program = await onFakePolar();
   program.send(toolCall(2, "create_customer", { email: "a@b.dev", name: MARKER + "x".repeat(11_000_000) }));
+  await isWell(program, "11 MB");
   await eventually(() => answersTo(program, 2).length).toBe(1);
   expect(answersTo(program, 2)[0].result).toMatchObject({ isError: true });
-  await isWell(program, "11 MB");
 });
 
-test("lives on whatever bytes come in, in whatever pieces", async () => {
+test("survives any bytes in any pieces", SLOW, async () => {
   const program = await onFakePolar();
   const short = Object.values(STRANGE_REQUESTS).filter(({ length }) => length < 1000);
   const damaged = fc.tuple(fc.constantFrom(...short), fc.nat(), fc.nat(255)).map(([line, at, byte]) => {
@@ -204,7 +225,7 @@ test("lives on whatever bytes come in, in whatever pieces", async () => {
 });
 
 test.each([
-  ["behind a byte order mark", `\uFEFF${request('"ping"')}`],
+  ["after a byte order mark", `\uFEFF${request('"ping"')}`],
   ["with null for params", request('"ping"', ',"params":null')],
   ["in a batch", `[${request('"ping"')},${MARKER.length}]`],
 ])("answers a request %s", async (_, line) => {
@@ -213,72 +234,70 @@ test.each([
   await eventually(() => answersTo(program, 2)).toEqual([{ jsonrpc: "2.0", id: 2, result: {} }]);
 });
 
-test("leaves a U+FEFF inside an argument as it is, wherever the message was cut", async () => {
+test("keeps a U+FEFF inside an argument", async () => {
   const polar = await fakePolar((request, response) =>
     always(201, { id: ID, ...JSON.parse(request.body) })(request, response),
   );
   const program = start([], { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
   const name = "Jane\uFEFFCooper \uFEFF\uFEFF Jr";
-  for (const [index, cut] of [0, 3, 1].entries()) {
-    const call = toolCall(index, "create_customer", { email: `bom-${index}@harborlane-books.dev`, name });
-    const line = Buffer.from(`${JSON.stringify({ jsonrpc: "2.0", ...call })}\n`);
-    const at = line.indexOf("\uFEFF") + cut;
-    program.child.stdin.write(line.subarray(0, at));
-    await sleep(50);
-    program.child.stdin.write(line.subarray(at));
-    await eventually(() => answersTo(program, index)).toHaveLength(1);
-    expect(answersTo(program, index)[0].result.structuredContent).toMatchObject({ outcome: "created" });
-    expect(JSON.parse(polar.seen[index]?.body ?? "")).toMatchObject({ name });
-  }
+  program.send(toolCall(2, "create_customer", { email: "bom@harborlane-books.dev", name }));
+  await eventually(() => answersTo(program, 2)).toHaveLength(1);
+  expect(answersTo(program, 2)[0].result.structuredContent).toMatchObject({ outcome: "created" });
+  expect(JSON.parse(polar.seen[0]?.body ?? "")).toMatchObject({ name });
 });
 
-test("answers a malformed request as such, so that nobody waits for more", async () => {
+test("answers a malformed request with an error", async () => {
   const program = await onFakePolar();
   program.child.stdin.write(`${request('"ping"', `,"params":["${MARKER}"]`)}\n`);
   await eventually(() => answersTo(program, 2)).toMatchObject([{ error: { code: -32600 } }]);
   expect(program.stdout()).not.toContain(MARKER);
 });
 
-test("skips a line longer than any message should be, and says so on stderr", async () => {
+test("skips a line that is too long, and says so on stderr", SLOW, async () => {
   const program = await onFakePolar();
   program.child.stdin.write(`"${"x".repeat(33 * 1024 * 1024)}"\n`);
   await isWell(program, "33 MB");
   expect(program.stderr()).toContain("skipped");
 });
 
-/** A transport whose reader takes a write only when the test lets it. */
-function transport({ highWaterMark = 16_384 } = {}) {
+/** A started transport; a write to its output ends only when the test calls `finishWrite`. */
+async function transport({ highWaterMark = 16_384 } = {}) {
   const writes: string[] = [];
-  const taken: (() => void)[] = [];
+  const unfinished: (() => void)[] = [];
+  const received: JSONRPCMessage[] = [];
+  const input = new PassThrough();
   const output = new Writable({
     decodeStrings: false,
     highWaterMark,
     write(chunk: string, _, done) {
       writes.push(chunk);
-      taken.push(done);
+      unfinished.push(done);
     },
   });
-  const { send, close } = createStdioTransport({ input: new PassThrough(), output, longestBytes: 1000, log() {} });
-  return { send, close, writes, take: () => taken.shift()?.() };
+  const created = createStdioTransport({ input, output, maxLineBytes: 1000, log() {} });
+  created.onmessage = (message) => void received.push(message);
+  await created.start();
+  const { send, close } = created;
+  return { input, output, received, send, close, writes, finishWrite: () => unfinished.shift()?.() };
 }
 
 const message = (id: number): JSONRPCMessage => ({ jsonrpc: "2.0", id, result: {} });
 const lines = (...ids: number[]) => ids.map((id) => `${JSON.stringify(message(id))}\n`).join("");
 
-test("what is sent in one turn of the event loop goes out in one write, in its order", async () => {
-  const { send, writes, take } = transport();
+test("messages of one turn of the event loop are sent in one write, in order", async () => {
+  const { send, writes, finishWrite } = await transport();
   await Promise.all([1, 2, 3].map((id) => send(message(id))));
-  take();
+  finishWrite();
   await send(message(4));
   expect(writes).toEqual([lines(1, 2, 3), lines(4)]);
 });
 
-test("what is sent in one turn does not grow into one write without end", async () => {
-  const { send, writes, take } = transport();
+test("the messages of one turn are split into writes of limited length", async () => {
+  const { send, writes, finishWrite } = await transport();
   const long = { jsonrpc: "2.0", id: 1, result: { text: "x".repeat(50_000) } } as const;
   const sent = Array.from({ length: 50 }, () => send(long));
-  for (let taken = 0; taken < 50; taken++) {
-    take();
+  for (let count = 0; count < 50; count++) {
+    finishWrite();
     await turn();
   }
   await Promise.all(sent);
@@ -286,24 +305,30 @@ test("what is sent in one turn does not grow into one write without end", async 
   expect(writes.join("")).toBe(`${JSON.stringify(long)}\n`.repeat(50));
 });
 
-test("what was sent last goes out when the transport is closed", async () => {
-  const { send, close, writes } = transport();
+test("the last messages are sent when the transport is closed", async () => {
+  const { send, close, writes } = await transport();
   void send(message(1));
   await close();
   expect(writes).toEqual([lines(1)]);
 });
 
-test("sending waits for a reader that is behind, and what is sent meanwhile comes after", async () => {
-  const { send, writes, take } = transport({ highWaterMark: 1 });
+test("sending waits for a slow reader, and keeps the order", async () => {
+  const { send, writes, output, finishWrite } = await transport({ highWaterMark: 1 });
   const sent: number[] = [];
-  for (const id of [1, 2]) {
+  const ids = Array.from({ length: 20 }, (_, index) => index);
+  for (const id of ids) {
     void send(message(id)).then(() => sent.push(id));
     await turn();
   }
   await turn();
   expect(sent).toEqual([]);
-  take();
-  await expect.poll(() => writes).toEqual([lines(1), lines(2)]);
-  take();
-  await expect.poll(() => sent).toEqual([1, 2]);
+  expect(output.listenerCount("drain")).toBe(1);
+  for (let count = 1; count <= ids.length; count++) {
+    expect(writes).toHaveLength(count);
+    expect(sent).toEqual([]);
+    finishWrite();
+    await turn();
+  }
+  expect(writes).toEqual(ids.map((id) => lines(id)));
+  expect(sent).toEqual(ids);
 });

@@ -1,4 +1,4 @@
-import { type Signal, takeOut } from "../../primitives/signal.js";
+import { removeFrom, type Signal } from "../../primitives/signal.js";
 import { createCircuit, type Ending } from "./circuit.js";
 
 export const IN_FLIGHT = 8;
@@ -42,7 +42,7 @@ export function createTraffic(circuit = createCircuit(), places = IN_FLIGHT): Tr
         reject(signal.reason);
       };
       const forget = () => {
-        takeOut(waiting, enter);
+        removeFrom(waiting, enter);
         signal.removeEventListener("abort", giveUp);
       };
       if (signal.aborted) reject(signal.reason);
