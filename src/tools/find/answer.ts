@@ -4,6 +4,7 @@ import type { Wanted } from "../reads/detail.js";
 import { defaultOrganization, knowsOrganization } from "../reads/organization.js";
 import { readState } from "../reads/requests.js";
 import type { Context, Result } from "../tool.js";
+import { type Budget, createBudget } from "./budget.js";
 import { alertsFor } from "./card/alerts.js";
 import { chargedMethod, methodLine, possessions, whoIs } from "./card/card.js";
 import { identifyCustomer } from "./matching/identify.js";
@@ -11,8 +12,6 @@ import { createSearch } from "./matching/search.js";
 import type { Ambiguous, Exact, None } from "./matching/verdict.js";
 import { readWho } from "./reading/reading.js";
 
-/** Requests that an exact match may take in all. */
-const REQUESTS = 4;
 const SHOWN = 5;
 
 /** What `find_customer` was asked. */
@@ -24,34 +23,26 @@ interface Question extends Wanted {
 /** @throws what `Polar.read` throws, as long as it is not known who is meant */
 export async function answer(args: Question, context: Context): Promise<Result> {
   const organization_id = args.organization_id ?? defaultOrganization(context);
-  const search = createSearch(context.polar, organization_id);
-  const found = await identifyCustomer(readWho(args.who), search);
-  if (found.match === "exact") return describe(found, search.requests(), { ...args, organization_id }, context);
+  const budget = createBudget(context.polar);
+  const found = await identifyCustomer(readWho(args.who), createSearch(budget, organization_id), budget);
+  if (found.match === "exact") return describe(found, { ...args, organization_id }, context, budget);
   return found.match === "ambiguous" ? listCandidates(found, organization_id) : explainNone(found);
 }
 
 /** The card: what could not be fetched is named in `missing`, and the rest still comes. */
-async function describe(
-  { customer, by }: Exact,
-  requests: number,
-  wanted: Question,
-  context: Context,
-): Promise<Result> {
+async function describe({ customer, by }: Exact, wanted: Question, context: Context, budget: Budget): Promise<Result> {
   const { organization_id } = wanted;
-  const { polar, signal } = context;
   const { id } = customer;
   const missing: string[] = [];
-  let left = REQUESTS - requests;
   async function fetch<T>(what: string, request: () => Promise<T>): Promise<T | undefined> {
-    if (left < 1) {
+    if (budget.left() < 1) {
       missing.push(`${what}: would take another request; call again with this customer's id`);
       return undefined;
     }
-    left--;
     try {
       return await request();
     } catch (error) {
-      signal.throwIfAborted();
+      context.signal.throwIfAborted();
       if (!isPolarError(error)) throw error;
       missing.push(`${what}: ${isNotFound(error) ? "gone by now" : error.facts.code}`);
       return undefined;
@@ -59,14 +50,14 @@ async function describe(
   }
 
   const [state, methods] = await Promise.all([
-    fetch("plan, benefits, meters", () => readState(polar, { id })),
+    fetch("plan, benefits, meters", () => readState(budget, { id })),
     fetch("payment_method", async () => {
       const query = { limit: 100 };
-      return (await polar.read({ route: "GET /v1/customers/{id}/payment-methods", params: { id }, query }, aPage))
+      return (await budget.read({ route: "GET /v1/customers/{id}/payment-methods", params: { id }, query }, aPage))
         .items;
     }),
   ]);
-  const now = polar.timeAt(performance.now());
+  const now = context.polar.timeAt(performance.now());
   return {
     match: "exact",
     matched_by: by,
@@ -98,7 +89,7 @@ async function describe(
     if (seen === undefined || (seen.active_subscriptions ?? []).length > 0) return undefined;
     const key = email ? { email } : { query: name ?? external_id ?? "" };
     const query = { ...key, active: true, limit: 100, organization_id };
-    const page = await fetch("past_due", () => polar.read({ route: "GET /v1/customers/", query }, aPage));
+    const page = await fetch("past_due", () => budget.read({ route: "GET /v1/customers/", query }, aPage));
     if (page === undefined || page.items.some((item) => item.id === id)) return page && true;
     return page.pagination.total_count > page.items.length ? undefined : false;
   }

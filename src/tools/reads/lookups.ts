@@ -1,15 +1,14 @@
 import { aCustomer, aPage, type Customer } from "../../polar/answers.js";
-import type { Polar } from "../../polar/client.js";
 import { PolarApiError } from "../../polar/errors.js";
 import { ArgumentError } from "../../primitives/errors.js";
 import { comparableEmail } from "../writes/as-stored.js";
-import { orGone, readCustomer } from "./requests.js";
+import { orGone, type Reader, readCustomer } from "./requests.js";
 
 /** Customers with this e-mail, in any case: one in an organization. */
 export async function customersByEmail(
   email: string,
   organization_id: string | undefined,
-  polar: Polar,
+  polar: Reader,
 ): Promise<Customer[]> {
   const { items } = await polar.read({ route: "GET /v1/customers/", query: { email, organization_id } }, aPage);
   const wanted = comparableEmail(email);
@@ -20,7 +19,7 @@ export async function customersByEmail(
 export async function customersByAddress(
   email: string,
   organization_id: string | undefined,
-  polar: Polar,
+  polar: Reader,
 ): Promise<Customer[]> {
   const wanted = comparableEmail(email);
   const query = { query: wanted, organization_id, limit: 100 };
@@ -44,7 +43,7 @@ export function distinctCustomers(customers: readonly Customer[]): Customer[] {
 export async function customersByExternalId(
   external_id: string,
   organization_id: string | undefined,
-  polar: Polar,
+  polar: Reader,
 ): Promise<Customer[]> {
   // To a user's token, an external id may be ambiguous: several organizations can have it.
   if (organization_id !== undefined) return bySearch();

@@ -10,7 +10,7 @@ import { customersOf, isSame, whyOf } from "./verdict.js";
 /** Of one text; with more there is no telling who is meant. */
 const MOST = 4;
 
-type Identifier = Omit<Look, "customers">;
+export type Identifier = Omit<Look, "customers">;
 
 /** What of a text belongs to one customer alone, if it is what it looks like: what it states first. */
 export function identifiersOf({ ids, emails, externalIds }: Reading): Identifier[] {
@@ -23,8 +23,11 @@ export function identifiersOf({ ids, emails, externalIds }: Reading): Identifier
 }
 
 /** Exact when all that identifies someone is the same one's; undefined when it is nobody's, nor nearly. */
-export async function findByIdentifiers(reading: Reading, search: Search): Promise<Exact | Ambiguous | undefined> {
-  const identifiers = identifiersOf(reading);
+export async function findByIdentifiers(
+  identifiers: readonly Identifier[],
+  reading: Reading,
+  search: Search,
+): Promise<Exact | Ambiguous | undefined> {
   const vague = reading.externalIds.filter(({ as }) => as === "vague");
   const all = [...identifiers, ...vague.map(({ text }) => ({ kind: "external_id" as const, value: text }))];
   const looks = await Promise.all(all.slice(0, MOST).map(({ kind, value }) => search.lookUp(kind, value)));

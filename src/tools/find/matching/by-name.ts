@@ -1,4 +1,5 @@
 import type { Customer } from "../../../polar/answers.js";
+import type { Budget } from "../budget.js";
 import { hasNoCase, inAnyCase, inPlainLetters, wordsOf } from "../reading/fold.js";
 import { type ExternalId, isWord } from "../reading/identifiers.js";
 import { type Names, PARTICLES } from "../reading/names.js";
@@ -9,17 +10,19 @@ import { type Hits, isComplete, type Look, type Search } from "./search.js";
 import type { Ambiguous, Candidate, Exact } from "./verdict.js";
 import { customersOf, whyOf } from "./verdict.js";
 
-/** Requests after which there are none left for what the customer has. */
-const MOST_FOR_EXACT = 2;
 const MOST_TERMS = 3;
 
 /** Exact only when nobody else comes near, among all whom Polar finds; undefined when nobody does. */
-export async function findByName(reading: Reading, search: Search): Promise<Exact | Ambiguous | undefined> {
+export async function findByName(
+  reading: Reading,
+  search: Search,
+  budget: Budget,
+): Promise<Exact | Ambiguous | undefined> {
   const runs = reading.names.slice(0, 2);
   const alone = wordAlone(reading);
   const ids = alone ? [] : reading.externalIds.slice(0, runs.length > 0 ? 2 : 3);
   const looks = await Promise.all(ids.map(({ text }) => search.lookUp("external_id", text)));
-  const owned = judgeOwners(looks, [], reading, search.requests());
+  const owned = judgeOwners(looks, [], reading, budget);
   if (owned?.match === "exact") return owned;
   const searched = await Promise.all(runs.map((run) => searchRun(run, runs.length + ids.length === 1, search)));
   const hits = searched.map(({ main }) => main);
@@ -27,14 +30,14 @@ export async function findByName(reading: Reading, search: Search): Promise<Exac
   if (alone) looks.push(await ownerOfWord(alone, hits[0], search));
   const found = all.flatMap(({ customers }) => customers);
   const matches = best(readings(reading).flatMap((names) => matchAll(found, names)));
-  const judged = judgeOwners(looks, matches, reading, search.requests());
+  const judged = judgeOwners(looks, matches, reading, budget);
   if (judged) return judged;
 
   const only = theOne(matches);
   const isAnotherId = found.some((one) => one.external_id === runs[0]?.join(" ") && one.id !== only?.customer.id);
   const isPlain = !reading.inPassing && !reading.excludes && !isAnotherId && !runs.some(isDisguised);
   const isSure = isPlain && ids.every(({ as }) => as === "phrase") && hits.every(isComplete);
-  if (only && isSure && search.requests() <= MOST_FOR_EXACT) {
+  if (only && isSure && budget.coversCard()) {
     return { match: "exact", customer: only.customer, by: only.by.join(" and ") };
   }
   const further = await lookFurther(matches, all, reading, search);
@@ -73,12 +76,7 @@ function partsOf(word: string): string[] {
 }
 
 /** Someone has for an external id what may be one; that is sure where all of the text is theirs, and no bare number. */
-function judgeOwners(
-  looks: Look[],
-  matches: Match[],
-  reading: Reading,
-  requests: number,
-): Exact | Ambiguous | undefined {
+function judgeOwners(looks: Look[], matches: Match[], reading: Reading, budget: Budget): Exact | Ambiguous | undefined {
   const owners = customersOf(looks);
   const [owner] = owners;
   if (!owner) return undefined;
@@ -88,7 +86,7 @@ function judgeOwners(
   const isAllKnown = looks.every(({ value, customers }) => customers.length > 0 || asOf(value) === "phrase");
   const isAllSeen = reading.externalIds.filter(({ as }) => as !== "doubtful").length <= looks.length;
   const isTheirs = wordAlone(reading) !== undefined || reading.names.every((name) => isNamed(owner, name));
-  const isSure = !reading.excludes && !isDoubtful && isAllKnown && isAllSeen && requests <= MOST_FOR_EXACT;
+  const isSure = !reading.excludes && !isDoubtful && isAllKnown && isAllSeen && budget.coversCard();
   if (owners.length === 1 && others.length === 0 && isSure && isTheirs) {
     return { match: "exact", customer: owner, by: whyOf(owner, looks) };
   }

@@ -1,3 +1,4 @@
+import type { Budget } from "../budget.js";
 import type { Reading } from "../reading/reading.js";
 import { findByIdentifiers, identifiersOf } from "./by-identifiers.js";
 import { findByName } from "./by-name.js";
@@ -8,9 +9,17 @@ import type { Ambiguous, Exact, None } from "./verdict.js";
  * Which customer a text is about.
  * @throws what `Polar.read` throws: an answer that did not come is not "none"
  */
-export async function identifyCustomer(reading: Reading, search: Search): Promise<Exact | Ambiguous | None> {
-  const find = identifiersOf(reading).length > 0 ? findByIdentifiers : findByName;
-  return (await find(reading, search)) ?? nobody(reading, search.tried());
+export async function identifyCustomer(
+  reading: Reading,
+  search: Search,
+  budget: Budget,
+): Promise<Exact | Ambiguous | None> {
+  const identifiers = identifiersOf(reading);
+  const found =
+    identifiers.length > 0
+      ? await findByIdentifiers(identifiers, reading, search)
+      : await findByName(reading, search, budget);
+  return found ?? nobody(reading, search.tried());
 }
 
 function nobody({ ids, externalIds }: Reading, tried: readonly Tried[]): None {
