@@ -3,6 +3,7 @@ import { editDistance } from "../../../primitives/nearest.js";
 import { isRecord } from "../../../primitives/record.js";
 import { fromAfar, wordsOf } from "../reading/fold.js";
 import { type Names, PARTICLES } from "../reading/names.js";
+import { languages, namesOfCountry, wordsFor } from "../reading/vocabulary.js";
 
 /** How well a customer's record accounts for the words of a text; the lower, the better. */
 export const FIT = { whole: 0, unknown: 1, part: 2, afar: 3 } as const;
@@ -127,11 +128,8 @@ function findInflected(word: string, fields: readonly Words[]): boolean {
   );
 }
 
-/** What companies append to their names. */
-const LEGAL_FORMS = new Set(
-  "ltd limited inc incorporated llc corp corporation gmbh ag kg ug mbh sa sas sarl srl spa bv nv ab oy".split(" "),
-);
-const SAYS_NOTHING = new Set([...PARTICLES, ...LEGAL_FORMS, "co", "company"]);
+const LEGAL_FORMS = wordsFor("legalForms");
+const SAYS_NOTHING = new Set([...PARTICLES, ...LEGAL_FORMS, ...wordsFor("companyWords")]);
 
 function tellingWords(words: readonly string[]): string[] {
   return words.filter((word, index) => index === 0 || !SAYS_NOTHING.has(word));
@@ -163,7 +161,6 @@ function hasPlace({ billing_address }: Customer): boolean {
   return isRecord(billing_address) && Boolean(billing_address.city);
 }
 
-const LANGUAGES = ["en", "de", "es", "fr", "pl", "pt", "it"];
 const namesOfCountries = new Map<string, string[]>();
 
 /** The words of a country's names. */
@@ -171,17 +168,11 @@ function countryNames(code: unknown): string[] {
   if (typeof code !== "string" || !/^[A-Z]{2}$/.test(code)) return [];
   const known = namesOfCountries.get(code);
   if (known) return known;
-  const names = LANGUAGES.flatMap((language) => new Intl.DisplayNames(language, { type: "region" }).of(code) ?? []);
-  const words = [...names.flatMap(wordsOf), ...(ALSO_CALLED[code] ?? [])];
+  const names = languages.flatMap((language) => new Intl.DisplayNames(language, { type: "region" }).of(code) ?? []);
+  const words = [...names.flatMap(wordsOf), ...namesOfCountry(code)];
   namesOfCountries.set(code, words);
   return words;
 }
-
-const ALSO_CALLED: Record<string, string[]> = {
-  US: ["usa", "america"],
-  GB: ["uk", "england", "britain"],
-  NL: ["holland"],
-};
 
 function wordsIn(value: unknown): string[] {
   return typeof value === "string" || typeof value === "number" ? wordsOf(String(value)) : [];

@@ -1,6 +1,7 @@
 import { decoded } from "../../../primitives/text.js";
 import { comparableEmail } from "../../writes/as-stored.js";
 import { unique } from "./plain-text.js";
+import { anyOf } from "./vocabulary.js";
 
 export interface Emails {
   /** The addresses that a text may be about: those of who wrote it, and all but the following. */
@@ -23,8 +24,8 @@ const WHOLE_ADDRESS = new RegExp(
 );
 
 /** A mail's line that says who wrote it. */
-const SENDER = /^(?:[>\s]*)(?:from|von|de|od|da|van|sender|absender)\s*:/i;
-const RECIPIENT = /^(?:[>\s]*)(?:to|an|cc|bcc|para|do|aan|à|delivered-to|kopie)\s*:/i;
+const SENDER = new RegExp(String.raw`^[>\s]*${anyOf("senders")}\s*:`, "iu");
+const RECIPIENT = new RegExp(String.raw`^[>\s]*${anyOf("recipients")}\s*:`, "iu");
 /** Anyone can write anything before their own address. */
 const IN_DISPLAY_NAME =
   /"[^"\n<>@]{0,99}@[^"\n<>@]{0,99}" ?<|(?<![^\s"'<>,;])[^\s"'<>,;@]{1,64}@[^\s"'<>,;@]{1,99}["']? ?</g;

@@ -1,9 +1,9 @@
 import { decoded } from "../../../primitives/text.js";
 import { canonicalUuid } from "../../../primitives/uuid.js";
-import { COMMON_WORDS } from "./common-words.js";
 import { wholeAddress } from "./emails.js";
 import { inAnyCase } from "./fold.js";
 import { unique } from "./plain-text.js";
+import { anyOf, wordsFor } from "./vocabulary.js";
 
 /** What may be the seller's own id of a customer, as it is written. */
 export interface ExternalId {
@@ -24,18 +24,11 @@ export interface Identifiers {
 const UUID =
   /(?<![A-Za-z0-9-])(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32})(?![A-Za-z0-9-])/gi;
 
-/** What customers are called where their ids are. */
-const CUSTOMER = new Set(
-  `account accounts client clients cliente clientes cus cust customer customers ext external internal klient klienta konto
-  kunde kunden kundin kundennummer kundennr member members sub uid user users username`.split(/\s+/),
-);
-const ID = new Set("id ids identifier uid ref reference key".split(" "));
-/** Words between a name and its number, or before the word for an id. */
-const BETWEEN = new Set(
-  "a an and are by find for get has have having her his is lookup me my no nr number of on our polar polars s see show the their this to up whose with your who what which it its from begins starts beginning starting".split(
-    " ",
-  ),
-);
+const CUSTOMER = wordsFor("customers");
+const ID = wordsFor("ids");
+const OTHER = wordsFor("otherThings");
+const FILLERS = wordsFor("fillers");
+const COMMON_WORDS = wordsFor("common");
 
 /** @param text in plain, without e-mail addresses */
 export function readIdentifiers(text: string): Identifiers {
@@ -84,7 +77,7 @@ function tokensOf(text: string): string[] {
 }
 
 /** What stands before an id in JSON, logs and queries. */
-const LABEL = /(?<![\p{L}_-])([\p{L}_-]{0,40}(?:id|ID|Id|ref|sub|customer|client|user|kunde))["']?[:=]/gu;
+const LABEL = new RegExp(String.raw`(?<![\p{L}_-])([\p{L}_-]{0,40}${anyOf("labelEnds")})["']?[:=]`, "giu");
 
 /** The parts of a web address behind its host. */
 function pathOf(url: string): string {
@@ -109,8 +102,8 @@ function whatIsSaid(tokens: readonly string[], index: number): "customer" | "oth
     .slice(Math.max(0, index - 6), index)
     .flatMap((token) => wordsOfLabel(token))
     .reverse();
-  const named = before.findIndex((word) => !BETWEEN.has(word));
-  const [nearest, next] = [before[named], before.slice(named + 1).find((word) => !BETWEEN.has(word))];
+  const named = before.findIndex((word) => !FILLERS.has(word));
+  const [nearest, next] = [before[named], before.slice(named + 1).find((word) => !FILLERS.has(word))];
   if (named < 0 || nearest === undefined) return "nothing";
   if (CUSTOMER.has(nearest)) return "customer";
   if (!ID.has(nearest)) return OTHER.has(nearest) ? "other" : "nothing";
@@ -123,16 +116,6 @@ function wordsOfLabel(token: string): string[] {
   return inAnyCase(token.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")).match(/[\p{L}\d]+/gu) ?? [];
 }
 
-/** What numbers and ids are given of besides customers. */
-const OTHER = new Set(
-  `amex amount at betrag booking reservation bestellung bestellnummer bug build call card carte case charge charged charges checkout code coupon
-  credit discount during ending error event exit factura faktura fax festnetz http https in invoice invoices issue karte
-  key kreditkarte last line license licence mastercard mobile nummer on order orders organization organisation paid payment
-  payments pedido phone plz port postcode pr price product products receipt rechnung rechnungsnummer refund release request
-  room seat session since size status street subscription subscriptions suite tarjeta tel ticket took total transaction
-  trial until version visa webhook year zamówienie zip`.split(/\s+/),
-);
-
 /** Digits, or parts joined as no word is. */
 function looksLikeId(token: string): boolean {
   if (NO_ID.test(token) || IS_LABEL.test(token) || /^\d{1,3}$|^(?:19|20)\d\d$/.test(token)) return false;
@@ -142,23 +125,27 @@ function looksLikeId(token: string): boolean {
 const IS_LABEL = /^(?:\p{L}+_)+ids?$/iu;
 
 /** Dates, times, amounts, ordinals, telephone numbers, web addresses. */
-const NO_ID =
-  /^(?:\d{4}-\d\d-\d\d(?:T.*)?|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{1,2}[./]\d{1,2}|\d{1,2}:\d\d.*|[$€£¥].*|\d+[.,]\d+.*|.*[$€£¥%]|\d+(?:st|nd|rd|th|x|am|pm|k|h|ms|s|mb|gb|eur|usd|jpy)|\+\d[\d-]+|www\..*)$/i;
+const NO_ID = new RegExp(
+  String.raw`^(?:\d{4}-\d\d-\d\d(?:T.*)?|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{1,2}[./]\d{1,2}|\d{1,2}:\d\d.*|[$€£¥].*|\d+[.,]\d+.*|.*[$€£¥%]|\d+${anyOf("units")}|\+\d[\d-]+|www\..*)$`,
+  "iu",
+);
 
 /** An id in quotes may have blanks in it. */
-const QUOTED = /\b(?:id|external|ext|ref)\b\s*(?:is|of|[:=])?\s*["“‘'`]([^"”’'`\n]{1,80})["”’'`]/giu;
+const QUOTED = new RegExp(
+  String.raw`(?<!\p{L})${anyOf("quotedLabels")}(?!\p{L})\s*(?:${anyOf("links")}|[:=])?\s*["“‘'\u0060]([^"”’'\u0060\n]{1,80})["”’'\u0060]`,
+  "giu",
+);
 
 /** The id that a text is, where it is one word, no address and no piece of code. */
 function oneId(text: string): string | undefined {
   if (text === "" || /[\s"{}<>@「」『』【】（）]|:\/\//.test(text) || wholeAddress(text) !== undefined)
     return undefined;
   const bare = text.replace(/^['‘’„“”`(*#]+|['’“”`)*.,:;!?…。]+$/g, "").replace(/['’]s$/, "");
-  const id = bare.replace(
-    /^(?:ext(?:ernal)?|customer|cust?|user)?[_-]?(?:customer[_-]?)?(?:id|ref|sub|customer|user|uid)[:=]/i,
-    "",
-  );
+  const id = bare.replace(OWN_LABEL, "");
   return /[,;=&]/.test(id) || !/[\p{L}\p{N}]/u.test(id) ? undefined : id;
 }
+
+const OWN_LABEL = new RegExp(`^(?:${anyOf("labelStarts")}[_-]?){0,2}${anyOf("labelEnds")}[:=]`, "iu");
 
 /** A few words with a number among them may be one id. */
 function isPhrase(text: string, tokens: readonly string[]): boolean {

@@ -1,8 +1,8 @@
-import { ALSO_NAMES, COMMON_WORDS, STRUCTURE } from "./common-words.js";
 import { isSenderLine } from "./emails.js";
 import { hasNoCase, inAnyCase, wordsOf } from "./fold.js";
 import { type ExternalId, isWord } from "./identifiers.js";
 import { unique } from "./plain-text.js";
+import { anyOf, wordsFor } from "./vocabulary.js";
 
 export interface Names {
   /** Words that stand together and may be a name, the likeliest first. */
@@ -19,7 +19,7 @@ export interface NamesInText extends Names {
 }
 
 const MOST = 3;
-const HEADER = /^(?:[>\s]*)(?:[A-Z][A-Za-z-]{1,25}|subject|date|betreff|datum)\s*:/;
+const HEADER = new RegExp(String.raw`^[>\s]*(?:[A-Z][A-Za-z-]{1,25}|${anyOf("subjects", "dates")})\s*:`, "u");
 const FEW_WORDS = 3;
 const SHORT_TEXT_WORDS = 5;
 
@@ -38,9 +38,8 @@ function nameLines(text: string): string[] {
   return lines.length > 1 && bodies.length > 0 ? bodies : lines;
 }
 
-const SUBJECT = /^[>\s]*(?:subject|betreff|asunto|temat|objet)\s*:/i;
-const FAREWELL =
-  /^(?:--|.{0,30}\b(?:regards|cheers|thanks|thank you|sincerely|best|yours|love|grüße|gruß|saludos|cordialement|pozdrawiam)\W{0,3}$)/i;
+const SUBJECT = new RegExp(String.raw`^[>\s]*${anyOf("subjects")}\s*:`, "iu");
+const FAREWELL = new RegExp(String.raw`^(?:--|.{0,30}(?<!\p{L})${anyOf("farewells")}[^\p{L}\p{N}]{0,3}$)`, "iu");
 
 interface Token {
   text: string;
@@ -80,7 +79,7 @@ export function readNames(text: string, externalIds: readonly ExternalId[]): Nam
       endRun();
       isAdded = JOINTS.has(word);
       inPlace = PLACE_CUES.has(word) || (inPlace && isCommon(bare) && bare.length <= 3 && token !== END);
-      cue = NAME_CUES.has(word) || (cue && (word === "of" || word === "is"));
+      cue = NAME_CUES.has(word) || (cue && LINKS.has(word));
     }
   }
   // "A mail from Jane" says who, not where.
@@ -151,15 +150,16 @@ function extended(tokens: readonly Token[]): Token[] {
 
 /** Between what does not belong together. */
 const END = ";";
-const PLACE_CUES = new Set("from in at near aus z ze w".split(" "));
-const JOINTS = new Set("and or und oder et ou y e o i lub".split(" "));
-const NAME_CUES = new Set(
-  "account customer client user named called name kunde kundin cliente klient konto".split(" "),
-);
-/** Words within names, but not at their ends. */
-export const PARTICLES = new Set(
-  "de da do dos del della der den di du la le van von bin al el y e of the and".split(" "),
-);
+const COMMON_WORDS = wordsFor("common");
+const ALSO_NAMES = wordsFor("alsoNames");
+const STRUCTURE = wordsFor("structure");
+const PLACE_CUES = wordsFor("placeCues");
+const TIME_CUES = wordsFor("timeCues");
+const JOINTS = wordsFor("joints");
+const NAME_CUES = wordsFor("nameCues");
+const LINKS = wordsFor("links");
+const LEADING_PARTICLES = wordsFor("leadingParticles");
+export const PARTICLES = wordsFor("particles");
 
 function withoutLooseParticles(name: string[]): string[] {
   const end = name.findLastIndex((word) => !PARTICLES.has(inAnyCase(word)));
@@ -176,8 +176,8 @@ function tokensOf(line: string): string[] {
   );
 }
 
-const isOfTime = (before: string) => /^(?:in|on|since|until|last|next|this|of|by|early|late|mid|\d.*)$/i.test(before);
-const mayBeName = (word: string) => ALSO_NAMES.has(word) || word === "van";
+const isOfTime = (before: string) => TIME_CUES.has(inAnyCase(before)) || /^\d/.test(before);
+const mayBeName = (word: string) => ALSO_NAMES.has(word) || LEADING_PARTICLES.has(word);
 const canBeName = (bare: string) => bare.length > 1 && /\p{L}/u.test(bare) && !/[\d_]/.test(bare) && !isUrl(bare);
 const isUrl = (token: string) => /^https?|^www\./i.test(token);
 const isCommon = (token: string) => wordsOf(token).every((word) => COMMON_WORDS.has(word));

@@ -1,5 +1,6 @@
 import { decoded } from "../../../primitives/text.js";
 import { cleanText } from "../../../results/clean.js";
+import { anyOf } from "./vocabulary.js";
 
 /**
  * A pasted text as a person would read it: no invisible characters, and what mails, logs and web addresses escape as what
@@ -20,15 +21,20 @@ export function plainText(given: string): string {
     .map((line) => line.split(" ").map(withAt).join(" "))
     .map((line) =>
       line
-        .replace(/(?<=\w) at ([\w-]{1,63}) dot (?=[a-z]{2,6}\b)/gi, "@$1.")
+        .replace(SPELLED_OUT, "@$1.")
         .replace(/(?<=\w) @ (?=\w)/g, "@")
-        .replace(/ ?[[({] ?at ?[\])}] ?/gi, "@")
-        .replace(/ ?[[({] ?dot ?[\])}] ?/gi, "."),
+        .replace(BRACKETED_AT, "@")
+        .replace(BRACKETED_DOT, "."),
     )
     .join("\n");
 }
 
 const ENTITIES: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', "#64": "@" };
+
+/** As people write an address that programs are not to see: `jane at harborlane dot dev`, `jane [at] harborlane [dot] dev`. */
+const SPELLED_OUT = new RegExp(String.raw`(?<=\w) ${anyOf("at")} ([\w-]{1,63}) ${anyOf("dot")} (?=[a-z]{2,6}\b)`, "gi");
+const BRACKETED_AT = new RegExp(String.raw` ?[[({] ?${anyOf("at")} ?[\])}] ?`, "gi");
+const BRACKETED_DOT = new RegExp(String.raw` ?[[({] ?${anyOf("dot")} ?[\])}] ?`, "gi");
 
 /** In a web address an @ is escaped. */
 function withAt(token: string): string {
