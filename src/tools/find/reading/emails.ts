@@ -1,7 +1,8 @@
+import { decodeWords } from "postal-mime";
 import { decoded } from "../../../primitives/text.js";
 import { comparableEmail } from "../../writes/as-stored.js";
+import { isRecipientLine, isSenderLine, mailboxesIn } from "./headers.js";
 import { unique } from "./plain-text.js";
-import { anyOf } from "./vocabulary.js";
 
 export interface Emails {
   /** The addresses that a text may be about: those of who wrote it, and all but the following. */
@@ -23,16 +24,9 @@ const WHOLE_ADDRESS = new RegExp(
   "u",
 );
 
-/** A mail's line that says who wrote it. */
-const SENDER = new RegExp(String.raw`^[>\s]*${anyOf("senders")}\s*:`, "iu");
-const RECIPIENT = new RegExp(String.raw`^[>\s]*${anyOf("recipients")}\s*:`, "iu");
 /** Anyone can write anything before their own address. */
 const IN_DISPLAY_NAME =
   /"[^"\n<>@]{0,99}@[^"\n<>@]{0,99}" ?<|(?<![^\s"'<>,;])[^\s"'<>,;@]{1,64}@[^\s"'<>,;@]{1,99}["']? ?</g;
-
-export function isSenderLine(line: string): boolean {
-  return SENDER.test(line);
-}
 
 /** The address that a text is, where it is nothing else. */
 export function wholeAddress(text: string): string | undefined {
@@ -40,13 +34,14 @@ export function wholeAddress(text: string): string | undefined {
   return address === undefined ? undefined : decoded(address);
 }
 
+/** @param text in plain, its encoded words not decoded yet */
 export function readEmails(text: string): Emails {
   const whole = wholeAddress(text);
   if (whole !== undefined) return { emails: [whole], otherEmails: [] };
-  const all = addressesIn(text);
   const lines = text.split("\n");
-  const about = distinct(lines.filter((line) => !RECIPIENT.test(line)).flatMap(ownAddresses));
-  const [sender] = lines.filter((line) => SENDER.test(line)).flatMap(ownAddresses);
+  const all = distinct(lines.flatMap((line) => addressesIn(decodeWords(line))));
+  const about = distinct(lines.filter((line) => !isRecipientLine(line)).flatMap(ownAddresses));
+  const [sender] = lines.filter(isSenderLine).flatMap(ownAddresses);
   const emails = about.length > 0 ? about : all;
   const others = all.filter((address) => !emails.some((one) => comparableEmail(one) === comparableEmail(address)));
   return { emails, ...(sender !== undefined && { sender }), otherEmails: others };
@@ -59,12 +54,16 @@ export function withoutAddresses(text: string): string {
 const MAILTO = /mailto:([^\s?>"]{1,320})(?:\?[^\s>"]*)?/gi;
 
 function ownAddresses(line: string): string[] {
-  return addressesIn(line.replace(IN_DISPLAY_NAME, "<"));
+  const mailboxes = isSenderLine(line) ? mailboxesIn(withoutLinks(line)) : undefined;
+  return mailboxes?.flatMap(addressesIn) ?? addressesIn(decodeWords(line).replace(IN_DISPLAY_NAME, "<"));
 }
 
 function addressesIn(text: string): string[] {
-  const found = text.replace(MAILTO, (_, address: string) => ` ${decoded(address)} `);
-  return distinct((found.match(ADDRESS) ?? []).map((match) => match.replace(/-+$/, "")));
+  return distinct((withoutLinks(text).match(ADDRESS) ?? []).map((match) => match.replace(/-+$/, "")));
+}
+
+function withoutLinks(text: string): string {
+  return text.replace(MAILTO, (_, address: string) => ` ${decoded(address)} `);
 }
 
 function distinct(addresses: readonly string[]): string[] {

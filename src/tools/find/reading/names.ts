@@ -1,5 +1,5 @@
-import { isSenderLine } from "./emails.js";
 import { hasNoCase, inAnyCase, wordsOf } from "./fold.js";
+import { isSenderLine } from "./headers.js";
 import { type ExternalId, isWord } from "./identifiers.js";
 import { unique } from "./plain-text.js";
 import { anyOf, wordsFor } from "./vocabulary.js";
@@ -26,9 +26,7 @@ const SHORT_TEXT_WORDS = 5;
 /** The lines that may name someone: the sender's, and those of the text itself up to the farewell. */
 function nameLines(text: string): string[] {
   const lines = text.split("\n");
-  const senders = lines
-    .filter(isSenderLine)
-    .map((line) => line.replace(/^[^:]*:/, "").replace(/=\?[^?\s]*\?[^\s]*\?=/g, " "));
+  const senders = lines.filter(isSenderLine).map((line) => line.replace(/^[^:]*:/, ""));
   const bodies = lines.filter((line) => !HEADER.test(line) && !/^[>\s]*-{4,}/.test(line));
   const subjects = lines.filter((line) => SUBJECT.test(line)).map((line) => line.replace(/^[^:]*:/, ""));
   if (senders.length > 0) {

@@ -1,5 +1,7 @@
+import { decodeHTMLStrict } from "entities/decode";
 import { decoded } from "../../../primitives/text.js";
 import { cleanText } from "../../../results/clean.js";
+import { unfolded } from "./headers.js";
 import { anyOf } from "./vocabulary.js";
 
 /**
@@ -7,13 +9,13 @@ import { anyOf } from "./vocabulary.js";
  * it stands for. Lines stay apart.
  */
 export function plainText(given: string): string {
-  return given
-    .normalize("NFC")
+  const unescaped = given
     .replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/\\[nrt]/g, "\n")
     .replace(/\\(["'/])/g, "$1")
-    .replace(/&(lt|gt|amp|quot|#64);/gi, (_, name: string) => ENTITIES[name.toLowerCase()] ?? "")
-    .replace(/＠/g, "@")
+    .replace(/＠/g, "@");
+  return unfolded(decodeHTMLStrict(unescaped))
+    .normalize("NFC")
     .replace(/(?<=[\da-f])[‐‑‒–−](?=[\da-f])/gi, "-")
     .split(/[\r\n\u2028\u2029]/)
     .map((line) => cleanText(line).replace(/\s+/g, " ").trim())
@@ -28,8 +30,6 @@ export function plainText(given: string): string {
     )
     .join("\n");
 }
-
-const ENTITIES: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', "#64": "@" };
 
 /** As people write an address that programs are not to see: `jane at harborlane dot dev`, `jane [at] harborlane [dot] dev`. */
 const SPELLED_OUT = new RegExp(String.raw`(?<=\w) ${anyOf("at")} ([\w-]{1,63}) ${anyOf("dot")} (?=[a-z]{2,6}\b)`, "gi");

@@ -1,3 +1,4 @@
+import { decodeWords } from "postal-mime";
 import { type Emails, readEmails, withoutAddresses } from "./emails.js";
 import { inAnyCase, wordsOf } from "./fold.js";
 import { type Identifiers, readIdentifiers } from "./identifiers.js";
@@ -12,9 +13,10 @@ export interface Reading extends Emails, Identifiers, NamesInText {
 }
 
 export function readWho(given: string): Reading {
-  const text = plainText(given);
+  const mail = plainText(given);
+  const text = mail.split("\n").map(decodeWords).join("\n");
   const rest = withoutAddresses(text);
-  const emails = readEmails(text);
+  const emails = readEmails(mail);
   const identifiers = readIdentifiers(rest);
   const names = readNames(rest, identifiers.externalIds);
   const shownNames = names.names.flat().filter((word) => emails.emails.length === 0 || /^\p{Lu}/u.test(word));

@@ -24,6 +24,7 @@ const CUSTOMERS: [name: string, email: string, external_id?: string][] = [
   ["Jose Zarzuela", "jz@z-h.dev"],
   ["José Zarzuela", "jz2@z-h.dev"],
   ["Zapier", "team@zap-h.dev"],
+  ["Sofía Hernández", "sofia@hz-h.dev"],
 ];
 
 let demo: DemoPolar;
@@ -126,6 +127,16 @@ describe("an identifier is found", () => {
   });
 });
 
+describe("a name is found", () => {
+  test.each([
+    ["in HTML", "Sof&iacute;a Hern&aacute;ndez"],
+    ["in a mail's encoded header", "From: =?UTF-8?Q?Sof=C3=ADa_Hern=C3=A1ndez?="],
+    ["in a mail's encoded header with an address", "From: =?UTF-8?B?U29mw61hIEhlcm7DoW5kZXo=?= <sofia@hz-h.dev>"],
+  ])("%s", async (_, who) => {
+    expect(await asked(who)).toBe("exact Sofía Hernández");
+  });
+});
+
 describe("a text of any kind", () => {
   test("is read without delay, however often its signs are repeated", () => {
     const signs = [
@@ -143,6 +154,13 @@ describe("a text of any kind", () => {
       "From: a@b.dev\n",
       "客",
       "not ",
+      "From: a,",
+      "From: a\n a",
+      "From: (",
+      'From: "',
+      "=?UTF-8?Q?a?=",
+      "=?",
+      "&lt;",
     ];
     for (const sign of signs) {
       for (const other of ["", " ", "a", "@"]) {
