@@ -1,5 +1,6 @@
 import { aCustomer, aPage, type Customer } from "../../polar/answers.js";
 import { PolarApiError } from "../../polar/errors.js";
+import { distinctBy } from "../../primitives/distinct.js";
 import { ArgumentError } from "../../primitives/errors.js";
 import { comparableEmail } from "../writes/as-stored.js";
 import { orGone, type Reader, readCustomer } from "./requests.js";
@@ -31,12 +32,7 @@ export async function customersByAddress(
   }
   const keys = [customersByEmail, customersByExternalId];
   const found = (await Promise.all(keys.map((byKey) => byKey(email, organization_id, polar)))).flat();
-  return distinctCustomers(found);
-}
-
-/** Each customer once. */
-export function distinctCustomers(customers: readonly Customer[]): Customer[] {
-  return [...new Map(customers.map((customer) => [customer.id, customer])).values()];
+  return distinctBy(found, ({ id }) => id);
 }
 
 /** Customers with exactly this external id: one in an organization. */

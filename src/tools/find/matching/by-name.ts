@@ -1,4 +1,5 @@
 import type { Customer } from "../../../polar/answers.js";
+import { distinctBy } from "../../../primitives/distinct.js";
 import type { Budget } from "../budget.js";
 import { hasNoCase, inAnyCase, inPlainLetters, wordsOf } from "../reading/fold.js";
 import { type ExternalId, isWord } from "../reading/identifiers.js";
@@ -229,12 +230,8 @@ function theOne(matches: readonly Match[]): Match | undefined {
 
 /** Of each customer the best match, the best ones first. */
 function best(matches: readonly Match[]): Match[] {
-  const byId = new Map<string, Match>();
-  for (const match of matches) {
-    const known = byId.get(match.customer.id);
-    if (known === undefined || match.fit < known.fit) byId.set(match.customer.id, match);
-  }
-  return [...byId.values()].sort((a, b) => a.fit - b.fit);
+  const sorted = [...matches].sort((a, b) => a.fit - b.fit);
+  return distinctBy(sorted, ({ customer }) => customer.id);
 }
 
 function candidateOf({ customer, fit, by }: Match): Candidate {

@@ -1,4 +1,5 @@
 import type { Customer } from "../../../polar/answers.js";
+import { distinctBy } from "../../../primitives/distinct.js";
 import { editDistance } from "../../../primitives/nearest.js";
 import { comparableEmail } from "../../writes/as-stored.js";
 import { fromAfar, inAnyCase, wordsOf } from "../reading/fold.js";
@@ -21,7 +22,7 @@ export async function nearMisses(reading: Reading, search: Search): Promise<Cand
     ...(stated ? [likeExternalId(stated, search)] : []),
     ...reading.names.slice(0, 1).map((name) => namesakes(name, reading, search)),
   ]);
-  return distinct(found.flat());
+  return distinctBy(found.flat(), ({ customer }) => customer.id);
 }
 
 /** What is told of candidates none of whom has what was given; undefined where there are none. */
@@ -91,12 +92,4 @@ async function namesakes(name: string[], { places }: Reading, search: Search): P
   const same = matches.filter(({ fit }) => fit <= FIT.unknown);
   if (same.length > FEW) return [];
   return same.map(({ customer }) => ({ customer, why: "same name, but not what else was given" }));
-}
-
-function distinct(candidates: readonly Candidate[]): Candidate[] {
-  const first = new Map<string, Candidate>();
-  for (const candidate of candidates) {
-    if (!first.has(candidate.customer.id)) first.set(candidate.customer.id, candidate);
-  }
-  return [...first.values()];
 }

@@ -1,5 +1,5 @@
 import type { Customer } from "../../../polar/answers.js";
-import { distinctCustomers } from "../../reads/lookups.js";
+import { distinctBy } from "../../../primitives/distinct.js";
 import { comparableEmail } from "../../writes/as-stored.js";
 import type { Next } from "../../writes/outcomes.js";
 import type { Look } from "./search.js";
@@ -33,7 +33,10 @@ export interface Candidate {
 }
 
 export function customersOf(looks: readonly Look[]): Customer[] {
-  return distinctCustomers(looks.flatMap(({ customers }) => customers));
+  return distinctBy(
+    looks.flatMap(({ customers }) => customers),
+    ({ id }) => id,
+  );
 }
 
 /** By what a customer was found. */

@@ -1,8 +1,8 @@
 import { decodeWords } from "postal-mime";
+import { distinctBy } from "../../../primitives/distinct.js";
 import { decoded } from "../../../primitives/text.js";
 import { comparableEmail } from "../../writes/as-stored.js";
 import { isRecipientLine, isSenderLine, mailboxesIn } from "./headers.js";
-import { unique } from "./plain-text.js";
 
 export interface Emails {
   /** The addresses that a text may be about: those of who wrote it, and all but the following. */
@@ -58,18 +58,12 @@ function ownAddresses(line: string): string[] {
   return mailboxes?.flatMap(addressesIn) ?? addressesIn(decodeWords(line).replace(IN_DISPLAY_NAME, "<"));
 }
 
+const distinct = (addresses: readonly string[]) => distinctBy(addresses, comparableEmail);
+
 function addressesIn(text: string): string[] {
-  return distinct((withoutLinks(text).match(ADDRESS) ?? []).map((match) => match.replace(/-+$/, "")));
+  return (withoutLinks(text).match(ADDRESS) ?? []).map((match) => match.replace(/-+$/, ""));
 }
 
 function withoutLinks(text: string): string {
   return text.replace(MAILTO, (_, address: string) => ` ${decoded(address)} `);
-}
-
-function distinct(addresses: readonly string[]): string[] {
-  const seen = new Set<string>();
-  return unique(addresses).filter((address) => {
-    const same = comparableEmail(address);
-    return !seen.has(same) && seen.add(same);
-  });
 }

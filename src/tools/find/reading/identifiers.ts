@@ -1,8 +1,8 @@
+import { distinctBy } from "../../../primitives/distinct.js";
 import { decoded } from "../../../primitives/text.js";
 import { canonicalUuid } from "../../../primitives/uuid.js";
 import { wholeAddress } from "./emails.js";
 import { inAnyCase } from "./fold.js";
-import { unique } from "./plain-text.js";
 import { anyOf, wordsFor } from "./vocabulary.js";
 
 /** What may be the seller's own id of a customer, as it is written. */
@@ -55,8 +55,7 @@ export function readIdentifiers(text: string): Identifiers {
     if (/[\p{L}\p{N}]/u.test(quoted)) found.unshift({ text: quoted, as: "stated" });
   }
   if (isPhrase(whole, tokens)) found.push({ text: trimmed(whole), as: "phrase" });
-  const texts = unique(found.map((id) => id.text)).filter((id) => !canonicalUuid(id));
-  const externalIds = texts.map((id) => found.find(({ text: same }) => same === id) as ExternalId);
+  const externalIds = distinctBy(found, (id) => id.text).filter((id) => !canonicalUuid(id.text));
   return { ids: [...ids.values()], externalIds };
 }
 

@@ -1,7 +1,6 @@
 import { hasNoCase, inAnyCase, wordsOf } from "./fold.js";
 import { isSenderLine } from "./headers.js";
 import { type ExternalId, isWord } from "./identifiers.js";
-import { unique } from "./plain-text.js";
 import { anyOf, wordsFor } from "./vocabulary.js";
 
 export interface Names {
@@ -95,7 +94,7 @@ export function readNames(text: string, externalIds: readonly ExternalId[]): Nam
   const shown = trimmed.slice(0, MOST);
   return {
     names: shown.map(({ name }) => name),
-    places: unique(places.flat()),
+    places: [...new Set(places.flat())],
     inPassing,
     joined: shown.filter((one) => one.added).map(({ name }) => name),
   };

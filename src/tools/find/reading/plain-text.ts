@@ -40,7 +40,3 @@ const BRACKETED_DOT = new RegExp(String.raw` ?[[({] ?${anyOf("dot")} ?[\])}] ?`,
 function withAt(token: string): string {
   return /%40/.test(token) ? decoded(token) : token;
 }
-
-export function unique<T>(items: readonly T[]): T[] {
-  return [...new Set(items)];
-}
