@@ -2,33 +2,33 @@ import { aCustomer, aPage, type Customer } from "../../../polar/answers.js";
 import { customersByAddress, customersByExternalId } from "../../reads/lookups.js";
 import { orGone, type Reader, readCustomer } from "../../reads/requests.js";
 
-/** Who has an identifier. */
-export interface Look {
+/** An identifier and the customers that have it. */
+export interface Lookup {
   kind: "id" | "external_id" | "email";
   value: string;
   customers: Customer[];
 }
 
-/** The first page of those in whom Polar finds a text. */
+/** The first page of the customers that Polar finds a text in. */
 export interface Hits {
   query: string;
   customers: Customer[];
   total: number;
 }
 
-/** One thing that was tried, and how many customers it found. */
+/** One lookup or search, and how many customers it found. */
 export interface Tried {
-  by: Look["kind"] | "search";
+  by: Lookup["kind"] | "search";
   query?: string;
   customers: number;
 }
 
-/** Polar's ways to find customers, in one organization where it is named. */
+/** Polar's ways to find customers, in one organization if it is given. */
 export interface Search {
   tried(): readonly Tried[];
-  lookUp(kind: Look["kind"], value: string): Promise<Look>;
+  lookUp(kind: Lookup["kind"], value: string): Promise<Lookup>;
   search(query: string): Promise<Hits>;
-  /** The pages behind the first one, as far as that is sensible. */
+  /** The pages after the first one, up to a bound. */
   rest(hits: Hits): Promise<Customer[]>;
 }
 

@@ -5,36 +5,36 @@ import { comparableEmail } from "../../writes/as-stored.js";
 import { isRecipientLine, isSenderLine, mailboxesIn } from "./headers.js";
 
 export interface Emails {
-  /** The addresses that a text may be about: those of who wrote it, and all but the following. */
+  /** The addresses that a text may be about: the sender's, and all that are not among `otherEmails`. */
   emails: string[];
-  /** Of who wrote it, where it is a mail. */
+  /** The sender's address, if the text is a mail. */
   sender?: string;
-  /** Addresses that are there besides: of those who were written to, or in someone's display name. */
+  /** Addresses also mentioned in the text: of recipients, or in someone's display name. */
   otherEmails: string[];
 }
 
-/** As people have them: other scripts that are written without blanks end an address, and so do signs of any language. */
+/** Addresses as people have them. Scripts without blanks end an address, and so do signs of any language. */
 const LOCAL =
   "[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{M}\\d_][\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{M}\\d._+'-]{0,63}";
-const LABEL = "[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{M}\\d-]{1,63}";
-const ADDRESS = new RegExp(`${LOCAL}@${LABEL}(?:\\.${LABEL}){1,8}`, "gu");
-/** Nothing but an address, with the signs that some have in it. */
+const DOMAIN_LABEL = "[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{M}\\d-]{1,63}";
+const ADDRESS = new RegExp(`${LOCAL}@${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL}){1,8}`, "gu");
+/** A text that is only an address, which may have rarer signs. */
 const WHOLE_ADDRESS = new RegExp(
-  `^(?:mailto:)?([\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{M}\\d.!#$%&*+^_~'-]{1,64}@${LABEL}(?:\\.${LABEL}){1,8})(?:\\?\\S*)?$`,
+  `^(?:mailto:)?([\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{M}\\d.!#$%&*+^_~'-]{1,64}@${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL}){1,8})(?:\\?\\S*)?$`,
   "u",
 );
 
-/** Anyone can write anything before their own address. */
+/** A display name in running text. Anyone can write anything before their own address. */
 const IN_DISPLAY_NAME =
   /"[^"\n<>@]{0,99}@[^"\n<>@]{0,99}" ?<|(?<![^\s"'<>,;])[^\s"'<>,;@]{1,64}@[^\s"'<>,;@]{1,99}["']? ?</g;
 
-/** The address that a text is, where it is nothing else. */
+/** The address of a text that is nothing else. */
 export function wholeAddress(text: string): string | undefined {
   const [, address] = WHOLE_ADDRESS.exec(text.trim().replace(/^["'<]+|["'>.,;]+$/g, "")) ?? [];
   return address === undefined ? undefined : decoded(address);
 }
 
-/** @param text in plain, its encoded words not decoded yet */
+/** @param text plain text in which encoded words are not decoded yet */
 export function readEmails(text: string): Emails {
   const whole = wholeAddress(text);
   if (whole !== undefined) return { emails: [whole], otherEmails: [] };

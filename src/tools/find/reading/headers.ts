@@ -22,9 +22,9 @@ export function unfolded(text: string): string {
 }
 
 /**
- * The addresses of a header line, whatever its display names and comments hold. Encoded words must not be decoded yet: what
- * they stand for is not part of the line's grammar.
- * @returns undefined where the line is not written by that grammar
+ * The addresses of a header line by the grammar of RFC 5322, without those in display names and comments.
+ * @param line with its encoded words, since their text is not part of the grammar
+ * @returns undefined if the line does not follow the grammar
  */
 export function mailboxesIn(line: string): string[] | undefined {
   const value = line.slice(line.indexOf(":") + 1);
@@ -33,7 +33,7 @@ export function mailboxesIn(line: string): string[] | undefined {
   return addresses.length > 0 ? addresses : undefined;
 }
 
-/** A parser always finds something: the first of two addresses, or a group where a second header follows on the line. */
+/** The parser accepts anything: of two addresses it takes the first, and a second header on the line for a group. */
 function isWellFormed(value: string): boolean {
   const bare = value.replace(/"[^"]*"|\([^()]*\)/g, " ");
   if (bare.includes('"') || (bare.includes(":") && !/^[^:<>@]+:[^:]*;\s*$/.test(bare))) return false;

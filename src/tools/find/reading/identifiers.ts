@@ -5,18 +5,18 @@ import { wholeAddress } from "./emails.js";
 import { inAnyCase } from "./fold.js";
 import { anyOf, wordsFor } from "./vocabulary.js";
 
-/** What may be the seller's own id of a customer, as it is written. */
+/** A text that may be the seller's own id of a customer, as it is written. */
 export interface ExternalId {
   text: string;
   /**
-   * `stated`: the text says so, or is nothing else. `vague`: it looks like one. `doubtful`: it is a number, or said to be of
-   * something else. `phrase`: it has blanks in it.
+   * `stated`: the text calls it so, or is nothing else. `vague`: it looks like one. `doubtful`: it is a number, or the text
+   * calls it something else. `phrase`: it has blanks.
    */
   as: "stated" | "vague" | "doubtful" | "phrase";
 }
 
 export interface Identifiers {
-  /** Version 4 UUIDs, in their canonical form and as they are written: Polar's ids, or the seller's. */
+  /** Version 4 UUIDs, in canonical form and as they are written: Polar's ids, or the seller's. */
   ids: { id: string; text: string }[];
   externalIds: ExternalId[];
 }
@@ -30,26 +30,26 @@ const OTHER = wordsFor("otherThings");
 const FILLERS = wordsFor("fillers");
 const COMMON_WORDS = wordsFor("common");
 
-/** @param text in plain, without e-mail addresses */
+/** @param text plain text without email addresses */
 export function readIdentifiers(text: string): Identifiers {
   const whole = text.trim();
   const tokens = tokensOf(whole);
   const ids = new Map<string, { id: string; text: string }>();
   const found: ExternalId[] = [];
   for (const [index, token] of tokens.entries()) {
-    const said = whatIsSaid(tokens, index);
+    const owner = ownerOf(tokens, index);
     const isNumber = /^\d+$/.test(token);
     const id = canonicalUuid(token);
     if (id !== undefined) {
-      if (said !== "other" && !ids.has(id)) ids.set(id, { id, text: token });
-    } else if (said === "customer") {
+      if (owner !== "other" && !ids.has(id)) ids.set(id, { id, text: token });
+    } else if (owner === "customer") {
       if (isNumber || looksLikeId(token)) found.push({ text: token, as: "stated" });
-    } else if (looksLikeId(token) && !(isNumber && said === "other")) {
-      found.push({ text: token, as: isNumber || said === "other" ? "doubtful" : "vague" });
+    } else if (looksLikeId(token) && !(isNumber && owner === "other")) {
+      found.push({ text: token, as: isNumber || owner === "other" ? "doubtful" : "vague" });
     }
   }
   const one = ids.size > 0 ? undefined : oneId(whole);
-  // Of the only word there is, its parts are nobody's.
+  // The parts of a text that is one word are not ids of their own.
   if (one !== undefined) return { ids: [], externalIds: [{ text: one, as: "stated" }] };
   for (const [, quoted = ""] of whole.matchAll(QUOTED)) {
     if (/[\p{L}\p{N}]/u.test(quoted)) found.unshift({ text: quoted, as: "stated" });
@@ -59,10 +59,10 @@ export function readIdentifiers(text: string): Identifiers {
   return { ids: [...ids.values()], externalIds };
 }
 
-/** Longer tokens are no ids that a person pastes, but encoded things. */
+/** Longer tokens are encoded data, not ids. */
 const LONGEST_TOKEN = 300;
 
-/** Words and ids, with web addresses and labels taken apart. */
+/** Words and ids, with web addresses and labels split into their parts. */
 function tokensOf(text: string): string[] {
   return text
     .split(/\s+/)
@@ -75,10 +75,10 @@ function tokensOf(text: string): string[] {
     .filter((token) => /[\p{L}\p{N}]/u.test(token));
 }
 
-/** What stands before an id in JSON, logs and queries. */
+/** The label of an id in JSON, logs and queries. */
 const LABEL = new RegExp(String.raw`(?<![\p{L}_-])([\p{L}_-]{0,40}${anyOf("labelEnds")})["']?[:=]`, "giu");
 
-/** The parts of a web address behind its host. */
+/** The parts of a web address after its host. */
 function pathOf(url: string): string {
   return url
     .replace(/^https?:\/\/[^/]*/i, "")
@@ -87,7 +87,7 @@ function pathOf(url: string): string {
     .join(" ");
 }
 
-/** Without the signs around it, and without the `'s` of a possessive. */
+/** A token without the signs around it and without the `'s` of a possessive. */
 function trimmed(token: string): string {
   return token
     .trim()
@@ -95,8 +95,8 @@ function trimmed(token: string): string {
     .replace(/['’]s$/, "");
 }
 
-/** Whether the words before say that it is a customer's id, or something else's. */
-function whatIsSaid(tokens: readonly string[], index: number): "customer" | "other" | "nothing" {
+/** Whether the words before a token call it a customer's id or something else's. */
+function ownerOf(tokens: readonly string[], index: number): "customer" | "other" | "nothing" {
   const before = tokens
     .slice(Math.max(0, index - 6), index)
     .flatMap((token) => wordsOfLabel(token))
@@ -115,16 +115,16 @@ function wordsOfLabel(token: string): string[] {
   return inAnyCase(token.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")).match(/[\p{L}\d]+/gu) ?? [];
 }
 
-/** Digits, or parts joined as no word is. */
+/** Whether a token has digits, or parts joined as words are not. */
 function looksLikeId(token: string): boolean {
-  if (NO_ID.test(token) || IS_LABEL.test(token) || /^\d{1,3}$|^(?:19|20)\d\d$/.test(token)) return false;
+  if (NOT_AN_ID.test(token) || IS_LABEL.test(token) || /^\d{1,3}$|^(?:19|20)\d\d$/.test(token)) return false;
   return /\d/.test(token) || /[\p{L}\d][_/|:][\p{L}\d]/u.test(token);
 }
 
 const IS_LABEL = /^(?:\p{L}+_)+ids?$/iu;
 
 /** Dates, times, amounts, ordinals, telephone numbers, web addresses. */
-const NO_ID = new RegExp(
+const NOT_AN_ID = new RegExp(
   String.raw`^(?:\d{4}-\d\d-\d\d(?:T.*)?|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{1,2}[./]\d{1,2}|\d{1,2}:\d\d.*|[$€£¥].*|\d+[.,]\d+.*|.*[$€£¥%]|\d+${anyOf("units")}|\+\d[\d-]+|www\..*)$`,
   "iu",
 );
@@ -135,18 +135,18 @@ const QUOTED = new RegExp(
   "giu",
 );
 
-/** The id that a text is, where it is one word, no address and no piece of code. */
+/** The id of a text that is one word and neither an address nor code. */
 function oneId(text: string): string | undefined {
   if (text === "" || /[\s"{}<>@「」『』【】（）]|:\/\//.test(text) || wholeAddress(text) !== undefined)
     return undefined;
   const bare = text.replace(/^['‘’„“”`(*#]+|['’“”`)*.,:;!?…。]+$/g, "").replace(/['’]s$/, "");
-  const id = bare.replace(OWN_LABEL, "");
+  const id = bare.replace(CUSTOMER_LABEL, "");
   return /[,;=&]/.test(id) || !/[\p{L}\p{N}]/u.test(id) ? undefined : id;
 }
 
-const OWN_LABEL = new RegExp(`^(?:${anyOf("labelStarts")}[_-]?){0,2}${anyOf("labelEnds")}[:=]`, "iu");
+const CUSTOMER_LABEL = new RegExp(`^(?:${anyOf("labelStarts")}[_-]?){0,2}${anyOf("labelEnds")}[:=]`, "iu");
 
-/** A few words with a number among them may be one id. */
+/** Whether a text of a few words, one of them with a number, may be one id. */
 function isPhrase(text: string, tokens: readonly string[]): boolean {
   const isOdd = tokens.some((token) => token.length > 12 || COMMON_WORDS.has(inAnyCase(token)));
   return (
@@ -159,7 +159,7 @@ function isPhrase(text: string, tokens: readonly string[]): boolean {
   );
 }
 
-/** A word like any other, which may be an id and may be a name. */
+/** Whether a text is an ordinary word, which may be an id and may be a name. */
 export function isWord(text: string): boolean {
   return /^[\p{L}\p{M}'’.-]+$/u.test(text);
 }

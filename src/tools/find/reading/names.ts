@@ -4,25 +4,36 @@ import { type ExternalId, isWord } from "./identifiers.js";
 import { anyOf, wordsFor } from "./vocabulary.js";
 
 export interface Names {
-  /** Words that stand together and may be a name, the likeliest first. */
+  /** Runs of words that may be a name, the likeliest first. */
   names: string[][];
   /** Words that say where someone is from. */
   places: string[];
 }
 
 export interface NamesInText extends Names {
-  /** The likeliest name is one word within a sentence, which may be no name at all. */
+  /** Whether the likeliest name is one word of a sentence, and so perhaps an ordinary word. */
   inPassing: boolean;
-  /** Of the names those that an "and" or "or" adds to something. */
+  /** The names that follow an "and" or "or". */
   joined: string[][];
 }
+
+const COMMON_WORDS = wordsFor("common");
+const ALSO_NAMES = wordsFor("alsoNames");
+const STRUCTURE = wordsFor("structure");
+const PLACE_CUES = wordsFor("placeCues");
+const TIME_CUES = wordsFor("timeCues");
+const JOINTS = wordsFor("joints");
+const NAME_CUES = wordsFor("nameCues");
+const LINKS = wordsFor("links");
+const LEADING_PARTICLES = wordsFor("leadingParticles");
+export const PARTICLES = wordsFor("particles");
 
 const MOST = 3;
 const HEADER = new RegExp(String.raw`^[>\s]*(?:[A-Z][A-Za-z-]{1,25}|${anyOf("subjects", "dates")})\s*:`, "u");
 const FEW_WORDS = 3;
 const SHORT_TEXT_WORDS = 5;
 
-/** The lines that may name someone: the sender's, and those of the text itself up to the farewell. */
+/** The lines that may name someone: the sender's, the subject, and the text itself up to the farewell. */
 function nameLines(text: string): string[] {
   const lines = text.split("\n");
   const senders = lines.filter(isSenderLine).map((line) => line.replace(/^[^:]*:/, ""));
@@ -43,7 +54,7 @@ interface Token {
   isName: boolean;
 }
 
-/** Runs of words that are no common ones; after `from` and its like, of places. */
+/** Reads runs of uncommon words as names, and those after words like "from" as places. */
 export function readNames(text: string, externalIds: readonly ExternalId[]): NamesInText {
   const ids = new Set(externalIds.map(({ text: id }) => id).filter((id) => !isWord(id)));
   const lines = nameLines(text).map((line) => [...tokensOf(line), END]);
@@ -60,7 +71,7 @@ export function readNames(text: string, externalIds: readonly ExternalId[]): Nam
   let isAdded = false;
   const endRun = (possessive = false) => {
     if (run.length > 0) (inPlace ? places : names).push(run);
-    if ((cue || possessive) && isCapitalised(run[0] ?? "")) cued.add(run);
+    if ((cue || possessive) && isCapitalized(run[0] ?? "")) cued.add(run);
     if (run.length > 0 && isAdded) added.add(run);
     run = [];
   };
@@ -79,9 +90,9 @@ export function readNames(text: string, externalIds: readonly ExternalId[]): Nam
       cue = NAME_CUES.has(word) || (cue && LINKS.has(word));
     }
   }
-  // "A mail from Jane" says who, not where.
-  const isPlace = names.length === 0;
-  if (isPlace) names.push(...places.splice(0, 1));
+  // In "a mail from Jane", what follows "from" is a person.
+  const isNameFromPlace = names.length === 0;
+  if (isNameFromPlace) names.push(...places.splice(0, 1));
   const trimmed = names.map((name) => ({
     name: withoutLooseParticles(name),
     cued: cued.has(name),
@@ -90,7 +101,7 @@ export function readNames(text: string, externalIds: readonly ExternalId[]): Nam
   trimmed.sort((a, b) => b.name.length - a.name.length);
   const [likeliest] = trimmed;
   const isAlone = likeliest?.name.length === 1 && !likeliest.cued && words > 1;
-  const inPassing = isAlone && (isPlace || places.length === 0);
+  const inPassing = isAlone && (isNameFromPlace || places.length === 0);
   const shown = trimmed.slice(0, MOST);
   return {
     names: shown.map(({ name }) => name),
@@ -103,41 +114,41 @@ export function readNames(text: string, externalIds: readonly ExternalId[]): Nam
 function markNames(lines: readonly string[][], words: number, ids: ReadonlySet<string>): Token[] {
   const isSentence = words > SHORT_TEXT_WORDS;
   const texts = lines.flat();
-  const showsNames = texts.some((token, index) => index > 0 && isCapitalised(token) && !isCommon(token));
-  /** There are words that can only be names: common ones beside them are common ones. */
-  const isTold = texts.some((token) => canBeName(token) && !isCommon(token));
-  // Like a signature: nothing but a few capitalised words.
+  const showsNames = texts.some((token, index) => index > 0 && isCapitalized(token) && !isCommon(token));
+  /** With words that can only be names, common words beside them are just common words. */
+  const hasClearNames = texts.some((token) => canBeName(token) && !isCommon(token));
+  // A line of a few capitalized words is like a signature.
   const signed = lines.flatMap((line) => {
     const own = line.slice(0, -1);
-    return line.map(() => own.length > 1 && own.length <= FEW_WORDS && own.every(isCapitalised));
+    return line.map(() => own.length > 1 && own.length <= FEW_WORDS && own.every(isCapitalized));
   });
   return texts.map((token, index) => {
     const bare = token.replace(/['’]s?$/, "");
     const word = inAnyCase(bare);
     const isStart = index === 0 || texts[index - 1] === END;
     const canBe = canBeName(bare) && !ids.has(bare);
-    const isNameAndWord = ALSO_NAMES.has(word) && isCapitalised(bare) && !isStart && !isOfTime(texts[index - 1] ?? "");
-    const isFew = (!isTold && words <= FEW_WORDS) || signed[index] === true;
+    const isNameAndWord = ALSO_NAMES.has(word) && isCapitalized(bare) && !isStart && !isOfTime(texts[index - 1] ?? "");
+    const isFew = (!hasClearNames && words <= FEW_WORDS) || signed[index] === true;
     const isUnusual = isFew ? !STRUCTURE.has(word) : !isCommon(bare) && !(isSentence && ALSO_NAMES.has(word));
-    const isShown = !isSentence || !showsNames || hasNoCase(bare) || isCapitalised(bare);
+    const isShown = !isSentence || !showsNames || hasNoCase(bare) || isCapitalized(bare);
     const startsSentence =
-      isStart && ALSO_NAMES.has(word) && words > FEW_WORDS && !isFew && !isCapitalised(texts[index + 1] ?? "");
+      isStart && ALSO_NAMES.has(word) && words > FEW_WORDS && !isFew && !isCapitalized(texts[index + 1] ?? "");
     return { text: token, isName: canBe && !startsSentence && (isNameAndWord || (isUnusual && isShown)) };
   });
 }
 
-/** What stands next to a name and is written like one belongs to it: initials, and words that are names as well. */
+/** Extends names to what stands next to them and is written like a name: initials, and words that are names as well. */
 function extended(tokens: readonly Token[]): Token[] {
   const marked = tokens.map((token) => ({ ...token }));
   const take = (index: number, from: number) => {
-    const [token, neighbour] = [marked[index], marked[from]];
-    if (!token || token.isName || !neighbour?.isName || token.text === END) return;
+    const [token, neighbor] = [marked[index], marked[from]];
+    if (!token || token.isName || !neighbor?.isName || token.text === END) return;
     const word = inAnyCase(token.text);
     const isStart = index === 0 || marked[index - 1]?.text === END;
-    const mayBe = mayBeName(word) && (isCapitalised(token.text) || !isCapitalised(neighbour.text));
+    const mayBe = mayBeName(word) && (isCapitalized(token.text) || !isCapitalized(neighbor.text));
     const isInitial = /^\p{Lu}\.?$/u.test(token.text);
     const isWritten =
-      isCapitalised(token.text) && !STRUCTURE.has(word) && !(isStart && isCommon(word) && !mayBeName(word));
+      isCapitalized(token.text) && !STRUCTURE.has(word) && !(isStart && isCommon(word) && !mayBeName(word));
     if (isInitial || isWritten || mayBe) token.isName = true;
   };
   for (let index = 0; index < marked.length; index++) take(index, index - 1);
@@ -145,18 +156,8 @@ function extended(tokens: readonly Token[]): Token[] {
   return marked;
 }
 
-/** Between what does not belong together. */
+/** Separates what does not belong together. */
 const END = ";";
-const COMMON_WORDS = wordsFor("common");
-const ALSO_NAMES = wordsFor("alsoNames");
-const STRUCTURE = wordsFor("structure");
-const PLACE_CUES = wordsFor("placeCues");
-const TIME_CUES = wordsFor("timeCues");
-const JOINTS = wordsFor("joints");
-const NAME_CUES = wordsFor("nameCues");
-const LINKS = wordsFor("links");
-const LEADING_PARTICLES = wordsFor("leadingParticles");
-export const PARTICLES = wordsFor("particles");
 
 function withoutLooseParticles(name: string[]): string[] {
   const end = name.findLastIndex((word) => !PARTICLES.has(inAnyCase(word)));
@@ -178,4 +179,4 @@ const mayBeName = (word: string) => ALSO_NAMES.has(word) || LEADING_PARTICLES.ha
 const canBeName = (bare: string) => bare.length > 1 && /\p{L}/u.test(bare) && !/[\d_]/.test(bare) && !isUrl(bare);
 const isUrl = (token: string) => /^https?|^www\./i.test(token);
 const isCommon = (token: string) => wordsOf(token).every((word) => COMMON_WORDS.has(word));
-const isCapitalised = (token: string) => /^\p{Lu}/u.test(token);
+const isCapitalized = (token: string) => /^\p{Lu}/u.test(token);

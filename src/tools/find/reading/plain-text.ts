@@ -5,8 +5,8 @@ import { unfolded } from "./headers.js";
 import { anyOf } from "./vocabulary.js";
 
 /**
- * A pasted text as a person would read it: no invisible characters, and what mails, logs and web addresses escape as what
- * it stands for. Lines stay apart.
+ * A pasted text as people read it: without invisible characters, and with the escapes of mails, logs, web pages and web
+ * addresses resolved. Lines stay apart.
  */
 export function plainText(given: string): string {
   const unescaped = given
@@ -31,12 +31,12 @@ export function plainText(given: string): string {
     .join("\n");
 }
 
-/** As people write an address that programs are not to see: `jane at harborlane dot dev`, `jane [at] harborlane [dot] dev`. */
+/** Addresses hidden from programs: `jane at harborlane dot dev`, `jane [at] harborlane [dot] dev`. */
 const SPELLED_OUT = new RegExp(String.raw`(?<=\w) ${anyOf("at")} ([\w-]{1,63}) ${anyOf("dot")} (?=[a-z]{2,6}\b)`, "gi");
 const BRACKETED_AT = new RegExp(String.raw` ?[[({] ?${anyOf("at")} ?[\])}] ?`, "gi");
 const BRACKETED_DOT = new RegExp(String.raw` ?[[({] ?${anyOf("dot")} ?[\])}] ?`, "gi");
 
-/** In a web address an @ is escaped. */
+/** Web addresses escape the @. */
 function withAt(token: string): string {
   return /%40/.test(token) ? decoded(token) : token;
 }

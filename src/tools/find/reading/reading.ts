@@ -6,9 +6,9 @@ import { type NamesInText, readNames } from "./names.js";
 import { plainText } from "./plain-text.js";
 import { anyOf } from "./vocabulary.js";
 
-/** What a text as a person pastes it may say of a customer, found out without asking anyone. */
+/** What a pasted text may say about a customer. Parsing is local: nothing is sent. */
 export interface Reading extends Emails, Identifiers, NamesInText {
-  /** It says of someone that they are not the one, or that it is about someone of theirs. */
+  /** Whether the text excludes someone, or is about a relative or colleague of someone. */
   excludes: boolean;
 }
 
@@ -28,7 +28,7 @@ export function readWho(given: string): Reading {
   };
 }
 
-/** Behind a phrase that excludes someone, or behind someone's relative. */
+/** What follows an exclusion ("not …") or a relative ("the wife of …"). */
 const NEXT_TO = new RegExp(
   String.raw`(?<!\p{L})(?:${anyOf("exclusions")}|${anyOf("relatives")} ${anyOf("genitives")})\s+(.{0,60})`,
   "giu",
@@ -38,13 +38,13 @@ const RELATIVE = new RegExp(
   "iu",
 );
 const OTHER_ROLE = new RegExp(String.raw`(?<!\p{L})${anyOf("otherRoles")}(?!\p{L})`, "iu");
-/** In lower case alone, unlike in code: "pas" may start a name. */
+/** Only in lower case: "Pas" may be a name. */
 const NEGATION = new RegExp(String.raw`(?:^|\s)${anyOf("negations")} `, "u");
 const NOT_EQUAL = /!=|<>|≠|\bNOT\b/;
 const ARTICLE = new RegExp(String.raw`^${anyOf("articles")}\s+`, "u");
 const PRONOUN = new RegExp(String.raw`^${anyOf("pronouns")}(?!\p{L})`, "u");
 
-/** Behind a word for "not", or for someone next to the one who is named, stands an address, a name, or "the one". */
+/** @param known the addresses and names in the text; an exclusion counts if one of them, "the one" or a number follows it */
 function excludesSomeone(text: string, known: readonly string[]): boolean {
   const words = new Set(known.flatMap(wordsOf));
   if ([RELATIVE, OTHER_ROLE, NEGATION, NOT_EQUAL].some((sign) => sign.test(text))) return true;
