@@ -1,4 +1,5 @@
 import type { Customer } from "../../../polar/answers.js";
+import { distinctBy } from "../../../primitives/distinct.js";
 import { editDistance } from "../../../primitives/nearest.js";
 import { isRecord } from "../../../primitives/record.js";
 import { inLooseSpelling, wordsOf } from "../reading/fold.js";
@@ -7,7 +8,7 @@ import { languages, namesOfCountry, wordsFor } from "../reading/vocabulary.js";
 
 /** How well a customer's record accounts for the words of a text; lower is better. */
 export const FIT = { whole: 0, unknown: 1, part: 2, similar: 3 } as const;
-export type Fit = (typeof FIT)[keyof typeof FIT];
+type Fit = (typeof FIT)[keyof typeof FIT];
 
 export interface Match {
   customer: Customer;
@@ -60,6 +61,13 @@ export function matchWords(customer: Customer, { names, places }: Names): Match 
     if (!take(findDetail(word, all))) fit = Math.max(fit, FIT.unknown) as Fit;
   }
   return { customer, fit, by: [...by], words: parts.length };
+}
+
+/** The best match of each customer that fits one of the ways to read a text, the best first. */
+export function bestMatches(customers: readonly Customer[], ways: readonly Names[], known: readonly Match[] = []) {
+  const found = ways.flatMap((names) => customers.flatMap((customer) => matchWords(customer, names) ?? []));
+  const sorted = [...known, ...found].sort((a, b) => a.fit - b.fit);
+  return distinctBy(sorted, ({ customer }) => customer.id);
 }
 
 /** Whether a record has any word of a name. */

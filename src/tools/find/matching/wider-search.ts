@@ -1,8 +1,7 @@
 import type { Customer } from "../../../polar/answers.js";
 import { inAnyCase, inPlainLetters, wordsOf } from "../reading/fold.js";
 import { type Names, PARTICLES } from "../reading/names.js";
-import { FIT, type Match } from "./fit.js";
-import { bestMatches } from "./matches.js";
+import { bestMatches, FIT, type Match } from "./fit.js";
 import { looserReadings, readings, segmentsOf } from "./name-readings.js";
 import { type Hits, isComplete, type Search } from "./search.js";
 

@@ -1,7 +1,7 @@
 import { startDemo } from "../../../../src/demo/server.js";
 
 /** The body of `POST /v1/customers/`. */
-export interface Body {
+interface Body {
   readonly type?: "individual" | "team";
   readonly email: string;
   readonly name?: string;
@@ -27,7 +27,7 @@ const at = (city: string, country: string) => ({ billing_address: { city, countr
 export const CYRILLIC_PAUL = "p\u0430ul@nordlicht.dev";
 export const LEGACY_UUID = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 
-export const SPECIALS = {
+const SPECIALS = {
   lukasz_gdansk: {
     name: "Łukasz Zieliński",
     email: "lukasz@bursztyn-studio.dev",
@@ -113,7 +113,7 @@ export const SPECIALS = {
 } satisfies Record<string, Special>;
 
 /** Generated customers, by external id. */
-export const GENERATED = {
+const GENERATED = {
   kwame: "shop-00413",
   farid_toronto: "shop-00045",
   sven_denver_old: "shop-00058",
@@ -125,7 +125,7 @@ export type Key = keyof typeof SPECIALS | keyof typeof GENERATED;
 export const populate = () => populateWith(SPECIALS, GENERATED);
 
 /** An embedded Polar with 10,000 generated customers and the special ones, which are the newest. */
-export async function populateWith<S extends string, G extends string>(
+async function populateWith<S extends string, G extends string>(
   specials: Readonly<Record<S, Special>>,
   generated: Readonly<Record<G, string>>,
 ): Promise<Population<S | G>> {
