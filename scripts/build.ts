@@ -148,6 +148,8 @@ writeFileSync(`${dist}/mcp.json`, `${JSON.stringify(mcpJson(NPX), null, 2)}\n`);
 const bundle = await rolldown({
   input: `${root}src/cli/main.ts`,
   platform: "node",
+  // Of a package's two forms the ES module: CommonJS would need one more file at every start.
+  resolve: { mainFields: ["module", "main"] },
   // What is loaded later takes from the first file what that has already.
   preserveEntrySignatures: "allow-extension",
   plugins: [replaceModules, changeModules],

@@ -78,7 +78,15 @@ describe("the package, installed from its tarball", () => {
   test("names the packages inside it, with their licenses", () => {
     const parts = read("dist/THIRD-PARTY.txt").split(/^-{80}$/m);
     const titles = parts.map((part) => part.trim().split("\n")[0]);
-    const bundled = ["@modelcontextprotocol/sdk", "smol-toml", "undici", "zod"];
+    const bundled = [
+      "@modelcontextprotocol/sdk",
+      "entities",
+      "fastest-levenshtein",
+      "postal-mime",
+      "smol-toml",
+      "undici",
+      "zod",
+    ];
     const versionOf = (name: string) =>
       JSON.parse(readFileSync(join(root, "node_modules", name, "package.json"), "utf8")).version;
     expect(titles).toEqual([...bundled.map((name) => `${name} ${versionOf(name)}`), "llhttp, within undici"]);

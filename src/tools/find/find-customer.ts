@@ -9,20 +9,20 @@ export const findTools: Tool[] = [
     name: "find_customer",
     title: "Find customer",
     description:
-      "Who is meant and what they have: plans, benefits, meters, card, alerts. `match` is exact, ambiguous (ask which candidate) or none.",
+      "Identify one customer from pasted text and return plans, benefits, meters, card, alerts. `match`: exact, ambiguous (ask which candidate) or none.",
     route: "GET /v1/customers/",
     effect: "read",
     input: {
       who: text({
         longest: 8_000,
-        description: "As pasted: e-mail, id, external id, name or part of it, a sentence or mail with one of them",
+        description: "As pasted: email, id, external id, name or part of it, or a sentence or mail with one of these",
         example: "Jane Cooper <jane@harborlane.dev>",
       }),
       organization_id: organizationId(),
       detail: detail(),
     },
     output: outputs.find,
-    // Loaded at the first question: reading texts takes much that starting to serve does not need.
+    // Loaded with the first call: a start does not need what parses texts.
     run: async (args, context) => (await import("./answer.js")).answer(args, context),
   }),
 ];

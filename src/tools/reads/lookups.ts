@@ -1,15 +1,15 @@
 import { aCustomer, aPage, type Customer } from "../../polar/answers.js";
-import type { Polar } from "../../polar/client.js";
 import { PolarApiError } from "../../polar/errors.js";
+import { distinctBy } from "../../primitives/distinct.js";
 import { ArgumentError } from "../../primitives/errors.js";
 import { comparableEmail } from "../writes/as-stored.js";
-import { orGone, readCustomer } from "./requests.js";
+import { orGone, type Reader, readCustomer } from "./requests.js";
 
 /** Customers with this email, in any case: at most one in an organization. */
 export async function customersByEmail(
   email: string,
   organization_id: string | undefined,
-  polar: Polar,
+  polar: Reader,
 ): Promise<Customer[]> {
   const { items } = await polar.read({ route: "GET /v1/customers/", query: { email, organization_id } }, aPage);
   const wanted = comparableEmail(email);
@@ -20,7 +20,7 @@ export async function customersByEmail(
 export async function customersByAddress(
   email: string,
   organization_id: string | undefined,
-  polar: Polar,
+  polar: Reader,
 ): Promise<Customer[]> {
   const wanted = comparableEmail(email);
   const query = { query: wanted, organization_id, limit: 100 };
@@ -32,19 +32,14 @@ export async function customersByAddress(
   }
   const keys = [customersByEmail, customersByExternalId];
   const found = (await Promise.all(keys.map((byKey) => byKey(email, organization_id, polar)))).flat();
-  return distinctCustomers(found);
-}
-
-/** Each customer once. */
-export function distinctCustomers(customers: readonly Customer[]): Customer[] {
-  return [...new Map(customers.map((customer) => [customer.id, customer])).values()];
+  return distinctBy(found, ({ id }) => id);
 }
 
 /** Customers with exactly this external id: at most one in an organization. */
 export async function customersByExternalId(
   external_id: string,
   organization_id: string | undefined,
-  polar: Polar,
+  polar: Reader,
 ): Promise<Customer[]> {
   // With a user token, an external id may be ambiguous: several organizations can use it.
   if (organization_id !== undefined) return bySearch();

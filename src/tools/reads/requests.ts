@@ -9,6 +9,9 @@ import type { View } from "./detail.js";
 
 type Args = Record<string, unknown>;
 
+/** What reading needs of Polar's API. */
+export type Reader = Pick<Polar, "read">;
+
 /** Separates the arguments named in the route's braces from the rest. */
 export function splitPath(route: Route, args: Args): { params: Record<string, string>; rest: Args } {
   const params: Record<string, string> = {};
@@ -52,13 +55,13 @@ export function getPage<T extends Result>(view: View<T>) {
 }
 
 /** Reads one customer, by either id. */
-export function readCustomer(polar: Polar, params: Record<string, string>, options?: ReadOptions): Promise<Customer> {
+export function readCustomer(polar: Reader, params: Record<string, string>, options?: ReadOptions): Promise<Customer> {
   const route = "id" in params ? "GET /v1/customers/{id}" : "GET /v1/customers/external/{external_id}";
   return polar.read({ route, params }, theCustomer(params), options);
 }
 
 /** Reads one customer's state, by either id. */
-export function readState(polar: Polar, params: Record<string, string>): Promise<CustomerState> {
+export function readState(polar: Reader, params: Record<string, string>): Promise<CustomerState> {
   const route = "id" in params ? "GET /v1/customers/{id}/state" : "GET /v1/customers/external/{external_id}/state";
   return polar.read({ route, params }, theState(params));
 }

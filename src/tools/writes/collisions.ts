@@ -1,6 +1,7 @@
 import type { Customer } from "../../polar/answers.js";
 import { PolarApiError } from "../../polar/errors.js";
-import { customersByEmail, customersByExternalId, distinctCustomers } from "../reads/lookups.js";
+import { distinctBy } from "../../primitives/distinct.js";
+import { customersByEmail, customersByExternalId } from "../reads/lookups.js";
 import type { Context, Result } from "../tool.js";
 import { comparableEmail } from "./as-stored.js";
 import { identityOf, type Next } from "./outcomes.js";
@@ -30,7 +31,8 @@ export async function findCollisions(body: Record<string, unknown>, { polar }: C
   }));
   const found = await foundOrThrow(lookups);
   const hits = found.flatMap(({ field, customers }) => customers.map((customer) => ({ field, customer })));
-  return distinctCustomers(hits.map(({ customer }) => customer)).map((customer) => ({
+  const holders = hits.map(({ customer }) => customer);
+  return distinctBy(holders, ({ id }) => id).map((customer) => ({
     customer,
     fields: hits.filter((hit) => hit.customer.id === customer.id).map(({ field }) => field),
   }));

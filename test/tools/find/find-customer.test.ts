@@ -4,7 +4,7 @@ import { demoAssistant } from "../../support/demo.js";
 import { always, type Script, type SeenRequest } from "../../support/fake-polar.js";
 import { idOf, ORGANIZATION, type PeopleOptions, type Person, person, withPeople } from "../../support/people.js";
 
-// Of the time that a retry may wait, none is waited.
+// Retries do not wait.
 beforeEach(() => void vi.spyOn(Math, "random").mockReturnValue(0));
 
 const PLAN = { status: "active", amount: 900, currency: "usd", recurring_interval: "month" };
@@ -19,7 +19,7 @@ const jane = (rest: Partial<Person> = {}): Person => ({
 });
 
 const WAYS = [
-  ["e-mail", "Jane@harborlane.dev"],
+  ["email", "Jane@harborlane.dev"],
   ["id", idOf(1)],
   ["external id", "shop-412"],
   ["name", "Jane Cooper"],
@@ -39,7 +39,7 @@ const failing =
 const JSON_TYPE = { "content-type": "application/json" };
 const FAILURES: [string, Script, string][] = [
   ["fails", always(500, "Internal Server Error", { "content-type": "text/plain" }), "server_error"],
-  ["is not there", always(404, { error: "ResourceNotFound", detail: "Not found" }), "gone by now"],
+  ["is not there", always(404, { error: "ResourceNotFound", detail: "Not found" }), "deleted in the meantime"],
   ["is broken JSON", always(200, '{"id":', JSON_TYPE), "unexpected_response"],
   ["is someone else's", always(200, { id: idOf(9), items: 1 }), "unexpected_response"],
 ];
@@ -50,14 +50,14 @@ describe("an exact match", () => {
       const { call, polar } = await withPeople([jane({ state }), person(2)]);
       const found = await call("find_customer", { who });
       expect(found).toMatchObject({ match: "exact", customer: { id: idOf(1) }, payment_method: { last4: "4242" } });
-      // It takes two searches to be sure that nobody else has the name.
+      // Two searches show that no other customer has the name.
       const isShort = found.matched_by === "name" && found.plan.length === 0;
       expect(found.missing).toEqual(isShort ? [expect.stringMatching(/^past_due: /)] : undefined);
       expect(polar.seen.length).toBeLessThanOrEqual(4);
     }
   });
 
-  test("by an external id that looks like Polar's, or cannot stand in a path, takes no more than four either", async () => {
+  test("by an external id that looks like Polar's, or does not fit into a path, takes at most four requests too", async () => {
     for (const external_id of [UUID, "acme/eu/17"]) {
       const { call, polar } = await withPeople([jane({ customer: { ...jane().customer, external_id }, state: {} })]);
       expect(await call("find_customer", { who: external_id })).toMatchObject({
@@ -73,7 +73,7 @@ describe("an exact match", () => {
   test("fetches the state and the payment methods side by side", async () => {
     const waiting: (() => void)[] = [];
     const { call } = await withPeople([jane()], {
-      // Neither is answered before the other was asked for.
+      // Neither is answered before both have been requested.
       intercept(request, response) {
         if (!isState(request) && !isMethods(request)) return false;
         const { customer, state } = jane();
@@ -87,8 +87,8 @@ describe("an exact match", () => {
   });
 });
 
-describe("what cannot be fetched", () => {
-  test.each(FAILURES)("because the state %s is named, and the rest still comes", async (_, failure, why) => {
+describe("a part that cannot be fetched", () => {
+  test.each(FAILURES)("is named when the state %s, and the rest is still shown", async (_, failure, why) => {
     const { call } = await withPeople([jane()], { intercept: failing(isState, failure) });
     const card = await call("find_customer", { who: idOf(1) });
     expect(card).toMatchObject({ customer: { name: "Jane Cooper" }, payment_method: { last4: "4242" }, alerts: [] });
@@ -96,18 +96,15 @@ describe("what cannot be fetched", () => {
     for (const part of ["plan", "benefits", "meters"]) expect(card).not.toHaveProperty(part);
   });
 
-  test.each(FAILURES)(
-    "because the payment methods' list %s is named, and no alert is made of it",
-    async (_, failure, why) => {
-      const { call } = await withPeople([jane()], { intercept: failing(isMethods, failure) });
-      const card = await call("find_customer", { who: idOf(1) });
-      expect(card).toMatchObject({ plan: [{ price: "USD 9.00 a month" }], meters: [{ balance: 1 }], alerts: [] });
-      expect(card.missing).toEqual([`payment_method: ${why}`]);
-      expect(card).not.toHaveProperty("payment_method");
-    },
-  );
+  test.each(FAILURES)("is named when the list of payment methods %s, and causes no alert", async (_, failure, why) => {
+    const { call } = await withPeople([jane()], { intercept: failing(isMethods, failure) });
+    const card = await call("find_customer", { who: idOf(1) });
+    expect(card).toMatchObject({ plan: [{ price: "USD 9.00 a month" }], meters: [{ balance: 1 }], alerts: [] });
+    expect(card.missing).toEqual([`payment_method: ${why}`]);
+    expect(card).not.toHaveProperty("payment_method");
+  });
 
-  test("may be all but who it is", async () => {
+  test("may be everything except the customer", async () => {
     const refused = always(403, { error: "NotPermitted", detail: "" });
     const { call } = await withPeople([jane()], {
       intercept: failing((request) => isState(request) || isMethods(request), refused),
@@ -120,7 +117,7 @@ describe("what cannot be fetched", () => {
     });
   });
 
-  test("because whether a payment is overdue cannot be told is named too", async () => {
+  test("is named when the search for a past-due subscription fails", async () => {
     const refused = always(403, { error: "NotPermitted", detail: "" });
     const { call } = await withPeople([jane({ state: {}, active: true })], { intercept: failing(isActive, refused) });
     const card = await call("find_customer", { who: idOf(1) });
@@ -128,7 +125,7 @@ describe("what cannot be fetched", () => {
   });
 });
 
-test("identification that fails is an error, and never none", async () => {
+test("a failed identification is an error, never none", async () => {
   const failures = [always(403, { error: "NotPermitted", detail: "" }), always(200, "<html>"), always(500, "")];
   const asked = failures.flatMap((failure) => WAYS.map(([, who]) => ({ failure, who })));
   const errors = await Promise.all(
@@ -141,7 +138,7 @@ test("identification that fails is an error, and never none", async () => {
   expect(errors).toEqual(codes.flatMap((code) => WAYS.map(() => code)));
 });
 
-test("a search of which only a part fails finds nobody for certain, and is an error", async () => {
+test("a search that fails in part is an error", async () => {
   const { fail } = await withPeople([jane()], {
     intercept: failing(({ url }) => url.includes("query=shop"), always(403, { error: "NotPermitted", detail: "" })),
   });
@@ -156,12 +153,12 @@ describe("a past-due subscription", () => {
     return { ...(await call("find_customer", { who: idOf(1) })), asked: polar.seen.some(isActive) };
   };
 
-  test("is told of when the list counts the customer as active and the state shows no subscription", async () => {
+  test("raises an alert when the list counts the customer as active and the state shows no subscription", async () => {
     const { alerts } = await alertsOf({ state: {}, active: true });
     expect(alerts).toEqual([expect.stringMatching(/^past_due: /)]);
   });
 
-  test("is told of for a team without an e-mail as well", async () => {
+  test("raises an alert for a team without an email", async () => {
     const customer = { ...jane().customer, type: "team", email: null };
     expect((await alertsOf({ customer, state: {}, active: true })).alerts).toEqual([
       expect.stringMatching(/^past_due: /),
@@ -172,7 +169,7 @@ describe("a past-due subscription", () => {
     ]);
   });
 
-  test("is not told of when the list does not, and not asked for when there is a plan", async () => {
+  test("raises no alert when the list does not count the customer, and is not searched for beside a plan", async () => {
     expect(await alertsOf({ state: {}, active: false })).toMatchObject({ alerts: [], asked: true });
     expect(await alertsOf({ active: true })).toMatchObject({ alerts: [], asked: false });
   });
@@ -181,19 +178,19 @@ describe("a past-due subscription", () => {
 describe("an organization_id", () => {
   const OTHER = "f7b88b82-9cac-400c-bb34-dd998501d23d";
   const USER = { env: { POLAR_ACCESS_TOKEN: "polar_pat_x1" } };
-  const twin = person(2, { ...jane().customer, id: idOf(2), organization_id: OTHER });
+  const namesake = person(2, { ...jane().customer, id: idOf(2), organization_id: OTHER });
   const find = async (
     who: string,
     args: object,
     options: PeopleOptions = USER,
-    people = [jane({ state: {} }), twin],
+    people = [jane({ state: {} }), namesake],
   ) => {
     const { call, polar } = await withPeople(people, options);
     const found = await call("find_customer", { who, ...args });
     return { ...found, urls: polar.seen.map(({ url }) => url) } as Record<string, any>;
   };
 
-  test.each(WAYS)("limits the look by %s, given or set", async (kind, who) => {
+  test.each(WAYS)("limits the lookup by %s, as an argument and as a setting", async (kind, who) => {
     const set = { env: { ...USER.env, POLAR_ORGANIZATION_ID: OTHER } };
     const id = kind === "id" ? idOf(2) : who;
     for (const found of [await find(id, { organization_id: OTHER }), await find(id, {}, set)]) {
@@ -201,7 +198,7 @@ describe("an organization_id", () => {
     }
   });
 
-  test("goes with every list that is asked for, the one of those who are past due included", async () => {
+  test("goes with every list request, including the one for past-due customers", async () => {
     for (const who of [idOf(2), "jane@harborlane.dev", "shop-412", "Jane Cooper"]) {
       const { urls } = await find(who, { organization_id: OTHER });
       const lists = urls.filter((url: string) => url.startsWith("/v1/customers/?"));
@@ -210,11 +207,11 @@ describe("an organization_id", () => {
     }
   });
 
-  test.each(WAYS)("hides a customer of another from a look by %s", async (_, who) => {
+  test.each(WAYS)("hides another organization's customer from a lookup by %s", async (_, who) => {
     expect(await find(who, { organization_id: OTHER }, USER, [jane()])).toMatchObject({ match: "none" });
   });
 
-  test("that is missing makes two of one e-mail ambiguous, and says of each where it belongs", async () => {
+  test("makes two customers with one email ambiguous if it is missing, and is then shown with each", async () => {
     const { match, candidates } = await find("jane@harborlane.dev", {});
     expect({ match, of: candidates.map((one: any) => one.organization_id).sort() }).toEqual({
       match: "ambiguous",
@@ -222,14 +219,14 @@ describe("an organization_id", () => {
     });
   });
 
-  test("is told on the card where the token sees several, and only there", async () => {
+  test("is on the card only if the token sees several organizations", async () => {
     expect((await find(idOf(1), {})).customer).toMatchObject({ organization_id: ORGANIZATION });
     expect((await find(idOf(1), {}, {})).customer).not.toHaveProperty("organization_id");
   });
 });
 
 describe("no exact match", () => {
-  test("is ambiguous with several: five of them, how many more, and an id for each to go on with", async () => {
+  test("is ambiguous with several: five candidates, each with an id for the next call, and how many more", async () => {
     const sams = Array.from({ length: 8 }, (_, index) => person(index, { name: "Sam Reed" }));
     const { call } = await withPeople(sams);
     const found = await call("find_customer", { who: "Sam Reed" });
@@ -242,7 +239,7 @@ describe("no exact match", () => {
     for (const part of ["customer", "plan", "payment_method", "alerts"]) expect(found).not.toHaveProperty(part);
   });
 
-  test("is none with nobody: what was tried, and a call that can be made as it stands", async () => {
+  test("is none without any: what was tried, and a call to make as it is", async () => {
     const { call } = await demoAssistant();
     for (const who of ["nobody@nowhere.dev", "ink-9999", "Wilhelmina Oakes", UUID]) {
       const found = await call("find_customer", { who });
@@ -252,7 +249,7 @@ describe("no exact match", () => {
     }
   });
 
-  test("asks Polar for nothing when the text names nobody", async () => {
+  test("sends nothing when the text has no name or identifier", async () => {
     const { call, polar } = await withPeople([jane()]);
     expect(await call("find_customer", { who: "?!" })).toMatchObject({ match: "none", tried: [] });
     expect(polar.seen).toEqual([]);

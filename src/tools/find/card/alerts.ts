@@ -2,10 +2,10 @@ import type { Customer, CustomerState, Subscription } from "../../../polar/answe
 import { isRecord } from "../../../primitives/record.js";
 import { numberOf } from "../../../primitives/written-number.js";
 import { day, monthOf } from "../../../results/concise.js";
-import { chargedMethod, isCancelling, metersOf, nextTurn, usageOf } from "./card.js";
-import { DAY_MS, inDays, isMoment } from "./days.js";
+import { chargedMethod, isCanceling, metersOf, nextChange, usageOf } from "./card.js";
+import { DAY_MS, inDays, isTimestamp } from "./days.js";
 
-/** What is known of a customer; undefined where it could not be fetched. */
+/** What was read of a customer; undefined where it could not be fetched. */
 export interface Known {
   customer: Customer;
   state: CustomerState | undefined;
@@ -16,20 +16,20 @@ export interface Known {
   now: number;
 }
 
-/** What a person would want to be told, each as `kind: words`. Plain rules, no guesses. */
+/** What needs attention, each as `kind: words`. Plain rules, no guesses. */
 export function alertsFor({ customer, state, methods, countsAsActive, now }: Known): string[] {
   const subscriptions = state?.active_subscriptions ?? [];
   return [
     ...(countsAsActive && state && subscriptions.length === 0
-      ? ["past_due: has a past-due subscription, which the state leaves out (or one newer than the state)"]
+      ? ["past_due: has a past-due subscription that the state leaves out (or one newer than the state)"]
       : []),
     ...subscriptions.flatMap((subscription) => ofSubscription(subscription, now)),
     ...(state && methods ? ofPayment(customer, subscriptions, methods, now) : []),
     ...(state && metersOf(state).some(({ balance }) => balance < 0)
-      ? ["meter_overdrawn: more was used than is credited"]
+      ? ["meter_overdrawn: usage exceeds the credit"]
       : []),
     ...(state && isOutdated(state, customer, now)
-      ? ["state_outdated: changed within the hour; plan, benefits and meters may be as before that"]
+      ? ["state_outdated: changed within the last hour; plan, benefits and meters may be older"]
       : []),
   ];
 }
@@ -38,12 +38,14 @@ const TRIAL_NOTICE_DAYS = 7;
 
 function ofSubscription(subscription: Subscription, now: number): string[] {
   const { status, trial_end } = subscription;
-  const turn = nextTurn(subscription);
-  const trialEnds = status === "trialing" && isMoment(trial_end) ? trial_end : undefined;
+  const next = nextChange(subscription);
+  const trialEnds = status === "trialing" && isTimestamp(trial_end) ? trial_end : undefined;
   const soon = trialEnds !== undefined && Date.parse(trialEnds) - now <= TRIAL_NOTICE_DAYS * DAY_MS;
   return [
     ...(soon ? [`trial_ends: the trial ends ${day(trialEnds)}, ${inDays(trialEnds, now)}`] : []),
-    ...(isCancelling(subscription) && turn ? [`cancelling: it ends ${day(turn.at)}, ${inDays(turn.at, now)}`] : []),
+    ...(isCanceling(subscription) && next
+      ? [`canceling: the plan ends ${day(next.at)}, ${inDays(next.at, now)}`]
+      : []),
   ];
 }
 
@@ -55,24 +57,24 @@ function ofPayment(
 ): string[] {
   const paid = subscriptions.filter((subscription) => numberOf(subscription.amount) !== 0 || usageOf(subscription) > 0);
   if (paid.length === 0) return [];
-  if (methods.length === 0) return ["no_payment_method: there is a plan and nothing to charge for it"];
+  if (methods.length === 0) return ["no_payment_method: there is a paid plan and no payment method"];
   const charged = chargedMethod(customer, methods);
   if (!charged) {
     const isKnown = (customer.default_payment_method_id ?? null) === null;
-    return isKnown ? ["no_default_payment_method: there is a plan, and no saved method is the default"] : [];
+    return isKnown ? ["no_default_payment_method: there is a paid plan, and no saved method is the default"] : [];
   }
 
   const details = isRecord(charged.method_metadata) ? charged.method_metadata : {};
   const expires = monthOf(details.exp_year, details.exp_month);
-  const turns = paid.flatMap((subscription) => {
-    const turn = isCancelling(subscription) ? undefined : nextTurn(subscription);
-    return turn ? [turn.at] : [];
+  const renewals = paid.flatMap((subscription) => {
+    const next = isCanceling(subscription) ? undefined : nextChange(subscription);
+    return next ? [next.at] : [];
   });
   if (expires === undefined) return [];
-  // A card is good to the end of its month.
+  // A card is valid to the end of its month.
   const end = Date.UTC(numberOf(details.exp_year) ?? 0, numberOf(details.exp_month) ?? 0);
   if (end <= now) return [`card_expired: the card expired ${expires}`];
-  const [renewal] = turns.filter((at) => Date.parse(at) >= end).sort();
+  const [renewal] = renewals.filter((at) => Date.parse(at) >= end).sort();
   if (renewal === undefined) return [];
   return [`card_expires: the card expires ${expires}, before the renewal on ${day(renewal)}`];
 }
@@ -80,7 +82,7 @@ function ofPayment(
 const CACHE_MS = 3_600_000;
 const SHARED_FIELDS = ["email", "name", "external_id", "type"];
 
-/** Polar computes the state an hour ago at most, or anew soon after a change. */
+/** Polar caches the state for an hour at most, and computes it again soon after a change. */
 function isOutdated(state: CustomerState, customer: Customer, now: number): boolean {
   const changedAt = Date.parse(String(customer.modified_at ?? customer.created_at));
   const differs = SHARED_FIELDS.some((field) => (state[field] ?? null) !== (customer[field] ?? null));

@@ -3,20 +3,20 @@ import { isRecord } from "../../../primitives/record.js";
 import { numberOf } from "../../../primitives/written-number.js";
 import { concisePaymentMethod, day } from "../../../results/concise.js";
 import { money, price } from "../../../results/money.js";
-import { daysUntil, isMoment } from "./days.js";
+import { daysUntil, isTimestamp } from "./days.js";
 
 type Json = Record<string, unknown>;
 
-/** Who a customer is, in a line. */
-export function whoIs(customer: Customer): Json & { id: string } {
+/** The fields that tell a customer from others. */
+export function identity(customer: Customer): Json & { id: string } {
   const { id, email, name, type, external_id, billing_address, created_at } = customer;
   const country = isRecord(billing_address) ? billing_address.country : undefined;
   const known = { email, name, type, country, external_id, since: day(created_at) };
   return { id, ...Object.fromEntries(Object.entries(known).filter(([, value]) => value != null)) };
 }
 
-/** What a customer has by the state: plans, benefits and meters, as of `now` (milliseconds since 1970). */
-export function possessions(state: CustomerState, now: number) {
+/** Plans, benefits and meters of a customer's state, as of `now` (milliseconds since 1970). */
+export function entitlements(state: CustomerState, now: number) {
   return {
     plan: (state.active_subscriptions ?? []).map((subscription) => planLine(subscription, now)),
     benefits: (state.granted_benefits ?? []).map(benefitLine),
@@ -28,7 +28,7 @@ function planLine(subscription: Subscription, now: number): Json {
   const { product_id, status, currency, recurring_interval: interval } = subscription;
   const amount = numberOf(subscription.amount);
   const count = numberOf(subscription.recurring_interval_count) ?? 1;
-  const turn = nextTurn(subscription);
+  const next = nextChange(subscription);
   const usage = usageOf(subscription);
   const isPriced = amount !== undefined && typeof currency === "string";
   return {
@@ -37,35 +37,35 @@ function planLine(subscription: Subscription, now: number): Json {
     ...(isPriced && { price: price(amount, currency, interval, count), amount }),
     interval,
     ...(usage > 0 && typeof currency === "string" && { usage: money(usage, currency), usage_amount: usage }),
-    ...(turn && { [turn.kind]: day(turn.at), in_days: daysUntil(turn.at, now) }),
-    cancelling: isCancelling(subscription),
+    ...(next && { [next.kind]: day(next.at), in_days: daysUntil(next.at, now) }),
+    canceling: isCanceling(subscription),
   };
 }
 
-/** What use beyond the credit costs so far, in the currency's minor unit. */
+/** The cost so far of usage beyond the credit, in the currency's minor unit. */
 export function usageOf({ meters }: Subscription): number {
   const charges = (Array.isArray(meters) ? meters : []).map((meter) => numberOf(meter?.amount) ?? 0);
   return charges.reduce((sum, charge) => sum + charge, 0);
 }
 
 /** What happens next to a subscription, and when. */
-export function nextTurn(
+export function nextChange(
   subscription: Subscription,
 ): { kind: "renews_on" | "ends_on" | "trial_ends_on"; at: string } | undefined {
   const { status, current_period_end, ends_at, trial_end } = subscription;
-  const [kind, at] = isCancelling(subscription)
+  const [kind, at] = isCanceling(subscription)
     ? (["ends_on", ends_at ?? current_period_end] as const)
     : status === "trialing"
       ? (["trial_ends_on", trial_end ?? current_period_end] as const)
       : (["renews_on", current_period_end] as const);
-  return isMoment(at) ? { kind, at } : undefined;
+  return isTimestamp(at) ? { kind, at } : undefined;
 }
 
-export function isCancelling({ cancel_at_period_end, ends_at }: Subscription): boolean {
+export function isCanceling({ cancel_at_period_end, ends_at }: Subscription): boolean {
   return cancel_at_period_end === true || typeof ends_at === "string";
 }
 
-/** A benefit's own words: what the seller noted on it, and what of it the customer holds. */
+/** A benefit with the seller's notes on it and what the customer got: a key, a repository, a channel. */
 function benefitLine({ benefit_type, granted_at, benefit_metadata, properties }: Benefit): Json {
   const { display_key, repository_owner, repository_name, channel_name } = isRecord(properties) ? properties : {};
   return {
@@ -86,14 +86,14 @@ export function metersOf({ active_meters }: CustomerState) {
   });
 }
 
-/** The payment method that is charged, where it is among these. */
+/** The payment method that is charged; undefined where these do not include it. */
 export function chargedMethod({ default_payment_method_id }: Customer, methods: readonly Json[]): Json | undefined {
   const isDefault = (method: Json) => method.is_default === true;
   const isNamed = ({ id }: Json) => typeof id === "string" && id === default_payment_method_id;
   return methods.find(isDefault) ?? methods.find(isNamed);
 }
 
-/** A payment method as a person knows it. */
+/** A payment method without Polar's bookkeeping. */
 export function methodLine(method: Json): Json {
   const { id: _, created_at: __, is_default: ___, ...shown } = concisePaymentMethod(method);
   return shown;

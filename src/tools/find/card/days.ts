@@ -1,11 +1,11 @@
 export const DAY_MS = 86_400_000;
 
-/** Whether a value is a timestamp that can be reckoned with. */
-export function isMoment(value: unknown): value is string {
+/** Whether a value is a timestamp to calculate with. */
+export function isTimestamp(value: unknown): value is string {
   return typeof value === "string" && !Number.isNaN(Date.parse(value));
 }
 
-/** Days of the calendar (UTC) from `now` to a timestamp; negative once it is past. */
+/** Calendar days (UTC) from `now` to a timestamp; negative once it has passed. */
 export function daysUntil(timestamp: string, now: number): number {
   return Math.floor(Date.parse(timestamp) / DAY_MS) - Math.floor(now / DAY_MS);
 }

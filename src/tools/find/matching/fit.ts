@@ -1,22 +1,24 @@
 import type { Customer } from "../../../polar/answers.js";
+import { distinctBy } from "../../../primitives/distinct.js";
 import { editDistance } from "../../../primitives/nearest.js";
 import { isRecord } from "../../../primitives/record.js";
-import { fromAfar, wordsOf } from "../reading/fold.js";
+import { inLooseSpelling, wordsOf } from "../reading/fold.js";
 import { type Names, PARTICLES } from "../reading/names.js";
+import { languages, namesOfCountry, wordsFor } from "../reading/vocabulary.js";
 
-/** How well a customer's record accounts for the words of a text; the lower, the better. */
-export const FIT = { whole: 0, unknown: 1, part: 2, afar: 3 } as const;
-export type Fit = (typeof FIT)[keyof typeof FIT];
+/** How well a customer's record accounts for the words of a text; lower is better. */
+export const FIT = { whole: 0, unknown: 1, part: 2, similar: 3 } as const;
+type Fit = (typeof FIT)[keyof typeof FIT];
 
 export interface Match {
   customer: Customer;
   /**
-   * `whole`: it is the name, or of a single word one of the name's, and all else is the record's. `unknown`: there are words
-   * that it says nothing of, or that the name has besides. `part`: some are only parts of its own. `afar`: some only look
-   * like its own.
+   * `whole`: the words are the customer's name, or a single word is the first of it, and the record has all the rest.
+   * `unknown`: the record lacks some words, or its name has more. `part`: some are only parts of the record's words.
+   * `similar`: some only look like the record's words.
    */
   fit: Fit;
-  /** What of the record the words are, such as `name` and `city`. */
+  /** The fields that have the words, such as `name` and `city`. */
   by: string[];
   /** How many words the name has. */
   words: number;
@@ -28,8 +30,8 @@ interface Words {
 }
 
 /**
- * How a customer's record fits the names and places of a text; undefined when it does not: when a name is not in it, or
- * it says of a place that it is another.
+ * How a customer's record fits the names and places of a text; undefined when it does not fit: when a name is not in it, or
+ * its place is another one.
  */
 export function matchWords(customer: Customer, { names, places }: Names): Match | undefined {
   const [name = [], ...others] = names;
@@ -43,7 +45,7 @@ export function matchWords(customer: Customer, { names, places }: Names): Match 
     return true;
   };
   const words = name.flatMap(wordsOf);
-  const parts = tellingWords(words);
+  const parts = distinctiveWords(words);
   const isHeld = parts.length > 0 && parts.every((word) => take(findName(word, who)));
   if (!isHeld && !holdsWholeName(parts, customer)) return undefined;
   if (!isHeld) take({ field: "name", fit: FIT.unknown });
@@ -61,7 +63,14 @@ export function matchWords(customer: Customer, { names, places }: Names): Match 
   return { customer, fit, by: [...by], words: parts.length };
 }
 
-/** Whether a record has anything of a name. */
+/** The best match of each customer that fits one of the ways to read a text, the best first. */
+export function bestMatches(customers: readonly Customer[], ways: readonly Names[], known: readonly Match[] = []) {
+  const found = ways.flatMap((names) => customers.flatMap((customer) => matchWords(customer, names) ?? []));
+  const sorted = [...known, ...found].sort((a, b) => a.fit - b.fit);
+  return distinctBy(sorted, ({ customer }) => customer.id);
+}
+
+/** Whether a record has any word of a name. */
 export function isNamed(customer: Customer, name: readonly string[]): boolean {
   const fields = [...namesOf(customer), ...detailsOf(customer)];
   return name.flatMap(wordsOf).some((word) => word.length > 1 && findDetail(word, fields) !== undefined);
@@ -72,35 +81,36 @@ interface Found {
   fit: Fit;
 }
 
-/** "Jane" may be Jane Cooper, "Cooper" may be a place; "Jane Cooper" is not Jane B. Cooper for sure. An address is no name. */
+/** "Jane" may be Jane Cooper, but "Cooper" may be a place, and "Jane Cooper" may not be Jane B. Cooper. An email does not count. */
 function isTheName(words: readonly string[], { name, billing_name }: Customer): boolean {
   return [name, billing_name].map(wordsIn).some((own) => {
-    const isAll = words.length === 1 ? own[0] === words[0] : new Set(tellingWords(own)).size === new Set(words).size;
+    const isAll =
+      words.length === 1 ? own[0] === words[0] : new Set(distinctiveWords(own)).size === new Set(words).size;
     return isAll && words.every((word) => own.includes(word));
   });
 }
 
-/** Among more words there is all of someone's full name. */
+/** Whether the words include the customer's full name. */
 function holdsWholeName(words: readonly string[], { name }: Customer): boolean {
-  const own = tellingWords(wordsIn(name));
+  const own = distinctiveWords(wordsIn(name));
   return own.length > 1 && own.every((word) => words.includes(word));
 }
 
-/** Asked for is a company, and this is a person. */
+/** Whether the words name a company and the customer is a person. */
 function isOtherKind(words: readonly string[], { name, billing_name, type }: Customer): boolean {
   const isCompany = (all: readonly string[]) => all.some((word) => LEGAL_FORMS.has(word));
   return isCompany(words) && type !== "team" && !isCompany([...wordsIn(name), ...wordsIn(billing_name)]);
 }
 
-/** A word of a name: one of the record's, or a part of one, or one that looks like it. */
+/** A word of a name: a word of the record, a part of one, or one that looks like it. */
 function findName(word: string, fields: readonly Words[]): Found | undefined {
-  const far = fromAfar(word);
+  const loose = inLooseSpelling(word);
   const grades: [Fit, (own: string) => boolean][] = [
     [FIT.whole, (own) => own === word],
     [FIT.unknown, (own) => word.length === 1 && own.startsWith(word)],
     [FIT.part, (own) => word.length > 1 && own.includes(word)],
-    [FIT.afar, (own) => word.length > 1 && fromAfar(own).includes(far)],
-    [FIT.afar, (own) => word.length > 4 && own.length > 4 && editDistance(own, word) < word.length / 4],
+    [FIT.similar, (own) => word.length > 1 && inLooseSpelling(own).includes(loose)],
+    [FIT.similar, (own) => word.length > 4 && own.length > 4 && editDistance(own, word) < word.length / 4],
   ];
   for (const [fit, holds] of grades) {
     const field = fields.find(({ words }) => words.some(holds))?.field;
@@ -109,32 +119,29 @@ function findName(word: string, fields: readonly Words[]): Found | undefined {
   return undefined;
 }
 
-/** Any other word, as a whole; a place without its accents is the same place. */
+/** A word anywhere in the record, as a whole: a place without its accents is the same place. */
 function findDetail(word: string, fields: readonly Words[]): Found | undefined {
-  const far = fromAfar(word);
-  const field = fields.find(({ words }) => words.some((own) => fromAfar(own) === far))?.field;
+  const loose = inLooseSpelling(word);
+  const field = fields.find(({ words }) => words.some((own) => inLooseSpelling(own) === loose))?.field;
   return field === undefined ? undefined : { field, fit: FIT.whole };
 }
 
-/** Some languages give places endings: from Kraków is "z Krakowa". */
+/** Some languages inflect the names of places: from Kraków is "z Krakowa". */
 function findInflected(word: string, fields: readonly Words[]): boolean {
-  const far = fromAfar(word);
+  const loose = inLooseSpelling(word);
   return fields.some(({ words }) =>
-    words.map(fromAfar).some((own) => {
-      const stem = Math.min(own.length, far.length) - 1;
-      return stem >= 3 && Math.abs(own.length - far.length) <= 2 && own.slice(0, stem) === far.slice(0, stem);
+    words.map(inLooseSpelling).some((own) => {
+      const stem = Math.min(own.length, loose.length) - 1;
+      return stem >= 3 && Math.abs(own.length - loose.length) <= 2 && own.slice(0, stem) === loose.slice(0, stem);
     }),
   );
 }
 
-/** What companies append to their names. */
-const LEGAL_FORMS = new Set(
-  "ltd limited inc incorporated llc corp corporation gmbh ag kg ug mbh sa sas sarl srl spa bv nv ab oy".split(" "),
-);
-const SAYS_NOTHING = new Set([...PARTICLES, ...LEGAL_FORMS, "co", "company"]);
+const LEGAL_FORMS = wordsFor("legalForms");
+const NOT_DISTINCTIVE = new Set([...PARTICLES, ...LEGAL_FORMS, ...wordsFor("companyWords")]);
 
-function tellingWords(words: readonly string[]): string[] {
-  return words.filter((word, index) => index === 0 || !SAYS_NOTHING.has(word));
+function distinctiveWords(words: readonly string[]): string[] {
+  return words.filter((word, index) => index === 0 || !NOT_DISTINCTIVE.has(word));
 }
 
 function namesOf(customer: Customer): Words[] {
@@ -163,25 +170,18 @@ function hasPlace({ billing_address }: Customer): boolean {
   return isRecord(billing_address) && Boolean(billing_address.city);
 }
 
-const LANGUAGES = ["en", "de", "es", "fr", "pl", "pt", "it"];
 const namesOfCountries = new Map<string, string[]>();
 
-/** The words of a country's names. */
+/** The words of a country's names in all languages. */
 function countryNames(code: unknown): string[] {
   if (typeof code !== "string" || !/^[A-Z]{2}$/.test(code)) return [];
   const known = namesOfCountries.get(code);
   if (known) return known;
-  const names = LANGUAGES.flatMap((language) => new Intl.DisplayNames(language, { type: "region" }).of(code) ?? []);
-  const words = [...names.flatMap(wordsOf), ...(ALSO_CALLED[code] ?? [])];
+  const names = languages.flatMap((language) => new Intl.DisplayNames(language, { type: "region" }).of(code) ?? []);
+  const words = [...names.flatMap(wordsOf), ...namesOfCountry(code)];
   namesOfCountries.set(code, words);
   return words;
 }
-
-const ALSO_CALLED: Record<string, string[]> = {
-  US: ["usa", "america"],
-  GB: ["uk", "england", "britain"],
-  NL: ["holland"],
-};
 
 function wordsIn(value: unknown): string[] {
   return typeof value === "string" || typeof value === "number" ? wordsOf(String(value)) : [];

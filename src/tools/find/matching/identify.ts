@@ -1,3 +1,4 @@
+import type { Budget } from "../budget.js";
 import type { Reading } from "../reading/reading.js";
 import { findByIdentifiers, identifiersOf } from "./by-identifiers.js";
 import { findByName } from "./by-name.js";
@@ -6,39 +7,50 @@ import type { Ambiguous, Exact, None } from "./verdict.js";
 
 /**
  * Which customer a text is about.
- * @throws what `Polar.read` throws: an answer that did not come is not "none"
+ * @throws what `Polar.read` throws: without an answer from Polar the result is an error, not "none"
  */
-export async function identifyCustomer(reading: Reading, search: Search): Promise<Exact | Ambiguous | None> {
-  const find = identifiersOf(reading).length > 0 ? findByIdentifiers : findByName;
-  return (await find(reading, search)) ?? nobody(reading, search.tried());
+export async function identifyCustomer(
+  reading: Reading,
+  search: Search,
+  budget: Budget,
+): Promise<Exact | Ambiguous | None> {
+  const identifiers = identifiersOf(reading);
+  const found =
+    identifiers.length > 0
+      ? await findByIdentifiers(identifiers, reading, search)
+      : await findByName(reading, search, budget);
+  return found ?? noMatch(reading, search.tried());
 }
 
-function nobody({ ids, externalIds }: Reading, tried: readonly Tried[]): None {
-  const told = [...new Set(tried.map(({ by }) => by))].map(
-    (by) => `${by}: ${resultOf(tried.filter((one) => one.by === by))}`,
+function noMatch({ ids, externalIds }: Reading, all: readonly Tried[]): None {
+  const tried = [...new Set(all.map(({ by }) => by))].map(
+    (by) => `${by}: ${resultOf(all.filter((one) => one.by === by))}`,
   );
-  if (tried.length === 0) {
-    return { match: "none", tried: told, hint: "The text names nobody: give an e-mail, id, external id or name." };
+  if (all.length === 0) {
+    return { match: "none", tried, hint: "The text has no email, id, external id or name. Ask for one of them." };
   }
   if (ids.length > 0 || externalIds.some(({ text }) => PART_OF_UUID.test(text))) {
-    const hint = "Polar cannot search by a part of an id: ask for all of it, or for the e-mail.";
-    return { match: "none", tried: told, hint };
+    const hint = "Polar does not search by part of an id. Ask for the whole id, or for the email.";
+    return { match: "none", tried, hint };
   }
-  const [nearest] = tried
+  const [nearest] = all
     .filter(({ query, customers }) => query && customers > 0)
     .sort((a, b) => a.customers - b.customers);
+  const hint = nearest
+    ? "No customer fits. Ask for the email or id; the call in `next` lists those who share a part of the text."
+    : "No customer fits. Ask for the email or id.";
   return {
     match: "none",
-    tried: told,
-    hint: `Nobody fits. Ask for the e-mail or id${nearest ? "; the call in `next` shows who has a part of it" : ""}.`,
+    tried,
+    hint,
     ...(nearest && { next: { tool: "list_customers", arguments: { query: nearest.query } } }),
   };
 }
 
-/** Such as `3 words, 12 customers, none of whom fits`. */
+/** Such as `3 times, 12 customers, none fits`. */
 function resultOf(tried: readonly Tried[]): string {
   const customers = tried.reduce((sum, one) => sum + one.customers, 0);
-  const found = customers === 0 ? "nobody" : `${customers} customers, none of whom fits`;
+  const found = customers === 0 ? "no customer" : `${customers} customers, none fits`;
   return tried.length === 1 ? found : `${tried.length} times, ${found}`;
 }
 

@@ -1,7 +1,8 @@
 import type { Customer } from "../../../polar/answers.js";
+import { distinctBy } from "../../../primitives/distinct.js";
 import { editDistance } from "../../../primitives/nearest.js";
 import { comparableEmail } from "../../writes/as-stored.js";
-import { fromAfar, inAnyCase, wordsOf } from "../reading/fold.js";
+import { inAnyCase, inLooseSpelling, wordsOf } from "../reading/fold.js";
 import { isWord } from "../reading/identifiers.js";
 import type { Reading } from "../reading/reading.js";
 import { FIT, matchWords } from "./fit.js";
@@ -11,43 +12,43 @@ import type { Ambiguous, Candidate } from "./verdict.js";
 const FEW = 5;
 const MOST_MENTIONED = 4;
 
-/** Nobody has what was given: those who have nearly that, or who are mentioned besides. */
+/** Customers with nearly the identifiers that were given, and those whose email the text also mentions. */
 export async function nearMisses(reading: Reading, search: Search): Promise<Candidate[]> {
   const external = reading.externalIds.find(({ as, text }) => as === "stated" && !isWord(text));
   const stated = external?.text ?? reading.ids[0]?.text;
   const found = await Promise.all([
     ...reading.otherEmails.slice(0, MOST_MENTIONED).map((email) => mentioned(email, search)),
-    ...reading.emails.slice(0, 1).flatMap((email) => likeEmail(email, search)),
-    ...(stated ? [likeExternalId(stated, search)] : []),
+    ...reading.emails.slice(0, 1).flatMap((email) => similarEmails(email, search)),
+    ...(stated ? [similarExternalIds(stated, search)] : []),
     ...reading.names.slice(0, 1).map((name) => namesakes(name, reading, search)),
   ]);
-  return distinct(found.flat());
+  return distinctBy(found.flat(), ({ customer }) => customer.id);
 }
 
-/** What is told of candidates none of whom has what was given; undefined where there are none. */
+/** Undefined without candidates. */
 export function nearly(candidates: Candidate[]): Ambiguous | undefined {
   if (candidates.length === 0) return undefined;
-  return { match: "ambiguous", candidates, more: 0, note: "Nobody has exactly what was given." };
+  return { match: "ambiguous", candidates, more: 0, note: "No customer has exactly what was given." };
 }
 
 async function mentioned(email: string, search: Search): Promise<Candidate[]> {
   const { customers } = await search.lookUp("email", email);
-  return customers.map((customer) => ({ customer, why: "e-mail that is mentioned besides" }));
+  return customers.map((customer) => ({ customer, why: "email also mentioned in the text" }));
 }
 
-/** Twice: by what is before the @, and by what is behind. */
-function likeEmail(email: string, search: Search): Promise<Candidate[]>[] {
+/** Two searches: for the part before the @ and for the part behind it. */
+function similarEmails(email: string, search: Search): Promise<Candidate[]>[] {
   const [local = "", domain = ""] = inAnyCase(email).split(/@(?=[^@]*$)/);
   const base = local.replace(/\+.*$/, "");
   return [...(base.length > 2 ? [base] : []), `@${domain}`].map(async (part) => {
     const { customers } = await search.search(part);
-    const like = customers.filter((customer) => isLikeEmail(email, customer.email ?? ""));
-    return like.map((customer) => ({ customer, why: "e-mail that is similar, not the same" }));
+    const similar = customers.filter((customer) => isSimilarEmail(email, customer.email ?? ""));
+    return similar.map((customer) => ({ customer, why: "similar email, not the same" }));
   });
 }
 
-/** The same but for a tag, a look-alike letter, the end of the domain, or a slip of the finger. */
-function isLikeEmail(given: string, stored: string): boolean {
+/** The same except for a tag, a look-alike letter, the end of the domain, or a typing error. */
+function isSimilarEmail(given: string, stored: string): boolean {
   const [local, domain] = partsOf(given);
   const [ownLocal, ownDomain] = partsOf(stored);
   if (local === "" || ownLocal === "") return false;
@@ -58,20 +59,20 @@ function isLikeEmail(given: string, stored: string): boolean {
 
 function partsOf(email: string): [string, string] {
   const [local = "", domain = ""] = comparableEmail(email).split("@");
-  return [fromAfar(local.replace(/\+.*$/, "")), fromAfar(domain)];
+  return [inLooseSpelling(local.replace(/\+.*$/, "")), inLooseSpelling(domain)];
 }
 
-/** Those whose external id is the same but for its case, or begins so; else those in whom it is a word. */
-export async function likeExternalId(text: string, search: Search): Promise<Candidate[]> {
+/** Customers whose external id differs only in case, else those whose external id begins with it, else those with the word. */
+export async function similarExternalIds(text: string, search: Search): Promise<Candidate[]> {
   const hits = await search.search(text);
-  const begins = hits.customers.filter(({ external_id }) => startsWith(external_id, text));
-  const twins = begins.filter(({ external_id }) => inAnyCase(external_id ?? "") === inAnyCase(text));
-  if (twins.length > 0) return twins.map((customer) => ({ customer, why: "external_id in another case" }));
-  if (begins.length > 0 && begins.length <= FEW && isComplete(hits)) {
-    return begins.map((customer) => ({ customer, why: "external_id that begins with it" }));
+  const begin = hits.customers.filter(({ external_id }) => startsWith(external_id, text));
+  const same = begin.filter(({ external_id }) => inAnyCase(external_id ?? "") === inAnyCase(text));
+  if (same.length > 0) return same.map((customer) => ({ customer, why: "external_id with other capitals" }));
+  if (begin.length > 0 && begin.length <= FEW && isComplete(hits)) {
+    return begin.map((customer) => ({ customer, why: "external_id that begins with it" }));
   }
-  const holders = hits.customers.filter((customer) => !begins.includes(customer) && holdsWords(customer, text));
-  return holders.slice(0, FEW).map((customer) => ({ customer, why: "part of name or e-mail" }));
+  const withWords = hits.customers.filter((customer) => !begin.includes(customer) && holdsWords(customer, text));
+  return withWords.slice(0, FEW).map((customer) => ({ customer, why: "part of name or email" }));
 }
 
 function startsWith(value: string | null | undefined, text: string): boolean {
@@ -83,7 +84,7 @@ function holdsWords({ email, name, external_id }: Customer, text: string): boole
   return [email, name, external_id].some((value) => ` ${wordsOf(value ?? "").join(" ")} `.includes(words));
 }
 
-/** People of the same full name, where an identifier of theirs was given that nobody has. */
+/** Customers with the full name that was given beside an unknown identifier. */
 async function namesakes(name: string[], { places }: Reading, search: Search): Promise<Candidate[]> {
   if (name.length < 2) return [];
   const { customers } = await search.search(name.join(" "));
@@ -91,12 +92,4 @@ async function namesakes(name: string[], { places }: Reading, search: Search): P
   const same = matches.filter(({ fit }) => fit <= FIT.unknown);
   if (same.length > FEW) return [];
   return same.map(({ customer }) => ({ customer, why: "same name, but not what else was given" }));
-}
-
-function distinct(candidates: readonly Candidate[]): Candidate[] {
-  const first = new Map<string, Candidate>();
-  for (const candidate of candidates) {
-    if (!first.has(candidate.customer.id)) first.set(candidate.customer.id, candidate);
-  }
-  return [...first.values()];
 }

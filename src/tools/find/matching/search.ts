@@ -1,71 +1,60 @@
 import { aCustomer, aPage, type Customer } from "../../../polar/answers.js";
-import type { Polar } from "../../../polar/client.js";
 import { customersByAddress, customersByExternalId } from "../../reads/lookups.js";
-import { orGone, readCustomer } from "../../reads/requests.js";
+import { orGone, type Reader, readCustomer } from "../../reads/requests.js";
 
-/** Who has an identifier. */
-export interface Look {
+/** An identifier and the customers that have it. */
+export interface Lookup {
   kind: "id" | "external_id" | "email";
   value: string;
   customers: Customer[];
 }
 
-/** The first page of those in whom Polar finds a text. */
+/** The first page of the customers that Polar finds a text in. */
 export interface Hits {
   query: string;
   customers: Customer[];
   total: number;
 }
 
-/** One thing that was tried, and how many customers it found. */
+/** One lookup or search, and how many customers it found. */
 export interface Tried {
-  by: Look["kind"] | "search";
+  by: Lookup["kind"] | "search";
   query?: string;
   customers: number;
 }
 
-/** Polar's ways to find customers, in one organization where it is named; what they took is counted. */
+/** Polar's ways to find customers, in one organization if it is given. */
 export interface Search {
-  requests(): number;
   tried(): readonly Tried[];
-  lookUp(kind: Look["kind"], value: string): Promise<Look>;
+  lookUp(kind: Lookup["kind"], value: string): Promise<Lookup>;
   search(query: string): Promise<Hits>;
-  /** The pages behind the first one, as far as that is sensible. */
+  /** The pages after the first one, up to a bound. */
   rest(hits: Hits): Promise<Customer[]>;
 }
 
 const PAGE = 100;
 const MOST_PAGES = 5;
 
-export function createSearch(polar: Polar, organization_id: string | undefined): Search {
-  let requests = 0;
+export function createSearch(polar: Reader, organization_id: string | undefined): Search {
   const tried: Tried[] = [];
-  const counting: Polar = {
-    ...polar,
-    read(request, expected) {
-      requests++;
-      return polar.read(request, expected);
-    },
-  };
 
   function read(query: string, page: number) {
-    return counting.read({ route: "GET /v1/customers/", query: { query, organization_id, limit: PAGE, page } }, aPage);
+    return polar.read({ route: "GET /v1/customers/", query: { query, organization_id, limit: PAGE, page } }, aPage);
   }
 
   async function byId(id: string): Promise<Customer[]> {
-    const customer = await orGone(readCustomer(counting, { id }));
+    const customer = await orGone(readCustomer(polar, { id }));
     const isElsewhere = organization_id !== undefined && customer?.organization_id !== organization_id;
     return customer && !isElsewhere ? [customer] : [];
   }
 
   return {
-    requests: () => requests,
     tried: () => tried,
     async lookUp(kind, value) {
       const customers =
         kind === "id"
           ? byId(value)
-          : (kind === "email" ? customersByAddress : customersByExternalId)(value, organization_id, counting);
+          : (kind === "email" ? customersByAddress : customersByExternalId)(value, organization_id, polar);
       const found = { kind, value, customers: await customers };
       tried.push({ by: kind, customers: found.customers.length });
       return found;

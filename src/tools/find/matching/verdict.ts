@@ -1,10 +1,10 @@
 import type { Customer } from "../../../polar/answers.js";
-import { distinctCustomers } from "../../reads/lookups.js";
+import { distinctBy } from "../../../primitives/distinct.js";
 import { comparableEmail } from "../../writes/as-stored.js";
 import type { Next } from "../../writes/outcomes.js";
-import type { Look } from "./search.js";
+import type { Lookup } from "./search.js";
 
-/** Nobody else can be meant. */
+/** No other customer could be meant. */
 export interface Exact {
   match: "exact";
   customer: Customer;
@@ -15,7 +15,7 @@ export interface Ambiguous {
   match: "ambiguous";
   /** The likeliest first. */
   candidates: Candidate[];
-  /** Further ones that fit as well, and are not among the candidates. */
+  /** How many others fit as well. */
   more: number;
   note?: string;
 }
@@ -32,16 +32,17 @@ export interface Candidate {
   why: string;
 }
 
-export function customersOf(looks: readonly Look[]): Customer[] {
-  return distinctCustomers(looks.flatMap(({ customers }) => customers));
+export function customersOf(lookups: readonly Lookup[]): Customer[] {
+  const customers = lookups.flatMap((lookup) => lookup.customers);
+  return distinctBy(customers, ({ id }) => id);
 }
 
-/** By what a customer was found. */
-export function whyOf(customer: Customer, looks: readonly Look[]): string {
-  const own = looks.filter(({ customers }) => customers.some(({ id }) => id === customer.id));
+/** The identifiers that found a customer. */
+export function whyOf(customer: Customer, lookups: readonly Lookup[]): string {
+  const own = lookups.filter(({ customers }) => customers.some(({ id }) => id === customer.id));
   const kinds = own.map(({ kind, value }) => {
     if (kind !== "email" || value === customer.email) return kind;
-    return isSame(value, customer.email) ? "email, written otherwise" : "external_id";
+    return isSame(value, customer.email) ? "email, spelled differently" : "external_id";
   });
   return [...new Set(kinds)].join(" and ");
 }

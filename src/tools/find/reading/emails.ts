@@ -1,51 +1,47 @@
+import { decodeWords } from "postal-mime";
+import { distinctBy } from "../../../primitives/distinct.js";
 import { decoded } from "../../../primitives/text.js";
 import { comparableEmail } from "../../writes/as-stored.js";
-import { unique } from "./plain-text.js";
+import { isRecipientLine, isSenderLine, mailboxesIn } from "./headers.js";
 
 export interface Emails {
-  /** The addresses that a text may be about: those of who wrote it, and all but the following. */
+  /** The addresses that a text may be about: the sender's, and all that are not among `otherEmails`. */
   emails: string[];
-  /** Of who wrote it, where it is a mail. */
+  /** The sender's address, if the text is a mail. */
   sender?: string;
-  /** Addresses that are there besides: of those who were written to, or in someone's display name. */
+  /** Addresses also mentioned in the text: of recipients, or in someone's display name. */
   otherEmails: string[];
 }
 
-/** As people have them: other scripts that are written without blanks end an address, and so do signs of any language. */
+/** Addresses as people have them. Scripts without blanks end an address, and so do signs of any language. */
 const LOCAL =
   "[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{M}\\d_][\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{M}\\d._+'-]{0,63}";
-const LABEL = "[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{M}\\d-]{1,63}";
-const ADDRESS = new RegExp(`${LOCAL}@${LABEL}(?:\\.${LABEL}){1,8}`, "gu");
-/** Nothing but an address, with the signs that some have in it. */
+const DOMAIN_LABEL = "[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{M}\\d-]{1,63}";
+const ADDRESS = new RegExp(`${LOCAL}@${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL}){1,8}`, "gu");
+/** A text that is only an address, which may have rarer signs. */
 const WHOLE_ADDRESS = new RegExp(
-  `^(?:mailto:)?([\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{M}\\d.!#$%&*+^_~'-]{1,64}@${LABEL}(?:\\.${LABEL}){1,8})(?:\\?\\S*)?$`,
+  `^(?:mailto:)?([\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{M}\\d.!#$%&*+^_~'-]{1,64}@${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL}){1,8})(?:\\?\\S*)?$`,
   "u",
 );
 
-/** A mail's line that says who wrote it. */
-const SENDER = /^(?:[>\s]*)(?:from|von|de|od|da|van|sender|absender)\s*:/i;
-const RECIPIENT = /^(?:[>\s]*)(?:to|an|cc|bcc|para|do|aan|à|delivered-to|kopie)\s*:/i;
-/** Anyone can write anything before their own address. */
+/** A display name in running text. Anyone can write anything before their own address. */
 const IN_DISPLAY_NAME =
   /"[^"\n<>@]{0,99}@[^"\n<>@]{0,99}" ?<|(?<![^\s"'<>,;])[^\s"'<>,;@]{1,64}@[^\s"'<>,;@]{1,99}["']? ?</g;
 
-export function isSenderLine(line: string): boolean {
-  return SENDER.test(line);
-}
-
-/** The address that a text is, where it is nothing else. */
+/** The address of a text that is nothing else. */
 export function wholeAddress(text: string): string | undefined {
   const [, address] = WHOLE_ADDRESS.exec(text.trim().replace(/^["'<]+|["'>.,;]+$/g, "")) ?? [];
   return address === undefined ? undefined : decoded(address);
 }
 
+/** @param text plain text in which encoded words are not decoded yet */
 export function readEmails(text: string): Emails {
   const whole = wholeAddress(text);
   if (whole !== undefined) return { emails: [whole], otherEmails: [] };
-  const all = addressesIn(text);
   const lines = text.split("\n");
-  const about = distinct(lines.filter((line) => !RECIPIENT.test(line)).flatMap(ownAddresses));
-  const [sender] = lines.filter((line) => SENDER.test(line)).flatMap(ownAddresses);
+  const all = distinct(lines.flatMap((line) => addressesIn(decodeWords(line))));
+  const about = distinct(lines.filter((line) => !isRecipientLine(line)).flatMap(ownAddresses));
+  const [sender] = lines.filter(isSenderLine).flatMap(ownAddresses);
   const emails = about.length > 0 ? about : all;
   const others = all.filter((address) => !emails.some((one) => comparableEmail(one) === comparableEmail(address)));
   return { emails, ...(sender !== undefined && { sender }), otherEmails: others };
@@ -58,18 +54,16 @@ export function withoutAddresses(text: string): string {
 const MAILTO = /mailto:([^\s?>"]{1,320})(?:\?[^\s>"]*)?/gi;
 
 function ownAddresses(line: string): string[] {
-  return addressesIn(line.replace(IN_DISPLAY_NAME, "<"));
+  const mailboxes = isSenderLine(line) ? mailboxesIn(withoutLinks(line)) : undefined;
+  return mailboxes?.flatMap(addressesIn) ?? addressesIn(decodeWords(line).replace(IN_DISPLAY_NAME, "<"));
 }
+
+const distinct = (addresses: readonly string[]) => distinctBy(addresses, comparableEmail);
 
 function addressesIn(text: string): string[] {
-  const found = text.replace(MAILTO, (_, address: string) => ` ${decoded(address)} `);
-  return distinct((found.match(ADDRESS) ?? []).map((match) => match.replace(/-+$/, "")));
+  return (withoutLinks(text).match(ADDRESS) ?? []).map((match) => match.replace(/-+$/, ""));
 }
 
-function distinct(addresses: readonly string[]): string[] {
-  const seen = new Set<string>();
-  return unique(addresses).filter((address) => {
-    const same = comparableEmail(address);
-    return !seen.has(same) && seen.add(same);
-  });
+function withoutLinks(text: string): string {
+  return text.replace(MAILTO, (_, address: string) => ` ${decoded(address)} `);
 }

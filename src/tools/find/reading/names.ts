@@ -1,34 +1,42 @@
-import { ALSO_NAMES, COMMON_WORDS, STRUCTURE } from "./common-words.js";
-import { isSenderLine } from "./emails.js";
 import { hasNoCase, inAnyCase, wordsOf } from "./fold.js";
+import { isSenderLine } from "./headers.js";
 import { type ExternalId, isWord } from "./identifiers.js";
-import { unique } from "./plain-text.js";
+import { anyOf, wordsFor } from "./vocabulary.js";
 
 export interface Names {
-  /** Words that stand together and may be a name, the likeliest first. */
+  /** Runs of words that may be a name, the likeliest first. */
   names: string[][];
   /** Words that say where someone is from. */
   places: string[];
 }
 
 export interface NamesInText extends Names {
-  /** The likeliest name is one word within a sentence, which may be no name at all. */
+  /** Whether the likeliest name is one word of a sentence, and so perhaps an ordinary word. */
   inPassing: boolean;
-  /** Of the names those that an "and" or "or" adds to something. */
+  /** The names that follow an "and" or "or". */
   joined: string[][];
 }
 
+const COMMON_WORDS = wordsFor("common");
+const ALSO_NAMES = wordsFor("alsoNames");
+const STRUCTURE = wordsFor("structure");
+const PLACE_CUES = wordsFor("placeCues");
+const TIME_CUES = wordsFor("timeCues");
+const JOINTS = wordsFor("joints");
+const NAME_CUES = wordsFor("nameCues");
+const LINKS = wordsFor("links");
+const LEADING_PARTICLES = wordsFor("leadingParticles");
+export const PARTICLES = wordsFor("particles");
+
 const MOST = 3;
-const HEADER = /^(?:[>\s]*)(?:[A-Z][A-Za-z-]{1,25}|subject|date|betreff|datum)\s*:/;
+const HEADER = new RegExp(String.raw`^[>\s]*(?:[A-Z][A-Za-z-]{1,25}|${anyOf("subjects", "dates")})\s*:`, "u");
 const FEW_WORDS = 3;
 const SHORT_TEXT_WORDS = 5;
 
-/** The lines that may name someone: the sender's, and those of the text itself up to the farewell. */
+/** The lines that may name someone: the sender's, the subject, and the text itself up to the farewell. */
 function nameLines(text: string): string[] {
   const lines = text.split("\n");
-  const senders = lines
-    .filter(isSenderLine)
-    .map((line) => line.replace(/^[^:]*:/, "").replace(/=\?[^?\s]*\?[^\s]*\?=/g, " "));
+  const senders = lines.filter(isSenderLine).map((line) => line.replace(/^[^:]*:/, ""));
   const bodies = lines.filter((line) => !HEADER.test(line) && !/^[>\s]*-{4,}/.test(line));
   const subjects = lines.filter((line) => SUBJECT.test(line)).map((line) => line.replace(/^[^:]*:/, ""));
   if (senders.length > 0) {
@@ -38,16 +46,15 @@ function nameLines(text: string): string[] {
   return lines.length > 1 && bodies.length > 0 ? bodies : lines;
 }
 
-const SUBJECT = /^[>\s]*(?:subject|betreff|asunto|temat|objet)\s*:/i;
-const FAREWELL =
-  /^(?:--|.{0,30}\b(?:regards|cheers|thanks|thank you|sincerely|best|yours|love|grüße|gruß|saludos|cordialement|pozdrawiam)\W{0,3}$)/i;
+const SUBJECT = new RegExp(String.raw`^[>\s]*${anyOf("subjects")}\s*:`, "iu");
+const FAREWELL = new RegExp(String.raw`^(?:--|.{0,30}(?<!\p{L})${anyOf("farewells")}[^\p{L}\p{N}]{0,3}$)`, "iu");
 
 interface Token {
   text: string;
   isName: boolean;
 }
 
-/** Runs of words that are no common ones; after `from` and its like, of places. */
+/** Reads runs of uncommon words as names, and those after words like "from" as places. */
 export function readNames(text: string, externalIds: readonly ExternalId[]): NamesInText {
   const ids = new Set(externalIds.map(({ text: id }) => id).filter((id) => !isWord(id)));
   const lines = nameLines(text).map((line) => [...tokensOf(line), END]);
@@ -64,7 +71,7 @@ export function readNames(text: string, externalIds: readonly ExternalId[]): Nam
   let isAdded = false;
   const endRun = (possessive = false) => {
     if (run.length > 0) (inPlace ? places : names).push(run);
-    if ((cue || possessive) && isCapitalised(run[0] ?? "")) cued.add(run);
+    if ((cue || possessive) && isCapitalized(run[0] ?? "")) cued.add(run);
     if (run.length > 0 && isAdded) added.add(run);
     run = [];
   };
@@ -80,12 +87,12 @@ export function readNames(text: string, externalIds: readonly ExternalId[]): Nam
       endRun();
       isAdded = JOINTS.has(word);
       inPlace = PLACE_CUES.has(word) || (inPlace && isCommon(bare) && bare.length <= 3 && token !== END);
-      cue = NAME_CUES.has(word) || (cue && (word === "of" || word === "is"));
+      cue = NAME_CUES.has(word) || (cue && LINKS.has(word));
     }
   }
-  // "A mail from Jane" says who, not where.
-  const isPlace = names.length === 0;
-  if (isPlace) names.push(...places.splice(0, 1));
+  // In "a mail from Jane", what follows "from" is a person.
+  const isNameFromPlace = names.length === 0;
+  if (isNameFromPlace) names.push(...places.splice(0, 1));
   const trimmed = names.map((name) => ({
     name: withoutLooseParticles(name),
     cued: cued.has(name),
@@ -94,11 +101,11 @@ export function readNames(text: string, externalIds: readonly ExternalId[]): Nam
   trimmed.sort((a, b) => b.name.length - a.name.length);
   const [likeliest] = trimmed;
   const isAlone = likeliest?.name.length === 1 && !likeliest.cued && words > 1;
-  const inPassing = isAlone && (isPlace || places.length === 0);
+  const inPassing = isAlone && (isNameFromPlace || places.length === 0);
   const shown = trimmed.slice(0, MOST);
   return {
     names: shown.map(({ name }) => name),
-    places: unique(places.flat()),
+    places: [...new Set(places.flat())],
     inPassing,
     joined: shown.filter((one) => one.added).map(({ name }) => name),
   };
@@ -107,41 +114,41 @@ export function readNames(text: string, externalIds: readonly ExternalId[]): Nam
 function markNames(lines: readonly string[][], words: number, ids: ReadonlySet<string>): Token[] {
   const isSentence = words > SHORT_TEXT_WORDS;
   const texts = lines.flat();
-  const showsNames = texts.some((token, index) => index > 0 && isCapitalised(token) && !isCommon(token));
-  /** There are words that can only be names: common ones beside them are common ones. */
-  const isTold = texts.some((token) => canBeName(token) && !isCommon(token));
-  // Like a signature: nothing but a few capitalised words.
+  const showsNames = texts.some((token, index) => index > 0 && isCapitalized(token) && !isCommon(token));
+  /** With words that can only be names, common words beside them are just common words. */
+  const hasClearNames = texts.some((token) => canBeName(token) && !isCommon(token));
+  // A line of a few capitalized words is like a signature.
   const signed = lines.flatMap((line) => {
     const own = line.slice(0, -1);
-    return line.map(() => own.length > 1 && own.length <= FEW_WORDS && own.every(isCapitalised));
+    return line.map(() => own.length > 1 && own.length <= FEW_WORDS && own.every(isCapitalized));
   });
   return texts.map((token, index) => {
     const bare = token.replace(/['’]s?$/, "");
     const word = inAnyCase(bare);
     const isStart = index === 0 || texts[index - 1] === END;
     const canBe = canBeName(bare) && !ids.has(bare);
-    const isNameAndWord = ALSO_NAMES.has(word) && isCapitalised(bare) && !isStart && !isOfTime(texts[index - 1] ?? "");
-    const isFew = (!isTold && words <= FEW_WORDS) || signed[index] === true;
+    const isNameAndWord = ALSO_NAMES.has(word) && isCapitalized(bare) && !isStart && !isOfTime(texts[index - 1] ?? "");
+    const isFew = (!hasClearNames && words <= FEW_WORDS) || signed[index] === true;
     const isUnusual = isFew ? !STRUCTURE.has(word) : !isCommon(bare) && !(isSentence && ALSO_NAMES.has(word));
-    const isShown = !isSentence || !showsNames || hasNoCase(bare) || isCapitalised(bare);
+    const isShown = !isSentence || !showsNames || hasNoCase(bare) || isCapitalized(bare);
     const startsSentence =
-      isStart && ALSO_NAMES.has(word) && words > FEW_WORDS && !isFew && !isCapitalised(texts[index + 1] ?? "");
+      isStart && ALSO_NAMES.has(word) && words > FEW_WORDS && !isFew && !isCapitalized(texts[index + 1] ?? "");
     return { text: token, isName: canBe && !startsSentence && (isNameAndWord || (isUnusual && isShown)) };
   });
 }
 
-/** What stands next to a name and is written like one belongs to it: initials, and words that are names as well. */
+/** Extends names to what stands next to them and is written like a name: initials, and words that are names as well. */
 function extended(tokens: readonly Token[]): Token[] {
   const marked = tokens.map((token) => ({ ...token }));
   const take = (index: number, from: number) => {
-    const [token, neighbour] = [marked[index], marked[from]];
-    if (!token || token.isName || !neighbour?.isName || token.text === END) return;
+    const [token, neighbor] = [marked[index], marked[from]];
+    if (!token || token.isName || !neighbor?.isName || token.text === END) return;
     const word = inAnyCase(token.text);
     const isStart = index === 0 || marked[index - 1]?.text === END;
-    const mayBe = mayBeName(word) && (isCapitalised(token.text) || !isCapitalised(neighbour.text));
+    const mayBe = mayBeName(word) && (isCapitalized(token.text) || !isCapitalized(neighbor.text));
     const isInitial = /^\p{Lu}\.?$/u.test(token.text);
     const isWritten =
-      isCapitalised(token.text) && !STRUCTURE.has(word) && !(isStart && isCommon(word) && !mayBeName(word));
+      isCapitalized(token.text) && !STRUCTURE.has(word) && !(isStart && isCommon(word) && !mayBeName(word));
     if (isInitial || isWritten || mayBe) token.isName = true;
   };
   for (let index = 0; index < marked.length; index++) take(index, index - 1);
@@ -149,17 +156,8 @@ function extended(tokens: readonly Token[]): Token[] {
   return marked;
 }
 
-/** Between what does not belong together. */
+/** Separates what does not belong together. */
 const END = ";";
-const PLACE_CUES = new Set("from in at near aus z ze w".split(" "));
-const JOINTS = new Set("and or und oder et ou y e o i lub".split(" "));
-const NAME_CUES = new Set(
-  "account customer client user named called name kunde kundin cliente klient konto".split(" "),
-);
-/** Words within names, but not at their ends. */
-export const PARTICLES = new Set(
-  "de da do dos del della der den di du la le van von bin al el y e of the and".split(" "),
-);
 
 function withoutLooseParticles(name: string[]): string[] {
   const end = name.findLastIndex((word) => !PARTICLES.has(inAnyCase(word)));
@@ -176,9 +174,9 @@ function tokensOf(line: string): string[] {
   );
 }
 
-const isOfTime = (before: string) => /^(?:in|on|since|until|last|next|this|of|by|early|late|mid|\d.*)$/i.test(before);
-const mayBeName = (word: string) => ALSO_NAMES.has(word) || word === "van";
+const isOfTime = (before: string) => TIME_CUES.has(inAnyCase(before)) || /^\d/.test(before);
+const mayBeName = (word: string) => ALSO_NAMES.has(word) || LEADING_PARTICLES.has(word);
 const canBeName = (bare: string) => bare.length > 1 && /\p{L}/u.test(bare) && !/[\d_]/.test(bare) && !isUrl(bare);
 const isUrl = (token: string) => /^https?|^www\./i.test(token);
 const isCommon = (token: string) => wordsOf(token).every((word) => COMMON_WORDS.has(word));
-const isCapitalised = (token: string) => /^\p{Lu}/u.test(token);
+const isCapitalized = (token: string) => /^\p{Lu}/u.test(token);

@@ -1,19 +1,22 @@
+import { decodeWords } from "postal-mime";
 import { type Emails, readEmails, withoutAddresses } from "./emails.js";
 import { inAnyCase, wordsOf } from "./fold.js";
 import { type Identifiers, readIdentifiers } from "./identifiers.js";
 import { type NamesInText, readNames } from "./names.js";
 import { plainText } from "./plain-text.js";
+import { anyOf } from "./vocabulary.js";
 
-/** What a text as a person pastes it may say of a customer, found out without asking anyone. */
+/** What a pasted text may say about a customer. Parsing is local: nothing is sent. */
 export interface Reading extends Emails, Identifiers, NamesInText {
-  /** It says of someone that they are not the one, or that it is about someone of theirs. */
+  /** Whether the text excludes someone, or is about a relative or colleague of someone. */
   excludes: boolean;
 }
 
 export function readWho(given: string): Reading {
-  const text = plainText(given);
+  const mail = plainText(given);
+  const text = mail.split("\n").map(decodeWords).join("\n");
   const rest = withoutAddresses(text);
-  const emails = readEmails(text);
+  const emails = readEmails(mail);
   const identifiers = readIdentifiers(rest);
   const names = readNames(rest, identifiers.externalIds);
   const shownNames = names.names.flat().filter((word) => emails.emails.length === 0 || /^\p{Lu}/u.test(word));
@@ -25,26 +28,28 @@ export function readWho(given: string): Reading {
   };
 }
 
-const RELATIVES =
-  "colleague|boss|manager|assistant|employee|accountant|wife|husband|partner|friend|brother|sister|son|daughter|mother|father|neighbou?r|successor|predecessor|ex|kollegin?|chefe?|jefe|jefa|szef|patron|frau|mann";
-const NOT = new RegExp(
-  String.raw`\b(?:not|except|excluding|excl|without|unlike|(?:other|rather) than|instead of|the other|(?:all|anyone|anybody|everyone|everybody) but|nicht|außer|ausser|keine?|excepto|salvo|sauf|oprócz|wrong (?:account|customer|person)|(?:referred|invited|recommended|reported|mentioned)(?: by)?|someone (?:like|else)|pretending to be|impersonating|(?:after|before|behind|next to|similar to)|(?:${RELATIVES}) (?:of|von|de))\s+(.{0,60})`,
+/** What follows an exclusion ("not …") or a relative ("the wife of …"). */
+const NEXT_TO = new RegExp(
+  String.raw`(?<!\p{L})(?:${anyOf("exclusions")}|${anyOf("relatives")} ${anyOf("genitives")})\s+(.{0,60})`,
   "giu",
 );
-const RELATIVE = new RegExp(`['’]s (?:${RELATIVES})\\b|\\b(?:my|his|her|their|our|meine?) (?:${RELATIVES})\\b`, "iu");
+const RELATIVE = new RegExp(
+  String.raw`(?:['’]s|(?<!\p{L})${anyOf("possessives")}) ${anyOf("relatives")}(?!\p{L})`,
+  "iu",
+);
+const OTHER_ROLE = new RegExp(String.raw`(?<!\p{L})${anyOf("otherRoles")}(?!\p{L})`, "iu");
+/** Only in lower case: "Pas" may be a name. */
+const NEGATION = new RegExp(String.raw`(?:^|\s)${anyOf("negations")} `, "u");
+const NOT_EQUAL = /!=|<>|≠|\bNOT\b/;
+const ARTICLE = new RegExp(String.raw`^${anyOf("articles")}\s+`, "u");
+const PRONOUN = new RegExp(String.raw`^${anyOf("pronouns")}(?!\p{L})`, "u");
 
-/** Someone else's part in it. */
-const ROLES =
-  /(?<![\p{L}])(?:referrer|assignee\w*|agent|reviewer|invited_by|created_by|account manager|sales rep|referred|invited|recommended|replaced|instead)(?:[_ ]by)?(?![\p{L}])|remplac|\b(?:same|similar) \w+ as\b|\b(?:any|every|no)\w* (?:\w+ )?but\b|\baber ein anderer\b|\bwrote to\b/iu;
-/** Not equal, in code; and words for "not" of languages that put them elsewhere. */
-const SIGNS = /!=|<>|≠|\bNOT\b|ではない|(?:^|\s)(?:не|niet|pas|no es) /u;
-
-/** Behind a word for "not", or for someone next to the one who is named, stands an address, a name, or "the one". */
+/** @param known the addresses and names in the text; an exclusion counts if one of them, "the one" or a number follows it */
 function excludesSomeone(text: string, known: readonly string[]): boolean {
   const words = new Set(known.flatMap(wordsOf));
-  if (RELATIVE.test(text) || ROLES.test(text) || SIGNS.test(text)) return true;
-  return [...text.matchAll(NOT)].some(([, behind = ""]) => {
-    const next = inAnyCase(behind).replace(/^(?:the|a|an|by|from|for|about|with|der|die|das|el|la)\s+/, "");
-    return /^one\b/.test(next) || words.has(wordsOf(next)[0] ?? "") || /^\S*\d/.test(next);
+  if ([RELATIVE, OTHER_ROLE, NEGATION, NOT_EQUAL].some((sign) => sign.test(text))) return true;
+  return [...text.matchAll(NEXT_TO)].some(([, behind = ""]) => {
+    const next = inAnyCase(behind).replace(ARTICLE, "");
+    return PRONOUN.test(next) || words.has(wordsOf(next)[0] ?? "") || /^\S*\d/.test(next);
   });
 }

@@ -21,7 +21,7 @@ const PLAN = {
 const TRIAL = { ...PLAN, status: "trialing", trial_end: "2031-03-15T09:00:00Z" };
 const CARD = { is_default: true, method_metadata: { exp_month: 12, exp_year: 2033 } };
 
-/** The alerts of a customer with nothing to tell but what is given; a null stands for a state that is not known. */
+/** The alerts of a customer without any other than those given; a null stands for an unknown state. */
 function alerts({ customer = {}, state = {}, ...known }: Partial<Record<keyof Known, any>> = {}): string[] {
   const own = { ...CUSTOMER, ...customer };
   return alertsFor({
@@ -41,7 +41,7 @@ const withCard = (exp_year: number, exp_month: number) => ({
   methods: [{ is_default: true, method_metadata: { exp_year, exp_month } }],
 });
 
-test("of a customer with a plan, a card and nothing amiss there are none", () => {
+test("a customer with a plan and a valid card has no alerts", () => {
   expect(alerts()).toEqual([]);
 });
 
@@ -54,39 +54,39 @@ describe("the trial", () => {
     ["2031-03-11T00:00:00Z", ["trial_ends: the trial ends 2031-03-11, in 1 day"]],
     ["2031-03-10T23:59:59Z", ["trial_ends: the trial ends 2031-03-10, today"]],
     ["2031-03-09T23:59:59Z", ["trial_ends: the trial ends 2031-03-09, 1 day ago"]],
-  ])("that ends %s is told of within seven days: %j", (end, told) => {
-    expect(ending(end)).toEqual(told);
+  ])("that ends %s raises an alert within seven days: %j", (end, expected) => {
+    expect(ending(end)).toEqual(expected);
   });
 
-  test("that is over, or has no end, is none", () => {
+  test("that is over or has no end raises none", () => {
     expect(ending("2031-03-11T00:00:00Z", "active")).toEqual([]);
     expect(ending(null)).toEqual([]);
   });
 });
 
-describe("a plan that was called off", () => {
+describe("a canceled plan", () => {
   test.each([
-    ["at its period's end", { cancel_at_period_end: true }, "cancelling: it ends 2031-04-05, in 26 days"],
-    ["on a day of its own", { ends_at: "2031-03-12T00:00:00Z" }, "cancelling: it ends 2031-03-12, in 2 days"],
+    ["at the end of its period", { cancel_at_period_end: true }, "canceling: the plan ends 2031-04-05, in 26 days"],
+    ["on a set day", { ends_at: "2031-03-12T00:00:00Z" }, "canceling: the plan ends 2031-03-12, in 2 days"],
     [
-      "on a day before its period's end",
+      "on a day before the end of its period",
       { cancel_at_period_end: true, ends_at: "2031-03-12T00:00:00Z" },
-      "cancelling: it ends 2031-03-12, in 2 days",
+      "canceling: the plan ends 2031-03-12, in 2 days",
     ],
-  ])("%s says when it ends", (_, plan, told) => {
-    expect(alerts(withPlans({ ...PLAN, ...plan }))).toEqual([told]);
+  ])("%s says when it ends", (_, plan, alert) => {
+    expect(alerts(withPlans({ ...PLAN, ...plan }))).toEqual([alert]);
   });
 
   test("in its trial says both", () => {
     expect(alerts(withPlans({ ...TRIAL, cancel_at_period_end: true }))).toEqual([
       "trial_ends: the trial ends 2031-03-15, in 5 days",
-      expect.stringMatching(/^cancelling: /),
+      expect.stringMatching(/^canceling: /),
     ]);
   });
 
-  test("is not renewed, so that a card may expire before", () => {
+  test("does not renew, so a card may expire before it ends", () => {
     expect(alerts({ ...withPlans({ ...PLAN, cancel_at_period_end: true }), ...withCard(2031, 3) })).toEqual([
-      "cancelling: it ends 2031-04-05, in 26 days",
+      "canceling: the plan ends 2031-04-05, in 26 days",
     ]);
   });
 });
@@ -94,22 +94,22 @@ describe("a plan that was called off", () => {
 describe("the card", () => {
   test.each([
     [2031, 3, ["card_expires: the card expires 2031-03, before the renewal on 2031-04-05"]],
-    // Good to the end of its month, in which the plan renews.
+    // Valid to the end of the month in which the plan renews.
     [2031, 4, []],
     [2031, 2, ["card_expired: the card expired 2031-02"]],
     [2030, 12, ["card_expired: the card expired 2030-12"]],
-  ])("that expires %i-%i and a renewal on 2031-04-05 give %j", (year, month, told) => {
-    expect(alerts(withCard(year, month))).toEqual(told);
+  ])("that expires %i-%i, with a renewal on 2031-04-05, raises %j", (year, month, expected) => {
+    expect(alerts(withCard(year, month))).toEqual(expected);
   });
 
-  test("is good for a renewal in the last second of its month, and not for one right after", () => {
+  test("is valid for a renewal in the last millisecond of its month, and expired for one right after", () => {
     const renewing = (current_period_end: string) =>
       alerts({ ...withPlans({ ...PLAN, current_period_end }), ...withCard(2031, 12) });
     expect(renewing("2031-12-31T23:59:59.999Z")).toEqual([]);
     expect(renewing("2032-01-01T00:00:00Z")).toEqual([expect.stringMatching(/^card_expires: .*2031-12.*2032-01-01$/)]);
   });
 
-  test("is held against the next renewal of several, and the end of a trial", () => {
+  test("is compared with the next of several renewals, and with the end of a trial", () => {
     const later = { ...PLAN, current_period_end: "2032-01-01T00:00:00Z" };
     expect(alerts({ ...withPlans(later, PLAN), ...withCard(2031, 3) })).toEqual([
       expect.stringMatching(/before the renewal on 2031-04-05$/),
@@ -122,7 +122,7 @@ describe("the card", () => {
     ]);
   });
 
-  test("that is not the default is not the one that is charged", () => {
+  test("is charged only if it is the default", () => {
     const expired = { method_metadata: { exp_year: 2030, exp_month: 1 } };
     expect(alerts({ methods: [expired, CARD] })).toEqual([]);
     expect(alerts({ methods: [{ ...CARD, is_default: false }] })).toEqual([
@@ -130,7 +130,7 @@ describe("the card", () => {
     ]);
   });
 
-  test("without an expiry, and a method that is none, expire never", () => {
+  test("without an expiry never expires, like a method that is not a card", () => {
     expect(alerts({ methods: [{ is_default: true, type: "sepa_debit" }] })).toEqual([]);
     expect(alerts({ methods: [{ is_default: true, method_metadata: { exp_year: 2030, exp_month: null } }] })).toEqual(
       [],
@@ -139,11 +139,11 @@ describe("the card", () => {
 });
 
 describe("no payment method", () => {
-  test("is told of where there is a plan to pay", () => {
+  test("raises an alert with a plan to pay for", () => {
     expect(alerts({ methods: [] })).toEqual([expect.stringMatching(/^no_payment_method: /)]);
   });
 
-  test("is nothing to tell without a plan, with one that is free, and where it is not known", () => {
+  test("raises none without a plan, with a free one, and where the methods or the state are unknown", () => {
     expect(alerts({ ...withPlans(), methods: [] })).toEqual([]);
     expect(alerts({ ...withPlans({ ...PLAN, amount: 0 }), methods: [] })).toEqual([]);
     expect(alerts({ methods: undefined })).toEqual([]);
@@ -156,22 +156,22 @@ describe("a meter", () => {
     alerts({ state: { active_meters: [{ meter_id: "m1", consumed_units, credited_units, ...rest }] } });
 
   test("is overdrawn with more used than credited", () => {
-    const told = [expect.stringMatching(/^meter_overdrawn: /)];
+    const overdrawn = [expect.stringMatching(/^meter_overdrawn: /)];
     expect(used(10, 10)).toEqual([]);
-    expect(used(10.5, 10)).toEqual(told);
-    expect(used(5, 10, { balance: -1 })).toEqual(told);
+    expect(used(10.5, 10)).toEqual(overdrawn);
+    expect(used(5, 10, { balance: -1 })).toEqual(overdrawn);
     expect(used(15, 10, { balance: 5 })).toEqual([]);
   });
 });
 
 describe("a past-due subscription", () => {
-  const told = [expect.stringMatching(/^past_due: /)];
+  const alert = [expect.stringMatching(/^past_due: /)];
 
-  test("is told of when the list counts the customer as active and the state shows no subscription", () => {
-    expect(alerts({ ...withPlans(), countsAsActive: true })).toEqual(told);
+  test("raises an alert when the list counts the customer as active and the state shows no subscription", () => {
+    expect(alerts({ ...withPlans(), countsAsActive: true })).toEqual(alert);
   });
 
-  test("is not told of otherwise", () => {
+  test("raises none otherwise", () => {
     expect(alerts({ ...withPlans(), countsAsActive: false })).toEqual([]);
     expect(alerts({ ...withPlans(), countsAsActive: undefined })).toEqual([]);
     expect(alerts({ countsAsActive: true })).toEqual([]);
@@ -180,29 +180,32 @@ describe("a past-due subscription", () => {
 });
 
 describe("the state", () => {
-  const told = [expect.stringMatching(/^state_outdated: /)];
+  const alert = [expect.stringMatching(/^state_outdated: /)];
 
   test.each([
-    ["2031-03-10T14:00:00.001Z", told],
+    ["2031-03-10T14:00:00.001Z", alert],
     ["2031-03-10T14:00:00Z", []],
-  ])("of a customer changed %s may be as before for an hour", (moment, expected) => {
+  ])("of a customer that changed at %s may be an hour old", (moment, expected) => {
     expect(alerts({ customer: { modified_at: moment } })).toEqual(expected);
     expect(alerts({ customer: { created_at: moment } })).toEqual(expected);
     expect(alerts({ customer: { created_at: moment, modified_at: LONG_AGO } })).toEqual([]);
   });
 
-  test.each(["email", "name", "external_id", "type"])("with another %s is outdated, however old it is", (field) => {
-    expect(alerts({ state: { [field]: "other" } })).toEqual(told);
-  });
+  test.each(["email", "name", "external_id", "type"])(
+    "with another %s is outdated, however old the change is",
+    (field) => {
+      expect(alerts({ state: { [field]: "other" } })).toEqual(alert);
+    },
+  );
 
-  test("that lacks what is null is the same", () => {
+  test("without a field that is null in the customer is up to date", () => {
     expect(alerts({ customer: { name: null, external_id: null }, state: { name: undefined } })).toEqual([]);
   });
 });
 
-test("an alert is a kind and words, and only the rules decide which, whatever Polar sends", () => {
+test("an alert is a known kind and words, whatever Polar sends", () => {
   const kind =
-    /^(past_due|trial_ends|cancelling|no_payment_method|no_default_payment_method|meter_overdrawn|state_outdated|card_expired|card_expires): \S.*$/;
+    /^(past_due|trial_ends|canceling|no_payment_method|no_default_payment_method|meter_overdrawn|state_outdated|card_expired|card_expires): \S.*$/;
   const moment = fc.oneof(
     fc.constantFrom(null, undefined),
     fc.integer({ min: -400, max: 400 }).map((days) => new Date(NOW + days * DAY_MS).toISOString()),

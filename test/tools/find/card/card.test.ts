@@ -28,7 +28,7 @@ const CARD = {
   method_metadata: { brand: "visa", last4: "4242", exp_month: 4, exp_year: 2033, wallet: null },
 };
 
-/** What is told of a customer with this. */
+/** The card of a customer with this. */
 async function cardOf({ customer = {}, ...rest }: Partial<Person>) {
   const jane = person(1, { name: "Jane Cooper", email: "jane@harborlane.dev", ...customer });
   const { call } = await withPeople([{ ...jane, ...rest }], { date: DATE });
@@ -36,7 +36,7 @@ async function cardOf({ customer = {}, ...rest }: Partial<Person>) {
 }
 
 describe("the card", () => {
-  test("says who, what they pay and have, how, and as of when", async () => {
+  test("shows the customer, plans, benefits, meters, payment method and the time it is from", async () => {
     const address = { country: "PT", city: "Porto", line1: "Rua das Flores 7" };
     const customer = { type: "individual", external_id: "shop-1", billing_address: address };
     const grants = [
@@ -71,7 +71,7 @@ describe("the card", () => {
           interval: "month",
           renews_on: "2031-04-05",
           in_days: 26,
-          cancelling: false,
+          canceling: false,
         },
       ],
       benefits: [{ type: "license_keys", since: "2030-06-01", metadata: { app: "desktop" }, display_key: "****-1234" }],
@@ -84,7 +84,7 @@ describe("the card", () => {
     });
   });
 
-  test("of a customer who has nothing says so, and leaves out what is not known of them", async () => {
+  test("of a customer without anything is empty, and leaves out what is unknown", async () => {
     const { customer, plan, benefits, meters, payment_method, alerts } = await cardOf({
       customer: { external_id: null, billing_address: null, type: null },
     });
@@ -99,24 +99,24 @@ describe("the card", () => {
   });
 
   test.each<[string, object, object]>([
-    ["that renews", {}, { renews_on: "2031-04-05", in_days: 26, cancelling: false }],
+    ["that renews", {}, { renews_on: "2031-04-05", in_days: 26, canceling: false }],
     [
       "that ends with its period",
       { cancel_at_period_end: true },
-      { ends_on: "2031-04-05", in_days: 26, cancelling: true },
+      { ends_on: "2031-04-05", in_days: 26, canceling: true },
     ],
     [
       "that ends on a day",
       { ends_at: "2031-03-11T00:00:00Z" },
-      { ends_on: "2031-03-11", in_days: 1, cancelling: true },
+      { ends_on: "2031-03-11", in_days: 1, canceling: true },
     ],
     [
       "on trial",
       { status: "trialing", trial_end: "2031-03-14T23:00:00Z" },
-      { trial_ends_on: "2031-03-14", in_days: 4, cancelling: false },
+      { trial_ends_on: "2031-03-14", in_days: 4, canceling: false },
     ],
     [
-      "that should have renewed",
+      "whose renewal is overdue",
       { current_period_end: "2031-03-09T09:00:00Z" },
       { renews_on: "2031-03-09", in_days: -1 },
     ],
@@ -128,7 +128,7 @@ describe("the card", () => {
     ],
     ["that is free", { amount: 0 }, { price: "USD 0.00 a month", amount: 0 }],
     [
-      "with use beyond its credit",
+      "with usage beyond its credit",
       { meters: [{ amount: 250 }, { amount: 0 }, { amount: 1 }] },
       { usage: "USD 2.51", usage_amount: 251 },
     ],
@@ -137,7 +137,7 @@ describe("the card", () => {
     expect(lines).toEqual([expect.objectContaining(line)]);
   });
 
-  test("has one line for each plan, and one of renewing, ending and ending a trial in each", async () => {
+  test("has one line for each plan, with one date in each: of the renewal, the end or the end of the trial", async () => {
     const plans = [PLAN, { ...PLAN, cancel_at_period_end: true }, { ...PLAN, status: "trialing" }];
     const { plan } = await cardOf({ state: { active_subscriptions: plans }, methods: [CARD] });
     const turns = ["renews_on", "ends_on", "trial_ends_on"];
@@ -159,14 +159,14 @@ describe("the card", () => {
       },
     ],
     [
-      "a method of which no details are known",
+      "a method without details",
       [{ ...CARD, type: "sepa_debit", method_metadata: null }],
       {
         type: "sepa_debit",
       },
     ],
     ["the default of several", [{ ...CARD, type: "ideal", is_default: false }, CARD], { type: "card", brand: "visa" }],
-    ["none where none is the default", [{ ...CARD, is_default: false }], null],
+    ["null without a default", [{ ...CARD, is_default: false }], null],
   ])("shows %s", async (_, methods, shown) => {
     const { payment_method } = await cardOf({ methods });
     if (shown === null) expect(payment_method).toBeNull();
@@ -174,7 +174,7 @@ describe("the card", () => {
     for (const key of ["id", "processor", "is_default"]) expect(payment_method ?? {}).not.toHaveProperty(key);
   });
 
-  test("counts days by Polar's clock, and says what is due by it", async () => {
+  test("counts days and raises alerts by Polar's clock", async () => {
     const expired = { ...CARD, method_metadata: { ...CARD.method_metadata, exp_year: 2031, exp_month: 2 } };
     const trial = { ...PLAN, status: "trialing", trial_end: "2031-03-15T09:00:00Z", cancel_at_period_end: true };
     const { alerts } = await cardOf({
@@ -187,14 +187,14 @@ describe("the card", () => {
     });
     expect(alerts).toEqual([
       "trial_ends: the trial ends 2031-03-15, in 5 days",
-      "cancelling: it ends 2031-04-05, in 26 days",
+      "canceling: the plan ends 2031-04-05, in 26 days",
       "card_expired: the card expired 2031-02",
       expect.stringMatching(/^meter_overdrawn: /),
       expect.stringMatching(/^state_outdated: /),
     ]);
   });
 
-  test("counts with numbers that JavaScript would write otherwise than Polar does", async () => {
+  test("calculates with numbers that Polar writes differently from JavaScript", async () => {
     const jane = person(1);
     const { id } = jane.customer;
     const plan = '{"status":"active","amount":2900.0,"currency":"usd","recurring_interval":"month"}';

@@ -9,7 +9,7 @@ export interface Asked {
   readonly who: string;
   readonly expected: string;
   readonly verdict: Verdict;
-  /** What came, with ids as keys where they have one. */
+  /** The answer, with the keys of customers in place of their ids. */
   readonly got: string;
   readonly exact: boolean;
   /** To Polar. */
@@ -18,7 +18,7 @@ export interface Asked {
 
 const LANES = 4;
 
-/** Asks all questions through real MCP clients, a few at a time; within a test. */
+/** Asks all questions through real MCP clients, a few at a time. For use in a test. */
 export async function askAll<K extends string>(
   questions: readonly Question<K>[],
   polar: Population<K>,
@@ -27,7 +27,7 @@ export async function askAll<K extends string>(
   const keys = new Map(Object.entries<{ id: string }>(polar.people).map(([key, person]) => [person.id, key]));
   const asked: Asked[] = [];
   const waiting = questions.entries();
-  // A lane has its own server and counter: what is counted belongs to the one question it is at.
+  // Each lane has its own server and counter, so that a count belongs to one question.
   const lane = async () => {
     const counter = closing(await countingProxy(polar.url));
     const { raw } = await assistant({ POLAR_SERVER: counter.url, POLAR_ACCESS_TOKEN: polar.token });
@@ -57,13 +57,13 @@ export function describeAsked({ who, expected, got, requests }: Asked): string {
 }
 
 function brief(answer: Record<string, any>, keys: ReadonlyMap<string, string>): string {
-  const told = (customer: any) => keys.get(customer?.id) ?? `${customer?.name} <${customer?.email}>`;
-  if (answer.match === "exact") return `exact ${told(answer.customer)}`;
-  if (answer.match === "ambiguous") return `ambiguous ${(answer.candidates ?? []).map(told).join(", ")}`;
+  const keyOf = (customer: any) => keys.get(customer?.id) ?? `${customer?.name} <${customer?.email}>`;
+  if (answer.match === "exact") return `exact ${keyOf(answer.customer)}`;
+  if (answer.match === "ambiguous") return `ambiguous ${(answer.candidates ?? []).map(keyOf).join(", ")}`;
   return answer.match === "none" ? "none" : JSON.stringify(answer).slice(0, 300);
 }
 
-/** Passes everything on to Polar and counts it. */
+/** A proxy that forwards requests to Polar and counts them. */
 async function countingProxy(target: string) {
   let requests = 0;
   const server = createServer((incoming, response) => {

@@ -1,11 +1,11 @@
-/** How a question has to end. */
+/** The right end of a question. */
 export interface Expectation<K extends string> {
-  readonly kind: "exactly" | "found" | "oneOf" | "many" | "nobody" | "unsure";
+  readonly kind: "exactly" | "found" | "oneOf" | "many" | "noMatch" | "unsure";
   readonly keys: readonly K[];
 }
 
 export interface Question<K extends string> {
-  /** The function gets the ids of customers. */
+  /** The function is given the ids of customers by key. */
   readonly who: string | ((id: (key: K) => string) => string);
   readonly expect: Expectation<K>;
 }
@@ -16,16 +16,16 @@ export const exactly = <K extends string>(key: K): Expectation<K> => ({ kind: "e
 /** This customer, exact or among the candidates. */
 export const found = <K extends string>(key: K): Expectation<K> => ({ kind: "found", keys: [key] });
 
-/** All of these are equally meant: all are candidates. */
+/** All of these are equally likely, and all are candidates. */
 export const oneOf = <K extends string>(...keys: K[]): Expectation<K> => ({ kind: "oneOf", keys });
 
-/** More customers than candidates fit are equally meant. */
+/** More customers are equally likely than candidates are shown. */
 export const many = (): Expectation<never> => ({ kind: "many", keys: [] });
 
-/** There is no such customer. */
-export const nobody = (): Expectation<never> => ({ kind: "nobody", keys: [] });
+/** No customer fits. */
+export const noMatch = (): Expectation<never> => ({ kind: "noMatch", keys: [] });
 
-/** There is no such customer, but one or more that are much like it: to show them is as good as to show none. */
+/** No customer fits, but some are much like it. Both to show them and to show none is right. */
 export const unsure = (): Expectation<never> => ({ kind: "unsure", keys: [] });
 
 export type Verdict = "passed" | "wrong exact" | "missed";
@@ -44,9 +44,9 @@ export function judge(answer: unknown, { kind, keys }: Expectation<string>, id: 
     const single = kind === "exactly" || kind === "found";
     return single && customer?.id === meant[0] ? "passed" : "wrong exact";
   }
-  if (match === "none") return kind === "nobody" || kind === "unsure" ? "passed" : "missed";
+  if (match === "none") return kind === "noMatch" || kind === "unsure" ? "passed" : "missed";
   if (match !== "ambiguous" || !Array.isArray(candidates)) return "missed";
   const shown = new Set(candidates.map((candidate) => candidate.id));
   const fits = shown.size > 0 && candidates.length <= MOST_CANDIDATES && meant.every((one) => shown.has(one));
-  return fits && kind !== "exactly" && kind !== "nobody" ? "passed" : "missed";
+  return fits && kind !== "exactly" && kind !== "noMatch" ? "passed" : "missed";
 }

@@ -1,7 +1,7 @@
 import { startDemo } from "../../../../src/demo/server.js";
 
-/** What is told of a customer to `POST /v1/customers/`. */
-export interface Body {
+/** The body of `POST /v1/customers/`. */
+interface Body {
   readonly type?: "individual" | "team";
   readonly email: string;
   readonly name?: string;
@@ -11,7 +11,7 @@ export interface Body {
   readonly owner?: { readonly email: string; readonly name?: string };
 }
 
-/** Some bodies hold the id of a customer created before. */
+/** Some bodies have the id of a customer created before. */
 export type Special = Body | ((id: (key: string) => string) => Body);
 
 export interface Population<K extends string> {
@@ -27,7 +27,7 @@ const at = (city: string, country: string) => ({ billing_address: { city, countr
 export const CYRILLIC_PAUL = "p\u0430ul@nordlicht.dev";
 export const LEGACY_UUID = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 
-export const SPECIALS = {
+const SPECIALS = {
   lukasz_gdansk: {
     name: "Łukasz Zieliński",
     email: "lukasz@bursztyn-studio.dev",
@@ -48,7 +48,7 @@ export const SPECIALS = {
   emma_quill: { name: "Emma Clarke", email: "emma.clarke@quillfeather.dev", ...at("London", "GB") },
   emma_nib: { name: "Emma Clarke", email: "emma@nibworks.dev", ...at("London", "GB") },
 
-  // Each name holds the one before, letter by letter.
+  // Each name contains the one before.
   ann: { name: "Ann Marsh", email: "ann@marshfield.dev", ...at("Norwich", "GB") },
   joann: { name: "Joann Marsh", email: "joann@reedbank.dev", ...at("Exeter", "GB") },
   anna: { name: "Anna Marsh", email: "anna.m@saltpan.dev", ...at("Hull", "GB") },
@@ -80,7 +80,7 @@ export const SPECIALS = {
   },
   halden: { type: "team", name: "Halden Möbel GmbH", email: "kontakt@halden-moebel.dev", ...at("Kassel", "DE") },
   petra: { name: "Petra Halden", email: "petra@halden-moebel.dev", ...at("Kassel", "DE") },
-  // "The customer" means nobody all the same.
+  // "The customer" still does not mean this one.
   lab: { type: "team", name: "Customer Success Lab", email: "team@cslab.dev", ...at("Tallinn", "EE") },
 
   legacy: { name: "Tomás Rey", email: "tomas@faro-azul.dev", external_id: LEGACY_UUID, ...at("Valencia", "ES") },
@@ -113,7 +113,7 @@ export const SPECIALS = {
 } satisfies Record<string, Special>;
 
 /** Generated customers, by external id. */
-export const GENERATED = {
+const GENERATED = {
   kwame: "shop-00413",
   farid_toronto: "shop-00045",
   sven_denver_old: "shop-00058",
@@ -124,8 +124,8 @@ export type Key = keyof typeof SPECIALS | keyof typeof GENERATED;
 
 export const populate = () => populateWith(SPECIALS, GENERATED);
 
-/** An embedded Polar with 10,000 generated customers and the special ones, which are its newest. */
-export async function populateWith<S extends string, G extends string>(
+/** An embedded Polar with 10,000 generated customers and the special ones, which are the newest. */
+async function populateWith<S extends string, G extends string>(
   specials: Readonly<Record<S, Special>>,
   generated: Readonly<Record<G, string>>,
 ): Promise<Population<S | G>> {

@@ -13,7 +13,7 @@ const asked = () => {
 };
 
 describe("questions as people ask them", { timeout: 30_000 }, () => {
-  test("nobody is named for sure who is not surely meant", async () => {
+  test("an exact match is the customer that was meant", async () => {
     expect((await asked()).filter(({ verdict }) => verdict === "wrong exact").map(describeAsked)).toEqual([]);
   });
 
@@ -21,7 +21,7 @@ describe("questions as people ask them", { timeout: 30_000 }, () => {
     expect((await asked()).filter(({ verdict }) => verdict !== "passed").map(describeAsked)).toEqual([]);
   });
 
-  test("one exact customer takes few requests", async () => {
+  test("an exact match takes at most four requests", async () => {
     const exact = (await asked()).filter((one) => one.exact);
     expect(exact).not.toEqual([]);
     expect(exact.filter(({ requests }) => requests > MOST_REQUESTS).map(describeAsked)).toEqual([]);

@@ -3,7 +3,7 @@ import { type DemoPolar, startDemo } from "../../../../src/demo/server.js";
 import { readWho } from "../../../../src/tools/find/reading/reading.js";
 import { assistant } from "../../../support/assistant.js";
 
-/** Who is there: two with ordinary names and ids, and those whose names, addresses and ids are other things as well. */
+/** Customers with ordinary names and ids, and some whose names, addresses or ids have another meaning too. */
 const CUSTOMERS: [name: string, email: string, external_id?: string][] = [
   ["Jane Ackermann", "jane@acme-h.dev", "u-7001"],
   ["Bob Millerson", "bob@miller-h.dev", "u-7002"],
@@ -24,6 +24,7 @@ const CUSTOMERS: [name: string, email: string, external_id?: string][] = [
   ["Jose Zarzuela", "jz@z-h.dev"],
   ["José Zarzuela", "jz2@z-h.dev"],
   ["Zapier", "team@zap-h.dev"],
+  ["Sofía Hernández", "sofia@hz-h.dev"],
 ];
 
 let demo: DemoPolar;
@@ -49,40 +50,40 @@ async function asked(who: string) {
   return match === "exact" ? `exact ${customer.name}` : match;
 }
 
-describe("nobody is sure to be meant", () => {
+describe("no match is exact", () => {
   test.each([
-    ["by a number of something else", "order id 104233"],
-    ["by a ticket's number", "Re: [Support #104233] billing"],
-    ["by an amount", "I was charged 104233"],
-    ["by the rest of another name", "Will Smithwick"],
-    ["by an initial and a surname", "J. Smithwick was charged twice"],
-    ["by a word that begins a sentence", "Hope you are well, I was charged twice"],
-    ["by what is to be done", "Chase the payment for the last invoice please"],
-    ["by a department", "finance question"],
-    ["by a product's name", "I can't connect Zapier since Monday"],
-    ["by a longer name", "Peter Quagmire"],
-    ["by a name that another has in another order", "Ann Zilberschlag"],
-    ["by a name that another has with accents", "Jose Zarzuela"],
-    ["where two are named", "please move the plan of jane@acme-h.dev to Bob <bob@miller-h.dev>"],
-    ["where two ids are given", "u-7001, u-7002"],
-    ["where an id and another's name are given", "Rexford Tyrell u-7001"],
-    ["where an address and another's name are given", "Rexford Tyrell (jane@acme-h.dev)"],
-    ["where someone is added", "jane@acme-h.dev and Bob"],
-    ["where someone is excluded", "anyone except jane@acme-h.dev"],
-    ["where someone is excluded in code", "WHERE email != 'jane@acme-h.dev'"],
-    ["where it is another of the name", "Dorothea Pumpernick, not the one from Bonn"],
-    ["where it is someone else's relative", "the wife of Mark Oberlander cannot log in"],
-    ["where it is about whom they know", "Mark Oberlander's colleague"],
+    ["for the number of something else", "order id 104233"],
+    ["for the number of a ticket", "Re: [Support #104233] billing"],
+    ["for an amount", "I was charged 104233"],
+    ["for the rest of another name", "Will Smithwick"],
+    ["for an initial and a surname", "J. Smithwick was charged twice"],
+    ["for a word that starts a sentence", "Hope you are well, I was charged twice"],
+    ["for a verb that is a name too", "Chase the payment for the last invoice please"],
+    ["for a department", "finance question"],
+    ["for the name of a product", "I can't connect Zapier since Monday"],
+    ["for part of a longer name", "Peter Quagmire"],
+    ["for a name that another customer has in another order", "Ann Zilberschlag"],
+    ["for a name that another customer has with accents", "Jose Zarzuela"],
+    ["with two customers named", "please move the plan of jane@acme-h.dev to Bob <bob@miller-h.dev>"],
+    ["with two ids", "u-7001, u-7002"],
+    ["with an id and another customer's name", "Rexford Tyrell u-7001"],
+    ["with an address and another customer's name", "Rexford Tyrell (jane@acme-h.dev)"],
+    ["with someone added", "jane@acme-h.dev and Bob"],
+    ["with someone excluded", "anyone except jane@acme-h.dev"],
+    ["with someone excluded in code", "WHERE email != 'jane@acme-h.dev'"],
+    ["with one namesake excluded", "Dorothea Pumpernick, not the one from Bonn"],
+    ["for a relative of a customer", "the wife of Mark Oberlander cannot log in"],
+    ["for a colleague of a customer", "Mark Oberlander's colleague"],
     [
-      "where the sender writes of another",
+      "with another customer in the sender's mail",
       "From: Jane <jane@acme-h.dev>\nTo: s@x.dev\n\nCancel bob@miller-h.dev, he left.",
     ],
     [
-      "where a mail is passed on",
+      "for a forwarded mail",
       "From: Jane <jane@acme-h.dev>\n---------- Forwarded message ---------\nFrom: Bob Millerson <bob@miller-h.dev>\nHi",
     ],
     [
-      "where someone asks for another",
+      "for a mail on behalf of someone else",
       "Hi team,\ncan you check why Bob Millerson was charged twice?\nThanks,\nTomasina Albrechtova",
     ],
   ])("%s", async (_, who) => {
@@ -92,8 +93,8 @@ describe("nobody is sure to be meant", () => {
 
 describe("an identifier is found", () => {
   test.each([
-    ["behind a label", "external_id: u-7001"],
-    ["behind a label with a blank", "customer_id u-7001"],
+    ["after a label", "external_id: u-7001"],
+    ["after a label with a blank", "customer_id u-7001"],
     ["in JSON", '{"externalId":"u-7001","order_id":"104233"}'],
     ["in a query", "external_customer_id=u-7001"],
     ["in a web address", "https://x.dev/users/u-7001"],
@@ -107,7 +108,7 @@ describe("an identifier is found", () => {
     ["in an encoded web address", "https://x.dev/?email=jane%40acme-h.dev&tab=1"],
     ["in a link for mail", "mailto:jane@acme-h.dev?subject=hi"],
     ["in a sentence", "Why is jane@acme-h.dev not able to log in?"],
-    ["with a name that goes with it", "Jane Ackermann (u-7001)"],
+    ["with the same customer's name", "Jane Ackermann (u-7001)"],
     [
       "in a mail with a signature",
       "From: Jane Ackermann <jane@acme-h.dev>\nTo: s@inkwell.dev\nSubject: Re: Team Plan\n\nI upgraded on Monday.\nBest regards,\nJane Ackermann\nHarbor Lane Studio",
@@ -116,18 +117,28 @@ describe("an identifier is found", () => {
     expect(await asked(who)).toBe("exact Jane Ackermann");
   });
 
-  test("among other ids that are said to be of something else", async () => {
+  test("among ids that the text calls something else", async () => {
     const log = `ERROR customer_id=${id("Jane Ackermann")} request_id=0e6f2c54-7d1b-4b9a-a3c8-91d5e7f20b46`;
     expect(await asked(log)).toBe("exact Jane Ackermann");
   });
 
-  test("to the letter, where escapes stand before it", async () => {
+  test("without the escapes before it", async () => {
     expect(await asked('{"body":"Hi,\\nora@h4.dev was charged twice"}')).toBe("exact Ora Lund");
   });
 });
 
-describe("a text of any kind", () => {
-  test("is read without delay, however often its signs are repeated", () => {
+describe("a name is found", () => {
+  test.each([
+    ["in HTML", "Sof&iacute;a Hern&aacute;ndez"],
+    ["in a mail's encoded header", "From: =?UTF-8?Q?Sof=C3=ADa_Hern=C3=A1ndez?="],
+    ["in a mail's encoded header with an address", "From: =?UTF-8?B?U29mw61hIEhlcm7DoW5kZXo=?= <sofia@hz-h.dev>"],
+  ])("%s", async (_, who) => {
+    expect(await asked(who)).toBe("exact Sofía Hernández");
+  });
+});
+
+describe("any text", () => {
+  test("is parsed in linear time, however often its signs are repeated", () => {
     const signs = [
       "@",
       "a@",
@@ -143,17 +154,24 @@ describe("a text of any kind", () => {
       "From: a@b.dev\n",
       "客",
       "not ",
+      "From: a,",
+      "From: a\n a",
+      "From: (",
+      'From: "',
+      "=?UTF-8?Q?a?=",
+      "=?",
+      "&lt;",
     ];
     for (const sign of signs) {
       for (const other of ["", " ", "a", "@"]) {
         const text = (sign + other).repeat(8_000).slice(0, 8_000);
-        // It would take minutes where a pattern is tried at each place over all that follows.
+        // A pattern that is tried at each place over the whole rest would take minutes.
         expect(readWho(text).names.length, JSON.stringify(sign + other)).toBeLessThan(4);
       }
     }
   });
 
-  test("is refused when it is longer than a mail", async () => {
+  test("is refused if it is longer than a mail", async () => {
     const { fail } = await assistant({ POLAR_SERVER: demo.url, POLAR_ACCESS_TOKEN: demo.token });
     const error = await fail("find_customer", { who: "x".repeat(8_001) });
     expect(error).toMatchObject({ code: "invalid_arguments", fields: [{ field: "who" }] });

@@ -1,0 +1,25 @@
+import type { Reader } from "../reads/requests.js";
+
+/** Requests of a call that ends with an exact match: to identify the customer, then for the card. */
+const FOR_EXACT = 4;
+/** Of these, what the card takes: the state and the payment methods. */
+const FOR_CARD = 2;
+
+/** Polar's reads within one call, each of which spends a request. A search without an exact match may spend more. */
+export interface Budget extends Reader {
+  left(): number;
+  /** Whether a customer identified now can still be shown with the whole card. */
+  coversCard(): boolean;
+}
+
+export function createBudget(polar: Reader): Budget {
+  let left = FOR_EXACT;
+  return {
+    read(request, expected) {
+      left--;
+      return polar.read(request, expected);
+    },
+    left: () => left,
+    coversCard: () => left >= FOR_CARD,
+  };
+}
