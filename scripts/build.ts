@@ -15,6 +15,11 @@ const REPLACED: Record<string, string> = {
   "/src/tools/tools-list.ts": `export const toolsList = JSON.parse(${JSON.stringify(JSON.stringify(toolsList))});`,
   // The SDK's default validator: the server brings its own. Delete when the MCP SDK 2 is adopted.
   "/sdk/dist/esm/validation/ajv-provider.js": "export class AjvJsonSchemaValidator {}",
+  // Half of the HTTP client is fetch, WebSocket, caches and mocks, which nothing here uses.
+  "/undici/index.js": `
+    Object.assign(require("./lib/dispatcher/dispatcher").prototype, require("./lib/api"));
+    module.exports.Pool = require("./lib/dispatcher/pool");
+    module.exports.EnvHttpProxyAgent = require("./lib/dispatcher/env-http-proxy-agent");`,
 };
 
 /** Modules that convert the SDK's schemas to JSON Schema: imported, never called. Delete when the MCP SDK 2 is adopted. */
