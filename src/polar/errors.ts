@@ -1,4 +1,4 @@
-import { ActionableError, type ErrorFacts } from "../primitives/errors.js";
+import { ActionableError, type ErrorFacts, Refusal } from "../primitives/errors.js";
 import { type FailureKind, failureKindOf } from "./policy.js";
 import type { Route } from "./routes.js";
 
@@ -59,11 +59,10 @@ export function lockTimedOut(): ActionableError {
 }
 
 /** The server is read-only. */
-export function writesOff(what: string): ActionableError {
-  return new ActionableError({
-    code: "read_only",
-    message: `${what} was refused: this server was started read-only and changes nothing at Polar.`,
-    retryable: false,
-    hint: "Tell the user. Only the person who set up this server can change that (POLAR_READ_ONLY, --read-only).",
-  });
+export function writesOff(what: string): Refusal {
+  return new Refusal(
+    "read_only",
+    `${what} was refused: this server was started read-only and changes nothing at Polar.`,
+    "Tell the user. Only whoever set up this server can change that (POLAR_READ_ONLY, --read-only).",
+  );
 }

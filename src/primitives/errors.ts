@@ -31,6 +31,13 @@ export class ActionableError extends Error {
   }
 }
 
+/** A failure that the same call meets again until something else has changed. */
+export class Refusal extends ActionableError {
+  constructor(code: string, message: string, hint: string, fields?: FieldProblem[]) {
+    super({ code, message, ...(fields && { fields }), retryable: false, hint });
+  }
+}
+
 /** The arguments are wrong; nothing was sent. */
 export class ArgumentError extends ActionableError {
   override readonly name = "ArgumentError";
@@ -40,27 +47,25 @@ export class ArgumentError extends ActionableError {
 }
 
 /** The settings are wrong. Has a line for every problem, which says how to fix it and shows no secret. */
-export class ConfigError extends ActionableError {
+export class ConfigError extends Refusal {
   override readonly name = "ConfigError";
   constructor(readonly problems: string[]) {
-    super({
-      code: "not_configured",
-      message: `polar-customers-mcp is not configured: ${problems.join(" ")}`,
-      retryable: false,
-      hint: "Ask whoever set up this server to fix the client's MCP configuration (env) and restart it.",
-    });
+    super(
+      "not_configured",
+      `polar-customers-mcp is not configured: ${problems.join(" ")}`,
+      "Ask whoever set up this server to fix the client's MCP configuration (env) and restart it.",
+    );
   }
 }
 
 /** The error for a file of this program that is missing when it is to be loaded; `undefined` for any other error. */
 export function programChanged(error: unknown): ActionableError | undefined {
   if ((error as NodeJS.ErrnoException | null)?.code !== "MODULE_NOT_FOUND") return undefined;
-  return new ActionableError({
-    code: "program_changed",
-    message: "polar-customers-mcp was updated or removed while it was running. Nothing was sent.",
-    retryable: false,
-    hint: "Ask the user to restart this server, or the client that started it.",
-  });
+  return new Refusal(
+    "program_changed",
+    "polar-customers-mcp was updated or removed while it was running. Nothing was sent.",
+    "Ask the user to restart this server, or the client that started it.",
+  );
 }
 
 /** Type and stack frame of a bug, without its message, which may contain what a customer wrote. */

@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { type FileHandle, open, stat } from "node:fs/promises";
-import { ActionableError } from "../primitives/errors.js";
+import { ActionableError, Refusal } from "../primitives/errors.js";
 import type { WrittenFile } from "../tools/tool.js";
 
 export interface Contents {
@@ -109,58 +109,50 @@ async function readUnchanged({ path, fingerprint, resource }: Known): Promise<st
   }
 }
 
-function noSuchExport(): ActionableError {
-  return new ActionableError({
-    code: "no_such_export",
-    message:
-      "This export does not exist. Only files that export_customers wrote since this server started can be read.",
-    retryable: false,
-    hint: "resources/list shows them; export_customers writes a new one.",
-  });
+function noSuchExport(): Refusal {
+  return new Refusal(
+    "no_such_export",
+    "This export does not exist. Only files that export_customers wrote since this server started can be read.",
+    "resources/list shows them; export_customers writes a new one.",
+  );
 }
 
-function exportsWithheld(): ActionableError {
-  return new ActionableError({
-    code: "export_withheld",
-    message:
-      "Exports cannot be read as resources: personal data is masked (POLAR_PII), and the files contain it unmasked.",
-    retryable: false,
-    hint: "The user can open the file at the path that export_customers returned.",
-  });
+function exportsWithheld(): Refusal {
+  return new Refusal(
+    "export_withheld",
+    "Exports cannot be read as resources: personal data is masked (POLAR_PII), and the files contain it unmasked.",
+    "The user can open the file at the path that export_customers returned.",
+  );
 }
 
-function tooLarge(path: string, bytes: number): ActionableError {
-  return new ActionableError({
-    code: "export_too_large",
-    message: `The export is too large to read as a resource (${bytes} bytes; the limit is ${MAX_BYTES}). It is on this computer: ${path}`,
-    retryable: false,
-    hint: "Work on the file on disk, or search with list_customers.",
-  });
+function tooLarge(path: string, bytes: number): Refusal {
+  return new Refusal(
+    "export_too_large",
+    `The export is too large to read as a resource (${bytes} bytes; the limit is ${MAX_BYTES}). It is on this computer: ${path}`,
+    "Work on the file on disk, or search with list_customers.",
+  );
 }
 
-function changed(path: string): ActionableError {
-  return new ActionableError({
-    code: "export_changed",
-    message: `The file has changed since it was exported, so it was not read: ${path}`,
-    retryable: false,
-    hint: "Open it from disk, or call export_customers again.",
-  });
+function changed(path: string): Refusal {
+  return new Refusal(
+    "export_changed",
+    `The file has changed since it was exported, so it was not read: ${path}`,
+    "Open it from disk, or call export_customers again.",
+  );
 }
 
-function gone(path: string): ActionableError {
-  return new ActionableError({
-    code: "export_gone",
-    message: `The export has been deleted or moved. It was here: ${path}`,
-    retryable: false,
-    hint: "Call export_customers again.",
-  });
+function gone(path: string): Refusal {
+  return new Refusal(
+    "export_gone",
+    `The export has been deleted or moved. It was here: ${path}`,
+    "Call export_customers again.",
+  );
 }
 
-function cannotRead(path: string, code: string): ActionableError {
-  return new ActionableError({
-    code: "cannot_read_file",
-    message: `The export could not be read (${code}): ${path}`,
-    retryable: false,
-    hint: "Check the permissions of the file, or call export_customers again.",
-  });
+function cannotRead(path: string, code: string): Refusal {
+  return new Refusal(
+    "cannot_read_file",
+    `The export could not be read (${code}): ${path}`,
+    "Check the permissions of the file, or call export_customers again.",
+  );
 }

@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.js";
-import { ActionableError, ArgumentError, ConfigError } from "../primitives/errors.js";
+import { type ActionableError, ArgumentError, ConfigError, Refusal } from "../primitives/errors.js";
 import { nearest } from "../primitives/nearest.js";
 import { isRecord } from "../primitives/record.js";
 import { cleanText } from "../results/clean.js";
@@ -241,19 +241,17 @@ function unknownArgument(prompt: string, given: string, args: PromptArgument[]):
 function unknownPrompt(name: string, offered: Prompt[]): ActionableError {
   const known = prompts.find((row) => row.name === name);
   if (known) {
-    return new ActionableError({
-      code: "unknown_prompt",
-      message: `${known.name} is not available: deletes are off.`,
-      retryable: false,
-      hint: "Tell the user. Only whoever set up this server can change that (POLAR_READ_ONLY, POLAR_DELETE_POLICY).",
-    });
+    return new Refusal(
+      "unknown_prompt",
+      `${known.name} is not available: deletes are off.`,
+      "Tell the user. Only whoever set up this server can change that (POLAR_READ_ONLY, POLAR_DELETE_POLICY).",
+    );
   }
   const names = offered.map((row) => row.name);
   const near = nearest(name, names);
-  return new ActionableError({
-    code: "unknown_prompt",
-    message: near ? `Unknown prompt; did you mean ${near}?` : "Unknown prompt",
-    retryable: false,
-    hint: `The prompts are: ${names.join(", ")}.`,
-  });
+  return new Refusal(
+    "unknown_prompt",
+    near ? `Unknown prompt; did you mean ${near}?` : "Unknown prompt",
+    `The prompts are: ${names.join(", ")}.`,
+  );
 }

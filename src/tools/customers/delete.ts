@@ -2,7 +2,7 @@ import type { Pii } from "../../config/config.js";
 import { type Customer, nothing } from "../../polar/answers.js";
 import { isNotFound } from "../../polar/errors.js";
 import type { Settled, Verification } from "../../polar/writes.js";
-import { ActionableError, type FieldProblem } from "../../primitives/errors.js";
+import { type FieldProblem, Refusal } from "../../primitives/errors.js";
 import { maskEmail } from "../../results/mask.js";
 import { viewCustomer } from "../reads/detail.js";
 import { checkOrganization } from "../reads/organization.js";
@@ -168,21 +168,19 @@ function checkEmail({ email }: Customer, expected: string, pii: Pii): void {
   ]);
 }
 
-function otherCustomer(reason: string, fields?: FieldProblem[]): ActionableError {
-  return new ActionableError({
-    code: "other_customer",
-    message: `Nothing was deleted: ${reason}.`,
-    ...(fields && { fields }),
-    retryable: false,
-    hint: "Look up the right customer again and show the user its preview (confirm false).",
-  });
+function otherCustomer(reason: string, fields?: FieldProblem[]): Refusal {
+  return new Refusal(
+    "other_customer",
+    `Nothing was deleted: ${reason}.`,
+    "Look up the right customer again and show the user its preview (confirm false).",
+    fields,
+  );
 }
 
-function deletesAreOff(): ActionableError {
-  return new ActionableError({
-    code: "deletes_off",
-    message: "Nothing was deleted: deletes are off on this server, even with confirm true.",
-    retryable: false,
-    hint: "Tell the user. They can delete in Polar's dashboard; only whoever set up this server can change this (POLAR_DELETE_POLICY).",
-  });
+function deletesAreOff(): Refusal {
+  return new Refusal(
+    "deletes_off",
+    "Nothing was deleted: deletes are off on this server, even with confirm true.",
+    "Tell the user. They can delete in Polar's dashboard; only whoever set up this server can change this (POLAR_DELETE_POLICY).",
+  );
 }

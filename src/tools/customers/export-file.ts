@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ActionableError } from "../../primitives/errors.js";
+import { Refusal } from "../../primitives/errors.js";
 
 export interface Target {
   path: string;
@@ -42,11 +42,10 @@ export function isFileSystemError(error: unknown): error is NodeJS.ErrnoExceptio
   return error instanceof Error && "syscall" in error;
 }
 
-export function cannotWrite({ code }: NodeJS.ErrnoException): ActionableError {
-  return new ActionableError({
-    code: "cannot_write_file",
-    message: `The export file could not be written (${code}).`,
-    retryable: false,
-    hint: "Free disk space, or set POLAR_EXPORT_DIR to a directory this server can write to.",
-  });
+export function cannotWrite({ code }: NodeJS.ErrnoException): Refusal {
+  return new Refusal(
+    "cannot_write_file",
+    `The export file could not be written (${code}).`,
+    "Free disk space, or set POLAR_EXPORT_DIR to a directory this server can write to.",
+  );
 }

@@ -1,6 +1,6 @@
 import type { Config } from "../../config/config.js";
 import type { Customer } from "../../polar/answers.js";
-import { ActionableError } from "../../primitives/errors.js";
+import { Refusal } from "../../primitives/errors.js";
 import type { Context } from "../tool.js";
 
 /**
@@ -10,12 +10,11 @@ import type { Context } from "../tool.js";
 export function checkOrganization({ organization_id }: Customer, context: Context): void {
   const own = defaultOrganization(context);
   if (own === undefined || organization_id === undefined || organization_id === own) return;
-  throw new ActionableError({
-    code: "other_organization",
-    message: "Nothing was changed: this customer does not belong to the organization in POLAR_ORGANIZATION_ID.",
-    retryable: false,
-    hint: "Look up the customer again. If it is the right one, ask whoever set up this server to set POLAR_ORGANIZATION_ID to its organization.",
-  });
+  throw new Refusal(
+    "other_organization",
+    "Nothing was changed: this customer does not belong to the organization in POLAR_ORGANIZATION_ID.",
+    "Look up the customer again. If it is the right one, ask whoever set up this server to set POLAR_ORGANIZATION_ID to its organization.",
+  );
 }
 
 /** The organization to name with a user token; an organization token implies its own. */

@@ -1,6 +1,6 @@
 import type { Pii } from "../../config/config.js";
 import type { Customer, CustomerState } from "../../polar/answers.js";
-import { ActionableError } from "../../primitives/errors.js";
+import { Refusal } from "../../primitives/errors.js";
 import { mask } from "../../results/mask.js";
 import type { Context, Identity, Question } from "../tool.js";
 import { identityOf } from "./outcomes.js";
@@ -41,23 +41,20 @@ function questionAbout(about: Identity, state: CustomerState, anonymize: boolean
   return { about, message: message.filter(Boolean).join(" "), yes: "Yes, delete this customer" };
 }
 
-function declined(): ActionableError {
-  return new ActionableError({
-    code: "declined",
-    message: "Nothing was deleted: the user was asked and did not say yes.",
-    retryable: false,
-    hint: "Accept this. Do not call again unless the user asks for it.",
-  });
+function declined(): Refusal {
+  return new Refusal(
+    "declined",
+    "Nothing was deleted: the user was asked and did not say yes.",
+    "Accept this. Do not call again unless the user asks for it.",
+  );
 }
 
-function cannotAsk(): ActionableError {
-  return new ActionableError({
-    code: "cannot_ask",
-    message:
-      "Nothing was deleted: this server asks the user before each delete, and this client cannot ask (it does not support MCP elicitation).",
-    retryable: false,
-    hint: "Tell the user. They can delete in Polar's dashboard or use a client with elicitation; only whoever set up this server can change this (POLAR_DELETE_POLICY).",
-  });
+function cannotAsk(): Refusal {
+  return new Refusal(
+    "cannot_ask",
+    "Nothing was deleted: this server asks the user before each delete, and this client cannot ask (it does not support MCP elicitation).",
+    "Tell the user. They can delete in Polar's dashboard or use a client with elicitation; only whoever set up this server can change this (POLAR_DELETE_POLICY).",
+  );
 }
 
 /** Strangers write names: the text must not look like a line or a sentence of this server. */

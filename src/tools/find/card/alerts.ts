@@ -43,9 +43,7 @@ function ofSubscription(subscription: Subscription, now: number): string[] {
   const soon = trialEnds !== undefined && Date.parse(trialEnds) - now <= TRIAL_NOTICE_DAYS * DAY_MS;
   return [
     ...(soon ? [`trial_ends: the trial ends ${day(trialEnds)}, ${inDays(trialEnds, now)}`] : []),
-    ...(isCanceling(subscription) && next
-      ? [`canceling: the plan ends ${day(next.at)}, ${inDays(next.at, now)}`]
-      : []),
+    ...(isCanceling(subscription) && next ? [`canceling: the plan ends ${day(next.at)}, ${inDays(next.at, now)}`] : []),
   ];
 }
 
