@@ -1,9 +1,10 @@
 import { type ChannelListener, subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { Config } from "../config/config.js";
-import { aPage, type Page } from "../polar/answers.js";
 import { isPolarError, type PolarError } from "../polar/errors.js";
 import { connectionFault, explainConnection } from "../polar/explain-connection.js";
 import { createHttp, serialize } from "../polar/http.js";
+import { aPage, Customer } from "../polar/models/customer.js";
+import type { Page } from "../polar/models/page.js";
 import { isSuccess, readAnswer, readFailure } from "../polar/response.js";
 import { buildUrl, methodOf, type PolarRequest } from "../polar/routes.js";
 
@@ -64,7 +65,7 @@ export function openProbe(settings: Pick<Config, "token" | "proxied" | "environm
       const response = await send({ url, method: methodOf(route), body: serialize(body) }, signal, ({ date }) => {
         headers = { skewMs: skewOf(date, sentAt, tookMs()), tookMs: tookMs() };
       });
-      if (!isSuccess(response)) return result({ failure: readFailure(response, facts) });
+      if (!isSuccess(response)) return result({ failure: readFailure(response, facts, Customer) });
       return result(methodOf(route) === "GET" ? { page: readAnswer(aPage)(response, facts) } : {});
     } catch (error) {
       if (isPolarError(error)) return result({ failure: error });

@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.js";
+import { Customer } from "../polar/models/customer.js";
 import { tools } from "../tools/catalog.js";
 import type { Finding } from "./finding.js";
 import type { Probe, ProbeResult } from "./probe.js";
@@ -19,17 +20,33 @@ export async function checkScopes(read: ProbeResult, probe: Probe, config: Confi
     ];
   }
   const readable: Finding = { check: "scopes", status: "ok", found: "The token may read customers." };
-  if (config.readOnly) {
-    const found = "Changing customers was not checked: POLAR_READ_ONLY is on, so only GET requests are sent.";
-    return [readable, { check: "scopes", status: "skipped", found }];
-  }
-  return [
-    readable,
-    writing(await probe({ route: "PATCH /v1/customers/{id}", params: { id: NO_CUSTOMER }, body: {} }), config),
-  ];
+  return [readable, ...(await missingScopes(probe)), await checkWriting(probe, config)];
 }
 
-function writing({ failure }: ProbeResult, config: Config): Finding {
+/** Warns of each scope other than `customers` that tools need and the token lacks. */
+async function missingScopes(probe: Probe): Promise<Finding[]> {
+  const reading = tools.filter(({ effect, resource }) => effect === "read" && resource.scope !== Customer.scope);
+  const lists = new Map(
+    reading.filter(({ route }) => !route.includes("{")).map(({ resource, route }) => [resource.scope, route]),
+  );
+  const findings = [...lists].map(async ([scope, route]): Promise<Finding[]> => {
+    const { failure } = await probe({ route, query: { limit: 1 } });
+    if (failure?.facts.code !== "insufficient_scope") return [];
+    const names = reading.filter(({ resource }) => resource.scope === scope).map(({ name }) => name);
+    const found = `Missing scope ${scope}:read: Polar will refuse ${names.join(", ")}.`;
+    return [
+      { check: "scopes", status: "warning", found, do: `Add ${scope}:read to the token in Polar if you need them.` },
+    ];
+  });
+  return (await Promise.all(findings)).flat();
+}
+
+async function checkWriting(probe: Probe, config: Config): Promise<Finding> {
+  if (config.readOnly) {
+    const found = "Changing customers was not checked: POLAR_READ_ONLY is on, so only GET requests are sent.";
+    return { check: "scopes", status: "skipped", found };
+  }
+  const { failure } = await probe({ route: "PATCH /v1/customers/{id}", params: { id: NO_CUSTOMER }, body: {} });
   const { code = "", message = "", hint = "" } = failure?.facts ?? {};
   const changing = tools.filter(({ effect }) => effect !== "read").map(({ name }) => name);
   if (code === "insufficient_scope") {

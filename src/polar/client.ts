@@ -1,10 +1,10 @@
 import { finished } from "node:stream/promises";
 import { startDeadline } from "../primitives/deadline.js";
 import { pause, type Signal } from "../primitives/signal.js";
-import type { Expected } from "./answers.js";
 import { isPolarError, lockTimedOut, type PolarEnvironment, type RequestFacts, writesOff } from "./errors.js";
 import { circuitOpen, explainConnection, outOfTime } from "./explain-connection.js";
 import { createHttp, type HttpRequest, type OnHeaders, serialize } from "./http.js";
+import type { Expected } from "./models/model.js";
 import { delayBeforeRetry, mayHaveActed, tryTimeout } from "./policy.js";
 import { type OpenResponse, readAnswer, readCsv } from "./response.js";
 import { buildUrl, type Method, methodOf, type PolarRequest, type Route } from "./routes.js";

@@ -1,6 +1,7 @@
 import type { ErrorFacts } from "../primitives/errors.js";
 import { isRecord } from "../primitives/record.js";
 import { PolarApiError, type RequestFacts } from "./errors.js";
+import type { Resource } from "./models/model.js";
 import { parseRetryAfter } from "./retry-after.js";
 import { methodOf } from "./routes.js";
 import { explainValidation } from "./validation.js";
@@ -12,26 +13,27 @@ export interface Answer {
   json: unknown;
 }
 
-/** Turns any answer that is not a success into what the model is told. Statuses and bodies: Polar's customers API. */
-export function explainAnswer(answer: Answer, request: RequestFacts): PolarApiError {
+/** The error for any answer that is not a success, about a record of this resource. Source: Polar's API reference. */
+export function explainAnswer(answer: Answer, request: RequestFacts, resource: Resource): PolarApiError {
   const { status } = answer;
+  const { noun } = resource;
   const tell = (facts: Omit<ErrorFacts, "status">) => new PolarApiError(status, facts);
   const error = isRecord(answer.json) ? answer.json.error : undefined;
 
   if (status >= 300 && status < 400) {
     return tell({
       code: "unexpected_redirect",
-      message: `${request.host} answered with a redirect, which is not followed: the token goes to the configured server only.`,
+      message: `${request.host} answered with a redirect, which is not followed: the token goes only to the configured server.`,
       retryable: false,
       hint: hereOrBetween(request, "Check POLAR_SERVER: it must be the API's own address."),
     });
   }
   switch (status) {
     case 401:
-      if (typeof error !== "string") return unexpectedAnswer(status, "not as Polar does", request);
-      return tell({ ...explainUnauthorized(error, request), retryable: false });
+      if (typeof error !== "string") return unexpectedAnswer(status, NOT_POLARS, request);
+      return tell({ ...explainUnauthorized(error, request, resource), retryable: false });
     case 403:
-      return tell({ ...explainForbidden(error, answer, request), retryable: false });
+      return tell({ ...explainForbidden(error, answer, request, resource), retryable: false });
     case 404:
       if (error === undefined) {
         return tell({
@@ -40,15 +42,15 @@ export function explainAnswer(answer: Answer, request: RequestFacts): PolarApiEr
           retryable: false,
           hint: hereOrBetween(
             request,
-            "This is not a missing customer: POLAR_SERVER must be the address of Polar's API, what comes before /v1/customers (production and sandbox are Polar's own).",
+            `This is not a missing ${noun}: POLAR_SERVER must be the address of Polar's API, without /v1 (production and sandbox are Polar's own).`,
           ),
         });
       }
       return tell({
         code: "not_found",
-        message: "No such customer is visible to this token.",
+        message: `No such ${noun} is visible to this token.`,
         retryable: false,
-        hint: "It is unknown or deleted, or belongs to another organization or environment. An `id` is Polar's own UUID and an `external_id` is yours, matched exactly; list_customers finds either.",
+        hint: `It is unknown or deleted, or belongs to another organization or environment. ${resource.lookup ?? ""}`.trim(),
       });
     case 405:
       return tell({
@@ -60,38 +62,38 @@ export function explainAnswer(answer: Answer, request: RequestFacts): PolarApiEr
     case 409:
       return tell({
         code: "conflict",
-        message: "Polar found several customers, or a resource that exists already.",
+        message: `Polar found several ${noun}s, or one that already exists.`,
         retryable: false,
-        hint: "Address the customer by its `id`.",
+        hint: `Address the ${noun} by its \`id\`.`,
       });
     case 410:
-      return tell({ code: "gone", message: "This resource is no longer available.", retryable: false });
+      return tell({ code: "gone", message: `This ${noun} is no longer available.`, retryable: false });
     case 413:
       return tell({
         code: "too_large",
-        message: "The request is larger than Polar takes (10 MiB).",
+        message: "The request is larger than Polar accepts (10 MiB).",
         retryable: false,
         hint: "Send less.",
       });
     case 422:
-      return tell(explainValidation(answer.json));
+      return tell(explainValidation(answer.json, resource.refusals));
     case 429: {
       const seconds = parseRetryAfter(header(answer, "retry-after"));
       return tell({
         code: "rate_limited",
-        message: `Polar's rate limit is reached${seconds ? `: come back in ${seconds} seconds` : ""}. Nothing was changed.`,
+        message: `Polar's rate limit is reached${seconds ? `: call again in ${seconds} seconds` : ""}. Nothing was changed.`,
         retryable: true,
         ...(seconds !== undefined && { retry_after_seconds: seconds }),
-        hint: "The limit counts all calls of the organization in a minute. Wait, then ask for less: fewer pages, larger `limit`.",
+        hint: "The limit counts all calls of the organization within a minute. Wait, then ask for less: fewer pages, larger `limit`.",
       });
     }
   }
-  if (status === 511) return unexpectedAnswer(status, "not as Polar does", request);
+  if (status === 511) return unexpectedAnswer(status, NOT_POLARS, request);
   if (status >= 500) {
     const seconds = parseRetryAfter(header(answer, "retry-after"));
     return tell({
       code: "server_error",
-      message: `${request.host} failed with status ${status}${answer.json === undefined ? " and said nothing usable" : ""}.`,
+      message: `${request.host} failed with status ${status}${answer.json === undefined ? " and no usable explanation" : ""}.`,
       retryable: true,
       ...(seconds !== undefined && { retry_after_seconds: seconds }),
       hint: "Try again in a moment.",
@@ -109,29 +111,32 @@ export function explainAnswer(answer: Answer, request: RequestFacts): PolarApiEr
     code: "request_refused",
     message: `${request.host} refused the request with status ${status}. Nothing was changed.`,
     retryable: false,
-    hint: "Retrying unchanged does not help: check the arguments, POLAR_SERVER, and any proxy between here and Polar.",
+    hint: "Retrying unchanged does not help: check the arguments, POLAR_SERVER and any proxy on the way to Polar.",
   });
 }
 
-/** An answer that is not Polar's: a captive portal, a proxy's page, half a document. */
+const NOT_POLARS = "not as Polar does";
+
+/** An answer that does not come from Polar: a captive portal, a proxy's page, half a document. */
 export function unexpectedAnswer(status: number, what: string, request: RequestFacts): PolarApiError {
   return new PolarApiError(status, {
     code: "unexpected_response",
     message: `${request.host} answered ${status}, but ${what}.`,
     retryable: false,
-    hint: hereOrBetween(request, "Check POLAR_SERVER and any proxy between here and Polar."),
+    hint: hereOrBetween(request, "Check POLAR_SERVER and any proxy on the way to Polar."),
   });
 }
 
-/** What to check where the answer is not Polar's: the address that was set, or, where it is Polar's own, the way there. */
+/** What to check when an answer does not come from Polar: a custom address, or what stands before Polar's own. */
 export function hereOrBetween({ environment }: Pick<RequestFacts, "environment">, here: string): string {
   return environment === "custom" ? here : BETWEEN;
 }
 
 const BETWEEN =
-  "Something between here and Polar answers in its place: open any web page and log in where the network wants that, or have whoever runs its proxy or firewall let Polar through.";
+  "A proxy or login page answered instead of Polar. Open a web page and sign in to the network, or ask your network admin to allow Polar.";
 
-function explainUnauthorized(error: unknown, { environment, host }: RequestFacts): Refusal {
+function explainUnauthorized(error: unknown, { environment, host }: RequestFacts, resource: Resource): Refusal {
+  const { noun, scope } = resource;
   const place = environment === "custom" ? `The Polar server at ${host}` : `Polar's ${environment} environment`;
   const elsewhere = {
     production: "Sandbox tokens work on sandbox only: if this is one, set POLAR_SERVER=sandbox.",
@@ -139,7 +144,7 @@ function explainUnauthorized(error: unknown, { environment, host }: RequestFacts
     demo: "Restart this server.",
     custom: "A token works only on the environment (production or sandbox) that issued it.",
   }[environment];
-  const renew = "Otherwise create a new organization access token in Polar, and set it in place of this one.";
+  const renew = "Otherwise create a new organization access token in Polar and replace this one with it.";
   switch (error) {
     case "invalid_token":
       return {
@@ -150,24 +155,29 @@ function explainUnauthorized(error: unknown, { environment, host }: RequestFacts
     case "Unauthorized":
       return {
         code: "unauthorized",
-        message: `${place} does not take this kind of token for customers.`,
-        hint: `Use an organization access token (polar_oat_…) with customers:read or customers:write. ${elsewhere}`,
+        message: `${place} does not take this kind of token for ${noun}s.`,
+        hint: `Use an organization access token (polar_oat_…) with ${scope}:read or ${scope}:write. ${elsewhere}`,
       };
     default:
       return {
         code: "unauthorized",
-        message: `${place} refused the access token (status 401) and did not say why.`,
+        message: `${place} refused the access token (status 401) without a reason.`,
         hint: `${elsewhere} ${renew}`,
       };
   }
 }
 
-function explainForbidden(error: unknown, answer: Answer, { route, host, environment }: RequestFacts): Refusal {
+function explainForbidden(
+  error: unknown,
+  answer: Answer,
+  { route, host, environment }: RequestFacts,
+  { noun, scope }: Resource,
+): Refusal {
   const writes = methodOf(route) !== "GET";
   switch (error) {
     case "insufficient_scope": {
       const named = header(answer, "www-authenticate")?.match(/\b\w+:(read|write)\b/g);
-      const scopes = named ?? (writes ? ["customers:write"] : ["customers:read", "customers:write"]);
+      const scopes = named ?? (writes ? [`${scope}:write`] : [`${scope}:read`, `${scope}:write`]);
       return {
         code: "insufficient_scope",
         message: `The access token lacks the scope for this: it needs ${[...new Set(scopes)].sort().join(" or ")}.`,
@@ -177,13 +187,13 @@ function explainForbidden(error: unknown, answer: Answer, { route, host, environ
     case "NotPermitted":
       return {
         code: "not_permitted",
-        message: `The token's user lacks the role for this${writes ? " (managing customers)" : ""} in the organization.`,
-        hint: "The finance role may only read. An owner, admin or member of the organization can do it, or an organization access token.",
+        message: `The token's user lacks the role for this${writes ? ` (managing ${noun}s)` : ""} in the organization.`,
+        hint: "The finance role may only read. An owner, admin or member of the organization can do this, or an organization access token.",
       };
     default:
       return {
         code: "forbidden",
-        message: `${host} refused the request (status 403) and did not say why.`,
+        message: `${host} refused the request (status 403) without a reason.`,
         hint: hereOrBetween(
           { environment },
           "A firewall or proxy in front of Polar may have refused it: check POLAR_SERVER and the network.",

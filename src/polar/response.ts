@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
-import type { Expected } from "./answers.js";
 import type { PolarApiError, RequestFacts } from "./errors.js";
 import { explainAnswer, unexpectedAnswer } from "./explain-answer.js";
 import { parseJson } from "./json.js";
+import { Customer } from "./models/customer.js";
+import type { Expected, Resource } from "./models/model.js";
 
 /** An answer of any kind, with its whole body. */
 export interface Response {
@@ -28,7 +29,7 @@ export function isSuccess({ status }: Pick<Response, "status">): boolean {
  */
 export function readAnswer<T>(expected: Expected<T>) {
   return (response: Response, facts: RequestFacts): T => {
-    if (!isSuccess(response)) throw readFailure(response, facts);
+    if (!isSuccess(response)) throw readFailure(response, facts, expected.of);
     const unexpected = (what: string) => unexpectedAnswer(response.status, what, facts);
     const answer = readJson(response, unexpected);
     if (!expected.is(answer)) throw unexpected(`not with ${expected.what}`);
@@ -52,20 +53,25 @@ function readJson({ status, headers, text }: Response, unexpected: (what: string
 
 /** @throws PolarApiError when the answer is not a success, or not a CSV file */
 export async function readCsv(response: Response | OpenResponse, facts: RequestFacts): Promise<OpenResponse["body"]> {
-  if (!("body" in response)) throw readFailure(response, facts);
+  // Customers are all that Polar exports.
+  if (!("body" in response)) throw readFailure(response, facts, Customer);
   if (/\bcsv\b/.test(contentType(response.headers))) return response.body;
   await response.body.dump();
   throw unexpectedAnswer(response.status, "not with a CSV file", facts);
 }
 
-export function readFailure({ status, headers, text }: Response, facts: RequestFacts): PolarApiError {
+export function readFailure(
+  { status, headers, text }: Response,
+  facts: RequestFacts,
+  resource: Resource,
+): PolarApiError {
   let json: unknown;
   try {
     if (text && isJson(headers)) json = parseJson(text);
   } catch {
     // The status alone explains the failure then.
   }
-  return explainAnswer({ status, headers, json }, facts);
+  return explainAnswer({ status, headers, json }, facts, resource);
 }
 
 function contentType(headers: IncomingHttpHeaders): string {

@@ -1,6 +1,6 @@
 import { ActionableError } from "../primitives/errors.js";
-import type { Expected } from "./answers.js";
 import { isPolarError, type PolarError } from "./errors.js";
+import type { Expected } from "./models/model.js";
 import { delayBeforeRepeat, delayBeforeRetry, mayHaveActed, VERIFY_DELAY_MS } from "./policy.js";
 import { methodOf, type PolarRequest, type Route } from "./routes.js";
 

@@ -1,145 +1,73 @@
-import type { Benefit, Customer, CustomerState, Subscription } from "../polar/answers.js";
+import type { Concise, Model } from "../polar/models/model.js";
 import { isRecord, setField } from "../primitives/record.js";
-import { numberOf } from "../primitives/written-number.js";
-import { money, price } from "./money.js";
+import { tableOf } from "./known.js";
 
 type Json = Record<string, unknown>;
 
 export interface ConciseOptions {
-  /** Whether the organization is known anyway, by the token or by the request. */
+  /** Whether the token or the request implies the organization. */
   organizationKnown?: boolean;
 }
 
 /**
- * A customer in few words: no nulls, no empty maps, days instead of moments, and nothing that only Polar's own machinery
- * needs. Fields that are new to this server stay.
+ * A record in few words: without nulls, empty maps, and the fields that its model drops. Fields that the model does not know
+ * stay. The records in it come last.
  */
-export function conciseCustomer(customer: Customer, { organizationKnown = false }: ConciseOptions = {}): Customer {
-  const concise: Json = {};
-  for (const key of Object.keys(customer)) {
-    const value = customer[key];
-    const goesWithoutSaying =
-      UNNEEDED.has(key) ||
-      (key === "billing_name" && value === customer.name) ||
-      (key === "email_verified" && value !== true) ||
-      (key === "type" && value === "individual") ||
-      (key === "organization_id" && organizationKnown);
-    if (!goesWithoutSaying) setField(concise, key, key === "created_at" ? day(value) : value);
+export function concise(model: Model, record: Json, options: ConciseOptions = {}, parent: Json = {}): Json {
+  const { fields, parts } = tableOf(model);
+  const shown: Json = {};
+  for (const name of Object.keys(record)) {
+    const field = fields.get(name);
+    if (field?.of === undefined) put(shown, name, conciseValue(record[name], field?.concise, record, options));
   }
-  if (typeof customer.default_payment_method_id === "string") concise.has_payment_method = true;
-  return withoutEmpty(concise) as Customer;
+  const said = model.instead?.(record, parent) ?? {};
+  for (const name of Object.keys(said)) put(shown, name, said[name]);
+  for (const [name, of, way] of parts) {
+    if (way === "drop") continue;
+    const part = concisePart(of, record[name], options, record);
+    if (way === "list") shown[name] = part ?? [];
+    else put(shown, name, part);
+  }
+  return shown;
 }
 
-/** Of a customer, beside what is empty. */
-const UNNEEDED = new Set(["avatar_url", "modified_at", "first_user_event_at", "default_payment_method_id"]);
-
-/** A customer's state in few words; what it has none of stays as an empty list. */
-export function conciseState(state: CustomerState, options?: ConciseOptions): CustomerState {
-  const { active_subscriptions = [], granted_benefits = [], active_meters, ...customer } = state;
-  return {
-    ...conciseCustomer(customer, options),
-    active_subscriptions: active_subscriptions.map(conciseSubscription),
-    granted_benefits: granted_benefits.map(conciseBenefit),
-    active_meters: listOf(active_meters).map(conciseMeter),
-  };
+function conciseValue(value: unknown, way: Concise | undefined, record: Json, options: ConciseOptions): unknown {
+  if (way === undefined) return value;
+  if (way === "drop" || (way === "organization" && options.organizationKnown)) return undefined;
+  if (way === "day") return day(value);
+  return typeof way === "function" ? way(value, record) : value;
 }
 
-function conciseSubscription(subscription: Subscription): Subscription {
-  const {
-    created_at: _,
-    modified_at: __,
-    price_id: ___,
-    current_period_start: ____,
-    trial_start: _____,
-    currency,
-    recurring_interval,
-    recurring_interval_count,
-    cancel_at_period_end,
-    meters,
-    ...rest
-  } = subscription;
-  const amount = numberOf(subscription.amount);
-  const count = numberOf(recurring_interval_count) ?? 1;
-  const priced = amount !== undefined && typeof currency === "string";
-  return withoutEmpty({
-    ...withDays(rest),
-    ...(priced ? { price: price(amount, currency, recurring_interval, count) } : { currency, recurring_interval }),
-    ...(cancel_at_period_end && { cancel_at_period_end }),
-    meters: listOf(meters).map((meter) => ({ ...conciseMeter(meter), ...charge(meter, currency) })),
-  });
+function concisePart(model: Model, value: unknown, options: ConciseOptions, parent: Json): unknown {
+  if (Array.isArray(value)) return value.filter(isRecord).map((item) => concise(model, item, options, parent));
+  return isRecord(value) ? concise(model, value, options, parent) : undefined;
 }
 
-/** What use beyond the credit costs so far. */
-function charge({ amount }: Json, currency: string | undefined) {
-  const due = numberOf(amount) ?? 0;
-  return due !== 0 && typeof currency === "string" ? { amount: due, price: money(due, currency) } : {};
-}
-
-function conciseBenefit({ id: _, created_at: __, modified_at: ___, ...rest }: Benefit): Benefit {
-  return withoutEmpty(withDays(rest));
-}
-
-function conciseMeter({ id: _, created_at: __, modified_at: ___, amount: ____, ...rest }: Json): Json {
-  return withoutEmpty(rest);
-}
-
-/** A payment method in few words: its details beside its type, the expiry as a month. */
-export function concisePaymentMethod(method: Json): Json {
-  const { modified_at: _, customer_id: __, processor: ___, method_metadata, is_default, ...rest } = method;
-  const { exp_month, exp_year, ...details } = isRecord(method_metadata) ? method_metadata : {};
-  return withoutEmpty({
-    ...rest,
-    created_at: day(method.created_at),
-    ...details,
-    expires: monthOf(exp_year, exp_month),
-    ...(is_default === true && { is_default }),
-  });
-}
-
-/** Such as `2027-03`; undefined where either is missing. */
-export function monthOf(year: unknown, month: unknown): string | undefined {
-  const [y, m] = [numberOf(year), numberOf(month)];
-  return y === undefined || m === undefined ? undefined : `${y}-${String(m).padStart(2, "0")}`;
-}
-
-/** The day of a timestamp, in UTC as Polar writes it. */
+/** The day of one of Polar's timestamps (UTC); any other value stays as it is. */
 export function day(timestamp: unknown): unknown {
   return typeof timestamp === "string" && /^\d{4}-\d\d-\d\dT/.test(timestamp) ? timestamp.slice(0, 10) : timestamp;
 }
 
-const MOMENTS = /(_at|_end|_start)$/;
-
-function withDays(record: Json): Json {
-  return Object.fromEntries(
-    Object.entries(record).map(([key, value]) => [key, MOMENTS.test(key) ? day(value) : value]),
-  );
-}
-
-/** Without nulls and without maps and lists that have nothing in them. */
-function withoutEmpty(record: Json): Json {
-  const kept: Json = {};
-  for (const key of Object.keys(record)) {
-    const item = emptied(record[key]);
-    const empty = item === null || item === undefined || (typeof item === "object" && isEmpty(item));
-    if (!empty) setField(kept, key, item);
-  }
-  return kept;
+/** Sets a field to a value without nulls and empty maps, unless nothing is left of it. */
+function put(record: Json, name: string, value: unknown): void {
+  const item = emptied(value);
+  if (!isNothing(item)) setField(record, name, item);
 }
 
 function emptied(item: unknown): unknown {
   if (Array.isArray(item)) return item.map(emptied);
-  return isPlain(item) ? withoutEmpty(item) : item;
+  if (!isPlain(item)) return item;
+  const kept: Json = {};
+  for (const name of Object.keys(item)) put(kept, name, item[name]);
+  return kept;
 }
 
-function isEmpty(item: object): boolean {
-  return (Array.isArray(item) || isPlain(item)) && Object.keys(item).length === 0;
+function isNothing(item: unknown): boolean {
+  if (typeof item !== "object") return item === undefined;
+  return item === null || ((Array.isArray(item) || isPlain(item)) && Object.keys(item).length === 0);
 }
 
-/** A map, and not a number that is kept as it was written. */
+/** True of maps, false of a `WrittenNumber`. */
 function isPlain(value: unknown): value is Json {
   return isRecord(value) && Object.getPrototypeOf(value) === Object.prototype;
-}
-
-function listOf(value: unknown): Json[] {
-  return Array.isArray(value) ? value.filter(isRecord) : [];
 }

@@ -1,151 +1,99 @@
+import type { Field, Model, Personal } from "../polar/models/model.js";
 import { ArgumentError } from "../primitives/errors.js";
-import { isRecord } from "../primitives/record.js";
+import { isRecord, setField } from "../primitives/record.js";
+import { isIdOrDate, isKnown, tableOf, UNKNOWN } from "./known.js";
 
-/** Stands for what is not shown. */
+type Json = Record<string, unknown>;
+
+/** In place of what is not shown. */
 export const MASK = "•••";
 
-/** Masks one value; `id` is of the customer that it belongs to, where that is known. */
-type Rule = (value: unknown, id: string | undefined) => unknown;
-
-const hidden: Rule = (value) => (value === null || value === undefined ? value : MASK);
-const kept: Rule = (value) => value;
-const dropped: Rule = () => undefined;
-const keysOnly: Rule = (value) =>
-  isRecord(value) ? Object.fromEntries(Object.keys(value).map((key) => [maskText(key), MASK])) : hidden(value, "");
-const pseudonym: Rule = (value, id) =>
-  typeof value === "string" && id !== undefined ? `customer-${id.slice(0, 8)}` : hidden(value, id);
-const email: Rule = (value) => (typeof value === "string" ? maskEmail(value) : hidden(value, ""));
-const place: Rule = (value) =>
-  isRecord(value)
-    ? Object.fromEntries(Object.entries(value).filter(([line]) => line === "city" || line === "country"))
-    : hidden(value, "");
-const taxId: Rule = (value) => (Array.isArray(value) ? [MASK, ...value.slice(1)] : hidden(value, ""));
-/** An id tells nobody's name or address: no blanks, and digits in it. */
-const externalId: Rule = (value) => {
-  if (typeof value !== "string") return hidden(value, "");
-  const isId = /^(?=.*\d)[^\s@]{1,64}$/.test(value) && !/%40/.test(value);
-  return isId ? value : MASK;
-};
-const mentions: Rule = (value) => (typeof value === "string" ? maskText(value) : value);
-
-/** By field of Polar's, or column of its CSV. */
-const RULES: Record<string, Rule> = {
-  email,
-  expected_email: email,
-  name: pseudonym,
-  billing_name: pseudonym,
-  billing_address: place,
-  tax_id: taxId,
-  metadata: keysOnly,
-  custom_field_data: keysOnly,
-  benefit_metadata: keysOnly,
-  properties: keysOnly,
-  external_id: externalId,
-  // Made of the e-mail: whoever guesses it can check.
-  avatar_url: dropped,
-  undo: dropped,
-  // Names of metadata among them.
-  cannot_be_undone: (value) => (Array.isArray(value) ? value.map((part) => mentions(part, undefined)) : MASK),
-  changes: (value, id) =>
-    isRecord(value)
-      ? Object.fromEntries(Object.entries(value).map(([field, change]) => [field, maskChange(field, change, id)]))
-      : hidden(value, id),
-  ID: kept,
-  "External ID": externalId,
-  "Created At": kept,
-  Email: email,
-  Name: pseudonym,
-  "Tax ID": hidden,
-  "Billing Address Line 1": hidden,
-  "Billing Address Line 2": hidden,
-  "Billing Address City": kept,
-  "Billing Address State": hidden,
-  "Billing Address Zip": hidden,
-  "Billing Address Country": kept,
-  Metadata: hidden,
-};
-
-/** Fields for which Polar has one word. */
-const ENUMS = words(
-  "type status currency recurring_interval interval country locale processor brand last4 wallet benefit_type",
-);
-
-/** Besides these, fields whose texts are a place, or this server's words on a record, and never a person's. */
-const NAMES = new Set([...ENUMS, ..."city expires price usage why since".split(" ")]);
-
-/** Fields that this server alone has, where a record is not one of Polar's. */
-const OWN_WORDS = words(`outcome tool request reason advice answer afterwards irreversible personal_data notes match
-  matched_by tried missing alerts as_of state_age path fields collided columns untrusted
-  incomplete_because hint`);
-
-/** Parts of results that hold such fields as well. */
-const OWN_PARTS = words("consequences seen sent conflict");
-
-/** Numbers that are no person's: money, use and dates of cards. */
-const NUMBERS =
-  words(`amount usage_amount consumed_units credited_units balance consumed credited exp_month exp_year in_days
-  recurring_interval_count seats units`);
-
-function words(text: string): ReadonlySet<string> {
-  return new Set(text.split(/\s+/));
+interface Place {
+  /** The customer's, where it is known. */
+  id: string | undefined;
+  /** The model of what the value holds. */
+  of: Model | undefined;
 }
 
-/** Of what such fields hold. */
-const IDS_AND_MOMENTS = /(^id|_id|_at|_end|_start|_on)$/;
-const ID_OR_MOMENT = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d(-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?)?)$/;
+/** What is shown of a personal value; undefined drops the field. */
+type Rule = (value: unknown, place: Place) => unknown;
 
-/** A plain JSON result without personal data; a text under a name that is not known is taken for personal. */
-export function mask({ next, ...result }: Record<string, unknown>): Record<string, unknown> {
+const hidden: Rule = (value) => (value === null || value === undefined ? value : MASK);
+
+const RULES: Record<Personal, Rule> = {
+  hidden,
+  dropped: () => undefined,
+  email: (value, place) => (typeof value === "string" ? maskEmail(value) : hidden(value, place)),
+  name: (value, place) =>
+    typeof value === "string" && place.id !== undefined ? `customer-${place.id.slice(0, 8)}` : hidden(value, place),
+  address(value, place) {
+    if (!isRecord(value)) return hidden(value, place);
+    return Object.fromEntries(Object.entries(value).filter(([line]) => line === "city" || line === "country"));
+  },
+  "tax id": (value, place) => (Array.isArray(value) ? [MASK, ...value.slice(1)] : hidden(value, place)),
+  // Digits without spaces make an id, anything else may be a name or an address.
+  "external id"(value, place) {
+    const isId = typeof value === "string" && /^(?=.*\d)[^\s@]{1,64}$/.test(value) && !/%40/.test(value);
+    return isId ? value : hidden(value, place);
+  },
+  keys(value, place) {
+    if (!isRecord(value)) return hidden(value, place);
+    return Object.fromEntries(Object.keys(value).map((key) => [maskEmails(key), MASK]));
+  },
+  mentions: (value, place) =>
+    Array.isArray(value)
+      ? value.map((part) => (typeof part === "string" ? maskEmails(part) : part))
+      : hidden(value, place),
+  changes(value, place) {
+    if (!isRecord(value)) return hidden(value, place);
+    const changes = Object.entries(value).map(([name, change]) => [name, maskChange(name, change, place)]);
+    return Object.fromEntries(changes);
+  },
+};
+
+/** A plain JSON result of this shape without personal data; what its tables do not know is hidden. */
+export function mask({ next, ...result }: Json, shape: Model): Json {
   return {
-    ...maskRecord(result, { id: undefined, isOwn: true }),
-    // It would take what was there to put it back.
+    ...maskRecord(result, shape, undefined),
+    // It would show the old values.
     ...(result.undo !== undefined && { undo_withheld: true }),
     ...(next !== undefined && { next: maskNext(next) }),
   };
 }
 
-/** The next call takes what this one was given, but for the e-mail that a delete is to find. */
+/** The next call has the arguments of this one, and the email that a delete expects. */
 function maskNext(next: unknown): unknown {
   if (!isRecord(next) || !isRecord(next.arguments)) return next;
   const { expected_email, ...args } = next.arguments;
-  return {
-    ...next,
-    arguments: { ...args, ...(expected_email !== undefined && { expected_email: email(expected_email, "") }) },
-  };
+  const masked = typeof expected_email === "string" ? maskEmail(expected_email) : expected_email;
+  return { ...next, arguments: { ...args, ...(expected_email !== undefined && { expected_email: masked }) } };
 }
 
-function maskRecord(record: Record<string, unknown>, outer: Place): Record<string, unknown> {
-  const own = record.id ?? record.ID;
-  const id = typeof own === "string" && ID_OR_MOMENT.test(own) ? own : outer.id;
-  const place = { id, isOwn: outer.isOwn && own === undefined };
-  const entries = Object.entries(record).map(([key, value]) => [key, maskValue(key, value, place)] as const);
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+function maskRecord(record: Json, model: Model, outerId: string | undefined): Json {
+  const own = record.customer_id ?? record.id ?? record.ID;
+  const id = typeof own === "string" && isIdOrDate(own) ? own : outerId;
+  const { fields } = tableOf(model);
+  const masked: Json = {};
+  for (const name of Object.keys(record)) {
+    const field = fields.get(name);
+    const value = maskValue(name, record[name], field, id);
+    if (value !== undefined) setField(masked, field ? name : maskEmails(name), value);
+  }
+  return masked;
 }
 
-/** Where a value stands: of which customer, and whether in a record that only this server makes. */
-interface Place {
-  id: string | undefined;
-  isOwn: boolean;
+function maskValue(name: string, value: unknown, field: Field | undefined, id: string | undefined): unknown {
+  if (field?.pii) return RULES[field.pii](value, { id, of: field.of });
+  if (Array.isArray(value)) return value.map((item) => maskValue(name, item, field, id));
+  if (isRecord(value)) return maskRecord(value, field?.of ?? UNKNOWN, id);
+  return isKnown(name, value, field) ? value : MASK;
 }
 
-function maskValue(key: string, value: unknown, place: Place): unknown {
-  const rule = Object.hasOwn(RULES, key) ? RULES[key] : undefined;
-  if (rule) return rule(value, place.id);
-  if (Array.isArray(value)) return value.map((item) => maskValue(key, item, place));
-  if (isRecord(value)) return maskRecord(value, { ...place, isOwn: place.isOwn && OWN_PARTS.has(key) });
-  const isKnown =
-    (NAMES.has(key) && (typeof value !== "string" || !ENUMS.has(key) || /^[\w-]{1,40}$/.test(value))) ||
-    (place.isOwn && (OWN_WORDS.has(key) || typeof value === "number")) ||
-    (typeof value === "number" && NUMBERS.has(key)) ||
-    (typeof value === "string" && IDS_AND_MOMENTS.test(key) && ID_OR_MOMENT.test(value));
-  return isKnown || typeof value === "boolean" || value === null ? value : MASK;
-}
-
-/** What was and what is are told apart no further than that they differ. */
-function maskChange(field: string, change: unknown, id: string | undefined): unknown {
+/** Shows that a personal value changed, and neither the old nor the new one. */
+function maskChange(name: string, change: unknown, { id, of = UNKNOWN }: Place): unknown {
   if (!isRecord(change)) return MASK;
   const sides = Object.entries(change).map(([side, value]) => {
-    const masked = maskValue(field, value, { id, isOwn: false });
+    const masked = maskValue(name, value, tableOf(of).fields.get(name), id);
     return [side, typeof masked === "string" && masked !== value ? MASK : masked];
   });
   return Object.fromEntries(sides);
@@ -159,33 +107,32 @@ export function maskEmail(address: string): string {
   return `${first}${MASK}${address.slice(at)}`;
 }
 
-/** Masks the e-mails in a text. */
-function maskText(text: string): string {
+function maskEmails(text: string): string {
   return text.replace(/[^\s<>"(),:;]+@[^\s<>"(),:;]+/g, maskEmail);
 }
 
 /**
- * Refuses arguments that hold what was masked, which would otherwise be written over what it stands for.
+ * Refuses arguments with masked values, which would overwrite the real ones.
  * @throws ArgumentError
  */
 export function refuseMasked(args: unknown, { writes }: { writes: boolean }): void {
   for (const [field, value] of Object.entries(isRecord(args) ? args : {})) {
-    // A delete compares the e-mail in its masked form.
+    // A delete compares the masked email.
     const isSafe =
       field === "expected_email" || !holdsMask(value, writes && !ADDRESSING.has(field) ? LIKE_MASKED : MASKED);
     if (isSafe) continue;
     throw new ArgumentError(
-      `Nothing was sent: \`${field}\` holds a masked value (POLAR_PII=masked), which stands for one that is not shown.`,
+      `Nothing was sent: \`${field}\` holds a masked value (POLAR_PII=masked), not the real one.`,
       [{ field, reason: "is masked" }],
-      "Address the customer by id or external_id; leave out what is not to change.",
+      "Address the customer by id or external_id; leave out what should not change.",
     );
   }
 }
 
-/** What says which customer is meant. */
+/** Arguments that say which record is meant. */
 const ADDRESSING = new Set(["id", "external_id"]);
 const MASKED = new RegExp(MASK);
-/** As a model may write it out again. */
+/** As a model may retype it. */
 const LIKE_MASKED = /[•∙●]\s*[•∙●]|^\s*\S?[*·]{3,}@|^[^\p{L}\p{N}]*customer-[0-9a-f]{8}(?![0-9a-f])/iu;
 
 function holdsMask(value: unknown, mask: RegExp): boolean {

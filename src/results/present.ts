@@ -1,79 +1,45 @@
 import type { Pii } from "../config/config.js";
+import type { Model } from "../polar/models/model.js";
 import { isRecord } from "../primitives/record.js";
 import { clean } from "./clean.js";
+import { shapeOf } from "./envelope.js";
 import { mask } from "./mask.js";
 import { type Call, cutToSize, type Sized } from "./size.js";
+import { untrustedIn } from "./untrusted.js";
 
 type Json = Record<string, unknown>;
 
 export interface PresentOptions {
   pii: Pii;
-  /** The call that the result answers, which a page that had to be cut continues. */
+  /** The model of the record that is the result, or of the items on a page. */
+  model: Model;
+  /** The call that the result answers; the `next` of a shortened page continues it. */
   call?: Call;
 }
 
 /**
- * A result as a model gets it, in plain JSON: what strangers wrote cleaned and named, what is personal masked where that
- * is set, and no more of it than clients pass on.
+ * A result as plain JSON, ready for models: strangers' texts are cleaned and listed in `untrusted`, personal data is masked
+ * if the settings say so, and it is short enough for every client.
  */
-export function present(result: Json, { pii, call }: PresentOptions): Sized {
+export function present(result: Json, { pii, model, call }: PresentOptions): Sized {
   const { next, undo, ...plain } = result;
   const { value, cleaned } = clean(plain);
-  // What an undo would put back is exact, and holds nothing that is not seen.
+  // Cleaning would change the values that an undo restores. `undoOf` leaves out those with invisible characters.
   const calls = {
     ...(undo !== undefined && { undo: JSON.parse(JSON.stringify(undo)) }),
     ...(next !== undefined && { next: cleanNext(next) }),
   };
   const whole = { ...value, ...calls };
-  const shown = pii === "masked" ? mask(whole) : whole;
-  const untrusted = untrustedIn(shown);
+  const shape = shapeOf(whole, model);
+  const shown = pii === "masked" ? mask(whole, shape) : whole;
+  const untrusted = untrustedIn(shown, shape);
   const marked = { ...shown, ...(cleaned > 0 && { cleaned }), ...(untrusted.length > 0 && { untrusted }) };
   return cutToSize(marked, call);
 }
 
-/** What the next call takes is what this one was given, to the letter, but for the e-mail that a delete is to find. */
+/** Arguments of this call repeat exactly; `expected_email` is the only one that Polar supplied. */
 function cleanNext(next: unknown): unknown {
   const plain = JSON.parse(JSON.stringify(next));
   if (!isRecord(plain) || !isRecord(plain.arguments) || !("expected_email" in plain.arguments)) return plain;
   return { ...plain, arguments: { ...plain.arguments, expected_email: clean(plain.arguments.expected_email).value } };
-}
-
-/** Fields that customers, or whoever signs up as one, fill in. */
-const WRITTEN_BY_CUSTOMERS = new Set([
-  "email",
-  "name",
-  "billing_name",
-  "external_id",
-  "metadata",
-  "billing_address",
-  "custom_field_data",
-  "properties",
-  "changes",
-  "undo",
-  "cannot_be_undone",
-  "preview",
-]);
-
-function isEmpty(value: unknown): boolean {
-  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
-}
-
-/** Where in a result such fields are, such as `items[].name`. */
-function untrustedIn(result: Json): string[] {
-  const paths = new Set<string>();
-  function walk(record: Json, prefix: string): void {
-    for (const key of Object.keys(record)) {
-      const value = record[key];
-      const path = prefix + key;
-      if (WRITTEN_BY_CUSTOMERS.has(key)) {
-        if (value !== null && !isEmpty(value)) paths.add(path);
-      } else if (Array.isArray(value)) {
-        for (const item of value) if (isRecord(item)) walk(item, `${path}[].`);
-      } else if (isRecord(value) && path !== "next") {
-        walk(value, `${path}.`);
-      }
-    }
-  }
-  walk(result, "");
-  return [...paths];
 }

@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.js";
-import { aPage } from "../polar/answers.js";
 import type { Connection, Polar } from "../polar/client.js";
+import { aPage } from "../polar/models/customer.js";
 import { ActionableError } from "../primitives/errors.js";
 import { Aborter, pause, type Signal } from "../primitives/signal.js";
 import { unsendable } from "../primitives/text.js";

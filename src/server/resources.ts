@@ -1,9 +1,11 @@
 import type { Config } from "../config/config.js";
 import type { Polar } from "../polar/client.js";
+import { Customer } from "../polar/models/customer.js";
+import { CustomerState } from "../polar/models/customer-state.js";
 import { ArgumentError } from "../primitives/errors.js";
 import { decoded } from "../primitives/text.js";
 import { canonicalUuid } from "../primitives/uuid.js";
-import { conciseCustomer, conciseState } from "../results/concise.js";
+import { concise } from "../results/concise.js";
 import { present } from "../results/present.js";
 import { knowsOrganization } from "../tools/reads/organization.js";
 import { readCustomer, readState } from "../tools/reads/requests.js";
@@ -47,10 +49,10 @@ export async function readResource(uri: string, { polar, config, exports }: Sour
   const id = canonicalUuid(decoded(given));
   if (id === undefined) throw notAnId();
   const options = { organizationKnown: knowsOrganization(config) };
-  const thing = state
-    ? conciseState(await readState(polar, { id }), options)
-    : conciseCustomer(await readCustomer(polar, { id }), options);
-  return { uri, mimeType: "application/json", text: present(thing, { pii: config.pii }).json };
+  const model = state ? CustomerState : Customer;
+  const record = await (state ? readState : readCustomer)(polar, { id });
+  const { json } = present(concise(model, record, options), { pii: config.pii, model });
+  return { uri, mimeType: "application/json", text: json };
 }
 
 function unknownUri(): ArgumentError {

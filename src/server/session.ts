@@ -95,7 +95,11 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
       const parsed = parseArguments(tool.name, tool.input, args);
       if (config.pii === "masked") refuseMasked(parsed, { writes: tool.effect !== "read" });
       const result = await tool.run(parsed, { tool, polar, config, memory, signal, progress, ask, attach });
-      const shown = present(result, { pii: config.pii, call: { tool: tool.name, arguments: parsed } });
+      const shown = present(result, {
+        pii: config.pii,
+        model: tool.resource,
+        call: { tool: tool.name, arguments: parsed },
+      });
       repeatedFailures.succeeded(tool.name, args);
       return { result: withoutToken(shown, config.token, shown.json), files: await exports.add(files) };
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.js";
 import type { Polar } from "../polar/client.js";
+import type { Resource } from "../polar/models/model.js";
 import type { Route } from "../polar/routes.js";
 import type { Signal } from "../primitives/signal.js";
 import type { Arguments, Shape } from "./schema.js";
@@ -30,7 +31,7 @@ export interface WrittenFile {
 /** What a running call may use in addition to its arguments. */
 export interface Context {
   /** The called tool. */
-  tool: Pick<Tool, "name" | "route">;
+  tool: Pick<Tool, "name" | "route" | "resource">;
   polar: Polar;
   config: Pick<Config, "organizationToken" | "organizationId" | "exportDir" | "deletePolicy" | "pii">;
   memory: Memory;
@@ -84,6 +85,8 @@ export interface Tool<S extends Shape = Shape> {
   description: string;
   /** The request this tool is for. */
   route: Route;
+  /** The records that the route and its results are about. */
+  resource: Resource;
   effect: Effect;
   input: S;
   /** The shape of its results, open to more fields. */

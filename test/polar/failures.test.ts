@@ -3,10 +3,10 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { readConfig } from "../../src/config/config.js";
-import { aCustomer, aPage } from "../../src/polar/answers.js";
 import { connectPolar } from "../../src/polar/client.js";
 import { explainAnswer } from "../../src/polar/explain-answer.js";
 import { explainConnection } from "../../src/polar/explain-connection.js";
+import { aCustomer, aPage, Customer } from "../../src/polar/models/customer.js";
 import type { Route } from "../../src/polar/routes.js";
 import { assistant, TOKEN } from "../support/assistant.js";
 import { eventually } from "../support/eventually.js";
@@ -15,7 +15,7 @@ import { closedPort } from "../support/listening.js";
 
 const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
 const CUSTOMER = { id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: null };
-/** What a tool answers with. */
+/** As a tool shows it. */
 const SHOWN = { id: ID, email: "jane@harborlane.dev", name: "Jane", untrusted: ["email", "name"] };
 const JSON_TYPE = { "content-type": "application/json" };
 
@@ -69,7 +69,11 @@ describe("what Polar answers", () => {
       { error: "Odd" },
     ]) {
       const answer = { status: 401, headers: {}, json };
-      const { facts } = explainAnswer(answer, { route: "GET /v1/customers/", environment, host: "polar.test" });
+      const { facts } = explainAnswer(
+        answer,
+        { route: "GET /v1/customers/", environment, host: "polar.test" },
+        Customer,
+      );
       expect(facts.message).toContain(place);
       expect(facts.hint).toContain(elsewhere);
     }
@@ -82,16 +86,16 @@ describe("what Polar answers", () => {
     ["404 as HTML", 404, undefined],
     ["403 as HTML", 403, undefined],
     ["302", 302, undefined],
-  ])("%s at Polar's own address is of something in between, and no matter of the token", (_, status, json) => {
+  ])("%s at Polar's own address is blamed on something in between, not on the token", (_, status, json) => {
     const request = { route: "GET /v1/customers/", host: "api.polar.sh" } as const;
     const hintOn = (environment: "production" | "custom") =>
-      explainAnswer({ status, headers: {}, json }, { ...request, environment }).facts.hint;
-    expect(hintOn("production")).toMatch(/^Something between here and Polar answers/);
+      explainAnswer({ status, headers: {}, json }, { ...request, environment }, Customer).facts.hint;
+    expect(hintOn("production")).toMatch(/^A proxy or login page answered instead of Polar\./);
     expect(hintOn("custom")).toContain("POLAR_SERVER");
     for (const hint of [hintOn("production"), hintOn("custom")]) expect(hint).not.toMatch(/token/);
   });
 
-  test("403 that does not say why is not blamed on a role", async () => {
+  test("403 without a reason is blamed on a firewall, not on a role", async () => {
     const { fail } = await on(always(403, "<html>Blocked</html>", { "content-type": "text/html" }));
     expect(await fail("get_customer", { id: ID })).toMatchObject({
       code: "forbidden",
@@ -113,7 +117,7 @@ describe("what Polar answers", () => {
     expect(polar.seen).toHaveLength(1);
   });
 
-  test("403 for a missing scope names the scopes that would do", async () => {
+  test("403 for a missing scope names the scopes that suffice", async () => {
     const { fail } = await on(
       always(
         403,
@@ -280,7 +284,7 @@ describe("what Polar answers", () => {
     [502, "<html><h1>Bad gateway</h1>", "text/html"],
     [503, "", "text/html"],
     [520, '{"broken', "application/json"],
-  ])("%i with the body %j says what little is known", async (status, body, type) => {
+  ])("%i with the body %j reports the status without the body", async (status, body, type) => {
     const { fail } = await on(always(status, body, { "content-type": type, "retry-after": "0" }));
     const error = await fail("get_customer", { id: ID });
     expect(error).toMatchObject({ code: "server_error", status });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { aCustomer, type Expected, nothing } from "../../src/polar/answers.js";
 import { PolarApiError } from "../../src/polar/errors.js";
+import { aCustomer, Customer, nothing } from "../../src/polar/models/customer.js";
+import type { Expected } from "../../src/polar/models/model.js";
 import { isSuccess, readAnswer, readFailure } from "../../src/polar/response.js";
 
 const JSON_TYPE = "application/json";
@@ -38,34 +39,30 @@ describe("a success is read", () => {
     },
   );
 
-  test("as nothing where it has no content, of whatever type", () => {
+  test("as undefined when it has no content, whatever its type", () => {
     expect([read(204, undefined, "", nothing), read(204, JSON_TYPE, "", nothing)]).toEqual([undefined, undefined]);
   });
 });
 
 test.each<[string, Parameters<typeof read>, string]>([
   ["another kind of JSON", [200, JSON_TYPE, "[]"], "polar.test answered 200, but not with a customer."],
-  ["more than any answer holds", [200, JSON_TYPE, undefined], "polar.test answered 200, but with more than 10 MiB."],
+  ["a body that is too large", [200, JSON_TYPE, undefined], "polar.test answered 200, but with more than 10 MiB."],
   ["another type", [200, "text/html", '{"id":"a"}'], "polar.test answered 200, but not with JSON."],
-  [
-    "a type that only sounds like it",
-    [200, "text/jsonish", '{"id":"a"}'],
-    "polar.test answered 200, but not with JSON.",
-  ],
+  ["a type that only resembles it", [200, "text/jsonish", '{"id":"a"}'], "polar.test answered 200, but not with JSON."],
   ["no type", [200, undefined, '{"id":"a"}'], "polar.test answered 200, but not with JSON."],
   ["half a document", [200, JSON_TYPE, '{"id":'], "polar.test answered 200, but with broken JSON."],
   [
-    "content where there is none",
+    "content in a 204",
     [204, JSON_TYPE, "{}", nothing],
     "polar.test answered 204, but with a body where none is expected.",
   ],
-])("a success with %s is told as what it is", (_, answer, told) => {
-  expect(read(...answer)).toBe(told);
+])("a success with %s is reported as such", (_, answer, message) => {
+  expect(read(...answer)).toBe(message);
 });
 
 describe("a failure's reason", () => {
   const codeOf = (type: string, text: string | undefined) =>
-    readFailure({ status: 401, headers: { "content-type": type }, text }, FACTS).facts.code;
+    readFailure({ status: 401, headers: { "content-type": type }, text }, FACTS, Customer).facts.code;
 
   test("is read from JSON", () => {
     expect(codeOf(JSON_TYPE, '{"error":"invalid_token"}')).toBe("invalid_token");
@@ -76,7 +73,7 @@ describe("a failure's reason", () => {
     [JSON_TYPE, '{"error":"invalid_token"'],
     [JSON_TYPE, ""],
     [JSON_TYPE, undefined],
-  ])("is not known of %s with the body %s", (type, text) => {
+  ])("stays unknown for %s with the body %s", (type, text) => {
     expect(codeOf(type, text)).toBe("unexpected_response");
   });
 });

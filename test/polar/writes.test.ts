@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { nothing } from "../../src/polar/answers.js";
 import { PolarApiError, PolarConnectionError, type PolarError } from "../../src/polar/errors.js";
+import { Customer, nothing } from "../../src/polar/models/customer.js";
 import type { PolarRequest, Route } from "../../src/polar/routes.js";
 import { type Settled, settle, type Verification } from "../../src/polar/writes.js";
 import { ActionableError } from "../../src/primitives/errors.js";
@@ -69,7 +69,7 @@ async function settleIn({ route = "PATCH /v1/customers/{id}", replaces, provenBy
           asked.push(attempt);
           return { route, body: { attempt } };
         },
-        expected: { what: "a text", is: (answer): answer is string => typeof answer === "string" },
+        expected: { of: Customer, what: "a text", is: (answer): answer is string => typeof answer === "string" },
         async verify(): Promise<Verification<string>> {
           const saw = world.look();
           events.push({ did: "look", saw });

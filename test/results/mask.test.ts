@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { Customer } from "../../src/polar/models/customer.js";
+import { shapeOf } from "../../src/results/envelope.js";
 import { mask, maskEmail } from "../../src/results/mask.js";
 
-describe("an e-mail address", () => {
+describe("an email address", () => {
   test.each([
     ["jane@acme.com", "j•••@acme.com"],
     ["j@acme.com", "j•••@acme.com"],
@@ -17,10 +19,11 @@ describe("an e-mail address", () => {
   });
 });
 
-describe("any result that is masked", () => {
+describe("a masked result", () => {
+  const masked = (result: Record<string, unknown>) => mask(result, shapeOf(result, Customer));
   const SECRET = "Zzyzx Qwghlm";
   const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
-  /** Polar's fields, CSV columns, words of this server's own results, and what nobody has heard of. */
+  /** Polar's fields, CSV columns, fields of this server's own results, and unknown ones. */
   const KEYS = `email name billing_name billing_address metadata custom_field_data benefit_metadata properties
     avatar_url changes undo Email Name Metadata line1 postal_code state phone owner members method_metadata customer_id
     born_on sent_at notes reason request tool path fields hint missing columns alerts answer outcome advice`.split(
@@ -43,7 +46,7 @@ describe("any result that is masked", () => {
   }));
   const customer = record.map((fields) => ({ ...fields, id: ID }));
 
-  test("holds nothing of what Polar sent under any name, however deep", () => {
+  test("hides texts of Polar's under any name, at any depth", () => {
     const place = fc.constantFrom<(customer: object) => Record<string, unknown>>(
       (customer) => ({ ...customer }),
       (customer) => ({ items: [customer, customer], page: 1 }),
@@ -57,13 +60,13 @@ describe("any result that is masked", () => {
     );
     fc.assert(
       fc.property(customer, place, (one, put) => {
-        expect(JSON.stringify(mask(put(one)))).not.toMatch(/Zzyzx|Qwghlm/);
+        expect(JSON.stringify(masked(put(one)))).not.toMatch(/Zzyzx|Qwghlm/);
       }),
       { numRuns: 500 },
     );
   });
 
-  test("still says what this server has to say", () => {
+  test("keeps this server's own words", () => {
     const words = {
       outcome: "needs_confirmation",
       alerts: ["past_due: words"],
@@ -83,7 +86,7 @@ describe("any result that is masked", () => {
         notes: "Words.",
       },
     };
-    expect(mask({ ...words, ...facts, ...preview })).toEqual({
+    expect(masked({ ...words, ...facts, ...preview })).toEqual({
       ...words,
       ...facts,
       ...preview,

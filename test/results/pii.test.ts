@@ -14,12 +14,12 @@ import { idOf, type PeopleOptions, type Person, person, polarOf, withPeople } fr
 
 type Json = Record<string, any>;
 
-// Of the time that a retry may wait, none is waited.
+// Retries do not wait.
 beforeEach(() => void vi.spyOn(Math, "random").mockReturnValue(0));
 
 const MASKED = { POLAR_PII: "masked" };
 
-/** A person who agrees to everything, in front of a client of which all that it receives is written down. */
+/** A user who agrees to everything, with a client that records all it receives. */
 async function watched(people: Person[], options: PeopleOptions = {}) {
   const polar = await polarOf(people, options);
   const env = { ...MASKED, POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_DELETE_POLICY: "ask" };
@@ -46,11 +46,11 @@ async function watched(people: Person[], options: PeopleOptions = {}) {
   return { polar, call, read, received };
 }
 
-/** What is hidden, one piece for each place; in letters that no id, date or word of ours has. */
+/** Hidden texts, one for each field, in letters that no id, date or word of the server has. */
 const piece = fc.string({ unit: fc.constantFrom(..."GHJKVWXZ"), minLength: 12, maxLength: 12 });
 const HALF = 6;
 
-/** Someone with a piece in each personal field, all that may be seen aside. */
+/** Someone with a hidden text in each personal field, beside everything that may be shown. */
 function secretive(index: number, take: () => string): Person {
   const address = () => ({
     line1: take(),
@@ -101,7 +101,7 @@ function secretive(index: number, take: () => string): Person {
   };
 }
 
-/** Every tool, and whatever can come of it. */
+/** Every tool, with each of its outcomes. */
 async function everyCall(
   { call, read }: Awaited<ReturnType<typeof watched>>,
   people: Person[],
@@ -152,7 +152,7 @@ async function everyCall(
   return outcomes;
 }
 
-/** Pieces of which at least half can be read somewhere. */
+/** Hidden texts of which at least half was received. */
 function leaked(received: string[], hidden: string[]): string[] {
   const transcript = received.join("\n").toLowerCase();
   return hidden.filter((text) =>
@@ -160,7 +160,7 @@ function leaked(received: string[], hidden: string[]): string[] {
   );
 }
 
-/** All calls on two such people; what of the first was hidden, and what of all that was hidden was received. */
+/** All calls on two such people: what the first one hides, the outcomes, and which hidden texts were received. */
 async function hideAndSeek(detail: string, draw: () => string, env = {}) {
   const hidden: string[] = [];
   const take = () => {
@@ -172,13 +172,13 @@ async function hideAndSeek(detail: string, draw: () => string, env = {}) {
   const people = [jane, secretive(2, take)];
   const server = await watched(people, { env });
   const outcomes = await everyCall(server, people, detail, take);
-  // Who knows an e-mail can tell by its hash whose avatar it is.
+  // An avatar's hash confirms a guessed email.
   hidden.push(...people.map(({ customer }) => customer.avatar_url.split("/").pop()));
   return { own, outcomes, found: leaked(server.received, hidden) };
 }
 
-describe("with POLAR_PII=masked, nothing personal reaches the client or the log,", () => {
-  test.each(["concise", "full"])("whatever is called and comes of it (%s)", async (detail) => {
+describe("with POLAR_PII=masked, the client and the log get no personal data", () => {
+  test.each(["concise", "full"])("from any tool and outcome (%s)", async (detail) => {
     await fc.assert(
       fc.asyncProperty(fc.gen(), async (draw) => {
         const { outcomes, found } = await hideAndSeek(detail, () => draw(() => piece));
@@ -192,7 +192,7 @@ describe("with POLAR_PII=masked, nothing personal reaches the client or the log,
     );
   });
 
-  test("and without it everything does, so that the above says something", async () => {
+  test("and without it they get all of it, so the test above can fail", async () => {
     const many = fc.uniqueArray(piece, { minLength: 200, maxLength: 200 });
     const [draws = []] = fc.sample(many, { numRuns: 1, seed: 1 });
     const { own, found } = await hideAndSeek("full", () => draws.pop() as string, { POLAR_PII: "full" });
@@ -205,12 +205,13 @@ describe("with POLAR_PII=masked, nothing personal reaches the client or the log,
     ["a list of texts", [SECRET]],
     ["texts in maps in lists", [{ of: [{ who: SECRET }] }]],
     [
-      "a map with words that results have",
+      "a map with fields of this server's own results",
       { notes: SECRET, reason: SECRET, path: SECRET, hint: SECRET, fields: [SECRET] },
     ],
-    ["a map with fields of its own id", { id: SECRET, account_id: SECRET, born_on: SECRET }],
+    ["a map with fields that should hold ids", { id: SECRET, account_id: SECRET, born_on: SECRET }],
     ["a map like an address", { line1: SECRET, country: "PT" }],
-  ])("when Polar has a new field that is %s", async (_, value) => {
+    ["a map with an email as a key", { [`j${SECRET}@acme.dev`]: true }],
+  ])("from a new field of Polar's that is %s", async (_, value) => {
     for (const detail of ["concise", "full"]) {
       const one = person(1, { contact: value });
       const state = { active_subscriptions: [{ id: idOf(2), contact: value }], granted_benefits: [{ contact: value }] };
@@ -226,14 +227,20 @@ describe("with POLAR_PII=masked, nothing personal reaches the client or the log,
     }
   });
 
-  test("when Polar has a new field that is a number, such as a telephone's", async () => {
+  test("from a new field of Polar's that is a number, such as a phone number", async () => {
     const { call, received } = await watched([person(1, { phone: 491_701_234_567, born: { year: 19_831_224 } })]);
     await call("get_customer", { id: idOf(1) });
     await call("list_customers", { detail: "full" });
     expect(leaked(received, ["491701234567", "19831224"])).toEqual([]);
   });
 
-  test("when an e-mail is the name of a metadata key", async () => {
+  test("from a field of Polar's that holds a sentence in place of a word", async () => {
+    const { call, received } = await watched([person(1, { type: `team ${SECRET}`, locale: `${SECRET}, Porto` })]);
+    expect(await call("get_customer", { id: idOf(1) })).toMatchObject({ type: "•••", locale: "•••" });
+    expect(leaked(received, [SECRET])).toEqual([]);
+  });
+
+  test("from a metadata key that is an email", async () => {
     const key = "jGHJKVWXZ@acme.dev";
     const refusal = {
       type: "string_too_long",
@@ -259,13 +266,13 @@ describe("with POLAR_PII=masked, nothing personal reaches the client or the log,
     expect(leaked(received, ["GHJKVWXZ"])).toEqual([]);
   });
 
-  test("when it is not known what became of a write", async () => {
+  test("from a write with an unknown outcome", async () => {
     const lost = always(500, "Internal Server Error", { "content-type": "text/plain" });
     const secrets = { email: `j${SECRET}@acme.dev`, name: SECRET, phone: SECRET };
     const later = { ...secrets, email: `k${SECRET}@acme.dev`, name: `${SECRET}!` };
     let wrote = false;
     const { call, received } = await watched([person(1, secrets)], {
-      // The answer to each write is lost, and then someone else has changed the customer besides.
+      // The answer to each write is lost, and someone else changes the customer meanwhile.
       intercept(request, response) {
         if (request.method !== "GET") wrote = true;
         if (request.method !== "GET") lost(request, response);
@@ -328,8 +335,8 @@ const SEEN = {
 const masked = (people: Person[] = [{ ...JANE, methods: [METHOD] }], env = {}) =>
   withPeople(people, { env: { ...MASKED, ...env } });
 
-describe("what is masked shows", () => {
-  test("of a customer whose it is, where from, and which metadata there are", async () => {
+describe("masked results show", () => {
+  test("of a customer the id, the city and country, and the keys of metadata", async () => {
     const { call } = await masked();
     expect(await call("get_customer", { id: idOf(1) })).toMatchObject(SEEN);
     expect(await call("get_customer", { id: idOf(1), detail: "full" })).toMatchObject(SEEN);
@@ -340,7 +347,7 @@ describe("what is masked shows", () => {
     });
   });
 
-  test("of a card its brand, last four digits and expiry", async () => {
+  test("of a card the brand, last four digits and expiry", async () => {
     const { call } = await masked();
     const card = { type: "card", brand: "visa", last4: "4242", expires: "2031-03" };
     const { items } = await call("list_payment_methods", { id: idOf(1) });
@@ -348,7 +355,7 @@ describe("what is masked shows", () => {
     expect((await call("find_customer", { who: idOf(1) })).payment_method).toMatchObject(card);
   });
 
-  test("of a change that there was one, and of an undo that there would be", async () => {
+  test("that a field changed, and that an undo is withheld", async () => {
     const { call } = await masked();
     const args = { name: "Joan", metadata: { plan: "free", tier: 1 }, billing_address: { city: "Lisboa" } };
     expect(await call("update_customer", { id: idOf(1), ...args })).toMatchObject({
@@ -364,7 +371,7 @@ describe("what is masked shows", () => {
     expect(await call("update_customer", { id: idOf(1), name: "Jo" })).not.toHaveProperty("undo");
   });
 
-  test("of an exported row the same", async () => {
+  test("of an exported row what they show of a customer", async () => {
     const { call } = await masked();
     expect((await call("export_customers")).preview).toEqual([
       {
@@ -376,7 +383,7 @@ describe("what is masked shows", () => {
     ]);
   });
 
-  test("for a name always the same, whatever it is, and another for everyone else", async () => {
+  test("one pseudonym per customer, whatever the name is", async () => {
     const { call } = await masked([JANE, person(2, { name: "Jane Cooper" })]);
     const names = (await call("list_customers", {})).items.map(({ name }: Json) => name);
     expect(names[0]).toBe(PSEUDONYM);
@@ -390,19 +397,19 @@ describe("what is masked shows", () => {
     ["łukasz@acme.com", "ł•••@acme.com"],
     ["jane@home@acme.com", "j•••@acme.com"],
     ["a51f0c7d93e2", "•••"],
-  ])("for the e-mail %s no more than %s", async (email, shown) => {
+  ])("for the email %s only %s", async (email, shown) => {
     const { call } = await masked([person(1, { email })]);
     expect((await call("get_customer", { id: idOf(1) })).email).toBe(shown);
   });
 
-  test("for what is not there that it is not", async () => {
+  test("that a field is empty", async () => {
     const nothing = { email: null, name: null, billing_address: null, tax_id: null };
     const { call } = await masked([person(1, { ...nothing, metadata: {} })]);
     expect(await call("get_customer", { id: idOf(1), detail: "full" })).toMatchObject({ ...nothing, metadata: {} });
   });
 });
 
-describe("what is masked and sent back", () => {
+describe("a masked value that is sent back", () => {
   test.each<[string, Json]>([
     ["update_customer", { id: idOf(1), name: "customer-1234abcd" }],
     ["update_customer", { id: idOf(1), name: " customer-1234abcd " }],
@@ -430,7 +437,7 @@ describe("what is masked and sent back", () => {
     expect(polar.seen).toEqual([]);
   });
 
-  test("is like any other text where nothing is masked", async () => {
+  test("is a text like any other when nothing is masked", async () => {
     const { call } = await withPeople([JANE]);
     const args = { name: "customer-1234abcd", metadata: { plan: "•••" } };
     expect(await call("update_customer", { id: idOf(1), ...args })).toMatchObject({
@@ -439,7 +446,7 @@ describe("what is masked and sent back", () => {
     });
   });
 
-  test("leaves other texts alone that look a little like it", async () => {
+  test("differs from texts that look a little like one", async () => {
     const { call } = await masked();
     for (const name of ["customer-jane", "Customer 1", "my customer-1234567"]) {
       expect(await call("update_customer", { id: idOf(1), name })).toMatchObject({ outcome: "updated" });
@@ -447,13 +454,13 @@ describe("what is masked and sent back", () => {
   });
 });
 
-describe("masked, the calls in next can be made as they stand:", () => {
+describe("with personal data masked, the calls in `next` work unchanged:", () => {
   const addressed = [
     ["delete_customer", { id: idOf(1) }],
     ["delete_customer_by_external_id", { external_id: "shop-1" }],
   ] as const;
 
-  test.each(addressed)("%s deletes who the preview has shown", async (tool, address) => {
+  test.each(addressed)("%s deletes the customer of the preview", async (tool, address) => {
     const { call, polar } = await masked();
     const { next } = await call(tool, { ...address, confirm: false });
     expect(next.arguments.expected_email).toBe("j•••@acme.com");
@@ -461,7 +468,7 @@ describe("masked, the calls in next can be made as they stand:", () => {
     expect(polar.seen.filter(({ method }) => method === "DELETE")).toHaveLength(1);
   });
 
-  test.each(addressed)("%s refuses someone of another e-mail, masked or whole", async (tool, address) => {
+  test.each(addressed)("%s refuses a customer with another email, masked or not", async (tool, address) => {
     const { fail, call, polar } = await masked();
     for (const expected_email of ["k•••@acme.com", "j•••@acme.dev", "•••", "j•••", "joan@acme.com"]) {
       expect(await fail(tool, { ...address, confirm: true, expected_email })).toMatchObject({ code: "other_customer" });
@@ -472,13 +479,13 @@ describe("masked, the calls in next can be made as they stand:", () => {
     });
   });
 
-  test("a masked e-mail is no e-mail where nothing is masked", async () => {
+  test("a masked email matches only when emails are masked", async () => {
     const { fail } = await withPeople([JANE]);
     const args = { id: idOf(1), confirm: true, expected_email: "j•••@acme.com" };
     expect(await fail("delete_customer", args)).toMatchObject({ code: "other_customer" });
   });
 
-  test("a list is followed to its end", async () => {
+  test("a list leads to its end", async () => {
     const { call } = await demoAssistant({ customers: 23 }, MASKED);
     const ids = new Set<string>();
     for (let next: any = { tool: "list_customers", arguments: { query: "@", limit: 5 } }; next; ) {
@@ -489,7 +496,7 @@ describe("masked, the calls in next can be made as they stand:", () => {
     expect(ids.size).toBe(23);
   });
 
-  test("the candidates of an ambiguous search are found by their ids", async () => {
+  test("the ids of ambiguous candidates find them", async () => {
     const { call } = await masked([JANE, person(2, { name: "Jane Cooper" })]);
     const { candidates } = await call("find_customer", { who: "Jane Cooper" });
     expect(candidates.map(({ name }: Json) => name)).toContain(PSEUDONYM);

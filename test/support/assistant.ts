@@ -10,6 +10,7 @@ import { ConfigError, type ErrorFacts } from "../../src/primitives/errors.js";
 import { createServer } from "../../src/server/server.js";
 import { tools } from "../../src/tools/catalog.js";
 import { toOutputSchema } from "../../src/tools/schema.js";
+import type { Tool } from "../../src/tools/tool.js";
 
 export const TOKEN = "polar_oat_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
 
@@ -59,15 +60,20 @@ export async function assistant(env: Environment): Promise<Assistant> {
 }
 
 const schemas = new AjvJsonSchemaValidator();
-const validators = new Map(
-  tools.map(({ name, output }) => [name, schemas.getValidator(toOutputSchema(output) as never)]),
-);
+const validators = new Map<string, ReturnType<typeof schemas.getValidator>>();
+
+function validatorOf(name: string) {
+  const { output } = tools.find((tool) => tool.name === name) as Tool;
+  const validator = validators.get(name) ?? schemas.getValidator(toOutputSchema(output) as never);
+  validators.set(name, validator);
+  return validator;
+}
 
 /** Fails the call, as strict clients do, if the result does not match the output schema. */
 function checkAgainstSchema(tool: string, { structuredContent }: CallToolResult): void {
-  const checked = validators.get(tool)?.(structuredContent);
-  if (!checked?.valid)
-    throw new Error(`the result of ${tool} does not match its output schema: ${checked?.errorMessage}`);
+  const checked = validatorOf(tool)(structuredContent);
+  if (!checked.valid)
+    throw new Error(`the result of ${tool} does not match its output schema: ${checked.errorMessage}`);
 }
 
 function settingsIn(env: Environment): Config | ConfigError {

@@ -1,5 +1,6 @@
-import { aCustomer, type Customer, type Expected } from "../../polar/answers.js";
 import type { PolarApiError } from "../../polar/errors.js";
+import { aCustomer, Customer } from "../../polar/models/customer.js";
+import type { Expected } from "../../polar/models/model.js";
 import type { Verification } from "../../polar/writes.js";
 import { ArgumentError } from "../../primitives/errors.js";
 import { viewCustomer, type Wanted } from "../reads/detail.js";
@@ -55,6 +56,7 @@ export const createTools: Tool[] = [
     description:
       "`email` is required unless type is team with an `owner`. Email and external_id are unique: if taken, the outcome is already_exists with the customer that has it.",
     route: "POST /v1/customers/",
+    resource: Customer,
     effect: "create",
     input: creatable,
     output: outputs.create,
@@ -144,6 +146,7 @@ function aCustomerLike(body: Record<string, unknown>): Expected<Customer> {
       ({ field }) => typeof customer[field] !== "string" || isStoredAs(field, body[field], customer[field]),
     );
   return {
+    of: Customer,
     what: "the customer that was sent",
     is: (answer): answer is Customer => aCustomer.is(answer) && isLike(answer),
   };

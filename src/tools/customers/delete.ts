@@ -1,6 +1,6 @@
 import type { Pii } from "../../config/config.js";
-import { type Customer, nothing } from "../../polar/answers.js";
 import { isNotFound } from "../../polar/errors.js";
+import { Customer, nothing } from "../../polar/models/customer.js";
 import type { Settled, Verification } from "../../polar/writes.js";
 import { type FieldProblem, Refusal } from "../../primitives/errors.js";
 import { maskEmail } from "../../results/mask.js";
@@ -38,6 +38,7 @@ export const deleteTools: Tool[] = [
     description:
       "Delete a customer for good, cancel its subscriptions, revoke its benefits. First call with confirm false: it deletes nothing. Show the user the returned `customer` and `consequences`; only if they agree, make the call in `next`.",
     route: "DELETE /v1/customers/{id}",
+    resource: Customer,
     effect: "delete",
     input: { id: customerId("delete_customer_by_external_id"), ...guard },
     output: outputs.delete,
@@ -48,6 +49,7 @@ export const deleteTools: Tool[] = [
     title: "Delete customer by external id",
     description: "Like delete_customer, by external_id.",
     route: "DELETE /v1/customers/external/{external_id}",
+    resource: Customer,
     effect: "delete",
     input: { external_id: externalId(), ...guard },
     output: outputs.delete,

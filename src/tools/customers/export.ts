@@ -1,5 +1,6 @@
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
+import { Customer } from "../../polar/models/customer.js";
 import { defaultOrganization } from "../reads/organization.js";
 import { type Arguments, integer, optional } from "../schema.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
@@ -23,6 +24,7 @@ export const exportTools: Tool[] = [
     description:
       "Export all customers to a CSV file on this computer; returns its path and first rows. `complete` false means it was cut off: export again.",
     route: "GET /v1/customers/export",
+    resource: Customer,
     effect: "read",
     input,
     output: outputs.file,

@@ -1,5 +1,6 @@
-import { theCustomer, theState } from "../../polar/answers.js";
-import { viewCustomer, viewPaymentMethod, viewState } from "../reads/detail.js";
+import { Customer } from "../../polar/models/customer.js";
+import { CustomerState } from "../../polar/models/customer-state.js";
+import { PaymentMethod } from "../../polar/models/payment-method.js";
 import { defaultOrganization } from "../reads/organization.js";
 import { getOne, getPage } from "../reads/requests.js";
 import { choice, flag, listOf, mapOf, oneOrSeveral, optional, text } from "../schema.js";
@@ -18,6 +19,7 @@ export const lookupTools: Tool[] = [
     description:
       "List or search customers (email, name, external id prefix), newest first. While has_more is true, make the call in `next`.",
     route: "GET /v1/customers/",
+    resource: Customer,
     effect: "read",
     input: {
       query: optional(
@@ -45,10 +47,7 @@ export const lookupTools: Tool[] = [
     },
     output: outputs.customers,
     run: (args, context) =>
-      getPage(viewCustomer)(
-        { ...args, organization_id: args.organization_id ?? defaultOrganization(context) },
-        context,
-      ),
+      getPage({ ...args, organization_id: args.organization_id ?? defaultOrganization(context) }, context),
   }),
 
   tool({
@@ -56,20 +55,22 @@ export const lookupTools: Tool[] = [
     title: "Get customer",
     description: "Get one customer by Polar id: contact, address, tax id, metadata.",
     route: "GET /v1/customers/{id}",
+    resource: Customer,
     effect: "read",
     input: { id: customerId("get_customer_by_external_id"), detail: detail() },
-    output: outputs.customer,
-    run: getOne(theCustomer, viewCustomer),
+    output: outputs.one,
+    run: getOne,
   }),
   tool({
     name: "get_customer_by_external_id",
     title: "Get customer by external id",
     description: "Like get_customer, by external_id.",
     route: "GET /v1/customers/external/{external_id}",
+    resource: Customer,
     effect: "read",
     input: { external_id: externalId(), detail: detail() },
-    output: outputs.customer,
-    run: getOne(theCustomer, viewCustomer),
+    output: outputs.one,
+    run: getOne,
   }),
 
   tool({
@@ -77,20 +78,22 @@ export const lookupTools: Tool[] = [
     title: "Get customer state",
     description: STATE,
     route: "GET /v1/customers/{id}/state",
+    resource: CustomerState,
     effect: "read",
     input: { id: customerId("get_customer_state_by_external_id"), detail: detail() },
     output: outputs.state,
-    run: getOne(theState, viewState),
+    run: getOne,
   }),
   tool({
     name: "get_customer_state_by_external_id",
     title: "Get customer state by external id",
     description: "Like get_customer_state, by external_id.",
     route: "GET /v1/customers/external/{external_id}/state",
+    resource: CustomerState,
     effect: "read",
     input: { external_id: externalId(), detail: detail() },
     output: outputs.state,
-    run: getOne(theState, viewState),
+    run: getOne,
   }),
 
   tool({
@@ -98,19 +101,21 @@ export const lookupTools: Tool[] = [
     title: "List payment methods",
     description: "List saved payment methods, newest first: type, brand, last four digits, expiry, default.",
     route: "GET /v1/customers/{id}/payment-methods",
+    resource: PaymentMethod,
     effect: "read",
     input: { id: customerId("list_payment_methods_by_external_id"), page: page(), limit: limit(), detail: detail() },
-    output: outputs.paymentMethods,
-    run: getPage(viewPaymentMethod),
+    output: outputs.page,
+    run: getPage,
   }),
   tool({
     name: "list_payment_methods_by_external_id",
     title: "List payment methods by external id",
     description: "Like list_payment_methods, by external_id.",
     route: "GET /v1/customers/external/{external_id}/payment-methods",
+    resource: PaymentMethod,
     effect: "read",
     input: { external_id: externalId(), page: page(), limit: limit(), detail: detail() },
-    output: outputs.paymentMethods,
-    run: getPage(viewPaymentMethod),
+    output: outputs.page,
+    run: getPage,
   }),
 ];

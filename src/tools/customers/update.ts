@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Customer, theCustomer } from "../../polar/answers.js";
 import { isPolarError, PolarApiError } from "../../polar/errors.js";
+import { Customer, theCustomer } from "../../polar/models/customer.js";
 import type { Settled, Verification } from "../../polar/writes.js";
 import { isRecord } from "../../primitives/record.js";
 import { pause } from "../../primitives/signal.js";
@@ -56,6 +56,7 @@ export const updateTools: Tool[] = [
     description:
       "Change the given fields; absent or null fields stay. metadata merges by key, billing_address by line (another country starts empty). Only `clear` and `remove_metadata` erase. Returns `changes` and, in `undo`, the call that restores the old values.",
     route: "PATCH /v1/customers/{id}",
+    resource: Customer,
     effect: "update",
     input: {
       id: customerId("update_customer_by_external_id"),
@@ -72,6 +73,7 @@ export const updateTools: Tool[] = [
     title: "Update customer by external id",
     description: "Like update_customer, by external_id; cannot change external_id or type.",
     route: "PATCH /v1/customers/external/{external_id}",
+    resource: Customer,
     effect: "update",
     input: { external_id: externalId(), ...updatable, detail: detail() },
     output: outputs.update,

@@ -1,3 +1,4 @@
+import { Customer } from "../../polar/models/customer.js";
 import { detail, organizationId } from "../customers/inputs.js";
 import { outputs } from "../customers/outputs.js";
 import { text } from "../schema.js";
@@ -11,6 +12,7 @@ export const findTools: Tool[] = [
     description:
       "Identify one customer from pasted text and return plans, benefits, meters, card, alerts. `match`: exact, ambiguous (ask which candidate) or none.",
     route: "GET /v1/customers/",
+    resource: Customer,
     effect: "read",
     input: {
       who: text({

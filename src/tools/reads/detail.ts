@@ -1,5 +1,6 @@
-import type { Customer, CustomerState } from "../../polar/answers.js";
-import { conciseCustomer, concisePaymentMethod, conciseState } from "../../results/concise.js";
+import { Customer } from "../../polar/models/customer.js";
+import type { Model } from "../../polar/models/model.js";
+import { concise } from "../../results/concise.js";
 import type { Context, Result } from "../tool.js";
 import { knowsOrganization } from "./organization.js";
 
@@ -9,18 +10,12 @@ export interface Wanted {
   organization_id?: unknown;
 }
 
-/** Turns one thing of Polar's into what a call gets to see of it. */
-export type View<T> = (thing: T, wanted: Wanted, context: Context) => Result;
+/** A record of Polar's as the call wants to see it. */
+export function view(model: Model, record: Result, wanted: Wanted, { config }: Pick<Context, "config">): Result {
+  if (wanted.detail === "full") return record;
+  return concise(model, record, { organizationKnown: knowsOrganization(config, wanted.organization_id) });
+}
 
-export const viewCustomer: View<Customer> = (customer, wanted, context) =>
-  wanted.detail === "full" ? customer : conciseCustomer(customer, known(wanted, context));
-
-export const viewState: View<CustomerState> = (state, wanted, context) =>
-  wanted.detail === "full" ? state : conciseState(state, known(wanted, context));
-
-export const viewPaymentMethod: View<Result> = (method, { detail }) =>
-  detail === "full" ? method : concisePaymentMethod(method);
-
-function known({ organization_id }: Wanted, context: Context) {
-  return { organizationKnown: knowsOrganization(context.config, organization_id) };
+export function viewCustomer(customer: Customer, wanted: Wanted, context: Pick<Context, "config">): Result {
+  return view(Customer, customer, wanted, context);
 }

@@ -1,5 +1,5 @@
-import { aCustomer, aPage, type Customer } from "../../polar/answers.js";
 import { PolarApiError } from "../../polar/errors.js";
+import { aCustomer, aPage, type Customer } from "../../polar/models/customer.js";
 import { distinctBy } from "../../primitives/distinct.js";
 import { ArgumentError } from "../../primitives/errors.js";
 import { comparableEmail } from "../writes/as-stored.js";

@@ -1,5 +1,5 @@
 import type { Config } from "../../config/config.js";
-import type { Customer } from "../../polar/answers.js";
+import type { Customer } from "../../polar/models/customer.js";
 import { Refusal } from "../../primitives/errors.js";
 import type { Context } from "../tool.js";
 

@@ -1,11 +1,14 @@
-import { aPage, type Customer, type CustomerState, type Expected, theCustomer, theState } from "../../polar/answers.js";
 import type { Polar, ReadOptions } from "../../polar/client.js";
 import { isNotFound } from "../../polar/errors.js";
+import { type Customer, theCustomer } from "../../polar/models/customer.js";
+import { type CustomerState, theState } from "../../polar/models/customer-state.js";
+import { theOne } from "../../polar/models/model.js";
+import { pageOf } from "../../polar/models/page.js";
 import type { QueryValue, Route } from "../../polar/routes.js";
 import { ActionableError } from "../../primitives/errors.js";
 import { pause } from "../../primitives/signal.js";
 import type { Context, Result } from "../tool.js";
-import type { View } from "./detail.js";
+import { view } from "./detail.js";
 
 type Args = Record<string, unknown>;
 
@@ -23,34 +26,31 @@ export function splitPath(route: Route, args: Args): { params: Record<string, st
   return { params, rest };
 }
 
-/** Reads one resource and returns it as the call's `detail` asks. */
-export function getOne<T extends Result>(expected: (params: Record<string, string>) => Expected<T>, view: View<T>) {
-  return async (args: Args, context: Context): Promise<Result> => {
-    const { polar, tool } = context;
-    const { params } = splitPath(tool.route, args);
-    return view(await polar.read({ route: tool.route, params }, expected(params)), args, context);
-  };
+/** Reads one record of the tool's resource and returns it as the call's `detail` asks. */
+export async function getOne(args: Args, context: Context): Promise<Result> {
+  const { polar, tool } = context;
+  const { params } = splitPath(tool.route, args);
+  const record = await polar.read({ route: tool.route, params }, theOne(tool.resource, params));
+  return view(tool.resource, record, args, context);
 }
 
-/** Reads one page of a list and returns it with the call that gets the next page. */
-export function getPage<T extends Result>(view: View<T>) {
-  return async (args: Args, context: Context): Promise<Result> => {
-    const { polar, tool } = context;
-    const { params, rest } = splitPath(tool.route, args);
-    const { detail: _, ...query } = rest as Record<string, QueryValue>;
-    const { items, pagination } = await polar.read({ route: tool.route, params, query }, aPage);
-    const { total_count, max_page } = pagination;
-    const page = Number(args.page ?? 1);
-    const has_more = page < max_page;
-    return {
-      items: items.map((item) => view(item as T, args, context)),
-      returned: items.length,
-      total_count,
-      page,
-      max_page,
-      has_more,
-      ...(has_more && { next: { tool: tool.name, arguments: { ...params, ...rest, page: page + 1 } } }),
-    };
+/** Reads one page of the tool's resource and returns it with the call that gets the next page. */
+export async function getPage(args: Args, context: Context): Promise<Result> {
+  const { polar, tool } = context;
+  const { params, rest } = splitPath(tool.route, args);
+  const { detail: _, ...query } = rest as Record<string, QueryValue>;
+  const { items, pagination } = await polar.read({ route: tool.route, params, query }, pageOf(tool.resource));
+  const { total_count, max_page } = pagination;
+  const page = Number(args.page ?? 1);
+  const has_more = page < max_page;
+  return {
+    items: items.map((item) => view(tool.resource, item, args, context)),
+    returned: items.length,
+    total_count,
+    page,
+    max_page,
+    has_more,
+    ...(has_more && { next: { tool: tool.name, arguments: { ...params, ...rest, page: page + 1 } } }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { domainToUnicode } from "node:url";
 import { isDeepStrictEqual } from "node:util";
-import type { Customer } from "../../polar/answers.js";
+import type { Customer } from "../../polar/models/customer.js";
 import { isRecord } from "../../primitives/record.js";
 import { WrittenNumber } from "../../primitives/written-number.js";
 

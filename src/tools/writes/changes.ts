@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Customer } from "../../polar/answers.js";
+import type { Customer } from "../../polar/models/customer.js";
 import { isRecord } from "../../primitives/record.js";
 import { WrittenNumber } from "../../primitives/written-number.js";
 import { hasUnseen } from "../../results/clean.js";

@@ -1,5 +1,5 @@
-import type { Customer } from "../../polar/answers.js";
 import { PolarApiError } from "../../polar/errors.js";
+import type { Customer } from "../../polar/models/customer.js";
 import { distinctBy } from "../../primitives/distinct.js";
 import { customersByEmail, customersByExternalId } from "../reads/lookups.js";
 import type { Context, Result } from "../tool.js";

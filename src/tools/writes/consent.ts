@@ -1,5 +1,6 @@
 import type { Pii } from "../../config/config.js";
-import type { Customer, CustomerState } from "../../polar/answers.js";
+import { Customer } from "../../polar/models/customer.js";
+import type { CustomerState } from "../../polar/models/customer-state.js";
 import { Refusal } from "../../primitives/errors.js";
 import { mask } from "../../results/mask.js";
 import type { Context, Identity, Question } from "../tool.js";
@@ -26,7 +27,8 @@ export async function askForConsent(
 }
 
 function questionAbout(about: Identity, state: CustomerState, anonymize: boolean, pii: Pii): Question {
-  const { email, name, external_id, id } = pii === "masked" ? (mask({ ...about }) as unknown as Identity) : about;
+  const { email, name, external_id, id } =
+    pii === "masked" ? (mask({ ...about }, Customer) as unknown as Identity) : about;
   const who = [name && quote(name), email && oneLine(email), external_id && `external id ${quote(external_id)}`];
   const subscriptions = state.active_subscriptions?.length ?? 0;
   const benefits = state.granted_benefits?.length ?? 0;

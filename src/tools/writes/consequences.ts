@@ -1,4 +1,6 @@
-import type { Benefit, CustomerState, Subscription } from "../../polar/answers.js";
+import type { BenefitGrant } from "../../polar/models/benefit-grant.js";
+import type { CustomerState } from "../../polar/models/customer-state.js";
+import type { Subscription } from "../../polar/models/subscription.js";
 
 /** What a delete would cancel, revoke and erase, for the preview. */
 export function describeConsequences(state: CustomerState, anonymize: boolean) {
@@ -20,6 +22,6 @@ function describeSubscription(subscription: Subscription) {
   return { id, status, amount, currency, recurring_interval, current_period_end, cancel_at_period_end };
 }
 
-function describeBenefit({ benefit_type, benefit_id, granted_at }: Benefit) {
+function describeBenefit({ benefit_type, benefit_id, granted_at }: BenefitGrant) {
   return { benefit_type, benefit_id, granted_at };
 }

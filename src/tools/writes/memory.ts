@@ -1,4 +1,4 @@
-import type { Customer } from "../../polar/answers.js";
+import type { Customer } from "../../polar/models/customer.js";
 import { BoundedMap } from "../../primitives/bounded-map.js";
 
 /** More customers than this process changes while a replica lags, or creates within a second. */

@@ -1,4 +1,4 @@
-import type { Customer } from "../../polar/answers.js";
+import type { Customer } from "../../polar/models/customer.js";
 import { ArgumentError, type FieldProblem } from "../../primitives/errors.js";
 import { isRecord } from "../../primitives/record.js";
 import { WrittenNumber } from "../../primitives/written-number.js";

@@ -1,5 +1,5 @@
-import type { Customer } from "../../polar/answers.js";
 import { isPolarError, type PolarError } from "../../polar/errors.js";
+import type { Customer } from "../../polar/models/customer.js";
 import type { Done, Undecided } from "../../polar/writes.js";
 import type { Identity, Result } from "../tool.js";
 

@@ -1,7 +1,10 @@
-import type { Customer, CustomerState, Subscription } from "../../../polar/answers.js";
+import type { Customer } from "../../../polar/models/customer.js";
+import type { CustomerState } from "../../../polar/models/customer-state.js";
+import { monthOf } from "../../../polar/models/payment-method.js";
+import type { Subscription } from "../../../polar/models/subscription.js";
 import { isRecord } from "../../../primitives/record.js";
 import { numberOf } from "../../../primitives/written-number.js";
-import { day, monthOf } from "../../../results/concise.js";
+import { day } from "../../../results/concise.js";
 import { chargedMethod, isCanceling, metersOf, nextChange, usageOf } from "./card.js";
 import { DAY_MS, inDays, isTimestamp } from "./days.js";
 

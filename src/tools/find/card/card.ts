@@ -1,8 +1,12 @@
-import type { Benefit, Customer, CustomerState, Subscription } from "../../../polar/answers.js";
+import type { BenefitGrant } from "../../../polar/models/benefit-grant.js";
+import type { Customer } from "../../../polar/models/customer.js";
+import type { CustomerState } from "../../../polar/models/customer-state.js";
+import { PaymentMethod } from "../../../polar/models/payment-method.js";
+import type { Subscription } from "../../../polar/models/subscription.js";
+import { money, price } from "../../../polar/money.js";
 import { isRecord } from "../../../primitives/record.js";
 import { numberOf } from "../../../primitives/written-number.js";
-import { concisePaymentMethod, day } from "../../../results/concise.js";
-import { money, price } from "../../../results/money.js";
+import { concise, day } from "../../../results/concise.js";
 import { daysUntil, isTimestamp } from "./days.js";
 
 type Json = Record<string, unknown>;
@@ -66,7 +70,7 @@ export function isCanceling({ cancel_at_period_end, ends_at }: Subscription): bo
 }
 
 /** A benefit with the seller's notes on it and what the customer got: a key, a repository, a channel. */
-function benefitLine({ benefit_type, granted_at, benefit_metadata, properties }: Benefit): Json {
+function benefitLine({ benefit_type, granted_at, benefit_metadata, properties }: BenefitGrant): Json {
   const { display_key, repository_owner, repository_name, channel_name } = isRecord(properties) ? properties : {};
   return {
     type: benefit_type,
@@ -95,6 +99,6 @@ export function chargedMethod({ default_payment_method_id }: Customer, methods: 
 
 /** A payment method without Polar's bookkeeping. */
 export function methodLine(method: Json): Json {
-  const { id: _, created_at: __, is_default: ___, ...shown } = concisePaymentMethod(method);
+  const { id: _, created_at: __, is_default: ___, ...shown } = concise(PaymentMethod, method);
   return shown;
 }

@@ -1,5 +1,6 @@
-import { aPage, type CustomerState } from "../../../polar/answers.js";
 import { isNotFound, isPolarError } from "../../../polar/errors.js";
+import { aPage } from "../../../polar/models/customer.js";
+import type { CustomerState } from "../../../polar/models/customer-state.js";
 import type { Wanted } from "../../reads/detail.js";
 import { knowsOrganization } from "../../reads/organization.js";
 import { readState } from "../../reads/requests.js";

@@ -1,4 +1,4 @@
-import type { Customer } from "../../../polar/answers.js";
+import type { Customer } from "../../../polar/models/customer.js";
 import { isWord } from "../reading/identifiers.js";
 import type { Reading } from "../reading/reading.js";
 import { isNamed } from "./fit.js";

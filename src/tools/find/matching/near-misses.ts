@@ -1,4 +1,4 @@
-import type { Customer } from "../../../polar/answers.js";
+import type { Customer } from "../../../polar/models/customer.js";
 import { distinctBy } from "../../../primitives/distinct.js";
 import { editDistance } from "../../../primitives/nearest.js";
 import { comparableEmail } from "../../writes/as-stored.js";

@@ -1,4 +1,4 @@
-import { aCustomer, aPage, type Customer } from "../../../polar/answers.js";
+import { aCustomer, aPage, type Customer } from "../../../polar/models/customer.js";
 import { customersByAddress, customersByExternalId } from "../../reads/lookups.js";
 import { orGone, type Reader, readCustomer } from "../../reads/requests.js";
 

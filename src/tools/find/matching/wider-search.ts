@@ -1,4 +1,4 @@
-import type { Customer } from "../../../polar/answers.js";
+import type { Customer } from "../../../polar/models/customer.js";
 import { inAnyCase, inPlainLetters, wordsOf } from "../reading/fold.js";
 import { type Names, PARTICLES } from "../reading/names.js";
 import { bestMatches, FIT, type Match } from "./fit.js";

@@ -105,11 +105,7 @@ describe("the card", () => {
       { cancel_at_period_end: true },
       { ends_on: "2031-04-05", in_days: 26, canceling: true },
     ],
-    [
-      "that ends on a day",
-      { ends_at: "2031-03-11T00:00:00Z" },
-      { ends_on: "2031-03-11", in_days: 1, canceling: true },
-    ],
+    ["that ends on a day", { ends_at: "2031-03-11T00:00:00Z" }, { ends_on: "2031-03-11", in_days: 1, canceling: true }],
     [
       "on trial",
       { status: "trialing", trial_end: "2031-03-14T23:00:00Z" },

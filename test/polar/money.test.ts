@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { money, price } from "../../src/results/money.js";
+import { money, price } from "../../src/polar/money.js";
 
 describe("an amount in the minor unit", () => {
   test.each([
@@ -13,19 +13,19 @@ describe("an amount in the minor unit", () => {
     [1200, "jpy", "JPY 1,200"],
     [29_000, "krw", "KRW 29,000"],
     [655, "xof", "XOF 655"],
-    // With a minor unit that nobody there uses: Polar counts in hundredths all the same.
+    // With an unused minor unit: Polar counts in hundredths anyway.
     [2_900_000, "huf", "HUF 29,000.00"],
     [45_000_000, "idr", "IDR 450,000.00"],
     [11_900_000, "cop", "COP 119,000.00"],
     [800_000, "pkr", "PKR 8,000.00"],
     [290_000, "all", "ALL 2,900.00"],
-    // No currency that anyone knows of.
+    // An unknown currency.
     [2900, "gold", "2900 minor units of GOLD"],
   ])("of %i %s reads %s", (amount, currency, words) => {
     expect(money(amount, currency)).toBe(words);
   });
 
-  test("is in what a person reads to the last digit", () => {
+  test("is shown to the last digit", () => {
     const currency = fc.constantFrom("usd", "eur", "jpy");
     fc.assert(
       fc.property(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), currency, (amount, code) => {

@@ -1,7 +1,7 @@
-/** Without a minor unit, as Polar counts; all others have a hundredth. Source: Polar's own clients, after Stripe. */
+/** Currencies that Polar counts without a minor unit; all others are in hundredths. Source: Polar's own clients, after Stripe. */
 const WHOLE = "bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf".split(" ");
 
-/** An amount in the currency's minor unit as a person reads it, such as `USD 29.00`. */
+/** @param amount in the currency's minor unit; the result is like `USD 29.00` */
 export function money(amount: number, currency: string): string {
   const code = currency.toLowerCase();
   if (!/^[a-z]{3}$/.test(code)) return `${amount} minor units of ${currency.toUpperCase()}`;
@@ -11,7 +11,7 @@ export function money(amount: number, currency: string): string {
   return `${amount < 0 ? "-" : ""}${code.toUpperCase()} ${value}`;
 }
 
-/** What is paid and how often, such as `USD 29.00 a month`. */
+/** An amount with its interval, such as `USD 29.00 a month`. */
 export function price(amount: number, currency: string, interval: string | undefined, count = 1): string {
   const each = interval === undefined ? "" : count === 1 ? ` a ${interval}` : ` every ${count} ${interval}s`;
   return money(amount, currency) + each;

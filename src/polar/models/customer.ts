@@ -1,0 +1,94 @@
+import { type Expected, isThing, type Model, type Resource, type Thing, theOne } from "./model.js";
+import { pageOf } from "./page.js";
+
+/** As far as this server reads it; unknown fields and enum values pass through untouched. */
+export interface Customer extends Thing {
+  email?: string | null;
+  name?: string | null;
+  external_id?: string | null;
+}
+
+export const Customer: Resource<Customer> = {
+  noun: "customer",
+  scope: "customers",
+  fields: {
+    id: {},
+    created_at: { concise: "day" },
+    modified_at: { concise: "drop" },
+    metadata: { pii: "keys", untrusted: true },
+    external_id: { pii: "external id", untrusted: true },
+    email: { pii: "email", untrusted: true },
+    email_verified: { concise: (is) => is === true || undefined },
+    type: { holds: "word", concise: (type) => (type === "individual" ? undefined : type) },
+    name: { pii: "name", untrusted: true },
+    billing_name: { pii: "name", untrusted: true, concise: (own, { name }) => (own === name ? undefined : own) },
+    billing_address: { pii: "address", untrusted: true },
+    tax_id: { pii: "tax id" },
+    locale: { holds: "word" },
+    organization_id: { concise: "organization" },
+    default_payment_method_id: { concise: "drop" },
+    has_payment_method: {},
+    deleted_at: {},
+    first_user_event_at: { concise: "drop" },
+    // Made of the email: anyone who guesses the email can check it.
+    avatar_url: { pii: "dropped", concise: "drop" },
+  },
+  instead: ({ default_payment_method_id }) =>
+    typeof default_payment_method_id === "string" ? { has_payment_method: true } : {},
+  lookup:
+    "An `id` is Polar's own UUID and an `external_id` is the seller's, matched exactly; list_customers finds either.",
+  refusals: {
+    branches: ["individual", "team"],
+    words: new Map([
+      ["Country is required to validate tax ID", "a tax id needs `billing_address` with its country"],
+      ["invalid", "is not a valid tax id for the billing country"],
+      ["union_tag_invalid", "must be individual or team"],
+    ]),
+    sentences: new Set([
+      "A customer with this email address already exists",
+      "A customer with this external ID already exists",
+      "Customer external ID cannot be updated",
+      "Customer billing address cannot be reset to null once set",
+      "Customer type cannot be downgraded from 'team' to 'individual'",
+      "An owner with an email address is required when creating a team customer without an email",
+      "Organization not found",
+      "Invalid US state",
+      "Invalid CA subdivision",
+      "Invalid IETF BCP 47 language tag",
+      "This value contains invalid characters",
+    ]),
+  },
+};
+
+/** A row of Polar's CSV export, by its columns. */
+export const CustomerRow: Model = {
+  fields: {
+    ID: { holds: "id" },
+    "External ID": { pii: "external id" },
+    "Created At": { holds: "date" },
+    Email: { pii: "email" },
+    Name: { pii: "name" },
+    "Tax ID": { pii: "hidden" },
+    "Billing Address Line 1": { pii: "hidden" },
+    "Billing Address Line 2": { pii: "hidden" },
+    "Billing Address City": { holds: "text" },
+    "Billing Address State": { pii: "hidden" },
+    "Billing Address Zip": { pii: "hidden" },
+    "Billing Address Country": { holds: "word" },
+    Metadata: { pii: "hidden" },
+  },
+};
+
+export const aCustomer: Expected<Customer> = { of: Customer, what: "a customer", is: isThing };
+
+export const theCustomer = (params: Record<string, string>): Expected<Customer> => theOne(Customer, params);
+
+/** Of customers, or of what belongs to one. */
+export const aPage = pageOf(Customer);
+
+/** The 204 that answers a delete. */
+export const nothing: Expected<undefined> = {
+  of: Customer,
+  what: "an empty answer",
+  is: (answer): answer is undefined => answer === undefined,
+};

@@ -1,0 +1,105 @@
+import { isRecord } from "../../primitives/record.js";
+
+type Json = Record<string, unknown>;
+
+/** One kind of record. A field that is missing here is shown, but masked as personal data and listed as a stranger's text. */
+export interface Model {
+  fields: Fields;
+  /** What `concise` adds at the end, in place of fields that it drops. `parent` is the record around this one. */
+  instead?(record: Json, parent: Json): Json;
+}
+
+export type Fields = Readonly<Record<string, Field>>;
+
+export interface Field {
+  /** For values that are not personal. Ids, timestamps and booleans need no entry where the name says what they are. */
+  holds?: "id" | "date" | "word" | "number" | "text";
+  pii?: Personal;
+  /** Customers fill it in, or anyone who signs up as one. */
+  untrusted?: true;
+  concise?: Concise;
+  /** The records in it: one or a list. */
+  of?: Model;
+}
+
+/**
+ * What POLAR_PII=masked shows of personal data. `name` is for the customer's own name, by `customer_id` or else `id`: a
+ * pseudonym. `keys` is for maps; `mentions` is for lists of texts that may name an email; `changes` is for before and after.
+ */
+export type Personal =
+  | "address"
+  | "changes"
+  | "dropped"
+  | "email"
+  | "external id"
+  | "hidden"
+  | "keys"
+  | "mentions"
+  | "name"
+  | "tax id";
+
+/**
+ * What `concise` makes of a value: the `day` of a timestamp, a `list` that stays when it is empty, nothing (`drop`), nothing
+ * where the call implies the organization (`organization`), or what a function returns. Nulls and empty maps always go.
+ */
+export type Concise = "day" | "drop" | "list" | "organization" | ((value: unknown, record: Json) => unknown);
+
+/** A record that has a route of its own. */
+export interface Thing {
+  id: string;
+  [field: string]: unknown;
+}
+
+/** A model that a row of the tools can name. */
+export interface Resource<T extends Thing = Thing> extends Model {
+  /** In "No such customer is visible to this token."; the plural ends in s. */
+  noun: string;
+  /** What stands before `:read` and `:write`. */
+  scope: string;
+  /** The guard, beyond having an `id`. */
+  is?(record: Thing): record is T;
+  /** For the hint of a 404: how to find one. */
+  lookup?: string;
+  refusals?: Refusals;
+}
+
+/** Polar's reasons for refusing values. */
+export interface Refusals {
+  /** Branches of a union, which Polar names among the fields. */
+  branches: readonly string[];
+  /** Our words for a type of problem, or for a sentence without its period. */
+  words: ReadonlyMap<string, string>;
+  /** Sentences that never repeat a value. */
+  sentences: ReadonlySet<string>;
+}
+
+/** What a successful answer holds. */
+export interface Expected<T> {
+  /** Completes "answered 200, but not with …". */
+  what: string;
+  /** The resource that errors name. */
+  of: Resource;
+  is(answer: unknown): answer is T;
+}
+
+/** The record that these path parameters address, and no other. */
+export function theOne<T extends Thing>(of: Resource<T>, params: Record<string, string>): Expected<T> {
+  return {
+    of,
+    what: `the ${of.noun} that was asked for`,
+    is: (answer): answer is T => isThing(answer) && isAt(params, answer) && (of.is?.(answer) ?? true),
+  };
+}
+
+export function isThing(answer: unknown): answer is Thing {
+  return isRecord(answer) && typeof answer.id === "string";
+}
+
+function isAt({ id, external_id }: Record<string, string>, record: Thing): boolean {
+  if (id !== undefined && record.id !== id) return false;
+  return external_id === undefined || (record.external_id ?? external_id) === external_id;
+}
+
+export function isListOfRecords(value: unknown): value is Json[] {
+  return Array.isArray(value) && value.every(isRecord);
+}

@@ -1,0 +1,76 @@
+import { BenefitGrant } from "../polar/models/benefit-grant.js";
+import { Customer, CustomerRow } from "../polar/models/customer.js";
+import { CustomerState } from "../polar/models/customer-state.js";
+import type { Field, Fields, Model } from "../polar/models/model.js";
+import { PaymentMethod } from "../polar/models/payment-method.js";
+import { Subscription } from "../polar/models/subscription.js";
+
+const text: Field = { holds: "text" };
+const word: Field = { holds: "word" };
+const number: Field = { holds: "number" };
+const date: Field = { holds: "date" };
+const records = (fields: Fields): Field => ({ of: { fields } });
+const each = (field: Field, ...names: string[]): Fields => Object.fromEntries(names.map((name) => [name, field]));
+
+/** A customer, in full or as a line of find_customer. */
+const customer = records({ ...Customer.fields, country: word, since: date, why: text });
+
+/** Fields of this server's own results, around Polar's records. */
+const FIELDS: Fields = {
+  next: {},
+
+  // Pages
+  ...each(number, "returned", "total_count", "page", "max_page"),
+  has_more: {},
+
+  // Writes
+  ...each(text, "outcome", "request", "collided", "advice"),
+  attempts: number,
+  ...each({}, "verified", "anonymized"),
+  customer,
+  others: records({ customer, collided: text }),
+  changes: { pii: "changes", of: Customer, untrusted: true },
+  undo: { pii: "dropped", untrusted: true },
+  // Metadata keys are in it.
+  cannot_be_undone: { pii: "mentions", untrusted: true },
+  conflict: records(each(text, "fields", "reason")),
+  consequences: records({
+    ...each(text, "irreversible", "personal_data", "notes"),
+    active_subscriptions: { of: Subscription },
+    granted_benefits: { of: BenefitGrant },
+  }),
+  sent: records({ fields: text, customer }),
+  seen: records(each(text, "answer", "afterwards")),
+
+  // find_customer
+  ...each(text, "match", "matched_by", "alerts", "state_age", "missing", "tried", "hint"),
+  as_of: date,
+  more: number,
+  candidates: customer,
+  plan: records({
+    product_id: {},
+    ...each(word, "status", "interval"),
+    ...each(text, "price", "usage"),
+    ...each(number, "amount", "usage_amount", "in_days"),
+  }),
+  benefits: records({
+    type: word,
+    since: date,
+    metadata: { pii: "keys", untrusted: true },
+    ...each({ pii: "hidden" }, "display_key", "repository", "channel_name"),
+  }),
+  meters: records(each(number, "consumed", "credited", "balance")),
+  payment_method: { of: PaymentMethod },
+  polar: records({ customer: { of: Customer }, state: { of: CustomerState }, payment_methods: { of: PaymentMethod } }),
+
+  // export_customers
+  ...each(text, "path", "columns", "incomplete_because"),
+  ...each(number, "bytes", "rows"),
+  complete: {},
+  preview: { of: CustomerRow, untrusted: true },
+};
+
+/** The model of a whole result: a record has an `id`; anything else is this server's own. */
+export function shapeOf(result: Record<string, unknown>, model: Model): Model {
+  return typeof result.id === "string" ? model : { fields: { ...FIELDS, items: { of: model } } };
+}
