@@ -77,7 +77,7 @@ const BROKEN_NETWORKS: Setup[] = [
       env: () => intercepted(script),
       check: "connectivity",
       found: /^api\.polar\.sh/,
-      cure: /^Something between here and Polar answers in its place/,
+      cure: /^A proxy or login page answered instead of Polar/,
     }),
   ),
   {
@@ -85,7 +85,7 @@ const BROKEN_NETWORKS: Setup[] = [
     env: () => intercepted(always(200), "login.internal"),
     check: "connectivity",
     found: /certificate is for another host name/,
-    cure: /^Something between here and Polar/,
+    cure: /^A proxy or login page answered instead of Polar/,
   },
   {
     named: "a proxy that requires a password and gets none",

@@ -1,0 +1,56 @@
+import { Customer } from "../../src/polar/models/customer.js";
+import type { Resource } from "../../src/polar/models/model.js";
+import { price } from "../../src/polar/money.js";
+import { detail, limit, page } from "../../src/tools/customers/inputs.js";
+import { outputs } from "../../src/tools/customers/outputs.js";
+import { getOne, getPage } from "../../src/tools/reads/requests.js";
+import { text } from "../../src/tools/schema.js";
+import { type Tool, tool } from "../../src/tools/tool.js";
+
+/** All that a contributor writes for a resource that is only read: its model … */
+export const Order: Resource = {
+  noun: "order",
+  scope: "orders",
+  fields: {
+    id: {},
+    created_at: { concise: "day" },
+    modified_at: { concise: "drop" },
+    status: { holds: "word" },
+    total_amount: { holds: "number", concise: "drop" },
+    currency: { holds: "word", concise: "drop" },
+    price: { holds: "text" },
+    paid: {},
+    customer_id: {},
+    receipt_email: { pii: "email", untrusted: true },
+    billing_name: { pii: "name", untrusted: true },
+    note: { pii: "hidden", untrusted: true },
+    customer: { of: Customer },
+  },
+  instead: ({ total_amount, currency }) => ({ price: price(Number(total_amount), String(currency), undefined) }),
+};
+
+/** … and a row for each tool. */
+export const orderTools: Tool[] = [
+  tool({
+    name: "list_orders",
+    title: "List orders",
+    description: "All orders, newest first.",
+    route: "GET /v1/orders/",
+    resource: Order,
+    effect: "read",
+    input: { page: page(), limit: limit(), detail: detail() },
+    output: outputs.page,
+    run: getPage,
+  }),
+  tool({
+    name: "get_order",
+    title: "Get order",
+    description: "One order by Polar id.",
+    route: "GET /v1/orders/{id}",
+    resource: Order,
+    effect: "read",
+    input: { id: text({ description: "Polar order id (UUID)", example: "b0c5e9a7" }), detail: detail() },
+    output: outputs.one,
+    run: getOne,
+  }),
+];
