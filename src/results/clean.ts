@@ -1,35 +1,35 @@
 import { isRecord, setField } from "../primitives/record.js";
 import { WrittenNumber } from "../primitives/written-number.js";
 
-/** Line breaks and tabs stand between words. */
+/** Line breaks and tabs: they separate words, so a space replaces them. */
 const BREAK = /[\t\n\v\f\r\u0085\u2028\u2029]/gu;
 /**
- * What a person does not see but a model reads: control, bidirectional, zero-width, tag and filler characters. The
- * variation selector that makes a character an emoji stays, and so do the signs that Arabic and Syriac write numbers with.
+ * What people do not see but models read: control, bidirectional, zero-width, tag and filler characters. The variation
+ * selectors of emoji stay, and so do the number signs of Arabic and Syriac.
  */
-const UNSEEN =
+const INVISIBLE =
   /(?!(?<=(?![\d#*])\p{Emoji})\ufe0f|\ufe0f(?=\u20e3)|[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu;
 
-/** Most texts are, and need no closer look. */
+/** True of most texts, which then need no replacing. */
 const PLAIN = /^[ -~]*$/;
 
-/** Whether there is something in a text that a person does not see; line breaks and tabs are seen. */
+/** Whether a text has characters that people do not see; they see line breaks and tabs. */
 export function hasUnseen(text: string): boolean {
   const rest = text.replace(/[\t\n\r]/g, "");
-  return rest.search(UNSEEN) >= 0 || rest.search(BREAK) >= 0;
+  return rest.search(INVISIBLE) >= 0 || rest.search(BREAK) >= 0;
 }
 
-/** The text as a person sees it; `onTaken` hears of each character that goes. */
-export function cleanText(text: string, onTaken: () => void = () => {}): string {
+/** A text as people see it; `onRemoved` is called for each invisible character and each break. */
+export function cleanText(text: string, onRemoved: () => void = () => {}): string {
   if (PLAIN.test(text)) return text;
   const put = (replacement: string) => () => {
-    onTaken();
+    onRemoved();
     return replacement;
   };
-  return text.replace(BREAK, put(" ")).replace(UNSEEN, put(""));
+  return text.replace(BREAK, put(" ")).replace(INVISIBLE, put(""));
 }
 
-/** What a value is as JSON, with all its texts and keys cleaned, and how many characters that took. */
+/** A value as plain JSON with its texts and keys cleaned, and the number of characters removed. */
 export function clean<T>(value: T): { value: T; cleaned: number } {
   let cleaned = 0;
   const cleanString = (text: string) => cleanText(text, () => cleaned++);

@@ -2,32 +2,32 @@ import { isRecord } from "../primitives/record.js";
 
 type Json = Record<string, unknown>;
 
-/** Of the JSON: the least that any client shows a model in whole is some 48,000. */
+/** Characters of JSON. The strictest client cuts results at about 48,000. */
 export const LONGEST_RESULT = 40_000;
-/** A text that is too long keeps at least this, so that no id is cut. */
+/** Characters that a shortened text keeps at least: ids stay whole. */
 const SHORTEST = 40;
-/** What Polar does not send more of: parts of a record, values of a list. */
+/** Entries that a map or list keeps, if shortening texts was not enough; Polar's own records never get here. */
 const CROWDS = [60, 20, 5, 1];
 
-/** A page of a list, as `getPage` answers with. */
+/** A page of a list, as `getPage` makes it. */
 interface Page extends Json {
   items: Json[];
   page: number;
 }
 
-/** The call that a result answers, which `next` continues. */
+/** The call that a result answers. */
 export interface Call {
   tool: string;
   arguments: Json;
 }
 
-/** A value, and the JSON it is. */
+/** A value and its JSON. */
 export interface Sized {
   value: Json;
   json: string;
 }
 
-/** The result in no more than `LONGEST_RESULT` characters of JSON: whole records first, then long texts give way. */
+/** A result of at most `LONGEST_RESULT` characters of JSON: whole records are left out first, then long texts are cut. */
 export function cutToSize(result: Json, call?: Call): Sized {
   const json = JSON.stringify(result);
   if (json.length <= LONGEST_RESULT) return { value: result, json };
@@ -43,7 +43,7 @@ function lengthOf(value: unknown): number {
   return JSON.stringify(value).length;
 }
 
-/** A page cut behind a whole record, with the call that continues right there. */
+/** The first records of a page, with the call that continues after them. */
 function cutPage(page: Page, call: Call): Json {
   const limit = Number(call.arguments.limit ?? 10);
   const offset = (page.page - 1) * limit;
@@ -58,7 +58,7 @@ function cutPage(page: Page, call: Call): Json {
       next: { tool: call.tool, arguments: { ...call.arguments, ...next } },
     };
   };
-  // Each with a comma; that of the first is one too many.
+  // Each with its comma; the first has none.
   const lengths = page.items.map((item) => lengthOf(item) + 1);
   const fits = ({ items, ...rest }: Json & { items: unknown[] }) =>
     lengths.slice(0, items.length).reduce((sum, length) => sum + length, lengthOf({ ...rest, items: [] }) - 1) <=
@@ -73,8 +73,9 @@ function cutPage(page: Page, call: Call): Json {
 const LARGEST_PAGE = 100;
 
 /**
- * Pages are counted in whole limits: of the cuts that keep at least half of what fits, the one behind which the page of the
- * largest limit begins.
+ * Where to cut a page so that another page starts right there, which is only possible at multiples of a limit. For example,
+ * 12 records fit after the first 111: page 4 of limit 41 starts after record 123, and page 3 of limit 61 after record 122.
+ * The larger limit wins, so 11 records are kept. At least half of what fits is kept.
  */
 function stepFrom(offset: number, most: number): { records: number; page: number; limit: number } {
   let best = { records: 1, limit: 1 };
@@ -86,7 +87,7 @@ function stepFrom(offset: number, most: number): { records: number; page: number
   return { ...best, page: (offset + best.records) / best.limit + 1 };
 }
 
-/** Lists lose whole records from their ends, the longest list first; `left_out` says how many. */
+/** Leaves out records at the end of lists, longest list first; `left_out` counts them. */
 function cutLists(result: Json): Json {
   const left_out: Record<string, number> = {};
   let current = result;
@@ -103,7 +104,7 @@ function cutLists(result: Json): Json {
   return Object.keys(left_out).length > 0 ? { ...current, left_out } : current;
 }
 
-/** Lists of records at the top and one level below it. */
+/** Lists of records at the top level and one below. */
 function listsOf(result: Json): { path: string; list: unknown[]; length: number }[] {
   const entries = Object.entries(result).flatMap(([key, value]): [string, unknown][] =>
     isRecord(value) ? Object.entries(value).map(([inner, item]) => [`${key}.${inner}`, item]) : [[key, value]],
@@ -119,8 +120,8 @@ function withList(result: Json, path: string, list: unknown[]): Json {
 }
 
 /**
- * Long texts give way, the longest first; each says how much of it is not shown, and `shortened` how many did. What a call
- * would be made with stays to the letter: an undo that leaves no room for the rest goes.
+ * Cuts long texts, longest first; each says how much is not shown, and `shortened` counts them. Arguments of calls stay
+ * exact: an undo that leaves no room for the rest is withheld.
  */
 function shorten({ next, undo, ...result }: Json): Json {
   const call = next !== undefined && { next };
@@ -138,7 +139,10 @@ function shorten({ next, undo, ...result }: Json): Json {
     }
   }
   const short = shortenTexts(result, SHORTEST);
-  const cuts = CROWDS.map((most) => ({ ...(withoutCrowds(short, most) as Json), left_out: "more than Polar sends" }));
+  const cuts = CROWDS.map((most) => ({
+    ...(withoutCrowds(short, most) as Json),
+    left_out: "entries of oversized maps and lists",
+  }));
   return { ...(cuts.find((cut) => lengthOf(cut) < LONGEST_RESULT * 0.9) ?? cuts.at(-1)), ...ways.at(-1) };
 }
 
@@ -159,7 +163,7 @@ function mapTexts(item: unknown, map: (text: string) => string): unknown {
   return Object.fromEntries(Object.entries(item).map(([key, part]) => [key, mapTexts(part, map)]));
 }
 
-/** A result without what is too many or too long in it, short values first: ids are short, and so are outcomes. */
+/** A result with fewer entries in each map and list. Short values come first: ids and outcomes are short. */
 function withoutCrowds(item: unknown, most: number): unknown {
   if (Array.isArray(item)) return item.slice(0, most).map((part) => withoutCrowds(part, most));
   if (!isRecord(item)) return item;

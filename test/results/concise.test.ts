@@ -5,7 +5,7 @@ import { idOf, ORGANIZATION, type Person, person, withPeople } from "../support/
 
 type Json = Record<string, any>;
 
-/** Every field in a result, with the path to it, but those of the next call. */
+/** Every field in a result, with its path. */
 function* fieldsOf(value: unknown, path = ""): Generator<{ path: string; key: string; value: unknown }> {
   if (Array.isArray(value)) for (const item of value) yield* fieldsOf(item, `${path}[]`);
   else if (typeof value === "object" && value !== null) {
@@ -19,7 +19,7 @@ function* fieldsOf(value: unknown, path = ""): Generator<{ path: string; key: st
 const isEmptyMap = (value: unknown) =>
   typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 
-/** What a concise result has no place for. A null in a list stands for something there. */
+/** Paths that a concise result should not have. Nulls in lists may stay: they keep the positions of the others. */
 function superfluous(result: Json): string[] {
   const machinery = ["avatar_url", "modified_at", "first_user_event_at", "organization_id", "customer_id", "processor"];
   const found = [...fieldsOf(result)].filter(
@@ -28,7 +28,7 @@ function superfluous(result: Json): string[] {
   return found.map(({ path }) => path);
 }
 
-/** A person with all that Polar knows of one, and much of it null. */
+/** A person with all of Polar's fields, many of them null. */
 const JANE = person(1, {
   metadata: {},
   email_verified: false,
@@ -82,8 +82,8 @@ const shown = async (tool: string, one: Partial<Person>, args: object = {}, env 
   return call(tool, { id: idOf(1), ...args });
 };
 
-describe("unless it is asked for, nothing is shown in full", () => {
-  test("on any seeded customer: no nulls, no empty maps, no avatar, and nothing that is known already", async () => {
+describe("results are concise by default", () => {
+  test("for every seeded customer: without nulls, empty maps, avatars and what the call implies", async () => {
     const { call } = await demoAssistant();
     const list = await call("list_customers", { limit: 100 });
     const results: Json[] = [list];
@@ -96,7 +96,7 @@ describe("unless it is asked for, nothing is shown in full", () => {
     for (const result of results) expect(superfluous(result)).toEqual([]);
   });
 
-  test("in what a write answers with", async () => {
+  test("for writes", async () => {
     const { call } = await demoAssistant();
     const { customer } = await call("create_customer", { email: "ada@harborlane-books.dev" });
     const { id } = customer;
@@ -106,7 +106,7 @@ describe("unless it is asked for, nothing is shown in full", () => {
     for (const write of [{ customer }, updated, same, deleted]) expect(superfluous({ of: write.customer })).toEqual([]);
   });
 
-  test("whatever Polar adds, nested and in lists", async () => {
+  test("for fields that Polar adds, nested and in lists", async () => {
     const value = fc.jsonValue({ maxDepth: 4 });
     const key = fc.constantFrom("loyalty", "tags", "members", "score", "deleted_at");
     const added = fc.dictionary(key, value, { maxKeys: 3 });
@@ -122,7 +122,7 @@ describe("unless it is asked for, nothing is shown in full", () => {
 });
 
 describe("a concise customer", () => {
-  test("has what there is, and the day they came", async () => {
+  test("has the fields with values, and the day of creation", async () => {
     expect(await shown("get_customer", {})).toEqual({
       id: idOf(1),
       created_at: "2026-01-15",
@@ -135,27 +135,27 @@ describe("a concise customer", () => {
   });
 
   test.each<[string, object, object]>([
-    ["a billing name of their own", { billing_name: "Customer GmbH" }, { billing_name: "Customer GmbH" }],
+    ["a billing name that differs from the name", { billing_name: "Customer GmbH" }, { billing_name: "Customer GmbH" }],
     ["that it is a team", { type: "team" }, { type: "team" }],
-    ["that the e-mail is verified", { email_verified: true }, { email_verified: true }],
+    ["that the email is verified", { email_verified: true }, { email_verified: true }],
     ["that there is a payment method", { default_payment_method_id: idOf(8) }, { has_payment_method: true }],
     [
-      "what is false in metadata",
+      "what is false or zero in metadata",
       { metadata: { vip: false, seats: 0, note: "" } },
       { metadata: { vip: false, seats: 0 } },
     ],
-    ["a field that is new", { loyalty: { tier: 9, since: null } }, { loyalty: { tier: 9 } }],
-  ])("says %s", async (_, customer, told) => {
-    expect(await shown("get_customer", { customer })).toMatchObject(told);
+    ["a field that is new to this server", { loyalty: { tier: 9, since: null } }, { loyalty: { tier: 9 } }],
+  ])("says %s", async (_, customer, shows) => {
+    expect(await shown("get_customer", { customer })).toMatchObject(shows);
   });
 
-  test("does not say a billing name that is the name", async () => {
+  test("leaves out a billing name that equals the name", async () => {
     const { name, ...rest } = await shown("get_customer", { customer: { billing_name: "Customer 1" } });
     expect(name).toBe("Customer 1");
     expect(rest).not.toHaveProperty("billing_name");
   });
 
-  test("says the organization only where a user's token sees several, and none was named", async () => {
+  test("says the organization only when a user token sees several and the call names none", async () => {
     const user = { POLAR_ACCESS_TOKEN: "polar_pat_x1" };
     expect(await shown("get_customer", {}, {}, user)).toMatchObject({ organization_id: ORGANIZATION });
     const set = { ...user, POLAR_ORGANIZATION_ID: ORGANIZATION };
@@ -173,7 +173,7 @@ describe("a concise state", () => {
     (await shown("get_customer_state", { state: { active_subscriptions: [{ ...PLAN, ...plan }] } }))
       .active_subscriptions[0];
 
-  test("has money with its currency, and days", async () => {
+  test("has prices with currency and interval, and days", async () => {
     expect(await planOf({})).toEqual({
       id: PLAN.id,
       status: "active",
@@ -187,7 +187,11 @@ describe("a concise state", () => {
 
   test.each<[string, object, object]>([
     ["a trial", { status: "trialing", trial_end: "2026-03-20T00:00:00Z" }, { trial_end: "2026-03-20" }],
-    ["that it ends", { cancel_at_period_end: true, ends_at: "2026-03-15T00:00:00Z" }, { cancel_at_period_end: true }],
+    [
+      "that it is canceled",
+      { cancel_at_period_end: true, ends_at: "2026-03-15T00:00:00Z" },
+      { cancel_at_period_end: true },
+    ],
     ["every third month", { recurring_interval_count: 3 }, { price: "USD 29.00 every 3 months" }],
     [
       "what use costs so far",
@@ -195,11 +199,11 @@ describe("a concise state", () => {
       { meters: [{ price: "USD 2.50", amount: 250 }] },
     ],
     ["what the customer answered", { custom_field_data: { size: "L" } }, { custom_field_data: { size: "L" } }],
-  ])("says %s", async (_, plan, told) => {
-    expect(await planOf(plan)).toMatchObject(told);
+  ])("says %s", async (_, plan, shows) => {
+    expect(await planOf(plan)).toMatchObject(shows);
   });
 
-  test("says of a customer who has nothing that there is nothing", async () => {
+  test("has empty lists for a customer who has nothing", async () => {
     expect(await shown("get_customer_state", {})).toMatchObject({
       active_subscriptions: [],
       granted_benefits: [],
@@ -207,7 +211,7 @@ describe("a concise state", () => {
     });
   });
 
-  test("of every seeded customer names a currency with each amount", async () => {
+  test("names a currency with each amount, for every seeded customer", async () => {
     const { call } = await demoAssistant();
     const { items } = await call("list_customers", { limit: 100, active: true });
     const plans: Json[] = [];
@@ -217,7 +221,7 @@ describe("a concise state", () => {
   });
 });
 
-test("a concise payment method has its details beside its type, and the month it expires", async () => {
+test("a concise payment method has its details beside its type, and the month of its expiry", async () => {
   const { items } = await shown("list_payment_methods", {
     methods: [CARD, { ...CARD, type: "sepa_debit", is_default: false, method_metadata: undefined }],
   });
@@ -228,7 +232,7 @@ test("a concise payment method has its details beside its type, and the month it
   ]);
 });
 
-test("full is Polar's answer untouched, but for the marks", async () => {
+test("full is Polar's answer unchanged, with the marks added", async () => {
   const { call, demo } = await demoAssistant();
   const polar = async (path: string) => {
     const headers = { authorization: `Bearer ${demo.token}` };

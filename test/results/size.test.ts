@@ -10,7 +10,7 @@ const BOTH = ["concise", "full"] as const;
 const letters = (length: number) => "x".repeat(length);
 const address = (length: number) => ({ country: "FR", line1: letters(length), line2: letters(length), city: "Lyon" });
 
-/** The structured result of a call, of which no client cuts anything. */
+/** The structured result of a call, which must be short enough for every client. */
 async function whole({ raw }: Pick<Assistant, "raw">, tool: string, args: object): Promise<Record<string, any>> {
   const { content, structuredContent, isError } = await raw(tool, args);
   const text = content[0]?.type === "text" ? content[0].text : "";
@@ -19,7 +19,7 @@ async function whole({ raw }: Pick<Assistant, "raw">, tool: string, args: object
   return structuredContent as Record<string, any>;
 }
 
-/** The ids on a page and on all that follow it. */
+/** The ids on a page and on all pages after it. */
 async function follow(server: Assistant, args: Record<string, unknown>, total: number): Promise<string[]> {
   const ids: string[] = [];
   let next: { tool: string; arguments: any } | undefined = { tool: "list_customers", arguments: args };
@@ -41,7 +41,7 @@ describe("a list", () => {
   const sizes = fc.array(fc.oneof({ weight: 4, arbitrary: small }, large, fc.constant(45_000)), { maxLength: 45 });
   const limit = fc.oneof(fc.integer({ min: 1, max: 100 }), fc.constantFrom(undefined, 2, 3, 7, 11, 13, 37, 97));
 
-  test("is followed to its end with every customer once, in order, however fat they are", async () => {
+  test("leads to its end with every customer once, in order, whatever their size", async () => {
     await fc.assert(
       fc.asyncProperty(sizes, limit, fc.integer({ min: 1, max: 4 }), async (lengths, limit, page) => {
         const people = lengths.map((length, index) => person(index, { metadata: { note: letters(length) } }));
@@ -61,7 +61,7 @@ describe("a list", () => {
     );
   });
 
-  test("keeps what was asked for while it is followed", async () => {
+  test("keeps its filters and detail from page to page", async () => {
     const people = Array.from({ length: 30 }, (_, index) => person(index, { metadata: { note: letters(4_000) } }));
     const active = people.filter((_, index) => index % 3 > 0);
     const { call } = await withPeople(people.map((one) => ({ ...one, active: active.includes(one) })));
@@ -77,7 +77,7 @@ describe("a list", () => {
     expect(first).toMatchObject({ id: active[items.length]?.customer.id, modified_at: null });
   });
 
-  test("of payment methods is followed in the same way", async () => {
+  test("of payment methods leads to its end in the same way", async () => {
     const methods = Array.from({ length: 23 }, (_, index) => ({ id: `m${index}`, type: letters(5_000) }));
     const server = await withPeople([{ ...person(1), methods }]);
     for (const tool of ["list_payment_methods", "list_payment_methods_by_external_id"]) {
@@ -93,7 +93,7 @@ describe("a list", () => {
   });
 });
 
-/** Everything that shows the first of these, who is deleted at last. */
+/** Every result that shows the first of these people, up to their deletion. */
 async function showing(people: Person[], detail: "concise" | "full") {
   const server = await withPeople(people);
   const id = people[0]?.customer.id;
@@ -112,13 +112,13 @@ async function showing(people: Person[], detail: "concise" | "full") {
   return results;
 }
 
-describe.each(BOTH)("with %s detail, a customer who is too long alone", (detail) => {
+describe.each(BOTH)("with %s detail, a single customer who is too long", (detail) => {
   const withLines = (length: number) => {
     const one = person(1, { name: "Jane", tax_id: ["FR61954506077", "eu_vat"], metadata: { plan: "pro" } });
     return [{ ...one, customer: { ...one.customer, billing_address: address(length) } }, person(2)];
   };
 
-  test("keeps everything but the ends of its long texts, and the marks of what customers wrote", async () => {
+  test("loses only the ends of long texts, and keeps `untrusted`", async () => {
     const [long, short] = [await showing(withLines(20_000), detail), await showing(withLines(20), detail)];
     for (const [tool, result] of Object.entries(long)) {
       expect(result.untrusted, tool).toEqual(short[tool]?.untrusted);
@@ -138,7 +138,7 @@ describe.each(BOTH)("with %s detail, a customer who is too long alone", (detail)
     });
   });
 
-  test("says of each text that was cut how much of it is not shown", async () => {
+  test("says how much of each cut text is not shown", async () => {
     const { get_customer } = await showing(withLines(30_000), detail);
     for (const line of ["line1", "line2"]) {
       const [, shown = "", hidden] =
@@ -149,7 +149,7 @@ describe.each(BOTH)("with %s detail, a customer who is too long alone", (detail)
   });
 });
 
-describe("a state of more than fits", () => {
+describe("a state that is too long", () => {
   const grants = Array.from({ length: 2_000 }, (_, index) => ({
     id: idOf(index),
     benefit_id: idOf(index),
@@ -158,7 +158,7 @@ describe("a state of more than fits", () => {
   }));
   const team: Person = { ...person(1), state: { granted_benefits: grants, active_meters: [{ meter_id: "m" }] } };
 
-  test.each(BOTH)("with %s detail keeps the first benefits whole, and says how many are left out", async (detail) => {
+  test.each(BOTH)("with %s detail keeps the first benefits whole and counts those left out", async (detail) => {
     const server = await withPeople([team]);
     const state = await whole(server, "get_customer_state", { id: idOf(1), detail });
     const kept = state.granted_benefits.length;
@@ -170,7 +170,7 @@ describe("a state of more than fits", () => {
     expect(state).toMatchObject({ id: idOf(1), active_meters: [{ meter_id: "m" }], active_subscriptions: [] });
   });
 
-  test("is on a card and in a delete's preview in the same way", async () => {
+  test("is shortened in the same way on a card and in a delete's preview", async () => {
     const server = await withPeople([team]);
     const card = await whole(server, "find_customer", { who: idOf(1) });
     expect(card.left_out).toEqual({ benefits: 2_000 - card.benefits.length });
@@ -182,7 +182,7 @@ describe("a state of more than fits", () => {
   });
 });
 
-test("an export's preview of 50 long rows keeps the first rows whole, and says how many are left out", async () => {
+test("an export's preview of 50 long rows keeps the first rows whole and counts those left out", async () => {
   const people = Array.from({ length: 60 }, (_, index) => person(index, { billing_address: address(900) }));
   const server = await withPeople(people);
   const { rows, columns, preview, left_out } = await whole(server, "export_customers", { preview_rows: 50 });
@@ -195,7 +195,7 @@ test("an export's preview of 50 long rows keeps the first rows whole, and says h
   }
 });
 
-test("an undo puts everything back, or is withheld and said to be: it never holds a text that was cut", async () => {
+test("an undo restores everything or is withheld; its texts are never cut", async () => {
   const metadata = (letter: string, keys: number, length: number) =>
     Object.fromEntries(Array.from({ length: keys }, (_, index) => [`key-${index}`, letter.repeat(length)]));
   const outcomes = new Set<string>();
@@ -226,7 +226,7 @@ test("an undo puts everything back, or is withheld and said to be: it never hold
   expect(outcomes).toEqual(new Set(["undo", "withheld"]));
 });
 
-describe("of a customer who is made of too much, no result is longer, and each is as its schema says:", () => {
+describe("results stay short and keep their schema for a customer with too many", () => {
   const many = (count: number) => Array.from({ length: count }, (_, index) => index);
   test.each<[string, object]>([
     ["keys of metadata", { metadata: Object.fromEntries(many(3_000).map((key) => [`key_${key}`, true])) }],
@@ -246,7 +246,7 @@ describe("of a customer who is made of too much, no result is longer, and each i
 });
 
 describe("an error", () => {
-  test("about more fields than anyone can read is no longer either", async () => {
+  test("about too many fields stays short", async () => {
     const { raw } = await withPeople([person(1)]);
     const unknown = Object.fromEntries(Array.from({ length: 3_000 }, (_, index) => [`argument_${index}`, 1]));
     const { content, isError } = await raw("get_customer", { id: idOf(1), ...unknown });
@@ -254,7 +254,7 @@ describe("an error", () => {
     expect(JSON.stringify(content).length).toBeLessThanOrEqual(LONGEST);
   });
 
-  test("that Polar words at length is no longer either", async () => {
+  test("with a long explanation of Polar's stays short", async () => {
     const detail = Array.from({ length: 3_000 }, (_, index) => ({ loc: ["body", "metadata", `${index}`], msg: "No" }));
     const refusal = always(422, { error: "PolarRequestValidationError", detail });
     const { raw } = await withPeople([person(1)], {
