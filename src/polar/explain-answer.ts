@@ -1,4 +1,3 @@
-import type { ErrorFacts } from "../primitives/errors.js";
 import { isRecord } from "../primitives/record.js";
 import { PolarApiError, type RequestFacts } from "./errors.js";
 import type { Resource } from "./models/model.js";
@@ -15,104 +14,90 @@ export interface Answer {
 
 /** The error for any answer that is not a success, about a record of this resource. Source: Polar's API reference. */
 export function explainAnswer(answer: Answer, request: RequestFacts, resource: Resource): PolarApiError {
-  const { status } = answer;
+  const { status, json } = answer;
+  const { host, route } = request;
   const { noun } = resource;
-  const tell = (facts: Omit<ErrorFacts, "status">) => new PolarApiError(status, facts);
-  const error = isRecord(answer.json) ? answer.json.error : undefined;
-
-  if (status >= 300 && status < 400) {
-    return tell({
-      code: "unexpected_redirect",
-      message: `${request.host} answered with a redirect, which is not followed: the token goes only to the configured server.`,
-      retryable: false,
-      hint: hereOrBetween(request, "Check POLAR_SERVER: it must be the API's own address."),
+  const error = isRecord(json) ? json.error : undefined;
+  const seconds = parseRetryAfter(header(answer, "retry-after"));
+  const refused = (code: string, message: string, hint?: string) =>
+    new PolarApiError(status, { code, message, retryable: false, ...(hint && { hint }) });
+  const temporary = (code: string, message: string, hint = "Try again in a moment.") =>
+    new PolarApiError(status, {
+      code,
+      message,
+      retryable: true,
+      ...(seconds !== undefined && { retry_after_seconds: seconds }),
+      hint,
     });
-  }
+
   switch (status) {
     case 401:
       if (typeof error !== "string") return unexpectedAnswer(status, NOT_POLARS, request);
-      return tell({ ...explainUnauthorized(error, request, resource), retryable: false });
+      return refused(...explainUnauthorized(error, request, resource));
     case 403:
-      return tell({ ...explainForbidden(error, answer, request, resource), retryable: false });
+      return refused(...explainForbidden(error, answer, request, resource));
     case 404:
-      if (error === undefined) {
-        return tell({
-          code: "no_such_route",
-          message: `${request.host} does not know the route ${request.route}.`,
-          retryable: false,
-          hint: hereOrBetween(
-            request,
-            `This is not a missing ${noun}: POLAR_SERVER must be the address of Polar's API, without /v1 (production and sandbox are Polar's own).`,
-          ),
-        });
+      if (error !== undefined) {
+        const lookup = resource.lookup === undefined ? "" : ` ${resource.lookup}`;
+        return refused(
+          "not_found",
+          `No such ${noun} is visible to this token.`,
+          `It is unknown or deleted, or belongs to another organization or environment.${lookup}`,
+        );
       }
-      return tell({
-        code: "not_found",
-        message: `No such ${noun} is visible to this token.`,
-        retryable: false,
-        hint: `It is unknown or deleted, or belongs to another organization or environment. ${resource.lookup ?? ""}`.trim(),
-      });
+      return refused(
+        "no_such_route",
+        `${host} does not know the route ${route}.`,
+        hereOrBetween(
+          request,
+          `This is not a missing ${noun}: POLAR_SERVER must be the address of Polar's API, without /v1 (production and sandbox are Polar's own).`,
+        ),
+      );
     case 405:
-      return tell({
-        code: "method_not_allowed",
-        message: `${request.host} does not allow ${request.route}.`,
-        retryable: false,
-        hint: "POLAR_SERVER may point at an older Polar or at something else.",
-      });
+      return refused(
+        "method_not_allowed",
+        `${host} does not allow ${route}.`,
+        "POLAR_SERVER may point at an older Polar or at something else.",
+      );
+    case 408:
+      return temporary("timeout", `${host} gave up waiting (status 408).`);
     case 409:
-      return tell({
-        code: "conflict",
-        message: `Polar found several ${noun}s, or one that already exists.`,
-        retryable: false,
-        hint: `Address the ${noun} by its \`id\`.`,
-      });
+      return refused(
+        "conflict",
+        `Polar found several ${noun}s, or one that already exists.`,
+        `Address the ${noun} by its \`id\`.`,
+      );
     case 410:
-      return tell({ code: "gone", message: `This ${noun} is no longer available.`, retryable: false });
+      return refused("gone", `This ${noun} is no longer available.`);
     case 413:
-      return tell({
-        code: "too_large",
-        message: "The request is larger than Polar accepts (10 MiB).",
-        retryable: false,
-        hint: "Send less.",
-      });
+      return refused("too_large", "The request is larger than Polar accepts (10 MiB).", "Send less.");
     case 422:
-      return tell(explainValidation(answer.json, resource.refusals));
-    case 429: {
-      const seconds = parseRetryAfter(header(answer, "retry-after"));
-      return tell({
-        code: "rate_limited",
-        message: `Polar's rate limit is reached${seconds ? `: call again in ${seconds} seconds` : ""}. Nothing was changed.`,
-        retryable: true,
-        ...(seconds !== undefined && { retry_after_seconds: seconds }),
-        hint: "The limit counts all calls of the organization within a minute. Wait, then ask for less: fewer pages, larger `limit`.",
-      });
-    }
+      return new PolarApiError(status, explainValidation(json, resource.refusals));
+    case 429:
+      return temporary(
+        "rate_limited",
+        `Polar's rate limit is reached${seconds ? `: call again in ${seconds} seconds` : ""}. Nothing was changed.`,
+        "The limit counts all calls of the organization within a minute. Wait, then ask for less: fewer pages, larger `limit`.",
+      );
+    case 511:
+      return unexpectedAnswer(status, NOT_POLARS, request);
   }
-  if (status === 511) return unexpectedAnswer(status, NOT_POLARS, request);
   if (status >= 500) {
-    const seconds = parseRetryAfter(header(answer, "retry-after"));
-    return tell({
-      code: "server_error",
-      message: `${request.host} failed with status ${status}${answer.json === undefined ? " and no usable explanation" : ""}.`,
-      retryable: true,
-      ...(seconds !== undefined && { retry_after_seconds: seconds }),
-      hint: "Try again in a moment.",
-    });
+    const silent = json === undefined ? " and no usable explanation" : "";
+    return temporary("server_error", `${host} failed with status ${status}${silent}.`);
   }
-  if (status === 408) {
-    return tell({
-      code: "timeout",
-      message: `${request.host} gave up waiting (status 408).`,
-      retryable: true,
-      hint: "Try again in a moment.",
-    });
+  if (status < 400) {
+    return refused(
+      "unexpected_redirect",
+      `${host} answered with a redirect, which is not followed: the token goes only to the configured server.`,
+      hereOrBetween(request, "Check POLAR_SERVER: it must be the API's own address."),
+    );
   }
-  return tell({
-    code: "request_refused",
-    message: `${request.host} refused the request with status ${status}. Nothing was changed.`,
-    retryable: false,
-    hint: "Retrying unchanged does not help: check the arguments, POLAR_SERVER and any proxy on the way to Polar.",
-  });
+  return refused(
+    "request_refused",
+    `${host} refused the request with status ${status}. Nothing was changed.`,
+    "Retrying unchanged does not help: check the arguments, POLAR_SERVER and any proxy on the way to Polar.",
+  );
 }
 
 const NOT_POLARS = "not as Polar does";
@@ -135,7 +120,7 @@ export function hereOrBetween({ environment }: Pick<RequestFacts, "environment">
 const BETWEEN =
   "A proxy or login page answered instead of Polar. Open a web page and sign in to the network, or ask your network admin to allow Polar.";
 
-function explainUnauthorized(error: unknown, { environment, host }: RequestFacts, resource: Resource): Refusal {
+function explainUnauthorized(error: unknown, { environment, host }: RequestFacts, resource: Resource): Explanation {
   const { noun, scope } = resource;
   const place = environment === "custom" ? `The Polar server at ${host}` : `Polar's ${environment} environment`;
   const elsewhere = {
@@ -147,23 +132,23 @@ function explainUnauthorized(error: unknown, { environment, host }: RequestFacts
   const renew = "Otherwise create a new organization access token in Polar and replace this one with it.";
   switch (error) {
     case "invalid_token":
-      return {
-        code: "invalid_token",
-        message: `${place} refused the access token: it is unknown there, expired or revoked.`,
-        hint: `${elsewhere} ${renew}`,
-      };
+      return [
+        "invalid_token",
+        `${place} refused the access token: it is unknown there, expired or revoked.`,
+        `${elsewhere} ${renew}`,
+      ];
     case "Unauthorized":
-      return {
-        code: "unauthorized",
-        message: `${place} does not take this kind of token for ${noun}s.`,
-        hint: `Use an organization access token (polar_oat_…) with ${scope}:read or ${scope}:write. ${elsewhere}`,
-      };
+      return [
+        "unauthorized",
+        `${place} does not take this kind of token for ${noun}s.`,
+        `Use an organization access token (polar_oat_…) with ${scope}:read or ${scope}:write. ${elsewhere}`,
+      ];
     default:
-      return {
-        code: "unauthorized",
-        message: `${place} refused the access token (status 401) without a reason.`,
-        hint: `${elsewhere} ${renew}`,
-      };
+      return [
+        "unauthorized",
+        `${place} refused the access token (status 401) without a reason.`,
+        `${elsewhere} ${renew}`,
+      ];
   }
 }
 
@@ -172,37 +157,37 @@ function explainForbidden(
   answer: Answer,
   { route, host, environment }: RequestFacts,
   { noun, scope }: Resource,
-): Refusal {
+): Explanation {
   const writes = methodOf(route) !== "GET";
   switch (error) {
     case "insufficient_scope": {
       const named = header(answer, "www-authenticate")?.match(/\b\w+:(read|write)\b/g);
       const scopes = named ?? (writes ? [`${scope}:write`] : [`${scope}:read`, `${scope}:write`]);
-      return {
-        code: "insufficient_scope",
-        message: `The access token lacks the scope for this: it needs ${[...new Set(scopes)].sort().join(" or ")}.`,
-        hint: "Add the scope to the token in Polar, or use another token. Retrying does not help.",
-      };
+      return [
+        "insufficient_scope",
+        `The access token lacks the scope for this: it needs ${[...new Set(scopes)].sort().join(" or ")}.`,
+        "Add the scope to the token in Polar, or use another token. Retrying does not help.",
+      ];
     }
     case "NotPermitted":
-      return {
-        code: "not_permitted",
-        message: `The token's user lacks the role for this${writes ? ` (managing ${noun}s)` : ""} in the organization.`,
-        hint: "The finance role may only read. An owner, admin or member of the organization can do this, or an organization access token.",
-      };
+      return [
+        "not_permitted",
+        `The token's user lacks the role for this${writes ? ` (managing ${noun}s)` : ""} in the organization.`,
+        "The finance role may only read. An owner, admin or member of the organization can do this, or an organization access token.",
+      ];
     default:
-      return {
-        code: "forbidden",
-        message: `${host} refused the request (status 403) without a reason.`,
-        hint: hereOrBetween(
+      return [
+        "forbidden",
+        `${host} refused the request (status 403) without a reason.`,
+        hereOrBetween(
           { environment },
           "A firewall or proxy in front of Polar may have refused it: check POLAR_SERVER and the network.",
         ),
-      };
+      ];
   }
 }
 
-type Refusal = Omit<ErrorFacts, "status" | "retryable">;
+type Explanation = [code: string, message: string, hint: string];
 
 function header(answer: Answer, name: string): string | undefined {
   const value = answer.headers[name];

@@ -3,8 +3,8 @@ import { aCustomer, Customer } from "../../polar/models/customer.js";
 import type { Expected } from "../../polar/models/model.js";
 import type { Verification } from "../../polar/writes.js";
 import { ArgumentError } from "../../primitives/errors.js";
-import { viewCustomer, type Wanted } from "../reads/detail.js";
 import { defaultOrganization } from "../reads/organization.js";
+import { projectCustomer, type Wanted } from "../reads/projection.js";
 import { type Arguments, object, optional, text } from "../schema.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
 import { hasBecome, isStoredAs } from "../writes/as-stored.js";
@@ -109,7 +109,7 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
     if (settled.known) {
       memory.claim(settled.answer.id);
       memory.wrote(settled.answer);
-      return { outcome: "created", customer: viewCustomer(settled.answer, wanted, context), ...writeFacts(settled) };
+      return { outcome: "created", customer: projectCustomer(settled.answer, wanted, context), ...writeFacts(settled) };
     }
     if (collisions.length > 0) return alreadyExists(body, collisions);
     return unknownOutcome(settled, { fields: Object.keys(body) }, nextLookup(body));

@@ -4,8 +4,8 @@ import { Customer, nothing } from "../../polar/models/customer.js";
 import type { Settled, Verification } from "../../polar/writes.js";
 import { type FieldProblem, Refusal } from "../../primitives/errors.js";
 import { maskEmail } from "../../results/mask.js";
-import { viewCustomer } from "../reads/detail.js";
 import { checkOrganization } from "../reads/organization.js";
+import { projectCustomer } from "../reads/projection.js";
 import { orGone, readCustomer, readState, readUpToDate, splitPath } from "../reads/requests.js";
 import { explicitTrue, flag, optional, text } from "../schema.js";
 import { type Context, type Identity, type Result, type Tool, tool } from "../tool.js";
@@ -105,7 +105,8 @@ async function deleteCustomer(
   if (agreedTo) checkSame(found, agreedTo);
   return polar.withLock([found.id], readAt, async (wasHeld) => {
     const customer = wasHeld ? await orGone(readChecked()) : found;
-    if (customer === undefined) return { outcome: "already_gone", customer: viewCustomer(found, { detail }, context) };
+    if (customer === undefined)
+      return { outcome: "already_gone", customer: projectCustomer(found, { detail }, context) };
     checkSame(customer, found);
     return send(customer, params, { anonymize, detail }, context);
   });
@@ -119,7 +120,7 @@ async function send(
 ): Promise<Result> {
   const { polar, tool } = context;
   const { id } = customer;
-  const record = viewCustomer(customer, { detail }, context);
+  const record = projectCustomer(customer, { detail }, context);
   const query = { anonymize };
 
   async function verify(): Promise<Verification<undefined>> {

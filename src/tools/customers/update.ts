@@ -4,8 +4,8 @@ import { Customer, theCustomer } from "../../polar/models/customer.js";
 import type { Settled, Verification } from "../../polar/writes.js";
 import { isRecord } from "../../primitives/record.js";
 import { pause } from "../../primitives/signal.js";
-import { viewCustomer, type Wanted } from "../reads/detail.js";
 import { checkOrganization } from "../reads/organization.js";
+import { projectCustomer, type Wanted } from "../reads/projection.js";
 import { readCustomer, readUpToDate, splitPath } from "../reads/requests.js";
 import { choice, listOf, optional, text } from "../schema.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
@@ -96,7 +96,7 @@ async function updateCustomer(args: Record<string, unknown>, context: Context): 
     checkOrganization(before, context);
     const body = mergeUpdate(before, update);
     if (Object.keys(body).length === 0) {
-      return { outcome: "unchanged", customer: viewCustomer(before, { detail }, context) };
+      return { outcome: "unchanged", customer: projectCustomer(before, { detail }, context) };
     }
     return send(body, before, { detail }, context).catch((error) => {
       throw withoutStoredKeys(error, before, given);
@@ -154,7 +154,7 @@ async function send(
   const undo = undoOf(before, after, changes, differing);
   return {
     outcome: Object.keys(changes).length > 0 ? "updated" : "unchanged",
-    customer: viewCustomer(now, wanted, context),
+    customer: projectCustomer(now, wanted, context),
     changes,
     ...(Object.keys(undo.arguments).length > 0 && {
       undo: { tool: "update_customer", arguments: { id, ...undo.arguments } },

@@ -1,5 +1,5 @@
-import type { Wanted } from "../reads/detail.js";
 import { defaultOrganization } from "../reads/organization.js";
+import type { Wanted } from "../reads/projection.js";
 import type { Context, Result } from "../tool.js";
 import { createBudget } from "./budget.js";
 import { identity } from "./card/card.js";

@@ -8,7 +8,7 @@ import type { QueryValue, Route } from "../../polar/routes.js";
 import { ActionableError } from "../../primitives/errors.js";
 import { pause } from "../../primitives/signal.js";
 import type { Context, Result } from "../tool.js";
-import { view } from "./detail.js";
+import { project } from "./projection.js";
 
 type Args = Record<string, unknown>;
 
@@ -31,7 +31,7 @@ export async function getOne(args: Args, context: Context): Promise<Result> {
   const { polar, tool } = context;
   const { params } = splitPath(tool.route, args);
   const record = await polar.read({ route: tool.route, params }, theOne(tool.resource, params));
-  return view(tool.resource, record, args, context);
+  return project(tool.resource, record, args, context);
 }
 
 /** Reads one page of the tool's resource and returns it with the call that gets the next page. */
@@ -44,7 +44,7 @@ export async function getPage(args: Args, context: Context): Promise<Result> {
   const page = Number(args.page ?? 1);
   const has_more = page < max_page;
   return {
-    items: items.map((item) => view(tool.resource, item, args, context)),
+    items: items.map((item) => project(tool.resource, item, args, context)),
     returned: items.length,
     total_count,
     page,

@@ -1,8 +1,8 @@
 import { isNotFound, isPolarError } from "../../../polar/errors.js";
 import { aPage } from "../../../polar/models/customer.js";
 import type { CustomerState } from "../../../polar/models/customer-state.js";
-import type { Wanted } from "../../reads/detail.js";
 import { knowsOrganization } from "../../reads/organization.js";
+import type { Wanted } from "../../reads/projection.js";
 import { readState } from "../../reads/requests.js";
 import type { Context, Result } from "../../tool.js";
 import type { Budget } from "../budget.js";

@@ -11,11 +11,11 @@ export interface Wanted {
 }
 
 /** A record of Polar's as the call wants to see it. */
-export function view(model: Model, record: Result, wanted: Wanted, { config }: Pick<Context, "config">): Result {
+export function project(model: Model, record: Result, wanted: Wanted, { config }: Pick<Context, "config">): Result {
   if (wanted.detail === "full") return record;
   return concise(model, record, { organizationKnown: knowsOrganization(config, wanted.organization_id) });
 }
 
-export function viewCustomer(customer: Customer, wanted: Wanted, context: Pick<Context, "config">): Result {
-  return view(Customer, customer, wanted, context);
+export function projectCustomer(customer: Customer, wanted: Wanted, context: Pick<Context, "config">): Result {
+  return project(Customer, customer, wanted, context);
 }
