@@ -45,7 +45,7 @@ export interface Polar {
   write<T>(write: Write<T>): Promise<Settled<T>>;
   /**
    * Runs tasks that have a key in common one after the other, across calls.
-   * @param since a moment of `performance.now()`; `run` is told whether another task had one of the keys after it
+   * @param since a moment of `performance.now()`; `run` learns whether another task had one of the keys after it
    */
   withLock<T>(keys: readonly string[], since: number, run: (wasHeld: boolean) => Promise<T>): Promise<T>;
   /** Polar's clock at a moment of `performance.now()`, in milliseconds since 1970; up to a second slow. */

@@ -572,7 +572,7 @@ describe("reads under way at the same time", () => {
   });
 });
 
-/** The clock stands still, but for what the test moves it ahead. */
+/** The clock stands still, except where the test moves it ahead. */
 function stopClock() {
   let time = performance.now();
   const spy = vi.spyOn(performance, "now").mockImplementation(() => time);
@@ -599,13 +599,13 @@ describe("an outage", () => {
     );
     await fail("get_customer", { id: ID });
     const controller = new AbortController();
-    const cancelled = client.callTool({ name: "get_customer", arguments: { id: ID } }, undefined, {
+    const canceled = client.callTool({ name: "get_customer", arguments: { id: ID } }, undefined, {
       signal: controller.signal,
     });
     await beginning;
     await turns();
     controller.abort();
-    await expect(cancelled).rejects.toThrow();
+    await expect(canceled).rejects.toThrow();
     await fail("get_customer", { id: ID });
     expect(await call("get_customer", { id: ID })).toEqual(SHOWN);
   });

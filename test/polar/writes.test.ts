@@ -298,7 +298,7 @@ describe("an error that does not come from Polar", () => {
   const call = { send: lost, pause: async () => {}, remainingMs: () => 45_000, takeRetry: () => true };
 
   test.each([
-    ["a cancelled call", new DOMException("This operation was aborted", "AbortError")],
+    ["a canceled call", new DOMException("This operation was aborted", "AbortError")],
     ["a refusal of ours", new ActionableError(FACTS)],
     ["a bug", new TypeError("x is not a function")],
   ])("%s ends a write at once", async (_, error) => {
@@ -314,21 +314,21 @@ describe("an error that does not come from Polar", () => {
     ["before it is sent again", "not sent", 1],
     ["before looking", "ambiguous", 1],
     ["before it is repeated", "ambiguous", 2],
-  ] as const)("a call that is cancelled in the pause %s does nothing more", async (_, failure, at) => {
-    const cancelled = new Error("cancelled");
+  ] as const)("a call that is canceled in the pause %s does nothing more", async (_, failure, at) => {
+    const canceled = new Error("canceled");
     let pauses = 0;
     const pause = vi.fn(async () => {
-      if (++pauses === at) throw cancelled;
+      if (++pauses === at) throw canceled;
     });
     const send = vi.fn(() => Promise.reject(FAILURES[failure]()));
     const verify = vi.fn(write.verify);
-    await expect(settle({ ...write, verify }, { ...call, send, pause })).rejects.toBe(cancelled);
+    await expect(settle({ ...write, verify }, { ...call, send, pause })).rejects.toBe(canceled);
     expect(send).toHaveBeenCalledTimes(1);
     expect(verify).toHaveBeenCalledTimes(at - 1);
   });
 
   test.each([
-    ["cancelled", new DOMException("This operation was aborted", "AbortError")],
+    ["canceled", new DOMException("This operation was aborted", "AbortError")],
     ["stopped by a bug", new TypeError("x is not a function")],
   ])("a read-back that is %s ends the write", async (_, error) => {
     await expect(settle({ ...write, verify: () => Promise.reject(error) }, call)).rejects.toBe(error);

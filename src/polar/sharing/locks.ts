@@ -6,7 +6,7 @@ const REMEMBERED = 1_000;
 
 /**
  * Runs one task at a time for each key, when every earlier task with one of its keys has ended.
- * @param since a moment of `performance.now()`; `run` is told whether another task had one of the keys after it
+ * @param since a moment of `performance.now()`; `run` learns whether another task had one of the keys after it
  * @throws the signal's reason, when it comes before the task could begin
  */
 export type Lock = <T>(

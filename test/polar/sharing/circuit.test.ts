@@ -47,7 +47,7 @@ describe("a circuit that is closed", () => {
     expect(circuit.coolDownMs()).toBe(0);
   });
 
-  test.each<Ending>(["success", "answered"])("counts anew after one that ended with %s", (ending) => {
+  test.each<Ending>(["success", "answered"])("starts the count over after one that ended with %s", (ending) => {
     const { circuit, make } = circuitOnClock();
     make(5, "lost");
     make(1, ending);

@@ -171,7 +171,7 @@ describe("a task with several keys", () => {
 });
 
 describe("a task that is canceled while it waits", () => {
-  const reason = new Error("cancelled");
+  const reason = new Error("canceled");
 
   test("fails at once, and never runs", async () => {
     const { start, end, begun, results } = tasks();
@@ -181,7 +181,7 @@ describe("a task that is canceled while it waits", () => {
     await settled();
     controller.abort(reason);
     await settled();
-    expect(results).toEqual(["cancelled"]);
+    expect(results).toEqual(["canceled"]);
     await end("a");
     expect(begun).toEqual(["a"]);
   });
@@ -210,7 +210,7 @@ describe("a task that is canceled while it waits", () => {
     start("b", ["jane"], AbortSignal.abort(reason));
     start("c", ["jane"]);
     await settled();
-    expect(results).toEqual(["cancelled"]);
+    expect(results).toEqual(["canceled"]);
     await end("a");
     expect(begun).toEqual(["a", "c"]);
   });
@@ -230,13 +230,13 @@ describe("a task that is canceled while it waits", () => {
 
   test("leaves no listener on its signal, and neither does one that runs", async () => {
     const { start, end } = tasks();
-    const [cancelled, patient] = [new AbortController(), new AbortController()];
+    const [canceled, patient] = [new AbortController(), new AbortController()];
     start("a", ["jane"]);
-    start("b", ["jane"], cancelled.signal);
+    start("b", ["jane"], canceled.signal);
     start("c", ["jane"], patient.signal);
     expect(getEventListeners(patient.signal, "abort")).toHaveLength(1);
-    cancelled.abort(reason);
+    canceled.abort(reason);
     await end("a");
-    for (const { signal } of [cancelled, patient]) expect(getEventListeners(signal, "abort")).toHaveLength(0);
+    for (const { signal } of [canceled, patient]) expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 });

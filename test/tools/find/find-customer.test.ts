@@ -117,7 +117,7 @@ describe("a part that cannot be fetched", () => {
     });
   });
 
-  test("is named when the search for a past-due subscription fails", async () => {
+  test("is named when the search for a past due subscription fails", async () => {
     const refused = always(403, { error: "NotPermitted", detail: "" });
     const { call } = await withPeople([jane({ state: {}, active: true })], { intercept: failing(isActive, refused) });
     const card = await call("find_customer", { who: idOf(1) });
@@ -147,7 +147,7 @@ test("a search that fails in part is an error", async () => {
   });
 });
 
-describe("a past-due subscription", () => {
+describe("a past due subscription", () => {
   const alertsOf = async (rest: Partial<Person>): Promise<Record<string, any>> => {
     const { call, polar } = await withPeople([jane(rest), person(2, { email: null }), person(3)]);
     return { ...(await call("find_customer", { who: idOf(1) })), asked: polar.seen.some(isActive) };
@@ -198,7 +198,7 @@ describe("an organization_id", () => {
     }
   });
 
-  test("goes with every list request, including the one for past-due customers", async () => {
+  test("goes with every list request, including the one for past due customers", async () => {
     for (const who of [idOf(2), "jane@harborlane.dev", "shop-412", "Jane Cooper"]) {
       const { urls } = await find(who, { organization_id: OTHER });
       const lists = urls.filter((url: string) => url.startsWith("/v1/customers/?"));

@@ -13,7 +13,7 @@ export interface Known {
   customer: Customer;
   state: CustomerState | undefined;
   methods: readonly Record<string, unknown>[] | undefined;
-  /** Whether Polar counts the customer among those with a trialing, active or past-due subscription. */
+  /** Whether Polar counts the customer among those with a trialing, active or past due subscription. */
   countsAsActive: boolean | undefined;
   /** Polar's clock, in milliseconds since 1970. */
   now: number;
@@ -24,7 +24,7 @@ export function alertsFor({ customer, state, methods, countsAsActive, now }: Kno
   const subscriptions = state?.active_subscriptions ?? [];
   return [
     ...(countsAsActive && state && subscriptions.length === 0
-      ? ["past_due: has a past-due subscription that the state leaves out (or one newer than the state)"]
+      ? ["past_due: has a past due subscription that the state leaves out (or one newer than the state)"]
       : []),
     ...subscriptions.flatMap((subscription) => ofSubscription(subscription, now)),
     ...(state && methods ? ofPayment(customer, subscriptions, methods, now) : []),

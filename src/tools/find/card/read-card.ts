@@ -58,7 +58,7 @@ export async function readCard(
     ...(methods && paymentMethod(methods)),
     alerts: alertsFor({ customer, state, methods, countsAsActive: await countsAsActive(state), now }),
     as_of: `${new Date(now).toISOString().slice(0, 19)}Z`,
-    ...(state && { state_age: "up to an hour; past-due subscriptions are left out" }),
+    ...(state && { state_age: "up to an hour; past due subscriptions are left out" }),
     ...(missing.length > 0 && { missing }),
     ...(detail === "full" && { polar: { customer, state, payment_methods: methods } }),
   };
@@ -72,7 +72,7 @@ export async function readCard(
     return {};
   }
 
-  /** Polar's state shows a past-due subscription like none at all; its list counts it. */
+  /** Polar's state shows a past due subscription as if there were none; its list counts it. */
   async function countsAsActive(seen: CustomerState | undefined): Promise<boolean | undefined> {
     const { email, name, external_id } = customer;
     if (seen === undefined || (seen.active_subscriptions ?? []).length > 0) return undefined;

@@ -164,7 +164,7 @@ describe("a meter", () => {
   });
 });
 
-describe("a past-due subscription", () => {
+describe("a past due subscription", () => {
   const alert = [expect.stringMatching(/^past_due: /)];
 
   test("raises an alert when the list counts the customer as active and the state shows no subscription", () => {
