@@ -48,6 +48,8 @@ export interface Polar {
    * @param since a moment of `performance.now()`; `run` learns whether another task had one of the keys after it
    */
   withLock<T>(keys: readonly string[], since: number, run: (wasHeld: boolean) => Promise<T>): Promise<T>;
+  /** Whether a task has a key now, or had it after a moment of `performance.now()`. */
+  wasLocked(key: string, since: number): boolean;
   /** Polar's clock at a moment of `performance.now()`, in milliseconds since 1970; up to a second slow. */
   timeAt(moment: number): number;
   /** The route of a write on its way whose fate is still unknown. */
@@ -78,7 +80,7 @@ export function connectPolar(settings: ClientSettings): Connection {
   const stallTimeoutMs = Math.min(STALL_TIMEOUT_MS, settings.timeoutMs);
   const http = createHttp({ ...settings, stallTimeoutMs, connections: IN_FLIGHT });
   const traffic = createTraffic();
-  const lock = createLocks();
+  const locks = createLocks();
   let clockAhead = Date.now() - performance.now();
 
   function setClock(date: string | undefined): void {
@@ -217,14 +219,17 @@ export function connectPolar(settings: ClientSettings): Connection {
 
       async withLock(keys, since, run) {
         const deadline = startDeadline(signal, remainingMs());
-        return lock(keys, since, deadline.signal, (wasHeld) => {
-          deadline.clear();
-          return run(wasHeld);
-        }).catch((error) => {
-          deadline.clear();
-          throw error === deadline.signal.reason && deadline.hasPassed() ? lockTimedOut() : error;
-        });
+        return locks
+          .lock(keys, since, deadline.signal, (wasHeld) => {
+            deadline.clear();
+            return run(wasHeld);
+          })
+          .catch((error) => {
+            deadline.clear();
+            throw error === deadline.signal.reason && deadline.hasPassed() ? lockTimedOut() : error;
+          });
       },
+      wasLocked: (key, since) => locks.wasHeld([key], since),
       timeAt: (moment) => moment + clockAhead,
       unsettled: () => unsettled,
     };

@@ -574,7 +574,7 @@ describe("reads under way at the same time", () => {
 
 /** The clock stands still, except where the test moves it ahead. */
 function stopClock() {
-  let time = performance.now();
+  let time = Math.round(performance.now());
   const spy = vi.spyOn(performance, "now").mockImplementation(() => time);
   onTestFinished(() => spy.mockRestore());
   return {

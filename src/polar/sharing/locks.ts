@@ -4,26 +4,34 @@ import type { Signal } from "../../primitives/signal.js";
 /** Keys whose last release is remembered: more than are read and locked within one call's time. */
 const REMEMBERED = 1_000;
 
-/**
- * Runs one task at a time for each key, when every earlier task with one of its keys has ended.
- * @param since a moment of `performance.now()`; `run` learns whether another task had one of the keys after it
- * @throws the signal's reason, when it comes before the task could begin
- */
-export type Lock = <T>(
-  keys: readonly string[],
-  since: number,
-  signal: Signal,
-  run: (wasHeld: boolean) => Promise<T>,
-) => Promise<T>;
+export interface Locks {
+  /**
+   * Runs one task at a time for each key, when every earlier task with one of its keys has ended.
+   * @param since a moment of `performance.now()`; `run` learns whether another task had one of the keys after it
+   * @throws the signal's reason, when it comes before the task could begin
+   */
+  lock<T>(keys: readonly string[], since: number, signal: Signal, run: (wasHeld: boolean) => Promise<T>): Promise<T>;
+  /** Whether a task has one of the keys, waits for it, or had it after a moment of `performance.now()`. */
+  wasHeld(keys: readonly string[], since: number): boolean;
+}
 
 /** Locks for writes to the same customer: two updates that read, merge and write at the same time would undo each other. */
-export function createLocks(): Lock {
+export function createLocks(): Locks {
   const tails = new Map<string, Promise<unknown>>();
   const releases = new BoundedMap<string, number>(REMEMBERED);
 
-  return async (keys, since, signal, run) => {
+  function wasHeld(keys: readonly string[], since: number): boolean {
+    return keys.some((key) => tails.has(key) || (releases.get(key) ?? since) > since);
+  }
+
+  async function lock<T>(
+    keys: readonly string[],
+    since: number,
+    signal: Signal,
+    run: (wasHeld: boolean) => Promise<T>,
+  ): Promise<T> {
     const earlier = keys.flatMap((key) => tails.get(key) ?? []);
-    const wasHeld = earlier.length > 0 || keys.some((key) => (releases.get(key) ?? since) > since);
+    const held = wasHeld(keys, since);
     let end = () => {};
     const ended = new Promise<void>((resolve) => {
       end = resolve;
@@ -36,12 +44,14 @@ export function createLocks(): Lock {
     }
     try {
       if (earlier.length > 0) await settledOrAborted(Promise.all(earlier), signal);
-      return await run(wasHeld);
+      return await run(held);
     } finally {
       for (const key of keys) releases.set(key, performance.now());
       end();
     }
-  };
+  }
+
+  return { lock, wasHeld };
 }
 
 function settledOrAborted(tasks: Promise<unknown>, signal: Signal): Promise<void> {

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { isPolarError, PolarApiError } from "../../polar/errors.js";
+import { PolarApiError } from "../../polar/errors.js";
 import { Customer, theCustomer } from "../../polar/models/customer.js";
-import type { Settled, Verification } from "../../polar/writes.js";
+import type { Done, Settled, Verification } from "../../polar/writes.js";
+import { ActionableError } from "../../primitives/errors.js";
 import { isRecord } from "../../primitives/record.js";
 import { pause } from "../../primitives/signal.js";
 import { checkOrganization } from "../reads/organization.js";
@@ -91,25 +92,32 @@ async function updateCustomer(args: Record<string, unknown>, context: Context): 
   const found = params.id === undefined ? await readUpToDate(params, context) : undefined;
   const id = found?.id ?? (params.id as string);
 
-  return polar.withLock([id], readAt, async (wasHeld) => {
+  const sent = await polar.withLock([id], readAt, async (wasHeld) => {
     const before = found && !wasHeld ? found : await readUpToDate({ id }, context);
     checkOrganization(before, context);
     const body = mergeUpdate(before, update);
     if (Object.keys(body).length === 0) {
-      return { outcome: "unchanged", customer: projectCustomer(before, { detail }, context) };
+      return { result: { outcome: "unchanged", customer: projectCustomer(before, { detail }, context) } };
     }
-    return send(body, before, { detail }, context).catch((error) => {
+    return send(body, before, context).catch((error) => {
       throw withoutStoredKeys(error, before, given);
     });
   });
+  return "result" in sent ? sent.result : report(sent, performance.now(), { detail }, context);
+}
+
+/** An update that Polar has carried out. */
+interface Written {
+  body: Record<string, unknown>;
+  before: Customer;
+  settled: Done<Customer>;
 }
 
 async function send(
   body: Record<string, unknown>,
   before: Customer,
-  wanted: Wanted,
   context: Context,
-): Promise<Result> {
+): Promise<Written | { result: Result }> {
   const { polar, memory } = context;
   const fields = Object.keys(body);
   const { id } = before;
@@ -120,8 +128,6 @@ async function send(
     if (fields.every((field) => hasBecome(field, body[field], before, after))) return { done: after };
     return fields.every((field) => isDeepStrictEqual(before[field], after[field])) ? "as before" : "unclear";
   }
-  const replaced = REPLACED_WHOLE.filter((field) => field in body);
-
   let settled: Settled<Customer>;
   try {
     settled = await polar.write({
@@ -129,7 +135,7 @@ async function send(
       request: () => ({ route: "PATCH /v1/customers/{id}", params: { id }, body }),
       expected: theCustomer({ id }),
       verify,
-      replaces: replaced.length > 0,
+      replaces: replacedIn(body).length > 0,
     });
   } catch (error) {
     const collided = collidedFields(error);
@@ -138,13 +144,27 @@ async function send(
       ...Object.fromEntries(collided.map((field) => [field, body[field]])),
       organization_id: before.organization_id,
     };
-    return alreadyExists(taken, await findCollisions(taken, context).catch(() => []), collided);
+    return { result: alreadyExists(taken, await findCollisions(taken, context).catch(() => []), collided) };
   }
-  if (!settled.known) return unknownOutcome(settled, { fields }, { tool: "get_customer", arguments: { id } });
+  if (!settled.known) {
+    return { result: unknownOutcome(settled, { fields }, { tool: "get_customer", arguments: { id } }) };
+  }
+  memory.wrote(settled.answer);
+  return { body, before, settled };
+}
 
+/** @param releasedAt when the update gave back the lock, on the clock of `performance.now()` */
+async function report(
+  { body, before, settled }: Written,
+  releasedAt: number,
+  wanted: Wanted,
+  context: Context,
+): Promise<Result> {
+  const { id } = before;
+  const fields = Object.keys(body);
+  const replaced = replacedIn(body);
   const after = settled.answer;
-  memory.wrote(after);
-  const now = replaced.length > 0 && !settled.verified ? await readAgain(after, context) : after;
+  const now = replaced.length > 0 && !settled.verified ? await readAgain(after, releasedAt, context) : after;
   const changes = changesBetween(before, after, [...fields, ...("email" in body ? ["email_verified"] : [])]);
   const differing = replaced.filter(
     (field) =>
@@ -166,23 +186,27 @@ async function send(
 }
 
 /** Polar replaces these as a whole: of two updates at the same time, one overwrites the other. */
-const REPLACED_WHOLE = ["metadata", "billing_address"];
+const replacedIn = (body: Record<string, unknown>) => ["metadata", "billing_address"].filter((field) => field in body);
 /** Time for a simultaneous write by someone else to arrive. */
 export const READ_AGAIN_AFTER_MS = 200;
-const READ_AGAIN_WITHIN_MS = 3_000;
+const READ_AGAIN_WITHIN_MS = 1_000;
 const CHANGED_BY_OTHERS =
   "Polar now shows other values than the ones sent: someone else changed them at the same time. Compare `customer` with `changes`, and call again if the change is still wanted. `undo` leaves these fields out.";
 
-/** The customer a moment after an update; if the read fails or its replica lags, the customer as the update left it. */
-async function readAgain(after: Customer, { polar, memory, signal }: Context): Promise<Customer> {
-  await pause(READ_AGAIN_AFTER_MS, signal);
+/**
+ * The customer a moment after an update; the customer as the update left it if the read fails or its replica lags, if this
+ * process has written to the customer again, or if the call is canceled: the update is done, and its answer must not be lost.
+ */
+async function readAgain(after: Customer, releasedAt: number, { polar, memory, signal }: Context): Promise<Customer> {
+  const writesAgain = () => polar.wasLocked(after.id, releasedAt);
   try {
+    await pause(READ_AGAIN_AFTER_MS, signal);
+    if (writesAgain()) return after;
     const now = await readCustomer(polar, { id: after.id }, { withinMs: READ_AGAIN_WITHIN_MS });
-    return memory.isOlder(now) ? after : now;
+    return writesAgain() || memory.isOlder(now) ? after : now;
   } catch (error) {
-    signal.throwIfAborted();
-    if (!isPolarError(error)) throw error;
-    return after;
+    if (signal.aborted || error instanceof ActionableError) return after;
+    throw error;
   }
 }
 

@@ -5,7 +5,7 @@ import { createLocks } from "../../../src/polar/sharing/locks.js";
 
 /** Tasks by name, of which each runs until the test ends it. */
 function tasks() {
-  const lock = createLocks();
+  const { lock } = createLocks();
   const begun: string[] = [];
   const waited: string[] = [];
   const results: string[] = [];
@@ -98,7 +98,7 @@ describe("tasks with the same key", () => {
   });
 
   test("run after one that failed before it returned a promise", async () => {
-    const lock = createLocks();
+    const { lock } = createLocks();
     const { signal } = new AbortController();
     const broken = lock(["jane"], 0, signal, () => {
       throw new Error("broken");

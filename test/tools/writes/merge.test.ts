@@ -433,6 +433,16 @@ describe("a change of the metadata by someone else at the same time", () => {
 });
 
 describe("two metadata updates at once through one server", () => {
+  test("do not wait for each other's look afterwards, and take none of each other's changes for a conflict", async () => {
+    const { call, held, requests } = await withCustomer();
+    const keys = Array.from({ length: 12 }, (_, number) => `k${number}`);
+    const answers = await Promise.all(keys.map((key) => call("update_customer", { id: ID, metadata: { [key]: 1 } })));
+    expect(answers.filter(({ outcome, conflict }) => outcome === "updated" && !conflict)).toHaveLength(12);
+    expect(Object.keys(held.metadata)).toEqual(expect.arrayContaining(keys));
+    // Each reads and writes; only the last one looks once more.
+    expect(requests()).toHaveLength(25);
+  });
+
   test.each([
     ["by id", "update_customer", { id: ID }],
     ["one of them by external id", "update_customer_by_external_id", { external_id: "shop-1" }],
