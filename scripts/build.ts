@@ -15,7 +15,7 @@ const REPLACED: Record<string, string> = {
   "/src/tools/tools-list.ts": `export const toolsList = JSON.parse(${JSON.stringify(JSON.stringify(toolsList))});`,
   // The SDK's default validator: the server brings its own. Delete when the MCP SDK 2 is adopted.
   "/sdk/dist/esm/validation/ajv-provider.js": "export class AjvJsonSchemaValidator {}",
-  // Half of the HTTP client is fetch, WebSocket, caches and mocks, which nothing here uses.
+  // Half of the HTTP client is fetch, WebSocket, caches and mocks, which nothing here uses. Check it with each new major.
   "/undici/index.js": `
     Object.assign(require("./lib/dispatcher/dispatcher").prototype, require("./lib/api"));
     module.exports.Pool = require("./lib/dispatcher/pool");
@@ -130,7 +130,9 @@ function licenseOfLlhttp(): string {
  * @throws Error if one is not allowed or has no text
  */
 function licenses(modules: string[]): string {
-  const packages = new Set(modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id) ?? []));
+  const packages = new Set(
+    modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id.replaceAll("\\", "/")) ?? []),
+  );
   return [...packages]
     .sort()
     .map((directory) => {

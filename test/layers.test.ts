@@ -3,7 +3,7 @@ import { dirname, join } from "node:path/posix";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
-/** Top to bottom: a folder imports only what stands below it. `doctor` and `install` are commands, known to `cli` alone. */
+/** Top to bottom: a folder imports only from folders below it. Only `cli` imports `doctor` and `install`, the commands. */
 const LAYERS = "cli transports server doctor install tools results config polar primitives".split(" ");
 const KNOW_THE_SDK = ["server/server.ts", "transports/stdio-transport.ts"];
 const KNOW_THE_DEMO = ["cli", "transports", "doctor", "demo"];
@@ -12,7 +12,7 @@ const src = fileURLToPath(new URL("../src", import.meta.url));
 const files = readdirSync(src, { recursive: true, encoding: "utf8" })
   .map((file) => file.replaceAll("\\", "/"))
   .filter((file) => file.endsWith(".ts"));
-/** By file, all that it imports: types and what is loaded later too. */
+/** Everything each file imports, including types and lazy imports. */
 const imports = new Map(
   files.map((file) => {
     const specifiers = [...readFileSync(join(src, file), "utf8").matchAll(/\b(?:from|import\(?) ?"([^"]+)"/g)];
@@ -34,7 +34,7 @@ function isAllowed(from: string, to: string): boolean {
   return LAYERS.includes(upper) && LAYERS.indexOf(upper) < LAYERS.indexOf(lower);
 }
 
-/** The last two files of a way that leads back to where it began. */
+/** The last two files of each import cycle. */
 function circles(): string[] {
   const done = new Set<string>();
   const visit = (file: string, way: string[]): string[] => {
@@ -47,15 +47,15 @@ function circles(): string[] {
   return files.flatMap((file) => visit(file, []));
 }
 
-test("a folder imports only what stands below it", () => {
+test("a folder imports only from folders below it", () => {
   expect(ours.length).toBeGreaterThan(300);
   expect(ours.filter(([from, to]) => !isAllowed(from, to)).map(([from, to]) => `${from} -> ${to}`)).toEqual([]);
 });
 
-test("no file imports itself, by whatever way", () => {
+test("no file imports itself, directly or through others", () => {
   expect(circles()).toEqual([]);
 });
-test("the MCP SDK is known to the server and the transport alone", () => {
+test("only the server and the stdio transport import the MCP SDK", () => {
   const known = pairs.filter(([, to]) => to.startsWith("@modelcontextprotocol/")).map(([from]) => from);
   expect([...new Set(known)].sort()).toEqual(KNOW_THE_SDK);
 });

@@ -47,10 +47,12 @@ function firstFault(args: string[], from: number, options: Options, command: str
 /** What may be shown of an argument: no token, password or key looks like this. */
 const HARMLESS = /^-{0,2}[a-z][a-z-]{0,18}$/;
 
+/** Like a word, an option is shown only if it is a known one or almost one. */
 function unknownOption(name: string, rawName: string, position: string, commands: Command[], known: string[]): string {
-  const shown = HARMLESS.test(rawName) ? rawName : `in ${position}`;
   const owner = commands.find(({ options }) => Object.hasOwn(options, name));
-  return `unknown option ${shown}.${owner ? ` It is an option of ${owner.name}.` : didYouMean(nearest(rawName, known))}`;
+  const meant = nearest(rawName, known);
+  const shown = (owner ?? meant) && HARMLESS.test(rawName) ? rawName : `in ${position}`;
+  return `unknown option ${shown}.${owner ? ` It is an option of ${owner.name}.` : didYouMean(meant)}`;
 }
 
 /** A word that is not the value of an option. It is shown only if it is almost a known one: any other may be a secret. */

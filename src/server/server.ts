@@ -162,7 +162,7 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
       const { name, args } = nameAndArguments(params);
       return request("prompts/get", extra.signal, (session) => session.getPrompt(name, args));
     },
-    "resources/list": async () => ({ resources: (await session)?.listExports() ?? [] }),
+    "resources/list": async () => ({ resources: (await session?.catch(() => undefined))?.listExports() ?? [] }),
     "resources/templates/list": async () => {
       const { resourceTemplates } = await import("./resources.js");
       return { resourceTemplates };

@@ -56,9 +56,9 @@ describe("help", () => {
 describe("wrong arguments", () => {
   test.each<[string[], string]>([
     [["--read-olny"], "unknown option --read-olny. Did you mean --read-only?"],
-    [["--verbose"], "unknown option --verbose."],
-    [["-x"], "unknown option -x."],
-    [["--constructor"], "unknown option --constructor."],
+    [["--verbose"], "unknown option in argument 1."],
+    [["-x"], "unknown option in argument 1."],
+    [["--constructor"], "unknown option in argument 1."],
     [["docter"], "unknown command docter. Did you mean doctor?"],
     [["help", "demo-pai"], "unknown command demo-pai. Did you mean demo-api?"],
     [["demo"], "unknown command demo. Did you mean --demo?"],

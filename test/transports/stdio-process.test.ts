@@ -171,6 +171,23 @@ describe("the end of stdin", SLOW, () => {
   });
 });
 
+test("an update that is done is reported, even when SIGTERM comes during the look afterwards", SLOW, async () => {
+  let updated = false;
+  const looks: ServerResponse[] = [];
+  const polar = await fakePolar(({ method, body }, response) => {
+    if (method === "GET" && updated) return void looks.push(response);
+    const customer = JSON.stringify({ ...CUSTOMER, ...(body && JSON.parse(body)) });
+    response.writeHead(200, { "content-type": "application/json" }).end(customer);
+    updated ||= method === "PATCH";
+  });
+  const program = startOn(polar, toolCall(2, "update_customer", { id: ID, metadata: { plan: "pro" } }), []);
+  await eventually(() => looks.length).toBe(1);
+  program.child.kill("SIGTERM");
+  expect(await program.ended).toBe(0);
+  const answer = program.messages().find(({ id }) => id === 2);
+  expect(answer?.result?.structuredContent).toMatchObject({ outcome: "updated" });
+});
+
 test.each(["SIGINT", "SIGHUP"] as const)("%s ends the program too", async (signal) => {
   const polar = await fakePolar(never);
   const program = startOn(polar, deletion);
