@@ -37,7 +37,8 @@ const RELATIVE = new RegExp(
   String.raw`(?:['’]s|(?<!\p{L})${anyOf("possessives")}) ${anyOf("relatives")}(?!\p{L})`,
   "iu",
 );
-const OTHER_ROLE = new RegExp(String.raw`(?<!\p{L})${anyOf("otherRoles")}(?!\p{L})`, "iu");
+/** From the start of a word: a pattern that begins with `*` would take quadratic time in the middle of one. */
+const OTHER_ROLE = new RegExp(String.raw`(?<![\p{L}\p{N}_])${anyOf("otherRoles")}(?!\p{L})`, "iu");
 /** Only in lower case: "Pas" may be a name. */
 const NEGATION = new RegExp(String.raw`(?:^|\s)${anyOf("negations")} `, "u");
 const NOT_EQUAL = /!=|<>|≠|\bNOT\b/;
