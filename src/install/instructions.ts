@@ -10,7 +10,7 @@ export function instructions(client: Client, choice: Choice, place: Place): stri
     whetherToShare(client, place),
     choice.demo ? "It serves invented customers and needs no account." : aboutToken(client, place),
     command(client, choice, place),
-    installLink(client, choice),
+    installLink(client, choice, place),
     client.next,
   ];
   return lines
@@ -34,9 +34,7 @@ function whereToPut(client: Client, { demo }: Choice, place: Place): string {
 function whetherToShare(client: Client, place: Place): string | undefined {
   const { program, platform } = place;
   if (program.command !== "npx") {
-    const share = client.projectFile
-      ? `; for a ${client.projectFile} that others share, use what npx -y polar-customers-mcp config --client ${client.name} prints`
-      : "";
+    const share = client.projectFile ? `, and do not share it in a ${client.projectFile}` : "";
     return `It names this computer's Node and program by path: print it again if they move${share}.`;
   }
   if (!client.projectFile) return undefined;
@@ -72,8 +70,9 @@ function command(client: Client, choice: Choice, place: Place): string | undefin
   return `Or let ${client.title} add it for all projects${windows ? ", in PowerShell" : ""}:\n  ${written}${leaves}`;
 }
 
-function installLink({ name }: Client, choice: Choice): string | undefined {
-  const link = INSTALL_LINKS[name]?.(choice);
+/** The links use npx, and so only come from a program that npx started: the registry then has the package. */
+function installLink({ name }: Client, choice: Choice, { program }: Place): string | undefined {
+  const link = program.command === "npx" ? INSTALL_LINKS[name]?.(choice) : undefined;
   return link && `Or open this link, which uses npx:\n  ${link}`;
 }
 

@@ -1,7 +1,7 @@
 import { createTools } from "./customers/create.js";
 import { deleteTools } from "./customers/delete.js";
 import { exportTools } from "./customers/export.js";
-import { lookupTools } from "./customers/read.js";
+import { readTools } from "./customers/read.js";
 import { updateTools } from "./customers/update.js";
 import { findTools } from "./find/find-customer.js";
 import type { Tool } from "./tool.js";
@@ -9,7 +9,7 @@ import type { Tool } from "./tool.js";
 /** Every tool, in the order models see them. */
 export const tools: readonly Tool[] = [
   ...findTools,
-  ...lookupTools,
+  ...readTools,
   ...createTools,
   ...updateTools,
   ...deleteTools,

@@ -12,7 +12,7 @@ const STATE =
   "Get a customer with active and trialing (not past due) subscriptions, granted benefits and meters, up to an hour old.";
 
 /** Tools that only read. */
-export const lookupTools: Tool[] = [
+export const readTools: Tool[] = [
   tool({
     name: "list_customers",
     title: "List customers",
