@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // Windows has no signals that a program can answer.
+    exclude: process.platform === "win32" ? ["test/transports/stdio-process.test.ts"] : [],
     globalSetup: "test/support/temporary-directory.ts",
     // Most tests wait; none changes what another finds.
     maxWorkers: 3,

@@ -166,7 +166,8 @@ describe("demo-api", () => {
     const response = await fetch(`${url}/v1/customers/`, { headers: { authorization: `Bearer ${TOKEN}` } });
     expect(((await response.json()) as any).pagination.total_count).toBe(3);
     program.child.kill("SIGTERM");
-    expect(await program.ended).toBe(0);
+    const code = await program.ended;
+    if (process.platform !== "win32") expect(code).toBe(0);
     expect(program.stdout()).toBe("");
   });
 

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-/** What says most about the mutated files; a mutant of a constant is tried with all of these, one by one. */
-const TELLING = [
+/** The tests that are most likely to notice a mutant; a mutant of a constant is run against each of them in turn. */
+const TESTS = [
   "tools/schema",
   "server/elicitation",
   "tools/tools-list",
@@ -17,5 +17,5 @@ const TELLING = [
 
 export default defineConfig({
   root: fileURLToPath(new URL("../..", import.meta.url)),
-  test: { include: TELLING.map((name) => `test/${name}.test.ts`), testTimeout: 30_000 },
+  test: { include: TESTS.map((name) => `test/${name}.test.ts`), testTimeout: 30_000 },
 });
