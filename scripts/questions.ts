@@ -31,7 +31,7 @@ const QUESTIONS: Question[] = [
     shows: ["match", "candidates.0.email", "candidates.1.email", "hint"],
   },
   {
-    asks: "“Will Devon Price's renewal go through?”",
+    asks: "“Is Devon Price's renewal going through?”",
     tool: "find_customer",
     arguments: { who: "Devon Price" },
     shows: ["match", "plan.0.price", "alerts.0"],

@@ -367,7 +367,7 @@ describe("a read that fails once", () => {
 });
 
 describe("the network", () => {
-  test("that refuses connections is named, with what to check", async () => {
+  test("that refuses connections is reported with what to check", async () => {
     const port = await closedPort();
     const { fail } = await assistant({ POLAR_SERVER: `http://127.0.0.1:${port}`, POLAR_ACCESS_TOKEN: TOKEN });
     expect(await fail("get_customer", { id: ID })).toMatchObject({
@@ -377,7 +377,7 @@ describe("the network", () => {
     });
   });
 
-  test("is no longer waited for when the client cancels", async () => {
+  test("is abandoned when the client cancels", async () => {
     let gone = () => {};
     const left = new Promise<void>((resolve) => {
       gone = resolve;
@@ -435,7 +435,7 @@ describe("a write that is canceled between two tries", () => {
   });
 });
 
-describe("what is said of a connection that failed", () => {
+describe("how a failed connection is explained", () => {
   const networkError = (facts: object) => Object.assign(new Error("failed"), facts);
   const explain = (error: unknown, route: Route = "DELETE /v1/customers/{id}") =>
     explainConnection(error, false, { route, environment: "production", host: "api.polar.sh" });
@@ -501,7 +501,7 @@ async function patientPolar(env = {}) {
   };
 }
 
-/** Lets what is on its way arrive. */
+/** Lets pending messages arrive. */
 async function turns(): Promise<void> {
   for (let turn = 0; turn < 30; turn++) await sleep(3);
 }
@@ -572,7 +572,7 @@ describe("reads under way at the same time", () => {
   });
 });
 
-/** The clock stands still, except where the test moves it ahead. */
+/** Freezes the clock; the test can advance it. */
 function stopClock() {
   let time = Math.round(performance.now());
   const spy = vi.spyOn(performance, "now").mockImplementation(() => time);
@@ -613,7 +613,7 @@ describe("an outage", () => {
   test.each<[string, (socket: Socket) => void]>([
     ["that takes connections and drops them", (socket) => void socket.destroy()],
     ["that takes requests and drops them", (socket) => void socket.once("data", () => socket.resetAndDestroy())],
-  ])("%s ends the requests: after six in a row the next calls are told at once when to come back", async (_, drop) => {
+  ])("%s ends the requests: after six in a row the next calls fail at once and say when to retry", async (_, drop) => {
     stopClock();
     let connections = 0;
     const server = createServer((socket) => {
@@ -744,7 +744,7 @@ describe("every request", () => {
   });
 });
 
-describe("more creations than a slow Polar can answer in time", () => {
+describe("more create calls than a slow Polar can answer in time", () => {
   test("are reported as they ended, and Polar is still asked afterwards", async () => {
     const clock = stopClock();
     const created: { email: string; answer(): void }[] = [];

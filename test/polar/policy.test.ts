@@ -60,10 +60,10 @@ describe("what a kind of failure allows", () => {
   });
 });
 
-describe("the kind of a status", () => {
+describe("the failure kind of a status", () => {
   const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
-  test("is throttled for 429 alone", () => {
+  test("is throttled only for 429", () => {
     expect(range(100, 599).filter((status) => failureKindOf(status) === "throttled")).toEqual([429]);
   });
 
@@ -139,7 +139,7 @@ describe("before the same request is sent again", () => {
     expect(delayBeforeRepeat(failedTry({ kind: "ambiguous", retryAfterSeconds }), 0, half)).toBe(delay);
   });
 
-  test("whatever happened: no wait is negative, above eight seconds of our own, too early for Retry-After or too late for the call", () => {
+  test("whatever happened: no wait is negative, over our eight seconds, shorter than Retry-After or past the call's deadline", () => {
     fc.assert(
       fc.property(
         fc.record({
@@ -186,7 +186,7 @@ describe("a write that a verification showed was not carried out", () => {
   });
 });
 
-describe("a time to come back that Polar names by date", () => {
+describe("a Retry-After that is a date", () => {
   const now = Date.parse("2026-11-20T12:00:00Z");
 
   test.each([

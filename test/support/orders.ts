@@ -26,7 +26,10 @@ export const Order: Resource = {
     note: { pii: "hidden", untrusted: true },
     customer: { of: Customer },
   },
-  instead: ({ total_amount, currency }) => ({ price: price(Number(total_amount), String(currency), undefined) }),
+  instead: ({ total_amount, currency }) =>
+    typeof total_amount === "number" && typeof currency === "string"
+      ? { price: price(total_amount, currency, undefined) }
+      : {},
 };
 
 /** … and a row for each tool. */

@@ -22,7 +22,7 @@ async function onFakePolar(): Promise<Program> {
 let pings = 0;
 
 /** Checks that the program still answers, has written only messages, and has not repeated its input on stderr. */
-async function isWell(program: Program, after: string): Promise<void> {
+async function isHealthy(program: Program, after: string): Promise<void> {
   const id = `ping-${++pings}`;
   program.send({ id, method: "ping" });
   await expect
@@ -102,7 +102,7 @@ test("survives lines that are not requests, and repeats none of them", SLOW, asy
   for (const [what, lines] of Object.entries(NOT_REQUESTS)) {
     for (const line of lines) {
       program.child.stdin.write(`${line}\n`);
-      await isWell(program, `${what}: ${line.slice(0, 100)}`);
+      await isHealthy(program, `${what}: ${line.slice(0, 100)}`);
     }
   }
 });
@@ -137,7 +137,7 @@ test("answers strange requests once each, even before initialize", SLOW, async (
     program.child.stdin.write(`${line.replace('"id":2', `"id":"${what}"`)}\n`);
     await eventually(() => answersTo(program, what).length).toBe(1);
     expect(JSON.stringify(answersTo(program, what)), what).not.toContain("call stack");
-    await isWell(program, what);
+    await isHealthy(program, what);
   }
   expect(program.messages()).toHaveLength(2 * requests.length);
 });
@@ -165,7 +165,7 @@ test("answers two calls with the same id", async () => {
   program.send(twice);
   program.send(twice);
   await eventually(() => answersTo(program, "one").length).toBe(2);
-  await isWell(program, "two calls with one id");
+  await isHealthy(program, "two calls with one id");
 });
 
 test("reads a message that arrives byte by byte", async () => {
@@ -192,13 +192,13 @@ test("survives a byte order mark", async () => {
   const program = await onFakePolar();
   program.child.stdin.write("\ufeff");
   program.send(INITIALIZE);
-  await isWell(program, "a byte order mark");
+  await isHealthy(program, "a byte order mark");
 });
 
 test("answers a call with an argument of 11 MB, in one message", SLOW, async () => {
   const program = await onFakePolar();
   program.send(toolCall(2, "create_customer", { email: "a@b.dev", name: MARKER + "x".repeat(11_000_000) }));
-  await isWell(program, "11 MB");
+  await isHealthy(program, "11 MB");
   await eventually(() => answersTo(program, 2).length).toBe(1);
   expect(answersTo(program, 2)[0].result).toMatchObject({ isError: true });
 });
@@ -221,7 +221,7 @@ test("survives any bytes in any pieces", SLOW, async () => {
     await new Promise(setImmediate);
   }
   expect(rest).toHaveLength(0);
-  await isWell(program, "random bytes");
+  await isHealthy(program, "random bytes");
 });
 
 test.each([
@@ -256,7 +256,7 @@ test("answers a malformed request with an error", async () => {
 test("skips a line that is too long, and says so on stderr", SLOW, async () => {
   const program = await onFakePolar();
   program.child.stdin.write(`"${"x".repeat(33 * 1024 * 1024)}"\n`);
-  await isWell(program, "33 MB");
+  await isHealthy(program, "33 MB");
   expect(program.stderr()).toContain("skipped");
 });
 

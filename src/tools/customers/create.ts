@@ -81,7 +81,7 @@ async function createCustomer({ detail, ...args }: Arguments<typeof creatable>, 
   return context.polar.withLock(keys, performance.now(), () => createOnce(body, { detail, organization_id }, context));
 }
 
-/** Polar has no idempotency keys, but email and external id are unique: they find a creation whose answer was lost. */
+/** Polar has no idempotency keys, but email and external id are unique: they show whether a create whose answer was lost was carried out. */
 async function createOnce(body: Record<string, unknown>, wanted: Wanted, context: Context): Promise<Result> {
   const { polar, tool, memory } = context;
   const startedAt = performance.now();
@@ -126,7 +126,7 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
   }
 }
 
-/** Polar's clock is known to the second. */
+/** Polar's clock is known only to the nearest second. */
 const CLOCK_TOLERANCE_MS = 1_000;
 /** The fields that must be as sent for a customer to count as the one this call created. */
 const COMPARED = ["email", "external_id", "name", "type", "billing_address", "tax_id", "locale", "metadata"];

@@ -60,7 +60,7 @@ describe("requests in flight", () => {
     expect(IN_FLIGHT).toBe(8);
   });
 
-  test("make room one by one, in order of arrival", async () => {
+  test("free their places one at a time, in order of arrival", async () => {
     const { ask, end, entered, inside } = traffic();
     ask("abcdefgh");
     await settled();
@@ -87,7 +87,7 @@ describe("requests in flight", () => {
     expect(entered.join("")).toBe("abcde");
   });
 
-  test("hand their place to the one that waits longest", async () => {
+  test("give their place to the request that has waited longest", async () => {
     const { ask, end, entered, inside } = traffic();
     ask("abcde");
     await settled();
@@ -101,7 +101,7 @@ describe("requests in flight", () => {
     expect(entered.join("")).toBe("abcdef");
   });
 
-  test("leave their places free when none waits", async () => {
+  test("leave places free when nothing is waiting", async () => {
     const { ask, end, entered, inside } = traffic();
     ask("abcd");
     await settled();
@@ -125,7 +125,7 @@ describe("requests in flight", () => {
   });
 });
 
-describe("a request whose answer takes long to come in whole", () => {
+describe("a request whose answer arrives slowly", () => {
   test.each([
     ["is in", () => Promise.resolve()],
     ["is lost", () => Promise.reject(new Error("lost"))],
@@ -204,7 +204,7 @@ describe("a request that is canceled", () => {
     expect(entered.join("")).toBe("abcde");
   });
 
-  test("leaves no listener on its signal, and neither does one that gets in", async () => {
+  test("leaves no listener on its signal, nor does an admitted request", async () => {
     const { ask, end } = traffic();
     const [canceled, inside] = [new AbortController(), new AbortController()];
     ask("abcd", inside.signal);
@@ -243,7 +243,7 @@ describe("while the circuit is open", () => {
     expect(refused).toEqual(["e: 7 failures, 1 ms"]);
   });
 
-  test("those that waited are refused when a place is free, and give it back", async () => {
+  test("waiting requests are refused when a place opens, and release it", async () => {
     const circuit = fakeCircuit();
     const { ask, end, entered, refused, inside } = traffic(circuit);
     ask("abcdefg");
@@ -261,7 +261,7 @@ describe("while the circuit is open", () => {
     expect(inside()).toBe(4);
   });
 
-  test("only one of many that come after the cool-down is the trial", async () => {
+  test("after the cool-down, only one request becomes the trial", async () => {
     let time = 0;
     const { ask, end, entered, refused } = traffic(createCircuit(() => time));
     for (const name of "abcdef") {
