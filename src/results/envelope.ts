@@ -72,5 +72,13 @@ const FIELDS: Fields = {
 
 /** The model of a whole result: a record has an `id`; anything else is this server's own. */
 export function shapeOf(result: Record<string, unknown>, model: Model): Model {
-  return typeof result.id === "string" ? model : { fields: { ...FIELDS, items: { of: model } } };
+  if (typeof result.id === "string") return model;
+  const known = shapes.get(model);
+  if (known) return known;
+  const shape = { fields: { ...FIELDS, items: { of: model } } };
+  shapes.set(model, shape);
+  return shape;
 }
+
+/** By model: one shape for all of its results, so that its table is prepared once. */
+const shapes = new WeakMap<Model, Model>();
