@@ -1,4 +1,5 @@
-import { counted, type Finding } from "./finding.js";
+import { counted } from "../primitives/text.js";
+import type { Finding } from "./finding.js";
 import type { ProbeResult } from "./probe.js";
 
 const MINUTE_MS = 60_000;

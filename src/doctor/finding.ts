@@ -29,11 +29,6 @@ export function skipped(checks: readonly Check[], found: string): Finding[] {
   return checks.map((check) => ({ check, status: "skipped", found }));
 }
 
-/** `1 minute`, `2 minutes` */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
-}
-
 /** What to do about a relative path. */
 export const MAKE_ABSOLUTE =
   "Make it an absolute path: MCP clients start this server in a directory of their own choice.";

@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
-import { counted, type Finding } from "./finding.js";
+import { counted } from "../primitives/text.js";
+import type { Finding } from "./finding.js";
 
 const MARKS = { ok: "ok", warning: "warning", failed: "FAIL", skipped: "skipped" } as const;
 const COLORS = { ok: "green", warning: "yellow", failed: "red", skipped: "gray" } as const;

@@ -3,7 +3,8 @@ import { isAbsolute } from "node:path";
 import { crc32 } from "node:zlib";
 import type { Config } from "../config/config.js";
 import { type Environment, setting } from "../config/problem.js";
-import { counted, type Finding, MAKE_ABSOLUTE } from "./finding.js";
+import { counted } from "../primitives/text.js";
+import { type Finding, MAKE_ABSOLUTE } from "./finding.js";
 
 const KINDS: [prefix: string, kind: string][] = [
   ["polar_oat_", "an organization access token"],

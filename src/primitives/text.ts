@@ -21,3 +21,8 @@ export function decoded(text: string): string {
     return text;
   }
 }
+
+/** `1 minute`, `2 minutes` */
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}

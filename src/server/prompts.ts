@@ -27,7 +27,7 @@ export interface PromptArgument {
 type Parser = (text: string | undefined) => { value: string } | { problem: string };
 type Values = Record<string, string>;
 
-type Settings = ConfigError | Pick<Config, "readOnly" | "deletePolicy">;
+type DeleteSettings = Pick<Config, "readOnly" | "deletePolicy">;
 
 /** In characters. */
 const MAX_ARGUMENT = 2_000;
@@ -121,7 +121,7 @@ function parseDays(text = "30"): ReturnType<Parser> {
 }
 
 /** The prompts that can be carried out. With wrong settings these are all, since nothing is known about deletes. */
-export function offeredPrompts(settings: Settings): Prompt[] {
+export function offeredPrompts(settings: ConfigError | DeleteSettings): Prompt[] {
   const deletesAreOff = !(settings instanceof ConfigError) && (settings.readOnly || settings.deletePolicy === "off");
   return prompts.filter(({ deletes }) => !(deletes && deletesAreOff));
 }
@@ -138,10 +138,9 @@ export function describePrompt({ name, title, description, arguments: args }: Pr
 
 /**
  * The plan, followed by what the user typed, as JSON strings.
- * @throws ActionableError if the prompt does not exist, ArgumentError, ConfigError
+ * @throws ActionableError if the prompt does not exist, ArgumentError
  */
-export function getPrompt(name: string, args: unknown, settings: Settings) {
-  if (settings instanceof ConfigError) throw settings;
+export function getPrompt(name: string, args: unknown, settings: DeleteSettings) {
   const offered = offeredPrompts(settings);
   const prompt = offered.find((row) => row.name === name);
   if (!prompt) throw unknownPrompt(name, offered);

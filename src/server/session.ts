@@ -67,13 +67,16 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
   const exports = createExports({ withheld: config.pii === "masked" });
   const complete = createCompletion({ config, polar: connect });
 
+  const explain = (error: unknown, what: string): ErrorFacts =>
+    withoutToken(presentError(factsOf(error, what, log)), config.token);
+
   /** Answers a request other than a tool call. Its failure is a protocol error. */
   async function respond<T>(method: string, read: () => T | Promise<T>, signal?: Signal): Promise<T> {
     try {
       return withoutToken(await read(), config.token);
     } catch (error) {
       signal?.throwIfAborted();
-      throw protocolError(withoutToken(presentError(factsOf(error, method, log)), config.token));
+      throw protocolError(explain(error, method));
     }
   }
 
@@ -113,7 +116,7 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
         if (write) log(`${tool.name} was canceled during ${write}; whether Polar carried it out is unknown`);
         throw error;
       }
-      const facts = withoutToken(presentError(factsOf(error, tool.name, log)), config.token);
+      const facts = explain(error, tool.name);
       const isUnknown = facts.code === "internal_error" && tool.effect !== "read";
       const hint = "Whether Polar carried out the change is unknown: read the customer before trying again.";
       return { failure: repeatedFailures.failed(tool.name, args, isUnknown ? { ...facts, hint } : facts) };

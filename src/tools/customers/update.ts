@@ -121,13 +121,13 @@ async function send(
   const { polar, memory } = context;
   const fields = Object.keys(body);
   const { id } = before;
-  const read = () => readCustomer(polar, { id });
 
   async function verify(): Promise<Verification<Customer>> {
-    const after = await read();
+    const after = await readCustomer(polar, { id });
     if (fields.every((field) => hasBecome(field, body[field], before, after))) return { done: after };
     return fields.every((field) => isDeepStrictEqual(before[field], after[field])) ? "as before" : "unclear";
   }
+
   let settled: Settled<Customer>;
   try {
     settled = await polar.write({

@@ -15,9 +15,9 @@ export interface Budget extends Reader {
 export function createBudget(polar: Reader): Budget {
   let left = FOR_EXACT;
   return {
-    read(request, expected) {
+    read(...request) {
       left--;
-      return polar.read(request, expected);
+      return polar.read(...request);
     },
     left: () => left,
     coversCard: () => left >= FOR_CARD,

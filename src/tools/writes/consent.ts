@@ -2,6 +2,7 @@ import type { Pii } from "../../config/config.js";
 import { Customer } from "../../polar/models/customer.js";
 import type { CustomerState } from "../../polar/models/customer-state.js";
 import { Refusal } from "../../primitives/errors.js";
+import { counted } from "../../primitives/text.js";
 import { mask } from "../../results/mask.js";
 import type { Context, Identity, Question } from "../tool.js";
 import { identityOf } from "./outcomes.js";
@@ -34,7 +35,7 @@ function questionAbout(about: Identity, state: CustomerState, anonymize: boolean
   const benefits = state.granted_benefits?.length ?? 0;
   const message = [
     `Delete this customer at Polar for good? ${[...who, `id ${id}`].filter(Boolean).join(", ")}.`,
-    `${count(subscriptions, "active subscription")} will be canceled and ${count(benefits, "benefit")} revoked (counts can be an hour old); past due subscriptions are canceled too.`,
+    `${counted(subscriptions, "active subscription")} will be canceled and ${counted(benefits, "benefit")} revoked (counts can be an hour old); past due subscriptions are canceled too.`,
     anonymize
       ? "Email, name and address are erased for good too (a customer with a tax id keeps the tax id and the name)."
       : "",
@@ -67,8 +68,4 @@ function quote(text: string): string {
 function oneLine(text: string): string {
   const characters = [...text.replace(/[\p{C}\p{Z}]+/gu, " ").trim()];
   return characters.length > LONGEST_SHOWN ? `${characters.slice(0, LONGEST_SHOWN).join("")}…` : characters.join("");
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
 }

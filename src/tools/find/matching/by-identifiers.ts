@@ -4,8 +4,7 @@ import type { Reading } from "../reading/reading.js";
 import { isNamed } from "./fit.js";
 import { nearly, nearMisses } from "./near-misses.js";
 import type { Lookup, Search } from "./search.js";
-import type { Ambiguous, Exact } from "./verdict.js";
-import { customersOf, isSame, whyOf } from "./verdict.js";
+import { type Ambiguous, customersOf, type Exact, isSame, whyOf } from "./verdict.js";
 
 /** How many identifiers are looked up. With more the result is never exact. */
 const MOST = 4;

@@ -7,8 +7,7 @@ import { bestMatches, FIT, isNamed, type Match } from "./fit.js";
 import { readings } from "./name-readings.js";
 import { nearly, similarExternalIds } from "./near-misses.js";
 import { type Hits, isComplete, type Lookup, type Search } from "./search.js";
-import type { Ambiguous, Candidate, Exact } from "./verdict.js";
-import { customersOf, whyOf } from "./verdict.js";
+import { type Ambiguous, type Candidate, customersOf, type Exact, whyOf } from "./verdict.js";
 import { isNarrowed, searchWider } from "./wider-search.js";
 
 /** Exact only when no other customer comes close, among all that Polar finds; undefined when none comes close. */
