@@ -1,6 +1,6 @@
-import { distance } from "fastest-levenshtein";
 import type { Customer } from "../../../polar/models/customer.js";
 import { distinctBy } from "../../../primitives/distinct.js";
+import { editDistance } from "../../../primitives/nearest.js";
 import { isRecord } from "../../../primitives/record.js";
 import { inLooseSpelling, wordsOf } from "../reading/fold.js";
 import { type Names, PARTICLES } from "../reading/names.js";
@@ -110,7 +110,7 @@ function findName(word: string, fields: readonly Words[]): Found | undefined {
     [FIT.unknown, (own) => word.length === 1 && own.startsWith(word)],
     [FIT.part, (own) => word.length > 1 && own.includes(word)],
     [FIT.similar, (own) => word.length > 1 && inLooseSpelling(own).includes(loose)],
-    [FIT.similar, (own) => word.length > 4 && own.length > 4 && distance(own, word) < word.length / 4],
+    [FIT.similar, (own) => word.length > 4 && own.length > 4 && editDistance(own, word) < word.length / 4],
   ];
   for (const [fit, holds] of grades) {
     const field = fields.find(({ words }) => words.some(holds))?.field;

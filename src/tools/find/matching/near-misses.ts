@@ -1,6 +1,6 @@
-import { distance } from "fastest-levenshtein";
 import type { Customer } from "../../../polar/models/customer.js";
 import { distinctBy } from "../../../primitives/distinct.js";
+import { editDistance } from "../../../primitives/nearest.js";
 import { comparableEmail } from "../../writes/as-stored.js";
 import { inAnyCase, inLooseSpelling, wordsOf } from "../reading/fold.js";
 import { isWord } from "../reading/identifiers.js";
@@ -53,8 +53,8 @@ function isSimilarEmail(given: string, stored: string): boolean {
   const [ownLocal, ownDomain] = partsOf(stored);
   if (local === "" || ownLocal === "") return false;
   const site = (name: string) => name.replace(/\.[^.]*$/, "");
-  if (local === ownLocal) return site(domain) === site(ownDomain) || distance(domain, ownDomain) <= 2;
-  return domain === ownDomain && distance(local, ownLocal) <= (local.length > 4 ? 2 : 1);
+  if (local === ownLocal) return site(domain) === site(ownDomain) || editDistance(domain, ownDomain) <= 2;
+  return domain === ownDomain && editDistance(local, ownLocal) <= (local.length > 4 ? 2 : 1);
 }
 
 function partsOf(email: string): [string, string] {
