@@ -47,7 +47,7 @@ const QUESTIONS: Record<string, Question> = {
     type: "string",
     title: "Deleting customers",
     description:
-      "confirm (a preview first, then the assistant confirms), ask (you are also asked each time; refused if the assistant cannot ask) or off (never).",
+      "confirm (the assistant confirms), preview (it can confirm only a preview that it was shown), ask (you are also asked each time; refused if the assistant cannot ask) or off (never).",
     default: "confirm",
   },
   export_directory: {

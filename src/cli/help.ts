@@ -14,7 +14,7 @@ const SETTINGS: Row[] = [
   ["POLAR_ORGANIZATION_ID", "the organization a user token acts for"],
   ["POLAR_TIMEOUT_MS", "milliseconds per call (default 45000, at least 1000)"],
   ["POLAR_EXPORT_DIR", "absolute directory for CSV exports"],
-  ["POLAR_DELETE_POLICY", "confirm (default), ask (the user, each time) or off"],
+  ["POLAR_DELETE_POLICY", "confirm (default), preview, ask (the user) or off"],
   ["POLAR_PII", "full (default) or masked: no personal data in results"],
   ["POLAR_READ_ONLY", "1 has the effect of --read-only"],
   ["HTTPS_PROXY, NO_PROXY", "the proxy, and hosts reached without it"],

@@ -23,10 +23,10 @@ export type Pii = (typeof PII)[number];
 
 const PII = ["full", "masked"] as const;
 
-/** What a delete needs: the `confirm` argument, the user's consent as well, or (`off`) nothing allows it. */
+/** What a delete needs: the `confirm` argument, its sealed preview or the user's consent as well, or (`off`) nothing allows it. */
 export type DeletePolicy = (typeof DELETE_POLICIES)[number];
 
-const DELETE_POLICIES = ["confirm", "ask", "off"] as const;
+const DELETE_POLICIES = ["confirm", "preview", "ask", "off"] as const;
 
 export const SERVERS = { production: "https://api.polar.sh", sandbox: "https://sandbox-api.polar.sh" } as const;
 const UNKNOWN_SERVER: Server = { environment: "custom", baseUrl: "", proxied: true };

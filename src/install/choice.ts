@@ -21,6 +21,11 @@ export function choose({ demo, server, readOnly }: Wanted): Choice {
   const inDemo = demo || serverIsDemo;
   return {
     demo: inDemo,
-    settings: { ...(!inDemo && server && { POLAR_SERVER: server }), ...(readOnly && { POLAR_READ_ONLY: "1" }) },
+    settings: {
+      ...(!inDemo && server && { POLAR_SERVER: server }),
+      ...(readOnly && { POLAR_READ_ONLY: "1" }),
+      // Clients convert arguments, so a `confirm` may be true that no model set.
+      ...(!inDemo && !readOnly && { POLAR_DELETE_POLICY: "preview" }),
+    },
   };
 }

@@ -24,7 +24,7 @@ const FIELDS: Fields = {
   has_more: {},
 
   // Writes
-  ...each(text, "outcome", "request", "collided", "advice"),
+  ...each(text, "outcome", "reason", "request", "collided", "advice"),
   attempts: number,
   ...each({}, "verified", "anonymized"),
   customer,

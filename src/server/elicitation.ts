@@ -23,8 +23,11 @@ interface FilledForm {
   content?: Record<string, unknown> | undefined;
 }
 
+/** The code of the SDK's error when no answer comes in time. */
+const REQUEST_TIMEOUT = -32_001;
+
 /**
- * Asks the user a question. Only an accepted form with the box checked is a yes; a failure is a no.
+ * Asks the user a question. Only an accepted form with the box checked is a yes.
  * @throws the signal's reason
  */
 export async function askUser(
@@ -53,10 +56,13 @@ export async function askUser(
       },
       { signal: cancellation.signal, timeout: ANSWER_TIMEOUT_MS },
     );
-    return { reply: action === "accept" && content?.confirm === true ? "yes" : "no", about };
-  } catch {
+    if (action === "accept") return { reply: content?.confirm === true ? "yes" : "declined", about };
+    if (action === "decline") return { reply: "declined", about };
+    return action === "cancel" ? { reply: "canceled", about } : { reply: "unsupported" };
+  } catch (error) {
     signal.throwIfAborted();
-    return { reply: "no", about };
+    const unanswered = (error as { code?: unknown }).code === REQUEST_TIMEOUT;
+    return unanswered ? { reply: "canceled", about } : { reply: "unsupported" };
   } finally {
     clearInterval(ticks);
   }

@@ -12,6 +12,7 @@ const PREVIEW = `- Deletes cannot be undone. Without confirm true nothing is del
 
 const DELETES: Record<DeletePolicy, string> = {
   confirm: PREVIEW,
+  preview: `${PREVIEW} That call carries \`preview\`, good once, for ten minutes; without it nothing is deleted.`,
   ask: `${PREVIEW} This server then asks the user once more.`,
   off: "- Deletes are off: the delete tools refuse. Tell the user so.",
 };

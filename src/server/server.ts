@@ -6,7 +6,7 @@ import type { Connection } from "../polar/client.js";
 import { ConfigError } from "../primitives/errors.js";
 import { Aborter, removeFrom, type Signal } from "../primitives/signal.js";
 import type { Answer } from "../tools/tool.js";
-import { toolsList } from "../tools/tools-list.js";
+import { previewedDeletes, toolsList } from "../tools/tools-list.js";
 import { askUser } from "./elicitation.js";
 import { errorResult, factsOf, PROTOCOL_CODE, ProtocolError, protocolError } from "./error-results.js";
 import { instructions } from "./instructions.js";
@@ -49,7 +49,11 @@ const ACCEPTS_EVERYTHING = {
 
 /** Creates the MCP server, to be connected to a transport. */
 export function createServer({ version, settings, connect, log }: ServerOptions): PolarMcpServer {
-  const { environment, readOnly } = settings instanceof ConfigError ? {} : settings;
+  const { environment, readOnly, deletePolicy } = settings instanceof ConfigError ? {} : settings;
+  const needsPreview = deletePolicy === "preview";
+  const listed = toolsList
+    .filter(({ annotations }) => annotations.readOnlyHint || !readOnly)
+    .map((tool) => (needsPreview && previewedDeletes.find(({ name }) => name === tool.name)) || tool);
   const title = environment === "demo" ? "Polar customers (demo)" : "Polar customers";
   const server = new Server(
     { name: "polar-customers-mcp", title, version },
@@ -150,9 +154,7 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
   }
 
   const handlers: Record<string, (params: unknown, extra: Extra) => Result | Promise<Result>> = {
-    "tools/list": () => ({
-      tools: toolsList.filter(({ annotations }) => annotations.readOnlyHint || !readOnly),
-    }),
+    "tools/list": () => ({ tools: listed }),
     "tools/call": callTool,
     "prompts/list": async () => {
       const { describePrompt, offeredPrompts } = await import("./prompts.js");

@@ -8,7 +8,7 @@ import { refuseMasked } from "../results/mask.js";
 import { present } from "../results/present.js";
 import { presentError } from "../results/present-error.js";
 import type { Sized } from "../results/size.js";
-import { tools } from "../tools/catalog.js";
+import { tools, toolsUnder } from "../tools/catalog.js";
 import { parseArguments } from "../tools/schema.js";
 import {
   type Answer,
@@ -62,6 +62,7 @@ export interface SessionOptions {
 }
 
 export function createSession({ config, polar: connect, log }: SessionOptions): Session {
+  const offered = toolsUnder(config.deletePolicy);
   const memory = createMemory();
   const repeatedFailures = createRepeatedFailures();
   const exports = createExports({ withheld: config.pii === "masked" });
@@ -125,7 +126,7 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
 
   return {
     runTool(name, args, call) {
-      const tool = findTool(name);
+      const tool = findTool(name, offered);
       const polar = connect({ signal: call.signal });
       return { ended: run(tool, args, polar, call), hasWriteInFlight: () => polar.unsettled() !== undefined };
     },
@@ -157,7 +158,7 @@ export function createUnconfiguredSession({ facts }: ConfigError): Session {
   const fail = () => Promise.reject(protocolError(facts));
   return {
     runTool(name) {
-      findTool(name);
+      findTool(name, tools);
       return { ended: Promise.resolve({ failure: facts }), hasWriteInFlight: () => false };
     },
     getPrompt: fail,
@@ -168,10 +169,10 @@ export function createUnconfiguredSession({ facts }: ConfigError): Session {
 }
 
 /** @throws ProtocolError if the tool does not exist */
-function findTool(name: string): Tool {
-  const tool = tools.find((row) => row.name === name);
+function findTool(name: string, offered: readonly Tool[]): Tool {
+  const tool = offered.find((row) => row.name === name);
   if (tool) return tool;
-  const names = tools.map((row) => row.name);
+  const names = offered.map((row) => row.name);
   const near = nearest(name, names);
   throw new ProtocolError(PROTOCOL_CODE.invalidParams, near ? `Unknown tool; did you mean ${near}?` : "Unknown tool");
 }

@@ -57,8 +57,8 @@ export interface Question {
   about: Identity;
 }
 
-/** `about` is the customer that the answered question was about. */
-export type Answer = { reply: "yes" | "no"; about: Identity } | { reply: "unsupported" };
+/** `about` is the customer that the answered question was about; "unsupported" if the client put it to nobody. */
+export type Answer = { reply: "yes" | "declined" | "canceled"; about: Identity } | { reply: "unsupported" };
 
 /** Thrown by a tool that needs the user's answer to continue. */
 export class UserInputRequired extends Error {

@@ -1,13 +1,20 @@
-import { tools } from "./catalog.js";
+import { toolsUnder } from "./catalog.js";
 import { toInputSchema, toOutputSchema } from "./schema.js";
-import { ANNOTATIONS } from "./tool.js";
+import { ANNOTATIONS, type Tool } from "./tool.js";
 
-/** The tools as `tools/list` returns them. The build replaces this module with its value, so listing loads no schemas. */
-export const toolsList = tools.map(({ name, title, description, effect, input, output }) => ({
+const listed = ({ name, title, description, effect, input, output }: Tool) => ({
   name,
   title,
   description,
   inputSchema: toInputSchema(input),
   outputSchema: toOutputSchema(output),
   annotations: ANNOTATIONS[effect],
-}));
+});
+
+/** The tools as `tools/list` returns them. The build replaces this module with its values, so listing loads no schemas. */
+export const toolsList = toolsUnder("confirm").map(listed);
+
+/** The same for the tools that differ where a delete needs its preview. */
+export const previewedDeletes = toolsUnder("preview")
+  .filter(({ effect }) => effect === "delete")
+  .map(listed);

@@ -128,8 +128,10 @@ export function createStdioTransport({ input, output, maxLineBytes, log }: Stdio
     const { params, ...rest } = value;
     const { data } = JSONRPCMessageSchema.safeParse(params === null ? rest : value);
     if (data) return [data];
-    if (isRequestId(value.id) && typeof value.method === "string") void send(malformed(value.id));
-    return [];
+    if (!isRequestId(value.id)) return [];
+    if (typeof value.method === "string") void send(malformed(value.id, "request"));
+    // The answer to a request of this server, which would otherwise wait for it.
+    return "method" in value ? [] : [malformed(value.id, "response")];
   }
 
   return transport;
@@ -151,6 +153,6 @@ function isRequestId(id: unknown): id is RequestId {
   return typeof id === "string" || Number.isSafeInteger(id);
 }
 
-function malformed(id: RequestId): JSONRPCMessage {
-  return { jsonrpc: "2.0", id, error: { code: ErrorCode.InvalidRequest, message: "Malformed request" } };
+function malformed(id: RequestId, what: "request" | "response"): JSONRPCMessage {
+  return { jsonrpc: "2.0", id, error: { code: ErrorCode.InvalidRequest, message: `Malformed ${what}` } };
 }

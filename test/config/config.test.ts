@@ -213,6 +213,7 @@ describe("the other settings", () => {
     ["", "confirm"],
     [" ", "confirm"],
     ["confirm", "confirm"],
+    ["preview", "preview"],
     ["ask", "ask"],
     [" Ask ", "ask"],
     ["off", "off"],
@@ -223,7 +224,7 @@ describe("the other settings", () => {
 
   test.each(["never", "on", "true", "0", "confirm,ask", "toString"])("refuse %j as POLAR_DELETE_POLICY", (value) => {
     const problems = problemsOf({ POLAR_DELETE_POLICY: value });
-    expect(problems).toEqual(["POLAR_DELETE_POLICY must be one of confirm, ask, off."]);
+    expect(problems).toEqual(["POLAR_DELETE_POLICY must be one of confirm, preview, ask, off."]);
   });
 
   test.each([

@@ -5,6 +5,7 @@ import {
   type ClientCapabilities,
   ElicitRequestSchema,
   type ElicitResult,
+  McpError,
 } from "@modelcontextprotocol/sdk/types.js";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
@@ -112,33 +113,31 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
     expect(asked).toHaveLength(1);
   });
 
-  test.each<[string, User]>([
-    ["a no", () => ({ action: "decline" })],
-    ["a no with the box checked", () => ({ action: "decline", content: { confirm: true } })],
-    ["a cancel", () => ({ action: "cancel" })],
-    ["a cancel with the box checked", () => ({ action: "cancel", content: { confirm: true } })],
-    ["a yes without a form", () => ({ action: "accept" })],
-    ["a yes with an empty form", () => ({ action: "accept", content: {} })],
-    ["a yes with the box unchecked", () => ({ action: "accept", content: { confirm: false } })],
-    ["a yes with a text for the box", () => ({ action: "accept", content: { confirm: "true" } })],
-    ["a yes with a number for the box", () => ({ action: "accept", content: { confirm: 1 } })],
-    ["a yes with a list for the box", () => ({ action: "accept", content: { confirm: ["true"] } })],
-    ["a yes with nothing for the box", () => ({ action: "accept", content: { confirm: null } })],
-    ["a yes to another box", () => ({ action: "accept", content: { yes: true } })],
-    ["an unknown action", () => ({ action: "yes", content: { confirm: true } })],
-    ["an action in uppercase", () => ({ action: "ACCEPT", content: { confirm: true } })],
-    ["an empty answer", () => ({})],
-    ["a client that fails", () => Promise.reject(new Error("no window"))],
-  ])("takes %s as a no", async (_, user) => {
+  test.each<[string, string, User]>([
+    ["a no", "declined", () => ({ action: "decline" })],
+    ["a no with the box checked", "declined", () => ({ action: "decline", content: { confirm: true } })],
+    ["a cancel", "canceled", () => ({ action: "cancel" })],
+    ["a cancel with the box checked", "canceled", () => ({ action: "cancel", content: { confirm: true } })],
+    ["a yes without a form", "declined", () => ({ action: "accept" })],
+    ["a yes with an empty form", "declined", () => ({ action: "accept", content: {} })],
+    ["a yes with the box unchecked", "declined", () => ({ action: "accept", content: { confirm: false } })],
+    ["a yes with a text for the box", "declined", () => ({ action: "accept", content: { confirm: "true" } })],
+    ["a yes with a number for the box", "declined", () => ({ action: "accept", content: { confirm: 1 } })],
+    ["a yes with a list for the box", "declined", () => ({ action: "accept", content: { confirm: ["true"] } })],
+    ["a yes with nothing for the box", "cannot_ask", () => ({ action: "accept", content: { confirm: null } })],
+    ["a yes to another box", "declined", () => ({ action: "accept", content: { yes: true } })],
+    ["an unknown action", "cannot_ask", () => ({ action: "yes", content: { confirm: true } })],
+    ["an action in uppercase", "cannot_ask", () => ({ action: "ACCEPT", content: { confirm: true } })],
+    ["an empty answer", "cannot_ask", () => ({})],
+    ["a client that fails", "cannot_ask", () => Promise.reject(new Error("no window"))],
+    ["a client without the method", "cannot_ask", () => Promise.reject(new McpError(-32601, "Method not found"))],
+    ["a client that gave up waiting", "cannot_ask", () => Promise.reject(new McpError(-32602, "no user"))],
+  ])("deletes nothing for %s and reports %s", async (_, code, user) => {
     const { answer, asked, deletes } = await withUser(user);
-    expect(await answer(tool, confirmed)).toEqual({
-      error: {
-        code: "declined",
-        message: "Nothing was deleted: the user was asked and did not say yes.",
-        retryable: false,
-        hint: "Accept this. Do not call again unless the user asks for it.",
-      },
-    });
+    const { error } = await answer(tool, confirmed);
+    expect(error).toMatchObject({ code, retryable: false, message: expect.stringMatching(/^Nothing was deleted: /) });
+    // Nobody knows whether a person saw the question.
+    expect(JSON.stringify(error)).not.toMatch(/user was asked/);
     expect(asked).toHaveLength(1);
     expect(deletes()).toEqual([]);
   });
@@ -153,7 +152,7 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
     await fc.assert(
       fc.asyncProperty(other, async (given) => {
         reply = given;
-        expect((await answer(tool, confirmed)).error.code).toBe("declined");
+        expect(["declined", "canceled", "cannot_ask"]).toContain((await answer(tool, confirmed)).error.code);
       }),
     );
     expect(asked.length).toBeGreaterThanOrEqual(100);
@@ -170,7 +169,7 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
       error: {
         code: "cannot_ask",
         message:
-          "Nothing was deleted: this server asks the user before each delete, and this client cannot ask (it does not support MCP elicitation).",
+          "Nothing was deleted: this server asks the user before each delete, and this client cannot ask (MCP elicitation).",
         retryable: false,
         hint: "Tell the user. They can delete in Polar's dashboard or use a client with elicitation; only whoever set up this server can change this (POLAR_DELETE_POLICY).",
       },
@@ -394,7 +393,7 @@ describe("while the user thinks", () => {
     expect(await answer("delete_customer", { id: ID, confirm: true })).toMatchObject({ outcome: "deleted" });
   });
 
-  test("the client gets progress every ten seconds, and after ten minutes the answer is a no", async () => {
+  test("the client gets progress every ten seconds, and after ten minutes the question is canceled", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
     onTestFinished(() => void vi.useRealTimers());
     const { client, asked, deletes } = await withUser(() => new Promise(() => {}));
@@ -413,7 +412,7 @@ describe("while the user thinks", () => {
     expect(progress).toHaveLength(59);
     await vi.advanceTimersByTimeAsync(6_000);
     const { content } = (await call) as CallToolResult;
-    expect(JSON.parse((content[0] as { text: string }).text).error.code).toBe("declined");
+    expect(JSON.parse((content[0] as { text: string }).text).error.code).toBe("canceled");
     expect(deletes()).toEqual([]);
     const count = progress.length;
     await vi.advanceTimersByTimeAsync(60_000);

@@ -1,4 +1,4 @@
-import type { Pii } from "../../config/config.js";
+import type { DeletePolicy, Pii } from "../../config/config.js";
 import { isNotFound } from "../../polar/errors.js";
 import { Customer, nothing } from "../../polar/models/customer.js";
 import type { Settled, Verification } from "../../polar/writes.js";
@@ -13,6 +13,7 @@ import { comparableEmail } from "../writes/as-stored.js";
 import { askForConsent } from "../writes/consent.js";
 import { describeConsequences } from "../writes/consequences.js";
 import { identityOf, unknownOutcome, writeFacts } from "../writes/outcomes.js";
+import type { Unfit } from "../writes/seals.js";
 import { customerId, detail, externalId } from "./inputs.js";
 import { outputs } from "./outputs.js";
 
@@ -30,98 +31,136 @@ const guard = {
   detail: detail(),
 };
 
-/** Tools that delete, both behind the same guard. */
-export const deleteTools: Tool[] = [
-  tool({
-    name: "delete_customer",
-    title: "Delete customer",
-    description:
-      "Delete a customer for good, cancel its subscriptions, revoke its benefits. First call with confirm false: it deletes nothing. Show the user the returned `customer` and `consequences`; only if they agree, make the call in `next`.",
-    route: "DELETE /v1/customers/{id}",
-    resource: Customer,
-    effect: "delete",
-    input: { id: customerId("delete_customer_by_external_id"), ...guard },
-    output: outputs.delete,
-    run: deleteCustomer,
-  }),
-  tool({
-    name: "delete_customer_by_external_id",
-    title: "Delete customer by external id",
-    description: "Like delete_customer, by external_id.",
-    route: "DELETE /v1/customers/external/{external_id}",
-    resource: Customer,
-    effect: "delete",
-    input: { external_id: externalId(), ...guard },
-    output: outputs.delete,
-    run: deleteCustomer,
-  }),
-];
+const preview = optional(text({ description: "From the preview's `next`: good once, for ten minutes" }));
+
+/** Tools that delete, both behind the same guard. The sealed `preview` exists only under the policy that needs it. */
+export function deleteTools(policy: DeletePolicy): Tool[] {
+  const guarded = (policy === "preview" ? { ...guard, preview } : guard) as typeof guard & { preview: typeof preview };
+  return [
+    tool({
+      name: "delete_customer",
+      title: "Delete customer",
+      description:
+        "Delete a customer for good, cancel its subscriptions, revoke its benefits. First call with confirm false: it deletes nothing. Show the user the returned `customer` and `consequences`; only if they agree, make the call in `next`.",
+      route: "DELETE /v1/customers/{id}",
+      resource: Customer,
+      effect: "delete",
+      input: { id: customerId("delete_customer_by_external_id"), ...guarded },
+      output: outputs.delete,
+      run: deleteCustomer,
+    }),
+    tool({
+      name: "delete_customer_by_external_id",
+      title: "Delete customer by external id",
+      description: "Like delete_customer, by external_id.",
+      route: "DELETE /v1/customers/external/{external_id}",
+      resource: Customer,
+      effect: "delete",
+      input: { external_id: externalId(), ...guarded },
+      output: outputs.delete,
+      run: deleteCustomer,
+    }),
+  ];
+}
 
 interface DeleteArguments {
   confirm: boolean;
   expected_email?: string | undefined;
   anonymize?: boolean | undefined;
+  preview?: string | undefined;
   detail?: unknown;
 }
 
-/** The guard: only the boolean `true`, under a policy that allows deletes, leads to a DELETE. */
+/** The guard: only the boolean `true`, and what else the policy asks for, lead to a DELETE of the customer that was read. */
 async function deleteCustomer(
-  { confirm, expected_email, anonymize, detail, ...address }: DeleteArguments,
+  { confirm, expected_email, anonymize = false, preview, detail, ...address }: DeleteArguments,
   context: Context,
 ): Promise<Result> {
-  const { polar, tool, config } = context;
+  const { polar, tool, config, memory } = context;
   if (config.deletePolicy === "off") throw deletesAreOff();
   const { params } = splitPath(tool.route, address);
-  const readChecked = async () => {
-    const customer = await readUpToDate(params, context);
-    checkOrganization(customer, context);
-    if (expected_email !== undefined) checkEmail(customer, expected_email, config.pii);
-    return customer;
-  };
-  const readWithState = async () => {
-    const customer = await readChecked();
-    return { customer, state: await readState(polar, { id: customer.id }) };
-  };
+  const expected = confirm || expected_email?.trim() ? expected_email : undefined;
 
-  if (confirm !== true) {
-    const { customer, state } = await readWithState();
-    const { email } = customer;
+  async function readChecked(by = params): Promise<Customer> {
+    const customer = await readUpToDate(by, context);
+    checkOrganization(customer, context);
+    if (expected !== undefined) checkEmail(customer, expected, "id" in params ? config.pii : "full");
+    return customer;
+  }
+  /** The customer that was seen before, unless it is gone; an external id alone does not show that. */
+  async function readSame(seen: Identity | Customer): Promise<Customer | undefined> {
+    const customer = (await orGone(readChecked())) ?? (await orGone(readChecked({ id: seen.id })));
+    if (customer) checkSame(customer, seen);
+    return customer;
+  }
+  const withState = async (customer: Customer) => ({ customer, state: await readState(polar, { id: customer.id }) });
+
+  async function showPreview(found: Customer, reason?: string): Promise<Result> {
+    const { customer, state } = await withState(found);
+    const { id, email } = customer;
+    const seal = config.deletePolicy === "preview" && memory.seals.seal({ customer: identityOf(customer), anonymize });
     return {
       outcome: "needs_confirmation",
+      ...(reason !== undefined && { reason }),
       customer: identityOf(customer),
-      consequences: describeConsequences(state, anonymize ?? false),
+      consequences: describeConsequences(state, anonymize),
+      // By the internal id, whatever this call was given: an external id may belong to another customer by then.
       next: {
-        tool: tool.name,
-        arguments: { ...params, confirm: true, ...(email && { expected_email: email }), anonymize },
+        tool: "delete_customer",
+        arguments: {
+          id,
+          confirm: true,
+          ...(email && { expected_email: email }),
+          ...(anonymize && { anonymize }),
+          ...(seal && { preview: seal }),
+        },
       },
     };
   }
 
-  const asks = config.deletePolicy === "ask";
-  const agreedTo = asks ? await askForConsent(readWithState, anonymize ?? false, context) : undefined;
+  if (confirm !== true) return showPreview(await readChecked());
+
+  const agreedTo =
+    config.deletePolicy === "ask"
+      ? await askForConsent(async () => withState(await readChecked()), anonymize, context)
+      : undefined;
   const readAt = performance.now();
-  const found = agreedTo ? await orGone(readChecked()) : await readChecked();
+  const found = agreedTo ? await readSame(agreedTo) : await readChecked();
   if (found === undefined) return { outcome: "already_gone", customer: agreedTo };
-  if (agreedTo) checkSame(found, agreedTo);
+  if (config.deletePolicy === "preview") {
+    const opened = memory.seals.open(preview, { customer: found, anonymize });
+    if (typeof opened === "string") return showPreview(found, UNFIT[opened]);
+    checkSame(found, opened.customer);
+  }
+
   return polar.withLock([found.id], readAt, async (wasHeld) => {
-    const customer = wasHeld ? await orGone(readChecked()) : found;
+    const customer = wasHeld ? await readSame(found) : found;
     if (customer === undefined)
       return { outcome: "already_gone", customer: projectCustomer(found, { detail }, context) };
-    checkSame(customer, found);
-    return send(customer, params, { anonymize, detail }, context);
+    return send(customer, { anonymize, detail }, context);
   });
 }
 
+/** Why `preview` does not let a delete through, and what to do. */
+const UNFIT: Record<Unfit, string> = {
+  missing: "Nothing was deleted: a delete on this server needs the `preview` of this answer, which `next` carries.",
+  "used or expired":
+    "Nothing was deleted: this `preview` was used already or is older than ten minutes. Show the user this answer again.",
+  "for another delete":
+    "Nothing was deleted: this `preview` belongs to another customer or another `anonymize`. Show the user this answer.",
+  "of another process":
+    "Nothing was deleted: this `preview` is not from this run of the server. If the one in `next` meets the same answer, the client starts a server for each call, where no preview can fit: tell the user that whoever set up this server would have to set POLAR_DELETE_POLICY=confirm.",
+};
+
 async function send(
   customer: Customer,
-  params: Record<string, string>,
-  { anonymize, detail }: Pick<DeleteArguments, "anonymize" | "detail">,
+  { anonymize, detail }: { anonymize: boolean; detail: unknown },
   context: Context,
 ): Promise<Result> {
-  const { polar, tool } = context;
+  const { polar } = context;
   const { id } = customer;
   const record = projectCustomer(customer, { detail }, context);
-  const query = { anonymize };
+  const query = anonymize ? { anonymize } : {};
 
   async function verify(): Promise<Verification<undefined>> {
     const still = await orGone(readCustomer(polar, { id }));
@@ -132,11 +171,8 @@ async function send(
   let settled: Settled<undefined>;
   try {
     settled = await polar.write({
-      // A delete frees the external id: before the next attempt, another customer may get it.
-      request: (attempt) =>
-        attempt === 1
-          ? { route: tool.route, params, query }
-          : { route: "DELETE /v1/customers/{id}", params: { id }, query },
+      // By internal id even if an external id was given: that could belong to another customer in the meantime.
+      request: () => ({ route: "DELETE /v1/customers/{id}", params: { id }, query }),
       expected: nothing,
       verify,
       replaces: true,
@@ -150,7 +186,7 @@ async function send(
   if (!settled.known) {
     return unknownOutcome(settled, { customer: identityOf(customer) }, { tool: "get_customer", arguments: { id } });
   }
-  return { outcome: "deleted", customer: record, anonymized: anonymize ?? false, ...writeFacts(settled) };
+  return { outcome: "deleted", customer: record, anonymized: anonymize, ...writeFacts(settled) };
 }
 
 /** @throws ActionableError if this is not the customer that was seen, or its email has changed since */
@@ -163,6 +199,7 @@ function isSameEmail(one: Pick<Customer, "email">, other: Pick<Customer, "email"
   return comparableEmail(one.email ?? "") === comparableEmail(other.email ?? "");
 }
 
+/** A masked email is accepted only beside the `id`: it fits more than one customer. */
 function checkEmail({ email }: Customer, expected: string, pii: Pii): void {
   const shown = email && pii === "masked" ? maskEmail(email) : undefined;
   if (email && (comparableEmail(email) === comparableEmail(expected) || shown === expected)) return;

@@ -24,7 +24,7 @@ export async function askForConsent(
     return questionAbout(identityOf(customer), state, anonymize, config.pii);
   });
   if (answer.reply === "yes") return answer.about;
-  throw answer.reply === "no" ? declined() : cannotAsk();
+  throw REFUSALS[answer.reply]();
 }
 
 function questionAbout(about: Identity, state: CustomerState, anonymize: boolean, pii: Pii): Question {
@@ -44,21 +44,27 @@ function questionAbout(about: Identity, state: CustomerState, anonymize: boolean
   return { about, message: message.filter(Boolean).join(" "), yes: "Yes, delete this customer" };
 }
 
-function declined(): Refusal {
-  return new Refusal(
-    "declined",
-    "Nothing was deleted: the user was asked and did not say yes.",
-    "Accept this. Do not call again unless the user asks for it.",
-  );
-}
-
-function cannotAsk(): Refusal {
-  return new Refusal(
-    "cannot_ask",
-    "Nothing was deleted: this server asks the user before each delete, and this client cannot ask (it does not support MCP elicitation).",
-    "Tell the user. They can delete in Polar's dashboard or use a client with elicitation; only whoever set up this server can change this (POLAR_DELETE_POLICY).",
-  );
-}
+/** They say what came back, and not that a user saw the question: some clients answer it themselves. */
+const REFUSALS = {
+  declined: () =>
+    new Refusal(
+      "declined",
+      "Nothing was deleted: the answer to this server's question was no.",
+      "Accept this. If the user saw no question, their client answered it. Do not call again unless the user asks for it.",
+    ),
+  canceled: () =>
+    new Refusal(
+      "canceled",
+      "Nothing was deleted: this server's question was dismissed without an answer.",
+      "Tell the user. If they saw no question, their client dismissed it. Do not call again unless the user asks for it.",
+    ),
+  unsupported: () =>
+    new Refusal(
+      "cannot_ask",
+      "Nothing was deleted: this server asks the user before each delete, and this client cannot ask (MCP elicitation).",
+      "Tell the user. They can delete in Polar's dashboard or use a client with elicitation; only whoever set up this server can change this (POLAR_DELETE_POLICY).",
+    ),
+};
 
 /** Strangers write names: the text must not look like a line or a sentence of this server. */
 function quote(text: string): string {

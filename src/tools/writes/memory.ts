@@ -1,11 +1,14 @@
 import type { Customer } from "../../polar/models/customer.js";
 import { BoundedMap } from "../../primitives/bounded-map.js";
+import { createSeals, type Seals } from "./seals.js";
 
 /** More customers than this process changes while a replica lags, or creates within a second. */
 const REMEMBERED = 1_000;
 
 /** What this process remembers of its earlier writes. */
 export interface Memory {
+  /** What the previews of deletes handed out. */
+  seals: Seals;
   /** Claims to have created a customer: true for the first call that claims it, false for all others. */
   claim(id: string): boolean;
   /** Remembers a customer as a write left it. */
@@ -19,6 +22,7 @@ export function createMemory(): Memory {
   const modified = new BoundedMap<string, number>(REMEMBERED);
 
   return {
+    seals: createSeals(),
     claim(id) {
       if (created.has(id)) return false;
       created.set(id, true);

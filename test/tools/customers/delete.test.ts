@@ -45,6 +45,8 @@ const addressed = [
   ["delete_customer", { id: ID }, `/v1/customers/${ID}`],
   ["delete_customer_by_external_id", { external_id: "shop-1" }, "/v1/customers/external/shop-1"],
 ] as const;
+/** The path of every DELETE. */
+const byId = `/v1/customers/${ID}`;
 
 describe.each(addressed)("%s", (tool, address, path) => {
   test.each([
@@ -66,7 +68,7 @@ describe.each(addressed)("%s", (tool, address, path) => {
         active_subscriptions: [{ status: "active", amount: 2900, currency: "usd", recurring_interval: "month" }],
         granted_benefits: [{ benefit_type: "license_keys" }],
       },
-      next: { tool, arguments: { ...address, confirm: true, expected_email: "jane@harborlane.dev" } },
+      next: { tool: "delete_customer", arguments: { id: ID, confirm: true, expected_email: "jane@harborlane.dev" } },
     });
     expect(JSON.stringify(preview.consequences)).toContain("cannot be undone");
     expect(preview.consequences.personal_data).toContain("pass anonymize true");
@@ -84,7 +86,7 @@ describe.each(addressed)("%s", (tool, address, path) => {
       attempts: 1,
       untrusted: untrustedIn(CUSTOMER, "customer."),
     });
-    expect(polar.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([`GET ${path}`, `DELETE ${path}`]);
+    expect(polar.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([`GET ${path}`, `DELETE ${byId}`]);
   });
 
   test("carries anonymize from the preview to the request", async () => {
@@ -95,7 +97,7 @@ describe.each(addressed)("%s", (tool, address, path) => {
       outcome: "deleted",
       anonymized: true,
     });
-    expect(polar.seen.at(-1)?.url).toBe(`${path}?anonymize=true`);
+    expect(polar.seen.at(-1)?.url).toBe(`${byId}?anonymize=true`);
   });
 
   test("of a customer without plans or benefits previews empty lists", async () => {
@@ -189,7 +191,7 @@ describe("the preview", () => {
 });
 
 describe.each(addressed)("expected_email on %s", (tool, address) => {
-  test.each(["bob@harborlane.dev", "jane@harborlane.com", "jane", "", "jane@harborlane.dev, bob@harborlane.dev"])(
+  test.each(["bob@harborlane.dev", "jane@harborlane.com", "jane", "jane@harborlane.dev, bob@harborlane.dev"])(
     "%j is refused before a DELETE if it is not the customer's, confirmed or not",
     async (expected_email) => {
       const { fail, writes } = await withCustomer();
@@ -224,6 +226,16 @@ describe.each(addressed)("expected_email on %s", (tool, address) => {
     }
     expect(writes()).toEqual([]);
   });
+
+  test.each(["", " "])(
+    "of %j is refused with confirm true, and means not given in a preview",
+    async (expected_email) => {
+      const { call, fail, writes } = await withCustomer();
+      expect(await fail(tool, { ...address, confirm: true, expected_email })).toMatchObject({ code: "other_customer" });
+      expect(await call(tool, { ...address, expected_email })).toMatchObject({ outcome: "needs_confirmation" });
+      expect(writes()).toEqual([]);
+    },
+  );
 
   test("of null means not given", async () => {
     const { call } = await withCustomer();
@@ -346,7 +358,7 @@ describe.each(addressed)("while %s waits for another change to the same customer
   });
 });
 
-describe.each(addressed)("a DELETE by %s whose answer is lost", (tool, address, path) => {
+describe.each(addressed)("a DELETE by %s whose answer is lost", (tool, address) => {
   const lostDelete = (also: (customer: { remove(): void; held: { email: string | null } }, nth: number) => void) => {
     const customer: Promise<Awaited<ReturnType<typeof withCustomer>>> = withCustomer({}, (request, response, nth) => {
       if (request.method !== "DELETE" || nth > 2) return false;
@@ -367,7 +379,7 @@ describe.each(addressed)("a DELETE by %s whose answer is lost", (tool, address, 
       verified: true,
       untrusted: untrustedIn(held, "customer."),
     });
-    expect(writes()).toEqual([`DELETE ${path}`]);
+    expect(writes()).toEqual([`DELETE ${byId}`]);
   });
 
   test("is sent once more by Polar's own id if the customer still exists, with the same anonymize", async () => {
@@ -378,7 +390,7 @@ describe.each(addressed)("a DELETE by %s whose answer is lost", (tool, address, 
       attempts: 2,
       verified: true,
     });
-    expect(writes()).toEqual([`DELETE ${path}?anonymize=true`, `DELETE /v1/customers/${ID}?anonymize=true`]);
+    expect(writes()).toEqual([`DELETE ${byId}?anonymize=true`, `DELETE ${byId}?anonymize=true`]);
   });
 
   test("is not repeated if the customer's email has changed", async () => {
@@ -402,7 +414,7 @@ describe.each(addressed)("a DELETE by %s whose answer is lost", (tool, address, 
       seen: { afterwards: "nothing has changed so far" },
       next: { tool: "get_customer", arguments: { id: ID } },
     });
-    expect(writes()).toEqual([`DELETE ${path}?anonymize=false`, `DELETE /v1/customers/${ID}?anonymize=false`]);
+    expect(writes()).toEqual([`DELETE ${byId}`, `DELETE ${byId}`]);
   });
 });
 
@@ -464,7 +476,7 @@ describe("an invalid POLAR_DELETE_POLICY", () => {
     for (const [tool, address] of [...addressed, ["get_customer", { id: ID }] as const]) {
       const error = await fail(tool, { ...address, confirm: true });
       expect(error).toMatchObject({ code: "not_configured" });
-      expect(error.message).toContain("POLAR_DELETE_POLICY must be one of confirm, ask, off.");
+      expect(error.message).toContain("POLAR_DELETE_POLICY must be one of confirm, preview, ask, off.");
     }
     expect(polar.seen).toEqual([]);
   });
