@@ -62,8 +62,10 @@ export function openProbe(settings: Pick<Config, "token" | "proxied" | "environm
       ...outcome,
     });
     try {
-      const response = await send({ url, method: methodOf(route), body: serialize(body) }, signal, ({ date }) => {
-        headers = { skewMs: skewOf(date, sentAt, tookMs()), tookMs: tookMs() };
+      const response = await send({ url, method: methodOf(route), body: serialize(body) }, signal, {
+        onHeaders({ date }) {
+          headers = { skewMs: skewOf(date, sentAt, tookMs()), tookMs: tookMs() };
+        },
       });
       if (!isSuccess(response)) return result({ failure: readFailure(response, facts, Customer) });
       return result(methodOf(route) === "GET" ? { page: readAnswer(aPage)(response, facts) } : {});

@@ -1,15 +1,16 @@
 import { finished } from "node:stream/promises";
 import { startDeadline } from "../primitives/deadline.js";
-import { pause, type Signal } from "../primitives/signal.js";
+import { orAborted, pause, type Signal } from "../primitives/signal.js";
 import { isPolarError, lockTimedOut, type PolarEnvironment, type RequestFacts, writesOff } from "./errors.js";
 import { circuitOpen, explainConnection, outOfTime } from "./explain-connection.js";
-import { createHttp, type HttpRequest, type OnHeaders, serialize } from "./http.js";
+import { createHttp, type HttpRequest, type Progress, serialize } from "./http.js";
 import type { Expected } from "./models/model.js";
 import { delayBeforeRetry, mayHaveActed, tryTimeout } from "./policy.js";
 import { type OpenResponse, readAnswer, readCsv } from "./response.js";
 import { buildUrl, type Method, methodOf, type PolarRequest, type Route } from "./routes.js";
 import type { Ending } from "./sharing/circuit.js";
 import { createLocks } from "./sharing/locks.js";
+import { createProcessLocks, lockDirectory } from "./sharing/process-locks.js";
 import { createTraffic, IN_FLIGHT } from "./sharing/traffic.js";
 import { type Settled, settle, type Write } from "./writes.js";
 
@@ -44,7 +45,8 @@ export interface Polar {
    */
   write<T>(write: Write<T>): Promise<Settled<T>>;
   /**
-   * Runs tasks that have a key in common one after the other, across calls.
+   * Runs tasks that have a key in common one after the other, across calls and this computer's processes. After a canceled
+   * call, the next task begins when its write has been answered, or can no longer be.
    * @param since a moment of `performance.now()`; `run` learns whether another task had one of the keys after it
    */
   withLock<T>(keys: readonly string[], since: number, run: (wasHeld: boolean) => Promise<T>): Promise<T>;
@@ -75,8 +77,11 @@ export interface CallOptions {
 
 export type Connection = (call: CallOptions) => Polar;
 
-/** @returns a function that opens the API to one tool call, whose time budget begins with it */
-export function connectPolar(settings: ClientSettings): Connection {
+/**
+ * @param processLocks what this computer's processes share
+ * @returns a function that opens the API to one tool call, whose time budget begins with it
+ */
+export function connectPolar(settings: ClientSettings, processLocks = createProcessLocks(lockDirectory())): Connection {
   const stallTimeoutMs = Math.min(STALL_TIMEOUT_MS, settings.timeoutMs);
   const http = createHttp({ ...settings, stallTimeoutMs, connections: IN_FLIGHT });
   const traffic = createTraffic();
@@ -98,8 +103,8 @@ export function connectPolar(settings: ClientSettings): Connection {
   /** Sends one request; `use` makes the result from its answer, and `until` settles when that has come in whole. */
   async function tryOnce<R, T>(
     request: Prepared,
-    { endsAt, signal, leastShare = 0, onSent }: Try,
-    send: (request: HttpRequest, signal: Signal, onHeaders: OnHeaders) => Promise<R>,
+    { endsAt, signal, leastShare = 0, onSent, goesOn }: Try,
+    send: (request: HttpRequest, signal: Signal, progress: Progress) => Promise<R>,
     use: (response: R, facts: RequestFacts) => T | Promise<T>,
     until?: (result: T) => Promise<unknown>,
   ): Promise<T> {
@@ -121,17 +126,20 @@ export function connectPolar(settings: ClientSettings): Connection {
     try {
       if (remainingMs() < settings.timeoutMs * leastShare) throw outOfTime(facts);
       onSent?.();
-      const response = await send(request, deadline.signal, ({ date }) => {
-        setClock(date);
-        ending = "answered";
+      const response = await send(request, deadline.signal, {
+        onBegin: () => goesOn && deadline.detach(),
+        onHeaders({ date }) {
+          setClock(date);
+          ending = "answered";
+        },
       });
       const result = await use(response, facts);
       ending = "success";
       whole = until?.(result);
       return result;
     } catch (error) {
-      signal.throwIfAborted();
       if (isPolarError(error)) throw error;
+      signal.throwIfAborted();
       const failure = explainConnection(error, deadline.hasPassed(), facts);
       const hasty = deadline.hasPassed() && allowedMs < settings.timeoutMs * FAIR_SHARE_OF_A_TRY;
       if (failure.kind !== "refused" && !hasty) ending = "lost";
@@ -147,6 +155,8 @@ export function connectPolar(settings: ClientSettings): Connection {
   return ({ signal }) => {
     const endsAt = performance.now() + settings.timeoutMs;
     let unsettled: Route | undefined;
+    /** A write that was canceled while Polar may work on it. */
+    let trailing: Promise<unknown> | undefined;
     const remainingMs = () => endsAt - performance.now();
 
     /** Tries a read until it succeeds, fails for good, or the time is up. */
@@ -194,13 +204,18 @@ export function connectPolar(settings: ClientSettings): Connection {
               };
               try {
                 const leastShare = sends++ === 0 ? LEAST_SHARE.begin : LEAST_SHARE.repeat;
-                return await tryOnce(
+                const trying = tryOnce(
                   prepare(request),
-                  { endsAt, signal, leastShare, onSent },
+                  { endsAt, signal, leastShare, onSent, goesOn: true },
                   http.send,
                   readAnswer(expected),
                 );
+                trailing = trying.catch(() => {});
+                const answer = await orAborted(trying, signal);
+                trailing = undefined;
+                return answer;
               } catch (error) {
+                if (!signal.aborted) trailing = undefined;
                 if (isPolarError(error) && !mayHaveActed(error.kind, methodOf(request.route))) unsettled = before;
                 throw error;
               }
@@ -219,11 +234,20 @@ export function connectPolar(settings: ClientSettings): Connection {
 
       async withLock(keys, since, run) {
         const deadline = startDeadline(signal, remainingMs());
+        let rest: Promise<unknown> | undefined;
+        const runLocked = async (wasHeld: boolean) => {
+          const names = keys.map((key) => `${settings.baseUrl} ${key}`);
+          const held = await processLocks.acquire(names, remainingMs(), deadline.signal);
+          deadline.clear();
+          try {
+            return await run(wasHeld || held.waited);
+          } finally {
+            rest = trailing?.then(held.release);
+            if (!rest) await held.release();
+          }
+        };
         return locks
-          .lock(keys, since, deadline.signal, (wasHeld) => {
-            deadline.clear();
-            return run(wasHeld);
-          })
+          .lock(keys, since, deadline.signal, runLocked, () => rest)
           .catch((error) => {
             deadline.clear();
             throw error === deadline.signal.reason && deadline.hasPassed() ? lockTimedOut() : error;
@@ -248,4 +272,6 @@ interface Try {
   /** The share of the call's time budget that must be left. */
   leastShare?: number;
   onSent?(): void;
+  /** Once it is on its way to Polar, only its time ends it, not the signal. */
+  goesOn?: boolean;
 }

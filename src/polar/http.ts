@@ -24,8 +24,13 @@ export interface HttpRequest {
   body: string | null;
 }
 
-/** Called as soon as an answer begins. */
-export type OnHeaders = (headers: IncomingHttpHeaders) => void;
+/** How far a request has come. */
+export interface Progress {
+  /** It is on its way over a connection. */
+  onBegin?(): void;
+  /** An answer begins. */
+  onHeaders?(headers: IncomingHttpHeaders): void;
+}
 
 const PROXY_TIMEOUT_MS = 10_000;
 /** Polar accepts no larger request and sends no larger answer. */
@@ -71,16 +76,16 @@ export function createHttp({ token, proxied, stallTimeoutMs, connections }: Http
 
   return {
     /** Resolves once the answer is in whole. */
-    async send(request: HttpRequest, signal: Signal, onHeaders: OnHeaders): Promise<Response> {
-      return receive(await clientFor(request.url, signal), optionsOf(request), signal, onHeaders);
+    async send(request: HttpRequest, signal: Signal, progress: Progress): Promise<Response> {
+      return receive(await clientFor(request.url, signal), optionsOf(request), signal, progress);
     },
     /** Resolves once the headers of a success are in; the signal ends its body as well. */
-    async open(request: HttpRequest, signal: Signal, onHeaders: OnHeaders): Promise<Response | OpenResponse> {
+    async open(request: HttpRequest, signal: Signal, { onHeaders }: Progress): Promise<Response | OpenResponse> {
       const client = await clientFor(request.url, signal);
       const ending = new EventEmitter();
       const answer = client.request({ ...optionsOf(request), signal: ending });
       const { statusCode: status, headers, body } = await orAborted(answer, signal, ending);
-      onHeaders(headers);
+      onHeaders?.(headers);
       if (isSuccess({ status })) return { status, headers, body };
       return { status, headers, text: await wholeText(body).catch(() => "") };
     },
@@ -96,7 +101,7 @@ function receive(
   client: Dispatcher,
   options: Dispatcher.DispatchOptions,
   signal: Signal,
-  onHeaders: OnHeaders,
+  { onBegin, onHeaders }: Progress,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     let started: Dispatcher.DispatchController | undefined;
@@ -115,11 +120,12 @@ function receive(
       onRequestStart(controller) {
         started = controller;
         if (signal.aborted) controller.abort(GIVEN_UP);
+        else onBegin?.();
       },
       onResponseStart(_, status, headers) {
         if (status < 200) return;
         response = { status, headers, text: "" };
-        onHeaders(headers);
+        onHeaders?.(headers);
       },
       onResponseData(controller, chunk) {
         if (body.add(chunk) || !response) return;

@@ -9,6 +9,8 @@ export interface Deadline {
   setMs(ms: number): void;
   /** Stops the time; from now on only the parent aborts it. */
   lift(): void;
+  /** From now on only the time aborts it. */
+  detach(): void;
   /** For when the work is done: the signal is not aborted after this. */
   clear(): void;
 }
@@ -33,6 +35,7 @@ export function startDeadline(parent: Signal, ms: number): Deadline {
       clearTimeout(timer);
       timer = setTimeout(pass, ms);
     },
+    detach: () => parent.removeEventListener("abort", follow),
     lift: () => clearTimeout(timer),
     clear() {
       clearTimeout(timer);

@@ -57,6 +57,20 @@ export function pause(ms: number, signal: Signal): Promise<void> {
 }
 
 /**
+ * What the promise settles with, as long as the signal is not aborted first.
+ * @throws the signal's reason
+ */
+export function orAborted<T>(promise: Promise<T>, signal: Signal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(signal.reason);
+    if (signal.aborted) giveUp();
+    else signal.addEventListener("abort", giveUp);
+    const forget = () => signal.removeEventListener("abort", giveUp);
+    promise.then(resolve, reject).finally(forget);
+  });
+}
+
+/**
  * Removes an item from a short list that changes all the time. A Set or Map replaces its tables as it grows, and the old
  * ones would keep removed items, and the calls that these refer to, until the next full garbage collection.
  */

@@ -43,7 +43,7 @@ const TEXT = '{"name":"Jürgen Groß 日本 🙂"}';
 const BYTES = Buffer.from(TEXT);
 const TOO_LONG = 10 * 1024 * 1024 + 1;
 const never = () => new Aborter();
-const unheard = () => {};
+const unheard = {};
 
 test("a request names its client, the types it accepts and the type of its body", async () => {
   const { url, seen } = await fakePolar(always(200, "{}"));
@@ -211,7 +211,7 @@ describe("a request that is given up", () => {
         socket.write(`${headers(100, "404 Not Found")}{`);
       });
     });
-    const abortInBody = () => void setImmediate(() => signal.abort(because));
+    const abortInBody = { onHeaders: () => void setImmediate(() => signal.abort(because)) };
     expect(await http().send(onPort(port), signal, abortInBody)).toMatchObject({ status: 404, text: "" });
   });
 });

@@ -253,7 +253,7 @@ describe("refused before any request:", () => {
       "metadata.__proto__",
       "cannot be sent",
     ],
-    ["create_customer", { email: "a@b.dev", name: "x".repeat(11_000_000) }, undefined, "10 MiB"],
+    ["create_customer", { type: "team", owner: { email: "x".repeat(11_000_000) } }, undefined, "10 MiB"],
     ["list_customers", { metadata: "plan=pro" }, "metadata", "an object"],
     ["list_customers", { organization_id: "acme" }, "organization_id", "not an organization id"],
     ["create_customer", {}, "email", "is required"],

@@ -8,9 +8,16 @@ export interface Locks {
   /**
    * Runs one task at a time for each key, when every earlier task with one of its keys has ended.
    * @param since a moment of `performance.now()`; `run` learns whether another task had one of the keys after it
+   * @param over what the task still needs the keys for after it has ended
    * @throws the signal's reason, when it comes before the task could begin
    */
-  lock<T>(keys: readonly string[], since: number, signal: Signal, run: (wasHeld: boolean) => Promise<T>): Promise<T>;
+  lock<T>(
+    keys: readonly string[],
+    since: number,
+    signal: Signal,
+    run: (wasHeld: boolean) => Promise<T>,
+    over?: () => Promise<unknown> | undefined,
+  ): Promise<T>;
   /** Whether a task has one of the keys, waits for it, or had it after a moment of `performance.now()`. */
   wasHeld(keys: readonly string[], since: number): boolean;
 }
@@ -29,6 +36,7 @@ export function createLocks(): Locks {
     since: number,
     signal: Signal,
     run: (wasHeld: boolean) => Promise<T>,
+    over?: () => Promise<unknown> | undefined,
   ): Promise<T> {
     const earlier = keys.flatMap((key) => tails.get(key) ?? []);
     const held = wasHeld(keys, since);
@@ -42,12 +50,17 @@ export function createLocks(): Locks {
       });
       tails.set(key, tail);
     }
+    const release = () => {
+      for (const key of keys) releases.set(key, performance.now());
+      end();
+    };
     try {
       if (earlier.length > 0) await settledOrAborted(Promise.all(earlier), signal);
       return await run(held);
     } finally {
-      for (const key of keys) releases.set(key, performance.now());
-      end();
+      const rest = over?.();
+      if (rest) rest.then(release, release);
+      else release();
     }
   }
 

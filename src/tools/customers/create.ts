@@ -2,9 +2,10 @@ import type { PolarApiError } from "../../polar/errors.js";
 import { aCustomer, Customer } from "../../polar/models/customer.js";
 import type { Expected } from "../../polar/models/model.js";
 import type { Verification } from "../../polar/writes.js";
-import { ArgumentError } from "../../primitives/errors.js";
+import { ActionableError, ArgumentError } from "../../primitives/errors.js";
 import { defaultOrganization } from "../reads/organization.js";
 import { projectCustomer, type Wanted } from "../reads/projection.js";
+import type { Reader } from "../reads/requests.js";
 import { type Arguments, object, optional, text } from "../schema.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
 import { hasBecome, isStoredAs } from "../writes/as-stored.js";
@@ -81,19 +82,22 @@ async function createCustomer({ detail, ...args }: Arguments<typeof creatable>, 
   return context.polar.withLock(keys, performance.now(), () => createOnce(body, { detail, organization_id }, context));
 }
 
-/** Polar has no idempotency keys, but email and external id are unique: they show whether a create whose answer was lost was carried out. */
+/**
+ * Polar has no idempotency keys, but email and external id are unique. A customer with them that was absent before the
+ * first request, and is there as sent after it, is the one that this call created.
+ */
 async function createOnce(body: Record<string, unknown>, wanted: Wanted, context: Context): Promise<Result> {
   const { polar, tool, memory } = context;
-  const startedAt = performance.now();
   let attempts = 0;
-  let collisions: Collision[] = [];
+  let collisions = await lookFirst(body, context);
+  if (collisions && collisions.length > 0) return alreadyExists(body, collisions);
+  const wasAbsent = collisions !== undefined;
 
   async function verify(): Promise<Verification<Customer>> {
     if (uniqueKeysOf(body).length === 0) return "unclear";
     collisions = await findCollisions(body, context);
-    const since = polar.timeAt(startedAt) - CLOCK_TOLERANCE_MS;
-    const own = collisions.map(({ customer }) => customer).find((customer) => isAsSent(customer, body, since));
-    if (own && memory.claim(own.id)) return { done: own };
+    const own = collisions.map(({ customer }) => customer).find((customer) => isAsSent(customer, body));
+    if (own && wasAbsent) return { done: own };
     return collisions.length === 0 ? "as before" : "unclear";
   }
 
@@ -107,11 +111,10 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
       verify,
     });
     if (settled.known) {
-      memory.claim(settled.answer.id);
       memory.wrote(settled.answer);
       return { outcome: "created", customer: projectCustomer(settled.answer, wanted, context), ...writeFacts(settled) };
     }
-    if (collisions.length > 0) return alreadyExists(body, collisions);
+    if (wasAbsent && collisions && collisions.length > 0) return alreadyExists(body, collisions);
     return unknownOutcome(settled, { fields: Object.keys(body) }, nextLookup(body));
   } catch (error) {
     const collided = collidedFields(error);
@@ -126,14 +129,26 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
   }
 }
 
-/** Polar's clock is known only to the nearest second. */
-const CLOCK_TOLERANCE_MS = 1_000;
+const LOOK_WITHIN_MS = 5_000;
+
+/** The customers that have the email or external id already; undefined if that cannot be read, or there is neither. */
+async function lookFirst(body: Record<string, unknown>, { polar, signal }: Context): Promise<Collision[] | undefined> {
+  if (uniqueKeysOf(body).length === 0) return undefined;
+  const read: Reader["read"] = (request, expected) => polar.read(request, expected, { withinMs: LOOK_WITHIN_MS });
+  try {
+    return await findCollisions(body, { polar: { read } });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof ActionableError) return undefined;
+    throw error;
+  }
+}
+
 /** The fields that must be as sent for a customer to count as the one this call created. */
 const COMPARED = ["email", "external_id", "name", "type", "billing_address", "tax_id", "locale", "metadata"];
 
-function isAsSent(customer: Customer, body: Record<string, unknown>, since: number): boolean {
-  const isNew = Date.parse(String(customer.created_at)) >= since;
-  return isNew && COMPARED.every((field) => hasBecome(field, body[field], ABSENT, customer));
+function isAsSent(customer: Customer, body: Record<string, unknown>): boolean {
+  return COMPARED.every((field) => hasBecome(field, body[field], ABSENT, customer));
 }
 
 /** Before its creation, a customer has no values. */

@@ -2,7 +2,8 @@ import { PolarApiError } from "../../polar/errors.js";
 import type { Customer } from "../../polar/models/customer.js";
 import { distinctBy } from "../../primitives/distinct.js";
 import { customersByEmail, customersByExternalId } from "../reads/lookups.js";
-import type { Context, Result } from "../tool.js";
+import type { Reader } from "../reads/requests.js";
+import type { Result } from "../tool.js";
 import { comparableEmail } from "./as-stored.js";
 import { identityOf, type Next } from "./outcomes.js";
 
@@ -23,7 +24,10 @@ export function uniqueKeysOf(body: Record<string, unknown>): { field: "email" | 
 }
 
 /** The customers that have the email or the external id of `body`, in its organization if it names one. */
-export async function findCollisions(body: Record<string, unknown>, { polar }: Context): Promise<Collision[]> {
+export async function findCollisions(
+  body: Record<string, unknown>,
+  { polar }: { polar: Reader },
+): Promise<Collision[]> {
   const organization_id = body.organization_id as string | undefined;
   const lookups = uniqueKeysOf(body).map(async ({ field, value }) => ({
     field,

@@ -2,15 +2,15 @@ import type { Customer } from "../../polar/models/customer.js";
 import { BoundedMap } from "../../primitives/bounded-map.js";
 import { createSeals, type Seals } from "./seals.js";
 
-/** More customers than this process changes while a replica lags, or creates within a second. */
+/** More customers than this process changes while a replica lags. */
 const REMEMBERED = 1_000;
+/** After this, an older time is another clock's, not a lagging replica's. */
+const LONGEST_LAG_MS = 10_000;
 
 /** What this process remembers of its earlier writes. */
 export interface Memory {
   /** What the previews of deletes handed out. */
   seals: Seals;
-  /** Claims to have created a customer: true for the first call that claims it, false for all others. */
-  claim(id: string): boolean;
   /** Remembers a customer as a write left it. */
   wrote(customer: Customer): void;
   /** Whether a read shows a customer as it was before the last such write: the replica it came from may lag. */
@@ -18,23 +18,18 @@ export interface Memory {
 }
 
 export function createMemory(): Memory {
-  const created = new BoundedMap<string, true>(REMEMBERED);
-  const modified = new BoundedMap<string, number>(REMEMBERED);
+  const written = new BoundedMap<string, { modifiedAt: number; at: number }>(REMEMBERED);
 
   return {
     seals: createSeals(),
-    claim(id) {
-      if (created.has(id)) return false;
-      created.set(id, true);
-      return true;
-    },
     wrote(customer) {
       const time = modifiedAt(customer);
-      if (time !== undefined) modified.set(customer.id, time);
+      if (time !== undefined) written.set(customer.id, { modifiedAt: time, at: performance.now() });
     },
     isOlder(customer) {
-      const written = modified.get(customer.id);
-      return written !== undefined && (modifiedAt(customer) ?? 0) < written;
+      const last = written.get(customer.id);
+      if (last === undefined || performance.now() - last.at > LONGEST_LAG_MS) return false;
+      return (modifiedAt(customer) ?? 0) < last.modifiedAt;
     },
   };
 }

@@ -6,6 +6,8 @@ import { demoAssistant } from "../../support/demo.js";
 import { always, fakePolar } from "../../support/fake-polar.js";
 import { faultyNetwork } from "../../support/faulty-network.js";
 
+/** A page without customers. */
+const NOBODY = { items: [], pagination: { total_count: 0, max_page: 0 } };
 const ORGANIZATION = "cb961091-d8e7-4c24-91e2-9f1262a53cbc";
 
 describe("creating a customer", () => {
@@ -62,10 +64,7 @@ describe("creating a customer", () => {
 describe("the organization", () => {
   const sentOn = async (token: string, tool: string, args: object) => {
     const polar = await fakePolar((request, response) =>
-      always(200, request.method === "GET" ? { items: [], pagination: { total_count: 0, max_page: 0 } } : { id: "x" })(
-        request,
-        response,
-      ),
+      always(200, request.method === "GET" ? NOBODY : { id: "x" })(request, response),
     );
     const { call } = await assistant({
       POLAR_SERVER: polar.url,
@@ -73,7 +72,7 @@ describe("the organization", () => {
       POLAR_ORGANIZATION_ID: ORGANIZATION,
     });
     await call(tool, args);
-    return polar.seen[0];
+    return polar.seen.at(-1);
   };
 
   test("from the settings is sent with a user token", async () => {
@@ -130,13 +129,19 @@ describe("a creation that collides", () => {
   });
 
   test("and has an invalid field as well fails with that field", async () => {
-    const { call, fail } = await demoAssistant();
-    await call("create_customer", { email: "taken@harborlane-books.dev" });
-    const wrong = { email: "taken@harborlane-books.dev", locale: "no locale" };
-    expect(await fail("create_customer", wrong)).toMatchObject({
-      code: "validation_failed",
-      fields: [{ field: "locale" }],
-    });
+    const detail = [
+      { type: "value_error", loc: ["body", "email"], msg: "A customer with this email address already exists." },
+      { type: "value_error", loc: ["body", "locale"], msg: "Invalid IETF BCP 47 language tag." },
+    ];
+    const polar = await fakePolar((request, response) =>
+      request.method === "POST"
+        ? always(422, { error: "PolarRequestValidationError", detail })(request, response)
+        : always(200, NOBODY)(request, response),
+    );
+    const { fail } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    const error = await fail("create_customer", { email: "taken@harborlane-books.dev", locale: "no locale" });
+    expect(error).toMatchObject({ code: "validation_failed" });
+    expect(error.fields?.map(({ field }) => field)).toContain("locale");
   });
 });
 
@@ -229,6 +234,68 @@ describe("a creation whose answer is lost", () => {
     expect({ outcome, attempts }).toEqual({ outcome: "created", attempts: 2 });
     expect(customer.id).not.toBe(other.customer.id);
     expect(customer.organization_id).toBe(second);
+  });
+});
+
+describe("a creation looks for its keys before it sends anything", () => {
+  const TAKEN = { id: "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4", email: "jane@harborlane-books.dev", name: "Jane" };
+  const page = (...items: object[]) => ({ items, pagination: { total_count: items.length, max_page: 1 } });
+
+  /** A Polar whose clock is wrong, which loses the answer to each POST; `isThere` by the number of POSTs before. */
+  async function skewed(isThere: (posts: number) => boolean, aheadMs: number) {
+    const polar = await fakePolar((request, response) => {
+      const date = new Date(Date.now() + aheadMs).toUTCString();
+      const posts = polar.seen.filter(({ method }) => method === "POST").length;
+      const created_at = new Date(Date.now() - 600_000).toISOString();
+      if (request.method === "POST") response.destroy();
+      else
+        always(200, isThere(posts) ? page({ ...TAKEN, created_at }) : NOBODY, {
+          date,
+          "content-type": "application/json",
+        })(request, response);
+    });
+    const ours = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    return { ...ours, posts: () => polar.seen.filter(({ method }) => method === "POST").length };
+  }
+
+  test.each([0, 2_500, 3_600_000, -3_600_000])(
+    "and takes what was there for another's, with a clock %i ms ahead",
+    async (ahead) => {
+      const { call, posts } = await skewed(() => true, ahead);
+      expect(await call("create_customer", { email: TAKEN.email, name: TAKEN.name })).toMatchObject({
+        outcome: "already_exists",
+        customer: { id: TAKEN.id },
+      });
+      expect(posts()).toBe(0);
+    },
+  );
+
+  test.each([0, 2_500, 3_600_000, -3_600_000])(
+    "and what is there afterwards for its own, with a clock %i ms ahead",
+    async (ahead) => {
+      const { call, posts } = await skewed((posts) => posts > 0, ahead);
+      expect(await call("create_customer", { email: TAKEN.email, name: TAKEN.name })).toMatchObject({
+        outcome: "created",
+        verified: true,
+        customer: { id: TAKEN.id },
+      });
+      expect(posts()).toBe(1);
+    },
+  );
+
+  test("and does not know whose it is if that look failed", async () => {
+    let posts = 0;
+    const polar = await fakePolar((request, response) => {
+      if (request.method === "POST") {
+        posts++;
+        response.destroy();
+      } else if (posts === 0) always(403, { error: "NotPermitted", detail: "" })(request, response);
+      else always(200, page(TAKEN))(request, response);
+    });
+    const { call } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    expect(await call("create_customer", { email: TAKEN.email, name: TAKEN.name })).toMatchObject({
+      outcome: "unknown",
+    });
   });
 });
 
