@@ -7,14 +7,18 @@ import { updateTools } from "./customers/update.js";
 import { findTools } from "./find/find-customer.js";
 import type { Tool } from "./tool.js";
 
-/** Every tool as a policy for deletes shows it, in the order models see them. */
-export const toolsUnder = (policy: DeletePolicy): readonly Tool[] => [
+/** Every tool, in the order models see them. */
+export const tools: readonly Tool[] = [
   ...findTools,
   ...readTools,
   ...createTools,
   ...updateTools,
-  ...deleteTools(policy),
+  ...deleteTools("confirm"),
   ...exportTools,
 ];
 
-export const tools = toolsUnder("confirm");
+/** The tools as a policy for deletes has them. */
+export function toolsUnder(policy: DeletePolicy): readonly Tool[] {
+  const changed = deleteTools(policy);
+  return tools.map((tool) => changed.find(({ name }) => name === tool.name) ?? tool);
+}
