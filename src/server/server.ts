@@ -6,7 +6,7 @@ import type { Connection } from "../polar/client.js";
 import { ConfigError } from "../primitives/errors.js";
 import { Aborter, removeFrom, type Signal } from "../primitives/signal.js";
 import type { Answer } from "../tools/tool.js";
-import { previewedDeletes, toolsList } from "../tools/tools-list.js";
+import { sealedDeletes, toolsList } from "../tools/tools-list.js";
 import { askUser } from "./elicitation.js";
 import { errorResult, factsOf, PROTOCOL_CODE, ProtocolError, protocolError } from "./error-results.js";
 import { instructions } from "./instructions.js";
@@ -53,7 +53,7 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
   const needsPreview = deletePolicy === "preview";
   const listed = toolsList
     .filter(({ annotations }) => annotations.readOnlyHint || !readOnly)
-    .map((tool) => (needsPreview && previewedDeletes.find(({ name }) => name === tool.name)) || tool);
+    .map((tool) => (needsPreview && sealedDeletes.find(({ name }) => name === tool.name)) || tool);
   const title = environment === "demo" ? "Polar customers (demo)" : "Polar customers";
   const server = new Server(
     { name: "polar-customers-mcp", title, version },
