@@ -15,7 +15,7 @@ const REPLACED: Record<string, string> = {
   "/src/tools/tools-list.ts": Object.entries({ toolsList, sealedDeletes })
     .map(([name, list]) => `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(list))});`)
     .join("\n"),
-  // The SDK's default validator: the server brings its own. Delete when the MCP SDK 2 is adopted.
+  // The SDK's validator of answers to elicitation, which the server reads itself. Delete when the MCP SDK 2 is adopted.
   "/sdk/dist/esm/validation/ajv-provider.js": "export class AjvJsonSchemaValidator {}",
   // Half of the HTTP client is fetch, WebSocket, caches and mocks, which nothing here uses. Check it with each new major.
   "/undici/index.js": `
