@@ -1,6 +1,6 @@
 import type { DeletePolicy } from "../config/config.js";
 import { createTools } from "./customers/create.js";
-import { deleteTools } from "./customers/delete.js";
+import { deleteTools, sealedDeleteTools } from "./customers/delete.js";
 import { exportTools } from "./customers/export.js";
 import { readTools } from "./customers/read.js";
 import { updateTools } from "./customers/update.js";
@@ -13,12 +13,12 @@ export const tools: readonly Tool[] = [
   ...readTools,
   ...createTools,
   ...updateTools,
-  ...deleteTools("confirm"),
+  ...deleteTools,
   ...exportTools,
 ];
 
-/** The tools as a policy for deletes has them. */
+/** The same under a policy for deletes. */
 export function toolsUnder(policy: DeletePolicy): readonly Tool[] {
-  const changed = deleteTools(policy);
-  return tools.map((tool) => changed.find(({ name }) => name === tool.name) ?? tool);
+  if (policy !== "preview") return tools;
+  return tools.map((tool) => sealedDeleteTools.find(({ name }) => name === tool.name) ?? tool);
 }

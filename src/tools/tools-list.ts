@@ -1,4 +1,5 @@
-import { tools, toolsUnder } from "./catalog.js";
+import { tools } from "./catalog.js";
+import { sealedDeleteTools } from "./customers/delete.js";
 import { toInputSchema, toOutputSchema } from "./schema.js";
 import { ANNOTATIONS, type Tool } from "./tool.js";
 
@@ -15,6 +16,4 @@ const listed = ({ name, title, description, effect, input, output }: Tool) => ({
 export const toolsList = tools.map(listed);
 
 /** The same for the tools that differ where a delete needs its preview. */
-export const previewedDeletes = toolsUnder("preview")
-  .filter(({ effect }) => effect === "delete")
-  .map(listed);
+export const sealedDeletes = sealedDeleteTools.map(listed);
