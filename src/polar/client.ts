@@ -88,9 +88,9 @@ export function connectPolar(settings: ClientSettings): Connection {
     if (!Number.isNaN(time)) clockAhead = time - performance.now();
   }
 
-  function prepare({ route, params, query, body }: PolarRequest): Prepared {
+  function prepare({ route, params, query, body, given = { ...params, ...query, ...body } }: PolarRequest): Prepared {
     const url = buildUrl(settings.baseUrl, route, params, query);
-    const facts = { route, environment: settings.environment, host: url.host };
+    const facts = { route, environment: settings.environment, host: url.host, given };
     if (settings.readOnly && methodOf(route) !== "GET") throw writesOff(route);
     return { url, facts, method: methodOf(route), body: serialize(body) };
   }

@@ -22,6 +22,32 @@ export function decoded(text: string): string {
   }
 }
 
+/**
+ * A text without the characters at its start and its end that match; each expression is for one character. A regular
+ * expression that is anchored to the end would try each run of them within the text, which takes quadratic time.
+ */
+export function trimmed(text: string, atStart: RegExp, atEnd: RegExp = atStart): string {
+  let [start, end] = [0, text.length];
+  while (start < end && atStart.test(text.charAt(start))) start++;
+  while (start < end && atEnd.test(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+/** The beginning of a text, of at most this many characters. */
+export function cut(text: string, longest: number): string {
+  return text.length > longest ? text.slice(0, longest).toWellFormed() : text;
+}
+
+const MANY_MARKS = /\p{M}{30}/gu;
+
+/**
+ * A text in a normalization form of Unicode, to be compared. Normalizing sorts the marks on a letter, which takes quadratic
+ * time for thousands of them, so a joiner ends every run of 30, as Unicode's Stream-Safe Text Format has it.
+ */
+export function normalized(text: string, form: "NFC" | "NFD" | "NFKC"): string {
+  return text.replace(MANY_MARKS, "$&\u034f").normalize(form);
+}
+
 /** `1 minute`, `2 minutes` */
 export function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? "" : "s"}`;

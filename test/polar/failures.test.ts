@@ -179,11 +179,11 @@ describe("what Polar answers", () => {
         ],
       }),
     );
-    const error = await fail("create_customer", { email: "jo@example.com" });
+    const error = await fail("create_customer", { email: "jo@example.com", metadata: { notes: "secret notes" } });
     expect(error).toMatchObject({ code: "validation_failed", status: 422 });
     expect(error.fields).toEqual([
       { field: "metadata.notes", reason: "is longer than 500 characters" },
-      { field: "email", reason: "The domain name … does not accept email" },
+      { field: "email", reason: 'Polar says: "The domain name … does not accept email"' },
       { field: "billing_address.country", reason: expect.stringContaining("two-letter ISO code") },
     ]);
     expect(JSON.stringify(error)).not.toMatch(/secret|jo@|example\.com|Atlantis/);
@@ -235,15 +235,20 @@ describe("what Polar answers", () => {
         ],
       }),
     );
-    const { fields = [] } = await fail("create_customer", { email: "a@b.dev" });
+    const { fields = [] } = await fail("create_customer", {
+      email: "a@b.dev",
+      name: "Jane <jane@harborlane.dev>",
+      owner: { email: "jane@harborlane.dev" },
+      locale: "en",
+    });
     expect(Object.fromEntries(fields.map(({ field, reason }) => [field, reason]))).toEqual({
       billing_address: "a tax id needs `billing_address` with its country",
       email: "is required",
       organization_id: "must be a version 4 UUID",
       name: expect.not.stringMatching(/jane|harborlane/i),
-      owner: "Value … is bad",
+      owner: 'Polar says: "Value … is bad"',
       external_id: "A customer with this external ID already exists",
-      locale: "x".repeat(200),
+      locale: `Polar says: "${"x".repeat(200)}"`,
     });
   });
 

@@ -1,9 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { PolarApiError } from "../../polar/errors.js";
 import { Customer, theCustomer } from "../../polar/models/customer.js";
 import type { Done, Settled, Verification } from "../../polar/writes.js";
 import { ActionableError } from "../../primitives/errors.js";
-import { isRecord } from "../../primitives/record.js";
 import { pause } from "../../primitives/signal.js";
 import { checkOrganization } from "../reads/organization.js";
 import { projectCustomer, type Wanted } from "../reads/projection.js";
@@ -99,9 +97,7 @@ async function updateCustomer(args: Record<string, unknown>, context: Context): 
     if (Object.keys(body).length === 0) {
       return { result: { outcome: "unchanged", customer: projectCustomer(before, { detail }, context) } };
     }
-    return send(body, before, context).catch((error) => {
-      throw withoutStoredKeys(error, before, given);
-    });
+    return send(body, given, before, context);
   });
   return "result" in sent ? sent.result : report(sent, performance.now(), { detail }, context);
 }
@@ -115,6 +111,7 @@ interface Written {
 
 async function send(
   body: Record<string, unknown>,
+  { metadata, billing_address }: Record<string, unknown>,
   before: Customer,
   context: Context,
 ): Promise<Written | { result: Result }> {
@@ -132,7 +129,12 @@ async function send(
   try {
     settled = await polar.write({
       // By internal id even if an external id was given: that could belong to another customer in the meantime.
-      request: () => ({ route: "PATCH /v1/customers/{id}", params: { id }, body }),
+      request: () => ({
+        route: "PATCH /v1/customers/{id}",
+        params: { id },
+        body,
+        given: { ...body, metadata, billing_address },
+      }),
       expected: theCustomer({ id }),
       verify,
       replaces: replacedIn(body).length > 0,
@@ -208,24 +210,4 @@ async function readAgain(after: Customer, releasedAt: number, { polar, memory, s
     if (signal.aborted || error instanceof ActionableError) return after;
     throw error;
   }
-}
-
-/** Hides the names of stored metadata keys in Polar's refusal: strangers wrote them. */
-function withoutStoredKeys(error: unknown, before: Customer, { metadata: given }: Record<string, unknown>): unknown {
-  if (!(error instanceof PolarApiError) || !error.facts.fields) return error;
-  let { message } = error.facts;
-  const fields = error.facts.fields.map((problem) => {
-    if (longestKeyIn(problem.field, before.metadata) <= longestKeyIn(problem.field, given)) return problem;
-    message = message.replaceAll(`${problem.field}:`, `${STORED_KEY}:`);
-    return { ...problem, field: STORED_KEY };
-  });
-  return new PolarApiError(error.status, { ...error.facts, message, fields });
-}
-
-const STORED_KEY = "metadata (a stored key)";
-
-/** The length of the longest key of this metadata that a refused field names; -1 if it names none. */
-function longestKeyIn(field: string, metadata: unknown): number {
-  const keys = Object.keys(isRecord(metadata) ? metadata : {});
-  return Math.max(-1, ...keys.filter((key) => `${field}.`.startsWith(`metadata.${key}.`)).map(({ length }) => length));
 }

@@ -2,6 +2,7 @@ import { domainToUnicode } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import type { Customer } from "../../polar/models/customer.js";
 import { isRecord } from "../../primitives/record.js";
+import { normalized, trimmed } from "../../primitives/text.js";
 import { WrittenNumber } from "../../primitives/written-number.js";
 
 /** The text lines of an address: all of it except the country. */
@@ -47,12 +48,14 @@ function asRead(field: string, value: unknown): unknown {
 /** Polar compares emails without regard to case. */
 export function comparableEmail(text: string): string {
   const address = /<([^<>]*)>\s*$/.exec(text)?.[1] ?? text;
-  const [local = "", domain = ""] = strip(address)
-    .normalize("NFC")
+  const [local = "", domain = ""] = normalized(strip(address), "NFC")
     .toLowerCase()
     .split(/@(?=[^@]*$)/);
-  return `${local}@${domainToUnicode(domain) || domain}`;
+  return `${local}@${(domain.length <= LONGEST_DOMAIN && domainToUnicode(domain)) || domain}`;
 }
+
+/** A longer domain has no address. */
+const LONGEST_DOMAIN = 253;
 
 function comparableTaxId(text: string): string {
   return text.toUpperCase().replace(/[\s.,:/-]/g, "");
@@ -88,7 +91,7 @@ function comparableScalar(value: unknown): unknown {
 
 /** Polar strips what Python counts as whitespace, which includes some control characters. */
 function strip(text: string): string {
-  return text.replace(/^[\s\p{Cc}]+|[\s\p{Cc}]+$/gu, "");
+  return trimmed(text, /[\s\p{Cc}]/u);
 }
 
 function orNull(text: string): string | null {

@@ -70,7 +70,7 @@ export function undoOf(before: Customer, after: Customer, changes: Changes, conf
     const added = Object.keys(is).filter((key) => !Object.hasOwn(was, key));
     const lost = differing(was, is).filter((key) => Object.hasOwn(was, key));
     const exact = lost.filter((key) => fitsArgument(key, was[key]));
-    impossible.push(...lost.filter((key) => !exact.includes(key)).map((key) => `metadata.${key}`));
+    impossible.push(...lost.filter((key) => !fitsArgument(key, was[key])).map((key) => `metadata.${key}`));
     if (exact.length > 0) undo.metadata = partOf(was, exact);
     const removable = added.filter(isVisible);
     impossible.push(...added.filter((key) => !isVisible(key)).map((key) => `metadata.${key}`));
@@ -116,5 +116,6 @@ function differing(old: Record<string, unknown>, now: Record<string, unknown>): 
 }
 
 function partOf(map: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(map).filter(([key]) => keys.includes(key)));
+  const wanted = new Set(keys);
+  return Object.fromEntries(Object.entries(map).filter(([key]) => wanted.has(key)));
 }

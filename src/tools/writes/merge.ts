@@ -52,8 +52,9 @@ export function mergeUpdate(before: Customer, update: Update): Record<string, un
   if (given.metadata !== undefined || removeMetadata.length > 0 || clear.includes("metadata")) {
     const stored = isRecord(before.metadata) ? before.metadata : {};
     const kept = clear.includes("metadata") ? {} : stored;
+    const removed = new Set(removeMetadata);
     const merged = Object.entries({ ...kept, ...(isRecord(given.metadata) && given.metadata) })
-      .filter(([key]) => !removeMetadata.includes(key))
+      .filter(([key]) => !removed.has(key))
       .map(([key, value]) => [key, isShownAs(stored[key], value) ? stored[key] : value]);
     body.metadata = Object.fromEntries(merged);
   }
