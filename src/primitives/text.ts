@@ -1,3 +1,5 @@
+import { Written } from "./record.js";
+
 /** Why Polar would crash on a text, in a body or a path; undefined if it accepts the text. */
 export function unsendable(text: string): string | undefined {
   if (text.includes("\0")) return "contains a NUL character, which Polar does not accept";
@@ -31,6 +33,13 @@ export function trimmed(text: string, atStart: RegExp, atEnd: RegExp = atStart):
   while (start < end && atStart.test(text.charAt(start))) start++;
   while (start < end && atEnd.test(text.charAt(end - 1))) end--;
   return text.slice(start, end);
+}
+
+/** A value as text; "" for a list, a map or nothing. `String` would fail on a map whose `toString` is not a function. */
+export function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (value instanceof Written) return value.source;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }
 
 /** The beginning of a text, of at most this many characters. */

@@ -1,5 +1,4 @@
-import { isRecord, setField } from "../primitives/record.js";
-import { WrittenNumber } from "../primitives/written-number.js";
+import { isRecord, setField, Written } from "../primitives/record.js";
 
 /** Line breaks and tabs: they separate words, so a space replaces them. */
 const BREAK = /[\t\n\v\f\r\u0085\u2028\u2029]/gu;
@@ -36,7 +35,7 @@ export function clean<T>(value: T): { value: T; cleaned: number } {
   function walk(item: unknown): unknown {
     if (typeof item === "string") return cleanString(item);
     if (Array.isArray(item)) return item.map(walk);
-    if (item instanceof WrittenNumber) return item.toJSON();
+    if (item instanceof Written) return item.toJSON();
     if (!isRecord(item)) return item;
     const copy: Record<string, unknown> = {};
     const taken = new Map<string, number>();

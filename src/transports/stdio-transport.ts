@@ -128,7 +128,7 @@ export function createStdioTransport({ input, output, maxLineBytes, log }: Stdio
     const { params, ...rest } = value;
     const { data } = JSONRPCMessageSchema.safeParse(params === null ? rest : value);
     if (data) return [data];
-    if (isRequestId(value.id) && typeof value.method === "string") void send(malformed(value.id));
+    if (isRequestId(value.id) && "method" in value) void send(malformed(value.id));
     return [];
   }
 

@@ -3,6 +3,7 @@ import { aCustomer, Customer } from "../../polar/models/customer.js";
 import type { Expected } from "../../polar/models/model.js";
 import type { Verification } from "../../polar/writes.js";
 import { ArgumentError } from "../../primitives/errors.js";
+import { textOf } from "../../primitives/text.js";
 import { defaultOrganization } from "../reads/organization.js";
 import { projectCustomer, type Wanted } from "../reads/projection.js";
 import { type Arguments, object, optional, text } from "../schema.js";
@@ -132,7 +133,7 @@ const CLOCK_TOLERANCE_MS = 1_000;
 const COMPARED = ["email", "external_id", "name", "type", "billing_address", "tax_id", "locale", "metadata"];
 
 function isAsSent(customer: Customer, body: Record<string, unknown>, since: number): boolean {
-  const isNew = Date.parse(String(customer.created_at)) >= since;
+  const isNew = Date.parse(textOf(customer.created_at)) >= since;
   return isNew && COMPARED.every((field) => hasBecome(field, body[field], ABSENT, customer));
 }
 
