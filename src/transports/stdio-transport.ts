@@ -10,11 +10,13 @@ import {
 } from "@modelcontextprotocol/sdk/types.js";
 
 import { isRecord } from "../primitives/record.js";
-import { decodeUtf8 } from "../primitives/text.js";
+import { readLines } from "./lines.js";
+import { createQueue } from "./request-queue.js";
 
-const NEWLINE = 10;
 /** In characters. Longer writes gain nothing. */
 const MAX_WRITE = 65_536;
+/** In characters. With more unread answers, the client gets no further ones. */
+const MOST_UNREAD = 1024 * 1024;
 
 export interface StdioOptions {
   input: Readable;
@@ -27,35 +29,42 @@ export interface StdioOptions {
 /**
  * MCP messages, one per line. The SDK's own transport parses each line twice and drops what is not quite a message, which
  * leaves its sender waiting. This one removes a byte order mark, reads `"params": null` as no params, splits a batch into
- * its messages, and answers a malformed request with an error.
+ * its messages, answers a malformed request with an error, and waits with further requests while the client does not read.
  */
 export function createStdioTransport({ input, output, maxLineBytes, log }: StdioOptions): Transport {
-  let parts: Buffer[] = [];
-  let bytes = 0;
   let unsent = "";
   let sending: Promise<void> | undefined;
   let draining: Promise<void> | undefined;
 
   const transport: Transport = {
     async start() {
-      input.on("data", receive);
+      lines.start();
     },
     send,
     async close() {
       flush();
-      input.off("data", receive);
-      input.pause();
+      lines.stop();
       transport.onclose?.();
     },
   };
+
+  const lines = readLines({ input, maxLineBytes, onLine, log });
+  const requests = createQueue<JSONRPCRequest>({
+    isOpen: () => unsent.length + output.writableLength < MOST_UNREAD,
+    deliver,
+    onCrowd: lines.hold,
+    onSpace: lines.release,
+  });
 
   /** Messages of the same turn of the event loop share one write, or a few. Resolves when the output accepts more. */
   function send(message: JSONRPCMessage): Promise<void> {
     if (unsent.length > MAX_WRITE) flush();
     unsent += `${JSON.stringify(message)}\n`;
+    if (!("method" in message) && message.id !== undefined) requests.ended(message.id);
     sending ??= new Promise((resolve) => {
       setImmediate(() => {
         flush();
+        requests.proceed();
         resolve(drained());
       });
     });
@@ -73,20 +82,28 @@ export function createStdioTransport({ input, output, maxLineBytes, log }: Stdio
     draining ??= new Promise((resolve) => {
       output.once("drain", () => {
         draining = undefined;
+        requests.proceed();
         resolve();
       });
     });
     return draining;
   }
 
-  function receive(chunk: Buffer): void {
-    let start = 0;
-    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
-      append(chunk.subarray(start, end));
-      for (const message of messagesIn(takeLine())) deliver(message);
-      start = end + 1;
+  function onLine(line: string): void {
+    const messages = messagesIn(line);
+    for (const message of messages) {
+      if ("method" in message && "id" in message) {
+        requests.add(message.id, message, line.length / messages.length);
+      } else {
+        if ("method" in message && message.method === "notifications/cancelled") cancel(message);
+        deliver(message);
+      }
     }
-    append(chunk.subarray(start));
+  }
+
+  function cancel({ params }: JSONRPCNotification): void {
+    const id = params?.requestId;
+    if (isRequestId(id)) requests.ended(id);
   }
 
   function deliver(message: JSONRPCMessage): void {
@@ -98,21 +115,9 @@ export function createStdioTransport({ input, output, maxLineBytes, log }: Stdio
     }
   }
 
-  function append(part: Buffer): void {
-    bytes += part.length;
-    if (bytes > maxLineBytes) parts = [];
-    else if (part.length > 0) parts.push(part);
-  }
-
-  function takeLine(): string {
-    if (bytes > maxLineBytes) log(`skipped a message of more than ${maxLineBytes} bytes`);
-    const line = decodeUtf8(parts);
-    parts = [];
-    bytes = 0;
-    return line;
-  }
-
   function messagesIn(line: string): JSONRPCMessage[] {
+    // A failed parse costs a hundred times as much.
+    if (!BEGINS_MESSAGE.test(line)) return [];
     try {
       const parsed: unknown = JSON.parse(line);
       return (Array.isArray(parsed) ? parsed : [parsed]).flatMap(normalize);
@@ -126,7 +131,7 @@ export function createStdioTransport({ input, output, maxLineBytes, log }: Stdio
     if (!isRecord(value)) return [];
     if (isPlain(value)) return [value as JSONRPCRequest | JSONRPCNotification];
     const { params, ...rest } = value;
-    const { data } = JSONRPCMessageSchema.safeParse(params === null ? rest : value);
+    const data = value.jsonrpc === "2.0" && JSONRPCMessageSchema.safeParse(params === null ? rest : value).data;
     if (data) return [data];
     if (isRequestId(value.id) && "method" in value) void send(malformed(value.id));
     return [];
@@ -134,6 +139,9 @@ export function createStdioTransport({ input, output, maxLineBytes, log }: Stdio
 
   return transport;
 }
+
+/** A record, or a list of them. */
+const BEGINS_MESSAGE = /^\s*(?:\{\s*"|\[\s*\{)/;
 
 /** Whether it is a request or notification of the usual form. Skips the schemas, which slow down the start and every message. */
 function isPlain(value: Record<string, unknown>): boolean {

@@ -83,3 +83,28 @@ test("no parameters are an internal error, in any other request", async () => {
     { numRuns: RUNS, seed: 1 },
   );
 });
+
+const DEEP = 200_000;
+
+test.each([
+  ["a list", "[".repeat(DEEP) + "]".repeat(DEEP)],
+  ["a map", `${'{"a":'.repeat(DEEP)}1${"}".repeat(DEEP)}`],
+])("%s that is nested 200,000 deep is refused as any argument, and is only a text in one", async (_, json) => {
+  const [session] = await sessions();
+  const deep: unknown = JSON.parse(json);
+  for (const { name: tool, input } of tools) {
+    const [, args = {}] = CALLS.find(([name]) => name === tool) ?? [];
+    for (const name of [...Object.keys(input), "_meta", "x"]) {
+      for (const value of [deep, [deep], { a: deep }]) {
+        expect((await session?.call(tool, { ...args, [name]: value }))?.failure).toMatchObject({
+          code: "invalid_arguments",
+          fields: [{ field: name }],
+        });
+      }
+      expect((await session?.call(tool, { ...args, [name]: json }))?.bugs).toEqual([]);
+    }
+    for (const given of [deep, json, [deep]]) {
+      expect((await session?.call(tool, given))?.failure?.code).toBe("invalid_arguments");
+    }
+  }
+});

@@ -1,13 +1,16 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { PassThrough, Writable } from "node:stream";
 import { setImmediate as turn } from "node:timers/promises";
 import { type JSONRPCMessage, JSONRPCMessageSchema } from "@modelcontextprotocol/sdk/types.js";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { createStdioTransport } from "../../src/transports/stdio-transport.js";
 import { TOKEN } from "../support/assistant.js";
 import { eventually } from "../support/eventually.js";
 import { always, fakePolar } from "../support/fake-polar.js";
-import { ID, INITIALIZE, type Program, start, toolCall } from "../support/program.js";
+import { CLI, ID, INITIALIZE, type Program, start, toolCall } from "../support/program.js";
 
 /** Is in everything that is sent, and must not appear on stderr. */
 const MARKER = "m4rk3r";
@@ -332,3 +335,126 @@ test("sending waits for a slow reader, and keeps the order", async () => {
   expect(writes).toEqual(ids.map((id) => lines(id)));
   expect(sent).toEqual(ids);
 });
+
+const ask = (id: number | string) => `${JSON.stringify({ jsonrpc: "2.0", id, method: "ping" })}\n`;
+const idsOf = (messages: JSONRPCMessage[]) => messages.map((message) => ("id" in message ? message.id : undefined));
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
+
+describe("while the client does not read its answers,", () => {
+  /** A transport with more unread answers than it holds. */
+  async function unread() {
+    const connected = await transport();
+    const { send, finishWrite, writes } = connected;
+    for (const id of numbers(30)) void send({ jsonrpc: "2.0", id, result: { text: "x".repeat(50_000) } });
+    await turn();
+    const readAll = async () => {
+      for (let done = 0; done < writes.length; done++) {
+        finishWrite();
+        await turn();
+      }
+    };
+    return { ...connected, readAll };
+  }
+
+  test("further requests wait in order, and everything else is delivered", async () => {
+    const { input, received, readAll } = await unread();
+    input.emit("data", Buffer.from(`${numbers(5).map(ask).join("")}${JSON.stringify(message(77))}\n`));
+    expect(idsOf(received)).toEqual([77]);
+    await readAll();
+    expect(idsOf(received)).toEqual([77, ...numbers(5)]);
+  });
+
+  test("a request that is canceled meanwhile is never delivered", async () => {
+    const { input, received, readAll } = await unread();
+    input.emit("data", Buffer.from(`${ask("a") + ask("b")}${notification("cancelled", '{"requestId":"a"}')}\n`));
+    await readAll();
+    expect(idsOf(received)).toEqual([undefined, "b"]);
+  });
+
+  test("input pauses once very many requests wait, until they are answered", async () => {
+    const { input, received, readAll, send } = await unread();
+    const all = numbers(10_000);
+    input.write(all.map(ask).join(""));
+    await eventually(() => input.isPaused()).toBe(true);
+    expect(received).toEqual([]);
+    await readAll();
+    while (received.length < all.length) {
+      for (const id of idsOf(received)) if (id !== undefined) void send({ jsonrpc: "2.0", id, result: {} });
+      await readAll();
+    }
+    expect(idsOf(received)).toEqual(all);
+    expect(input.isPaused()).toBe(false);
+  });
+});
+
+test("a client that sends very many requests gets them answered in order, some at a time", async () => {
+  const { input, received, send, finishWrite } = await transport();
+  input.emit("data", Buffer.from(numbers(1_000).map(ask).join("")));
+  for (let answered = 0; answered < 1_000; answered++) {
+    await expect.poll(() => received.length).toBeGreaterThan(answered);
+    expect(received.length).toBeLessThan(answered + 500);
+    void send({ jsonrpc: "2.0", id: answered, result: {} });
+    await turn();
+    finishWrite();
+  }
+  expect(idsOf(received)).toEqual(numbers(1_000));
+});
+
+test("everything else gets its turn between very many lines", async () => {
+  const { input, received } = await transport();
+  const many = 10_000;
+  input.emit("data", Buffer.from(`${notification("x", "{}")}\n`.repeat(many)));
+  expect(received.length).toBeLessThan(many / 10);
+  const turns: number[] = [];
+  while (received.length < many) {
+    await turn();
+    turns.push(received.length);
+  }
+  expect(new Set(turns).size).toBeGreaterThan(10);
+});
+
+test.each([
+  ["empty", "\n"],
+  ["blank", " \t\r\n"],
+  ["garbage", `${MARKER}\n`],
+  ["half a message", `{"${MARKER}\n`],
+])("a million lines that are %s cost next to nothing, and calls are answered between them", SLOW, async (_, line) => {
+  const program = await onFakePolar();
+  program.send(INITIALIZE);
+  const block = line.repeat(10_000);
+  for (let blocks = 0; blocks < 100; blocks++) {
+    program.child.stdin.write(block);
+    if (blocks % 20 === 0) program.send({ id: `between ${blocks}`, method: "ping" });
+  }
+  await isHealthy(program, "a million lines");
+  expect(program.messages()).toHaveLength(1 + 5 + 1);
+});
+
+test.skipIf(process.platform !== "linux")(
+  "a client that does not read 60,000 answers costs little memory",
+  SLOW,
+  async () => {
+    const child = spawn(process.execPath, [CLI, "--demo"], { stdio: ["pipe", "pipe", "ignore"] });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const proc = (file: string) => readFileSync(`/proc/${child.pid}/${file}`, "utf8");
+    const residentMb = () => Number(/VmRSS:\s+(\d+)/.exec(proc("status"))?.[1]) / 1024;
+    const readBytes = () => Number(/rchar: (\d+)/.exec(proc("io"))?.[1]);
+    const list = (id: number) => `${JSON.stringify({ jsonrpc: "2.0", id, method: "tools/list" })}\n`;
+    child.stdin.write(list(0));
+    await once(child.stdout, "readable");
+    const before = residentMb();
+    child.stdin.on("error", () => {}).write(numbers(60_000).map(list).join(""));
+    await expect
+      .poll(
+        async () => {
+          const seen = readBytes();
+          await new Promise((resolve) => setTimeout(resolve, 300));
+          return readBytes() === seen;
+        },
+        { timeout: 60_000 },
+      )
+      .toBe(true);
+    expect(child.stdin.writableLength).toBeGreaterThan(0);
+    expect(residentMb() - before).toBeLessThan(64);
+  },
+);
