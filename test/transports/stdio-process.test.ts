@@ -196,6 +196,22 @@ test.each(["SIGINT", "SIGHUP"] as const)("%s ends the program too", async (signa
   expect(await program.ended).toBe(0);
 });
 
+test.each([["--demo"], ["demo-api", "--port", "0"]])("SIGUSR1 opens no debugger: %s", async (...args) => {
+  const program = start(args);
+  const isDemoApi = args[0] === "demo-api";
+  await eventually(() => program.stderr()).toContain(isDemoApi ? "http:" : "demo mode");
+  for (let times = 0; times < 5; times++) {
+    program.child.kill("SIGUSR1");
+    if (isDemoApi) await fetch(/http:[^\s,]+/.exec(program.stderr())?.[0] ?? "");
+    else {
+      program.send({ id: times, method: "ping" });
+      await eventually(() => program.messages().length).toBe(times + 1);
+    }
+  }
+  expect(program.stderr()).not.toMatch(/debugger/i);
+  expect(program.child.exitCode ?? program.child.signalCode).toBe(null);
+});
+
 test("a client that closes stdout but not stdin ends the program with the next answer", async () => {
   const program = start(["--demo"]);
   program.send(INITIALIZE);
