@@ -121,6 +121,7 @@ function share(sessions: readonly Hostile[], index: number): readonly Hostile[] 
 
 /** The calls that read each kind of record. */
 const READERS: Record<Exclude<Kind, "refusal">, RegExp> = {
+  written: /^(update_customer |create_customer )/,
   customer: /^(find_customer .*Jane|get_customer |update_customer |create_customer .*jane|delete_customer .*false)/,
   state: /^(find_customer .*a0000001|get_customer_state )/,
   page: /^(find_customer .*jan|list_customers )/,

@@ -9,7 +9,7 @@ export const ID = idOf(1);
 const customer = () => ({
   ...{ id: ID, organization_id: ORGANIZATION, created_at: AT, modified_at: AT, deleted_at: null },
   ...{ email: "jane@harborlane.dev", email_verified: true, name: "Jane Cooper", billing_name: "Jane Cooper" },
-  ...{ external_id: "shop-1", type: "individual", locale: "en", tax_id: ["FR61954506077", "eu_vat"], extra: "x" },
+  ...{ external_id: "shop-1", type: "individual", locale: "en", tax_id: ["911144442", "us_ein"], extra: "x" },
   billing_address: { country: "US", line1: "1 Main St", line2: null, city: "Paris", postal_code: "1", state: "US-CA" },
   metadata: { plan: "pro", seats: 5 },
   ...{ default_payment_method_id: ID, avatar_url: "https://img.harborlane.dev/1" },
@@ -50,6 +50,13 @@ const pageOf = (items: Json[]) => ({ items, pagination: { total_count: items.len
 /** What Polar answers, by kind, as it should be. */
 export const RECORDS = {
   customer,
+  /** The answer to a write. */
+  written: () => ({
+    ...customer(),
+    ...{ email: "new@harborlane.dev", name: "Ann", tax_id: ["X1", "us_ein"], locale: "de" },
+    billing_address: { ...customer().billing_address, city: "Rome" },
+    metadata: { a: "b" },
+  }),
   state: () => ({
     ...customer(),
     ...{ active_subscriptions: [subscription()], granted_benefits: [grant()], active_meters: [meter()] },
@@ -96,7 +103,8 @@ function kindOf({ method, url }: SeenRequest): Kind {
   const { pathname } = new URL(url, "http://polar");
   if (pathname.endsWith("/state")) return "state";
   if (pathname.endsWith("/payment-methods")) return "methods";
-  return method === "GET" && pathname === "/v1/customers/" ? "page" : "customer";
+  if (method !== "GET") return "written";
+  return pathname === "/v1/customers/" ? "page" : "customer";
 }
 
 /** Calls that read and change what these records have, by tool. */
