@@ -49,9 +49,8 @@ export function createStdioTransport({ input, output, maxLineBytes, log }: Stdio
   };
 
   const lines = readLines({ input, maxLineBytes, onLine, log });
-  const requests = createQueue<JSONRPCRequest>({
+  const requests = createQueue({
     isOpen: () => unsent.length + output.writableLength < MOST_UNREAD,
-    deliver,
     onCrowd: lines.hold,
     onSpace: lines.release,
   });
@@ -90,13 +89,16 @@ export function createStdioTransport({ input, output, maxLineBytes, log }: Stdio
   }
 
   function onLine(line: string): void {
-    const messages = messagesIn(line);
-    for (const message of messages) {
-      if ("method" in message && "id" in message) {
-        requests.add(message.id, message, line.length / messages.length);
-      } else {
+    const values = valuesIn(line);
+    for (const value of values) {
+      const message = normalize(value);
+      if (message !== undefined && !("method" in message && "id" in message)) {
         if ("method" in message && message.method === "notifications/cancelled") cancel(message);
         deliver(message);
+      } else if (isRecord(value) && isRequestId(value.id) && "method" in value) {
+        const { id } = value;
+        const start = () => (message === undefined ? void send(malformed(id)) : deliver(message));
+        requests.add(id, start, line.length / values.length);
       }
     }
   }
@@ -115,29 +117,28 @@ export function createStdioTransport({ input, output, maxLineBytes, log }: Stdio
     }
   }
 
-  function messagesIn(line: string): JSONRPCMessage[] {
-    // A failed parse costs a hundred times as much.
-    if (!BEGINS_MESSAGE.test(line)) return [];
-    try {
-      const parsed: unknown = JSON.parse(line);
-      return (Array.isArray(parsed) ? parsed : [parsed]).flatMap(normalize);
-    } catch {
-      // The line is not JSON, or nested too deep. It has no id that an answer could name.
-      return [];
-    }
-  }
+  return transport;
+}
 
-  function normalize(value: unknown): JSONRPCMessage[] {
-    if (!isRecord(value)) return [];
-    if (isPlain(value)) return [value as JSONRPCRequest | JSONRPCNotification];
-    const { params, ...rest } = value;
-    const data = value.jsonrpc === "2.0" && JSONRPCMessageSchema.safeParse(params === null ? rest : value).data;
-    if (data) return [data];
-    if (isRequestId(value.id) && "method" in value) void send(malformed(value.id));
+/** The values of a line, which may hold a batch of them; none if it is not JSON: there is no id that an answer could name. */
+function valuesIn(line: string): unknown[] {
+  // A failed parse costs a hundred times as much.
+  if (!BEGINS_MESSAGE.test(line)) return [];
+  try {
+    const parsed: unknown = JSON.parse(line);
+    return Array.isArray(parsed) ? parsed : [parsed];
+  } catch {
     return [];
   }
+}
 
-  return transport;
+/** The message that a value is, or undefined. */
+function normalize(value: unknown): JSONRPCMessage | undefined {
+  if (!isRecord(value)) return undefined;
+  if (isPlain(value)) return value as JSONRPCRequest | JSONRPCNotification;
+  if (value.jsonrpc !== "2.0") return undefined;
+  const { params, ...rest } = value;
+  return JSONRPCMessageSchema.safeParse(params === null ? rest : value).data;
 }
 
 /** A record, or a list of them. */

@@ -281,7 +281,16 @@ async function transport({ highWaterMark = 16_384 } = {}) {
   created.onmessage = (message) => void received.push(message);
   await created.start();
   const { send, close } = created;
-  return { input, output, received, send, close, writes, finishWrite: () => unfinished.shift()?.() };
+  return {
+    input,
+    output,
+    received,
+    send,
+    close,
+    writes,
+    isWriting: () => unfinished.length > 0,
+    finishWrite: () => unfinished.shift()?.(),
+  };
 }
 
 const message = (id: number): JSONRPCMessage => ({ jsonrpc: "2.0", id, result: {} });
@@ -344,11 +353,12 @@ describe("while the client does not read its answers,", () => {
   /** A transport with more unread answers than it holds. */
   async function unread() {
     const connected = await transport();
-    const { send, finishWrite, writes } = connected;
+    const { send, finishWrite, isWriting } = connected;
     for (const id of numbers(30)) void send({ jsonrpc: "2.0", id, result: { text: "x".repeat(50_000) } });
     await turn();
     const readAll = async () => {
-      for (let done = 0; done < writes.length; done++) {
+      await turn();
+      while (isWriting()) {
         finishWrite();
         await turn();
       }
@@ -369,6 +379,24 @@ describe("while the client does not read its answers,", () => {
     input.emit("data", Buffer.from(`${ask("a") + ask("b")}${notification("cancelled", '{"requestId":"a"}')}\n`));
     await readAll();
     expect(idsOf(received)).toEqual([undefined, "b"]);
+  });
+
+  test.each([
+    ["with one id", ask("same")],
+    ["that are malformed", '{"jsonrpc":"2.0","id":"same","method":7}\n'],
+  ])("requests %s wait as well", async (_, line) => {
+    const { input, received, send, writes, readAll } = await unread();
+    const before = writes.length;
+    input.emit("data", Buffer.from(line.repeat(4_000)));
+    await turn();
+    expect([received.length, writes.length]).toEqual([0, before]);
+    await readAll();
+    const answered = () => writes.join("").match(/Malformed|"received"/g)?.length ?? 0;
+    while (answered() < 4_000) {
+      for (const id of idsOf(received.splice(0))) void send({ jsonrpc: "2.0", id: id ?? 0, result: { received: 1 } });
+      await readAll();
+    }
+    expect(answered()).toBe(4_000);
   });
 
   test("input pauses once very many requests wait, until they are answered", async () => {
