@@ -19,7 +19,7 @@ const MAYBE_REWRITTEN = /(?:"\s*:|[[,]|^)\s*(?:-?\d+[.eE]|-?\d{16}|-0)/;
 export function parseJson(text: string): unknown {
   if (!MAYBE_REWRITTEN.test(text)) {
     const value: unknown = JSON.parse(text);
-    if (!isNestedDeeper(value, MOST_LEVELS)) return value;
+    if (!hasManyBrackets(text) || !isNestedDeeper(value, MOST_LEVELS)) return value;
   }
   const kept: Written[] = [];
   const marked = mark(text, kept);
@@ -28,6 +28,16 @@ export function parseJson(text: string): unknown {
     const at = typeof value === "string" ? MARKED.exec(value)?.[1] : undefined;
     return (at !== undefined && kept[Number(at)]) || value;
   });
+}
+
+/** Whether there are enough for a value to be nested too deep, which takes less time to see than how deep it is. */
+function hasManyBrackets(text: string): boolean {
+  let count = 0;
+  for (const bracket of ["{", "["]) {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1))
+      if (++count > MOST_LEVELS) return true;
+  }
+  return false;
 }
 
 /** The JSON of a request, in which everything is written as it was. */

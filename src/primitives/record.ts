@@ -14,9 +14,8 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 export function isNestedDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (levels === 0) return true;
-  for (const part of Array.isArray(value) ? value : Object.values(value))
-    if (isNestedDeeper(part, levels - 1)) return true;
-  return false;
+  const parts: unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return parts.some((part) => typeof part === "object" && isNestedDeeper(part, levels - 1));
 }
 
 /** Sets a field of a record, even one named `__proto__`: an assignment would replace the prototype instead. */

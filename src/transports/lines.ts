@@ -44,7 +44,7 @@ export function readLines({ input, maxLineBytes, onLine, log }: LineOptions): Li
     isWaiting = false;
     for (let lines = 0; lines < LINES_PER_TURN && !isHeld; lines++) if (!readLine()) break;
     if (chunks.length === 0 && !isHeld) {
-      input.resume();
+      if (input.isPaused()) input.resume();
       return;
     }
     input.pause();

@@ -1,6 +1,6 @@
 import { isRecord } from "../../primitives/record.js";
 import { textOf } from "../../primitives/text.js";
-import type { Field, Model } from "./model.js";
+import type { Model } from "./model.js";
 
 type Json = Record<string, unknown>;
 
@@ -10,17 +10,18 @@ type Json = Record<string, unknown>;
  */
 export function typedAnswer(answer: unknown, model: Model): unknown {
   if (!isRecord(answer)) return answer;
-  return Array.isArray(answer.items)
-    ? { ...answer, items: typedParts(answer.items, model) }
-    : typedRecord(answer, model);
+  if (!Array.isArray(answer.items)) return typedRecord(answer, model);
+  const items = typedPart(answer.items, model);
+  return items === answer.items ? answer : { ...answer, items };
 }
 
-function typedRecord(record: Json, { fields }: Model): Json {
+/** The same record if nothing in it changes. */
+function typedRecord(record: Json, model: Model): Json {
   let typed = record;
-  for (const name of Object.keys(record)) {
-    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  for (const [name, of] of fieldsToCheck(model)) {
     const value = record[name];
-    const read = field?.of ? typedParts(value, field.of) : field && isText(field) ? typedText(value) : value;
+    if (typeof value === "string" || value === null || value === undefined || !Object.hasOwn(record, name)) continue;
+    const read = of ? typedPart(value, of) : textOf(value) || undefined;
     if (read === value) continue;
     if (typed === record) typed = { ...record };
     if (read === undefined) delete typed[name];
@@ -29,20 +30,24 @@ function typedRecord(record: Json, { fields }: Model): Json {
   return typed;
 }
 
-/** The same list if nothing in it changes. */
-function typedParts(value: unknown, model: Model): unknown {
+function typedPart(value: unknown, model: Model): unknown {
   if (!Array.isArray(value)) return isRecord(value) ? typedRecord(value, model) : value;
   const parts = value.map((part) => (isRecord(part) ? typedRecord(part, model) : part));
   return parts.some((part, at) => part !== value[at]) ? parts : value;
 }
 
-function typedText(value: unknown): unknown {
-  if (typeof value === "string" || value === null || value === undefined) return value;
-  return textOf(value) || undefined;
-}
+type Check = readonly [name: string, of: Model | undefined];
 
+const checks = new WeakMap<Model, readonly Check[]>();
 const TEXTS = new Set<string | undefined>(["word", "text", "email", "name", "external id"]);
 
-function isText({ holds, pii }: Field): boolean {
-  return TEXTS.has(holds) || TEXTS.has(pii);
+/** The fields that hold a text, and those that hold records. */
+function fieldsToCheck(model: Model): readonly Check[] {
+  const known = checks.get(model);
+  if (known) return known;
+  const found = Object.entries(model.fields).flatMap(([name, { of, holds, pii }]): Check[] =>
+    of || TEXTS.has(holds) || TEXTS.has(pii) ? [[name, of]] : [],
+  );
+  checks.set(model, found);
+  return found;
 }
