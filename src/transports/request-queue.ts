@@ -24,6 +24,8 @@ export interface RequestQueue {
   ended(id: Id): void;
   /** The client has read. */
   proceed(): void;
+  /** Starts no further requests. */
+  close(): void;
 }
 
 interface Waiting {
@@ -41,7 +43,8 @@ export function createQueue({ isOpen, onCrowd, onSpace }: QueueOptions): Request
   let isCrowded = false;
   let isProceeding = false;
 
-  const mayStart = () => runningCount < MOST_RUNNING && isOpen();
+  let isClosed = false;
+  const mayStart = () => !isClosed && runningCount < MOST_RUNNING && isOpen();
 
   function run(id: Id, start: () => void): void {
     running.set(id, (running.get(id) ?? 0) + 1);
@@ -101,5 +104,8 @@ export function createQueue({ isOpen, onCrowd, onSpace }: QueueOptions): Request
       proceed();
     },
     proceed,
+    close() {
+      isClosed = true;
+    },
   };
 }

@@ -26,21 +26,27 @@ export interface StdioOptions {
   log(line: string): void;
 }
 
+export interface StdioTransport extends Transport {
+  /** Delivers no further requests, but all other messages. */
+  refuseRequests(): void;
+}
+
 /**
  * MCP messages, one per line. The SDK's own transport parses each line twice and drops what is not quite a message, which
  * leaves its sender waiting. This one removes a byte order mark, reads `"params": null` as no params, splits a batch into
  * its messages, answers a malformed request with an error, and waits with further requests while the client does not read.
  */
-export function createStdioTransport({ input, output, maxLineBytes, log }: StdioOptions): Transport {
+export function createStdioTransport({ input, output, maxLineBytes, log }: StdioOptions): StdioTransport {
   let unsent = "";
   let sending: Promise<void> | undefined;
   let draining: Promise<void> | undefined;
 
-  const transport: Transport = {
+  const transport: StdioTransport = {
     async start() {
       lines.start();
     },
     send,
+    refuseRequests: () => requests.close(),
     async close() {
       flush();
       lines.stop();

@@ -157,6 +157,15 @@ describe("the end of stdin", SLOW, () => {
     expect(program.stdout()).toContain('"returned":1');
   });
 
+  test("lets more calls than are answered at a time answer", async () => {
+    const program = startHeld([GRACE_MS.reads], ["--demo"]);
+    program.send(INITIALIZE);
+    for (let id = 2; id < 502; id++) program.send(toolCall(id, "list_customers", { limit: 1, page: id }));
+    program.child.stdin.end();
+    expect(await program.ended).toBe(0);
+    expect(program.messages()).toHaveLength(501);
+  });
+
   test("during an export leaves no partial file", async () => {
     const directory = mkdtempSync(join(tmpdir(), "export-test-"));
     const polar = await fakePolar((_, response) => {

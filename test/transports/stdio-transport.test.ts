@@ -280,13 +280,14 @@ async function transport({ highWaterMark = 16_384 } = {}) {
   const created = createStdioTransport({ input, output, maxLineBytes: 1000, log() {} });
   created.onmessage = (message) => void received.push(message);
   await created.start();
-  const { send, close } = created;
+  const { send, close, refuseRequests } = created;
   return {
     input,
     output,
     received,
     send,
     close,
+    refuseRequests,
     writes,
     isWriting: () => unfinished.length > 0,
     finishWrite: () => unfinished.shift()?.(),
@@ -397,6 +398,15 @@ describe("while the client does not read its answers,", () => {
       await readAll();
     }
     expect(answered()).toBe(4_000);
+  });
+
+  test("requests that wait are dropped once no further ones are wanted, and other messages are not", async () => {
+    const { input, received, readAll, refuseRequests } = await unread();
+    input.emit("data", Buffer.from(ask("a")));
+    refuseRequests();
+    input.emit("data", Buffer.from(ask("b") + lines(77)));
+    await readAll();
+    expect(idsOf(received)).toEqual([77]);
   });
 
   test("input pauses once very many requests wait, until they are answered", async () => {
