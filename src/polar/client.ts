@@ -64,6 +64,9 @@ const LEAST_SHARE = { begin: 0.4, repeat: 0.2 };
 /** Minimum share of the call's time budget that a try must get before its timeout counts as a failure of Polar. */
 const FAIR_SHARE_OF_A_TRY = 0.25;
 
+/** Dates of JavaScript end a little later. */
+const LATEST_TIME_MS = 8e15;
+
 export interface ReadOptions {
   /** Milliseconds that the read may take, where that is less than the rest of the call's time budget. */
   withinMs?: number;
@@ -90,12 +93,12 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
 
   function setClock(date: string | undefined): void {
     const time = Date.parse(String(date));
-    if (!Number.isNaN(time)) clockAhead = time - performance.now();
+    if (Math.abs(time) < LATEST_TIME_MS) clockAhead = time - performance.now();
   }
 
-  function prepare({ route, params, query, body }: PolarRequest): Prepared {
+  function prepare({ route, params, query, body, given = { ...params, ...query, ...body } }: PolarRequest): Prepared {
     const url = buildUrl(settings.baseUrl, route, params, query);
-    const facts = { route, environment: settings.environment, host: url.host };
+    const facts = { route, environment: settings.environment, host: url.host, given };
     if (settings.readOnly && methodOf(route) !== "GET") throw writesOff(route);
     return { url, facts, method: methodOf(route), body: serialize(body) };
   }

@@ -46,6 +46,8 @@ export interface RequestFacts {
   environment: PolarEnvironment;
   /** Host and port the request went to. */
   host: string;
+  /** What the call gave, by Polar's names: the error for a refused request names no other fields but the route's. */
+  given?: Record<string, unknown>;
 }
 
 /** The call's time ran out while it waited for another change to the same customer. */

@@ -72,7 +72,7 @@ export function explainAnswer(answer: Answer, request: RequestFacts, resource: R
     case 413:
       return refused("too_large", "The request is larger than Polar accepts (10 MiB).", "Send less.");
     case 422:
-      return new PolarApiError(status, explainValidation(json, resource.refusals));
+      return new PolarApiError(status, explainValidation(json, request.given ?? {}, resource));
     case 429:
       return temporary(
         "rate_limited",
@@ -161,7 +161,7 @@ function explainForbidden(
   const writes = methodOf(route) !== "GET";
   switch (error) {
     case "insufficient_scope": {
-      const named = header(answer, "www-authenticate")?.match(/\b\w+:(read|write)\b/g);
+      const named = header(answer, "www-authenticate")?.match(SCOPE)?.slice(0, MOST_SCOPES);
       const scopes = named ?? (writes ? [`${scope}:write`] : [`${scope}:read`, `${scope}:write`]);
       return [
         "insufficient_scope",
@@ -186,6 +186,9 @@ function explainForbidden(
       ];
   }
 }
+
+const SCOPE = /\b[a-z_]{1,40}:(read|write)\b/g;
+const MOST_SCOPES = 4;
 
 type Explanation = [code: string, message: string, hint: string];
 

@@ -5,6 +5,7 @@ import { explainAnswer, unexpectedAnswer } from "./explain-answer.js";
 import { parseJson } from "./json.js";
 import { Customer } from "./models/customer.js";
 import type { Expected, Resource } from "./models/model.js";
+import { typedAnswer } from "./models/typed.js";
 
 /** An answer of any kind, with its whole body. */
 export interface Response {
@@ -31,7 +32,7 @@ export function readAnswer<T>(expected: Expected<T>) {
   return (response: Response, facts: RequestFacts): T => {
     if (!isSuccess(response)) throw readFailure(response, facts, expected.of);
     const unexpected = (what: string) => unexpectedAnswer(response.status, what, facts);
-    const answer = readJson(response, unexpected);
+    const answer = typedAnswer(readJson(response, unexpected), expected.of);
     if (!expected.is(answer)) throw unexpected(`not with ${expected.what}`);
     return answer;
   };

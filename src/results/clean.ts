@@ -1,5 +1,4 @@
-import { isRecord, setField } from "../primitives/record.js";
-import { WrittenNumber } from "../primitives/written-number.js";
+import { isRecord, setField, Written } from "../primitives/record.js";
 
 /** Line breaks and tabs: they separate words, so a space replaces them. */
 const BREAK = /[\t\n\v\f\r\u0085\u2028\u2029]/gu;
@@ -36,17 +35,25 @@ export function clean<T>(value: T): { value: T; cleaned: number } {
   function walk(item: unknown): unknown {
     if (typeof item === "string") return cleanString(item);
     if (Array.isArray(item)) return item.map(walk);
-    if (item instanceof WrittenNumber) return item.toJSON();
+    if (item instanceof Written) return item.toJSON();
     if (!isRecord(item)) return item;
     const copy: Record<string, unknown> = {};
+    const taken = new Map<string, number>();
     for (const key of Object.keys(item)) {
       const part = item[key];
       if (part === undefined) continue;
-      let name = cleanString(key);
-      while (Object.hasOwn(copy, name)) name += "_";
-      setField(copy, name, walk(part));
+      setField(copy, unusedName(copy, cleanString(key), taken), walk(part));
     }
     return copy;
   }
   return { value: walk(value) as T, cleaned };
+}
+
+/** The name, or one made of it if two keys of a record are the same once they are clean; `taken` counts those. */
+function unusedName(record: Record<string, unknown>, name: string, taken: Map<string, number>): string {
+  if (!Object.hasOwn(record, name)) return name;
+  let count = taken.get(name) ?? 1;
+  while (Object.hasOwn(record, `${name}_${count}`)) count++;
+  taken.set(name, count + 1);
+  return `${name}_${count}`;
 }

@@ -108,7 +108,9 @@ export function maskEmail(address: string): string {
 }
 
 function maskEmails(text: string): string {
-  return text.replace(/[^\s<>"(),:;]+@[^\s<>"(),:;]+/g, maskEmail);
+  return text.replace(/[^\s<>"(),:;]+/g, (word) =>
+    word.lastIndexOf("@", word.length - 2) < 1 ? word : maskEmail(word),
+  );
 }
 
 /**

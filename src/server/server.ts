@@ -188,8 +188,12 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
   return {
     server,
     async settled(which) {
-      const calls = running.filter((call) => which === "all" || call.hasWriteInFlight());
-      await Promise.allSettled(calls.map(({ ended }) => ended));
+      const isMeant = (call: RunningCall) => which === "all" || call.hasWriteInFlight();
+      // Requests that waited for these to end begin then.
+      for (let calls = running.filter(isMeant); calls.length > 0; calls = running.filter(isMeant)) {
+        await Promise.allSettled(calls.map(({ ended }) => ended));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
     },
     cancelReads() {
       for (const call of running) if (!call.hasWriteInFlight()) call.cancel();

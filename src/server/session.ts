@@ -20,11 +20,12 @@ import {
 } from "../tools/tool.js";
 import { createMemory } from "../tools/writes/memory.js";
 import { type Completion, type CompletionRequest, createCompletion, NO_VALUES } from "./completion.js";
-import { factsOf, PROTOCOL_CODE, ProtocolError, protocolError, withoutToken } from "./error-results.js";
+import { factsOf, PROTOCOL_CODE, ProtocolError, protocolError } from "./error-results.js";
 import { type Contents, createExports, type ExportResource } from "./exports.js";
 import { getPrompt } from "./prompts.js";
 import { createRepeatedFailures } from "./repeated-failures.js";
 import { readResource } from "./resources.js";
+import { createTokenGuard } from "./token-guard.js";
 
 /** What a tool call takes from its request. */
 export interface Call extends Pick<Context, "signal" | "progress"> {
@@ -64,17 +65,17 @@ export interface SessionOptions {
 export function createSession({ config, polar: connect, log }: SessionOptions): Session {
   const offered = toolsUnder(config.deletePolicy);
   const memory = createMemory();
+  const token = createTokenGuard(config.token);
   const repeatedFailures = createRepeatedFailures();
   const exports = createExports({ withheld: config.pii === "masked" });
   const complete = createCompletion({ config, polar: connect });
 
-  const explain = (error: unknown, what: string): ErrorFacts =>
-    withoutToken(presentError(factsOf(error, what, log)), config.token);
+  const explain = (error: unknown, what: string): ErrorFacts => token.hide(presentError(factsOf(error, what, log)));
 
   /** Answers a request other than a tool call. Its failure is a protocol error. */
   async function respond<T>(method: string, read: () => T | Promise<T>, signal?: Signal): Promise<T> {
     try {
-      return withoutToken(await read(), config.token);
+      return token.hideInText(await read());
     } catch (error) {
       signal?.throwIfAborted();
       throw protocolError(explain(error, method));
@@ -97,6 +98,7 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
     try {
       if (config.readOnly && tool.effect !== "read") throw writesOff(tool.name);
       const parsed = parseArguments(tool.name, tool.input, args);
+      if (tool.effect !== "read") token.refuseHidden(parsed);
       if (config.pii === "masked") refuseMasked(parsed, { writes: tool.effect !== "read" });
       const result = await tool.run(parsed, { tool, polar, config, memory, signal, progress, ask, attach });
       const shown = present(result, {
@@ -105,11 +107,11 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
         call: { tool: tool.name, arguments: parsed },
       });
       repeatedFailures.succeeded(tool.name, args);
-      return { result: withoutToken(shown, config.token, shown.json), files: await exports.add(files) };
+      return { result: token.hideInResult(shown), files: await exports.add(files) };
     } catch (error) {
       if (error instanceof UserInputRequired) {
         const { question } = error;
-        return { question: { ...question, message: withoutToken(question.message, config.token) } };
+        return { question: { ...question, message: token.hideInText(question.message) } };
       }
       if (signal.aborted) {
         // A canceled call gets no answer, so the log is the only place to report an unknown outcome.

@@ -2,7 +2,7 @@ import { z } from "zod/v3";
 import { ignoreOverride, zodToJsonSchema } from "zod-to-json-schema";
 import { ArgumentError, type FieldProblem } from "../primitives/errors.js";
 import { nearest } from "../primitives/nearest.js";
-import { isRecord } from "../primitives/record.js";
+import { isNestedDeeper, isRecord } from "../primitives/record.js";
 import { unsendable } from "../primitives/text.js";
 
 /**
@@ -97,17 +97,19 @@ export function choice<const V extends readonly [string, ...string[]]>(
   { refusals = {}, ...facts }: About & { refusals?: Record<string, string> },
 ) {
   const errorMap: z.ZodErrorMap = (_, { data }) => ({
-    message: Object.hasOwn(refusals, String(data))
-      ? (refusals[String(data)] as string)
-      : `must be one of ${values.join(", ")}`,
+    message:
+      typeof data === "string" && Object.hasOwn(refusals, data)
+        ? (refusals[data] as string)
+        : `must be one of ${values.join(", ")}`,
   });
   const names = z.enum(values as unknown as [string, ...string[]], { errorMap });
   return about(names as unknown as z.ZodEnum<[...V]>, facts);
 }
 
 export function listOf<T extends z.ZodTypeAny>(item: T, facts: About) {
+  const read = (value: unknown) => (typeof value === "string" ? (fromJson(value) ?? [value]) : value);
   return about(
-    z.preprocess((value) => (typeof value === "string" ? (fromJson(value) ?? [value]) : value), z.array(item)),
+    z.preprocess((value, context) => withoutCrowd(read(value), context), z.array(item)),
     facts,
   );
 }
@@ -132,9 +134,20 @@ export function mapOf<T extends z.ZodTypeAny>(
   const map = z.record(key, value);
   shownAs.set(map._def, { type: "object", additionalProperties: { type: "string" } });
   return about(
-    z.preprocess((raw) => fromJson(raw) ?? raw, map),
+    z.preprocess((raw, context) => withoutCrowd(fromJson(raw) ?? raw, context), map),
     facts,
   );
+}
+
+/** Polar takes 50 keys at most. Each entry costs time and, if it is wrong, a problem of its own. */
+const MOST_ENTRIES = 200;
+
+/** The value, or a problem if it has more entries than any call needs. */
+function withoutCrowd(value: unknown, context: z.RefinementCtx): unknown {
+  const entries = typeof value === "object" && value !== null ? Object.keys(value).length : 0;
+  if (entries <= MOST_ENTRIES) return value;
+  context.addIssue({ code: "custom", fatal: true, message: `has ${entries} entries, more than ${MOST_ENTRIES}` });
+  return z.NEVER;
 }
 
 /** A metadata value as Polar stores it. */
@@ -154,12 +167,14 @@ export const scalar = z.union(
 
 /** A filter value: one value or a list of alternatives. A single value with a comma is refused, since it may mean either. */
 export const oneOrSeveral = z.unknown().transform((given, context) => {
-  const values = Array.isArray(given) ? given : [given];
+  const values = Array.isArray(given) ? given.slice(0, MOST_ENTRIES + 1) : [given];
   const texts = values.flatMap((value) => {
     const parsed = scalar.safeParse(value);
     return parsed.success ? [String(parsed.data)] : [];
   });
-  if (texts.length < values.length || texts.length === 0) {
+  if (values.length > MOST_ENTRIES) {
+    context.addIssue({ code: "custom", message: `has more than ${MOST_ENTRIES} values` });
+  } else if (texts.length < values.length || texts.length === 0) {
     context.addIssue({ code: "custom", message: "must be a string or a list of strings, long numbers as strings" });
   } else if (!Array.isArray(given) && texts[0]?.includes(",")) {
     const message = 'contains a comma: send ["a","b"] for alternatives, ["a,b"] for one value with a comma';
@@ -213,6 +228,7 @@ function toSchema(object: z.ZodTypeAny, shape: Shape): JsonSchema {
  */
 export function parseArguments<S extends Shape>(tool: string, shape: S, raw: unknown): Arguments<S> {
   const given = raw === undefined || raw === null || raw === "" ? {} : (fromJson(raw) ?? raw);
+  refuseDeep(tool, given);
   const parsed = schemaOf(shape).safeParse(withoutNulls(withoutMeta(given), shape));
   if (parsed.success) return parsed.data as Arguments<S>;
   const fields = parsed.error.issues.flatMap((issue) => problems(issue, shape));
@@ -222,6 +238,22 @@ export function parseArguments<S extends Shape>(tool: string, shape: S, raw: unk
     fields,
     `Arguments of ${tool}: ${Object.keys(shape).join(", ")}.`,
   );
+}
+
+/** No argument needs more. Deeper values would exhaust the stack. */
+const MOST_LEVELS = 20;
+
+/** @throws ArgumentError */
+function refuseDeep(tool: string, given: unknown): void {
+  if (!isNestedDeeper(given, MOST_LEVELS)) return;
+  const names = isRecord(given)
+    ? Object.keys(given).filter((name) => isNestedDeeper(given[name], MOST_LEVELS - 1))
+    : [];
+  const field = (names[0] ?? "arguments").slice(0, LONGEST_NAME);
+  const reason = `is nested deeper than ${MOST_LEVELS} levels`;
+  throw new ArgumentError(`Nothing was sent because the arguments of ${tool} are invalid: ${field} ${reason}.`, [
+    { field, reason },
+  ]);
 }
 
 /** Some clients put MCP's `_meta` among the arguments. */
@@ -259,7 +291,8 @@ function fromDecimal(value: unknown): unknown {
 function fromJson(value: unknown): unknown {
   if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return undefined;
   try {
-    return JSON.parse(value);
+    const parsed: unknown = JSON.parse(value);
+    return isNestedDeeper(parsed, MOST_LEVELS) ? undefined : parsed;
   } catch {
     return undefined;
   }

@@ -35,12 +35,14 @@ export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOpt
     return { config, polar: connectPolar(config) };
   };
   const { server, settled, cancelReads } = createServer({ version, settings, connect, log });
+  const transport = createStdioTransport({ input: process.stdin, output, maxLineBytes: MAX_LINE_BYTES, log });
 
   let isStopping = false;
   async function stop(readsMs: number): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     await within(readsMs, settled("all"));
+    transport.refuseRequests();
     cancelReads();
     await within(GRACE_MS.writes - readsMs, settled("writes"));
     await exit();
@@ -63,7 +65,7 @@ export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOpt
   for (const stream of [process.stdout, process.stderr, output]) stream.on("error", stopAtOnce);
   process.on("uncaughtException", (error) => log(`bug: ${placeOf(error)}`));
   server.onclose = stopAtOnce;
-  await server.connect(createStdioTransport({ input: process.stdin, output, maxLineBytes: MAX_LINE_BYTES, log }));
+  await server.connect(transport);
 }
 
 /** Resolves when the promise settles, at the latest after this many milliseconds. */

@@ -39,6 +39,10 @@ export const Customer: Resource<Customer> = {
     "An `id` is Polar's own UUID and an `external_id` is the seller's, matched exactly; list_customers finds either.",
   refusals: {
     branches: ["individual", "team"],
+    nested: {
+      billing_address: { country: 1, line1: 1, line2: 1, postal_code: 1, city: 1, state: 1 },
+      owner: { email: 1, name: 1, external_id: 1 },
+    },
     words: new Map([
       ["Country is required to validate tax ID", "a tax id needs `billing_address` with its country"],
       ["invalid", "is not a valid tax id for the billing country"],

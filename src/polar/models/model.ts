@@ -67,6 +67,8 @@ export interface Resource<T extends Thing = Thing> extends Model {
 export interface Refusals {
   /** Branches of a union, which Polar names among the fields. */
   branches: readonly string[];
+  /** Names of what the fields of a request have inside: errors may say them, even if the call did not. */
+  nested: Readonly<Record<string, object>>;
   /** Our words for a type of problem, or for a sentence without its period. */
   words: ReadonlyMap<string, string>;
   /** Sentences that never repeat a value. */

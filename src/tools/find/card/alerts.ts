@@ -3,6 +3,7 @@ import type { CustomerState } from "../../../polar/models/customer-state.js";
 import { monthOf } from "../../../polar/models/payment-method.js";
 import type { Subscription } from "../../../polar/models/subscription.js";
 import { isRecord } from "../../../primitives/record.js";
+import { textOf } from "../../../primitives/text.js";
 import { numberOf } from "../../../primitives/written-number.js";
 import { day } from "../../../results/concise.js";
 import { chargedMethod, isCanceling, metersOf, nextChange, usageOf } from "./card.js";
@@ -85,7 +86,7 @@ const SHARED_FIELDS = ["email", "name", "external_id", "type"];
 
 /** Polar caches the state for an hour at most, and computes it again soon after a change. */
 function isOutdated(state: CustomerState, customer: Customer, now: number): boolean {
-  const changedAt = Date.parse(String(customer.modified_at ?? customer.created_at));
+  const changedAt = Date.parse(textOf(customer.modified_at ?? customer.created_at));
   const differs = SHARED_FIELDS.some((field) => (state[field] ?? null) !== (customer[field] ?? null));
   return differs || now - changedAt < CACHE_MS;
 }

@@ -5,6 +5,7 @@ import { PaymentMethod } from "../../../polar/models/payment-method.js";
 import type { Subscription } from "../../../polar/models/subscription.js";
 import { money, price } from "../../../polar/money.js";
 import { isRecord } from "../../../primitives/record.js";
+import { textOf } from "../../../primitives/text.js";
 import { numberOf } from "../../../primitives/written-number.js";
 import { concise, day } from "../../../results/concise.js";
 import { daysUntil, isTimestamp } from "./days.js";
@@ -77,7 +78,7 @@ function benefitLine({ benefit_type, granted_at, benefit_metadata, properties }:
     since: day(granted_at),
     ...(isRecord(benefit_metadata) && Object.keys(benefit_metadata).length > 0 && { metadata: benefit_metadata }),
     ...(typeof display_key === "string" && { display_key }),
-    ...(typeof repository_name === "string" && { repository: `${repository_owner}/${repository_name}` }),
+    ...(typeof repository_name === "string" && { repository: `${textOf(repository_owner)}/${repository_name}` }),
     ...(typeof channel_name === "string" && { channel_name }),
   };
 }

@@ -2,7 +2,7 @@ import type { Customer } from "../../../polar/models/customer.js";
 import { distinctBy } from "../../../primitives/distinct.js";
 import { editDistance } from "../../../primitives/nearest.js";
 import { comparableEmail } from "../../writes/as-stored.js";
-import { inAnyCase, inLooseSpelling, wordsOf } from "../reading/fold.js";
+import { inAnyCase, inLooseSpelling, wordsIn, wordsOf } from "../reading/fold.js";
 import { isWord } from "../reading/identifiers.js";
 import type { Reading } from "../reading/reading.js";
 import { FIT, matchWords } from "./fit.js";
@@ -11,6 +11,7 @@ import type { Ambiguous, Candidate } from "./verdict.js";
 
 const FEW = 5;
 const MOST_MENTIONED = 4;
+const LONGEST_EMAIL = 320;
 
 /** Customers with nearly the identifiers that were given, and those whose email the text also mentions. */
 export async function nearMisses(reading: Reading, search: Search): Promise<Candidate[]> {
@@ -39,7 +40,7 @@ async function mentioned(email: string, search: Search): Promise<Candidate[]> {
 /** Two searches: for the part before the @ and for the part behind it. */
 function similarEmails(email: string, search: Search): Promise<Candidate[]>[] {
   const [local = "", domain = ""] = inAnyCase(email).split(/@(?=[^@]*$)/);
-  const base = local.replace(/\+.*$/, "");
+  const base = withoutTag(local);
   return [...(base.length > 2 ? [base] : []), `@${domain}`].map(async (part) => {
     const { customers } = await search.search(part);
     const similar = customers.filter((customer) => isSimilarEmail(email, customer.email ?? ""));
@@ -49,6 +50,7 @@ function similarEmails(email: string, search: Search): Promise<Candidate[]>[] {
 
 /** The same except for a tag, a look-alike letter, the end of the domain, or a typing error. */
 function isSimilarEmail(given: string, stored: string): boolean {
+  if (stored.length > LONGEST_EMAIL) return false;
   const [local, domain] = partsOf(given);
   const [ownLocal, ownDomain] = partsOf(stored);
   if (local === "" || ownLocal === "") return false;
@@ -59,7 +61,13 @@ function isSimilarEmail(given: string, stored: string): boolean {
 
 function partsOf(email: string): [string, string] {
   const [local = "", domain = ""] = comparableEmail(email).split("@");
-  return [inLooseSpelling(local.replace(/\+.*$/, "")), inLooseSpelling(domain)];
+  return [inLooseSpelling(withoutTag(local)), inLooseSpelling(domain)];
+}
+
+/** The name of a mailbox without what follows a `+`. */
+function withoutTag(local: string): string {
+  const plus = local.indexOf("+");
+  return plus < 0 ? local : local.slice(0, plus);
 }
 
 /** Customers whose external id differs only in case, else those whose external id begins with it, else those with the word. */
@@ -81,7 +89,7 @@ function startsWith(value: string | null | undefined, text: string): boolean {
 
 function holdsWords({ email, name, external_id }: Customer, text: string): boolean {
   const words = ` ${wordsOf(text).join(" ")} `;
-  return [email, name, external_id].some((value) => ` ${wordsOf(value ?? "").join(" ")} `.includes(words));
+  return [email, name, external_id].some((value) => ` ${wordsIn(value).join(" ")} `.includes(words));
 }
 
 /** Customers with the full name that was given beside an unknown identifier. */

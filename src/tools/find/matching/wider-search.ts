@@ -8,6 +8,7 @@ import { type Hits, isComplete, type Search } from "./search.js";
 const MOST_TERMS = 3;
 const MOST_PARTS = 6;
 const SHORTEST_PART = 3;
+const LONGEST_WORD = 100;
 /** The letters that most often have an accent. */
 const ACCENTED = /[aceilnosuyz]/;
 
@@ -63,6 +64,7 @@ function termsOf(run: string[]): string[] {
 /** The part of the longest word before or behind each letter that may have an accent in Polar. */
 function partsWithoutAccents(run: string[]): string[] {
   const [word = ""] = run.flatMap(wordsOf).sort((a, b) => b.length - a.length);
+  if (word.length > LONGEST_WORD) return [];
   const parts = [...word].flatMap((letter, at) => {
     const [before, behind] = [word.slice(0, at), word.slice(at + 1)];
     return ACCENTED.test(letter) ? [before.length > behind.length ? before : behind] : [];

@@ -1,6 +1,6 @@
 import { decodeWords } from "postal-mime";
 import { distinctBy } from "../../../primitives/distinct.js";
-import { decoded } from "../../../primitives/text.js";
+import { decoded, trimmed } from "../../../primitives/text.js";
 import { comparableEmail } from "../../writes/as-stored.js";
 import { isRecipientLine, isSenderLine, mailboxesIn } from "./headers.js";
 
@@ -30,7 +30,7 @@ const IN_DISPLAY_NAME =
 
 /** The address of a text that is nothing else. */
 export function wholeAddress(text: string): string | undefined {
-  const [, address] = WHOLE_ADDRESS.exec(text.trim().replace(/^["'<]+|["'>.,;]+$/g, "")) ?? [];
+  const [, address] = WHOLE_ADDRESS.exec(trimmed(text.trim(), /["'<]/, /["'>.,;]/)) ?? [];
   return address === undefined ? undefined : decoded(address);
 }
 
@@ -43,7 +43,8 @@ export function readEmails(text: string): Emails {
   const about = distinct(lines.filter((line) => !isRecipientLine(line)).flatMap(ownAddresses));
   const [sender] = lines.filter(isSenderLine).flatMap(ownAddresses);
   const emails = about.length > 0 ? about : all;
-  const others = all.filter((address) => !emails.some((one) => comparableEmail(one) === comparableEmail(address)));
+  const known = new Set(emails.map(comparableEmail));
+  const others = all.filter((address) => !known.has(comparableEmail(address)));
   return { emails, ...(sender !== undefined && { sender }), otherEmails: others };
 }
 

@@ -1,5 +1,5 @@
 import { distinctBy } from "../../../primitives/distinct.js";
-import { decoded } from "../../../primitives/text.js";
+import { decoded, trimmed } from "../../../primitives/text.js";
 import { canonicalUuid } from "../../../primitives/uuid.js";
 import { wholeAddress } from "./emails.js";
 import { inAnyCase } from "./fold.js";
@@ -54,7 +54,7 @@ export function readIdentifiers(text: string): Identifiers {
   for (const [, quoted = ""] of whole.matchAll(QUOTED)) {
     if (/[\p{L}\p{N}]/u.test(quoted)) found.unshift({ text: quoted, as: "stated" });
   }
-  if (isPhrase(whole, tokens)) found.push({ text: trimmed(whole), as: "phrase" });
+  if (isPhrase(whole, tokens)) found.push({ text: bare(whole), as: "phrase" });
   const externalIds = distinctBy(found, (id) => id.text).filter((id) => !canonicalUuid(id.text));
   return { ids: [...ids.values()], externalIds };
 }
@@ -71,7 +71,7 @@ function tokensOf(text: string): string[] {
     .map((token) => token.replace(UUID, " $& ").replace(LABEL, " $1 "))
     .join(" ")
     .split(/[\s"“”„‘`<>()[\]{},;*•…。、「」『』【】（）]+/u)
-    .map(trimmed)
+    .map(bare)
     .filter((token) => /[\p{L}\p{N}]/u.test(token));
 }
 
@@ -88,11 +88,8 @@ function pathOf(url: string): string {
 }
 
 /** A token without the signs around it and without the `'s` of a possessive. */
-function trimmed(token: string): string {
-  return token
-    .trim()
-    .replace(/^[#'‘’"“”„`(<{[=:.,*]+|["“”‘'’`)>}\]=:.,!?;*…。]+$/gu, "")
-    .replace(/['’]s$/, "");
+function bare(token: string): string {
+  return trimmed(token.trim(), /[#'‘’"“”„`(<{[=:.,*]/, /["“”‘'’`)>}\]=:.,!?;*…。]/).replace(/['’]s$/, "");
 }
 
 /** Whether the words before a token call it a customer's id or something else's. */
@@ -139,8 +136,8 @@ const QUOTED = new RegExp(
 function oneId(text: string): string | undefined {
   if (text === "" || /[\s"{}<>@「」『』【】（）]|:\/\//.test(text) || wholeAddress(text) !== undefined)
     return undefined;
-  const bare = text.replace(/^['‘’„“”`(*#]+|['’“”`)*.,:;!?…。]+$/g, "").replace(/['’]s$/, "");
-  const id = bare.replace(CUSTOMER_LABEL, "");
+  const word = trimmed(text, /['‘’„“”`(*#]/, /['’“”`)*.,:;!?…。]/).replace(/['’]s$/, "");
+  const id = word.replace(CUSTOMER_LABEL, "");
   return /[,;=&]/.test(id) || !/[\p{L}\p{N}]/u.test(id) ? undefined : id;
 }
 

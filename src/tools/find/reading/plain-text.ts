@@ -1,5 +1,5 @@
 import { decodeHTMLStrict } from "entities/decode";
-import { decoded } from "../../../primitives/text.js";
+import { decoded, normalized } from "../../../primitives/text.js";
 import { cleanText } from "../../../results/clean.js";
 import { unfolded } from "./headers.js";
 import { anyOf } from "./vocabulary.js";
@@ -14,8 +14,7 @@ export function plainText(given: string): string {
     .replace(/\\[nrt]/g, "\n")
     .replace(/\\(["'/])/g, "$1")
     .replace(/＠/g, "@");
-  return unfolded(decodeHTMLStrict(unescaped))
-    .normalize("NFC")
+  return normalized(unfolded(decodeHTMLStrict(unescaped)), "NFC")
     .replace(/(?<=[\da-f])[‐‑‒–−](?=[\da-f])/gi, "-")
     .split(/[\r\n\u2028\u2029]/)
     .map((line) => cleanText(line).replace(/\s+/g, " ").trim())
