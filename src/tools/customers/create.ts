@@ -14,10 +14,12 @@ import {
   type Collision,
   collidedFields,
   findCollisions,
+  findHolders,
   nextLookup,
   uniqueKeysOf,
 } from "../writes/collisions.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
+import { refuseToStorePlaceholders } from "../writes/placeholders.js";
 import {
   billingAddress,
   customerType,
@@ -76,6 +78,7 @@ async function createCustomer({ detail, ...args }: Arguments<typeof creatable>, 
       { field: "organization_id", reason: "must be left out: Polar refuses it with an organization token" },
     ]);
   }
+  refuseToStorePlaceholders({ external_id: args.external_id, "owner.external_id": args.owner?.external_id });
   const organization_id = args.organization_id ?? defaultOrganization(context);
   const body = { ...args, ...(organization_id && { organization_id }) };
   const keys = uniqueKeysOf(body).map(({ field, value }) => `${field} ${value}`);
@@ -90,7 +93,7 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
   const { polar, tool, memory } = context;
   let attempts = 0;
   let collisions = await lookFirst(body, context);
-  if (collisions && collisions.length > 0) return alreadyExists(body, collisions);
+  if (collisions && collisions.length > 0) return alreadyExists(body, { collisions, hidden: [] });
   const wasAbsent = collisions !== undefined;
 
   async function verify(): Promise<Verification<Customer>> {
@@ -114,18 +117,20 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
       memory.wrote(settled.answer);
       return { outcome: "created", customer: projectCustomer(settled.answer, wanted, context), ...writeFacts(settled) };
     }
-    if (wasAbsent && collisions && collisions.length > 0) return alreadyExists(body, collisions);
+    if (wasAbsent && collisions && collisions.length > 0) {
+      return alreadyExists(body, { collisions, hidden: [] });
+    }
     return unknownOutcome(settled, { fields: Object.keys(body) }, nextLookup(body));
   } catch (error) {
     const collided = collidedFields(error);
     if (collided.length === 0) throw error;
-    const found = await findCollisions(body, context).catch(() => []);
-    if (found.length === 0 && attempts > 1) {
+    const holders = await findHolders(body, collided, context);
+    if (holders.collisions.length === 0 && attempts > 1) {
       const failure = error as PolarApiError;
       const settled = { known: false, request: tool.route, attempts, failure, seen: "unclear" } as const;
       return unknownOutcome(settled, { fields: Object.keys(body) }, nextLookup(body));
     }
-    return alreadyExists(body, found, collided);
+    return alreadyExists(body, holders, collided);
   }
 }
 

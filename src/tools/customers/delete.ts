@@ -13,6 +13,7 @@ import { comparableEmail } from "../writes/as-stored.js";
 import { askForConsent } from "../writes/consent.js";
 import { describeConsequences } from "../writes/consequences.js";
 import { identityOf, unknownOutcome, writeFacts } from "../writes/outcomes.js";
+import { refuseToChangeByPlaceholder } from "../writes/placeholders.js";
 import type { Unfit } from "../writes/seals.js";
 import { customerId, detail, externalId } from "./inputs.js";
 import { outputs } from "./outputs.js";
@@ -79,6 +80,7 @@ async function deleteCustomer(
   const { polar, tool, config, memory } = context;
   if (config.deletePolicy === "off") throw deletesAreOff();
   const { params } = splitPath(tool.route, address);
+  if (confirm) refuseToChangeByPlaceholder(params.external_id, "delete_customer");
   const expected = confirm || expected_email?.trim() ? expected_email : undefined;
 
   async function readChecked(by = params): Promise<Customer> {

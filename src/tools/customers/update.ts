@@ -12,9 +12,10 @@ import { choice, listOf, optional, text } from "../schema.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
 import { hasBecome, isStoredAs } from "../writes/as-stored.js";
 import { changesBetween, undoOf } from "../writes/changes.js";
-import { alreadyExists, collidedFields, findCollisions } from "../writes/collisions.js";
+import { alreadyExists, collidedFields, findHolders } from "../writes/collisions.js";
 import { CLEARABLE, checkUpdate, mergeUpdate, type Update } from "../writes/merge.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
+import { refuseToChangeByPlaceholder, refuseToStorePlaceholders } from "../writes/placeholders.js";
 import {
   customerId,
   customerType,
@@ -88,6 +89,8 @@ async function updateCustomer(args: Record<string, unknown>, context: Context): 
   const { clear = [], remove_metadata: removeMetadata = [], detail, ...given } = rest;
   const update = { given, clear, removeMetadata } as Update;
   checkUpdate(update);
+  refuseToStorePlaceholders({ external_id: update.given.external_id });
+  refuseToChangeByPlaceholder(params.external_id, "update_customer");
   const readAt = performance.now();
   const found = params.id === undefined ? await readUpToDate(params, context) : undefined;
   const id = found?.id ?? (params.id as string);
@@ -144,7 +147,7 @@ async function send(
       ...Object.fromEntries(collided.map((field) => [field, body[field]])),
       organization_id: before.organization_id,
     };
-    return { result: alreadyExists(taken, await findCollisions(taken, context).catch(() => []), collided) };
+    return { result: alreadyExists(taken, await findHolders(taken, collided, context), collided) };
   }
   if (!settled.known) {
     return { result: unknownOutcome(settled, { fields }, { tool: "get_customer", arguments: { id } }) };
