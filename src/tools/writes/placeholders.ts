@@ -21,19 +21,17 @@ const NO_VALUE = new RegExp(
   ].join("|")})$`,
 );
 const UNFILLED_TEMPLATE = /^(?:\{\{.*\}\}|\$\{.*\})$/s;
-/** The longest of them, in characters. */
-const LONGEST = 40;
+/** In characters. A longer text is no placeholder, and takes no time. */
+const LONGEST = 200;
 
 /** Whether an external id only says that there is none, such as `null`, `"None"`, `N/A` or `-`. Polar takes blank text as none. */
 export function isPlaceholder(externalId: string): boolean {
-  if (externalId.trim() === "") return false;
-  const seen = externalId.normalize("NFKC").replace(/\p{C}+/gu, "");
-  if (!/[\p{L}\p{N}\p{S}]/u.test(seen) || UNFILLED_TEMPLATE.test(seen.trim())) return true;
-  const words = seen
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim()
-    .toLowerCase();
-  return words.length <= LONGEST && NO_VALUE.test(words);
+  const given = externalId.trim();
+  if (given === "" || given.length > LONGEST) return false;
+  const seen = given.normalize("NFKC").replace(/\p{C}+/gu, "");
+  if (!/[\p{L}\p{N}\p{S}]/u.test(seen) || UNFILLED_TEMPLATE.test(seen)) return true;
+  const words = seen.replace(/[^\p{L}\p{N}]+/gu, " ");
+  return NO_VALUE.test(words.trim().toLowerCase());
 }
 
 /**

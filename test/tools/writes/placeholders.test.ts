@@ -71,6 +71,13 @@ const IDS = [
   ],
 ];
 
+const LONG = ["a", " ", "\u200b", "\u0301", "-", "{", "null "].map((sign) => sign.repeat(40_000));
+
+test("a text is judged at once, however long it is", () => {
+  for (const text of [...LONG, ...LONG.map((filling) => `a${filling}b`)]) expect(isPlaceholder(text)).toBe(false);
+  expect(isPlaceholder(`${" ".repeat(40_000)}null${" ".repeat(40_000)}`)).toBe(true);
+});
+
 test.each(PLACEHOLDERS)("%j is a placeholder", (text) => expect(isPlaceholder(text)).toBe(true));
 test.each(IDS)("%j is not", (text) => expect(isPlaceholder(text)).toBe(false));
 
