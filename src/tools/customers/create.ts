@@ -3,7 +3,7 @@ import { aCustomer, Customer } from "../../polar/models/customer.js";
 import type { Expected } from "../../polar/models/model.js";
 import type { Verification } from "../../polar/writes.js";
 import { ActionableError, ArgumentError } from "../../primitives/errors.js";
-import { defaultOrganization } from "../reads/organization.js";
+import { defaultOrganization, knowsOrganization } from "../reads/organization.js";
 import { projectCustomer, type Wanted } from "../reads/projection.js";
 import type { Reader } from "../reads/requests.js";
 import { type Arguments, object, optional, text } from "../schema.js";
@@ -93,8 +93,11 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
   const { polar, tool, memory } = context;
   let attempts = 0;
   let collisions = await lookFirst(body, context);
-  if (collisions && collisions.length > 0) return alreadyExists(body, { collisions, hidden: [] });
-  const wasAbsent = collisions !== undefined;
+  const exists = (found: Collision[]) => alreadyExists(body, { collisions: found, hidden: [] });
+  // A customer of another organization is not in the way, and Polar knows which one a user token means.
+  const isInTheWay = knowsOrganization(context.config, body.organization_id);
+  if (collisions && collisions.length > 0 && isInTheWay) return exists(collisions);
+  const wasAbsent = collisions?.length === 0;
 
   async function verify(): Promise<Verification<Customer>> {
     if (uniqueKeysOf(body).length === 0) return "unclear";
@@ -103,6 +106,10 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
     if (own && wasAbsent) return { done: own };
     return collisions.length === 0 ? "as before" : "unclear";
   }
+
+  /** Polar may have stored another field in a way unknown here, but not these. */
+  const mayBeOwn = ({ customer }: Collision) =>
+    uniqueKeysOf(body).every(({ field }) => isStoredAs(field, body[field], customer[field]));
 
   try {
     const settled = await polar.write({
@@ -117,9 +124,7 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
       memory.wrote(settled.answer);
       return { outcome: "created", customer: projectCustomer(settled.answer, wanted, context), ...writeFacts(settled) };
     }
-    if (wasAbsent && collisions && collisions.length > 0) {
-      return alreadyExists(body, { collisions, hidden: [] });
-    }
+    if (wasAbsent && collisions && collisions.length > 0 && !collisions.some(mayBeOwn)) return exists(collisions);
     return unknownOutcome(settled, { fields: Object.keys(body) }, nextLookup(body));
   } catch (error) {
     const collided = collidedFields(error);

@@ -87,7 +87,7 @@ function comparableScalar(value: unknown): unknown {
 }
 
 /** Polar strips what Python counts as whitespace, which includes some control characters. */
-function strip(text: string): string {
+export function strip(text: string): string {
   return text.replace(/^[\s\p{Cc}]+|[\s\p{Cc}]+$/gu, "");
 }
 

@@ -5,7 +5,7 @@ import { ActionableError } from "../../primitives/errors.js";
 import { customersByEmail, customersByExternalId } from "../reads/lookups.js";
 import type { Reader } from "../reads/requests.js";
 import type { Result } from "../tool.js";
-import { comparableEmail } from "./as-stored.js";
+import { comparableEmail, strip } from "./as-stored.js";
 import { identityOf, type Next } from "./outcomes.js";
 
 /** A customer that already has the email or external id of a write; each is unique in an organization. */
@@ -19,7 +19,7 @@ type UniqueField = "email" | "external_id";
 /** The values of a write that identify one customer of an organization, in the form that lookups use. */
 export function uniqueKeysOf(body: Record<string, unknown>): { field: UniqueField; value: string }[] {
   const email = typeof body.email === "string" ? comparableEmail(body.email) : "";
-  const externalId = typeof body.external_id === "string" ? body.external_id.trim() : "";
+  const externalId = typeof body.external_id === "string" ? strip(body.external_id) : "";
   return [
     ...(externalId ? [{ field: "external_id" as const, value: externalId }] : []),
     ...(email ? [{ field: "email" as const, value: email }] : []),
