@@ -1,13 +1,13 @@
-import { createHash, randomUUID } from "node:crypto";
-import { link, lstat, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { lstat, mkdir, readdir, rm, stat } from "node:fs/promises";
 import { hostname, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { pause, type Signal } from "../../primitives/signal.js";
+import { contentFor, giveBack, type Taking, take } from "./lock-files.js";
 
 /** Milliseconds between two looks at a lock that another process has. */
 const LOOK_AGAIN_AFTER_MS = 20;
-/** How long after its time a lock of a process that still runs counts as left behind. */
-const SLACK_MS = 5_000;
+const SWEPT_AFTER_MS = 24 * 60 * 60_000;
 
 /** Locks that the server's processes on one computer share. */
 export interface ProcessLocks {
@@ -29,26 +29,32 @@ export interface HeldLocks {
 export function createProcessLocks(directory: string | undefined): ProcessLocks {
   let prepared: Promise<string | undefined> | undefined;
 
+  /** Those who clean up a computer may remove the directory while the process runs. */
+  async function takeAnyhow(name: string, content: string): Promise<Taking> {
+    prepared ??= prepare(directory);
+    const first = await takeIn(await prepared, name, content);
+    if (first !== "no directory") return first;
+    prepared = prepare(directory);
+    return takeIn(await prepared, name, content);
+  }
+
   return {
     async acquire(keys, withinMs, signal) {
-      prepared ??= prepare(directory);
-      const ready = await prepared;
+      const content = contentFor(withinMs);
       const taken: string[] = [];
       const release = async () => {
-        await Promise.all(taken.splice(0).map((path) => rm(path, { force: true }).catch(() => {})));
+        await Promise.all(taken.splice(0).map((path) => giveBack(path, content)));
       };
       let waited = false;
       try {
         // In one order for all processes, so that none waits for a lock of one that waits for its own.
-        for (const name of ready === undefined ? [] : [...new Set(keys.map(nameOf))].sort()) {
-          const path = join(ready as string, name);
-          for (;;) {
-            const state = await take(path, Date.now() + withinMs + SLACK_MS);
-            if (state === "taken") taken.push(path);
-            if (state !== "held") break;
+        for (const name of [...new Set(keys.map(nameOf))].sort()) {
+          let taking = await takeAnyhow(name, content);
+          for (; taking === "held"; taking = await takeAnyhow(name, content)) {
             waited = true;
             await pause(LOOK_AGAIN_AFTER_MS, signal);
           }
+          if (typeof taking === "object") taken.push(taking.path);
         }
         return { waited, release };
       } catch (error) {
@@ -59,11 +65,25 @@ export function createProcessLocks(directory: string | undefined): ProcessLocks 
   };
 }
 
-/** Where the processes of one user on one computer agree on without a setting. Containers share a folder, but no process ids. */
-export function lockDirectory(): string {
-  const place = process.platform === "win32" ? tmpdir() : "/tmp";
-  const owner = process.platform === "win32" ? userInfo().username : String(process.getuid?.());
-  return join(place, `polar-customers-mcp-locks-${nameOf(`${owner} ${hostname()}`).slice(0, 16)}`);
+async function takeIn(directory: string | undefined, name: string, content: string): Promise<Taking> {
+  return directory === undefined ? "free" : take(join(directory, name), content);
+}
+
+/**
+ * Where the processes of one user on one computer agree on without a setting; undefined where the runtime does not say who
+ * the user is. Containers share a folder, but no process ids.
+ */
+export function lockDirectory(): string | undefined {
+  try {
+    const isWindows = process.platform === "win32";
+    const owner = isWindows ? userInfo().username : String(process.getuid?.());
+    return join(
+      isWindows ? tmpdir() : "/tmp",
+      `polar-customers-mcp-locks-${nameOf(`${owner} ${hostname()}`).slice(0, 16)}`,
+    );
+  } catch {
+    return undefined;
+  }
 }
 
 async function prepare(directory: string | undefined): Promise<string | undefined> {
@@ -72,57 +92,24 @@ async function prepare(directory: string | undefined): Promise<string | undefine
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const found = await lstat(directory);
     const isPrivate = process.platform === "win32" || (found.uid === process.getuid?.() && (found.mode & 0o077) === 0);
-    return found.isDirectory() && isPrivate ? directory : undefined;
+    if (!found.isDirectory() || !isPrivate) return undefined;
+    await sweep(directory);
+    return directory;
   } catch {
     return undefined;
+  }
+}
+
+/** Removes what processes that were killed have left behind. */
+async function sweep(directory: string): Promise<void> {
+  for (const name of await readdir(directory)) {
+    const path = join(directory, name);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
+    if (Date.now() - mtimeMs > SWEPT_AFTER_MS) await rm(path, { force: true }).catch(() => {});
   }
 }
 
 /** File names show neither ids nor emails. */
 function nameOf(key: string): string {
   return createHash("sha256").update(key).digest("hex").slice(0, 40);
-}
-
-/** The file of a lock says which process has it, and until when at the latest. */
-async function take(path: string, until: number): Promise<"taken" | "held" | "unsupported"> {
-  const own = `${path}.${randomUUID()}`;
-  try {
-    await writeFile(own, `${process.pid} ${until}`, { flag: "wx", mode: 0o600 });
-    // Unlike a file that is created first and written then, a link is there with its content.
-    await link(own, path);
-    return "taken";
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") return "unsupported";
-    await removeIfStale(path);
-    return "held";
-  } finally {
-    await rm(own, { force: true }).catch(() => {});
-  }
-}
-
-async function removeIfStale(path: string): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    if (!isStale(await readFile(path, "utf8"))) return;
-    await rename(path, aside);
-    // Another process may have removed the stale one and taken the lock in between: then it gets it back.
-    if (!isStale(await readFile(aside, "utf8"))) await link(aside, path);
-    await rm(aside, { force: true });
-  } catch {
-    // It was released in the meantime.
-  }
-}
-
-function isStale(content: string): boolean {
-  const [pid, until] = content.split(" ").map(Number);
-  return !(Number(until) > Date.now()) || !(Number(pid) > 0 && isRunning(Number(pid)));
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

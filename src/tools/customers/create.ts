@@ -3,7 +3,7 @@ import { aCustomer, Customer } from "../../polar/models/customer.js";
 import type { Expected } from "../../polar/models/model.js";
 import type { Verification } from "../../polar/writes.js";
 import { ActionableError, ArgumentError } from "../../primitives/errors.js";
-import { defaultOrganization } from "../reads/organization.js";
+import { defaultOrganization, knowsOrganization } from "../reads/organization.js";
 import { projectCustomer, type Wanted } from "../reads/projection.js";
 import type { Reader } from "../reads/requests.js";
 import { type Arguments, object, optional, text } from "../schema.js";
@@ -14,10 +14,12 @@ import {
   type Collision,
   collidedFields,
   findCollisions,
+  findHolders,
   nextLookup,
   uniqueKeysOf,
 } from "../writes/collisions.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
+import { refuseToStorePlaceholders } from "../writes/placeholders.js";
 import {
   billingAddress,
   customerType,
@@ -76,6 +78,7 @@ async function createCustomer({ detail, ...args }: Arguments<typeof creatable>, 
       { field: "organization_id", reason: "must be left out: Polar refuses it with an organization token" },
     ]);
   }
+  refuseToStorePlaceholders({ external_id: args.external_id, "owner.external_id": args.owner?.external_id });
   const organization_id = args.organization_id ?? defaultOrganization(context);
   const body = { ...args, ...(organization_id && { organization_id }) };
   const keys = uniqueKeysOf(body).map(({ field, value }) => `${field} ${value}`);
@@ -90,8 +93,11 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
   const { polar, tool, memory } = context;
   let attempts = 0;
   let collisions = await lookFirst(body, context);
-  if (collisions && collisions.length > 0) return alreadyExists(body, collisions);
-  const wasAbsent = collisions !== undefined;
+  const exists = (found: Collision[]) => alreadyExists(body, { collisions: found, hidden: [] });
+  // A customer of another organization is not in the way, and Polar knows which one a user token means.
+  const isInTheWay = knowsOrganization(context.config, body.organization_id);
+  if (collisions && collisions.length > 0 && isInTheWay) return exists(collisions);
+  const wasAbsent = collisions?.length === 0;
 
   async function verify(): Promise<Verification<Customer>> {
     if (uniqueKeysOf(body).length === 0) return "unclear";
@@ -100,6 +106,10 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
     if (own && wasAbsent) return { done: own };
     return collisions.length === 0 ? "as before" : "unclear";
   }
+
+  /** Polar may have stored another field in a way unknown here, but not these. */
+  const mayBeOwn = ({ customer }: Collision) =>
+    uniqueKeysOf(body).every(({ field }) => isStoredAs(field, body[field], customer[field]));
 
   try {
     const settled = await polar.write({
@@ -114,18 +124,18 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
       memory.wrote(settled.answer);
       return { outcome: "created", customer: projectCustomer(settled.answer, wanted, context), ...writeFacts(settled) };
     }
-    if (wasAbsent && collisions && collisions.length > 0) return alreadyExists(body, collisions);
+    if (wasAbsent && collisions && collisions.length > 0 && !collisions.some(mayBeOwn)) return exists(collisions);
     return unknownOutcome(settled, { fields: Object.keys(body) }, nextLookup(body));
   } catch (error) {
     const collided = collidedFields(error);
     if (collided.length === 0) throw error;
-    const found = await findCollisions(body, context).catch(() => []);
-    if (found.length === 0 && attempts > 1) {
+    const holders = await findHolders(body, collided, context);
+    if (holders.collisions.length === 0 && attempts > 1) {
       const failure = error as PolarApiError;
       const settled = { known: false, request: tool.route, attempts, failure, seen: "unclear" } as const;
       return unknownOutcome(settled, { fields: Object.keys(body) }, nextLookup(body));
     }
-    return alreadyExists(body, found, collided);
+    return alreadyExists(body, holders, collided);
   }
 }
 

@@ -10,6 +10,7 @@ import { type Context, type Identity, type Result, type Tool, tool } from "../to
 import { askForConsent } from "../writes/consent.js";
 import { describeConsequences } from "../writes/consequences.js";
 import { identityOf, unknownOutcome, writeFacts } from "../writes/outcomes.js";
+import { refuseToChangeByPlaceholder } from "../writes/placeholders.js";
 import { checkEmail, checkSame, emailChanged, emailOf, isSameEmail } from "../writes/same-customer.js";
 import type { Unfit } from "../writes/seals.js";
 import { customerId, detail, externalId } from "./inputs.js";
@@ -93,6 +94,7 @@ async function deleteCustomer(
   if (config.deletePolicy === "off") throw deletesAreOff();
   const sealed = config.deletePolicy === "preview";
   const { params } = splitPath(tool.route, address);
+  if (confirm) refuseToChangeByPlaceholder(params.external_id, "delete_customer");
   const expected = confirm || expected_email?.trim() ? expected_email : undefined;
 
   async function readChecked(by = params): Promise<Customer> {

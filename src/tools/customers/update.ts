@@ -10,11 +10,12 @@ import { choice, listOf, mapOf, optional, scalar, text } from "../schema.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
 import { hasBecome, isStoredAs } from "../writes/as-stored.js";
 import { changesBetween, undoOf } from "../writes/changes.js";
-import { alreadyExists, collidedFields, findCollisions } from "../writes/collisions.js";
+import { alreadyExists, collidedFields, findHolders } from "../writes/collisions.js";
 import { checkExpected, type Expectation, expectationOf } from "../writes/expectation.js";
 import { CLEARABLE, checkUpdate, mergeUpdate, type Update } from "../writes/merge.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { comparedWith, ownParts, type Part, REPLACED_AS_A_WHOLE, updateOf } from "../writes/own-parts.js";
+import { refuseToChangeByPlaceholder, refuseToStorePlaceholders } from "../writes/placeholders.js";
 import {
   customerId,
   customerType,
@@ -94,6 +95,8 @@ async function updateCustomer(args: Record<string, unknown>, context: Context): 
   const { clear = [], remove_metadata: removeMetadata = [], expected = {}, detail, ...given } = rest;
   const update = { given, clear, removeMetadata } as Update;
   checkUpdate(update);
+  refuseToStorePlaceholders({ external_id: update.given.external_id });
+  refuseToChangeByPlaceholder(params.external_id, "update_customer");
   if (context.config.pii === "masked" && Object.keys(expected as Expectation).length > 0) throw expectedIsHidden();
   const sent = await readMergeSend(params, update, expected as Expectation, context);
   if ("unchanged" in sent) {
@@ -169,7 +172,7 @@ async function send(
       ...Object.fromEntries(collided.map((field) => [field, body[field]])),
       organization_id: before.organization_id,
     };
-    return { result: alreadyExists(taken, await findCollisions(taken, context).catch(() => []), collided) };
+    return { result: alreadyExists(taken, await findHolders(taken, collided, context), collided) };
   }
   if (!settled.known) {
     return { result: unknownOutcome(settled, { fields }, { tool: "get_customer", arguments: { id } }) };

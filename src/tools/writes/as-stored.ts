@@ -93,7 +93,7 @@ function comparableScalar(value: unknown): unknown {
 }
 
 /** Polar strips what Python counts as whitespace, which includes some control characters. */
-function strip(text: string): string {
+export function strip(text: string): string {
   return trimmed(text, /[\s\p{Cc}]/u);
 }
 

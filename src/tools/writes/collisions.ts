@@ -1,10 +1,11 @@
 import { PolarApiError } from "../../polar/errors.js";
 import type { Customer } from "../../polar/models/customer.js";
 import { distinctBy } from "../../primitives/distinct.js";
+import { ActionableError } from "../../primitives/errors.js";
 import { customersByEmail, customersByExternalId } from "../reads/lookups.js";
 import type { Reader } from "../reads/requests.js";
 import type { Result } from "../tool.js";
-import { comparableEmail } from "./as-stored.js";
+import { comparableEmail, strip } from "./as-stored.js";
 import { identityOf, type Next } from "./outcomes.js";
 
 /** A customer that already has the email or external id of a write; each is unique in an organization. */
@@ -13,10 +14,12 @@ export interface Collision {
   fields: string[];
 }
 
+type UniqueField = "email" | "external_id";
+
 /** The values of a write that identify one customer of an organization, in the form that lookups use. */
-export function uniqueKeysOf(body: Record<string, unknown>): { field: "email" | "external_id"; value: string }[] {
+export function uniqueKeysOf(body: Record<string, unknown>): { field: UniqueField; value: string }[] {
   const email = typeof body.email === "string" ? comparableEmail(body.email) : "";
-  const externalId = typeof body.external_id === "string" ? body.external_id.trim() : "";
+  const externalId = typeof body.external_id === "string" ? strip(body.external_id) : "";
   return [
     ...(externalId ? [{ field: "external_id" as const, value: externalId }] : []),
     ...(email ? [{ field: "email" as const, value: email }] : []),
@@ -33,7 +36,11 @@ export async function findCollisions(
     field,
     customers: await (field === "email" ? customersByEmail : customersByExternalId)(value, organization_id, polar),
   }));
-  const found = await foundOrThrow(lookups);
+  return collisionsIn(await foundOrThrow(lookups));
+}
+
+/** The customers found by field, each with all fields by which it was found. */
+function collisionsIn(found: readonly { field: string; customers: Customer[] }[]): Collision[] {
   const hits = found.flatMap(({ field, customers }) => customers.map((customer) => ({ field, customer })));
   const holders = hits.map(({ customer }) => customer);
   return distinctBy(holders, ({ id }) => id).map((customer) => ({
@@ -57,10 +64,41 @@ export function collidedFields(error: unknown): string[] {
   return fields.every(({ reason }) => /already exists"?$/.test(reason)) ? fields.map(({ field }) => field) : [];
 }
 
-/** The result of a write that Polar refused because of these customers; without any, `next` looks for them. */
+/** Who has the values that Polar refused as taken. */
+export interface Holders {
+  collisions: Collision[];
+  /** The refused fields whose holder is hidden from this token. */
+  hidden: UniqueField[];
+}
+
+/** @param collided the fields that Polar refused */
+export async function findHolders(
+  body: Record<string, unknown>,
+  collided: readonly string[],
+  context: { polar: Reader },
+): Promise<Holders> {
+  const refused = uniqueKeysOf(body).filter(({ field }) => collided.includes(field));
+  const lookups = refused.map(async ({ field, value }) => {
+    const only = { [field]: value, organization_id: body.organization_id };
+    return { field, customers: await findCollisions(only, context).then(customersOf, noneIfUnreadable) };
+  });
+  const looked = (await Promise.all(lookups)).flatMap(({ field, customers }) =>
+    customers ? [{ field, customers }] : [],
+  );
+  const hidden = looked.filter(({ customers }) => customers.length === 0).map(({ field }) => field);
+  return { collisions: collisionsIn(looked), hidden };
+}
+
+const customersOf = (collisions: Collision[]) => collisions.map(({ customer }) => customer);
+
+function noneIfUnreadable(error: unknown): undefined {
+  if (!(error instanceof ActionableError)) throw error;
+}
+
+/** The result of a write that Polar refused, or would refuse, because of these customers. */
 export function alreadyExists(
   body: Record<string, unknown>,
-  collisions: Collision[],
+  { collisions, hidden }: Holders,
   collided = collisions.flatMap(({ fields }) => fields),
 ): Result {
   const [first, ...others] = collisions.map(({ customer, fields }) => ({
@@ -72,8 +110,18 @@ export function alreadyExists(
     customer: first?.customer ?? null,
     collided: first?.collided ?? collided,
     ...(others.length > 0 && { others }),
-    ...(first === undefined && { next: nextLookup(body, collided) }),
+    ...(hidden.length > 0 && { advice: adviceOn(hidden, first === undefined) }),
+    ...(first === undefined && hidden.length === 0 && { next: nextLookup(body, collided) }),
   };
+}
+
+/** Only teams can be without an email. */
+const WAY_OUT = { email: "with another email", external_id: "without external_id" };
+
+/** @param isAll whether no other customer is in the way */
+function adviceOn(hidden: Holders["hidden"], isAll: boolean): string {
+  const taken = `Nothing was changed. Polar says that ${hidden.join(" and ")} is taken, but this token sees nobody who has it: the customer was deleted and anonymized, belongs to another organization, or was created only now.`;
+  return isAll ? `${taken} The call works ${hidden.map((field) => WAY_OUT[field]).join(" and ")}.` : taken;
 }
 
 /** The call that shows whether a customer with these values exists. */

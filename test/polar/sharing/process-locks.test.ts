@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -105,6 +115,37 @@ describe("a lock that this computer's processes share", () => {
       expect(existsSync(join(path, name))).toBe(false);
     },
   );
+});
+
+test("a lock that was held for longer than its time is not taken from its next holder", async () => {
+  const path = directory();
+  const [one, other] = [createProcessLocks(path), createProcessLocks(path)];
+  const late = await one.acquire(["jane"], -MINUTE, never());
+  const next = await other.acquire(["jane"], MINUTE, never());
+  await late.release();
+  expect(readdirSync(path)).toHaveLength(1);
+  await next.release();
+  expect(readdirSync(path)).toEqual([]);
+});
+
+test("a directory that is removed while a process runs is made again", async () => {
+  const path = directory();
+  const locks = createProcessLocks(path);
+  await (await locks.acquire(["jane"], MINUTE, never())).release();
+  rmSync(path, { recursive: true });
+  const held = await locks.acquire(["jane"], MINUTE, never());
+  expect(readdirSync(path)).toHaveLength(1);
+  await held.release();
+});
+
+test("what killed processes have left behind is removed after a day, and nothing else", async () => {
+  const path = directory();
+  mkdirSync(path, { mode: 0o700 });
+  const dayAndMore = new Date(Date.now() - 25 * 60 * MINUTE);
+  for (const name of ["old", "new"]) writeFileSync(join(path, name), "");
+  utimesSync(join(path, "old"), dayAndMore, dayAndMore);
+  await (await createProcessLocks(path).acquire(["jane"], MINUTE, never())).release();
+  expect(readdirSync(path)).toEqual(["new"]);
 });
 
 describe("without a place that only this user can write to", () => {

@@ -248,6 +248,7 @@ describe("a creation looks for its keys before it sends anything", () => {
       const posts = polar.seen.filter(({ method }) => method === "POST").length;
       const created_at = new Date(Date.now() - 600_000).toISOString();
       if (request.method === "POST") response.destroy();
+      else if (request.url.includes("/external/")) always(404, { error: "ResourceNotFound" })(request, response);
       else
         always(200, isThere(posts) ? page({ ...TAKEN, created_at }) : NOBODY, {
           date,
@@ -282,6 +283,31 @@ describe("a creation looks for its keys before it sends anything", () => {
       expect(posts()).toBe(1);
     },
   );
+
+  test.each([
+    ["other values is unknown, since Polar may have stored its own so", {}, { outcome: "unknown" }],
+    ["another external id is another's", { external_id: "shop-1" }, { outcome: "already_exists", collided: ["email"] }],
+  ])("and what is there afterwards with %s", async (_, key, expected) => {
+    const { call, posts } = await skewed((posts) => posts > 0, 0);
+    const sent = { email: TAKEN.email, name: "Jane Cooper", ...key };
+    expect(await call("create_customer", sent)).toMatchObject(expected);
+    expect(posts()).toBe(1);
+  });
+
+  test("and lets Polar decide whether one of perhaps another organization is in the way", async () => {
+    const created = { ...TAKEN, id: "3f0c5e9a-7b1d-4c2e-9a64-1d2f8b7c6e50" };
+    const polar = await fakePolar((request, response) =>
+      always(request.method === "POST" ? 201 : 200, request.method === "POST" ? created : page(TAKEN))(
+        request,
+        response,
+      ),
+    );
+    const { call } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: "polar_pat_abc" });
+    expect(await call("create_customer", { email: TAKEN.email, name: TAKEN.name })).toMatchObject({
+      outcome: "created",
+      customer: { id: created.id },
+    });
+  });
 
   test("and does not know whose it is if that look failed", async () => {
     let posts = 0;
