@@ -9,6 +9,7 @@ import { present } from "../results/present.js";
 import { presentError } from "../results/present-error.js";
 import type { Sized } from "../results/size.js";
 import { tools } from "../tools/catalog.js";
+import { createPageMemory } from "../tools/reads/page-memory.js";
 import { parseArguments } from "../tools/schema.js";
 import {
   type Answer,
@@ -63,6 +64,7 @@ export interface SessionOptions {
 
 export function createSession({ config, polar: connect, log }: SessionOptions): Session {
   const memory = createMemory();
+  const pages = createPageMemory();
   const repeatedFailures = createRepeatedFailures();
   const exports = createExports({ withheld: config.pii === "masked" });
   const complete = createCompletion({ config, polar: connect });
@@ -97,7 +99,7 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
       if (config.readOnly && tool.effect !== "read") throw writesOff(tool.name);
       const parsed = parseArguments(tool.name, tool.input, args);
       if (config.pii === "masked") refuseMasked(parsed, { writes: tool.effect !== "read" });
-      const result = await tool.run(parsed, { tool, polar, config, memory, signal, progress, ask, attach });
+      const result = await tool.run(parsed, { tool, polar, config, memory, pages, signal, progress, ask, attach });
       const shown = present(result, {
         pii: config.pii,
         model: tool.resource,

@@ -75,7 +75,9 @@ async function deleteCustomer(
   const readChecked = async () => {
     const customer = await readUpToDate(params, context);
     checkOrganization(customer, context);
-    if (expected_email !== undefined) checkEmail(customer, expected_email, config.pii);
+    // An empty expectation guards nothing: a preview goes on without it, a delete does not.
+    const isExpected = expected_email !== undefined && (confirm || expected_email.trim() !== "");
+    if (isExpected) checkEmail(customer, expected_email, config.pii);
     return customer;
   };
   const readWithState = async () => {

@@ -189,7 +189,7 @@ describe("the preview", () => {
 });
 
 describe.each(addressed)("expected_email on %s", (tool, address) => {
-  test.each(["bob@harborlane.dev", "jane@harborlane.com", "jane", "", "jane@harborlane.dev, bob@harborlane.dev"])(
+  test.each(["bob@harborlane.dev", "jane@harborlane.com", "jane", "jane@harborlane.dev, bob@harborlane.dev"])(
     "%j is refused before a DELETE if it is not the customer's, confirmed or not",
     async (expected_email) => {
       const { fail, writes } = await withCustomer();
@@ -202,6 +202,20 @@ describe.each(addressed)("expected_email on %s", (tool, address) => {
           hint: "Look up the right customer again and show the user its preview (confirm false).",
         });
       }
+      expect(writes()).toEqual([]);
+    },
+  );
+
+  test.each(["", "  "])(
+    "%j guards nothing: the preview is shown, and the delete is refused",
+    async (expected_email) => {
+      const { call, fail, writes } = await withCustomer();
+      const { outcome, next } = await call(tool, { ...address, confirm: false, expected_email });
+      expect({ outcome, expected: next.arguments.expected_email }).toEqual({
+        outcome: "needs_confirmation",
+        expected: "Jane@harborlane.dev",
+      });
+      expect(await fail(tool, { ...address, confirm: true, expected_email })).toMatchObject({ code: "other_customer" });
       expect(writes()).toEqual([]);
     },
   );
