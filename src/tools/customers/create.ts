@@ -17,6 +17,7 @@ import {
   uniqueKeysOf,
 } from "../writes/collisions.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
+import { countryIn, explainTaxId } from "../writes/tax-ids.js";
 import {
   billingAddress,
   customerType,
@@ -115,7 +116,7 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
     return unknownOutcome(settled, { fields: Object.keys(body) }, nextLookup(body));
   } catch (error) {
     const collided = collidedFields(error);
-    if (collided.length === 0) throw error;
+    if (collided.length === 0) throw explainTaxId(error, body.tax_id, countryIn(body));
     const found = await findCollisions(body, context).catch(() => []);
     if (found.length === 0 && attempts > 1) {
       const failure = error as PolarApiError;

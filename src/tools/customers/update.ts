@@ -15,6 +15,7 @@ import { changesBetween, undoOf } from "../writes/changes.js";
 import { alreadyExists, collidedFields, findCollisions } from "../writes/collisions.js";
 import { CLEARABLE, checkUpdate, mergeUpdate, type Update } from "../writes/merge.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
+import { countryIn, explainTaxId } from "../writes/tax-ids.js";
 import {
   customerId,
   customerType,
@@ -100,7 +101,8 @@ async function updateCustomer(args: Record<string, unknown>, context: Context): 
       return { result: { outcome: "unchanged", customer: projectCustomer(before, { detail }, context) } };
     }
     return send(body, before, context).catch((error) => {
-      throw withoutStoredKeys(error, before, given);
+      const country = countryIn(body) ?? countryIn(before);
+      throw withoutStoredKeys(explainTaxId(error, body.tax_id, country), before, given);
     });
   });
   return "result" in sent ? sent.result : report(sent, performance.now(), { detail }, context);
