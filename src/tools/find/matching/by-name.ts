@@ -1,5 +1,5 @@
 import type { Budget } from "../budget.js";
-import { inAnyCase } from "../reading/fold.js";
+import { hasMarkedLetters, inAnyCase, plainPart, withoutFinalSigma } from "../reading/fold.js";
 import { type ExternalId, isWord } from "../reading/identifiers.js";
 import { PARTICLES } from "../reading/names.js";
 import type { Reading } from "../reading/reading.js";
@@ -35,7 +35,8 @@ export async function findByName(
   const isAnotherId = found.some((one) => one.external_id === runs[0]?.join(" ") && one.id !== only?.customer.id);
   const isPlain = !reading.inPassing && !reading.excludes && !isAnotherId && !runs.some(isDisguised);
   const isSure = isPlain && ids.every(({ as }) => as === "phrase") && hits.every(isComplete);
-  if (only && isSure && budget.coversCard()) {
+  const isInHits = hits.some(({ customers }) => customers.some(({ id }) => id === only?.customer.id));
+  if (only && isSure && (isInHits || all.every(isComplete)) && budget.coversCard()) {
     return { match: "exact", customer: only.customer, by: only.by.join(" and ") };
   }
   const wider = await searchWider(matches, all, reading, search);
@@ -51,17 +52,24 @@ export async function findByName(
 /**
  * Searches for the longest word of a name, which finds its words in any order and with others between, or for the whole name
  * where the word finds too many. For a single name, also for the next word, which finds those who spell the longest
- * differently.
+ * differently. A word that nobody has may be stored with the marks of its letters apart.
  */
 async function searchRun(run: string[], isOnly: boolean, search: Search): Promise<{ main: Hits; others: Hits[] }> {
   const words = run.filter((word) => !PARTICLES.has(inAnyCase(word)));
-  const [longest = "", next] = words.flatMap(splitAtPunctuation).sort((a, b) => b.length - a.length);
-  if (run.length === 1) return { main: await search.search(run[0] as string), others: [] };
+  const pieces = words.flatMap(splitAtPunctuation).map(withoutFinalSigma);
+  const [longest = "", next = ""] = pieces.sort((a, b) => b.length - a.length);
+  const byForm = async () => (hasMarkedLetters(longest) ? [await search.search(longest.normalize("NFD"))] : []);
+  if (run.length === 1) {
+    const hits = await search.search(JOINED.test(run[0] as string) ? longest : withoutFinalSigma(run[0] as string));
+    const [found = hits] = hits.total === 0 ? await byForm() : [];
+    return { main: found.total > 0 ? found : hits, others: [] };
+  }
   const [hits, byNext] = await Promise.all([
     search.search(longest),
-    isOnly && next !== undefined && next.length > 1 ? search.search(next) : undefined,
+    isOnly && next.length > 1 ? search.search(partToSearch(next)) : undefined,
   ]);
   const others = byNext ? [byNext] : [];
+  if (hits.total === 0 && others.every(({ total }) => total === 0)) others.push(...(await byForm()));
   if (isComplete(hits)) return { main: hits, others };
   const complete = others.find(isComplete);
   return complete
@@ -69,9 +77,17 @@ async function searchRun(run: string[], isOnly: boolean, search: Search): Promis
     : { main: await search.search(run.join(" ")), others: [hits, ...others] };
 }
 
-/** The parts of a word that Polar has in any spelling, whichever apostrophe or hyphen it stores. */
+const JOINED = /\p{Join_Control}/u;
+const SHORTEST_PART = 3;
+
+function partToSearch(word: string): string {
+  const part = plainPart(word);
+  return part.length >= SHORTEST_PART ? part : word;
+}
+
+/** The parts of a word that Polar has in any spelling, whichever apostrophe, hyphen or joiner it stores. */
 function splitAtPunctuation(word: string): string[] {
-  return word.split(/['’-]/).filter(Boolean);
+  return word.split(/['’\p{Join_Control}-]/u).filter(Boolean);
 }
 
 /** Where a customer has one of the external ids: exact if all of the text is that customer's and the id is not a bare number. */

@@ -161,5 +161,5 @@ function isPhrase(text: string, tokens: readonly string[]): boolean {
 
 /** Whether a text is an ordinary word, which may be an id and may be a name. */
 export function isWord(text: string): boolean {
-  return /^[\p{L}\p{M}'’.-]+$/u.test(text);
+  return /^[\p{L}\p{M}\p{Join_Control}'’.-]+$/u.test(text);
 }

@@ -8,7 +8,7 @@ import { anyOf } from "./vocabulary.js";
 
 /** What a pasted text may say about a customer. Parsing is local: nothing is sent. */
 export interface Reading extends Emails, Identifiers, NamesInText {
-  /** Whether the text excludes someone, or is about a relative or colleague of someone. */
+  /** Whether the text excludes someone, is about a relative or colleague of someone, or names someone who may be forged. */
   excludes: boolean;
 }
 
@@ -24,7 +24,7 @@ export function readWho(given: string): Reading {
     ...emails,
     ...identifiers,
     ...names,
-    excludes: excludesSomeone(text, [...emails.emails, ...shownNames]),
+    excludes: emails.isUnread || excludesSomeone(text, [...emails.emails, ...shownNames]),
   };
 }
 
