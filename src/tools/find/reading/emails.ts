@@ -2,8 +2,10 @@ import { decodeWords } from "postal-mime";
 import { distinctBy } from "../../../primitives/distinct.js";
 import { decoded, stripped } from "../../../primitives/text.js";
 import { comparableEmail } from "../../writes/as-stored.js";
+import { inAnyCase } from "./fold.js";
 import { isRecipientLine, isSenderLine } from "./headers.js";
 import { addressesIn, DOMAIN, type Line, readSender, readText, withoutAddressesIn } from "./mailboxes.js";
+import { wordsFor } from "./vocabulary.js";
 
 export interface Emails {
   /** The addresses that a text may be about: the sender's, and all that are not among `otherEmails`. */
@@ -38,33 +40,46 @@ export function readEmails(text: string): Emails {
   if (whole !== undefined) {
     return { emails: [whole], otherEmails: [], withPlus: [], isSpaced: false, isUnread: false };
   }
-  const lines = text.split("\n");
-  const all = distinct(lines.flatMap((line) => addressesIn(withoutLinks(decodeWords(line)))));
-  const senders = lines.filter(isSenderLine).map(readLine);
-  const about = [...senders, ...lines.filter((line) => !isSenderLine(line) && !isRecipientLine(line)).map(readLine)];
-  const recipients = lines.filter(isRecipientLine).map(readLine);
+  const lines = text.split("\n").filter(mayHaveAddress).map(readLine);
+  const of = (role: Role) => lines.filter((line) => line.role === role);
+  const about = [...of("sender"), ...of("none")];
+  const all = distinct(lines.flatMap(({ decoded }) => addressesIn(decoded)));
   const own = distinct(about.flatMap((line) => line.own));
-  const emails = own.length > 0 ? own : distinct(recipients.flatMap((line) => line.own));
-  const [sender, coauthor] = distinct(senders.find((line) => line.own.length > 0)?.own ?? []);
+  const emails = own.length > 0 ? own : distinct(of("recipient").flatMap((line) => line.own));
+  const [sender, coauthor] = distinct(of("sender").find((line) => line.own.length > 0)?.own ?? []);
   const others = all.filter((address) => !emails.some((one) => comparableEmail(one) === comparableEmail(address)));
   return {
     emails,
     ...(sender !== undefined && coauthor === undefined && { sender }),
     otherEmails: others,
-    ...readPlus(lines.map(decodeWords), emails[0]),
+    ...readPlus(
+      lines.map(({ decoded }) => decoded),
+      emails[0],
+      text,
+    ),
     isUnread: about.some((line) => line.isUnread),
   };
 }
 
-export function withoutAddresses(text: string): string {
-  return withoutAddressesIn(text.replace(MAILTO, " "));
+/** @param odd addresses that do not look like one */
+export function withoutAddresses(text: string, odd: readonly string[]): string {
+  const rest = withoutAddressesIn(text.replace(MAILTO, " "));
+  return odd.filter((address) => rest.includes(address)).reduce((left, address) => left.replaceAll(address, " "), rest);
 }
 
 const MAILTO = /mailto:([^\s?>"]{1,320})(?:\?[^\s>"]*)?/gi;
 
-function readLine(line: string): Line {
-  const text = withoutLinks(decodeWords(line));
-  return isSenderLine(line) ? readSender(withoutLinks(line), text) : readText(text);
+type Role = "sender" | "recipient" | "none";
+
+/** A sender's line may have a name alone; an encoded word may have an @. */
+function mayHaveAddress(line: string): boolean {
+  return /@|=\?/.test(line) || isSenderLine(line);
+}
+
+function readLine(line: string): Line & { role: Role; decoded: string } {
+  const decoded = withoutLinks(decodeWords(line));
+  if (isSenderLine(line)) return { role: "sender", decoded, ...readSender(withoutLinks(line), decoded) };
+  return { role: isRecipientLine(line) ? "recipient" : "none", decoded, ...readText(decoded) };
 }
 
 const distinct = (addresses: readonly string[]) => distinctBy(addresses, comparableEmail);
@@ -73,17 +88,22 @@ function withoutLinks(text: string): string {
   return text.replace(MAILTO, (_, address: string) => ` ${decoded(address)} `);
 }
 
+const COMMON_WORDS = wordsFor("common");
 const LONGEST_LOCAL = 130;
 /** One or two words before an address. Web addresses write a blank as a plus, and a plus becomes a blank when they are read. */
 const WORDS_BEFORE = /(?:^|[\s<>"'(,;:=])(?:([\p{L}\p{M}\d._'-]{1,60}) )?([\p{L}\p{M}\d._'-]{1,60}) $/u;
 
-function readPlus(lines: readonly string[], email: string | undefined): Pick<Emails, "withPlus" | "isSpaced"> {
+function readPlus(
+  lines: readonly string[],
+  email: string | undefined,
+  text: string,
+): Pick<Emails, "withPlus" | "isSpaced"> {
   const none = { withPlus: [], isSpaced: false };
   if (email === undefined) return none;
   const line = lines.find((one) => one.includes(email));
   const [before = "", behind] = line?.split(email, 2) ?? [];
   const [all, first, second] = WORDS_BEFORE.exec(before.slice(-LONGEST_LOCAL)) ?? [];
-  if (second === undefined) return none;
+  if (second === undefined || COMMON_WORDS.has(inAnyCase(second))) return none;
   const withPlus = [`${second}+${email}`, ...(first === undefined ? [] : [`${first}+${second}+${email}`])];
-  return { withPlus, isSpaced: lines.length === 1 && all === before && behind === "" };
+  return { withPlus, isSpaced: all === before && behind === "" && !text.includes("\n") };
 }

@@ -13,7 +13,7 @@ export function plainText(given: string): string {
     .replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/\\[nrt]/g, "\n")
     .replace(/\\(["'/])/g, "$1")
-    .replace(/＠/g, "@");
+    .replace(FULL_WIDTH_ADDRESS, (address) => address.normalize("NFKC"));
   return unfolded(decodeHTMLStrict(unescaped))
     .normalize("NFC")
     .replace(/(?<=[\da-f])[‐‑‒–−](?=[\da-f])/gi, "-")
@@ -31,12 +31,16 @@ export function plainText(given: string): string {
     .join("\n");
 }
 
+/** An address in full width, or with such signs in it. */
+const FULL_WIDTH_ADDRESS = /[\w.+\uff01-\uff5e-]{0,64}(?:＠|(?<=[\uff01-\uff5e])@)[\w.+\uff01-\uff5e-]{0,255}/gu;
+
 /** Addresses hidden from programs: `jane at harborlane dot dev`, `jane [at] harborlane [dot] dev`. */
 const SPELLED_OUT = new RegExp(String.raw`(?<=\w) ${anyOf("at")} ([\w-]{1,63}) ${anyOf("dot")} (?=[a-z]{2,6}\b)`, "gi");
 const BRACKETED_AT = new RegExp(String.raw` ?[[({] ?${anyOf("at")} ?[\])}] ?`, "gi");
 const BRACKETED_DOT = new RegExp(String.raw` ?[[({] ?${anyOf("dot")} ?[\])}] ?`, "gi");
 
-/** Web addresses escape the @. */
+/** Web addresses escape the @ and the plus. */
 function withAt(token: string): string {
-  return /%40/.test(token) ? decoded(token) : token;
+  const isEscaped = /%40/.test(token) || (/%2b/i.test(token) && token.includes("@"));
+  return isEscaped ? decoded(token) : token;
 }

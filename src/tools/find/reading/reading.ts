@@ -1,7 +1,8 @@
 import { decodeWords } from "postal-mime";
+import { type Bulk, readBulk } from "./bulk.js";
 import { type Emails, readEmails, withoutAddresses } from "./emails.js";
-import { inAnyCase, wordsOf } from "./fold.js";
-import { type Identifiers, readIdentifiers } from "./identifiers.js";
+import { inAnyCase, inPlainLetters, wordsOf } from "./fold.js";
+import { hasTaxId, type Identifiers, readIdentifiers } from "./identifiers.js";
 import { type NamesInText, readNames } from "./names.js";
 import { plainText } from "./plain-text.js";
 import { anyOf } from "./vocabulary.js";
@@ -10,13 +11,19 @@ import { anyOf } from "./vocabulary.js";
 export interface Reading extends Emails, Identifiers, NamesInText {
   /** Whether the text excludes someone, is about a relative or colleague of someone, or names someone who may be forged. */
   excludes: boolean;
+  /** What the text asks for, if it is about all customers. */
+  bulk: Bulk | undefined;
+  /** Whether a number in it may be a tax id. */
+  hasTaxId: boolean;
+  /** All words of the text, as texts are compared. */
+  words: ReadonlySet<string>;
 }
 
 export function readWho(given: string): Reading {
   const mail = plainText(given);
   const text = mail.split("\n").map(decodeWords).join("\n");
-  const rest = withoutAddresses(text);
   const emails = readEmails(mail);
+  const rest = withoutAddresses(text, emails.emails);
   const identifiers = readIdentifiers(rest);
   const names = readNames(rest, identifiers.externalIds);
   const shownNames = names.names.flat().filter((word) => emails.emails.length === 0 || /^\p{Lu}/u.test(word));
@@ -24,6 +31,9 @@ export function readWho(given: string): Reading {
     ...emails,
     ...identifiers,
     ...names,
+    bulk: emails.emails.length + emails.otherEmails.length + identifiers.ids.length > 0 ? undefined : readBulk(text),
+    hasTaxId: hasTaxId(rest),
+    words: new Set([...wordsOf(text), ...wordsOf(inPlainLetters(text))]),
     excludes: emails.isUnread || excludesSomeone(text, [...emails.emails, ...shownNames]),
   };
 }
