@@ -23,7 +23,7 @@ export function unfolded(text: string): string {
 
 const MOST_BREAKS = 3;
 
-/** A sender's line, with the next ones up to the address if a line break stands in the display name. */
+/** The lines of a text, each sender's with the next ones up to the address if a line break stands in the display name. */
 function joined(text: string): string {
   const lines: string[] = [];
   let breaks = 0;
@@ -41,10 +41,20 @@ function joined(text: string): string {
 }
 
 function isOpen(line: string, next: string): boolean {
-  if (!isSenderLine(line) || line.includes("<")) return false;
+  if (line.includes("<")) return false;
+  const [, bare] = BARE_MAILBOX.exec(next) ?? [];
+  if (bare !== undefined && !HTML_TAG.test(bare)) return line.includes("@");
+  if (!isSenderLine(line)) return false;
   const isQuoted = (line.split('"').length - 1) % 2 === 1 && next.includes('"');
   return isQuoted || /^[\s"']*<[^<>]*>\s*$/.test(next);
 }
+
+/** An address without an @, at the start of a line. */
+const BARE_MAILBOX = /^[\s"']*<\s*([^\s<>@]*)\s*>/;
+
+/** The inside of a bracket that looks like a mailbox and is HTML. */
+export const HTML_TAG =
+  /^\/?(?:a|abbr|b|body|br|center|code|dd|div|dl|dt|em|font|h[1-6]|head|hr|html|i|img|li|ol|p|pre|q|s|small|span|strong|sub|sup|table|tbody|td|th|thead|title|tr|tt|u|ul|wbr)\b/i;
 
 /**
  * What stands for addresses in a header line by the grammar of RFC 5322, without display names and comments.

@@ -1,5 +1,5 @@
 import { stripped } from "../../../primitives/text.js";
-import { mailboxesIn } from "./headers.js";
+import { HTML_TAG, mailboxesIn } from "./headers.js";
 
 /** What a line says of addresses. */
 export interface Line {
@@ -24,10 +24,6 @@ const LONGEST_DISPLAY_NAME = 200;
 /** A display name in running text, before its bracket: quoted, or a word with an @. Anyone can write anything there. */
 const DISPLAY_NAME =
   /(?:"[^"]{0,198}"|“[^”]{0,198}”|(?<![^\s,;:<>])'[^']{0,198}'|[^\s"'<>,;:@]{1,64}@[^\s"'<>,;@]{1,99}["']?)\s*$/u;
-/** What looks like a mailbox and is HTML. */
-const TAG =
-  /^\/?(?:a|abbr|b|body|br|center|code|dd|div|dl|dt|em|font|h[1-6]|head|hr|html|i|img|li|ol|p|pre|q|s|small|span|strong|sub|sup|table|tbody|td|th|thead|title|tr|tt|u|ul|wbr)\b/i;
-
 /** The addresses in a text, wherever they stand. */
 export function addressesIn(text: string): string[] {
   return (text.match(ADDRESS) ?? []).map((match) => match.replace(/-+$/, ""));
@@ -66,7 +62,7 @@ function readBrackets(line: string): Line & { rest: string } {
     const before = line.slice(at, index);
     const [display] = DISPLAY_NAME.exec(before.slice(-LONGEST_DISPLAY_NAME)) ?? [];
     const hasAddress = content.includes("@");
-    const isBare = display?.includes("@") && !/\s/.test(content.trim()) && !TAG.test(content);
+    const isBare = display?.includes("@") && !/\s/.test(content.trim()) && !HTML_TAG.test(content);
     if (!hasAddress && !isBare) continue;
     take(display === undefined ? before : before.slice(0, -display.length));
     if (hasAddress) own.push(...addressesOf(content));

@@ -11,7 +11,7 @@ import { anyOf } from "./vocabulary.js";
 export function plainText(given: string): string {
   const unescaped = given
     .replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    .replace(/\\[nrt]/g, "\n")
+    .replace(/\\r\\n|\\[nrt]/g, "\n")
     .replace(/\\(["'/])/g, "$1")
     .replace(FULL_WIDTH_ADDRESS, (address) => address.normalize("NFKC"));
   return unfolded(decodeHTMLStrict(unescaped))

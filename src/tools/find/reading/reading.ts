@@ -51,7 +51,8 @@ const RELATIVE = new RegExp(
 const OTHER_ROLE = new RegExp(String.raw`(?<![\p{L}\p{N}_])${anyOf("otherRoles")}(?!\p{L})`, "iu");
 /** Only in lower case: "Pas" may be a name. */
 const NEGATION = new RegExp(String.raw`(?:^|\s)${anyOf("negations")} `, "u");
-const NOT_EQUAL = /!=|<>|≠|\bNOT\b/;
+/** `< >` is also where an address should stand. */
+const NOT_EQUAL = /!=|< ?>|≠|\bNOT\b/;
 const ARTICLE = new RegExp(String.raw`^${anyOf("articles")}\s+`, "u");
 const PRONOUN = new RegExp(String.raw`^${anyOf("pronouns")}(?!\p{L})`, "u");
 
