@@ -10,7 +10,7 @@ import { presentError } from "../results/present-error.js";
 import type { Sized } from "../results/size.js";
 import { tools } from "../tools/catalog.js";
 import { createPageMemory } from "../tools/reads/page-memory.js";
-import { parseArguments } from "../tools/schema.js";
+import { ownArguments, parseArguments } from "../tools/schema.js";
 import {
   type Answer,
   type Context,
@@ -129,7 +129,10 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
     runTool(name, args, call) {
       const tool = findTool(name);
       const polar = connect({ signal: call.signal });
-      return { ended: run(tool, args, polar, call), hasWriteInFlight: () => polar.unsettled() !== undefined };
+      return {
+        ended: run(tool, ownArguments(tool.input, args), polar, call),
+        hasWriteInFlight: () => polar.unsettled() !== undefined,
+      };
     },
     getPrompt: (name, args) => respond("prompts/get", () => getPrompt(name, args, config)),
     readResource: (uri, signal) =>

@@ -224,9 +224,7 @@ function toSchema(object: z.ZodTypeAny, shape: Shape): JsonSchema {
  * @throws ArgumentError with each invalid field, the reason and an example
  */
 export function parseArguments<S extends Shape>(tool: string, shape: S, raw: unknown): Arguments<S> {
-  const sent = raw === undefined || raw === null || raw === "" ? {} : (fromJson(raw) ?? raw);
-  const own = isRecord(sent) ? withoutClientNames(sent, (name) => Object.hasOwn(shape, name)) : sent;
-  const given = onlyGiven(own, shape);
+  const given = onlyGiven(ownArguments(shape, raw), shape);
   const parsed = schemaOf(shape).safeParse(given);
   if (parsed.success) return parsed.data as Arguments<S>;
   const fields = parsed.error.issues.flatMap((issue) => problems(issue, shape, given));
@@ -236,6 +234,12 @@ export function parseArguments<S extends Shape>(tool: string, shape: S, raw: unk
     fields,
     `Arguments of ${tool}: ${Object.keys(shape).join(", ")}.`,
   );
+}
+
+/** The arguments of a call without what its client adds to each; `raw` may be anything. */
+export function ownArguments(shape: Shape, raw: unknown): unknown {
+  const sent = raw === undefined || raw === null || raw === "" ? {} : (fromJson(raw) ?? raw);
+  return isRecord(sent) ? withoutClientNames(sent, (name) => Object.hasOwn(shape, name)) : sent;
 }
 
 const schemas = new WeakMap<Shape, z.ZodTypeAny>();

@@ -1,12 +1,11 @@
 import type { Budget } from "../budget.js";
-import { hasMarkedLetters, inAnyCase, plainPart, withoutFinalSigma } from "../reading/fold.js";
 import { type ExternalId, isWord } from "../reading/identifiers.js";
-import { PARTICLES } from "../reading/names.js";
 import type { Reading } from "../reading/reading.js";
 import { bestMatches, FIT, isNamed, type Match } from "./fit.js";
 import { readings } from "./name-readings.js";
 import { nearly, similarExternalIds } from "./near-misses.js";
 import { type Hits, isComplete, type Lookup, type Search } from "./search.js";
+import { searchRun } from "./search-run.js";
 import { type Ambiguous, type Candidate, customersOf, type Exact, whyOf } from "./verdict.js";
 import { isNarrowed, searchWider } from "./wider-search.js";
 
@@ -47,47 +46,6 @@ export async function findByName(
   }
   const id = reading.externalIds.find(({ text }) => !isWord(text)) ?? reading.externalIds[0];
   return id && nearly(await similarExternalIds(id.text, search));
-}
-
-/**
- * Searches for the longest word of a name, which finds its words in any order and with others between, or for the whole name
- * where the word finds too many. For a single name, also for the next word, which finds those who spell the longest
- * differently. A word that nobody has may be stored with the marks of its letters apart.
- */
-async function searchRun(run: string[], isOnly: boolean, search: Search): Promise<{ main: Hits; others: Hits[] }> {
-  const words = run.filter((word) => !PARTICLES.has(inAnyCase(word)));
-  const pieces = words.flatMap(splitAtPunctuation).map(withoutFinalSigma);
-  const [longest = "", next = ""] = pieces.sort((a, b) => b.length - a.length);
-  const byForm = async () => (hasMarkedLetters(longest) ? [await search.search(longest.normalize("NFD"))] : []);
-  if (run.length === 1) {
-    const hits = await search.search(JOINED.test(run[0] as string) ? longest : withoutFinalSigma(run[0] as string));
-    const [found = hits] = hits.total === 0 ? await byForm() : [];
-    return { main: found.total > 0 ? found : hits, others: [] };
-  }
-  const [hits, byNext] = await Promise.all([
-    search.search(longest),
-    isOnly && next.length > 1 ? search.search(partToSearch(next)) : undefined,
-  ]);
-  const others = byNext ? [byNext] : [];
-  if (hits.total === 0 && others.every(({ total }) => total === 0)) others.push(...(await byForm()));
-  if (isComplete(hits)) return { main: hits, others };
-  const complete = others.find(isComplete);
-  return complete
-    ? { main: complete, others: [hits] }
-    : { main: await search.search(run.join(" ")), others: [hits, ...others] };
-}
-
-const JOINED = /\p{Join_Control}/u;
-const SHORTEST_PART = 3;
-
-function partToSearch(word: string): string {
-  const part = plainPart(word);
-  return part.length >= SHORTEST_PART ? part : word;
-}
-
-/** The parts of a word that Polar has in any spelling, whichever apostrophe, hyphen or joiner it stores. */
-function splitAtPunctuation(word: string): string[] {
-  return word.split(/['’\p{Join_Control}-]/u).filter(Boolean);
 }
 
 /** Where a customer has one of the external ids: exact if all of the text is that customer's and the id is not a bare number. */

@@ -32,13 +32,13 @@ export function noMatch({ ids, externalIds, words, hasTaxId }: Reading, all: rea
   const tried = [...new Set(all.map(({ by }) => by))].map(
     (by) => `${by}: ${resultOf(all.filter((one) => one.by === by))}`,
   );
-  if (all.length === 0) {
-    return { match: "none", tried, hint: "The text has no email, id, external id or name. Ask for one of them." };
-  }
   if (hasTaxId) {
     const hint =
       "Polar does not search by tax id. Ask for the email or name; the file of export_customers has a column Tax ID.";
     return { match: "none", tried, hint };
+  }
+  if (all.length === 0) {
+    return { match: "none", tried, hint: "The text has no email, id, external id or name. Ask for one of them." };
   }
   if (ids.length > 0 || externalIds.some(({ text }) => PART_OF_UUID.test(text))) {
     const hint = "Polar does not search by part of an id. Ask for the whole id, or for the email.";

@@ -52,8 +52,6 @@ const MAILBOXES: ((address: string) => string)[] = [
 
 const TEXTS: ((mailbox: string) => string)[] = [
   (mailbox) => `From: ${mailbox}`,
-  (mailbox) => `From: ${mailbox}\nTo: support@inkwell.dev\nSubject: refund\n\nPlease refund me.`,
-  (mailbox) => `> Von: ${mailbox}\n> An: support@inkwell.dev`,
   (mailbox) => JSON.stringify({ from: mailbox }),
   (mailbox) => `From: ${mailbox.replaceAll("<", "&lt;").replaceAll(">", "&gt;")}\nTo: support@inkwell.dev`,
 ];
