@@ -1,4 +1,4 @@
-import { stripped, unquoted } from "../../primitives/text.js";
+import { decoded, stripped, unquoted } from "../../primitives/text.js";
 import { canonicalUuid } from "../../primitives/uuid.js";
 import { cleanText } from "../../results/clean.js";
 import { choice, integer, mapOf, object, optional, parsedText, scalar, soughtText, text, textOr } from "../schema.js";
@@ -42,8 +42,13 @@ function bare(value: string): string {
   const seen = unquoted(cleanText(value));
   const start = seen.lastIndexOf("<");
   const end = start < 0 ? -1 : seen.indexOf(">", start);
-  const inBrackets = end < 0 ? "" : seen.slice(start + 1, end).trim();
-  return (inBrackets.includes("@") ? inBrackets : seen).replace(/^mailto:/i, "");
+  const inBrackets = end < 0 ? "" : seen.slice(start + 1, end);
+  const text = inBrackets.includes("@") ? inBrackets : seen;
+  if (!/@|%40/.test(text) || /\s/.test(text.trim())) return text;
+  const [address = ""] = stripped(text, "<>()[],;:.\"'`")
+    .replace(/^mailto:/i, "")
+    .split("?");
+  return address.includes("@") ? address : decoded(address);
 }
 
 export const page = () => optional(integer({ min: 1, example: 2 }));

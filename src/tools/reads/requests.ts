@@ -68,7 +68,7 @@ export async function getPage(args: Args, context: Context, { eachOnce = "" } = 
   if (shift === undefined || (shift.repeated === 0 && total_count > shift.before && isOldestFirst(query)))
     return result;
   const again = shift.repeated > 0 ? `, and ${shift.repeated} of these were on an earlier page` : "";
-  const hint = `This list had ${counted(shift.before, tool.resource.noun)} when its page before was read and has ${total_count} now${again}: pages have shifted, so a count or a change of them all takes some twice or none of some.`;
+  const hint = `This list had ${counted(shift.before, tool.resource.noun)} when its page before was read and has ${total_count} now${again}. Its pages have shifted and may repeat or leave out some: do not count or change all of them page by page.`;
   return { ...result, hint: `${hint} ${eachOnce}`.trim() };
 }
 

@@ -1,3 +1,4 @@
+import { counted } from "../../../primitives/text.js";
 import type { Bulk } from "../reading/bulk.js";
 import { wordsOf } from "../reading/fold.js";
 import type { Reading } from "../reading/reading.js";
@@ -66,7 +67,7 @@ export function noMatch({ ids, externalIds, words, hasTaxId }: Reading, all: rea
 /** Such as `3 times, 12 customers, none fits`. */
 function resultOf(tried: readonly Tried[]): string {
   const customers = tried.reduce((sum, one) => sum + one.customers, 0);
-  const found = customers === 0 ? "no customer" : `${customers} customers, none fits`;
+  const found = customers === 0 ? "no customer" : `${counted(customers, "customer")}, none fits`;
   return tried.length === 1 ? found : `${tried.length} times, ${found}`;
 }
 

@@ -149,11 +149,12 @@ export const LANGUAGES: Record<string, Language> = {
     listing: `all, any customer, anybody, anyone, complete list, each, every, everybody, everyone, first, latest, list, most
       recent, newest, oldest, page, recent, some customers, top, whole list`,
     exporting: `backup, back up, download, dump, export, exported, file, spreadsheet`,
-    bulkWords: `a active also am an and any are as at base can canceled could created currently database did do does due
-      entire existing far for from full get give got had has have here i in inactive into is it just latest me my need new
-      now of off on one only our out paid past paying please polar registered s see show signed so subscribed subscribers
-      subscription subscriptions system table tell thank thanks that the them there these they this to trialing up us want
-      we what what's whats which who will with would yet you your`,
+    bulkWords: `a active addresses also am an and any are as at base can canceled could created currently database did do
+      does due e email emails entire existing far for from full get give got had has have here i in inactive into is it
+      joined just last latest mail mails me month months my name names need new now of off on one only our out over paid
+      past pay paying pays please polar registered s see show signed since so subscribed subscribers subscription
+      subscriptions system table tell thank thanks that the them there these they this to today trialing up us want we week
+      weeks what what's whats which who will with would year yesterday yet you your`,
   },
 
   de: {
