@@ -61,3 +61,26 @@ export function normalized(text: string, form: "NFC" | "NFD" | "NFKC"): string {
 export function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
+
+const QUOTES: Record<string, string> = { '"': '"', "'": "'", "`": "`", "“": "”", "„": "“", "‘": "’", "«": "»" };
+const DEEPEST_QUOTES = 3;
+
+/** A text without blanks and quotation marks around it. */
+export function unquoted(text: string): string {
+  let bare = text.trim();
+  for (let depth = 0; depth < DEEPEST_QUOTES; depth++) {
+    const closing = QUOTES[bare.charAt(0)];
+    if (closing === undefined || bare.length < 2 || !bare.endsWith(closing)) break;
+    bare = bare.slice(1, -1).trim();
+  }
+  return bare;
+}
+
+/** A text without these signs and blanks at its ends. */
+export function stripped(text: string, signs: string): string {
+  let [start, end] = [0, text.length];
+  const isSign = (at: number) => signs.includes(text.charAt(at)) || text.charAt(at).trim() === "";
+  while (start < end && isSign(start)) start++;
+  while (end > start && isSign(end - 1)) end--;
+  return text.slice(start, end);
+}

@@ -9,7 +9,8 @@ import { present } from "../results/present.js";
 import { presentError } from "../results/present-error.js";
 import type { Sized } from "../results/size.js";
 import { tools, toolsUnder } from "../tools/catalog.js";
-import { parseArguments } from "../tools/schema.js";
+import { createPageMemory } from "../tools/reads/page-memory.js";
+import { ownArguments, parseArguments } from "../tools/schema.js";
 import {
   type Answer,
   type Context,
@@ -66,6 +67,7 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
   const offered = toolsUnder(config.deletePolicy);
   const memory = createMemory();
   const token = createTokenGuard(config.token);
+  const pages = createPageMemory();
   const repeatedFailures = createRepeatedFailures();
   const exports = createExports({ withheld: config.pii === "masked" });
   const complete = createCompletion({ config, polar: connect });
@@ -100,7 +102,7 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
       const parsed = parseArguments(tool.name, tool.input, args);
       if (tool.effect !== "read") token.refuseHidden(parsed);
       if (config.pii === "masked") refuseMasked(parsed, { writes: tool.effect !== "read" });
-      const result = await tool.run(parsed, { tool, polar, config, memory, signal, progress, ask, attach });
+      const result = await tool.run(parsed, { tool, polar, config, memory, pages, signal, progress, ask, attach });
       const shown = present(result, {
         pii: config.pii,
         model: tool.resource,
@@ -130,7 +132,10 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
     runTool(name, args, call) {
       const tool = findTool(name, offered);
       const polar = connect({ signal: call.signal });
-      return { ended: run(tool, args, polar, call), hasWriteInFlight: () => polar.unsettled() !== undefined };
+      return {
+        ended: run(tool, ownArguments(tool.input, args), polar, call),
+        hasWriteInFlight: () => polar.unsettled() !== undefined,
+      };
     },
     getPrompt: (name, args) => respond("prompts/get", () => getPrompt(name, args, config)),
     readResource: (uri, signal) =>

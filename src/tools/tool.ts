@@ -3,6 +3,7 @@ import type { Polar } from "../polar/client.js";
 import type { Resource } from "../polar/models/model.js";
 import type { Route } from "../polar/routes.js";
 import type { Signal } from "../primitives/signal.js";
+import type { PageMemory } from "./reads/page-memory.js";
 import type { Arguments, Shape } from "./schema.js";
 import type { Memory } from "./writes/memory.js";
 
@@ -35,6 +36,7 @@ export interface Context {
   polar: Polar;
   config: Pick<Config, "organizationToken" | "organizationId" | "exportDir" | "deletePolicy" | "pii">;
   memory: Memory;
+  pages: PageMemory;
   /** Aborted when the client cancels the call or goes away. */
   signal: Signal;
   /** Reports the progress of a long call; does nothing if the client did not ask for it, and never fails. */

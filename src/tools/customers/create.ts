@@ -20,6 +20,7 @@ import {
 } from "../writes/collisions.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { refuseToStorePlaceholders } from "../writes/placeholders.js";
+import { countryIn, explainTaxId } from "../writes/tax-ids.js";
 import {
   billingAddress,
   customerType,
@@ -128,7 +129,7 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
     return unknownOutcome(settled, { fields: Object.keys(body) }, nextLookup(body));
   } catch (error) {
     const collided = collidedFields(error);
-    if (collided.length === 0) throw error;
+    if (collided.length === 0) throw explainTaxId(error, body.tax_id, countryIn(body));
     const holders = await findHolders(body, collided, context);
     if (holders.collisions.length === 0 && attempts > 1) {
       const failure = error as PolarApiError;

@@ -89,6 +89,14 @@ async function exportCustomers(args: Arguments<typeof input>, context: Context):
     columns,
     complete: incomplete === undefined,
     ...(incomplete && { incomplete_because: `${incomplete}: export again` }),
-    preview,
+    preview: preview.map(withReadableTaxId),
   };
+}
+
+/** Polar writes a tax id as Python's text of it, such as `('911144442', <TaxIDFormat.us_ein: 'us_ein'>)`. */
+const TAX_ID = /^\((['"])([^'"]{1,100})\1, <TaxIDFormat\.(\w{1,40}): /;
+
+function withReadableTaxId(row: Record<string, string>): Record<string, string> {
+  const [, , number, format] = TAX_ID.exec(row["Tax ID"] ?? "") ?? [];
+  return number === undefined ? row : { ...row, "Tax ID": `${number} (${format})` };
 }

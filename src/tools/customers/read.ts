@@ -3,9 +3,9 @@ import { CustomerState } from "../../polar/models/customer-state.js";
 import { PaymentMethod } from "../../polar/models/payment-method.js";
 import { defaultOrganization } from "../reads/organization.js";
 import { getOne, getPage } from "../reads/requests.js";
-import { choice, flag, listOf, mapOf, oneOrSeveral, optional, text } from "../schema.js";
-import { type Tool, tool } from "../tool.js";
-import { customerId, detail, email, externalId, limit, organizationId, page } from "./inputs.js";
+import { choice, flag, listOf, mapOf, oneOrSeveral, optional } from "../schema.js";
+import { type Context, type Result, type Tool, tool } from "../tool.js";
+import { customerId, detail, externalId, limit, organizationId, page, sought } from "./inputs.js";
 import { outputs } from "./outputs.js";
 
 const STATE =
@@ -22,10 +22,8 @@ export const readTools: Tool[] = [
     resource: Customer,
     effect: "read",
     input: {
-      query: optional(
-        text({ description: "Part of email, name or billing name; start of external_id", example: "jane" }),
-      ),
-      email: email("Whole address, any case"),
+      query: sought({ description: "Part of email, name or billing name; start of external_id", example: "jane" }),
+      email: sought({ description: "Whole address, any case", example: "jane@harborlane.dev" }),
       active: optional(flag({ description: "Has a trialing, active or past due subscription", example: true })),
       metadata: optional(
         mapOf(oneOrSeveral, {
@@ -46,8 +44,7 @@ export const readTools: Tool[] = [
       organization_id: organizationId(),
     },
     output: outputs.customers,
-    run: (args, context) =>
-      getPage({ ...args, organization_id: args.organization_id ?? defaultOrganization(context) }, context),
+    run: listCustomers,
   }),
 
   tool({
@@ -119,3 +116,31 @@ export const readTools: Tool[] = [
     run: getPage,
   }),
 ];
+
+const EACH_ONCE =
+  'To take each customer once, call export_customers, or start again with sorting ["created_at"], where new customers come last.';
+
+interface Wanted extends Record<string, unknown> {
+  query?: string | undefined;
+  email?: string | undefined;
+  organization_id?: string | undefined;
+}
+
+/** Polar finds a text only as it is written: finding nobody proves little. */
+async function listCustomers(args: Wanted, context: Context): Promise<Result> {
+  const organization_id = args.organization_id ?? defaultOrganization(context);
+  const [query, email] = [args.query || undefined, args.email || undefined];
+  const found = await getPage({ ...args, query, email, organization_id }, context, { eachOnce: EACH_ONCE });
+  const who = [query, email].filter(Boolean).join(" ");
+  if (found.total_count !== 0 || who === "") return found;
+  const isFiltered = args.active !== undefined || args.metadata !== undefined;
+  const narrowed = isFiltered ? " The other filters leave customers out as well." : "";
+  return {
+    ...found,
+    hint: `This does not prove that there is no such customer: a list has only those with exactly this text.${narrowed} The call in \`next\` also tries other spellings and orders of the words.`,
+    next: {
+      tool: "find_customer",
+      arguments: { who, ...(args.organization_id && { organization_id: args.organization_id }) },
+    },
+  };
+}

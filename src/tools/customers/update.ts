@@ -16,6 +16,7 @@ import { CLEARABLE, checkUpdate, mergeUpdate, type Update } from "../writes/merg
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { comparedWith, ownParts, type Part, REPLACED_AS_A_WHOLE, updateOf } from "../writes/own-parts.js";
 import { refuseToChangeByPlaceholder, refuseToStorePlaceholders } from "../writes/placeholders.js";
+import { countryIn, explainTaxId } from "../writes/tax-ids.js";
 import {
   customerId,
   customerType,
@@ -130,7 +131,9 @@ async function readMergeSend(
     checkExpected(before, expected);
     const body = mergeUpdate(before, update);
     if (Object.keys(body).length === 0) return { unchanged: before };
-    return send(body, update.given, before, context);
+    return send(body, update.given, before, context).catch((error) => {
+      throw explainTaxId(error, body.tax_id, countryIn(body) ?? countryIn(before));
+    });
   });
   return "settled" in sent ? { ...sent, releasedAt: performance.now() } : sent;
 }

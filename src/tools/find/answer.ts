@@ -23,7 +23,7 @@ export async function answer(args: Question, context: Context): Promise<Result> 
   const budget = createBudget(context.polar);
   const found = await identifyCustomer(readWho(args.who), createSearch(budget, organization_id), budget);
   if (found.match === "exact") return readCard(found, { ...args, organization_id }, context, budget);
-  return found.match === "ambiguous" ? listCandidates(found, organization_id) : explainNone(found);
+  return found.match === "ambiguous" ? listCandidates(found, organization_id) : explainNone(found, args);
 }
 
 function listCandidates({ candidates, more, note }: Ambiguous, organization_id: string | undefined): Result {
@@ -43,6 +43,8 @@ function listCandidates({ candidates, more, note }: Ambiguous, organization_id: 
   };
 }
 
-function explainNone({ tried, next, hint }: None): Result {
-  return { match: "none", tried, hint, ...(next && { next }) };
+function explainNone({ tried, next, hint }: None, { organization_id }: Question): Result {
+  const inIt = organization_id === undefined ? {} : { organization_id };
+  const call = next && { ...next, arguments: { ...next.arguments, ...inIt } };
+  return { match: "none", tried, hint, ...(call && { next: call }) };
 }

@@ -7,6 +7,7 @@ import { pageOf } from "../../polar/models/page.js";
 import type { QueryValue, Route } from "../../polar/routes.js";
 import { ActionableError } from "../../primitives/errors.js";
 import { pause } from "../../primitives/signal.js";
+import { counted } from "../../primitives/text.js";
 import type { Context, Result } from "../tool.js";
 import { project } from "./projection.js";
 
@@ -34,16 +35,20 @@ export async function getOne(args: Args, context: Context): Promise<Result> {
   return project(tool.resource, record, args, context);
 }
 
-/** Reads one page of the tool's resource and returns it with the call that gets the next page. */
-export async function getPage(args: Args, context: Context): Promise<Result> {
-  const { polar, tool } = context;
+/**
+ * Reads one page of the tool's resource and returns it with the call that gets the next page. A page that does not exist, and
+ * one of a list that has changed since the page before, says so in `hint`.
+ * @param eachOnce how to get every record exactly once
+ */
+export async function getPage(args: Args, context: Context, { eachOnce = "" } = {}): Promise<Result> {
+  const { polar, tool, pages } = context;
   const { params, rest } = splitPath(tool.route, args);
   const { detail: _, ...query } = rest as Record<string, QueryValue>;
   const { items, pagination } = await polar.read({ route: tool.route, params, query }, pageOf(tool.resource));
   const { total_count, max_page } = pagination;
   const page = Number(args.page ?? 1);
   const has_more = page < max_page;
-  return {
+  const result = {
     items: items.map((item) => project(tool.resource, item, args, context)),
     returned: items.length,
     total_count,
@@ -52,6 +57,26 @@ export async function getPage(args: Args, context: Context): Promise<Result> {
     has_more,
     ...(has_more && { next: { tool: tool.name, arguments: { ...params, ...rest, page: page + 1 } } }),
   };
+  const all = counted(total_count, tool.resource.noun);
+  if (page > max_page && total_count > 0) {
+    return { ...result, hint: `There is no page ${page}: this list has ${all} on ${counted(max_page, "page")}.` };
+  }
+  const { page: __, limit = DEFAULT_LIMIT, ...list } = query;
+  const ids = items.map(({ id }) => id);
+  const seen = { offset: (page - 1) * Number(limit), total_count, ids };
+  const shift = pages.turn(JSON.stringify([tool.name, params, list]), seen);
+  if (shift === undefined || (shift.repeated === 0 && total_count > shift.before && isOldestFirst(query)))
+    return result;
+  const again = shift.repeated > 0 ? `, and ${shift.repeated} of these were on an earlier page` : "";
+  const hint = `This list had ${counted(shift.before, tool.resource.noun)} when its page before was read and has ${total_count} now${again}. Its pages have shifted and may repeat or leave out some: do not count or change all of them page by page.`;
+  return { ...result, hint: `${hint} ${eachOnce}`.trim() };
+}
+
+const DEFAULT_LIMIT = 10;
+
+/** New records come at the end of such a list and shift nothing. */
+function isOldestFirst({ sorting }: Record<string, QueryValue>): boolean {
+  return Array.isArray(sorting) && sorting[0] === "created_at";
 }
 
 /** Reads one customer, by either id. */

@@ -3,7 +3,7 @@ import type { Customer } from "../../polar/models/customer.js";
 import { isRecord } from "../../primitives/record.js";
 import { textOf } from "../../primitives/text.js";
 import { WrittenNumber } from "../../primitives/written-number.js";
-import { hasUnseen } from "../../results/clean.js";
+import { cleanText, hasUnseen, spelledOut } from "../../results/clean.js";
 import { ADDRESS_LINES, REFUSED_COUNTRIES } from "./as-stored.js";
 
 /** Old and new value by field; of `metadata` and `billing_address`, only the parts that differ. */
@@ -14,12 +14,23 @@ export function changesBetween(before: Customer, after: Customer, fields: readon
   for (const field of fields) {
     const [old, now] = [before[field] ?? null, after[field] ?? null];
     if (isDeepStrictEqual(old, now)) continue;
-    changes[field] =
-      isRecord(old) && isRecord(now)
-        ? { before: partOf(old, differing(old, now)), after: partOf(now, differing(old, now)) }
-        : { before: old, after: now };
+    const keys = isRecord(old) && isRecord(now) ? differing(old, now) : [];
+    const [from, to] = isRecord(old) && isRecord(now) ? [partOf(old, keys), partOf(now, keys)] : [old, now];
+    changes[field] = { before: toldApart(from, to), after: toldApart(to, from) };
   }
   return changes;
+}
+
+/** A value, with the invisible characters of its texts spelled out where nothing else tells it from the other. */
+function toldApart(value: unknown, other: unknown): unknown {
+  if (typeof value === "string" && typeof other === "string") {
+    return value !== other && cleanText(value) === cleanText(other) ? spelledOut(value) : value;
+  }
+  if (Array.isArray(value) && Array.isArray(other)) return value.map((item, at) => toldApart(item, other[at]));
+  if (!isRecord(value) || !isRecord(other) || value instanceof WrittenNumber) return value;
+  const others = new Set(Object.keys(other).map((key) => cleanText(key)));
+  const named = (key: string) => (!Object.hasOwn(other, key) && others.has(cleanText(key)) ? spelledOut(key) : key);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [named(key), toldApart(item, other[key])]));
 }
 
 export interface Undo {

@@ -5,6 +5,7 @@ import { textOf } from "../../primitives/text.js";
 import { WrittenNumber } from "../../primitives/written-number.js";
 import { isWord } from "../../results/known.js";
 import { ADDRESS_LINES, isStoredAs, REFUSED_COUNTRIES } from "./as-stored.js";
+import { EU } from "./tax-ids.js";
 
 /** What `clear` accepts: the fields that Polar can clear, and the lines of an address. */
 export const CLEARABLE = ["name", "tax_id", "locale", "metadata", ...ADDRESS_LINES] as const;
@@ -104,8 +105,6 @@ function mergeAddress(stored: unknown, { given, clear }: Update): Record<string,
   const merged = Object.entries({ ...kept, ...lines, country });
   return Object.fromEntries(merged.filter(([line, value]) => value !== null && !clear.includes(line)));
 }
-
-const EU = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" ");
 
 /** Polar checks a stored tax id against each new address: in another country it refuses or reinterprets the tax id. */
 function checkTaxId(before: Customer, address: Record<string, unknown>, given: unknown): void {

@@ -21,6 +21,15 @@ function expectMode(path: string, mode: number): void {
 }
 
 describe("an export", () => {
+  test("shows a tax id in its preview as people write it, and leaves the file as Polar sent it", async () => {
+    const cell = "('911144442', <TaxIDFormat.us_ein: 'us_ein'>)";
+    const text = `ID,Tax ID\r\n1,"${cell}"\r\n2,\r\n3,FR1\r\n`;
+    const { call } = await on(always(200, text, CSV), { POLAR_EXPORT_DIR: newDirectory() });
+    const { path, preview } = await call("export_customers");
+    expect(preview.map((row: any) => row["Tax ID"])).toEqual(["911144442 (us_ein)", "", "FR1"]);
+    expect(readFileSync(path, "utf8")).toBe(text);
+  });
+
   test("writes Polar's bytes to a private file and returns a summary of it", async () => {
     const directory = newDirectory();
     const text = 'ID,Name\r\n1,"Doe, Jo"\r\n2,Li\r\n';

@@ -26,7 +26,7 @@ const UUID =
 
 const CUSTOMER = wordsFor("customers");
 const ID = wordsFor("ids");
-const OTHER = wordsFor("otherThings");
+const OTHER = new Set([...wordsFor("otherThings"), ...wordsFor("taxIds")]);
 const FILLERS = wordsFor("fillers");
 const COMMON_WORDS = wordsFor("common");
 
@@ -132,6 +132,18 @@ const QUOTED = new RegExp(
   "giu",
 );
 
+const TAX_ID_CALLED = new RegExp(String.raw`(?<![\p{L}\p{N}])${anyOf("taxIds")}(?![\p{L}\p{N}])[^\n]{0,40}\d{4}`, "iu");
+/** A number of the EU, of Northern Ireland, Great Britain or Switzerland, with the letters of the country. */
+const TAX_ID =
+  /(?<![\p{L}\p{N}])(?:(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI)[ -]?(?=[A-Z]{0,3}\d)(?:[A-Z\d][ .-]?){8,14}|CHE[ -]?\d{3}\.?\d{3}\.?\d{3})(?![\p{L}\p{N}])/u;
+const FEWEST_DIGITS = 7;
+
+/** Whether a text has a number that it calls a tax id, or that looks like one. */
+export function hasTaxId(text: string): boolean {
+  const [number = ""] = TAX_ID.exec(/\s/.test(text) ? text : text.toUpperCase()) ?? [];
+  return TAX_ID_CALLED.test(text) || number.replace(/\D/g, "").length >= FEWEST_DIGITS;
+}
+
 /** The id of a text that is one word and neither an address nor code. */
 function oneId(text: string): string | undefined {
   if (text === "" || /[\s"{}<>@「」『』【】（）]|:\/\//.test(text) || wholeAddress(text) !== undefined)
@@ -158,5 +170,5 @@ function isPhrase(text: string, tokens: readonly string[]): boolean {
 
 /** Whether a text is an ordinary word, which may be an id and may be a name. */
 export function isWord(text: string): boolean {
-  return /^[\p{L}\p{M}'’.-]+$/u.test(text);
+  return /^[\p{L}\p{M}\p{Join_Control}'’.-]+$/u.test(text);
 }

@@ -172,7 +172,7 @@ function tokensOf(line: string): string[] {
   return (
     line
       .match(
-        /[,;()|/:!?]|\p{L}\.(?!\p{L})|[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.'’&_-]*[\p{L}\p{M}\p{N}]['’]?|[\p{L}\p{N}]/gu,
+        /[,;()|/:!?]|\p{L}\.(?!\p{L})|[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.'’&_\p{Join_Control}-]*[\p{L}\p{M}\p{N}]['’]?|[\p{L}\p{N}]/gu,
       )
       ?.map((token) => (/^[,;()|/:!?]$/.test(token) ? END : token)) ?? []
   );
