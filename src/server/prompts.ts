@@ -103,6 +103,7 @@ export const prompts: Prompt[] = [
 4. A customer is at risk if the card shows one of these within ${days} days:
    - past_due in \`alerts\`: a payment has already failed. The state leaves out such subscriptions.
    - card_expired, card_expires (before the next renewal), no_payment_method or no_default_payment_method in \`alerts\`.
+   - renewal_overdue, trial_end_overdue or end_overdue in \`alerts\`: Polar has not carried out what was due.
    - a plan that is \`canceling\`: it ends on \`ends_on\`.
    - a plan with \`trial_ends_on\`: it is not paid yet.
    - meter_overdrawn in \`alerts\`: more was used than credited.
