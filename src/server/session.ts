@@ -4,9 +4,9 @@ import { writesOff } from "../polar/errors.js";
 import { type ConfigError, type ErrorFacts, placeOf } from "../primitives/errors.js";
 import { nearest } from "../primitives/nearest.js";
 import type { Signal } from "../primitives/signal.js";
-import { refuseMasked } from "../results/mask.js";
 import { present } from "../results/present.js";
 import { presentError } from "../results/present-error.js";
+import { refuseMasked } from "../results/refuse-masked.js";
 import type { Sized } from "../results/size.js";
 import { tools, toolsUnder } from "../tools/catalog.js";
 import { parseArguments } from "../tools/schema.js";
@@ -69,7 +69,7 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
   const complete = createCompletion({ config, polar: connect });
 
   const explain = (error: unknown, what: string): ErrorFacts =>
-    withoutToken(presentError(factsOf(error, what, log)), config.token);
+    withoutToken(presentError(factsOf(error, what, log), config.pii), config.token);
 
   /** Answers a request other than a tool call. Its failure is a protocol error. */
   async function respond<T>(method: string, read: () => T | Promise<T>, signal?: Signal): Promise<T> {

@@ -22,7 +22,7 @@ export const Meter: Model = {
     credited_units: { holds: "number", concise: units("credited") },
     balance: { holds: "number", concise: units("balance") },
     amount: { holds: "number", concise: "drop" },
-    price: { holds: "text" },
+    price: { holds: "price" },
   },
   instead({ amount }, { currency }) {
     const due = numberOf(amount) ?? 0;
