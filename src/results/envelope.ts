@@ -13,7 +13,8 @@ const records = (fields: Fields): Field => ({ of: { fields } });
 const each = (field: Field, ...names: string[]): Fields => Object.fromEntries(names.map((name) => [name, field]));
 
 /** A customer, in full or as a line of find_customer. */
-const customer = records({ ...Customer.fields, country: { holds: "country" }, since: date, why: text });
+const line: Fields = { ...Customer.fields, country: { holds: "country" }, since: date };
+const customer = records(line);
 
 /** Fields of this server's own results, around Polar's records. */
 const FIELDS: Fields = {
@@ -46,7 +47,7 @@ const FIELDS: Fields = {
   ...each(text, "match", "matched_by", "alerts", "state_age", "missing", "tried", "hint"),
   as_of: date,
   more: number,
-  candidates: customer,
+  candidates: records({ ...line, why: text }),
   plan: records({
     product_id: {},
     ...each(word, "status", "interval"),

@@ -3,6 +3,28 @@ import { isRecord } from "../primitives/record.js";
 import { MASK } from "./mask.js";
 
 /**
+ * Refuses arguments that would show masked values: a filter confirms a guess, and an order compares.
+ * @throws ArgumentError
+ */
+export function refuseProbes({ metadata, sorting }: Record<string, unknown>): void {
+  const fields = [
+    ...(isRecord(metadata) && Object.keys(metadata).length > 0
+      ? [{ field: "metadata", reason: "would confirm values that are masked" }]
+      : []),
+    ...(Array.isArray(sorting) && sorting.some((by) => !/^-?created_at$/.test(String(by)))
+      ? [{ field: "sorting", reason: "would compare values that are masked: only created_at and -created_at are left" }]
+      : []),
+  ];
+  if (fields.length === 0) return;
+  const summary = fields.map(({ field, reason }) => `\`${field}\` ${reason}`).join("; ");
+  throw new ArgumentError(
+    `Nothing was sent: personal data is masked (POLAR_PII=masked), and ${summary}.`,
+    fields,
+    "Leave it out. Find a customer by whole email, id, external id or name.",
+  );
+}
+
+/**
  * Refuses arguments with masked values, which would overwrite the real ones.
  * @throws ArgumentError
  */

@@ -79,7 +79,7 @@ export const prompts: Prompt[] = [
    - unknown: do not repeat the call; step 6 shows whether the customer is gone.
    - an error: nothing was deleted. Tell me what it says; if its code is other_customer, start again at step 1.
 6. Call get_customer with the \`id\`. The error not_found means that the customer is gone; if it returns the customer, tell me that they are still there.
-7. Tell me what was erased and what remains: past orders without the personal data, a tax id with the name, and whatever is not at Polar. CSV files exported to this computer are not touched: remind me to find and delete them, and to think of backups and other systems. The same person may have a second customer record: call list_customers with the name as \`query\`, and if one looks like it, ask me; it needs its own preview and its own yes.`,
+7. Tell me what was erased and what remains: past orders without the personal data, a tax id with the name, and whatever is not at Polar. CSV files exported to this computer are not touched: remind me to find and delete them, and to think of backups and other systems. The same person may have a second customer record: call list_customers with the name (the real one, if names are masked) as \`query\`, and if one looks like it, ask me; it needs its own preview and its own yes.`,
   },
   {
     name: "customer_health",

@@ -6,9 +6,10 @@ import { nearest } from "../primitives/nearest.js";
 import type { Signal } from "../primitives/signal.js";
 import { present } from "../results/present.js";
 import { presentError } from "../results/present-error.js";
-import { refuseMasked } from "../results/refuse-masked.js";
+import { refuseMasked, refuseProbes } from "../results/refuse-masked.js";
 import type { Sized } from "../results/size.js";
 import { tools, toolsUnder } from "../tools/catalog.js";
+import { withWholeSearch } from "../tools/reads/whole-search.js";
 import { parseArguments } from "../tools/schema.js";
 import {
   type Answer,
@@ -61,7 +62,8 @@ export interface SessionOptions {
   log(line: string): void;
 }
 
-export function createSession({ config, polar: connect, log }: SessionOptions): Session {
+export function createSession({ config, polar, log }: SessionOptions): Session {
+  const connect: Connection = config.pii === "masked" ? (call) => withWholeSearch(polar(call)) : polar;
   const offered = toolsUnder(config.deletePolicy);
   const memory = createMemory();
   const repeatedFailures = createRepeatedFailures();
@@ -97,7 +99,10 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
     try {
       if (config.readOnly && tool.effect !== "read") throw writesOff(tool.name);
       const parsed = parseArguments(tool.name, tool.input, args);
-      if (config.pii === "masked") refuseMasked(parsed, { writes: tool.effect !== "read" });
+      if (config.pii === "masked") {
+        refuseMasked(parsed, { writes: tool.effect !== "read" });
+        if (tool.effect === "read") refuseProbes(parsed);
+      }
       const result = await tool.run(parsed, { tool, polar, config, memory, signal, progress, ask, attach });
       const shown = present(result, {
         pii: config.pii,

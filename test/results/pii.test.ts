@@ -70,6 +70,7 @@ function secretive(index: number, take: () => string): Person {
   const plan = {
     ...{ id: idOf(82), status: "active", amount: 900, currency: "usd", recurring_interval: "month" },
     ...{ metadata: { note: take() }, custom_field_data: { size: take() }, reference: take(), meters: [] },
+    ...{ price: take(), prices: [{ id: take(), label: take() }], trial_end: `2031-01-01T00:00:00Z (${take()})` },
   };
   const card = { id: idOf(83), type: "card", is_default: true, processor: "stripe", email: take() };
   return {
@@ -78,8 +79,14 @@ function secretive(index: number, take: () => string): Person {
       name: `Jane ${take()}`,
       billing_name: take(),
       billing_address: address(),
-      tax_id: [take(), "eu_vat"],
-      metadata: { plan: take(), contact: `mail ${take()}@acme.dev` },
+      tax_id: [take(), "eu_vat", take()],
+      metadata: {
+        plan: take(),
+        contact: `mail ${take()}@acme.dev`,
+        [`k${take()}@acme.dev`]: take(),
+        [`of ${take()}`]: 1,
+      },
+      ...{ next: { tool: take(), arguments: { name: take() } }, undo: { name: take() }, hint: take(), why: take() },
       custom_field_data: { size: take() },
       avatar_url: `https://www.gravatar.com/avatar/${createHash("sha256").update(email.toLowerCase()).digest("hex")}`,
       phone: take(),

@@ -3,6 +3,7 @@ import { CustomerState } from "../../polar/models/customer-state.js";
 import { PaymentMethod } from "../../polar/models/payment-method.js";
 import { defaultOrganization } from "../reads/organization.js";
 import { getOne, getPage } from "../reads/requests.js";
+import { ONLY_WHOLE } from "../reads/whole-search.js";
 import { choice, flag, listOf, mapOf, oneOrSeveral, optional, text } from "../schema.js";
 import { type Tool, tool } from "../tool.js";
 import { customerId, detail, email, externalId, limit, organizationId, page } from "./inputs.js";
@@ -46,8 +47,14 @@ export const readTools: Tool[] = [
       organization_id: organizationId(),
     },
     output: outputs.customers,
-    run: (args, context) =>
-      getPage({ ...args, organization_id: args.organization_id ?? defaultOrganization(context) }, context),
+    run: async (args, context) => {
+      const found = await getPage(
+        { ...args, organization_id: args.organization_id ?? defaultOrganization(context) },
+        context,
+      );
+      const isMasked = context.config.pii === "masked" && args.query !== undefined;
+      return isMasked && found.total_count === 0 ? { ...found, hint: ONLY_WHOLE } : found;
+    },
   }),
 
   tool({
