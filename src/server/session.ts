@@ -4,12 +4,13 @@ import { writesOff } from "../polar/errors.js";
 import { type ConfigError, type ErrorFacts, placeOf } from "../primitives/errors.js";
 import { nearest } from "../primitives/nearest.js";
 import type { Signal } from "../primitives/signal.js";
-import { refuseMasked } from "../results/mask.js";
 import { present } from "../results/present.js";
 import { presentError } from "../results/present-error.js";
+import { refuseMasked, refuseProbes } from "../results/refuse-masked.js";
 import type { Sized } from "../results/size.js";
 import { tools, toolsUnder } from "../tools/catalog.js";
 import { createPageMemory } from "../tools/reads/page-memory.js";
+import { withWholeSearch } from "../tools/reads/whole-search.js";
 import { ownArguments, parseArguments } from "../tools/schema.js";
 import {
   type Answer,
@@ -63,7 +64,8 @@ export interface SessionOptions {
   log(line: string): void;
 }
 
-export function createSession({ config, polar: connect, log }: SessionOptions): Session {
+export function createSession({ config, polar, log }: SessionOptions): Session {
+  const connect: Connection = config.pii === "masked" ? (call) => withWholeSearch(polar(call)) : polar;
   const offered = toolsUnder(config.deletePolicy);
   const memory = createMemory();
   const token = createTokenGuard(config.token);
@@ -72,7 +74,8 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
   const exports = createExports({ withheld: config.pii === "masked" });
   const complete = createCompletion({ config, polar: connect });
 
-  const explain = (error: unknown, what: string): ErrorFacts => token.hide(presentError(factsOf(error, what, log)));
+  const explain = (error: unknown, what: string): ErrorFacts =>
+    token.hide(presentError(factsOf(error, what, log), config.pii));
 
   /** Answers a request other than a tool call. Its failure is a protocol error. */
   async function respond<T>(method: string, read: () => T | Promise<T>, signal?: Signal): Promise<T> {
@@ -101,7 +104,10 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
       if (config.readOnly && tool.effect !== "read") throw writesOff(tool.name);
       const parsed = parseArguments(tool.name, tool.input, args);
       if (tool.effect !== "read") token.refuseHidden(parsed);
-      if (config.pii === "masked") refuseMasked(parsed, { writes: tool.effect !== "read" });
+      if (config.pii === "masked") {
+        refuseMasked(parsed, { writes: tool.effect !== "read" });
+        if (tool.effect === "read") refuseProbes(parsed);
+      }
       const result = await tool.run(parsed, { tool, polar, config, memory, pages, signal, progress, ask, attach });
       const shown = present(result, {
         pii: config.pii,

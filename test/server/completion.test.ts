@@ -97,9 +97,12 @@ describe("completion of who", () => {
     expect(completion).toMatchObject({ total: 40, hasMore: true });
   });
 
-  test("offers ids instead of emails if personal data is masked", async () => {
-    const { who } = await on(always(200, pageOf([JANE, ADA])), { POLAR_PII: "masked" });
-    expect(await who("jane")).toEqual({ values: [JANE.id, ADA.id], total: 2, hasMore: false });
+  test("offers ids instead of emails if personal data is masked, of whom the text names as a whole", async () => {
+    const joan = { ...ADA, id: "bda647d2-631b-4a34-ad9f-c7e3bd1af6b4", email: "jane@moss.dev", name: "Joan Janes" };
+    const { who } = await on(always(200, pageOf([JANE, ADA, joan])), { POLAR_PII: "masked" });
+    expect(await who("jane")).toEqual({ values: [JANE.id], total: 1, hasMore: false });
+    expect(await who("ja")).toEqual(NONE);
+    expect(await who("")).toEqual({ values: [JANE.id, ADA.id, joan.id], total: 3, hasMore: false });
   });
 });
 

@@ -39,7 +39,18 @@ function typedPart(value: unknown, model: Model): unknown {
 type Check = readonly [name: string, of: Model | undefined];
 
 const checks = new WeakMap<Model, readonly Check[]>();
-const TEXTS = new Set<string | undefined>(["word", "text", "email", "name", "external id"]);
+const TEXTS = new Set<string | undefined>([
+  "word",
+  "text",
+  "email",
+  "name",
+  "external id",
+  "country",
+  "currency",
+  "language",
+  "price",
+  "four digits",
+]);
 
 /** The fields that hold a text, and those that hold records. */
 function fieldsToCheck(model: Model): readonly Check[] {

@@ -3,6 +3,7 @@ import { CustomerState } from "../../polar/models/customer-state.js";
 import { PaymentMethod } from "../../polar/models/payment-method.js";
 import { defaultOrganization } from "../reads/organization.js";
 import { getOne, getPage } from "../reads/requests.js";
+import { ONLY_WHOLE } from "../reads/whole-search.js";
 import { choice, flag, listOf, mapOf, oneOrSeveral, optional } from "../schema.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
 import { customerId, detail, externalId, limit, organizationId, page, sought } from "./inputs.js";
@@ -135,9 +136,13 @@ async function listCustomers(args: Wanted, context: Context): Promise<Result> {
   if (found.total_count !== 0 || who === "") return found;
   const isFiltered = args.active !== undefined || args.metadata !== undefined;
   const narrowed = isFiltered ? " The other filters leave customers out as well." : "";
+  // In masked mode find_customer looks at whole values, too.
+  const isMasked = context.config.pii === "masked" && query !== undefined;
   return {
     ...found,
-    hint: `This does not prove that there is no such customer: a list has only those with exactly this text.${narrowed} The call in \`next\` also tries other spellings and orders of the words.`,
+    hint: isMasked
+      ? ONLY_WHOLE
+      : `This does not prove that there is no such customer: a list has only those with exactly this text.${narrowed} The call in \`next\` also tries other spellings and orders of the words.`,
     next: {
       tool: "find_customer",
       arguments: { who, ...(args.organization_id && { organization_id: args.organization_id }) },

@@ -4,6 +4,7 @@ import { isRecord } from "../../primitives/record.js";
 import { textOf } from "../../primitives/text.js";
 import { WrittenNumber } from "../../primitives/written-number.js";
 import { isWord } from "../../results/known.js";
+import { isTaxIdFormat } from "../../results/plain.js";
 import { ADDRESS_LINES, isStoredAs, REFUSED_COUNTRIES } from "./as-stored.js";
 import { EU } from "./tax-ids.js";
 
@@ -114,7 +115,7 @@ function checkTaxId(before: Customer, address: Record<string, unknown>, given: u
   const fits = format.startsWith("eu_") ? EU.includes(country) : format.slice(0, 2).toUpperCase() === country;
   if (fits) return;
   throw new ArgumentError(
-    `Nothing was sent: the customer's tax id is a ${format}, which does not fit the new country.`,
+    `Nothing was sent: the customer's tax id is ${isTaxIdFormat(format) ? `a ${format}` : "of another kind"}, which does not fit the new country.`,
     [{ field: "tax_id", reason: 'must be given for the new country, or erased with clear ["tax_id"]' }],
     "Send the new address together with the new `tax_id`, or with `tax_id` in `clear`.",
   );

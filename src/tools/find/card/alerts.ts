@@ -6,8 +6,9 @@ import { isRecord } from "../../../primitives/record.js";
 import { textOf } from "../../../primitives/text.js";
 import { numberOf } from "../../../primitives/written-number.js";
 import { day } from "../../../results/concise.js";
-import { chargedMethod, isCanceling, metersOf, nextChange, usageOf } from "./card.js";
+import { chargedMethod, metersOf, usageOf } from "./card.js";
 import { DAY_MS, inDays, isTimestamp } from "./days.js";
+import { isCanceling, isOverdue, type NextChange, nextChange } from "./next-change.js";
 
 /** What was read of a customer; undefined where it could not be fetched. */
 export interface Known {
@@ -43,13 +44,33 @@ const TRIAL_NOTICE_DAYS = 7;
 function ofSubscription(subscription: Subscription, now: number): string[] {
   const { status, trial_end } = subscription;
   const next = nextChange(subscription);
-  const trialEnds = status === "trialing" && isTimestamp(trial_end) ? trial_end : undefined;
-  const soon = trialEnds !== undefined && Date.parse(trialEnds) - now <= TRIAL_NOTICE_DAYS * DAY_MS;
-  return [
-    ...(soon ? [`trial_ends: the trial ends ${day(trialEnds)}, ${inDays(trialEnds, now)}`] : []),
-    ...(isCanceling(subscription) && next ? [`canceling: the plan ends ${day(next.at)}, ${inDays(next.at, now)}`] : []),
-  ];
+  // A canceled plan ends instead of its trial.
+  const trial: NextChange[] =
+    next?.kind === "end" && status === "trialing" && isTimestamp(trial_end)
+      ? [{ kind: "trial_end", at: trial_end }]
+      : [];
+  return [...trial, ...(next ? [next] : [])].flatMap((change) => onChange(change, now));
 }
+
+function onChange(change: NextChange, now: number): string[] {
+  const { kind, at } = change;
+  const when = `${day(at)}, ${inDays(at, now)}`;
+  if (isOverdue(change, now)) return [`${kind}_overdue: ${OVERDUE[kind]} ${when}`];
+  switch (kind) {
+    case "trial_end":
+      return Date.parse(at) - now <= TRIAL_NOTICE_DAYS * DAY_MS ? [`trial_ends: the trial ends ${when}`] : [];
+    case "end":
+      return [`canceling: the plan ends ${when}`];
+    case "renewal":
+      return [];
+  }
+}
+
+const OVERDUE: Record<NextChange["kind"], string> = {
+  renewal: "the plan was to renew",
+  end: "the plan was to end",
+  trial_end: "the trial was to end",
+};
 
 function ofPayment(
   customer: Customer,
