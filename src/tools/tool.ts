@@ -3,6 +3,7 @@ import type { Polar } from "../polar/client.js";
 import type { Resource } from "../polar/models/model.js";
 import type { Route } from "../polar/routes.js";
 import type { Signal } from "../primitives/signal.js";
+import type { Output } from "./output.js";
 import type { Arguments, Shape } from "./schema.js";
 import type { Memory } from "./writes/memory.js";
 
@@ -89,8 +90,7 @@ export interface Tool<S extends Shape = Shape> {
   resource: Resource;
   effect: Effect;
   input: S;
-  /** The shape of its results, open to more fields. */
-  output: Shape;
+  output: Output;
   run(args: Arguments<S>, context: Context): Promise<Result>;
 }
 

@@ -1,5 +1,6 @@
 import { toolsUnder } from "./catalog.js";
-import { toInputSchema, toOutputSchema } from "./schema.js";
+import { toOutputSchema } from "./output.js";
+import { toInputSchema } from "./schema.js";
 import { ANNOTATIONS, type Tool } from "./tool.js";
 
 const listed = ({ name, title, description, effect, input, output }: Tool) => ({

@@ -45,7 +45,7 @@ export const readTools: Tool[] = [
       detail: detail(),
       organization_id: organizationId(),
     },
-    output: outputs.customers,
+    output: outputs.page,
     run: (args, context) =>
       getPage({ ...args, organization_id: args.organization_id ?? defaultOrganization(context) }, context),
   }),
@@ -81,7 +81,7 @@ export const readTools: Tool[] = [
     resource: CustomerState,
     effect: "read",
     input: { id: customerId("get_customer_state_by_external_id"), detail: detail() },
-    output: outputs.state,
+    output: outputs.one,
     run: getOne,
   }),
   tool({
@@ -92,7 +92,7 @@ export const readTools: Tool[] = [
     resource: CustomerState,
     effect: "read",
     input: { external_id: externalId(), detail: detail() },
-    output: outputs.state,
+    output: outputs.one,
     run: getOne,
   }),
 
