@@ -64,8 +64,8 @@ const FIELDS: Fields = {
   polar: records({ customer: { of: Customer }, state: { of: CustomerState }, payment_methods: { of: PaymentMethod } }),
 
   // export_customers
-  ...each(text, "path", "columns", "incomplete_because"),
-  ...each(number, "bytes", "rows"),
+  ...each(text, "path", "uri", "columns", "incomplete_because", "unverified_because"),
+  ...each(number, "bytes", "rows", "expected_rows"),
   complete: {},
   preview: { of: CustomerRow, untrusted: true },
 };

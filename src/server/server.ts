@@ -194,10 +194,12 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
   };
 }
 
-/** The result twice, as text and as structured content: some clients show the model only one of them. */
+/**
+ * The result twice, as text and as structured content: some clients show the model only one of them. A link to a resource
+ * stands in it as a field: clients refuse a whole result for content that they do not know.
+ */
 function toResult(outcome: Exclude<ToolOutcome, { question: unknown }>): CallToolResult {
   if ("failure" in outcome) return errorResult(outcome.failure);
-  const { result, files } = outcome;
-  const links = files.map((file) => ({ type: "resource_link" as const, ...file }));
-  return { content: [{ type: "text", text: result.json }, ...links], structuredContent: result.value };
+  const { result } = outcome;
+  return { content: [{ type: "text", text: result.json }], structuredContent: result.value };
 }

@@ -10,14 +10,7 @@ import { presentError } from "../results/present-error.js";
 import type { Sized } from "../results/size.js";
 import { tools, toolsUnder } from "../tools/catalog.js";
 import { parseArguments } from "../tools/schema.js";
-import {
-  type Answer,
-  type Context,
-  type Question,
-  type Tool,
-  UserInputRequired,
-  type WrittenFile,
-} from "../tools/tool.js";
+import { type Answer, type Context, type Question, type Tool, UserInputRequired } from "../tools/tool.js";
 import { createMemory } from "../tools/writes/memory.js";
 import { type Completion, type CompletionRequest, createCompletion, NO_VALUES } from "./completion.js";
 import { factsOf, PROTOCOL_CODE, ProtocolError, protocolError, withoutToken } from "./error-results.js";
@@ -33,7 +26,7 @@ export interface Call extends Pick<Context, "signal" | "progress"> {
 }
 
 /** How a run of a tool ends: with a result, a failure, or a question that the user must answer first. */
-export type ToolOutcome = { result: Sized; files: ExportResource[] } | { failure: ErrorFacts } | { question: Question };
+export type ToolOutcome = { result: Sized } | { failure: ErrorFacts } | { question: Question };
 
 /** One run of a tool. */
 export interface ToolRun {
@@ -88,8 +81,6 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
     polar: Polar,
     { signal, progress, answer }: Call,
   ): Promise<ToolOutcome> {
-    const files: WrittenFile[] = [];
-    const attach = (file: WrittenFile) => void files.push(file);
     const ask: Context["ask"] = async (question) => {
       if (answer === undefined) throw new UserInputRequired(await question());
       return answer;
@@ -98,14 +89,23 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
       if (config.readOnly && tool.effect !== "read") throw writesOff(tool.name);
       const parsed = parseArguments(tool.name, tool.input, args);
       if (config.pii === "masked") refuseMasked(parsed, { writes: tool.effect !== "read" });
-      const result = await tool.run(parsed, { tool, polar, config, memory, signal, progress, ask, attach });
+      const result = await tool.run(parsed, {
+        tool,
+        polar,
+        config,
+        memory,
+        signal,
+        progress,
+        ask,
+        attach: exports.add,
+      });
       const shown = present(result, {
         pii: config.pii,
         model: tool.resource,
         call: { tool: tool.name, arguments: parsed },
       });
       repeatedFailures.succeeded(tool.name, args);
-      return { result: withoutToken(shown, config.token, shown.json), files: await exports.add(files) };
+      return { result: withoutToken(shown, config.token, shown.json) };
     } catch (error) {
       if (error instanceof UserInputRequired) {
         const { question } = error;

@@ -40,8 +40,8 @@ export interface Context {
   signal: Signal;
   /** Reports the progress of a long call; does nothing if the client did not ask for it, and never fails. */
   progress(done: number, message: string): void;
-  /** Lets the client read the file, and links it in the result. */
-  attach(file: WrittenFile): void;
+  /** Lets the client read the file; returns its URI, or undefined if it may not be read. Never rejects. */
+  attach(file: WrittenFile): Promise<string | undefined>;
   /**
    * The user's answer to the question; "unsupported" if the client cannot ask.
    * @throws UserInputRequired if there is no answer yet: the protocol layer asks the user, then runs the tool again
