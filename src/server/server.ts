@@ -9,7 +9,7 @@ import type { Answer } from "../tools/tool.js";
 import { previewedDeletes, toolsList } from "../tools/tools-list.js";
 import { askUser } from "./elicitation.js";
 import { errorResult, factsOf, PROTOCOL_CODE, ProtocolError, protocolError } from "./error-results.js";
-import { instructions } from "./instructions.js";
+import { instructions, withNotices } from "./instructions.js";
 import { completionIn, nameAndArguments, uriIn } from "./params.js";
 import type { Session, ToolOutcome, ToolRun } from "./session.js";
 
@@ -53,7 +53,8 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
   const needsPreview = deletePolicy === "preview";
   const listed = toolsList
     .filter(({ annotations }) => annotations.readOnlyHint || !readOnly)
-    .map((tool) => (needsPreview && previewedDeletes.find(({ name }) => name === tool.name)) || tool);
+    .map((tool) => (needsPreview && previewedDeletes.find(({ name }) => name === tool.name)) || tool)
+    .map((tool) => withNotices(tool, settings));
   const title = environment === "demo" ? "Polar customers (demo)" : "Polar customers";
   const server = new Server(
     { name: "polar-customers-mcp", title, version },
