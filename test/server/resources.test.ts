@@ -36,8 +36,8 @@ async function onExports(content = ROWS, env = {}) {
   const directory = mkdtempSync(join(tmpdir(), "resources-test-"));
   const { call, ...rest } = await on(always(200, content, CSV), { POLAR_EXPORT_DIR: directory, ...env });
   const exported = async () => {
-    const { path, uri } = await call("export_customers");
-    return { path, uri: `polar://exports/${basename(path)}`, given: uri };
+    const { path, uri, hint } = await call("export_customers");
+    return { path, uri: `polar://exports/${basename(path)}`, given: uri, hint };
   };
   return { directory, ...rest, exported };
 }
@@ -333,7 +333,8 @@ describe("an export as a resource", () => {
 
   test("is neither listed, named by a URI nor read if personal data is masked, and the error says why", async () => {
     const { exported, client, refusal } = await onExports(ROWS, { POLAR_PII: "masked" });
-    const { path, uri, given } = await exported();
+    const { path, uri, given, hint } = await exported();
+    expect(hint).toContain("only they should open it");
     expect(readFileSync(path, "utf8")).toBe(ROWS);
     expect(given).toBeUndefined();
     expect((await client.listResources()).resources).toEqual([]);

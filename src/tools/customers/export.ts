@@ -54,7 +54,7 @@ async function exportCustomers(args: Arguments<typeof input>, context: Context):
     return {
       path: target.path,
       ...(uri !== undefined && { uri }),
-      hint: config.exportDir === undefined ? `${WHERE} ${TEMPORARY}` : WHERE,
+      hint: hintFor(config),
       bytes,
       rows,
       columns,
@@ -68,8 +68,16 @@ async function exportCustomers(args: Arguments<typeof input>, context: Context):
   }
 }
 
-const WHERE = "Tell the user where the file is: on this computer, at `path`.";
-const TEMPORARY = "It is temporary and deleted after a day, so they should copy what they want to keep.";
+function hintFor({ exportDir, pii }: Context["config"]): string {
+  const sentences = [
+    "Tell the user where the file is: on this computer, at `path`.",
+    ...(exportDir === undefined
+      ? ["It is temporary and deleted after a day, so they should copy what they want to keep."]
+      : []),
+    ...(pii === "masked" ? ["It holds unmasked what is masked here: only they should open it."] : []),
+  ];
+  return sentences.join(" ");
+}
 
 /** Writes what comes in to the target; ends where Polar or the network cuts the stream, and keeps the rows received so far. */
 async function receive(
