@@ -35,8 +35,8 @@ export interface Polar {
    */
   read<T>(request: PolarRequest, expected: Expected<T>, options?: ReadOptions): Promise<T>;
   /**
-   * The same for a CSV file too large to hold: resolves with the body once its headers are in. From then on the time
-   * budget does not count; the body fails when no bytes come for 30 seconds.
+   * The same for a CSV file too large to hold: resolves with the body once its headers are in. From then on until it ends, the
+   * time budget does not count; the body fails when no bytes come for 30 seconds.
    */
   open(request: PolarRequest): Promise<OpenResponse["body"]>;
   /**
@@ -156,7 +156,7 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
   }
 
   return ({ signal }) => {
-    const endsAt = performance.now() + settings.timeoutMs;
+    let endsAt = performance.now() + settings.timeoutMs;
     let unsettled: Route | undefined;
     /** A write that was canceled while Polar may work on it. */
     let trailing: Promise<unknown> | undefined;
@@ -191,9 +191,14 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
       async open(request) {
         const prepared = prepare(request);
         const consumed = (body: OpenResponse["body"]) => finished(body).catch(() => {});
-        return repeat(prepared.method, endsAt, () =>
+        const body = await repeat(prepared.method, endsAt, () =>
           tryOnce(prepared, { endsAt, signal }, http.open, readCsv, consumed),
         );
+        const openedAt = performance.now();
+        consumed(body).then(() => {
+          endsAt += performance.now() - openedAt;
+        });
+        return body;
       },
 
       async write(write) {

@@ -68,9 +68,9 @@ const FIELDS: Fields = {
   polar: records({ customer: { of: Customer }, state: { of: CustomerState }, payment_methods: { of: PaymentMethod } }),
 
   // export_customers
-  ...each(text, "path", "incomplete_because"),
+  ...each(text, "path", "uri", "incomplete_because", "unverified_because"),
   columns: { pii: "columns" },
-  ...each(number, "bytes", "rows"),
+  ...each(number, "bytes", "rows", "expected_rows"),
   complete: {},
   preview: { pii: "rows", of: CustomerRow, untrusted: true },
 };

@@ -15,7 +15,7 @@ import type { Answer } from "../tools/tool.js";
 import { sealedDeletes, toolsList } from "../tools/tools-list.js";
 import { askUser, type Elicit } from "./elicitation.js";
 import { errorResult, factsOf, PROTOCOL_CODE, ProtocolError, protocolError } from "./error-results.js";
-import { instructions } from "./instructions.js";
+import { instructions, withNotices } from "./instructions.js";
 import { completionIn, nameAndArguments, uriIn } from "./params.js";
 import type { Session, ToolOutcome, ToolRun } from "./session.js";
 
@@ -54,7 +54,8 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
   const needsPreview = deletePolicy === "preview";
   const listed = toolsList
     .filter(({ annotations }) => annotations.readOnlyHint || !readOnly)
-    .map((tool) => (needsPreview && sealedDeletes.find(({ name }) => name === tool.name)) || tool);
+    .map((tool) => (needsPreview && sealedDeletes.find(({ name }) => name === tool.name)) || tool)
+    .map((tool) => withNotices(tool, settings));
   const title = environment === "demo" ? "Polar customers (demo)" : "Polar customers";
   const server = new Server(
     { name: "polar-customers-mcp", title, version },
@@ -201,10 +202,12 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
   };
 }
 
-/** The result twice, as text and as structured content: some clients show the model only one of them. */
+/**
+ * The result twice, as text and as structured content: some clients show the model only one of them. A link to a resource
+ * stands in it as a field: clients refuse a whole result for content that they do not know.
+ */
 function toResult(outcome: Exclude<ToolOutcome, { question: unknown }>): CallToolResult {
   if ("failure" in outcome) return errorResult(outcome.failure);
-  const { result, files } = outcome;
-  const links = files.map((file) => ({ type: "resource_link" as const, ...file }));
-  return { content: [{ type: "text", text: result.json }, ...links], structuredContent: result.value };
+  const { result } = outcome;
+  return { content: [{ type: "text", text: result.json }], structuredContent: result.value };
 }

@@ -12,14 +12,7 @@ import { tools, toolsUnder } from "../tools/catalog.js";
 import { createPageMemory } from "../tools/reads/page-memory.js";
 import { withWholeSearch } from "../tools/reads/whole-search.js";
 import { ownArguments, parseArguments } from "../tools/schema.js";
-import {
-  type Answer,
-  type Context,
-  type Question,
-  type Tool,
-  UserInputRequired,
-  type WrittenFile,
-} from "../tools/tool.js";
+import { type Answer, type Context, type Question, type Tool, UserInputRequired } from "../tools/tool.js";
 import { createMemory } from "../tools/writes/memory.js";
 import { type Completion, type CompletionRequest, createCompletion, NO_VALUES } from "./completion.js";
 import { factsOf, PROTOCOL_CODE, ProtocolError, protocolError } from "./error-results.js";
@@ -36,7 +29,7 @@ export interface Call extends Pick<Context, "signal" | "progress"> {
 }
 
 /** How a run of a tool ends: with a result, a failure, or a question that the user must answer first. */
-export type ToolOutcome = { result: Sized; files: ExportResource[] } | { failure: ErrorFacts } | { question: Question };
+export type ToolOutcome = { result: Sized } | { failure: ErrorFacts } | { question: Question };
 
 /** One run of a tool. */
 export interface ToolRun {
@@ -94,8 +87,6 @@ export function createSession({ config, polar, log }: SessionOptions): Session {
     polar: Polar,
     { signal, progress, answer }: Call,
   ): Promise<ToolOutcome> {
-    const files: WrittenFile[] = [];
-    const attach = (file: WrittenFile) => void files.push(file);
     const ask: Context["ask"] = async (question) => {
       if (answer === undefined) throw new UserInputRequired(await question());
       return answer;
@@ -108,14 +99,24 @@ export function createSession({ config, polar, log }: SessionOptions): Session {
         refuseMasked(parsed, { writes: tool.effect !== "read" });
         if (tool.effect === "read") refuseProbes(parsed);
       }
-      const result = await tool.run(parsed, { tool, polar, config, memory, pages, signal, progress, ask, attach });
+      const result = await tool.run(parsed, {
+        tool,
+        polar,
+        config,
+        memory,
+        pages,
+        signal,
+        progress,
+        ask,
+        attach: exports.add,
+      });
       const shown = present(result, {
         pii: config.pii,
         model: tool.resource,
         call: { tool: tool.name, arguments: parsed },
       });
       repeatedFailures.succeeded(tool.name, args);
-      return { result: token.hideInResult(shown), files: await exports.add(files) };
+      return { result: token.hideInResult(shown) };
     } catch (error) {
       if (error instanceof UserInputRequired) {
         const { question } = error;

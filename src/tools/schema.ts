@@ -202,37 +202,13 @@ export const oneOrSeveral = z.unknown().transform((given, context) => {
   return Array.isArray(given) ? texts : (texts[0] ?? z.NEVER);
 });
 
-/**
- * The parts of results. Records are open: Polar may add fields, and clients refuse what a closed schema does not name.
- * Nullable fields are left out, since no type that every client accepts fits them.
- */
-export const result = {
-  text: () => z.string(),
-  number: () => z.number(),
-  flag: () => z.boolean(),
-  list: <T extends z.ZodTypeAny>(item: T) => z.array(item),
-  record: (shape: Shape, description?: string) => about(z.object(shape).passthrough(), { description }),
-  optional: (part: z.ZodTypeAny, description?: string) => about(part, { description }).optional(),
-};
-
-type JsonSchema = { type: "object" } & Record<string, unknown>;
-
 /** The JSON Schema of a tool's arguments, as sent on the wire. */
-export function toInputSchema(shape: Shape): JsonSchema {
-  return toSchema(z.object(shape).strict(), shape);
-}
-
-/** The JSON Schema of a tool's results, as sent on the wire. */
-export function toOutputSchema(shape: Shape): JsonSchema {
-  return toSchema(z.object(shape).passthrough(), shape);
-}
-
-function toSchema(object: z.ZodTypeAny, shape: Shape): JsonSchema {
+export function toInputSchema(shape: Shape): { type: "object" } & Record<string, unknown> {
   const {
     $schema: _,
     required: __,
     ...schema
-  } = zodToJsonSchema(object, {
+  } = zodToJsonSchema(z.object(shape).strict(), {
     $refStrategy: "none",
     effectStrategy: "input",
     override: (def) => shownAs.get(def) ?? ignoreOverride,

@@ -14,6 +14,8 @@ export const GRACE_MS = {
   /** For canceled calls to clean up. */
   cleanUp: 150,
 };
+/** Milliseconds after the start, which nothing may slow down. */
+const SWEEP_AFTER_MS = 2_000;
 const MAX_LINE_BYTES = 32 * 1024 * 1024;
 
 export interface ServeOptions {
@@ -65,7 +67,14 @@ export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOpt
   for (const stream of [process.stdout, process.stderr, output]) stream.on("error", stopAtOnce);
   process.on("uncaughtException", (error) => log(`bug: ${placeOf(error)}`));
   server.onclose = stopAtOnce;
+  if (!(settings instanceof ConfigError)) sweepLater(settings);
   await server.connect(transport);
+}
+
+/** Removes what killed processes left of their exports. A process that ends earlier leaves it to the next one. */
+function sweepLater({ exportDir }: Config): void {
+  const sweep = async () => (await import("../tools/customers/export-sweep.js")).sweepOnce(exportDir);
+  setTimeout(() => void sweep().catch(() => {}), SWEEP_AFTER_MS).unref();
 }
 
 /** Resolves when the promise settles, at the latest after this many milliseconds. */
