@@ -4,7 +4,8 @@ import type { CallToolResult, Result, ServerNotification, ServerRequest } from "
 import type { Config } from "../config/config.js";
 import type { Connection } from "../polar/client.js";
 import { ConfigError } from "../primitives/errors.js";
-import { Aborter, removeFrom, type Signal } from "../primitives/signal.js";
+import { Queue } from "../primitives/queue.js";
+import { Aborter, type Signal } from "../primitives/signal.js";
 import type { Answer } from "../tools/tool.js";
 import { previewedDeletes, toolsList } from "../tools/tools-list.js";
 import { askUser } from "./elicitation.js";
@@ -63,7 +64,7 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
       jsonSchemaValidator: ACCEPTS_EVERYTHING,
     },
   );
-  const running: RunningCall[] = [];
+  const running = new Queue<RunningCall>();
   let session: Promise<Session> | undefined;
 
   /** Starts the session once; a failed start is retried on the next request. */
@@ -108,10 +109,10 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
     clientSignal.addEventListener("abort", follow);
     if (clientSignal.aborted) follow();
     const call = { ended: run(aborter), hasWriteInFlight, cancel: () => aborter.abort() };
-    running.push(call);
+    const leave = running.add(call);
     const untrack = () => {
       clientSignal.removeEventListener("abort", follow);
-      removeFrom(running, call);
+      leave();
     };
     call.ended.then(untrack, untrack);
     return call.ended;
@@ -185,7 +186,7 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
   return {
     server,
     async settled(which) {
-      const calls = running.filter((call) => which === "all" || call.hasWriteInFlight());
+      const calls = [...running].filter((call) => which === "all" || call.hasWriteInFlight());
       await Promise.allSettled(calls.map(({ ended }) => ended));
     },
     cancelReads() {

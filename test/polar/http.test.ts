@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { text } from "node:stream/consumers";
 import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createHttp, type HttpRequest } from "../../src/polar/http.js";
@@ -227,7 +228,7 @@ describe("an open answer", () => {
     const signal = never();
     const answer = await http().open(onPort(await writing(headers(100), "{")), signal, unheard);
     if (!("body" in answer)) throw new Error("is a failure");
-    const reading = answer.body.text();
+    const reading = text(answer.body);
     signal.abort(new Error("given up"));
     await expect(reading).rejects.toThrow();
   });

@@ -18,7 +18,7 @@ function behind(port: number, env = {}) {
   return assistant({ POLAR_SERVER: "sandbox", POLAR_ACCESS_TOKEN: TOKEN, ...env });
 }
 
-const CREATE = ["create_customer", { email: "jane@harborlane.dev" }] as const;
+const CREATE = ["create_customer", { type: "team", owner: { email: "jane@harborlane.dev" } }] as const;
 
 describe("a proxy", () => {
   test("that hangs up is called once a try, and a write was not sent", async () => {
