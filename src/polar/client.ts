@@ -203,10 +203,10 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
     const remainingMs = () => endsAt - awakeTime();
 
     /** Tries a read until it succeeds, fails for good, or the time is up. */
-    async function repeat<T>(method: Method, endsAt: number, makeTry: (attempt: number) => Promise<T>): Promise<T> {
+    async function repeat<T>(method: Method, endsAt: number, makeTry: () => Promise<T>): Promise<T> {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await makeTry(attempt);
+          return await makeTry();
         } catch (error) {
           if (!isPolarError(error)) throw error;
           const { kind, facts } = error;
@@ -223,9 +223,14 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
       async read(request, expected, { withinMs = Number.POSITIVE_INFINITY } = {}) {
         const prepared = prepare(request);
         const readEndsAt = Math.min(endsAt, awakeTime() + withinMs);
-        return repeat(prepared.method, readEndsAt, (attempt) =>
-          tryOnce(prepared, { endsAt: readEndsAt, signal }, http.send, readAnswer(expected, attempt === 1)),
-        );
+        const ask = () =>
+          repeat(prepared.method, readEndsAt, () =>
+            tryOnce(prepared, { endsAt: readEndsAt, signal }, http.send, readAnswer(expected)),
+          );
+        const answer = await ask();
+        if (expected.seems?.(answer) ?? true) return answer;
+        http.renew();
+        return ask();
       },
 
       async open(request, { onWait } = {}) {

@@ -2,7 +2,7 @@ import { Customer } from "../../polar/models/customer.js";
 import { CustomerState } from "../../polar/models/customer-state.js";
 import { PaymentMethod } from "../../polar/models/payment-method.js";
 import { defaultOrganization } from "../reads/organization.js";
-import { getOne, getPage } from "../reads/requests.js";
+import { getOne, getPage, getState } from "../reads/requests.js";
 import { choice, flag, listOf, mapOf, oneOrSeveral, optional, text } from "../schema.js";
 import { type Tool, tool } from "../tool.js";
 import { customerId, detail, email, externalId, limit, organizationId, page } from "./inputs.js";
@@ -82,7 +82,7 @@ export const readTools: Tool[] = [
     effect: "read",
     input: { id: customerId("get_customer_state_by_external_id"), detail: detail() },
     output: outputs.state,
-    run: getOne,
+    run: getState,
   }),
   tool({
     name: "get_customer_state_by_external_id",
@@ -93,7 +93,7 @@ export const readTools: Tool[] = [
     effect: "read",
     input: { external_id: externalId(), detail: detail() },
     output: outputs.state,
-    run: getOne,
+    run: getState,
   }),
 
   tool({
