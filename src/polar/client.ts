@@ -177,7 +177,7 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
       return result;
     } catch (error) {
       if (isPolarError(error)) {
-        if (error.kind === "mismatched") http.renew();
+        if (error.kind === "mismatched") http.distrust();
         if (error.kind === "throttled") verdict = { refusedForMs: seconds(error.facts.retry_after_seconds) };
         throw error;
       }
@@ -203,10 +203,10 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
     const remainingMs = () => endsAt - awakeTime();
 
     /** Tries a read until it succeeds, fails for good, or the time is up. */
-    async function repeat<T>(method: Method, endsAt: number, makeTry: () => Promise<T>): Promise<T> {
+    async function repeat<T>(method: Method, endsAt: number, makeTry: (attempt: number) => Promise<T>): Promise<T> {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await makeTry();
+          return await makeTry(attempt);
         } catch (error) {
           if (!isPolarError(error)) throw error;
           const { kind, facts } = error;
@@ -223,14 +223,20 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
       async read(request, expected, { withinMs = Number.POSITIVE_INFINITY } = {}) {
         const prepared = prepare(request);
         const readEndsAt = Math.min(endsAt, awakeTime() + withinMs);
-        const ask = () =>
-          repeat(prepared.method, readEndsAt, () =>
-            tryOnce(prepared, { endsAt: readEndsAt, signal }, http.send, readAnswer(expected)),
+        const ask = (alone: boolean) =>
+          repeat(prepared.method, readEndsAt, (attempt) =>
+            tryOnce(
+              { ...prepared, alone: alone || attempt > 1 },
+              { endsAt: readEndsAt, signal },
+              http.send,
+              readAnswer(expected),
+            ),
           );
-        const answer = await ask();
+        const answer = await ask(false);
         if (expected.seems?.(answer) ?? true) return answer;
-        http.renew();
-        return ask();
+        const again = await ask(true);
+        if (expected.seems?.(again)) http.distrust();
+        return again;
       },
 
       async open(request, { onWait } = {}) {

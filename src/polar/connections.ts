@@ -14,16 +14,18 @@ export interface ConnectionSettings {
 
 /** Connections to one server. */
 export interface Connections {
-  /** Connections that are kept for the next request. */
+  /** Connections that are kept for the next request, unless they are distrusted. */
   kept(url: URL): Promise<Dispatcher>;
   /** For one request each: no answer to an earlier request can come on them. */
   fresh(url: URL): Promise<Dispatcher>;
-  /** Keeps no connection of before: each ends with the answer that it waits for. */
-  renew(): void;
+  /** Keeps no connection for ten minutes; those of before end with the answer that they wait for. */
+  distrust(): void;
   /** Closes whatever is open, at once. */
   close(): Promise<void>;
 }
 
+/** Whoever mixed up answers once does it again, and not every answer shows it: an empty list names nobody. */
+const DISTRUST_MS = 600_000;
 const PROXY_TIMEOUT_MS = 10_000;
 /** Four times what Node accepts: cookies of company proxies are long. */
 export const MAX_HEADER_BYTES = 64 * 1024;
@@ -32,6 +34,7 @@ export function openConnections({ proxied, kept }: ConnectionSettings): Connecti
   let undici: Promise<Undici> | undefined;
   let keeping: Dispatcher | undefined;
   let single: Dispatcher | undefined;
+  let distrustedUntil = 0;
 
   /** Loaded with the first request: the HTTP client takes longer to load than all that is loaded before it. */
   function load(): Promise<Undici> {
@@ -42,19 +45,23 @@ export function openConnections({ proxied, kept }: ConnectionSettings): Connecti
     return undici;
   }
 
+  async function fresh({ origin }: URL): Promise<Dispatcher> {
+    const loaded = await load();
+    // Without pipelining, each connection closes with its answer.
+    single ??= poolTo(origin, { pipelining: 0 }, proxied, loaded);
+    return single;
+  }
+
   return {
-    async kept({ origin }) {
+    async kept(url) {
       const loaded = await load();
-      keeping ??= poolTo(origin, { connections: kept }, proxied, loaded);
+      if (performance.now() < distrustedUntil) return fresh(url);
+      keeping ??= poolTo(url.origin, { connections: kept }, proxied, loaded);
       return keeping;
     },
-    async fresh({ origin }) {
-      const loaded = await load();
-      // Without pipelining, each connection closes with its answer.
-      single ??= poolTo(origin, { pipelining: 0 }, proxied, loaded);
-      return single;
-    },
-    renew() {
+    fresh,
+    distrust() {
+      distrustedUntil = performance.now() + DISTRUST_MS;
       keeping?.close().catch(() => {});
       keeping = undefined;
     },

@@ -26,6 +26,8 @@ export interface HttpRequest {
   method: Method;
   /** JSON. */
   body: string | null;
+  /** Whether a connection of its own is needed; writes and files have one anyway. */
+  alone?: boolean;
 }
 
 /** How far a request has come. */
@@ -49,8 +51,8 @@ export function createHttp({ token, proxied, stallTimeoutMs, connections }: Http
   const pools = openConnections({ proxied, kept: connections });
 
   /** The refusal of a write, a 204 and a file say nothing of what was asked for: only a connection of their own does. */
-  async function connectionsFor({ url, method }: HttpRequest, signal: Signal, isOpen = false): Promise<Dispatcher> {
-    const pool = await (method === "GET" && !isOpen ? pools.kept(url) : pools.fresh(url));
+  async function connectionsFor({ url, method, alone }: HttpRequest, signal: Signal): Promise<Dispatcher> {
+    const pool = await (method === "GET" && !alone ? pools.kept(url) : pools.fresh(url));
     signal.throwIfAborted();
     return pool;
   }
@@ -80,7 +82,7 @@ export function createHttp({ token, proxied, stallTimeoutMs, connections }: Http
     },
     /** Resolves once the headers of a success are in; the signal ends its body as well. */
     async open(request: HttpRequest, signal: Signal, { onHeaders }: Progress): Promise<Response | OpenResponse> {
-      const client = await connectionsFor(request, signal, true);
+      const client = await connectionsFor({ ...request, alone: true }, signal);
       const ending = new EventEmitter();
       const answer = client.request({ ...optionsOf(request), signal: ending });
       const { statusCode: status, headers, body } = await orAborted(answer, signal, ending);
@@ -93,8 +95,8 @@ export function createHttp({ token, proxied, stallTimeoutMs, connections }: Http
       body.on("error", () => {}).destroy();
       return { status, headers, text: "", unreadable: decoded.what };
     },
-    /** Sends what follows on other connections: one of these answered something else than what was asked for. */
-    renew: pools.renew,
+    /** For when an answer was the one to another request: the others may be, too. */
+    distrust: pools.distrust,
     /** Closes whatever is open, at once. */
     close: pools.close,
   };
