@@ -103,6 +103,20 @@ describe("an answer's body is the same text", () => {
   });
 });
 
+test("a proxy may send an interim answer before it connects, and so may Polar behind it", async () => {
+  const proxy = await onConnection((socket) => {
+    socket.once("data", () => {
+      socket.write(`${CONTINUE}HTTP/1.1 200 Connected\r\n\r\n`);
+      socket.once("data", () => socket.write(Buffer.concat([Buffer.from(CONTINUE + headers(BYTES.length)), BYTES])));
+    });
+  });
+  vi.stubEnv("http_proxy", `http://127.0.0.1:${proxy}`);
+  vi.stubEnv("no_proxy", "");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const answer = await http({ ...SETTINGS, proxied: true }).send(get("http://polar.test/"), never(), unheard);
+  expect(answer).toMatchObject({ status: 200, text: TEXT });
+});
+
 test("a 101 is no answer", async () => {
   const port = await writing("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n");
   await expect(http().send(onPort(port), never(), unheard)).rejects.toThrow();
@@ -126,6 +140,45 @@ describe("headers", () => {
     const { url } = await answerWith(80 * 1024);
     await expect(http().send(get(url), never(), unheard)).rejects.toMatchObject({ code: "UND_ERR_HEADERS_OVERFLOW" });
   });
+});
+
+test("reads share connections, and a write has its own, as has what needs one", async () => {
+  const sockets: unknown[] = [];
+  const { url } = await fakePolar((request, response) => {
+    sockets.push(response.socket);
+    always(200, "{}")(request, response);
+  });
+  const { send } = http();
+  const post = { ...get(url), method: "POST", body: "{}" } as const;
+  for (const request of [get(url), get(url), post, post, { ...get(url), alone: true }, get(url)]) {
+    await send(request, never(), unheard);
+    await turn();
+  }
+  expect(new Set(sockets.slice(2, 5)).size).toBe(3);
+  expect(sockets.slice(2, 5)).not.toContain(sockets[0]);
+  expect(new Set(sockets).size).toBeLessThan(6);
+});
+
+test("no connection is kept while they are distrusted, and what is under way is answered", async () => {
+  const answers: (() => void)[] = [];
+  let open = 0;
+  const port = await onConnection((socket) => {
+    open++;
+    socket.on("close", () => open--);
+    socket.on("data", () => answers.push(() => socket.write(`${headers(2)}{}`)));
+  });
+  const { send, distrust } = http();
+  const first = send(onPort(port), never(), unheard);
+  await eventually(() => answers.length).toBe(1);
+  distrust();
+  answers[0]?.();
+  expect(await first).toMatchObject({ status: 200 });
+  await eventually(() => open).toBe(0);
+  const second = send(onPort(port), never(), unheard);
+  await eventually(() => answers.length).toBe(2);
+  answers[1]?.();
+  expect(await second).toMatchObject({ status: 200 });
+  await eventually(() => open).toBe(0);
 });
 
 describe("a body longer than any answer should be", () => {
