@@ -10,7 +10,8 @@ import {
 import type { Config } from "../config/config.js";
 import type { Connection } from "../polar/client.js";
 import { ConfigError } from "../primitives/errors.js";
-import { Aborter, removeFrom, type Signal } from "../primitives/signal.js";
+import { Queue } from "../primitives/queue.js";
+import { Aborter, type Signal } from "../primitives/signal.js";
 import type { Answer } from "../tools/tool.js";
 import { sealedDeletes, toolsList } from "../tools/tools-list.js";
 import { askUser, type Elicit } from "./elicitation.js";
@@ -64,7 +65,7 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
       instructions: instructions(settings),
     },
   );
-  const running: RunningCall[] = [];
+  const running = new Queue<RunningCall>();
   let session: Promise<Session> | undefined;
 
   /** Starts the session once; a failed start is retried on the next request. */
@@ -109,10 +110,10 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
     clientSignal.addEventListener("abort", follow);
     if (clientSignal.aborted) follow();
     const call = { ended: run(aborter), hasWriteInFlight, cancel: () => aborter.abort() };
-    running.push(call);
+    const leave = running.add(call);
     const untrack = () => {
       clientSignal.removeEventListener("abort", follow);
-      removeFrom(running, call);
+      leave();
     };
     call.ended.then(untrack, untrack);
     return call.ended;
@@ -191,7 +192,7 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
     async settled(which) {
       const isMeant = (call: RunningCall) => which === "all" || call.hasWriteInFlight();
       // Requests that waited for these to end begin then.
-      for (let calls = running.filter(isMeant); calls.length > 0; calls = running.filter(isMeant)) {
+      for (let calls = [...running].filter(isMeant); calls.length > 0; calls = [...running].filter(isMeant)) {
         await Promise.allSettled(calls.map(({ ended }) => ended));
         await new Promise((resolve) => setImmediate(resolve));
       }

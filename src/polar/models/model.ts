@@ -102,6 +102,8 @@ export interface Expected<T> {
   /** The resource that errors name. */
   of: Resource;
   is(answer: unknown): answer is T;
+  /** Whether it looks like the answer to this request, as far as that can be told; asked for once more if not. */
+  seems?(answer: T): boolean;
 }
 
 /** The record that these path parameters address, and no other. */
@@ -119,7 +121,7 @@ export function isThing(answer: unknown): answer is Thing {
 
 function isAt({ id, external_id }: Record<string, string>, record: Thing): boolean {
   if (id !== undefined && record.id !== id) return false;
-  return external_id === undefined || (record.external_id ?? external_id) === external_id;
+  return external_id === undefined || record.external_id === external_id;
 }
 
 export function isListOfRecords(value: unknown): value is Json[] {

@@ -168,12 +168,11 @@ function isAsSent(customer: Customer, body: Record<string, unknown>): boolean {
 /** Before its creation, a customer has no values. */
 const ABSENT: Customer = { id: "" };
 
-/** An answer whose email or external id differs from the one sent belongs to another request. */
+/** An answer without the email or external id that was sent belongs to another request; so does one of another type or name. */
 function aCustomerLike(body: Record<string, unknown>): Expected<Customer> {
-  const isLike = (customer: Customer) =>
-    uniqueKeysOf(body).every(
-      ({ field }) => typeof customer[field] !== "string" || isStoredAs(field, body[field], customer[field]),
-    );
+  const keys = uniqueKeysOf(body).map(({ field }) => field);
+  const held = keys.length > 0 ? keys : ["type", "name"].filter((field) => field in body);
+  const isLike = (customer: Customer) => held.every((field) => isStoredAs(field, body[field], customer[field]));
   return {
     of: Customer,
     what: "the customer that was sent",

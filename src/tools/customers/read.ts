@@ -2,7 +2,7 @@ import { Customer } from "../../polar/models/customer.js";
 import { CustomerState } from "../../polar/models/customer-state.js";
 import { PaymentMethod } from "../../polar/models/payment-method.js";
 import { defaultOrganization } from "../reads/organization.js";
-import { getOne, getPage } from "../reads/requests.js";
+import { getOne, getPage, getState } from "../reads/requests.js";
 import { ONLY_WHOLE } from "../reads/whole-search.js";
 import { choice, flag, listOf, mapOf, oneOrSeveral, optional } from "../schema.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
@@ -81,7 +81,7 @@ export const readTools: Tool[] = [
     effect: "read",
     input: { id: customerId("get_customer_state_by_external_id"), detail: detail() },
     output: outputs.one,
-    run: getOne,
+    run: getState,
   }),
   tool({
     name: "get_customer_state_by_external_id",
@@ -92,7 +92,7 @@ export const readTools: Tool[] = [
     effect: "read",
     input: { external_id: externalId(), detail: detail() },
     output: outputs.one,
-    run: getOne,
+    run: getState,
   }),
 
   tool({
