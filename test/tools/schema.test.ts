@@ -14,7 +14,9 @@ const patchesOf = ({ seen }: FakePolar) =>
 async function onListsAndCustomers() {
   const polar = await fakePolar((request, response) => {
     const list = /customers\/(\?|$)|payment-methods/.test(request.url) && request.method === "GET";
-    always(200, list ? { items: [], pagination: { total_count: 0, max_page: 0 } } : CUSTOMER)(request, response);
+    const external_id = /external\/([^/?]+)/.exec(request.url)?.[1];
+    const customer = external_id === undefined ? CUSTOMER : { ...CUSTOMER, external_id };
+    always(200, list ? { items: [], pagination: { total_count: 0, max_page: 0 } } : customer)(request, response);
   });
   return { polar, ...(await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN })) };
 }
@@ -63,7 +65,7 @@ describe("mistakes of models that are repaired:", () => {
     });
     expect(
       polar.seen.filter(({ method }) => method === "GET").map(({ url }) => url.slice("/v1/customers/".length)),
-    ).toEqual(["?query=jane", "?query=jane&sorting=name", ID, `${ID}/payment-methods`, "export", ID]);
+    ).toEqual(["?query=jane", "?query=jane&sorting=name", ID, `${ID}/payment-methods`, "?limit=1", "export", ID]);
     expect(patchesOf(polar)).toEqual([{ locale: "fr" }]);
   });
 
