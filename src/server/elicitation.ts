@@ -1,15 +1,22 @@
+import { isRecord } from "../primitives/record.js";
 import type { Signal } from "../primitives/signal.js";
-import type { Answer, Question } from "../tools/tool.js";
+import type { Answer, Identity, Question } from "../tools/tool.js";
 
 /** Users read, think, and may be at lunch. */
 const ANSWER_TIMEOUT_MS = 10 * 60_000;
+/** The longest that a timer takes: this module withdraws the question itself, to tell that from a client's error. */
+const NEVER_MS = 2 ** 31 - 1;
 /** Clients give a call one minute, and more while it reports progress. */
 const PROGRESS_INTERVAL_MS = 10_000;
 
-/** Sends MCP's elicitation request: a form with one checkbox. */
-export type Elicit = (form: Form, options: { signal: AbortSignal; timeout: number }) => Promise<FilledForm>;
+/** Sends MCP's elicitation request, a form with one checkbox, and returns whatever the client answers. */
+export type Elicit = (
+  form: Form,
+  options: { signal: AbortSignal; timeout: number },
+) => Promise<Record<string, unknown>>;
 
 interface Form {
+  mode: "form";
   message: string;
   requestedSchema: {
     type: "object";
@@ -17,14 +24,6 @@ interface Form {
     required: ["confirm"];
   };
 }
-
-interface FilledForm {
-  action: string;
-  content?: Record<string, unknown> | undefined;
-}
-
-/** The code of the SDK's error when no answer comes in time. */
-const REQUEST_TIMEOUT = -32_001;
 
 /**
  * Asks the user a question. Only an accepted form with the box checked is a yes.
@@ -39,14 +38,16 @@ export async function askUser(
   signal.throwIfAborted();
   const cancellation = new AbortController();
   signal.addEventListener("abort", () => cancellation.abort(signal.reason));
+  const withdrawal = setTimeout(() => cancellation.abort("no answer in ten minutes"), ANSWER_TIMEOUT_MS);
   let seconds = 0;
   const ticks = setInterval(() => {
     seconds += PROGRESS_INTERVAL_MS / 1000;
     progress(seconds, "waiting for the user's answer");
   }, PROGRESS_INTERVAL_MS);
   try {
-    const { action, content } = await elicit(
+    const answer = await elicit(
       {
+        mode: "form",
         message,
         requestedSchema: {
           type: "object",
@@ -54,16 +55,25 @@ export async function askUser(
           required: ["confirm"],
         },
       },
-      { signal: cancellation.signal, timeout: ANSWER_TIMEOUT_MS },
+      { signal: cancellation.signal, timeout: NEVER_MS },
     );
-    if (action === "accept") return { reply: content?.confirm === true ? "yes" : "declined", about };
-    if (action === "decline") return { reply: "declined", about };
-    return action === "cancel" ? { reply: "canceled", about } : { reply: "unsupported" };
-  } catch (error) {
+    const reply = REPLIES.get(answer.action) ?? "failed";
+    return reply === "accepted" ? accepted(answer.content, about) : { reply };
+  } catch {
     signal.throwIfAborted();
-    const unanswered = (error as { code?: unknown }).code === REQUEST_TIMEOUT;
-    return unanswered ? { reply: "canceled", about } : { reply: "unsupported" };
+    return { reply: cancellation.signal.aborted ? "unanswered" : "failed" };
   } finally {
+    clearTimeout(withdrawal);
     clearInterval(ticks);
   }
+}
+
+const REPLIES = new Map<unknown, "accepted" | "declined" | "dismissed">([
+  ["accept", "accepted"],
+  ["decline", "declined"],
+  ["cancel", "dismissed"],
+]);
+
+function accepted(content: unknown, about: Identity): Answer {
+  return isRecord(content) && content.confirm === true ? { reply: "yes", about } : { reply: "unchecked" };
 }

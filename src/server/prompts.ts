@@ -76,6 +76,7 @@ export const prompts: Prompt[] = [
 5. After the yes, make the call in \`next\` of the preview unchanged. Then, by its outcome:
    - deleted: continue; \`anonymized\` must be true.
    - already_gone: someone else deleted the customer in between, and nothing shows whether they were anonymized. Tell me.
+   - needs_confirmation: nothing was deleted, because the preview no longer counted. Go back to step 3 with this answer.
    - unknown: do not repeat the call; step 6 shows whether the customer is gone.
    - an error: nothing was deleted. Tell me what it says; if its code is other_customer, start again at step 1.
 6. Call get_customer with the \`id\`. The error not_found means that the customer is gone; if it returns the customer, tell me that they are still there.

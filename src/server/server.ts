@@ -1,13 +1,19 @@
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import type { RequestHandlerExtra } from "@modelcontextprotocol/sdk/shared/protocol.js";
-import type { CallToolResult, Result, ServerNotification, ServerRequest } from "@modelcontextprotocol/sdk/types.js";
+import {
+  type CallToolResult,
+  type Result,
+  ResultSchema,
+  type ServerNotification,
+  type ServerRequest,
+} from "@modelcontextprotocol/sdk/types.js";
 import type { Config } from "../config/config.js";
 import type { Connection } from "../polar/client.js";
 import { ConfigError } from "../primitives/errors.js";
 import { Aborter, removeFrom, type Signal } from "../primitives/signal.js";
 import type { Answer } from "../tools/tool.js";
-import { previewedDeletes, toolsList } from "../tools/tools-list.js";
-import { askUser } from "./elicitation.js";
+import { sealedDeletes, toolsList } from "../tools/tools-list.js";
+import { askUser, type Elicit } from "./elicitation.js";
 import { errorResult, factsOf, PROTOCOL_CODE, ProtocolError, protocolError } from "./error-results.js";
 import { instructions } from "./instructions.js";
 import { completionIn, nameAndArguments, uriIn } from "./params.js";
@@ -42,25 +48,19 @@ interface RunningCall {
 
 type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
 
-/** Replaces the SDK's validator of elicitation answers: `askUser` checks the only field that it asks for. */
-const ACCEPTS_EVERYTHING = {
-  getValidator: () => (data: unknown) => ({ valid: true as const, data: data as never, errorMessage: undefined }),
-};
-
 /** Creates the MCP server, to be connected to a transport. */
 export function createServer({ version, settings, connect, log }: ServerOptions): PolarMcpServer {
   const { environment, readOnly, deletePolicy } = settings instanceof ConfigError ? {} : settings;
   const needsPreview = deletePolicy === "preview";
   const listed = toolsList
     .filter(({ annotations }) => annotations.readOnlyHint || !readOnly)
-    .map((tool) => (needsPreview && previewedDeletes.find(({ name }) => name === tool.name)) || tool);
+    .map((tool) => (needsPreview && sealedDeletes.find(({ name }) => name === tool.name)) || tool);
   const title = environment === "demo" ? "Polar customers (demo)" : "Polar customers";
   const server = new Server(
     { name: "polar-customers-mcp", title, version },
     {
       capabilities: { tools: {}, prompts: {}, resources: {}, completions: {} },
       instructions: instructions(settings),
-      jsonSchemaValidator: ACCEPTS_EVERYTHING,
     },
   );
   const running: RunningCall[] = [];
@@ -140,7 +140,10 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
           current = (await ensureSession()).runTool(name, args, { signal, progress, answer });
           const outcome = await current.ended;
           if (!("question" in outcome)) return toResult(outcome);
-          return run(await askUser(outcome.question, (...form) => server.elicitInput(...form), signal, progress));
+          const elicit: Elicit = (form, options) =>
+            // Not `elicitInput`, which fails where a form comes back with anything but its checkmark: that is a no.
+            server.request({ method: "elicitation/create", params: { ...form } }, ResultSchema, options);
+          return run(await askUser(outcome.question, elicit, signal, progress));
         }
         try {
           return await run(canAsk ? undefined : { reply: "unsupported" });

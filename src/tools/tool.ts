@@ -42,7 +42,7 @@ export interface Context {
   /** Lets the client read the file, and links it in the result. */
   attach(file: WrittenFile): void;
   /**
-   * The user's answer to the question; "unsupported" if the client cannot ask.
+   * The answer to the question.
    * @throws UserInputRequired if there is no answer yet: the protocol layer asks the user, then runs the tool again
    */
   ask(question: () => Promise<Question>): Promise<Answer>;
@@ -57,8 +57,14 @@ export interface Question {
   about: Identity;
 }
 
-/** `about` is the customer that the answered question was about; "unsupported" if the client put it to nobody. */
-export type Answer = { reply: "yes" | "declined" | "canceled"; about: Identity } | { reply: "unsupported" };
+/** `about` is the customer that the answered question was about. */
+export type Answer = { reply: "yes"; about: Identity } | { reply: NoYes };
+
+/**
+ * Why there is no yes: the question was declined or dismissed, by the user or by the client alone; the form came back
+ * without its checkmark; nothing came back in time; the client answered with an error or nonsense, or cannot ask at all.
+ */
+export type NoYes = "declined" | "dismissed" | "unchecked" | "unanswered" | "failed" | "unsupported";
 
 /** Thrown by a tool that needs the user's answer to continue. */
 export class UserInputRequired extends Error {

@@ -1,4 +1,5 @@
-import { toolsUnder } from "./catalog.js";
+import { tools } from "./catalog.js";
+import { sealedDeleteTools } from "./customers/delete.js";
 import { toInputSchema, toOutputSchema } from "./schema.js";
 import { ANNOTATIONS, type Tool } from "./tool.js";
 
@@ -12,9 +13,7 @@ const listed = ({ name, title, description, effect, input, output }: Tool) => ({
 });
 
 /** The tools as `tools/list` returns them. The build replaces this module with its values, so listing loads no schemas. */
-export const toolsList = toolsUnder("confirm").map(listed);
+export const toolsList = tools.map(listed);
 
 /** The same for the tools that differ where a delete needs its preview. */
-export const previewedDeletes = toolsUnder("preview")
-  .filter(({ effect }) => effect === "delete")
-  .map(listed);
+export const sealedDeletes = sealedDeleteTools.map(listed);

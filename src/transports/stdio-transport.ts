@@ -35,6 +35,8 @@ export function createStdioTransport({ input, output, maxLineBytes, log }: Stdio
   let unsent = "";
   let sending: Promise<void> | undefined;
   let draining: Promise<void> | undefined;
+  /** The ids of this server's own requests without an answer. */
+  const asked = new Set<RequestId>();
 
   const transport: Transport = {
     async start() {
@@ -51,6 +53,7 @@ export function createStdioTransport({ input, output, maxLineBytes, log }: Stdio
 
   /** Messages of the same turn of the event loop share one write, or a few. Resolves when the output accepts more. */
   function send(message: JSONRPCMessage): Promise<void> {
+    if ("id" in message && "method" in message) asked.add(message.id);
     if (unsent.length > MAX_WRITE) flush();
     unsent += `${JSON.stringify(message)}\n`;
     sending ??= new Promise((resolve) => {
@@ -127,11 +130,21 @@ export function createStdioTransport({ input, output, maxLineBytes, log }: Stdio
     if (isPlain(value)) return [value as JSONRPCRequest | JSONRPCNotification];
     const { params, ...rest } = value;
     const { data } = JSONRPCMessageSchema.safeParse(params === null ? rest : value);
-    if (data) return [data];
-    if (!isRequestId(value.id)) return [];
-    if (typeof value.method === "string") void send(malformed(value.id, "request"));
-    // The answer to a request of this server, which would otherwise wait for it.
-    return "method" in value ? [] : [malformed(value.id, "response")];
+    if (data) {
+      if ("id" in data && !("method" in data)) asked.delete(Number(data.id));
+      return [data];
+    }
+    if ("method" in value) {
+      if (isRequestId(value.id)) void send(malformed(value.id, "request"));
+      return [];
+    }
+    return answered(value.id).map((id) => malformed(id, "response"));
+  }
+
+  /** The requests that wait for a malformed answer. One without an id, as JSON-RPC answers what it cannot read, may be to any. */
+  function answered(id: unknown): RequestId[] {
+    if (isRequestId(id)) return [id];
+    return id === null ? [...asked] : [];
   }
 
   return transport;

@@ -118,7 +118,7 @@ describe.each(HOSTILE)("%s", (_, text, seen) => {
 test("keys that an undo cannot restore are listed in `untrusted`", async () => {
   const { call } = await withPeople([person(1, { metadata: { "pw\u200bnd": "x", plan: "pro" } })]);
   const { undo, cannot_be_undone, untrusted } = await call("update_customer", { id: idOf(1), clear: ["metadata"] });
-  expect(undo.arguments).toEqual({ id: idOf(1), metadata: { plan: "pro" } });
+  expect(undo.arguments).toEqual({ id: idOf(1), metadata: { plan: "pro" }, expected: { "metadata.plan": null } });
   expect(cannot_be_undone).toEqual(["metadata.pwnd"]);
   expect(untrusted).toContain("cannot_be_undone");
 });

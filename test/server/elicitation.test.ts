@@ -137,7 +137,7 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
     const { error } = await answer(tool, confirmed);
     expect(error).toMatchObject({ code, retryable: false, message: expect.stringMatching(/^Nothing was deleted: /) });
     // Nobody knows whether a person saw the question.
-    expect(JSON.stringify(error)).not.toMatch(/user was asked/);
+    expect(JSON.stringify(error)).not.toMatch(/was asked|asked the user|did not say yes/);
     expect(asked).toHaveLength(1);
     expect(deletes()).toEqual([]);
   });
@@ -169,7 +169,7 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
       error: {
         code: "cannot_ask",
         message:
-          "Nothing was deleted: this server asks the user before each delete, and this client cannot ask (MCP elicitation).",
+          "Nothing was deleted: this server asks the user before each delete, and this client cannot ask (it does not support MCP elicitation).",
         retryable: false,
         hint: "Tell the user. They can delete in Polar's dashboard or use a client with elicitation; only whoever set up this server can change this (POLAR_DELETE_POLICY).",
       },
@@ -282,6 +282,14 @@ describe("the question", () => {
     );
   });
 
+  test.each([5, true, [], [null], {}, { a: 1 }])(
+    "leaves out a field that holds %j instead of a text",
+    async (value) => {
+      const { message } = await asking({ name: value, email: value, external_id: value });
+      expect(message).toContain(`Delete this customer at Polar for good? id ${ID}. 1 active`);
+    },
+  );
+
   test("never contains the token", async () => {
     const { message } = await asking({ name: `Bearer ${TOKEN}`, external_id: TOKEN, email: `${TOKEN}@harborlane.dev` });
     expect(message).toContain('"Bearer [access token]", [access token]@harborlane.dev, external id "[access token]"');
@@ -355,6 +363,24 @@ describe("while the user thinks", () => {
       code: "other_customer",
       message: "Nothing was deleted: the external id now belongs to another customer.",
     });
+    expect(deletes).toEqual([]);
+  });
+
+  test("the external id may leave the customer: the one who was agreed to is deleted, and not told as gone", async () => {
+    const { answer, deletes } = await thinking(ADDRESSED[1][0], ADDRESSED[1][1], (held) => {
+      held.byExternalId = undefined as never;
+      held.customer = { ...CUSTOMER, external_id: null };
+    });
+    expect(answer).toMatchObject({ outcome: "deleted", customer: { id: ID } });
+    expect(deletes).toEqual([`DELETE /v1/customers/${ID}`]);
+  });
+
+  test("the external id may leave a customer who gets another email: nothing is deleted then", async () => {
+    const { answer, deletes } = await thinking(ADDRESSED[1][0], ADDRESSED[1][1], (held) => {
+      held.byExternalId = undefined as never;
+      held.customer = { ...CUSTOMER, external_id: null, email: "bob@harborlane.dev" };
+    });
+    expect(answer.error).toMatchObject({ code: "other_customer" });
     expect(deletes).toEqual([]);
   });
 

@@ -20,6 +20,11 @@ describe("the instructions on deletes", () => {
     expect(text).toContain("This server then asks the user once more.");
   });
 
+  test("say with the policy preview what lets a delete through", async () => {
+    const text = await instructionsWith({ POLAR_DELETE_POLICY: "preview" });
+    expect(text).toContain("That call carries `preview`, good once, for ten minutes; without it nothing is deleted.");
+  });
+
   test("say with the policy off that deletes are off, and do not mention confirm", async () => {
     const text = await instructionsWith({ POLAR_DELETE_POLICY: "off" });
     expect(text).toContain("Deletes are off");
@@ -34,7 +39,7 @@ describe("the instructions on deletes", () => {
 });
 
 const SETTINGS = (["production", "sandbox", "demo", "custom"] as const).flatMap((environment) =>
-  (["confirm", "ask", "off"] as const).flatMap((deletePolicy) =>
+  (["confirm", "preview", "ask", "off"] as const).flatMap((deletePolicy) =>
     [true, false].map((readOnly) => ({ environment, deletePolicy, readOnly })),
   ),
 );
@@ -50,7 +55,7 @@ test.each([
   ["--demo", ["--demo"], {}],
   ["POLAR_SERVER=demo", [], { POLAR_SERVER: "demo" }],
 ])("the instructions fit with %s, and first say that nothing here is real", async (_, args, env) => {
-  for (const policy of ["confirm", "ask", "off"]) {
+  for (const policy of ["confirm", "preview", "ask", "off"]) {
     const program = start(args, { ...env, POLAR_DELETE_POLICY: policy });
     program.send(INITIALIZE);
     await eventually(() => program.messages()).toHaveLength(1);

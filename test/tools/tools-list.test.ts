@@ -145,9 +145,9 @@ describe("the schemas that go out on tools/list", () => {
     expect(listed.map(({ name }) => name)).toEqual(tools.map(({ name }) => name));
   });
 
-  test("cost at most 2,756 tokens (o200k) in all, without the output schemas, which no client shows a model", () => {
+  test("cost at most 2,900 tokens (o200k) in all, without the output schemas, which no client shows a model", () => {
     const seen = listed.map(({ outputSchema: _, ...tool }) => tool);
-    expect(encode(JSON.stringify({ tools: seen })).length).toBeLessThanOrEqual(2756);
+    expect(encode(JSON.stringify({ tools: seen })).length).toBeLessThanOrEqual(2900);
     expect(encode(JSON.stringify(listed.map(({ outputSchema }) => outputSchema))).length).toBeLessThan(2800);
   });
 
@@ -185,7 +185,7 @@ describe("the catalog of tools", () => {
   test("gives every tool for one customer a variant that differs only in how the customer is identified", () => {
     const variants = listed.filter(({ name }) => name.endsWith("_by_external_id"));
     expect(variants).toHaveLength(5);
-    const missingInVariant: Record<string, string[]> = { update_customer: ["external_id", "type"] };
+    const missingInVariant: Record<string, string[]> = { update_customer: ["external_id", "type", "expected"] };
     for (const variant of variants) {
       const name = variant.name.replace("_by_external_id", "");
       const original = listed.find((tool) => tool.name === name);

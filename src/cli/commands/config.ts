@@ -31,7 +31,7 @@ export const config: Command<typeof options> = {
     ]);
     const { configuration, instructions } = clientConfiguration({
       client,
-      ...choose({ demo, server, readOnly }),
+      ...choose({ demo, server, readOnly }, process.env),
       // Version managers start programs from temporary links.
       program: runningProgram(realpathSync(process.execPath), realpathSync(process.argv[1] ?? "")),
       platform: process.platform,

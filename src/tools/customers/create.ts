@@ -1,4 +1,4 @@
-import type { PolarApiError } from "../../polar/errors.js";
+import { isPolarError, type PolarApiError } from "../../polar/errors.js";
 import { aCustomer, Customer } from "../../polar/models/customer.js";
 import type { Expected } from "../../polar/models/model.js";
 import type { Verification } from "../../polar/writes.js";
@@ -141,7 +141,10 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
 
 const LOOK_WITHIN_MS = 5_000;
 
-/** The customers that have the email or external id already; undefined if that cannot be read, or there is neither. */
+/**
+ * The customers that have the email or external id already; undefined if that cannot be read, or there is neither.
+ * @throws PolarConnectionError if Polar cannot be reached
+ */
 async function lookFirst(body: Record<string, unknown>, { polar, signal }: Context): Promise<Collision[] | undefined> {
   if (uniqueKeysOf(body).length === 0) return undefined;
   const read: Reader["read"] = (request, expected) => polar.read(request, expected, { withinMs: LOOK_WITHIN_MS });
@@ -149,8 +152,8 @@ async function lookFirst(body: Record<string, unknown>, { polar, signal }: Conte
     return await findCollisions(body, { polar: { read } });
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof ActionableError) return undefined;
-    throw error;
+    if (!(error instanceof ActionableError) || (isPolarError(error) && error.kind === "not_sent")) throw error;
+    return undefined;
   }
 }
 

@@ -1,19 +1,17 @@
-import type { DeletePolicy, Pii } from "../../config/config.js";
 import { isNotFound } from "../../polar/errors.js";
 import { Customer, nothing } from "../../polar/models/customer.js";
 import type { Settled, Verification } from "../../polar/writes.js";
-import { type FieldProblem, Refusal } from "../../primitives/errors.js";
-import { maskEmail } from "../../results/mask.js";
+import { ActionableError, Refusal } from "../../primitives/errors.js";
 import { checkOrganization } from "../reads/organization.js";
 import { projectCustomer } from "../reads/projection.js";
 import { orGone, readCustomer, readState, readUpToDate, splitPath } from "../reads/requests.js";
-import { explicitTrue, flag, optional, text } from "../schema.js";
+import { explicitTrue, flag, optional, text, textOr } from "../schema.js";
 import { type Context, type Identity, type Result, type Tool, tool } from "../tool.js";
-import { comparableEmail } from "../writes/as-stored.js";
 import { askForConsent } from "../writes/consent.js";
 import { describeConsequences } from "../writes/consequences.js";
 import { identityOf, unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { refuseToChangeByPlaceholder } from "../writes/placeholders.js";
+import { checkEmail, checkSame, emailChanged, emailOf, isSameEmail } from "../writes/same-customer.js";
 import type { Unfit } from "../writes/seals.js";
 import { customerId, detail, externalId } from "./inputs.js";
 import { outputs } from "./outputs.js";
@@ -32,17 +30,32 @@ const guard = {
   detail: detail(),
 };
 
-const preview = optional(text({ description: "From the preview's `next`: good once, for ten minutes" }));
+/** Whatever stands in its place is no preview's value: it is answered with the preview, not refused. */
+const preview = optional(
+  textOr(
+    { description: "From the preview's `next`, for one delete within ten minutes; without it, confirm true shows it" },
+    (value) => (typeof value === "string" ? value : "not a text"),
+  ),
+);
 
-/** Tools that delete, both behind the same guard. The sealed `preview` exists only under the policy that needs it. */
-export function deleteTools(policy: DeletePolicy): Tool[] {
-  const guarded = (policy === "preview" ? { ...guard, preview } : guard) as typeof guard & { preview: typeof preview };
+const sealedGuard = { ...guard, preview };
+
+/** Tools that delete, both behind the same guard. */
+export const deleteTools: Tool[] = rows(guard as typeof sealedGuard, "make the call in `next`.");
+
+/** The same where a delete needs its preview, by POLAR_DELETE_POLICY=preview. */
+export const sealedDeleteTools: Tool[] = rows(
+  sealedGuard,
+  "make the call in `next`: only its `preview` lets a delete through.",
+);
+
+/** @param ifAgreed completes what the model should do once the user agrees */
+function rows(guarded: typeof sealedGuard, ifAgreed: string): Tool[] {
   return [
     tool({
       name: "delete_customer",
       title: "Delete customer",
-      description:
-        "Delete a customer for good, cancel its subscriptions, revoke its benefits. First call with confirm false: it deletes nothing. Show the user the returned `customer` and `consequences`; only if they agree, make the call in `next`.",
+      description: `Delete a customer for good, cancel its subscriptions, revoke its benefits. First call with confirm false: it deletes nothing. Show the user the returned \`customer\` and \`consequences\`; only if they agree, ${ifAgreed}`,
       route: "DELETE /v1/customers/{id}",
       resource: Customer,
       effect: "delete",
@@ -79,6 +92,7 @@ async function deleteCustomer(
 ): Promise<Result> {
   const { polar, tool, config, memory } = context;
   if (config.deletePolicy === "off") throw deletesAreOff();
+  const sealed = config.deletePolicy === "preview";
   const { params } = splitPath(tool.route, address);
   if (confirm) refuseToChangeByPlaceholder(params.external_id, "delete_customer");
   const expected = confirm || expected_email?.trim() ? expected_email : undefined;
@@ -86,7 +100,7 @@ async function deleteCustomer(
   async function readChecked(by = params): Promise<Customer> {
     const customer = await readUpToDate(by, context);
     checkOrganization(customer, context);
-    if (expected !== undefined) checkEmail(customer, expected, "id" in params ? config.pii : "full");
+    if (expected !== undefined) checkEmail(customer, expected, "id" in by || !confirm ? config.pii : undefined);
     return customer;
   }
   /** The customer that was seen before, unless it is gone; an external id alone does not show that. */
@@ -99,8 +113,7 @@ async function deleteCustomer(
 
   async function showPreview(found: Customer, reason?: string): Promise<Result> {
     const { customer, state } = await withState(found);
-    const { id, email } = customer;
-    const seal = config.deletePolicy === "preview" && memory.seals.seal({ customer: identityOf(customer), anonymize });
+    const expected_email = emailOf(customer);
     return {
       outcome: "needs_confirmation",
       ...(reason !== undefined && { reason }),
@@ -110,17 +123,23 @@ async function deleteCustomer(
       next: {
         tool: "delete_customer",
         arguments: {
-          id,
+          id: customer.id,
           confirm: true,
-          ...(email && { expected_email: email }),
+          ...(expected_email && { expected_email }),
           ...(anonymize && { anonymize }),
-          ...(seal && { preview: seal }),
+          ...(sealed && { preview: memory.seals.seal({ customer: identityOf(customer), anonymize }) }),
         },
       },
     };
   }
 
-  if (confirm !== true) return showPreview(await readChecked());
+  /** @throws ActionableError if only the email is another than the one that was shown */
+  function showAnother(found: Customer, unfit: Unfit): Promise<Result> {
+    if (unfit === "of another email") throw emailChanged();
+    return showPreview(found, `Nothing was deleted: ${UNFIT[unfit]}`);
+  }
+
+  if (!confirm) return showPreview(await readChecked());
 
   const agreedTo =
     config.deletePolicy === "ask"
@@ -129,30 +148,40 @@ async function deleteCustomer(
   const readAt = performance.now();
   const found = agreedTo ? await readSame(agreedTo) : await readChecked();
   if (found === undefined) return { outcome: "already_gone", customer: agreedTo };
-  if (config.deletePolicy === "preview") {
-    const opened = memory.seals.open(preview, { customer: found, anonymize });
-    if (typeof opened === "string") return showPreview(found, UNFIT[opened]);
-    checkSame(found, opened.customer);
-  }
+  const unfit = sealed && memory.seals.check(preview, { customer: found, anonymize });
+  if (unfit) return showAnother(found, unfit);
 
   return polar.withLock([found.id], readAt, async (wasHeld) => {
     const customer = wasHeld ? await readSame(found) : found;
     if (customer === undefined)
       return { outcome: "already_gone", customer: projectCustomer(found, { detail }, context) };
-    return send(customer, { anonymize, detail }, context);
+    const unfit = sealed && memory.seals.open(preview, { customer, anonymize });
+    if (unfit) return showAnother(customer, unfit);
+    return send(customer, { anonymize, detail }, context).catch((error) => {
+      throw sealed ? withoutItsPreview(error) : error;
+    });
   });
 }
 
 /** Why `preview` does not let a delete through, and what to do. */
-const UNFIT: Record<Unfit, string> = {
-  missing: "Nothing was deleted: a delete on this server needs the `preview` of this answer, which `next` carries.",
-  "used or expired":
-    "Nothing was deleted: this `preview` was used already or is older than ten minutes. Show the user this answer again.",
-  "for another delete":
-    "Nothing was deleted: this `preview` belongs to another customer or another `anonymize`. Show the user this answer.",
+const UNFIT: Record<Exclude<Unfit, "of another email">, string> = {
+  missing: "a delete on this server needs the `preview` that `next` of this answer carries. Show the user this answer.",
+  unknown: "this `preview` is not one that this server gave or still knows. Show the user this answer.",
+  used: "this `preview` was used before, and is good for one delete. Show the user this answer.",
+  expired: "this `preview` has expired after ten minutes. Show the user this answer.",
+  "of another customer": "this `preview` belongs to another customer. Show the user this answer.",
+  "of another anonymize": "this `preview` was for another `anonymize`. Show the user this answer.",
   "of another process":
-    "Nothing was deleted: this `preview` is not from this run of the server. If the one in `next` meets the same answer, the client starts a server for each call, where no preview can fit: tell the user that whoever set up this server would have to set POLAR_DELETE_POLICY=confirm.",
+    "this `preview` comes from another process of this server, or from before its restart. Show the user this answer. If its `next` meets the same: the client starts a process for every request, where no preview can fit; tell the user that only whoever set up this server can change that (POLAR_DELETE_POLICY=confirm).",
 };
+
+/** A failed delete has used up its preview: the same call cannot succeed later. */
+function withoutItsPreview(error: unknown): unknown {
+  if (!(error instanceof ActionableError)) return error;
+  const used = "The `preview` is used up: call with confirm false for a new one, and show it to the user.";
+  const { hint } = error.facts;
+  return new ActionableError({ ...error.facts, retryable: false, hint: hint === undefined ? used : `${hint} ${used}` });
+}
 
 async function send(
   customer: Customer,
@@ -189,34 +218,6 @@ async function send(
     return unknownOutcome(settled, { customer: identityOf(customer) }, { tool: "get_customer", arguments: { id } });
   }
   return { outcome: "deleted", customer: record, anonymized: anonymize, ...writeFacts(settled) };
-}
-
-/** @throws ActionableError if this is not the customer that was seen, or its email has changed since */
-function checkSame(now: Customer, seen: Identity | Customer): void {
-  if (now.id !== seen.id) throw otherCustomer("the external id now belongs to another customer");
-  if (!isSameEmail(now, seen)) throw otherCustomer("the customer's email has changed since it was shown");
-}
-
-function isSameEmail(one: Pick<Customer, "email">, other: Pick<Customer, "email">): boolean {
-  return comparableEmail(one.email ?? "") === comparableEmail(other.email ?? "");
-}
-
-/** A masked email is accepted only beside the `id`: it fits more than one customer. */
-function checkEmail({ email }: Customer, expected: string, pii: Pii): void {
-  const shown = email && pii === "masked" ? maskEmail(email) : undefined;
-  if (email && (comparableEmail(email) === comparableEmail(expected) || shown === expected)) return;
-  throw otherCustomer("the customer's email is not the expected one", [
-    { field: "expected_email", reason: "is not the email of this customer" },
-  ]);
-}
-
-function otherCustomer(reason: string, fields?: FieldProblem[]): Refusal {
-  return new Refusal(
-    "other_customer",
-    `Nothing was deleted: ${reason}.`,
-    "Look up the right customer again and show the user its preview (confirm false).",
-    fields,
-  );
 }
 
 function deletesAreOff(): Refusal {

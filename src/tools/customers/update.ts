@@ -2,19 +2,21 @@ import { isDeepStrictEqual } from "node:util";
 import { PolarApiError } from "../../polar/errors.js";
 import { Customer, theCustomer } from "../../polar/models/customer.js";
 import type { Done, Settled, Verification } from "../../polar/writes.js";
-import { ActionableError } from "../../primitives/errors.js";
+import { ActionableError, Refusal } from "../../primitives/errors.js";
 import { isRecord } from "../../primitives/record.js";
 import { pause } from "../../primitives/signal.js";
 import { checkOrganization } from "../reads/organization.js";
 import { projectCustomer, type Wanted } from "../reads/projection.js";
 import { readCustomer, readUpToDate, splitPath } from "../reads/requests.js";
-import { choice, listOf, optional, text } from "../schema.js";
+import { choice, listOf, mapOf, optional, scalar, text } from "../schema.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
 import { hasBecome, isStoredAs } from "../writes/as-stored.js";
 import { changesBetween, undoOf } from "../writes/changes.js";
 import { alreadyExists, collidedFields, findHolders } from "../writes/collisions.js";
+import { checkExpected, type Expectation, expectationOf } from "../writes/expectation.js";
 import { CLEARABLE, checkUpdate, mergeUpdate, type Update } from "../writes/merge.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
+import { comparedWith, ownParts, type Part, REPLACED_AS_A_WHOLE, updateOf } from "../writes/own-parts.js";
 import { refuseToChangeByPlaceholder, refuseToStorePlaceholders } from "../writes/placeholders.js";
 import {
   customerId,
@@ -65,6 +67,12 @@ export const updateTools: Tool[] = [
       ...updatable,
       external_id: optional(text({ description: "Can be set once, then never changed", example: "shop-00412" })),
       type: customerType("individual can become team, not back"),
+      expected: optional(
+        mapOf(scalar.nullable(), {
+          description: "From `undo`: refuse if changed since",
+          example: { name: "Jane", "metadata.plan": "pro" },
+        }),
+      ),
       detail: detail(),
     },
     output: outputs.update,
@@ -84,29 +92,19 @@ export const updateTools: Tool[] = [
 ];
 
 async function updateCustomer(args: Record<string, unknown>, context: Context): Promise<Result> {
-  const { polar, tool } = context;
+  const { tool } = context;
   const { params, rest } = splitPath(tool.route, args);
-  const { clear = [], remove_metadata: removeMetadata = [], detail, ...given } = rest;
+  const { clear = [], remove_metadata: removeMetadata = [], expected = {}, detail, ...given } = rest;
   const update = { given, clear, removeMetadata } as Update;
   checkUpdate(update);
   refuseToStorePlaceholders({ external_id: update.given.external_id });
   refuseToChangeByPlaceholder(params.external_id, "update_customer");
-  const readAt = performance.now();
-  const found = params.id === undefined ? await readUpToDate(params, context) : undefined;
-  const id = found?.id ?? (params.id as string);
-
-  const sent = await polar.withLock([id], readAt, async (wasHeld) => {
-    const before = found && !wasHeld ? found : await readUpToDate({ id }, context);
-    checkOrganization(before, context);
-    const body = mergeUpdate(before, update);
-    if (Object.keys(body).length === 0) {
-      return { result: { outcome: "unchanged", customer: projectCustomer(before, { detail }, context) } };
-    }
-    return send(body, before, context).catch((error) => {
-      throw withoutStoredKeys(error, before, given);
-    });
-  });
-  return "result" in sent ? sent.result : report(sent, performance.now(), { detail }, context);
+  if (context.config.pii === "masked" && Object.keys(expected as Expectation).length > 0) throw expectedIsHidden();
+  const sent = await readMergeSend(params, update, expected as Expectation, context);
+  if ("unchanged" in sent) {
+    return { outcome: "unchanged", customer: projectCustomer(sent.unchanged, { detail }, context) };
+  }
+  return "result" in sent ? sent.result : report(sent, { detail }, context);
 }
 
 /** An update that Polar has carried out. */
@@ -114,13 +112,38 @@ interface Written {
   body: Record<string, unknown>;
   before: Customer;
   settled: Done<Customer>;
+  /** When the update gave back the lock, on the clock of `performance.now()`. */
+  releasedAt: number;
+}
+
+/** Reads the customer, merges the update into it and sends what differs, while no other write of this computer can. */
+async function readMergeSend(
+  params: Record<string, string>,
+  update: Update,
+  expected: Expectation,
+  context: Context,
+): Promise<Written | { unchanged: Customer } | { result: Result }> {
+  const readAt = performance.now();
+  const found = params.id === undefined ? await readUpToDate(params, context) : undefined;
+  const id = found?.id ?? (params.id as string);
+  const sent = await context.polar.withLock([id], readAt, async (wasHeld) => {
+    const before = found && !wasHeld ? found : await readUpToDate({ id }, context);
+    checkOrganization(before, context);
+    checkExpected(before, expected);
+    const body = mergeUpdate(before, update);
+    if (Object.keys(body).length === 0) return { unchanged: before };
+    return send(body, before, context).catch((error) => {
+      throw withoutStoredKeys(error, before, update.given);
+    });
+  });
+  return "settled" in sent ? { ...sent, releasedAt: performance.now() } : sent;
 }
 
 async function send(
   body: Record<string, unknown>,
   before: Customer,
   context: Context,
-): Promise<Written | { result: Result }> {
+): Promise<Omit<Written, "releasedAt"> | { result: Result }> {
   const { polar, memory } = context;
   const fields = Object.keys(body);
   const { id } = before;
@@ -138,7 +161,7 @@ async function send(
       request: () => ({ route: "PATCH /v1/customers/{id}", params: { id }, body }),
       expected: theCustomer({ id }),
       verify,
-      replaces: replacedIn(body).length > 0,
+      replaces: REPLACED_AS_A_WHOLE.some((field) => field in body),
     });
   } catch (error) {
     const collided = collidedFields(error);
@@ -156,61 +179,93 @@ async function send(
   return { body, before, settled };
 }
 
-/** @param releasedAt when the update gave back the lock, on the clock of `performance.now()` */
-async function report(
-  { body, before, settled }: Written,
-  releasedAt: number,
-  wanted: Wanted,
-  context: Context,
-): Promise<Result> {
+async function report(written: Written, wanted: Wanted, context: Context): Promise<Result> {
+  const { body, before, settled } = written;
   const { id } = before;
-  const fields = Object.keys(body);
-  const replaced = replacedIn(body);
   const after = settled.answer;
-  const now = replaced.length > 0 && !settled.verified ? await readAgain(after, releasedAt, context) : after;
-  const changes = changesBetween(before, after, [...fields, ...("email" in body ? ["email_verified"] : [])]);
-  const differing = replaced.filter(
-    (field) =>
-      (field === "metadata" && !isStoredAs(field, body[field], after[field])) ||
-      !isDeepStrictEqual(now[field], after[field]),
-  );
+  const { customer, attempts, differing } = await keepOwnParts(written, context);
+  const changes = changesBetween(before, after, [...Object.keys(body), ...("email" in body ? ["email_verified"] : [])]);
   const undo = undoOf(before, after, changes, differing);
   return {
     outcome: Object.keys(changes).length > 0 ? "updated" : "unchanged",
-    customer: projectCustomer(now, wanted, context),
+    customer: projectCustomer(customer, wanted, context),
     changes,
     ...(Object.keys(undo.arguments).length > 0 && {
-      undo: { tool: "update_customer", arguments: { id, ...undo.arguments } },
+      undo: {
+        tool: "update_customer",
+        arguments: { id, ...undo.arguments, expected: expectationOf(after, undo.arguments) },
+      },
     }),
     ...(undo.impossible.length > 0 && { cannot_be_undone: undo.impossible }),
     ...(differing.length > 0 && { conflict: { fields: differing, reason: CHANGED_BY_OTHERS } }),
     ...writeFacts(settled),
+    attempts: settled.attempts + attempts,
   };
 }
 
-/** Polar replaces these as a whole: of two updates at the same time, one overwrites the other. */
-const replacedIn = (body: Record<string, unknown>) => ["metadata", "billing_address"].filter((field) => field in body);
 /** Time for a simultaneous write by someone else to arrive. */
 export const READ_AGAIN_AFTER_MS = 200;
 const READ_AGAIN_WITHIN_MS = 1_000;
 const CHANGED_BY_OTHERS =
   "Polar now shows other values than the ones sent: someone else changed them at the same time. Compare `customer` with `changes`, and call again if the change is still wanted. `undo` leaves these fields out.";
 
+interface Kept {
+  customer: Customer;
+  /** Of the request that set lost parts again. */
+  attempts: number;
+  /** The fields in which own parts have other values now. */
+  differing: string[];
+}
+
 /**
- * The customer a moment after an update; the customer as the update left it if the read fails or its replica lags, if this
- * process has written to the customer again, or if the call is canceled: the update is done, and its answer must not be lost.
+ * Looks a moment later whether someone who had read before this update overwrote what it changed, and then merges it in
+ * once more. The update itself is done: whatever happens here, its answer is not lost.
  */
-async function readAgain(after: Customer, releasedAt: number, { polar, memory, signal }: Context): Promise<Customer> {
-  const writesAgain = () => polar.wasLocked(after.id, releasedAt);
-  try {
-    await pause(READ_AGAIN_AFTER_MS, signal);
-    if (writesAgain()) return after;
-    const now = await readCustomer(polar, { id: after.id }, { withinMs: READ_AGAIN_WITHIN_MS });
-    return writesAgain() || memory.isOlder(now) ? after : now;
-  } catch (error) {
-    if (signal.aborted || error instanceof ActionableError) return after;
+async function keepOwnParts({ body, before, settled, releasedAt }: Written, context: Context): Promise<Kept> {
+  const { polar, signal } = context;
+  const { id } = before;
+  const after = settled.answer;
+  const parts = ownParts(before, after);
+  const misread = "metadata" in body && !isStoredAs("metadata", body.metadata, after.metadata) ? ["metadata"] : [];
+  const kept = (customer: Customer, attempts = 0, gone: Part[] = []): Kept => ({
+    customer,
+    attempts,
+    differing: [...new Set([...misread, ...gone.map(({ field }) => field)])],
+  });
+  if (!REPLACED_AS_A_WHOLE.some((field) => field in body)) return kept(after);
+  const orGivenUp = (error: unknown) => {
+    if (signal.aborted || error instanceof ActionableError) return undefined;
     throw error;
-  }
+  };
+  const lookAgain = async (written: Customer) => (await readAgain(written, context).catch(orGivenUp)) ?? written;
+
+  const now = await lookAgain(after);
+  const { lost, changed } = comparedWith(now, parts);
+  // A later call of this process may have set other values, and has read what it left.
+  if (polar.wasLocked(id, releasedAt)) return kept(now, 0, lost);
+  if (changed.length > 0 || lost.length === 0) return kept(now, 0, changed);
+  const again = await readMergeSend({ id }, updateOf(lost), {}, context).catch(orGivenUp);
+  if (again === undefined || "result" in again) return kept(now, 0, lost);
+  if ("unchanged" in again) return kept(again.unchanged);
+  const last = await lookAgain(again.settled.answer);
+  const gone = comparedWith(last, parts);
+  return kept(last, again.settled.attempts, [...gone.lost, ...gone.changed]);
+}
+
+/** The customer a moment after an update; the customer as the update left it if the replica that answers lags. */
+async function readAgain(after: Customer, { polar, memory, signal }: Context): Promise<Customer> {
+  await pause(READ_AGAIN_AFTER_MS, signal);
+  const now = await readCustomer(polar, { id: after.id }, { withinMs: READ_AGAIN_WITHIN_MS });
+  return memory.isOlder(now) ? after : now;
+}
+
+function expectedIsHidden(): Refusal {
+  return new Refusal(
+    "invalid_arguments",
+    "Nothing was sent: `expected` would show whether a guess at a masked value is right (POLAR_PII=masked).",
+    "Leave out `expected`.",
+    [{ field: "expected", reason: "must be left out" }],
+  );
 }
 
 /** Hides the names of stored metadata keys in Polar's refusal: strangers wrote them. */

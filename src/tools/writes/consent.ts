@@ -4,7 +4,7 @@ import type { CustomerState } from "../../polar/models/customer-state.js";
 import { Refusal } from "../../primitives/errors.js";
 import { counted } from "../../primitives/text.js";
 import { mask } from "../../results/mask.js";
-import type { Context, Identity, Question } from "../tool.js";
+import type { Context, Identity, NoYes, Question } from "../tool.js";
 import { identityOf } from "./outcomes.js";
 
 const LONGEST_SHOWN = 120;
@@ -24,13 +24,18 @@ export async function askForConsent(
     return questionAbout(identityOf(customer), state, anonymize, config.pii);
   });
   if (answer.reply === "yes") return answer.about;
-  throw REFUSALS[answer.reply]();
+  const { code, found, hint } = WITHOUT_YES[answer.reply];
+  throw new Refusal(code, `Nothing was deleted: ${found}.`, hint);
 }
 
 function questionAbout(about: Identity, state: CustomerState, anonymize: boolean, pii: Pii): Question {
   const { email, name, external_id, id } =
     pii === "masked" ? (mask({ ...about }, Customer) as unknown as Identity) : about;
-  const who = [name && quote(name), email && oneLine(email), external_id && `external id ${quote(external_id)}`];
+  const who = [
+    isText(name) && quote(name),
+    isText(email) && oneLine(email),
+    isText(external_id) && `external id ${quote(external_id)}`,
+  ];
   const subscriptions = state.active_subscriptions?.length ?? 0;
   const benefits = state.granted_benefits?.length ?? 0;
   const message = [
@@ -44,27 +49,45 @@ function questionAbout(about: Identity, state: CustomerState, anonymize: boolean
   return { about, message: message.filter(Boolean).join(" "), yes: "Yes, delete this customer" };
 }
 
-/** They say what came back, and not that a user saw the question: some clients answer it themselves. */
-const REFUSALS = {
-  declined: () =>
-    new Refusal(
-      "declined",
-      "Nothing was deleted: the answer to this server's question was no.",
-      "Accept this. If the user saw no question, their client answered it. Do not call again unless the user asks for it.",
-    ),
-  canceled: () =>
-    new Refusal(
-      "canceled",
-      "Nothing was deleted: this server's question was dismissed without an answer.",
-      "Tell the user. If they saw no question, their client dismissed it. Do not call again unless the user asks for it.",
-    ),
-  unsupported: () =>
-    new Refusal(
-      "cannot_ask",
-      "Nothing was deleted: this server asks the user before each delete, and this client cannot ask (MCP elicitation).",
-      "Tell the user. They can delete in Polar's dashboard or use a client with elicitation; only whoever set up this server can change this (POLAR_DELETE_POLICY).",
-    ),
+const ACCEPT = "Accept this. If the user saw no question, their client answered it.";
+const TELL = "Tell the user. If they saw no question, their client dismissed it.";
+const NOT_AGAIN = "Do not call again unless the user asks for it.";
+const ELSEWHERE =
+  "Tell the user. They can delete in Polar's dashboard or use a client with elicitation; only whoever set up this server can change this (POLAR_DELETE_POLICY).";
+const ASKS = "this server asks the user before each delete, and this client";
+
+/** What is reported without a yes. It says what came back, and not that a user saw the question: some clients answer it themselves. */
+const WITHOUT_YES: Record<NoYes, { code: string; found: string; hint: string }> = {
+  declined: { code: "declined", found: "this server's question was declined", hint: `${ACCEPT} ${NOT_AGAIN}` },
+  unchecked: {
+    code: "declined",
+    found: "the form of this server's question came back without its checkmark",
+    hint: `${ACCEPT} ${NOT_AGAIN}`,
+  },
+  dismissed: {
+    code: "canceled",
+    found: "this server's question was dismissed without an answer",
+    hint: `${TELL} ${NOT_AGAIN}`,
+  },
+  unanswered: {
+    code: "canceled",
+    found: "this server's question had no answer within ten minutes and was withdrawn",
+    hint: `Tell the user. ${NOT_AGAIN}`,
+  },
+  failed: {
+    code: "cannot_ask",
+    found: `${ASKS} failed to (its answer was an error or made no sense)`,
+    hint: ELSEWHERE,
+  },
+  unsupported: {
+    code: "cannot_ask",
+    found: `${ASKS} cannot ask (it does not support MCP elicitation)`,
+    hint: ELSEWHERE,
+  },
 };
+
+/** Polar's fields may hold anything. */
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
 /** Strangers write names: the text must not look like a line or a sentence of this server. */
 function quote(text: string): string {

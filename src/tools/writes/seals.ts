@@ -1,10 +1,11 @@
-import { randomBytes } from "node:crypto";
+import { randomInt } from "node:crypto";
 import type { Customer } from "../../polar/models/customer.js";
 import { BoundedMap } from "../../primitives/bounded-map.js";
+import { isSameEmail } from "./same-customer.js";
 
 /** More previews than users look at within the time that one is good for. */
 const REMEMBERED = 1_000;
-export const GOOD_FOR_MS = 10 * 60_000;
+const GOOD_FOR_MS = 10 * 60_000;
 
 /** What a preview showed, and the delete that follows has to be about. */
 export interface Previewed {
@@ -13,35 +14,76 @@ export interface Previewed {
 }
 
 /** Why a value does not open a delete. */
-export type Unfit = "missing" | "of another process" | "used or expired" | "for another delete";
+export type Unfit =
+  | "missing"
+  | "unknown"
+  | "of another process"
+  | "used"
+  | "expired"
+  | "of another customer"
+  | "of another anonymize"
+  | "of another email";
 
 /** Values that each open one delete: random, known to this process only, good once and for ten minutes. */
 export interface Seals {
   seal(previewed: Previewed): string;
-  /** Takes the value out of use and returns what its preview showed, or why it does not fit a delete of this customer. */
-  open(value: string | undefined, wanted: Previewed): Previewed | Unfit;
+  /** Why a value does not open this delete; undefined if it does. */
+  check(value: string | undefined, wanted: Previewed): Unfit | undefined;
+  /** The same, and takes a value that fits out of use. */
+  open(value: string | undefined, wanted: Previewed): Unfit | undefined;
 }
 
+interface Sealed extends Previewed {
+  /** On the clock that counts while the computer sleeps, and on the one that nobody sets. */
+  at: { date: number; performance: number };
+  used: boolean;
+}
+
+/** A process's own part, then a part for each value. Digits take few tokens, and the letter keeps them a text. */
+const SHAPE = /^(p\d{6})-\d{14}$/;
+
 export function createSeals(): Seals {
-  const sealed = new BoundedMap<string, Previewed & { at: number }>(REMEMBERED);
-  /** Tells a value of this process from one of another, without saying which values are good. */
-  const process = randomBytes(4).toString("hex");
+  const sealed = new BoundedMap<string, Sealed>(REMEMBERED);
+  const process = `p${digits(6)}`;
+
+  function isForeign(value: string): boolean {
+    const [, from] = SHAPE.exec(value) ?? [];
+    return from !== undefined && from !== process;
+  }
+
+  function check(value: string | undefined, { customer, anonymize }: Previewed): Unfit | undefined {
+    if (value === undefined || value.trim() === "") return "missing";
+    const found = sealed.get(value);
+    if (found === undefined) return isForeign(value) ? "of another process" : "unknown";
+    if (found.used) return "used";
+    if (hasExpired(found)) return "expired";
+    if (found.customer.id !== customer.id) return "of another customer";
+    if (found.anonymize !== anonymize) return "of another anonymize";
+    return isSameEmail(found.customer, customer) ? undefined : "of another email";
+  }
 
   return {
     seal(previewed) {
-      const value = `${process}-${randomBytes(12).toString("hex")}`;
-      sealed.set(value, { ...previewed, at: Date.now() });
+      const value = `${process}-${digits(14)}`;
+      sealed.set(value, { ...previewed, at: { date: Date.now(), performance: performance.now() }, used: false });
       return value;
     },
-    open(value, { customer, anonymize }) {
-      if (value === undefined) return "missing";
-      const found = sealed.get(value);
-      if (found === undefined) return value.startsWith(`${process}-`) ? "used or expired" : "of another process";
-      const age = Date.now() - found.at;
-      if (age < 0 || age > GOOD_FOR_MS) return "used or expired";
-      if (found.customer.id !== customer.id || found.anonymize !== anonymize) return "for another delete";
-      sealed.delete(value);
-      return found;
+    check,
+    open(value, wanted) {
+      const unfit = check(value, wanted);
+      const found = value === undefined ? undefined : sealed.get(value);
+      if (unfit === undefined && found) found.used = true;
+      return unfit;
     },
   };
+}
+
+function hasExpired({ at }: Sealed): boolean {
+  const ages = [Date.now() - at.date, performance.now() - at.performance];
+  return ages.some((age) => age < 0 || age > GOOD_FOR_MS);
+}
+
+/** @param count at most 14 */
+function digits(count: number): string {
+  return String(randomInt(10 ** count)).padStart(count, "0");
 }

@@ -31,6 +31,18 @@ export const JANE = {
 };
 export type Held = typeof JANE;
 
+/** A call without what it expects to find. */
+export const unguarded = ({
+  tool,
+  arguments: { expected: _, ...args },
+}: {
+  tool: string;
+  arguments: Record<string, unknown>;
+}) => ({
+  tool,
+  arguments: args,
+});
+
 /** Returns true if it has answered the request itself. `nth` counts the requests of one method from 1. */
 export type Interception = (request: SeenRequest, response: ServerResponse, nth: number) => boolean | undefined;
 

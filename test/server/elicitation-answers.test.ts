@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { TOKEN } from "../support/assistant.js";
+import { eventually } from "../support/eventually.js";
+import { INITIALIZE, start, toolCall } from "../support/program.js";
+import { JANE, twoCustomers } from "../support/two-customers.js";
+
+const YES = { action: "accept", content: { confirm: true } };
+
+/** Runs a confirmed delete of the real program, whose question the client answers with this message, as it is. */
+async function answeredWith(answer: object): Promise<{ outcome: string; text: string; deletes: number }> {
+  const { polar, deletes } = await twoCustomers();
+  const env = { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_DELETE_POLICY: "ask" };
+  const program = start([], env);
+  program.send({ ...INITIALIZE, params: { ...INITIALIZE.params, capabilities: { elicitation: {} } } });
+  program.send(toolCall(2, "delete_customer", { id: JANE.id, confirm: true }));
+  const question = () => program.messages().find(({ method }) => method === "elicitation/create");
+  await eventually(question).toBeDefined();
+  program.send({ id: question().id, ...answer });
+  // As the second question would not be answered, this waits for ten minutes if the answer was overlooked.
+  await eventually(() => program.messages().some(({ id, method }) => id === 2 && method === undefined)).toBe(true);
+  const { content } = program.messages().find(({ id, method }) => id === 2 && method === undefined).result;
+  const { outcome, error } = JSON.parse(content[0].text);
+  return { outcome: outcome ?? error.code, text: content[0].text, deletes: deletes().length };
+}
+
+test("a yes is a yes", async () => {
+  expect(await answeredWith({ result: YES })).toMatchObject({ outcome: "deleted", deletes: 1 });
+});
+
+test.each<[string, object[]]>([
+  [
+    "declined",
+    [
+      { result: { action: "decline" } },
+      { result: { action: "decline", content: { confirm: true } } },
+      { result: { action: "accept" } },
+      { result: { action: "accept", content: null } },
+      { result: { action: "accept", content: "yes" } },
+      { result: { action: "accept", content: [true] } },
+      { result: { action: "accept", content: { confirm: null } } },
+      { result: { action: "accept", content: { confirm: { confirm: true } } } },
+    ],
+  ],
+  ["canceled", [{ result: { action: "cancel" } }, { result: { action: "cancel", content: { confirm: true } } }]],
+  [
+    "cannot_ask",
+    [
+      { error: { code: -32601, message: "Method not found" } },
+      { error: { code: -32602, message: "Invalid params" } },
+      { error: { code: -32001, message: "Request timed out" } },
+      { error: { code: 0, message: "" } },
+    ],
+  ],
+  [
+    "cannot_ask",
+    [
+      {},
+      { result: null },
+      { result: "accept" },
+      { result: [YES] },
+      { result: true },
+      { error: null },
+      { error: "no" },
+      { error: { message: "no code" } },
+      { id: null, error: { code: -32700, message: "Parse error" } },
+      { result: YES, error: { code: -32603, message: "both" } },
+      { jsonrpc: "1.0", result: YES },
+    ],
+  ],
+  [
+    "cannot_ask",
+    [
+      { result: {} },
+      { result: { content: { confirm: true } } },
+      { result: { action: null, content: { confirm: true } } },
+      { result: { action: true, content: { confirm: true } } },
+      { result: { action: ["accept"], content: { confirm: true } } },
+      { result: { action: "Accept", content: { confirm: true } } },
+      { result: { action: "toString", content: { confirm: true } } },
+      { result: { action: "__proto__", content: { confirm: true } } },
+    ],
+  ],
+])("%s, and nothing deleted, for each of %j", { timeout: 120_000 }, async (code, answers) => {
+  for (const answer of answers) {
+    const { text, ...seen } = await answeredWith(answer);
+    expect(seen, JSON.stringify(answer)).toEqual({ outcome: code, deletes: 0 });
+    expect(text).toContain("Nothing was deleted: ");
+    expect(text).not.toMatch(/was asked|asked the user|did not say yes/);
+  }
+});
