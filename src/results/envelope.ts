@@ -34,7 +34,7 @@ const FIELDS: Fields = {
   undo: { pii: "dropped", untrusted: true },
   // Metadata keys are in it.
   cannot_be_undone: { pii: "mentions", untrusted: true },
-  conflict: records(each(text, "fields", "reason")),
+  ...each(records(each(text, "fields", "reason")), "conflict", "unchecked"),
   consequences: records({
     ...each(text, "irreversible", "personal_data", "notes"),
     active_subscriptions: { of: Subscription },

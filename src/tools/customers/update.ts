@@ -122,11 +122,10 @@ async function readMergeSend(
   expected: Expectation,
   context: Context,
 ): Promise<Written | { unchanged: Customer } | { result: Result }> {
-  const readAt = performance.now();
-  const found = params.id === undefined ? await readUpToDate(params, context) : undefined;
-  const id = found?.id ?? (params.id as string);
-  const sent = await context.polar.withLock([id], readAt, async (wasHeld) => {
-    const before = found && !wasHeld ? found : await readUpToDate({ id }, context);
+  const id = params.id ?? (await readUpToDate(params, context)).id;
+  const sent = await context.polar.withLock([id], performance.now(), async () => {
+    // Whatever was read before the lock, another process of this computer may have changed in between.
+    const before = await readUpToDate({ id }, context);
     checkOrganization(before, context);
     checkExpected(before, expected);
     const body = mergeUpdate(before, update);
@@ -188,7 +187,7 @@ async function report(written: Written, wanted: Wanted, context: Context): Promi
   const { body, before, settled } = written;
   const { id } = before;
   const after = settled.answer;
-  const { customer, attempts, differing } = await keepOwnParts(written, context);
+  const { customer, attempts, differing, unchecked } = await keepOwnParts(written, context);
   const changes = changesBetween(before, after, [...Object.keys(body), ...("email" in body ? ["email_verified"] : [])]);
   const undo = undoOf(before, after, changes, differing);
   return {
@@ -203,6 +202,7 @@ async function report(written: Written, wanted: Wanted, context: Context): Promi
     }),
     ...(undo.impossible.length > 0 && { cannot_be_undone: undo.impossible }),
     ...(differing.length > 0 && { conflict: { fields: differing, reason: CHANGED_BY_OTHERS } }),
+    ...(unchecked.length > 0 && { unchecked: { fields: unchecked, reason: NOT_READ_AGAIN } }),
     ...writeFacts(settled),
     attempts: settled.attempts + attempts,
   };
@@ -213,6 +213,8 @@ export const READ_AGAIN_AFTER_MS = 200;
 const READ_AGAIN_WITHIN_MS = 1_000;
 const CHANGED_BY_OTHERS =
   "Polar now shows other values than the ones sent: someone else changed them at the same time. Compare `customer` with `changes`, and call again if the change is still wanted. `undo` leaves these fields out.";
+const NOT_READ_AGAIN =
+  "Polar stored the change, but did not show it again a moment later. If someone else changed these fields at the same time, theirs may have replaced it: get_customer shows.";
 
 interface Kept {
   customer: Customer;
@@ -220,6 +222,8 @@ interface Kept {
   attempts: number;
   /** The fields in which own parts have other values now. */
   differing: string[];
+  /** The fields that could not be compared. */
+  unchecked: string[];
 }
 
 /**
@@ -231,37 +235,46 @@ async function keepOwnParts({ body, before, settled, releasedAt }: Written, cont
   const { id } = before;
   const after = settled.answer;
   const parts = ownParts(before, after);
+  const replaced: string[] = REPLACED_AS_A_WHOLE.filter((field) => field in body);
+  const scalars = Object.keys(body).filter((field) => !replaced.includes(field));
+  const changedIn = (now: Customer) => scalars.filter((field) => !isDeepStrictEqual(now[field], after[field]));
   const misread = "metadata" in body && !isStoredAs("metadata", body.metadata, after.metadata) ? ["metadata"] : [];
-  const kept = (customer: Customer, attempts = 0, gone: Part[] = []): Kept => ({
+  const kept = (customer: Customer, attempts = 0, gone: string[] = [], unchecked: string[] = []): Kept => ({
     customer,
     attempts,
-    differing: [...new Set([...misread, ...gone.map(({ field }) => field)])],
+    differing: [...new Set([...misread, ...gone])],
+    unchecked,
   });
-  if (!REPLACED_AS_A_WHOLE.some((field) => field in body)) return kept(after);
+  if (replaced.length === 0) return kept(after);
   const orGivenUp = (error: unknown) => {
     if (signal.aborted || error instanceof ActionableError) return undefined;
     throw error;
   };
-  const lookAgain = async (written: Customer) => (await readAgain(written, context).catch(orGivenUp)) ?? written;
+  const lookAgain = (written: Customer) => readAgain(written, context).catch(orGivenUp);
 
   const now = await lookAgain(after);
+  if (now === undefined) return kept(after, 0, [], replaced);
   const { lost, changed } = comparedWith(now, parts);
   // A later call of this process may have set other values, and has read what it left.
-  if (polar.wasLocked(id, releasedAt)) return kept(now, 0, lost);
-  if (changed.length > 0 || lost.length === 0) return kept(now, 0, changed);
+  if (polar.wasLocked(id, releasedAt)) return kept(now, 0, fieldsOf(lost));
+  const others = [...fieldsOf(changed), ...changedIn(now)];
+  if (changed.length > 0 || lost.length === 0) return kept(now, 0, others);
   const again = await readMergeSend({ id }, updateOf(lost), {}, context).catch(orGivenUp);
-  if (again === undefined || "result" in again) return kept(now, 0, lost);
-  if ("unchanged" in again) return kept(again.unchanged);
+  if (again === undefined || "result" in again) return kept(now, 0, [...fieldsOf(lost), ...others]);
+  if ("unchanged" in again) return kept(again.unchanged, 0, changedIn(again.unchanged));
   const last = await lookAgain(again.settled.answer);
+  if (last === undefined) return kept(again.settled.answer, again.settled.attempts, others, replaced);
   const gone = comparedWith(last, parts);
-  return kept(last, again.settled.attempts, [...gone.lost, ...gone.changed]);
+  return kept(last, again.settled.attempts, [...fieldsOf(gone.lost), ...fieldsOf(gone.changed), ...changedIn(last)]);
 }
 
-/** The customer a moment after an update; the customer as the update left it if the replica that answers lags. */
-async function readAgain(after: Customer, { polar, memory, signal }: Context): Promise<Customer> {
+const fieldsOf = (parts: readonly Part[]): string[] => parts.map(({ field }) => field);
+
+/** The customer a moment after an update; undefined if a replica that lags answers. */
+async function readAgain({ id }: Customer, { polar, memory, signal }: Context): Promise<Customer | undefined> {
   await pause(READ_AGAIN_AFTER_MS, signal);
-  const now = await readCustomer(polar, { id: after.id }, { withinMs: READ_AGAIN_WITHIN_MS });
-  return memory.isOlder(now) ? after : now;
+  const now = await readCustomer(polar, { id }, { withinMs: READ_AGAIN_WITHIN_MS });
+  return memory.isOlder(now) ? undefined : now;
 }
 
 function expectedIsHidden(): Refusal {

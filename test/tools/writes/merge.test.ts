@@ -463,7 +463,20 @@ describe("a change of the metadata by someone else at the same time", () => {
     expect(requests()).toEqual([`GET /v1/customers/${ID}`, `PATCH /v1/customers/${ID}`, `GET /v1/customers/${ID}`]);
   });
 
-  test("is not reported if the read afterwards fails", async () => {
+  test("of a field beside the metadata is a conflict as well", async () => {
+    const { call, held } = await withCustomer({}, (request, _, nth) => {
+      if (request.method === "GET" && nth === 2) held.name = "Eve";
+      return false;
+    });
+    expect(await call("update_customer", { id: ID, name: "Ann", metadata: { plan: "pro" } })).toMatchObject({
+      outcome: "updated",
+      customer: { name: "Eve", metadata: { plan: "pro" } },
+      conflict: { fields: ["name"] },
+      undo: { arguments: { metadata: { plan: "free" } } },
+    });
+  });
+
+  test("is not known if the read afterwards fails, and the result says so", async () => {
     for (const look of [always(500), always(404, { error: "ResourceNotFound", detail: "" })]) {
       const { call } = await withCustomer({}, (request, response, nth) => {
         if (request.method !== "GET" || nth === 1) return false;
@@ -471,7 +484,11 @@ describe("a change of the metadata by someone else at the same time", () => {
         return true;
       });
       const answer = await call("update_customer", { id: ID, metadata: { plan: "pro" } });
-      expect(answer).toMatchObject({ outcome: "updated", customer: { metadata: { plan: "pro" } } });
+      expect(answer).toMatchObject({
+        outcome: "updated",
+        customer: { metadata: { plan: "pro" } },
+        unchecked: { fields: ["metadata"], reason: expect.stringContaining("get_customer") },
+      });
       expect(answer).not.toHaveProperty("conflict");
     }
   });
@@ -486,10 +503,10 @@ describe("a change of the metadata by someone else at the same time", () => {
   });
 
   test("in the PATCH's answer is a conflict, and undo leaves the metadata out", async () => {
-    const { call } = await withCustomer({}, (request, response) => {
+    const { call, held } = await withCustomer({}, (request, response) => {
       if (request.method !== "PATCH") return false;
       const metadata = { ...JSON.parse(request.body).metadata, seats: 6 };
-      always(200, { ...JANE, name: "Ann", metadata })(request, response);
+      always(200, Object.assign(held, { name: "Ann", metadata }))(request, response);
       return true;
     });
     expect(await call("update_customer", { id: ID, name: "Ann", metadata: { plan: "pro" } })).toMatchObject({
