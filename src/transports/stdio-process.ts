@@ -15,7 +15,7 @@ export const GRACE_MS = {
   cleanUp: 150,
 };
 /** Milliseconds after the start, which nothing may slow down. */
-const SWEEP_AFTER_MS = 2_000;
+const SWEEP_AFTER_MS = 3_000;
 const MAX_LINE_BYTES = 32 * 1024 * 1024;
 
 export interface ServeOptions {

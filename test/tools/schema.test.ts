@@ -154,6 +154,7 @@ describe("mistakes of models that are repaired:", () => {
     await call("update_customer_by_external_id", { external_id: "shop-1", name: null });
     expect(polar.seen.splice(0).map(({ method, url }) => `${method} ${url}`)).toEqual([
       "GET /v1/customers/external/shop-1",
+      `GET /v1/customers/${ID}`,
     ]);
     expect(await call("update_customer", { id: ID, name: null, detail: "full" })).toMatchObject({
       outcome: "unchanged",

@@ -99,7 +99,8 @@ const gone: Interference = (request) =>
 /** The email is taken by a customer that lookups do not find. */
 const refused: Interference = (request) => (isWrite(request) ? always(422, TAKEN) : always(200, NO_CUSTOMERS));
 /** Someone else changes the customer while the write is on its way. */
-const overtaken: Interference = (_, before) => (before.length > 0 ? always(200, CHANGED) : undefined);
+const overtaken: Interference = (request, before) =>
+  isWrite(request) || before.some(isWrite) ? always(200, CHANGED) : undefined;
 
 /** Calls like a client that has read the schemas, and throws if a result does not conform. */
 async function strictly({ client }: Pick<Assistant, "client">) {
