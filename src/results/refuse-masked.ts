@@ -3,13 +3,16 @@ import { isRecord } from "../primitives/record.js";
 import { MASK } from "./mask.js";
 
 /**
- * Refuses arguments that would show masked values: a filter confirms a guess, and an order compares.
+ * Refuses arguments that would show masked values: a filter and an expectation confirm a guess, and an order compares.
  * @throws ArgumentError
  */
-export function refuseProbes({ metadata, sorting }: Record<string, unknown>): void {
+export function refuseProbes(args: Record<string, unknown>, { writes }: { writes: boolean }): void {
+  const { sorting } = args;
+  const confirming = writes ? "expected" : "metadata";
+  const guesses = args[confirming];
   const fields = [
-    ...(isRecord(metadata) && Object.keys(metadata).length > 0
-      ? [{ field: "metadata", reason: "would confirm values that are masked" }]
+    ...(isRecord(guesses) && Object.keys(guesses).length > 0
+      ? [{ field: confirming, reason: "would confirm values that are masked" }]
       : []),
     ...(Array.isArray(sorting) && sorting.some((by) => !/^-?created_at$/.test(String(by)))
       ? [{ field: "sorting", reason: "would compare values that are masked: only created_at and -created_at are left" }]

@@ -96,8 +96,9 @@ export function createSession({ config, polar, log }: SessionOptions): Session {
       const parsed = parseArguments(tool.name, tool.input, args);
       if (tool.effect !== "read") token.refuseHidden(parsed);
       if (config.pii === "masked") {
-        refuseMasked(parsed, { writes: tool.effect !== "read" });
-        if (tool.effect === "read") refuseProbes(parsed);
+        const writes = tool.effect !== "read";
+        refuseMasked(parsed, { writes });
+        refuseProbes(parsed, { writes });
       }
       const result = await tool.run(parsed, {
         tool,

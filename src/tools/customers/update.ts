@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { Customer, theCustomer } from "../../polar/models/customer.js";
 import type { Done, Settled, Verification } from "../../polar/writes.js";
-import { ActionableError, Refusal } from "../../primitives/errors.js";
+import { ActionableError } from "../../primitives/errors.js";
 import { pause } from "../../primitives/signal.js";
 import { checkOrganization } from "../reads/organization.js";
 import { projectCustomer, type Wanted } from "../reads/projection.js";
@@ -98,7 +98,6 @@ async function updateCustomer(args: Record<string, unknown>, context: Context): 
   checkUpdate(update);
   refuseToStorePlaceholders({ external_id: update.given.external_id });
   refuseToChangeByPlaceholder(params.external_id, "update_customer");
-  if (context.config.pii === "masked" && Object.keys(expected as Expectation).length > 0) throw expectedIsHidden();
   const sent = await readMergeSend(params, update, expected as Expectation, context);
   if ("unchanged" in sent) {
     return { outcome: "unchanged", customer: projectCustomer(sent.unchanged, { detail }, context) };
@@ -275,13 +274,4 @@ async function readAgain({ id }: Customer, { polar, memory, signal }: Context): 
   await pause(READ_AGAIN_AFTER_MS, signal);
   const now = await readCustomer(polar, { id }, { withinMs: READ_AGAIN_WITHIN_MS });
   return memory.isOlder(now) ? undefined : now;
-}
-
-function expectedIsHidden(): Refusal {
-  return new Refusal(
-    "invalid_arguments",
-    "Nothing was sent: `expected` would show whether a guess at a masked value is right (POLAR_PII=masked).",
-    "Leave out `expected`.",
-    [{ field: "expected", reason: "must be left out" }],
-  );
 }
