@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
 import type { Dispatcher } from "undici";
 import { ArgumentError } from "../primitives/errors.js";
-import type { Signal } from "../primitives/signal.js";
+import { orAborted, type Signal } from "../primitives/signal.js";
 import { decodeUtf8 } from "../primitives/text.js";
 import { openConnections } from "./connections.js";
 import { decodeStream, decodeWhole, Undecodable } from "./content-coding.js";
@@ -83,9 +83,12 @@ export function createHttp({ token, proxied, stallTimeoutMs, connections }: Http
     /** Resolves once the headers of a success are in; the signal ends its body as well. */
     async open(request: HttpRequest, signal: Signal, { onHeaders }: Progress): Promise<Response | OpenResponse> {
       const client = await connectionsFor({ ...request, alone: true }, signal);
+      // An emitter costs the HTTP client less than a signal. The listener stays: an abort ends the answer's body as well.
       const ending = new EventEmitter();
+      signal.addEventListener("abort", () => ending.emit("abort"));
       const answer = client.request({ ...optionsOf(request), signal: ending });
-      const { statusCode: status, headers, body } = await orAborted(answer, signal, ending);
+      // The HTTP client listens for an abort only once its connection is established.
+      const { statusCode: status, headers, body } = await orAborted(answer, signal);
       onHeaders?.(headers);
       if (!isSuccess({ status })) {
         return { status, headers, ...(await read(await wholeBody(body).catch(() => Buffer.of()), headers)) };
@@ -180,19 +183,6 @@ function collect() {
     },
     bytes: () => (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)),
   };
-}
-
-/** The HTTP client listens for an abort only once its connection is established. An emitter costs it less than a signal. */
-function orAborted<T>(answer: Promise<T>, signal: Signal, ending: EventEmitter): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      ending.emit("abort");
-      reject(signal.reason);
-    };
-    // The listener stays: an abort ends the answer's body as well.
-    signal.addEventListener("abort", abort);
-    answer.then(resolve, reject);
-  });
 }
 
 /** @throws ArgumentError when the body is larger than Polar accepts */

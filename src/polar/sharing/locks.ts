@@ -1,5 +1,5 @@
 import { BoundedMap } from "../../primitives/bounded-map.js";
-import type { Signal } from "../../primitives/signal.js";
+import { orAborted, type Signal } from "../../primitives/signal.js";
 
 /** Keys whose last release is remembered: more than are read and locked within one call's time. */
 const REMEMBERED = 1_000;
@@ -55,7 +55,7 @@ export function createLocks(): Locks {
       end();
     };
     try {
-      if (earlier.length > 0) await settledOrAborted(Promise.all(earlier), signal);
+      if (earlier.length > 0) await orAborted(Promise.all(earlier), signal);
       return await run(held);
     } finally {
       const rest = over?.();
@@ -65,16 +65,4 @@ export function createLocks(): Locks {
   }
 
   return { lock, wasHeld };
-}
-
-function settledOrAborted(tasks: Promise<unknown>, signal: Signal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const giveUp = () => reject(signal.reason);
-    if (signal.aborted) return giveUp();
-    signal.addEventListener("abort", giveUp);
-    tasks.then(() => {
-      signal.removeEventListener("abort", giveUp);
-      resolve();
-    });
-  });
 }
