@@ -29,9 +29,23 @@ export function decoded(text: string): string {
  * expression that is anchored to the end would try each run of them within the text, which takes quadratic time.
  */
 export function trimmed(text: string, atStart: RegExp, atEnd: RegExp = atStart): string {
+  return between(
+    text,
+    (sign) => atStart.test(sign),
+    (sign) => atEnd.test(sign),
+  );
+}
+
+/** A text without these signs and blanks at its ends. */
+export function stripped(text: string, signs: string): string {
+  const isSign = (sign: string) => signs.includes(sign) || sign.trim() === "";
+  return between(text, isSign, isSign);
+}
+
+function between(text: string, isAtStart: (sign: string) => boolean, isAtEnd: (sign: string) => boolean): string {
   let [start, end] = [0, text.length];
-  while (start < end && atStart.test(text.charAt(start))) start++;
-  while (start < end && atEnd.test(text.charAt(end - 1))) end--;
+  while (start < end && isAtStart(text.charAt(start))) start++;
+  while (start < end && isAtEnd(text.charAt(end - 1))) end--;
   return text.slice(start, end);
 }
 
@@ -74,13 +88,4 @@ export function unquoted(text: string): string {
     bare = bare.slice(1, -1).trim();
   }
   return bare;
-}
-
-/** A text without these signs and blanks at its ends. */
-export function stripped(text: string, signs: string): string {
-  let [start, end] = [0, text.length];
-  const isSign = (at: number) => signs.includes(text.charAt(at)) || text.charAt(at).trim() === "";
-  while (start < end && isSign(start)) start++;
-  while (end > start && isSign(end - 1)) end--;
-  return text.slice(start, end);
 }

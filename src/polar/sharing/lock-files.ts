@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { isRunning } from "../../primitives/processes.js";
 
 /** How long after its time a lock of a process that still runs counts as left behind. */
 const SLACK_MS = 5_000;
@@ -58,14 +59,5 @@ async function removeIfStale(path: string): Promise<void> {
 
 function isStale(content: string): boolean {
   const [pid, until] = content.split(" ").map(Number);
-  return !(Number(until) > Date.now()) || !(Number(pid) > 0 && isRunning(Number(pid)));
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
+  return !(Number(until) > Date.now()) || !(Number(pid) > 0 && isRunning(Number(pid)) === true);
 }

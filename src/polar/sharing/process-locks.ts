@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { lstat, mkdir, readdir, rm, stat } from "node:fs/promises";
 import { hostname, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
+import { isOwn, isPrivate } from "../../primitives/own-files.js";
 import { pause, type Signal } from "../../primitives/signal.js";
 import { contentFor, giveBack, type Taking, take } from "./lock-files.js";
 
@@ -91,8 +92,7 @@ async function prepare(directory: string | undefined): Promise<string | undefine
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const found = await lstat(directory);
-    const isPrivate = process.platform === "win32" || (found.uid === process.getuid?.() && (found.mode & 0o077) === 0);
-    if (!found.isDirectory() || !isPrivate) return undefined;
+    if (!found.isDirectory() || !isOwn(found) || !isPrivate(found)) return undefined;
     await sweep(directory);
     return directory;
   } catch {

@@ -2,6 +2,8 @@ import type { Stats } from "node:fs";
 import { lstat, readdir, rmdir, unlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isOwn, isPrivate } from "../../primitives/own-files.js";
+import { isRunning } from "../../primitives/processes.js";
 import { isFinished, type Maker, makerOfUnfinished, readDirectoryName, thisProcess } from "./export-names.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -60,30 +62,12 @@ async function removeFile(path: string, lifeMs: number): Promise<void> {
 /** @param afterEndMs the life of what a process that has ended made; of an unknown process, that is always a day */
 function lifeOf(maker: Maker | undefined, afterEndMs: number): number {
   if (maker?.host !== thisProcess().host) return DAY_MS;
-  return isRunning(maker.pid) ? Number.POSITIVE_INFINITY : afterEndMs;
-}
-
-function isRunning(pid: number): boolean {
   // Nothing of this process is there yet: in a container, an earlier one had the same id.
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
-  }
+  const hasEnded = maker.pid === process.pid || isRunning(maker.pid) === false;
+  return hasEnded ? afterEndMs : Number.POSITIVE_INFINITY;
 }
 
 /** The clock of a file server may be ahead. */
 function isOver({ mtimeMs }: Stats, lifeMs: number): boolean {
   return lifeMs === 0 || Date.now() - mtimeMs >= lifeMs;
-}
-
-/** Windows keeps neither owners nor modes here. */
-function isOwn({ uid }: Stats): boolean {
-  return process.platform === "win32" || uid === process.getuid?.();
-}
-
-function isPrivate({ mode }: Stats): boolean {
-  return process.platform === "win32" || (mode & 0o077) === 0;
 }
