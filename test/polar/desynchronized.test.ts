@@ -33,30 +33,32 @@ interface Tool {
   own(index: number): unknown[];
 }
 
+/** A record of the customer. */
+const ONE: Pick<Tool, "whose" | "own"> = {
+  whose: ({ id }) => [id],
+  own: (index) => [idOf(index)],
+};
+
 const TOOLS: Tool[] = [
   {
     name: "get_customer",
     args: (index) => ({ id: idOf(index) }),
-    whose: ({ id }) => [id],
-    own: (index) => [idOf(index)],
+    ...ONE,
   },
   {
     name: "get_customer_by_external_id",
     args: (index) => ({ external_id: `shop-${index}` }),
-    whose: ({ id }) => [id],
-    own: (index) => [idOf(index)],
+    ...ONE,
   },
   {
     name: "get_customer_state",
     args: (index) => ({ id: idOf(index) }),
-    whose: ({ id }) => [id],
-    own: (index) => [idOf(index)],
+    ...ONE,
   },
   {
     name: "get_customer_state_by_external_id",
     args: (index) => ({ external_id: `shop-${index}` }),
-    whose: ({ id }) => [id],
-    own: (index) => [idOf(index)],
+    ...ONE,
   },
   {
     name: "list_customers",

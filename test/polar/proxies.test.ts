@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { assistant, TOKEN } from "../support/assistant.js";
 import { onConnection } from "../support/listening.js";
@@ -18,21 +19,25 @@ function behind(port: number, env = {}) {
   return assistant({ POLAR_SERVER: "sandbox", POLAR_ACCESS_TOKEN: TOKEN, ...env });
 }
 
+/** Such an assistant, and how often the proxy was called. It answers each first data as the test says. */
+async function behindAnswering(answer: (socket: Socket) => unknown) {
+  let calls = 0;
+  const port = await onConnection((socket) => {
+    calls++;
+    socket.once("data", () => answer(socket));
+  });
+  return { ...(await behind(port)), calls: () => calls };
+}
+
 const CREATE = ["create_customer", { type: "team", owner: { email: "jane@harborlane.dev" } }] as const;
 
 describe("a proxy", () => {
   test("that hangs up is called once a try, and a write was not sent", async () => {
-    let calls = 0;
-    const { fail } = await behind(
-      await onConnection((socket) => {
-        calls++;
-        socket.once("data", () => socket.destroy());
-      }),
-    );
+    const { fail, calls } = await behindAnswering((socket) => socket.destroy());
     const error = await fail(...CREATE);
     expect(error).toMatchObject({ code: "connection_failed", hint: expect.stringContaining("HTTPS_PROXY") });
     expect(error.message).toMatch(/the proxy hung up.*Nothing was sent/);
-    expect(calls).toBe(3);
+    expect(calls()).toBe(3);
   });
 
   test("that does not speak HTTP is named as such, and a write was not sent", async () => {
@@ -44,33 +49,25 @@ describe("a proxy", () => {
   test.each(["500 Internal Server Error", "502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout"])(
     "that does not reach Polar (%s) is asked again, and a write was not sent",
     async (status) => {
-      let calls = 0;
-      const { fail } = await behind(
-        await onConnection((socket) => {
-          calls++;
-          socket.once("data", () => socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`));
-        }),
+      const { fail, calls } = await behindAnswering((socket) =>
+        socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`),
       );
       const error = await fail(...CREATE);
       expect(error).toMatchObject({ code: "connection_failed", retryable: true });
       const message = `The proxy could not reach sandbox-api.polar.sh (status ${status.slice(0, 3)}). Nothing was sent.`;
       expect(error.message).toBe(message);
-      expect(calls).toBe(3);
+      expect(calls()).toBe(3);
     },
   );
 
   test.each(["403 Forbidden", "407 Proxy Authentication Required", "404 Not Found", "511 Login Required"])(
     "that refuses (%s) is asked once",
     async (status) => {
-      let calls = 0;
-      const { fail } = await behind(
-        await onConnection((socket) => {
-          calls++;
-          socket.once("data", () => socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`));
-        }),
+      const { fail, calls } = await behindAnswering((socket) =>
+        socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`),
       );
       expect(await fail(...CREATE)).toMatchObject({ code: "proxy_refused", retryable: false });
-      expect(calls).toBe(1);
+      expect(calls()).toBe(1);
     },
   );
 
