@@ -44,7 +44,10 @@ async function exportCustomers(args: Arguments<typeof input>, context: Context):
     throw isFileSystemError(error) ? cannotWrite(error) : error;
   });
   try {
-    const body = await polar.open({ route: tool.route, query });
+    const body = await polar.open(
+      { route: tool.route, query },
+      { onWait: () => context.progress(0, "waiting for another export to end") },
+    );
     const { bytes, lost, columns, rows, preview, cut } = await receive(body, target, args.preview_rows, context);
     const flaw = lost ? "the connection was lost" : cut;
     const counts = [before, flaw === undefined ? await countCustomers(query, polar) : undefined];
