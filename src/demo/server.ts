@@ -61,7 +61,7 @@ interface Polar {
   readonly now: () => Micros;
 }
 
-const VERSIONS = ["2026-04", "2026-10"];
+const VERSIONS = ["2026-04", "2026-10", "2027-01"];
 const [DEFAULT_VERSION = ""] = VERSIONS;
 const FULL_ACCESS = ["customers:read", "customers:write"];
 
