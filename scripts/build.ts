@@ -21,6 +21,7 @@ const REPLACED: Record<string, string> = {
   "/undici/index.js": `
     Object.assign(require("./lib/dispatcher/dispatcher").prototype, require("./lib/api"));
     module.exports.Pool = require("./lib/dispatcher/pool");
+    module.exports.buildConnector = require("./lib/core/connect");
     module.exports.EnvHttpProxyAgent = require("./lib/dispatcher/env-http-proxy-agent");`,
 };
 

@@ -10,7 +10,7 @@ interface Listed {
 const tokens = (value: unknown): number => encode(JSON.stringify(value)).length;
 const withoutOutput = ({ outputSchema: _, ...shown }: Listed) => shown;
 
-/** Tokens of `tools/list` (o200k). Clients do not show output schemas to models. */
+/** Tokens of `tools/list` (o200k). Most clients do not show output schemas to models. */
 export async function measureTokens(node: string, servers: Server[]): Promise<string> {
   const lists = await Promise.all(servers.map((server) => listTools(node, server)));
   const [own = []] = lists;

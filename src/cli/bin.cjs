@@ -1,5 +1,9 @@
 #!/usr/bin/env node
 // Written so that even the oldest Node can parse it: Node's version is checked before anything newer is loaded.
+
+// Without a listener, this signal opens Node's inspector, through which everyone on this computer can read the token.
+process.on("SIGUSR1", function ignore() {});
+
 var oldest = [20, 18, 1];
 
 if (isOlder(process.versions.node.split("."), oldest)) {

@@ -66,6 +66,9 @@ function isPlaceholder(token: string): boolean {
   );
 }
 
+/** In characters. */
+export const SHORTEST_TOKEN = 8;
+
 const THE_KIND_NEEDED = "the customers API takes an organization access token (polar_oat_…)";
 
 /** Each malformed shape has its own cure: this line is all that the user who pasted the token sees. */
@@ -101,6 +104,11 @@ const MALFORMED: { shape: RegExp | ((token: string) => boolean); fault: string; 
   { shape: /\s/, fault: "contains a space", cure: "remove it" },
   { shape: /[,;]$/, fault: "ends with a comma or a semicolon", cure: "remove it" },
   { shape: /[^\x21-\x7e]/, fault: "contains characters that no token has", cure: "copy it again from Polar" },
+  {
+    shape: (token) => token.length < SHORTEST_TOKEN,
+    fault: `has fewer than ${SHORTEST_TOKEN} characters`,
+    cure: "copy the whole token; if a server of your own issued it, have that issue a longer one, since this one can be guessed",
+  },
   {
     shape: /^polar_(cst|mst|crt)_/,
     fault: "is a customer portal or client registration token",

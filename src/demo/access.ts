@@ -27,7 +27,7 @@ export function tokenKind(token: string): Subject["kind"] {
 }
 
 export function bearerToken(authorization: string | undefined): string | undefined {
-  return /^bearer +(.*\S)\s*$/i.exec(authorization ?? "")?.[1];
+  return /^bearer +(\S.*)$/i.exec((authorization ?? "").trim())?.[1];
 }
 
 /** Returns undefined for an anonymous request. Throws a Refusal (401) for an unknown token. */

@@ -20,7 +20,7 @@ export function findRoute(method: string, path: string, query: string, origin: s
   if (match !== undefined) return match;
   const [first] = candidates;
   if (first !== undefined) return frameworkError(405, { allow: first.route.method });
-  const otherSlash = path.endsWith("/") ? path.replace(/\/+$/, "") : `${path}/`;
+  const otherSlash = path.endsWith("/") ? path.replace(/(?<!\/)\/+$/, "") : `${path}/`;
   if (matching(otherSlash).length === 0) return frameworkError(404);
   const location = quoted(`${origin}${otherSlash}${query && `?${query}`}`);
   return { status: 307, headers: { location, "content-length": "0" }, body: "" };

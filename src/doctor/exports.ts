@@ -27,7 +27,7 @@ async function tryToWrite(exportDir: string | undefined): Promise<void> {
   try {
     const target = await newTarget(exportDir);
     try {
-      await writeFile(target.path, "written by doctor\n", { flag: "wx", mode: 0o600 });
+      await writeFile(target.part, "written by doctor\n", { flag: "wx", mode: 0o600 });
     } finally {
       await target.discard();
     }

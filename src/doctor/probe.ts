@@ -47,7 +47,7 @@ export function openProbe(settings: Pick<Config, "token" | "proxied" | "environm
 
   const probe: Probe = async ({ route, params, query, body }) => {
     const url = buildUrl(baseUrl, route, params, query);
-    const facts = { route, environment, host: url.host };
+    const facts = { route, environment, host: url.host, given: { ...query, ...body } };
     const signal = AbortSignal.timeout(LONGEST_MS);
     const sentAt = Date.now();
     const tookMs = () => Date.now() - sentAt;

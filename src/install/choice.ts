@@ -1,5 +1,6 @@
 import { inspectConfig, wantsDemo } from "../config/config.js";
-import { type Environment, Problem, setting } from "../config/problem.js";
+import { type Environment, Problem } from "../config/problem.js";
+import { carriedFrom } from "./carried.js";
 import type { Choice } from "./entry.js";
 
 /** The options of `config` that decide what the server does. */
@@ -10,8 +11,8 @@ export interface Wanted {
 }
 
 /**
- * @param env where a policy for deletes may be set, which the configured server then has too
- * @throws Problem if the server is unknown or combined with the demo, or the policy does not exist
+ * @param env where `config` runs: what is set there is set for the configured server too, unless an option says otherwise
+ * @throws Problem if the server is unknown or combined with the demo, or a setting to carry over is wrong
  */
 export function choose({ demo, server, readOnly }: Wanted, env: Environment): Choice {
   const given = { POLAR_SERVER: server };
@@ -21,21 +22,15 @@ export function choose({ demo, server, readOnly }: Wanted, env: Environment): Ch
   if (demo && server !== undefined && !serverIsDemo) {
     throw new Problem("--server", "cannot be combined with --demo, which has its own Polar", "leave one of them out");
   }
-  const inDemo = demo || serverIsDemo;
-  return {
-    demo: inDemo,
-    settings: {
-      ...(!inDemo && server && { POLAR_SERVER: server }),
-      ...(readOnly && { POLAR_READ_ONLY: "1" }),
-      ...(!inDemo && !readOnly && { POLAR_DELETE_POLICY: deletePolicy(env) }),
-    },
-  };
-}
+  const inDemo = demo || serverIsDemo || (server === undefined && wantsDemo(env));
+  if (inDemo) return { demo: true, settings: readOnly ? { POLAR_READ_ONLY: "1" } : {}, withheld: [] };
 
-/** Unless one is set, the policy for assistants: their clients may convert a `confirm` to true that no model sent as true. */
-function deletePolicy(env: Environment): string {
-  const { config, problems } = inspectConfig(env);
-  const wrong = problems.find(({ setting }) => setting === "POLAR_DELETE_POLICY");
-  if (wrong) throw wrong;
-  return setting(env, "POLAR_DELETE_POLICY") === undefined ? "preview" : config.deletePolicy;
+  const { settings: set, withheld } = carriedFrom(env);
+  const carried = { ...set, ...(server && given), ...(readOnly && { POLAR_READ_ONLY: "1" }) } as Record<string, string>;
+  const { config, problems } = inspectConfig(carried);
+  const bad = problems.find(({ setting }) => Object.hasOwn(carried, setting));
+  if (bad) throw bad;
+  // Clients convert arguments, so a `confirm` may arrive as true that no model sent as true.
+  const POLAR_DELETE_POLICY = set.POLAR_DELETE_POLICY === undefined ? "preview" : config.deletePolicy;
+  return { demo: false, settings: { ...carried, ...(!config.readOnly && { POLAR_DELETE_POLICY }) }, withheld };
 }

@@ -6,6 +6,8 @@ export interface Choice {
   demo: boolean;
   /** Settings other than the token, by the names of their variables. */
   settings: Readonly<Record<string, string>>;
+  /** Variables that are set where the configuration is made and hold credentials: named, never written. */
+  withheld?: readonly string[];
 }
 
 /** Where it runs. */

@@ -8,6 +8,7 @@ export function instructions(client: Client, choice: Choice, place: Place): stri
   const lines = [
     whereToPut(client, choice, place),
     whetherToShare(client, place),
+    aboutWithheld(client, choice),
     choice.demo ? "It serves invented customers and needs no account." : aboutToken(client, place),
     command(client, choice, place),
     installLink(client, choice, place),
@@ -44,6 +45,15 @@ function whetherToShare(client: Client, place: Place): string | undefined {
       : `For one project only, use ${client.projectFile} in its folder. `;
   const elsewhere = client.needsCmd && platform === "win32" ? ', but macOS and Linux need it without "cmd /c"' : "";
   return `${only}It holds no secret and can be shared${elsewhere}.`;
+}
+
+/** A client that passes variables on by their names gets these, too. */
+function aboutWithheld({ title, token }: Client, { withheld = [] }: Choice): string | undefined {
+  if (withheld.length === 0) return undefined;
+  const names = withheld.join(", ");
+  return token === undefined
+    ? `${names}: only the name is written, since the value may hold a password; ${title} passes it on from its environment.`
+    : `${names} may hold a password and is not written: set it in "env" yourself if the server needs it.`;
 }
 
 function aboutToken({ title, tokenFrom, tokenCaution }: Client, { platform }: Place): string {

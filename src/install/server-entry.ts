@@ -2,7 +2,11 @@ import type { Client } from "./clients.js";
 import { type Choice, type Place, type ServerEntry, TOKEN_VARIABLE } from "./entry.js";
 
 /** The server's entry in the form that one client reads. */
-export function serverEntry(client: Client, { demo, settings }: Choice, { program, platform }: Place): ServerEntry {
+export function serverEntry(
+  client: Client,
+  { demo, settings, withheld = [] }: Choice,
+  { program, platform }: Place,
+): ServerEntry {
   const fromRegistry = program.command === "npx";
   const wrapped = fromRegistry && platform === "win32" && client.needsCmd;
   const env = { ...(!demo && client.token !== undefined && { [TOKEN_VARIABLE]: client.token }), ...settings };
@@ -10,7 +14,7 @@ export function serverEntry(client: Client, { demo, settings }: Choice, { progra
     ...(client.typed && { type: "stdio" }),
     command: wrapped ? "cmd" : program.command,
     args: [...(wrapped ? ["/c", program.command] : []), ...program.args, ...(demo ? ["--demo"] : [])],
-    ...(!demo && client.token === undefined && { env_vars: [TOKEN_VARIABLE] }),
+    ...(!demo && client.token === undefined && { env_vars: [TOKEN_VARIABLE, ...withheld] }),
     ...(fromRegistry && client.startupSeconds !== undefined && { startup_timeout_sec: client.startupSeconds }),
     ...(Object.keys(env).length > 0 && { env }),
   };

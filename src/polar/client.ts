@@ -1,8 +1,9 @@
 import { finished } from "node:stream/promises";
+import { awakeTime } from "../primitives/awake-time.js";
 import { startDeadline } from "../primitives/deadline.js";
 import { orAborted, pause, type Signal } from "../primitives/signal.js";
 import { isPolarError, lockTimedOut, type PolarEnvironment, type RequestFacts, writesOff } from "./errors.js";
-import { circuitOpen, explainConnection, outOfTime } from "./explain-connection.js";
+import { circuitOpen, explainConnection, exportsBusy, outOfTime, rateLimited } from "./explain-connection.js";
 import { createHttp, type HttpRequest, type Progress, serialize } from "./http.js";
 import type { Expected } from "./models/model.js";
 import { delayBeforeRetry, mayHaveActed, tryTimeout } from "./policy.js";
@@ -11,7 +12,8 @@ import { buildUrl, type Method, methodOf, type PolarRequest, type Route } from "
 import type { Ending } from "./sharing/circuit.js";
 import { createLocks } from "./sharing/locks.js";
 import { createProcessLocks, lockDirectory } from "./sharing/process-locks.js";
-import { createTraffic, IN_FLIGHT } from "./sharing/traffic.js";
+import { createRateLimit, type Verdict } from "./sharing/rate-limit.js";
+import { createTraffic, type Entry, IN_FLIGHT, type Lane } from "./sharing/traffic.js";
 import { type Settled, settle, type Write } from "./writes.js";
 
 export interface ClientSettings {
@@ -35,10 +37,10 @@ export interface Polar {
    */
   read<T>(request: PolarRequest, expected: Expected<T>, options?: ReadOptions): Promise<T>;
   /**
-   * The same for a CSV file too large to hold: resolves with the body once its headers are in. From then on the time
-   * budget does not count; the body fails when no bytes come for 30 seconds.
+   * The same for a CSV file too large to hold: resolves with the body once its headers are in. From then on until it ends, the
+   * time budget does not count; the body fails when no bytes come for 30 seconds.
    */
-  open(request: PolarRequest): Promise<OpenResponse["body"]>;
+  open(request: PolarRequest, options?: OpenOptions): Promise<OpenResponse["body"]>;
   /**
    * One write, retried and verified until its fate is known or cannot be known.
    * @throws what `read` throws, when it was certainly not carried out
@@ -64,9 +66,17 @@ const LEAST_SHARE = { begin: 0.4, repeat: 0.2 };
 /** Minimum share of the call's time budget that a try must get before its timeout counts as a failure of Polar. */
 const FAIR_SHARE_OF_A_TRY = 0.25;
 
+/** Dates of JavaScript end a little later. */
+const LATEST_TIME_MS = 8e15;
+
 export interface ReadOptions {
   /** Milliseconds that the read may take, where that is less than the rest of the call's time budget. */
   withinMs?: number;
+}
+
+export interface OpenOptions {
+  /** Called if the request has to wait for others of its kind to end. */
+  onWait?(): void;
 }
 
 /** What a tool call brings when it begins. */
@@ -83,54 +93,85 @@ export type Connection = (call: CallOptions) => Polar;
  */
 export function connectPolar(settings: ClientSettings, processLocks = createProcessLocks(lockDirectory())): Connection {
   const stallTimeoutMs = Math.min(STALL_TIMEOUT_MS, settings.timeoutMs);
-  const http = createHttp({ ...settings, stallTimeoutMs, connections: IN_FLIGHT });
+  const http = createHttp({ ...settings, stallTimeoutMs, connections: IN_FLIGHT.calls });
   const traffic = createTraffic();
+  const rateLimit = createRateLimit();
   const locks = createLocks();
   let clockAhead = Date.now() - performance.now();
 
   function setClock(date: string | undefined): void {
     const time = Date.parse(String(date));
-    if (!Number.isNaN(time)) clockAhead = time - performance.now();
+    if (Math.abs(time) < LATEST_TIME_MS) clockAhead = time - performance.now();
   }
 
-  function prepare({ route, params, query, body }: PolarRequest): Prepared {
+  function prepare({ route, params, query, body, given = { ...params, ...query, ...body } }: PolarRequest): Prepared {
     const url = buildUrl(settings.baseUrl, route, params, query);
-    const facts = { route, environment: settings.environment, host: url.host };
+    const facts = { route, environment: settings.environment, host: url.host, given };
     if (settings.readOnly && methodOf(route) !== "GET") throw writesOff(route);
     return { url, facts, method: methodOf(route), body: serialize(body) };
+  }
+
+  /**
+   * Waits for a place in flight, and until the rate limit lets the request through.
+   * @returns a function to call with how the request ended
+   * @throws PolarConnectionError, or the signal's reason
+   */
+  async function enter(
+    { facts, method, url }: Prepared,
+    { spareMs, ...entry }: Omit<Entry, "refusal"> & { spareMs(): number },
+  ): Promise<(ending: Ending, verdict: Verdict, whole?: Promise<unknown>) => void> {
+    const what = `${method} ${url.pathname}`;
+    const refusal = (failures: number, coolDownMs: number) => circuitOpen(failures, coolDownMs, facts);
+    for (;;) {
+      const leave = await traffic.enter({ ...entry, refusal });
+      const heldUp = rateLimit.heldUp(what);
+      if (heldUp === undefined) {
+        const judge = rateLimit.begin(what);
+        return (ending, verdict, whole) => {
+          judge(verdict);
+          leave(ending, whole);
+        };
+      }
+      leave("left");
+      if ("trial" in heldUp) await orAborted(heldUp.trial, entry.signal);
+      else if (heldUp.ms < spareMs()) await pause(heldUp.ms, entry.signal);
+      else throw rateLimited(heldUp.until - performance.now(), facts);
+    }
   }
 
   /** Sends one request; `use` makes the result from its answer, and `until` settles when that has come in whole. */
   async function tryOnce<R, T>(
     request: Prepared,
-    { endsAt, signal, leastShare = 0, onSent, goesOn }: Try,
+    { endsAt, signal, leastShare = 0, onSent, goesOn, lane = "calls", onWait }: Try,
     send: (request: HttpRequest, signal: Signal, progress: Progress) => Promise<R>,
     use: (response: R, facts: RequestFacts) => T | Promise<T>,
     until?: (result: T) => Promise<unknown>,
   ): Promise<T> {
     const { facts } = request;
-    const remainingMs = () => endsAt - performance.now();
+    const remainingMs = () => endsAt - awakeTime();
+    const spareMs = () => remainingMs() - settings.timeoutMs * leastShare;
     if (remainingMs() <= 0) throw outOfTime(facts);
     const deadline = startDeadline(signal, remainingMs());
-    const leave = await traffic
-      .enter(deadline.signal, (failures, coolDownMs) => circuitOpen(failures, coolDownMs, facts))
-      .catch((error) => {
-        deadline.clear();
-        throw deadline.hasPassed() && !signal.aborted ? outOfTime(facts) : error;
-      });
+    const leave = await enter(request, { signal: deadline.signal, spareMs, lane, onWait }).catch((error) => {
+      deadline.clear();
+      if (!deadline.hasPassed() || signal.aborted) throw error;
+      throw lane === "exports" ? exportsBusy(IN_FLIGHT.exports) : outOfTime(facts);
+    });
 
     const allowedMs = tryTimeout(request.method, remainingMs());
     deadline.setMs(allowedMs);
     let ending: Ending = "left";
+    let verdict: Verdict = "nothing";
     let whole: Promise<unknown> | undefined;
     try {
-      if (remainingMs() < settings.timeoutMs * leastShare) throw outOfTime(facts);
+      if (spareMs() < 0) throw outOfTime(facts);
       onSent?.();
       const response = await send(request, deadline.signal, {
         onBegin: () => goesOn && deadline.detach(),
         onHeaders({ date }) {
           setClock(date);
           ending = "answered";
+          verdict = "accepted";
         },
       });
       const result = await use(response, facts);
@@ -138,37 +179,42 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
       whole = until?.(result);
       return result;
     } catch (error) {
-      if (isPolarError(error)) throw error;
+      if (isPolarError(error)) {
+        if (error.kind === "mismatched") http.distrust();
+        if (error.kind === "throttled") verdict = { refusedForMs: seconds(error.facts.retry_after_seconds) };
+        throw error;
+      }
       signal.throwIfAborted();
       const failure = explainConnection(error, deadline.hasPassed(), facts);
       const hasty = deadline.hasPassed() && allowedMs < settings.timeoutMs * FAIR_SHARE_OF_A_TRY;
-      if (failure.kind !== "refused" && !hasty) ending = "lost";
+      if (failure.kind === "garbled") ending = "answered";
+      else if (failure.kind !== "refused" && !hasty) ending = "lost";
       throw failure;
     } finally {
       deadline.lift();
       if (whole) whole.finally(deadline.clear);
       else deadline.clear();
-      leave(ending, whole);
+      leave(ending, verdict, whole);
     }
   }
 
   return ({ signal }) => {
-    const endsAt = performance.now() + settings.timeoutMs;
+    let endsAt = awakeTime() + settings.timeoutMs;
     let unsettled: Route | undefined;
     /** A write that was canceled while Polar may work on it. */
     let trailing: Promise<unknown> | undefined;
-    const remainingMs = () => endsAt - performance.now();
+    const remainingMs = () => endsAt - awakeTime();
 
     /** Tries a read until it succeeds, fails for good, or the time is up. */
-    async function repeat<T>(method: Method, endsAt: number, makeTry: () => Promise<T>): Promise<T> {
+    async function repeat<T>(method: Method, endsAt: number, makeTry: (attempt: number) => Promise<T>): Promise<T> {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await makeTry();
+          return await makeTry(attempt);
         } catch (error) {
           if (!isPolarError(error)) throw error;
           const { kind, facts } = error;
           const retryAfterSeconds = facts.retry_after_seconds;
-          const remainingMs = endsAt - performance.now();
+          const remainingMs = endsAt - awakeTime();
           const delay = delayBeforeRetry({ method, kind, attempt, retryAfterSeconds, remainingMs });
           if (delay === undefined || !traffic.takeRetry()) throw error;
           await pause(delay, signal);
@@ -179,18 +225,34 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
     return {
       async read(request, expected, { withinMs = Number.POSITIVE_INFINITY } = {}) {
         const prepared = prepare(request);
-        const readEndsAt = Math.min(endsAt, performance.now() + withinMs);
-        return repeat(prepared.method, readEndsAt, () =>
-          tryOnce(prepared, { endsAt: readEndsAt, signal }, http.send, readAnswer(expected)),
-        );
+        const readEndsAt = Math.min(endsAt, awakeTime() + withinMs);
+        const ask = (alone: boolean) =>
+          repeat(prepared.method, readEndsAt, (attempt) =>
+            tryOnce(
+              { ...prepared, alone: alone || attempt > 1 },
+              { endsAt: readEndsAt, signal },
+              http.send,
+              readAnswer(expected),
+            ),
+          );
+        const answer = await ask(false);
+        if (expected.seems?.(answer) ?? true) return answer;
+        const again = await ask(true);
+        if (expected.seems?.(again)) http.distrust();
+        return again;
       },
 
-      async open(request) {
+      async open(request, { onWait } = {}) {
         const prepared = prepare(request);
         const consumed = (body: OpenResponse["body"]) => finished(body).catch(() => {});
-        return repeat(prepared.method, endsAt, () =>
-          tryOnce(prepared, { endsAt, signal }, http.open, readCsv, consumed),
+        const body = await repeat(prepared.method, endsAt, () =>
+          tryOnce(prepared, { endsAt, signal, lane: "exports", onWait }, http.open, readCsv, consumed),
         );
+        const openedAt = awakeTime();
+        consumed(body).then(() => {
+          endsAt += awakeTime() - openedAt;
+        });
+        return body;
       },
 
       async write(write) {
@@ -260,6 +322,8 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
   };
 }
 
+const seconds = (count: number | undefined) => (count === undefined ? undefined : count * 1000);
+
 /** A request that is ready to be sent, more than once if needed. */
 interface Prepared extends HttpRequest {
   facts: RequestFacts;
@@ -272,6 +336,8 @@ interface Try {
   /** The share of the call's time budget that must be left. */
   leastShare?: number;
   onSent?(): void;
+  lane?: Lane;
+  onWait?: (() => void) | undefined;
   /** Once it is on its way to Polar, only its time ends it, not the signal. */
   goesOn?: boolean;
 }

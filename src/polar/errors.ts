@@ -5,13 +5,12 @@ import type { Route } from "./routes.js";
 /** Polar answered with something else than what was asked for. */
 export class PolarApiError extends ActionableError {
   override readonly name = "PolarApiError";
-  readonly kind: FailureKind;
   constructor(
     readonly status: number,
     { code, message, ...rest }: Omit<ErrorFacts, "status">,
+    readonly kind: FailureKind = failureKindOf(status),
   ) {
     super({ code, message, status, ...rest });
-    this.kind = failureKindOf(status);
   }
 }
 
@@ -46,6 +45,17 @@ export interface RequestFacts {
   environment: PolarEnvironment;
   /** Host and port the request went to. */
   host: string;
+  /** What the call gave, by Polar's names: the error for a refused request names no other fields but the route's. */
+  given?: Record<string, unknown>;
+}
+
+export const RATE_LIMIT_HINT =
+  "The limit counts all calls of the organization within a minute. Wait until then, then make the same call again.";
+
+/** When a call may succeed. */
+export function comeBackIn(seconds: number): Pick<ErrorFacts, "retry_after_seconds" | "retry_at"> {
+  const at = new Date(Date.now() + seconds * 1000).toISOString();
+  return { retry_after_seconds: seconds, retry_at: `${at.slice(0, 19)}Z` };
 }
 
 /** The call's time ran out while it waited for another change to the same customer. */

@@ -1,5 +1,5 @@
 import { isRecord } from "../primitives/record.js";
-import { PolarApiError, type RequestFacts } from "./errors.js";
+import { comeBackIn, PolarApiError, RATE_LIMIT_HINT, type RequestFacts } from "./errors.js";
 import type { Resource } from "./models/model.js";
 import { parseRetryAfter } from "./retry-after.js";
 import { methodOf } from "./routes.js";
@@ -26,7 +26,7 @@ export function explainAnswer(answer: Answer, request: RequestFacts, resource: R
       code,
       message,
       retryable: true,
-      ...(seconds !== undefined && { retry_after_seconds: seconds }),
+      ...(seconds !== undefined && comeBackIn(seconds)),
       hint,
     });
 
@@ -70,14 +70,33 @@ export function explainAnswer(answer: Answer, request: RequestFacts, resource: R
     case 410:
       return refused("gone", `This ${noun} is no longer available.`);
     case 413:
-      return refused("too_large", "The request is larger than Polar accepts (10 MiB).", "Send less.");
+      if (error === "RequestBodyTooLarge") {
+        return refused("too_large", "The request is larger than the 10 MiB that Polar accepts.", "Send less.");
+      }
+      return refused(
+        "too_large",
+        `${host}, or a proxy on the way to it, refused the request as too large (status 413). Polar itself accepts 10 MiB.`,
+        "Send less, or have whoever runs the proxy raise its limit.",
+      );
+    case 414:
+      return refused(
+        "too_large",
+        `${host}, or a proxy on the way to it, refused the request's address as too long (status 414).`,
+        "Send shorter search texts, ids or filters.",
+      );
+    case 431:
+      return refused(
+        "too_large",
+        `${host}, or a proxy on the way to it, refused the request's headers as too large (status 431).`,
+        "This server sends few headers, the longest with the access token: check that, and what a proxy adds.",
+      );
     case 422:
-      return new PolarApiError(status, explainValidation(json, resource.refusals));
+      return new PolarApiError(status, explainValidation(json, request.given ?? {}, resource));
     case 429:
       return temporary(
         "rate_limited",
         `Polar's rate limit is reached${seconds ? `: call again in ${seconds} seconds` : ""}. Nothing was changed.`,
-        "The limit counts all calls of the organization within a minute. Wait, then ask for less: fewer pages, larger `limit`.",
+        RATE_LIMIT_HINT,
       );
     case 511:
       return unexpectedAnswer(status, NOT_POLARS, request);
@@ -109,6 +128,30 @@ export function unexpectedAnswer(status: number, what: string, request: RequestF
     message: `${request.host} answered ${status}, but ${what}.`,
     retryable: false,
     hint: hereOrBetween(request, "Check POLAR_SERVER and any proxy on the way to Polar."),
+  });
+}
+
+/** An answer to another request: whoever is between mixes up answers. */
+export function mismatchedAnswer(status: number, expected: string, { host }: RequestFacts): PolarApiError {
+  const facts = {
+    code: "unexpected_response",
+    message: `${host} answered ${status}, but not with ${expected}.`,
+    retryable: true,
+    hint: "Try again in a moment. If it stays so, check POLAR_SERVER and any proxy on the way to Polar: one that mixes up answers shows other people's data.",
+  };
+  return new PolarApiError(status, facts, "mismatched");
+}
+
+export function isTooLarge(error: unknown): boolean {
+  return error instanceof PolarApiError && error.facts.code === "answer_too_large";
+}
+
+export function tooLargeAnswer(status: number, { host }: RequestFacts): PolarApiError {
+  return new PolarApiError(status, {
+    code: "answer_too_large",
+    message: `${host} answered ${status}, but with more than 10 MiB, which this server does not read.`,
+    retryable: false,
+    hint: "Ask for less.",
   });
 }
 
@@ -161,7 +204,7 @@ function explainForbidden(
   const writes = methodOf(route) !== "GET";
   switch (error) {
     case "insufficient_scope": {
-      const named = header(answer, "www-authenticate")?.match(/\b\w+:(read|write)\b/g);
+      const named = header(answer, "www-authenticate")?.match(SCOPE)?.slice(0, MOST_SCOPES);
       const scopes = named ?? (writes ? [`${scope}:write`] : [`${scope}:read`, `${scope}:write`]);
       return [
         "insufficient_scope",
@@ -186,6 +229,9 @@ function explainForbidden(
       ];
   }
 }
+
+const SCOPE = /\b[a-z_]{1,40}:(read|write)\b/g;
+const MOST_SCOPES = 4;
 
 type Explanation = [code: string, message: string, hint: string];
 

@@ -1,4 +1,5 @@
-import { PolarConnectionError, type RequestFacts } from "./errors.js";
+import { MAX_HEADER_BYTES } from "./connections.js";
+import { comeBackIn, PolarConnectionError, RATE_LIMIT_HINT, type RequestFacts } from "./errors.js";
 
 /** Codes that only come before a connection is established; of others that can, the `syscall` says so. */
 const NOT_CONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
@@ -6,6 +7,8 @@ const NOT_CONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ER
 const PROXY_FAILED = /^(PROXY_|UND_ERR_PRX_TLS$)/;
 /** The TLS handshake failed: nothing was sent. */
 const NOT_SECURED = /^(EPROTO|ERR_SSL_(?!DECRYPTION_|BAD_RECORD_|.*BAD_RECORD_MAC).*)$/;
+/** With these, a proxy says that it could not connect to where it was asked to. */
+const gaveUp = (status: number) => [408, 429].includes(status) || (status >= 500 && ![501, 505, 511].includes(status));
 const NOT_YET_SECURED = /before secure TLS connection was established/;
 const CERTIFICATE_REFUSED = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT_)/;
 const CALLED_WRONGLY = /^(MODULE_NOT_FOUND|ERR_INVALID_|ERR_OUT_OF_RANGE|UND_ERR_INVALID_ARG|UND_ERR_NOT_SUPPORTED)/;
@@ -18,18 +21,30 @@ export function explainConnection(error: unknown, timedOut: boolean, request: Re
   const code = connectionFault(error);
   if (!timedOut && (code === undefined || CALLED_WRONGLY.test(code))) throw error;
   const { message } = error as Error;
-  const proxyStatus = /^\d+$/.test(code ?? "") ? code : undefined;
+  if (code === "UND_ERR_HEADERS_OVERFLOW") return headersTooLarge(request);
+  const proxyStatus = /^\d+$/.test(code ?? "") ? Number(code) : undefined;
   // Several addresses of one name were tried.
   const { syscall } = (error instanceof AggregateError ? error.errors[0] : error) as NodeJS.ErrnoException;
 
-  if (proxyStatus) {
+  if (proxyStatus !== undefined && gaveUp(proxyStatus)) {
+    return new PolarConnectionError(
+      {
+        code: "connection_failed",
+        message: `The proxy could not reach ${request.host} (status ${proxyStatus}). Nothing was sent.`,
+        retryable: true,
+        hint: `Try again in a moment. If it stays so, whoever runs the proxy in HTTPS_PROXY must find out why it does not reach ${request.host}.`,
+      },
+      "not_sent",
+    );
+  }
+  if (proxyStatus !== undefined) {
     return new PolarConnectionError(
       {
         code: "proxy_refused",
         message: `The proxy did not let the connection to ${request.host} through (status ${proxyStatus}). Nothing was sent.`,
         retryable: false,
         hint:
-          proxyStatus === "407"
+          proxyStatus === 407
             ? "The proxy asks for a user and a password: set them in HTTPS_PROXY, as in http://user:password@host:port."
             : `Check HTTPS_PROXY, have the proxy allow ${request.host}, or name that host in NO_PROXY where no proxy is needed.`,
       },
@@ -59,6 +74,19 @@ export function explainConnection(error: unknown, timedOut: boolean, request: Re
   );
 }
 
+/** The answer's headers are larger than this server reads. */
+function headersTooLarge({ host }: RequestFacts): PolarConnectionError {
+  return new PolarConnectionError(
+    {
+      code: "unexpected_response",
+      message: `${host} answered with more than ${MAX_HEADER_BYTES / 1024} KiB of headers, which this server does not read.`,
+      retryable: false,
+      hint: "Polar's own are short: check POLAR_SERVER and any proxy on the way to Polar.",
+    },
+    "garbled",
+  );
+}
+
 /** The call's time ran out before this request could be sent. */
 export function outOfTime({ host, route }: RequestFacts): PolarConnectionError {
   return new PolarConnectionError(
@@ -72,6 +100,33 @@ export function outOfTime({ host, route }: RequestFacts): PolarConnectionError {
   );
 }
 
+/** As many exports as may run at a time are still running, and the call's time is over. */
+export function exportsBusy(running: number): PolarConnectionError {
+  return new PolarConnectionError(
+    {
+      code: "timeout",
+      message: `Nothing was sent: ${running} other exports are still running.`,
+      retryable: true,
+      hint: "Wait until one of them has ended, then export again.",
+    },
+    "refused",
+  );
+}
+
+/** Polar has refused requests before this one, and its time is not over. */
+export function rateLimited(forMs: number, { host }: RequestFacts): PolarConnectionError {
+  return new PolarConnectionError(
+    {
+      code: "rate_limited",
+      message: `${host} has just refused requests because of its rate limit, so nothing was sent this time.`,
+      retryable: true,
+      ...comeBackIn(Math.ceil(forMs / 1000)),
+      hint: RATE_LIMIT_HINT,
+    },
+    "throttled",
+  );
+}
+
 /** The circuit is open: Polar was not reached several times in a row. */
 export function circuitOpen(failures: number, coolDownMs: number, { host }: RequestFacts): PolarConnectionError {
   const seconds = Math.ceil(coolDownMs / 1000);
@@ -80,7 +135,7 @@ export function circuitOpen(failures: number, coolDownMs: number, { host }: Requ
       code: "connection_failed",
       message: `${host} gave no answer ${failures} times in a row, so nothing was sent this time. The next attempt is possible in ${seconds} seconds.`,
       retryable: true,
-      retry_after_seconds: seconds,
+      ...comeBackIn(seconds),
       hint: `Wait ${seconds} seconds before the next call. ${CONNECTION_HINT}`,
     },
     "refused",
@@ -132,6 +187,7 @@ const CONNECTION_FAULTS: [RegExp, string, string?][] = [
   [/^PROXY_HUNG_UP$/, "the proxy hung up", NO_PROXY_THERE],
   [/^PROXY_NOT_HTTP$/, "the proxy does not speak HTTP", NO_PROXY_THERE],
   [/^PROXY_SILENT$/, "the proxy does not answer", NO_PROXY_THERE],
+  [/^PROXY_HEADERS$/, "the proxy answers with headers that are too large", NO_PROXY_THERE],
   [CERTIFICATE_REFUSED, "its certificate is not trusted", UNKNOWN_ISSUER],
   [
     /wrong version number|packet length too long|http request|record layer failure|^HPE_/i,

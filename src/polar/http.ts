@@ -1,9 +1,12 @@
 import { EventEmitter } from "node:events";
 import type { IncomingHttpHeaders } from "node:http";
-import type { Dispatcher, Pool } from "undici";
+import type { Readable } from "node:stream";
+import type { Dispatcher } from "undici";
 import { ArgumentError } from "../primitives/errors.js";
 import type { Signal } from "../primitives/signal.js";
 import { decodeUtf8 } from "../primitives/text.js";
+import { openConnections } from "./connections.js";
+import { decodeStream, decodeWhole, Undecodable } from "./content-coding.js";
 import { writeJson } from "./json.js";
 import { isSuccess, type OpenResponse, type Response } from "./response.js";
 import type { Method } from "./routes.js";
@@ -14,6 +17,7 @@ export interface HttpSettings {
   proxied: boolean;
   /** Milliseconds without a byte after which a body fails. */
   stallTimeoutMs: number;
+  /** How many connections are kept between reads. */
   connections: number;
 }
 
@@ -22,6 +26,8 @@ export interface HttpRequest {
   method: Method;
   /** JSON. */
   body: string | null;
+  /** Whether a connection of its own is needed; writes and files have one anyway. */
+  alone?: boolean;
 }
 
 /** How far a request has come. */
@@ -32,8 +38,7 @@ export interface Progress {
   onHeaders?(headers: IncomingHttpHeaders): void;
 }
 
-const PROXY_TIMEOUT_MS = 10_000;
-/** Polar accepts no larger request and sends no larger answer. */
+/** Polar accepts no larger request, and this server no larger answer. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 /** The reason that the HTTP client is given, and fails with. */
 const GIVEN_UP = new Error("given up");
@@ -43,31 +48,21 @@ const GIVEN_UP = new Error("given up");
  * a signal of its own: its listener stays for as long as that lives.
  */
 export function createHttp({ token, proxied, stallTimeoutMs, connections }: HttpSettings) {
-  let dispatcher: Promise<Dispatcher> | undefined;
+  const pools = openConnections({ proxied, kept: connections });
 
-  /** Loaded with the first request: the HTTP client takes longer to load than all that is loaded before it. */
-  async function openPool(url: URL): Promise<Dispatcher> {
-    const { EnvHttpProxyAgent, Pool } = await import("undici");
-    if (!proxied) return new Pool(url.origin, { connections });
-    const clientFactory = (proxy: URL, options: object) =>
-      withProxyFaults(new Pool(proxy, { ...options, headersTimeout: PROXY_TIMEOUT_MS }));
-    return new EnvHttpProxyAgent({ connections, clientFactory });
-  }
-
-  async function clientFor(url: URL, signal: Signal): Promise<Dispatcher> {
-    dispatcher ??= openPool(url).catch((error) => {
-      dispatcher = undefined;
-      throw error;
-    });
-    const client = await dispatcher;
+  /** The refusal of a write, a 204 and a file say nothing of what was asked for: only a connection of their own does. */
+  async function connectionsFor({ url, method, alone }: HttpRequest, signal: Signal): Promise<Dispatcher> {
+    const pool = await (method === "GET" && !alone ? pools.kept(url) : pools.fresh(url));
     signal.throwIfAborted();
-    return client;
+    return pool;
   }
 
   function optionsOf({ url, method, body }: HttpRequest): Dispatcher.DispatchOptions {
     const headers: Record<string, string> = {
       authorization: `Bearer ${token}`,
       accept: "application/json, text/csv;q=0.9",
+      // Without it, a server may choose any coding.
+      "accept-encoding": "identity",
       "user-agent": "polar-customers-mcp",
     };
     if (body !== null) headers["content-type"] = "application/json";
@@ -77,23 +72,50 @@ export function createHttp({ token, proxied, stallTimeoutMs, connections }: Http
   return {
     /** Resolves once the answer is in whole. */
     async send(request: HttpRequest, signal: Signal, progress: Progress): Promise<Response> {
-      return receive(await clientFor(request.url, signal), optionsOf(request), signal, progress);
+      const { bytes, ...answer } = await receive(
+        await connectionsFor(request, signal),
+        optionsOf(request),
+        signal,
+        progress,
+      );
+      return { ...answer, ...(await read(bytes, answer.headers)) };
     },
     /** Resolves once the headers of a success are in; the signal ends its body as well. */
     async open(request: HttpRequest, signal: Signal, { onHeaders }: Progress): Promise<Response | OpenResponse> {
-      const client = await clientFor(request.url, signal);
+      const client = await connectionsFor({ ...request, alone: true }, signal);
       const ending = new EventEmitter();
       const answer = client.request({ ...optionsOf(request), signal: ending });
       const { statusCode: status, headers, body } = await orAborted(answer, signal, ending);
       onHeaders?.(headers);
-      if (isSuccess({ status })) return { status, headers, body };
-      return { status, headers, text: await wholeText(body).catch(() => "") };
+      if (!isSuccess({ status })) {
+        return { status, headers, ...(await read(await wholeBody(body).catch(() => Buffer.of()), headers)) };
+      }
+      const decoded = await decodeStream(body, headers);
+      if (!(decoded instanceof Undecodable)) return { status, headers, body: decoded };
+      body.on("error", () => {}).destroy();
+      return { status, headers, text: "", unreadable: decoded.what };
     },
+    /** For when an answer was the one to another request: the others may be, too. */
+    distrust: pools.distrust,
     /** Closes whatever is open, at once. */
-    async close(): Promise<void> {
-      await (await dispatcher?.catch(() => undefined))?.destroy();
-    },
+    close: pools.close,
   };
+}
+
+/** An answer as it came in; no bytes when there are more than any answer should have. */
+type Received = Pick<Response, "status" | "headers"> & { bytes: Buffer | undefined };
+
+/** A body as text: without its codings where they can be read, and as it is where they cannot. */
+async function read(
+  bytes: Buffer | undefined,
+  headers: IncomingHttpHeaders,
+): Promise<Pick<Response, "text" | "unreadable">> {
+  if (bytes === undefined) return { text: undefined };
+  if (bytes.length === 0) return { text: "" };
+  const decoded = await decodeWhole(bytes, headers, MAX_BODY_BYTES);
+  if (decoded === "too large") return { text: undefined };
+  if (decoded instanceof Undecodable) return { text: decodeUtf8([bytes]), unreadable: decoded.what };
+  return { text: decodeUtf8([decoded]) };
 }
 
 /** What the client's own `request` does, without the stream in between, which would take a tenth of a call's time. */
@@ -102,10 +124,10 @@ function receive(
   options: Dispatcher.DispatchOptions,
   signal: Signal,
   { onBegin, onHeaders }: Progress,
-): Promise<Response> {
+): Promise<Received> {
   return new Promise((resolve, reject) => {
     let started: Dispatcher.DispatchController | undefined;
-    let response: Response | undefined;
+    let response: Received | undefined;
     const body = collect();
     const fail = (error: unknown) => {
       // A failure stays the same failure when its body cannot be read.
@@ -124,59 +146,40 @@ function receive(
       },
       onResponseStart(_, status, headers) {
         if (status < 200) return;
-        response = { status, headers, text: "" };
+        response = { status, headers, bytes: Buffer.of() };
         onHeaders?.(headers);
       },
       onResponseData(controller, chunk) {
         if (body.add(chunk) || !response) return;
-        resolve({ ...response, text: undefined });
+        resolve({ ...response, bytes: undefined });
         controller.abort(GIVEN_UP);
       },
       onResponseEnd() {
-        if (response) resolve({ ...response, text: body.text() });
+        if (response) resolve({ ...response, bytes: body.bytes() });
       },
       onResponseError: (_, error) => fail(error),
     });
   });
 }
 
-async function wholeText(body: OpenResponse["body"]): Promise<string | undefined> {
+async function wholeBody(body: Readable): Promise<Buffer | undefined> {
   const whole = collect();
   for await (const chunk of body) if (!whole.add(chunk)) return undefined;
-  return whole.text();
+  return whole.bytes();
 }
 
 /** A body as it comes in; `add` returns false once it is larger than any answer should be. */
 function collect() {
   const chunks: Buffer[] = [];
-  let bytes = 0;
+  let length = 0;
   return {
     add(chunk: Buffer): boolean {
       chunks.push(chunk);
-      bytes += chunk.length;
-      return bytes <= MAX_BODY_BYTES;
+      length += chunk.length;
+      return length <= MAX_BODY_BYTES;
     },
-    text: () => decodeUtf8(chunks),
+    bytes: () => (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)),
   };
-}
-
-/** Faults of a proxy before it connects to Polar, kept apart from the same faults of Polar, to which something was sent. */
-const PROXY_FAULTS: Record<string, string> = {
-  // With its own code, the HTTP client would retry forever: it takes the fault for an idle connection that was closed.
-  UND_ERR_SOCKET: "PROXY_HUNG_UP",
-  ECONNRESET: "PROXY_HUNG_UP",
-  UND_ERR_HEADERS_TIMEOUT: "PROXY_SILENT",
-  HTTPParserError: "PROXY_NOT_HTTP",
-};
-
-function withProxyFaults(proxy: Pool): Pool {
-  const connect = proxy.connect.bind(proxy) as (options: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData>;
-  const connectOrFault = (options: Dispatcher.ConnectOptions) =>
-    connect(options).catch((error) => {
-      const code = PROXY_FAULTS[error.name] ?? PROXY_FAULTS[error.code];
-      throw code === undefined ? error : Object.assign(new Error("the proxy failed", { cause: error }), { code });
-    });
-  return Object.assign(proxy, { connect: connectOrFault });
 }
 
 /** The HTTP client listens for an abort only once its connection is established. An emitter costs it less than a signal. */

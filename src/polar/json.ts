@@ -1,54 +1,93 @@
-import { WrittenNumber } from "../primitives/written-number.js";
+import { isNestedDeeper, Written } from "../primitives/record.js";
+import { WrittenJson, WrittenNumber } from "../primitives/written-number.js";
 
-/** Marks such a number inside JSON: Polar stores no text that begins with it. */
-const MARK = "\0number ";
-const MARKED = /^\0number (.*)$/;
+/** Polar's own answers have up to seven. What is deeper would exhaust the stack of whatever walks through it. */
+const MOST_LEVELS = 24;
+
+/** Stands for what is kept as it was written, by its number: Polar stores no text that begins with it. */
+const MARK = "\0written ";
+const MARKED = /^\0written (\d+)$/;
 
 /** Finds a number that may be one of these where a value begins. A match inside a text only costs a closer look. */
 const MAYBE_REWRITTEN = /(?:"\s*:|[[,]|^)\s*(?:-?\d+[.eE]|-?\d{16}|-0)/;
 
 /**
- * Parses JSON; each number that JavaScript would write in another form becomes a `WrittenNumber`.
+ * Parses JSON; each number that JavaScript would write in another form becomes a `WrittenNumber`, and each list or record
+ * that is nested too deep a `WrittenJson`.
  * @throws SyntaxError
  */
 export function parseJson(text: string): unknown {
-  if (!MAYBE_REWRITTEN.test(text)) return JSON.parse(text);
-  const marked = markNumbers(text);
-  if (marked === text) return JSON.parse(text);
+  if (!MAYBE_REWRITTEN.test(text)) {
+    const value: unknown = JSON.parse(text);
+    if (!hasManyBrackets(text) || !isNestedDeeper(value, MOST_LEVELS)) return value;
+  }
+  const kept: Written[] = [];
+  const marked = mark(text, kept);
+  if (kept.length === 0) return JSON.parse(text);
   return JSON.parse(marked, (_, value) => {
-    const source = typeof value === "string" ? MARKED.exec(value)?.[1] : undefined;
-    return source === undefined ? value : new WrittenNumber(source);
+    const at = typeof value === "string" ? MARKED.exec(value)?.[1] : undefined;
+    return (at !== undefined && kept[Number(at)]) || value;
   });
 }
 
-/** The JSON of a request, in which a `WrittenNumber` is written as it was. */
+/** Whether there are enough for a value to be nested too deep, which takes less time to see than how deep it is. */
+function hasManyBrackets(text: string): boolean {
+  let count = 0;
+  for (const bracket of ["{", "["]) {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1))
+      if (++count > MOST_LEVELS) return true;
+  }
+  return false;
+}
+
+/** The JSON of a request, in which everything is written as it was. */
 export function writeJson(value: Record<string, unknown>): string {
+  const kept: Written[] = [];
   const text = JSON.stringify(value, function (this: Record<string, unknown>, key, item) {
     const original = this[key];
-    return original instanceof WrittenNumber ? MARK + original.source : item;
+    return original instanceof Written ? MARK + (kept.push(original) - 1) : item;
   });
-  return text.replaceAll(/"\\u0000number ([^"]*)"/g, "$1");
+  return text.replaceAll(/"\\u0000written (\d+)"/g, (whole, at) => kept[Number(at)]?.source ?? whole);
 }
 
 /** Goes from token to token once; a single regular expression over the text would take quadratic time on a cut string. */
-function markNumbers(text: string): string {
-  const stringOrNumber = /["\d-]/g;
+function mark(text: string, kept: Written[]): string {
+  const token = /["\d[\]{}-]/g;
   const number = /-?\d[\d.eE+-]*|-/y;
   let result = "";
   let copied = 0;
-  for (let found = stringOrNumber.exec(text); found; found = stringOrNumber.exec(text)) {
-    if (found[0] === '"') {
-      stringOrNumber.lastIndex = endOfString(text, found.index);
-      continue;
+  let level = 0;
+  const keep = (start: number, end: number, part: Written) => {
+    result += text.slice(copied, start) + JSON.stringify(MARK + (kept.push(part) - 1));
+    copied = end;
+  };
+  for (let found = token.exec(text); found; found = token.exec(text)) {
+    const { index: start } = found;
+    switch (found[0]) {
+      case '"':
+        token.lastIndex = endOfString(text, start);
+        break;
+      case "[":
+      case "{":
+        if (level++ === MOST_LEVELS) {
+          token.lastIndex = endOfPart(text, start);
+          keep(start, token.lastIndex, new WrittenJson(valid(text.slice(start, token.lastIndex))));
+          level--;
+        }
+        break;
+      case "]":
+      case "}":
+        level--;
+        break;
+      default: {
+        number.lastIndex = start;
+        const source = number.exec(text)?.[0] ?? found[0];
+        token.lastIndex = start + source.length;
+        if (isNumber(source) && String(Number(source)) !== source) {
+          keep(start, token.lastIndex, new WrittenNumber(source));
+        }
+      }
     }
-    number.lastIndex = found.index;
-    const token = number.exec(text)?.[0] ?? found[0];
-    const end = found.index + token.length;
-    if (isNumber(token) && String(Number(token)) !== token) {
-      result += `${text.slice(copied, found.index)}${JSON.stringify(MARK + token)}`;
-      copied = end;
-    }
-    stringOrNumber.lastIndex = end;
   }
   return result + text.slice(copied);
 }
@@ -56,6 +95,25 @@ function markNumbers(text: string): string {
 /** Anything else is left for JSON.parse to refuse. */
 function isNumber(token: string): boolean {
   return /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(token);
+}
+
+/** @throws SyntaxError if it is not JSON */
+function valid(json: string): string {
+  JSON.parse(json);
+  return json;
+}
+
+/** The index behind the bracket that closes the one at `start`. */
+function endOfPart(text: string, start: number): number {
+  const token = /["[\]{}]/g;
+  token.lastIndex = start;
+  let level = 0;
+  for (let found = token.exec(text); found; found = token.exec(text)) {
+    if (found[0] === '"') token.lastIndex = endOfString(text, found.index);
+    else level += found[0] === "[" || found[0] === "{" ? 1 : -1;
+    if (level === 0) return found.index + 1;
+  }
+  return text.length;
 }
 
 /** The index behind the closing quote of the string that opens at `start`. */

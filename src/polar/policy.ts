@@ -10,6 +10,8 @@ export type FailureKind =
   | "ambiguous"
   /** A redirect, or a success that cannot be read: Polar may have acted behind it. */
   | "garbled"
+  /** A success about something else than what was asked for: the answer to another request. */
+  | "mismatched"
   /** Any other answer. */
   | "refused";
 
@@ -21,6 +23,7 @@ export const RETRY_ACTIONS: Record<FailureKind, Record<Method, RetryAction>> = {
   throttled: { GET: "back off", PATCH: "back off", POST: "back off", DELETE: "back off" },
   ambiguous: { GET: "retry", PATCH: "verify", POST: "verify", DELETE: "verify" },
   garbled: { GET: "fail", PATCH: "verify", POST: "verify", DELETE: "verify" },
+  mismatched: { GET: "retry", PATCH: "verify", POST: "verify", DELETE: "verify" },
   refused: { GET: "fail", PATCH: "fail", POST: "fail", DELETE: "fail" },
 };
 
@@ -38,7 +41,7 @@ const LONGEST_DELAY_MS = 8_000;
 /** Before verifying: replicas of Polar's database lag behind it. */
 export const VERIFY_DELAY_MS = 200;
 
-/** The failure kind of an answer with this status; successes come here only when they cannot be read. */
+/** The failure kind of an answer with this status, unless it is mismatched; successes come here only when they cannot be read. */
 export function failureKindOf(status: number): FailureKind {
   if (status === 429) return "throttled";
   if (status === 408 || status >= 500) return "ambiguous";

@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Dispatcher } from "undici";
+import type { Readable } from "node:stream";
 import type { PolarApiError, RequestFacts } from "./errors.js";
-import { explainAnswer, unexpectedAnswer } from "./explain-answer.js";
+import { explainAnswer, mismatchedAnswer, tooLargeAnswer, unexpectedAnswer } from "./explain-answer.js";
 import { parseJson } from "./json.js";
 import { Customer } from "./models/customer.js";
 import type { Expected, Resource } from "./models/model.js";
+import { typedAnswer } from "./models/typed.js";
 
 /** An answer of any kind, with its whole body. */
 export interface Response {
@@ -12,11 +13,13 @@ export interface Response {
   headers: IncomingHttpHeaders;
   /** Undefined when the body is larger than any answer should be. */
   text: string | undefined;
+  /** Why the text is not what was sent; completes "answered 200, but …". */
+  unreadable?: string;
 }
 
 /** A success whose body has yet to come in. */
-export interface OpenResponse extends Omit<Response, "text"> {
-  body: Dispatcher.ResponseData["body"];
+export interface OpenResponse extends Pick<Response, "status" | "headers"> {
+  body: Readable;
 }
 
 export function isSuccess({ status }: Pick<Response, "status">): boolean {
@@ -29,16 +32,17 @@ export function isSuccess({ status }: Pick<Response, "status">): boolean {
  */
 export function readAnswer<T>(expected: Expected<T>) {
   return (response: Response, facts: RequestFacts): T => {
+    const { status } = response;
     if (!isSuccess(response)) throw readFailure(response, facts, expected.of);
-    const unexpected = (what: string) => unexpectedAnswer(response.status, what, facts);
-    const answer = readJson(response, unexpected);
-    if (!expected.is(answer)) throw unexpected(`not with ${expected.what}`);
+    const answer = typedAnswer(readJson(response, facts), expected.of);
+    if (!expected.is(answer)) throw mismatchedAnswer(status, expected.what, facts);
     return answer;
   };
 }
 
-function readJson({ status, headers, text }: Response, unexpected: (what: string) => PolarApiError): unknown {
-  if (text === undefined) throw unexpected("with more than 10 MiB");
+function readJson({ status, headers, text, unreadable }: Response, facts: RequestFacts): unknown {
+  const unexpected = (what: string) => unexpectedAnswer(status, what, facts);
+  if (text === undefined) throw tooLargeAnswer(status, facts);
   if (status === 204) {
     if (text !== "") throw unexpected("with a body where none is expected");
     return undefined;
@@ -47,16 +51,19 @@ function readJson({ status, headers, text }: Response, unexpected: (what: string
   try {
     return parseJson(text);
   } catch {
-    throw unexpected("with broken JSON");
+    throw unexpected(unreadable ?? "with broken JSON");
   }
 }
 
 /** @throws PolarApiError when the answer is not a success, or not a CSV file */
-export async function readCsv(response: Response | OpenResponse, facts: RequestFacts): Promise<OpenResponse["body"]> {
+export function readCsv(response: Response | OpenResponse, facts: RequestFacts): Readable {
   // Customers are all that Polar exports.
-  if (!("body" in response)) throw readFailure(response, facts, Customer);
+  if (!("body" in response)) {
+    if (!isSuccess(response)) throw readFailure(response, facts, Customer);
+    throw unexpectedAnswer(response.status, response.unreadable ?? "not with a CSV file", facts);
+  }
   if (/\bcsv\b/.test(contentType(response.headers))) return response.body;
-  await response.body.dump();
+  response.body.on("error", () => {}).destroy();
   throw unexpectedAnswer(response.status, "not with a CSV file", facts);
 }
 

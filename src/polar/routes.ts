@@ -14,6 +14,8 @@ export interface PolarRequest {
   query?: Record<string, QueryValue>;
   /** Sent as JSON. */
   body?: Record<string, unknown>;
+  /** What the call gave of all this, where the body also repeats what is stored. */
+  given?: Record<string, unknown>;
 }
 
 export function methodOf(route: Route): Method {

@@ -1,6 +1,7 @@
+import { frozenTime } from "./awake-time.js";
 import { Aborter, type Signal } from "./signal.js";
 
-/** A signal that is aborted when a time is up. */
+/** A signal that is aborted when a time is up. Time for which this process stands still does not count. */
 export interface Deadline {
   signal: Signal;
   /** Whether the time aborted it, not the parent. */
@@ -19,22 +20,27 @@ export interface Deadline {
 export function startDeadline(parent: Signal, ms: number): Deadline {
   const aborter = new Aborter();
   let hasPassed = false;
+  let timer: NodeJS.Timeout | undefined;
   const follow = () => aborter.abort(parent.reason);
-  const pass = () => {
-    if (aborter.aborted) return;
-    hasPassed = true;
-    aborter.abort();
+  const startTimer = (ms: number) => {
+    clearTimeout(timer);
+    const frozenBefore = frozenTime();
+    timer = setTimeout(() => {
+      const frozen = frozenTime() - frozenBefore;
+      // What came in meanwhile has yet to be read.
+      if (frozen > 0) return startTimer(Math.min(frozen, ms));
+      if (aborter.aborted) return;
+      hasPassed = true;
+      aborter.abort();
+    }, ms);
   };
-  let timer = setTimeout(pass, ms);
+  startTimer(ms);
   if (parent.aborted) follow();
   else parent.addEventListener("abort", follow);
   return {
     signal: aborter,
     hasPassed: () => hasPassed,
-    setMs(ms) {
-      clearTimeout(timer);
-      timer = setTimeout(pass, ms);
-    },
+    setMs: startTimer,
     detach: () => parent.removeEventListener("abort", follow),
     lift: () => clearTimeout(timer),
     clear() {

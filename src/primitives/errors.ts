@@ -17,6 +17,8 @@ export interface ErrorFacts {
   /** True when the same call may succeed later, unchanged. */
   retryable: boolean;
   retry_after_seconds?: number;
+  /** The same as a moment, in ISO 8601 (UTC). */
+  retry_at?: string;
   /** How often the same call has failed the same way in a row, from the third time on. */
   repeated?: number;
   /** What to do next. */

@@ -8,12 +8,20 @@ export function editDistance(a: string, b: string): number {
   return distance(a, b);
 }
 
+/** Whether a name is a known one but for case and separators, or for one letter. */
+export function isMistyped(name: string, known: readonly string[]): boolean {
+  return known.some((candidate) => editDistance(plain(name), plain(candidate)) <= 1);
+}
+
 /** The known name that a wrong one probably stands for: the same except for case and separators, or a few letters off. */
 export function nearest(name: string, known: string[]): string | undefined {
-  const plain = (value: string) => value.toLowerCase().replace(/[^a-z0-9]/g, "");
   const scored = known
     .map((candidate) => ({ candidate, distance: editDistance(plain(name), plain(candidate)) }))
     .sort((a, b) => a.distance - b.distance);
   const best = scored[0];
   return best && best.distance <= Math.max(2, Math.floor(name.length / 3)) ? best.candidate : undefined;
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }

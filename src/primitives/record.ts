@@ -1,5 +1,21 @@
+/** A part of an answer that is kept as it was written, so that it can be sent back unchanged. */
+export abstract class Written {
+  /** @param source JSON */
+  constructor(readonly source: string) {}
+  /** What results show. */
+  abstract toJSON(): number | string;
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Written);
+}
+
+/** Whether a value has lists or records within each other, more than this many levels deep. */
+export function isNestedDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (levels === 0) return true;
+  const parts: unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return parts.some((part) => typeof part === "object" && isNestedDeeper(part, levels - 1));
 }
 
 /** Sets a field of a record, even one named `__proto__`: an assignment would replace the prototype instead. */

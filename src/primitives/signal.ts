@@ -70,11 +70,7 @@ export function orAborted<T>(promise: Promise<T>, signal: Signal): Promise<T> {
   });
 }
 
-/**
- * Removes an item from a short list that changes all the time. A Set or Map replaces its tables as it grows, and the old
- * ones would keep removed items, and the calls that these refer to, until the next full garbage collection.
- */
-export function removeFrom<T>(list: T[], item: T): void {
+function removeFrom<T>(list: T[], item: T): void {
   const at = list.indexOf(item);
   if (at >= 0) list.splice(at, 1);
 }

@@ -1,3 +1,5 @@
+import { Written } from "./record.js";
+
 /** Why Polar would crash on a text, in a body or a path; undefined if it accepts the text. */
 export function unsendable(text: string): string | undefined {
   if (text.includes("\0")) return "contains a NUL character, which Polar does not accept";
@@ -22,7 +24,63 @@ export function decoded(text: string): string {
   }
 }
 
+/**
+ * A text without the characters at its start and its end that match; each expression is for one character. A regular
+ * expression that is anchored to the end would try each run of them within the text, which takes quadratic time.
+ */
+export function trimmed(text: string, atStart: RegExp, atEnd: RegExp = atStart): string {
+  let [start, end] = [0, text.length];
+  while (start < end && atStart.test(text.charAt(start))) start++;
+  while (start < end && atEnd.test(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+/** A value as text; "" for a list, a map or nothing. `String` would fail on a map whose `toString` is not a function. */
+export function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (value instanceof Written) return value.source;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+}
+
+/** The beginning of a text, of at most this many characters. */
+export function cut(text: string, longest: number): string {
+  return text.length > longest ? text.slice(0, longest).toWellFormed() : text;
+}
+
+const MANY_MARKS = /\p{M}{30}/gu;
+
+/**
+ * A text in a normalization form of Unicode, to be compared. Normalizing sorts the marks on a letter, which takes quadratic
+ * time for thousands of them, so a joiner ends every run of 30, as Unicode's Stream-Safe Text Format has it.
+ */
+export function normalized(text: string, form: "NFC" | "NFD" | "NFKC"): string {
+  return text.replace(MANY_MARKS, "$&\u034f").normalize(form);
+}
+
 /** `1 minute`, `2 minutes` */
 export function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
+const QUOTES: Record<string, string> = { '"': '"', "'": "'", "`": "`", "“": "”", "„": "“", "‘": "’", "«": "»" };
+const DEEPEST_QUOTES = 3;
+
+/** A text without blanks and quotation marks around it. */
+export function unquoted(text: string): string {
+  let bare = text.trim();
+  for (let depth = 0; depth < DEEPEST_QUOTES; depth++) {
+    const closing = QUOTES[bare.charAt(0)];
+    if (closing === undefined || bare.length < 2 || !bare.endsWith(closing)) break;
+    bare = bare.slice(1, -1).trim();
+  }
+  return bare;
+}
+
+/** A text without these signs and blanks at its ends. */
+export function stripped(text: string, signs: string): string {
+  let [start, end] = [0, text.length];
+  const isSign = (at: number) => signs.includes(text.charAt(at)) || text.charAt(at).trim() === "";
+  while (start < end && isSign(start)) start++;
+  while (end > start && isSign(end - 1)) end--;
+  return text.slice(start, end);
 }

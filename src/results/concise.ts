@@ -56,7 +56,7 @@ function put(record: Json, name: string, value: unknown): void {
 
 function emptied(item: unknown): unknown {
   if (Array.isArray(item)) return item.map(emptied);
-  if (!isPlain(item)) return item;
+  if (!isRecord(item)) return item;
   const kept: Json = {};
   for (const name of Object.keys(item)) put(kept, name, item[name]);
   return kept;
@@ -64,10 +64,5 @@ function emptied(item: unknown): unknown {
 
 function isNothing(item: unknown): boolean {
   if (typeof item !== "object") return item === undefined;
-  return item === null || ((Array.isArray(item) || isPlain(item)) && Object.keys(item).length === 0);
-}
-
-/** True of maps, false of a `WrittenNumber`. */
-function isPlain(value: unknown): value is Json {
-  return isRecord(value) && Object.getPrototypeOf(value) === Object.prototype;
+  return item === null || ((Array.isArray(item) || isRecord(item)) && Object.keys(item).length === 0);
 }

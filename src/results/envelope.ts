@@ -13,7 +13,8 @@ const records = (fields: Fields): Field => ({ of: { fields } });
 const each = (field: Field, ...names: string[]): Fields => Object.fromEntries(names.map((name) => [name, field]));
 
 /** A customer, in full or as a line of find_customer. */
-const customer = records({ ...Customer.fields, country: word, since: date, why: text });
+const line: Fields = { ...Customer.fields, country: { holds: "country" }, since: date };
+const customer = records(line);
 
 /** Fields of this server's own results, around Polar's records. */
 const FIELDS: Fields = {
@@ -46,12 +47,15 @@ const FIELDS: Fields = {
   ...each(text, "match", "matched_by", "alerts", "state_age", "missing", "tried", "hint"),
   as_of: date,
   more: number,
-  candidates: customer,
+  candidates: records({ ...line, why: text }),
   plan: records({
     product_id: {},
     ...each(word, "status", "interval"),
-    ...each(text, "price", "usage"),
+    ...each({ holds: "price" }, "price", "usage"),
     ...each(number, "amount", "usage_amount", "in_days"),
+    ...each(date, "renews_on", "ends_on", "trial_ends_on"),
+    ...each(date, "renewal_was_due_on", "end_was_due_on", "trial_end_was_due_on"),
+    canceling: {},
   }),
   benefits: records({
     type: word,
@@ -59,15 +63,16 @@ const FIELDS: Fields = {
     metadata: { pii: "keys", untrusted: true },
     ...each({ pii: "hidden" }, "display_key", "repository", "channel_name"),
   }),
-  meters: records(each(number, "consumed", "credited", "balance")),
+  meters: records({ meter_id: {}, ...each(number, "consumed", "credited", "balance") }),
   payment_method: { of: PaymentMethod },
   polar: records({ customer: { of: Customer }, state: { of: CustomerState }, payment_methods: { of: PaymentMethod } }),
 
   // export_customers
-  ...each(text, "path", "columns", "incomplete_because"),
-  ...each(number, "bytes", "rows"),
+  ...each(text, "path", "uri", "incomplete_because", "unverified_because"),
+  columns: { pii: "columns" },
+  ...each(number, "bytes", "rows", "expected_rows"),
   complete: {},
-  preview: { of: CustomerRow, untrusted: true },
+  preview: { pii: "rows", of: CustomerRow, untrusted: true },
 };
 
 /** The model of a whole result: a record has an `id`; anything else is this server's own. */
@@ -78,6 +83,11 @@ export function shapeOf(result: Record<string, unknown>, model: Model): Model {
   const shape = { fields: { ...FIELDS, items: { of: model } } };
   shapes.set(model, shape);
   return shape;
+}
+
+/** Whether results of this shape are this server's own, whose `next` and `undo` are calls; in Polar's they may be anything. */
+export function isOwn(shape: Model): boolean {
+  return "next" in shape.fields;
 }
 
 /** By model: one shape for all of its results, so that its table is prepared once. */

@@ -1,7 +1,11 @@
+import { Customer, CustomerRow } from "../polar/models/customer.js";
 import type { Field, Model, Personal } from "../polar/models/model.js";
-import { ArgumentError } from "../primitives/errors.js";
 import { isRecord, setField } from "../primitives/record.js";
-import { isIdOrDate, isKnown, tableOf, UNKNOWN } from "./known.js";
+import { isOwn } from "./envelope.js";
+import { isIdOrDate, isKnown, looksLike, tableOf, UNKNOWN } from "./known.js";
+import { type Owner, ownerOf } from "./owner.js";
+import { isPlainCity, isPlainDomain, isPlainKey, isTaxIdFormat } from "./plain.js";
+import { isPlainId } from "./plain-id.js";
 
 type Json = Record<string, unknown>;
 
@@ -10,15 +14,20 @@ export const MASK = "•••";
 
 interface Place {
   /** The customer's, where it is known. */
-  id: string | undefined;
+  id?: string | undefined;
+  owner: Owner;
   /** The model of what the value holds. */
-  of: Model | undefined;
+  of?: Model | undefined;
 }
 
 /** What is shown of a personal value; undefined drops the field. */
 type Rule = (value: unknown, place: Place) => unknown;
 
 const hidden: Rule = (value) => (value === null || value === undefined ? value : MASK);
+const shownIf =
+  (isShown: (text: string, owner: Owner) => boolean): Rule =>
+  (value, place) =>
+    typeof value === "string" && isShown(value, place.owner) ? value : hidden(value, place);
 
 const RULES: Record<Personal, Rule> = {
   hidden,
@@ -26,37 +35,54 @@ const RULES: Record<Personal, Rule> = {
   email: (value, place) => (typeof value === "string" ? maskEmail(value) : hidden(value, place)),
   name: (value, place) =>
     typeof value === "string" && place.id !== undefined ? `customer-${place.id.slice(0, 8)}` : hidden(value, place),
+  city: shownIf(isPlainCity),
   address(value, place) {
     if (!isRecord(value)) return hidden(value, place);
-    return Object.fromEntries(Object.entries(value).filter(([line]) => line === "city" || line === "country"));
+    const country = shownIf((text) => looksLike("country", text));
+    return {
+      ...("city" in value && { city: RULES.city(value.city, place) }),
+      ...("country" in value && { country: country(value.country, place) }),
+    };
   },
-  "tax id": (value, place) => (Array.isArray(value) ? [MASK, ...value.slice(1)] : hidden(value, place)),
-  // Digits without spaces make an id, anything else may be a name or an address.
-  "external id"(value, place) {
-    const isId = typeof value === "string" && /^(?=.*\d)[^\s@]{1,64}$/.test(value) && !/%40/.test(value);
-    return isId ? value : hidden(value, place);
+  "tax id"(value, place) {
+    if (!Array.isArray(value)) return hidden(value, place);
+    return [MASK, ...value.slice(1, 2).map((format) => shownIf(isTaxIdFormat)(format, place))];
   },
+  "external id": shownIf(isPlainId),
   keys(value, place) {
     if (!isRecord(value)) return hidden(value, place);
-    return Object.fromEntries(Object.keys(value).map((key) => [maskEmails(key), MASK]));
+    return Object.fromEntries(Object.keys(value).map((key) => [maskKey(key, place), MASK]));
   },
   mentions: (value, place) =>
-    Array.isArray(value)
-      ? value.map((part) => (typeof part === "string" ? maskEmails(part) : part))
-      : hidden(value, place),
+    Array.isArray(value) ? value.map((part) => maskMention(part, place)) : hidden(value, place),
   changes(value, place) {
     if (!isRecord(value)) return hidden(value, place);
     const changes = Object.entries(value).map(([name, change]) => [name, maskChange(name, change, place)]);
     return Object.fromEntries(changes);
   },
+  columns(value, place) {
+    if (!Array.isArray(value)) return hidden(value, place);
+    const isShown = columnsShown(value, place);
+    return value.map((name) => (isShown(name) ? name : MASK));
+  },
+  rows(value, place) {
+    if (!Array.isArray(value)) return hidden(value, place);
+    return value.filter(isRecord).map((row) => {
+      const isShown = columnsShown(Object.keys(row), place);
+      const shown = Object.fromEntries(Object.entries(row).filter(([name]) => isShown(name)));
+      return maskRecord(shown, place.of ?? UNKNOWN, place);
+    });
+  },
 };
 
 /** A plain JSON result of this shape without personal data; what its tables do not know is hidden. */
-export function mask({ next, ...result }: Json, shape: Model): Json {
+export function mask(result: Json, shape: Model): Json {
+  if (!isOwn(shape)) return maskRecord(result, shape, { owner: ownerOf([], []) });
+  const { next, ...rest } = result;
   return {
-    ...maskRecord(result, shape, undefined),
+    ...maskRecord(rest, shape, { owner: ownerOfResult(rest) }),
     // It would show the old values.
-    ...(result.undo !== undefined && { undo_withheld: true }),
+    ...(rest.undo !== undefined && { undo_withheld: true }),
     ...(next !== undefined && { next: maskNext(next) }),
   };
 }
@@ -69,74 +95,85 @@ function maskNext(next: unknown): unknown {
   return { ...next, arguments: { ...args, ...(expected_email !== undefined && { expected_email: masked }) } };
 }
 
-function maskRecord(record: Json, model: Model, outerId: string | undefined): Json {
+/** Whom a result of this server's own is about: its customer, by all names before and after a change. */
+function ownerOfResult({ customer, changes }: Json): Owner {
+  const sides = Object.entries(isRecord(changes) ? changes : {}).flatMap(([field, change]) =>
+    isRecord(change) ? Object.values(change).map((value) => ({ [field]: value })) : [],
+  );
+  const known = [customer, ...sides].filter(isRecord);
+  return known.reduce((owner: Owner, record) => ownerIn(record, Customer, owner), ownerOf([], []));
+}
+
+function ownerIn(record: Json, model: Model, around: Owner): Owner {
+  const { fields } = tableOf(model);
+  const texts = (pii: Personal) =>
+    Object.keys(record).flatMap((name) => {
+      const value = record[name];
+      return fields.get(name)?.pii === pii && typeof value === "string" ? [value] : [];
+    });
+  return ownerOf(texts("name"), texts("email"), around);
+}
+
+function maskRecord(record: Json, model: Model, around: Place): Json {
   const own = record.customer_id ?? record.id ?? record.ID;
-  const id = typeof own === "string" && isIdOrDate(own) ? own : outerId;
+  const id = typeof own === "string" && isIdOrDate(own) ? own : around.id;
+  const place = { id, owner: ownerIn(record, model, around.owner) };
   const { fields } = tableOf(model);
   const masked: Json = {};
   for (const name of Object.keys(record)) {
     const field = fields.get(name);
-    const value = maskValue(name, record[name], field, id);
-    if (value !== undefined) setField(masked, field ? name : maskEmails(name), value);
+    const value = maskValue(name, record[name], field, place);
+    if (value !== undefined) setField(masked, field ? name : maskKey(name, place), value);
   }
   return masked;
 }
 
-function maskValue(name: string, value: unknown, field: Field | undefined, id: string | undefined): unknown {
-  if (field?.pii) return RULES[field.pii](value, { id, of: field.of });
-  if (Array.isArray(value)) return value.map((item) => maskValue(name, item, field, id));
-  if (isRecord(value)) return maskRecord(value, field?.of ?? UNKNOWN, id);
-  return isKnown(name, value, field) ? value : MASK;
+function maskValue(name: string, value: unknown, field: Field | undefined, place: Place): unknown {
+  if (field?.pii) return RULES[field.pii](value, { ...place, of: field.of });
+  if (Array.isArray(value)) return value.map((item) => maskValue(name, item, field, place));
+  if (isRecord(value)) return maskRecord(value, field?.of ?? UNKNOWN, place);
+  return value === null || (field && isKnown(name, value, field)) ? value : MASK;
 }
 
 /** Shows that a personal value changed, and neither the old nor the new one. */
-function maskChange(name: string, change: unknown, { id, of = UNKNOWN }: Place): unknown {
+function maskChange(name: string, change: unknown, { of = UNKNOWN, ...place }: Place): unknown {
   if (!isRecord(change)) return MASK;
   const sides = Object.entries(change).map(([side, value]) => {
-    const masked = maskValue(name, value, tableOf(of).fields.get(name), id);
+    const masked = maskValue(name, value, tableOf(of).fields.get(name), place);
     return [side, typeof masked === "string" && masked !== value ? MASK : masked];
   });
   return Object.fromEntries(sides);
 }
 
-/** Such as `j•••@acme.com`. */
+/** A field by its name, or a key of metadata, as `metadata.plan`. */
+function maskMention(part: unknown, place: Place): unknown {
+  if (typeof part !== "string") return MASK;
+  const [, key] = /^metadata\.(.*)$/s.exec(part) ?? [];
+  if (key !== undefined) return `metadata.${maskKey(key, place)}`;
+  return /^[a-z_]+(\.[a-z0-9_]+)?$/.test(part) ? part : MASK;
+}
+
+function maskKey(key: string, { owner }: Place): string {
+  if (isPlainKey(key, owner)) return key;
+  return ADDRESS.test(key) ? maskEmail(key) : MASK;
+}
+
+const ADDRESS = /^[^\s@]{1,64}@[^\s@]{1,253}$/;
+
+/** Without a header, the names of columns are the cells of the first customer. */
+function columnsShown(names: readonly unknown[], { of = CustomerRow }: Place): (name: unknown) => boolean {
+  const { fields } = tableOf(of);
+  const hasHeader = [...fields.keys()].every((name) => names.includes(name));
+  return (name) => typeof name === "string" && (hasHeader || fields.has(name));
+}
+
+/** Such as `j•••@acme.com`, or `j•••@•••` where the domain has a word of what is hidden before it. */
 export function maskEmail(address: string): string {
   const at = address.lastIndexOf("@");
   if (at < 1) return address === "" ? "" : MASK;
   const [first] = address;
-  return `${first}${MASK}${address.slice(at)}`;
-}
-
-function maskEmails(text: string): string {
-  return text.replace(/[^\s<>"(),:;]+@[^\s<>"(),:;]+/g, maskEmail);
-}
-
-/**
- * Refuses arguments with masked values, which would overwrite the real ones.
- * @throws ArgumentError
- */
-export function refuseMasked(args: unknown, { writes }: { writes: boolean }): void {
-  for (const [field, value] of Object.entries(isRecord(args) ? args : {})) {
-    // A delete compares the masked email.
-    const isSafe =
-      field === "expected_email" || !holdsMask(value, writes && !ADDRESSING.has(field) ? LIKE_MASKED : MASKED);
-    if (isSafe) continue;
-    throw new ArgumentError(
-      `Nothing was sent: \`${field}\` holds a masked value (POLAR_PII=masked), not the real one.`,
-      [{ field, reason: "is masked" }],
-      "Address the customer by id or external_id; leave out what should not change.",
-    );
-  }
-}
-
-/** Arguments that say which record is meant. */
-const ADDRESSING = new Set(["id", "external_id"]);
-const MASKED = new RegExp(MASK);
-/** As a model may retype it. */
-const LIKE_MASKED = /[•∙●]\s*[•∙●]|^\s*\S?[*·]{3,}@|^[^\p{L}\p{N}]*customer-[0-9a-f]{8}(?![0-9a-f])/iu;
-
-function holdsMask(value: unknown, mask: RegExp): boolean {
-  if (typeof value === "string") return mask.test(value);
-  if (!isRecord(value) && !Array.isArray(value)) return false;
-  return Object.entries(value).some(([key, item]) => mask.test(key) || holdsMask(item, mask));
+  const domain = address.slice(at + 1);
+  const site = domain.slice(0, domain.lastIndexOf("."));
+  const isShown = isPlainDomain(domain) && !ownerOf([], [address]).isIn(site);
+  return `${first}${MASK}@${isShown ? domain : MASK}`;
 }

@@ -2,7 +2,7 @@ import type { Pii } from "../config/config.js";
 import type { Model } from "../polar/models/model.js";
 import { isRecord } from "../primitives/record.js";
 import { clean } from "./clean.js";
-import { shapeOf } from "./envelope.js";
+import { isOwn, shapeOf } from "./envelope.js";
 import { mask } from "./mask.js";
 import { type Call, cutToSize, type Sized } from "./size.js";
 import { untrustedIn } from "./untrusted.js";
@@ -22,15 +22,15 @@ export interface PresentOptions {
  * if the settings say so, and it is short enough for every client.
  */
 export function present(result: Json, { pii, model, call }: PresentOptions): Sized {
-  const { next, undo, ...plain } = result;
-  const { value, cleaned } = clean(plain);
+  const shape = shapeOf(result, model);
+  const { next, undo, ...rest } = result;
+  const { value, cleaned } = clean(isOwn(shape) ? rest : result);
   // Cleaning would change the values that an undo restores. `undoOf` leaves out those with invisible characters.
-  const calls = {
+  const calls = isOwn(shape) && {
     ...(undo !== undefined && { undo: JSON.parse(JSON.stringify(undo)) }),
     ...(next !== undefined && { next: cleanNext(next) }),
   };
   const whole = { ...value, ...calls };
-  const shape = shapeOf(whole, model);
   const shown = pii === "masked" ? mask(whole, shape) : whole;
   const untrusted = untrustedIn(shown, shape);
   const marked = { ...shown, ...(cleaned > 0 && { cleaned }), ...(untrusted.length > 0 && { untrusted }) };

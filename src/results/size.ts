@@ -91,18 +91,23 @@ function stepFrom(offset: number, most: number): { records: number; page: number
 function cutLists(result: Json): Json {
   const left_out: Record<string, number> = {};
   let current = result;
-  for (;;) {
-    const excess = lengthOf({ ...current, left_out }) - LONGEST_RESULT;
-    const longest = listsOf(current).sort((a, b) => b.length - a.length)[0];
-    if (excess <= 0 || !longest) break;
-    let freed = 0;
-    let kept = longest.list.length;
-    while (kept > 0 && freed < excess + 50) freed += lengthOf(longest.list[--kept]) + 1;
-    left_out[longest.path] = longest.list.length - kept;
-    current = withList(current, longest.path, longest.list.slice(0, kept));
+  let excess = lengthOf({ ...result, left_out }) - LONGEST_RESULT;
+  const longest = listsOf(result).sort((a, b) => b.length - a.length);
+  for (const { path, list } of longest.slice(0, MOST_LISTS)) {
+    if (excess <= 0) break;
+    excess += path.length + ROOM_FOR_COUNT;
+    let kept = list.length;
+    while (kept > 0 && excess > 0) excess -= lengthOf(list[--kept]) + 1;
+    left_out[path] = list.length - kept;
+    current = withList(current, path, list.slice(0, kept));
   }
   return Object.keys(left_out).length > 0 ? { ...current, left_out } : current;
 }
+
+/** Polar's own records have few. */
+const MOST_LISTS = 50;
+/** What `left_out` takes for a list, besides its path. */
+const ROOM_FOR_COUNT = 12;
 
 /** Lists of records at the top level and one below. */
 function listsOf(result: Json): { path: string; list: unknown[]; length: number }[] {

@@ -1,12 +1,13 @@
 import type { Model } from "../polar/models/model.js";
 import { isRecord } from "../primitives/record.js";
+import { isOwn } from "./envelope.js";
 import { isKnown, isWord, tableOf } from "./known.js";
 import { MASK } from "./mask.js";
 
 type Json = Record<string, unknown>;
 
 /** The paths of strangers' texts in a result of this shape, such as `items[].name`. */
-export function untrustedIn({ next: _, ...result }: Json, shape: Model): string[] {
+export function untrustedIn(result: Json, shape: Model): string[] {
   const paths = new Set<string>();
 
   /** @param found names whose paths are listed already; the records of a list share them */
@@ -34,7 +35,8 @@ export function untrustedIn({ next: _, ...result }: Json, shape: Model): string[
     }
   }
 
-  walk(result, shape, "", new Set());
+  // The arguments of the next call are this one's.
+  walk(result, shape, "", new Set(isOwn(shape) ? ["next"] : []));
   return [...paths];
 }
 

@@ -1,12 +1,12 @@
 import type { Config } from "../config/config.js";
 import type { Connection, Polar } from "../polar/client.js";
-import { aPage } from "../polar/models/customer.js";
 import { ActionableError } from "../primitives/errors.js";
 import { Aborter, pause, type Signal } from "../primitives/signal.js";
 import { unsendable } from "../primitives/text.js";
 import { canonicalUuid } from "../primitives/uuid.js";
 import { cleanText } from "../results/clean.js";
 import { defaultOrganization } from "../tools/reads/organization.js";
+import { readPage } from "../tools/reads/pages.js";
 import { offeredPrompts } from "./prompts.js";
 import { resourceTemplates } from "./resources.js";
 
@@ -84,7 +84,7 @@ export function createCompletion({ config, polar }: { config: Config; polar: Con
   function search(text: string, polar: Polar) {
     const organization_id = defaultOrganization({ config });
     const query = { query: text === "" ? undefined : text, limit: MAX_VALUES, organization_id };
-    return polar.read({ route: "GET /v1/customers/", query }, aPage);
+    return readPage(polar, { route: "GET /v1/customers/", query });
   }
 }
 

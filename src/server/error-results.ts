@@ -51,12 +51,3 @@ export class ProtocolError extends Error {
 export function protocolError(facts: ErrorFacts): ProtocolError {
   return new ProtocolError(CODE_OF_FAILURE[facts.code] ?? PROTOCOL_CODE.internalError, facts.message, facts);
 }
-
-/**
- * Removes the token from an answer: Polar may echo it, and so may a model.
- * @param json the whole answer as JSON
- */
-export function withoutToken<T>(answer: T, token: string, json = JSON.stringify(answer)): T {
-  if (token === "" || !json.includes(token)) return answer;
-  return JSON.parse(JSON.stringify(answer).replaceAll(token, "[access token]"));
-}

@@ -9,7 +9,7 @@ export interface Contents {
   text: string;
 }
 
-/** An exported file as `resources/list` and links in results show it. */
+/** An exported file as `resources/list` shows it. */
 export interface ExportResource {
   uri: string;
   name: string;
@@ -22,8 +22,8 @@ export interface ExportResource {
 
 /** The files that this server wrote; it serves no others. */
 export interface Exports {
-  /** Makes files readable and returns their links; does nothing if exports are withheld. Never rejects. */
-  add(files: readonly WrittenFile[]): Promise<ExportResource[]>;
+  /** Makes a file readable and returns its URI; does nothing if exports are withheld. Never rejects. */
+  add(file: WrittenFile): Promise<string | undefined>;
   /** Newest first. */
   list(): ExportResource[];
   /** @throws ActionableError */
@@ -37,21 +37,19 @@ const MAX_BYTES = 1024 * 1024;
 export function createExports({ withheld }: { withheld: boolean }): Exports {
   const known = new Map<string, Known>();
 
-  async function add(file: WrittenFile): Promise<ExportResource[]> {
-    const uri = `polar://exports/${encodeURIComponent(file.name)}`;
-    try {
-      const fingerprint = fingerprintOf(await stat(file.path, { bigint: true }));
-      const resource = describe(file, uri);
-      known.set(uri, { resource, path: file.path, fingerprint });
-      return [resource];
-    } catch {
-      // The file is already gone or unreadable. The result still names its path.
-      return [];
-    }
-  }
-
   return {
-    add: async (files) => (withheld ? [] : (await Promise.all(files.map(add))).flat()),
+    async add(file) {
+      if (withheld) return undefined;
+      const uri = `polar://exports/${encodeURIComponent(file.name)}`;
+      try {
+        const fingerprint = fingerprintOf(await stat(file.path, { bigint: true }));
+        known.set(uri, { resource: describe(file, uri), path: file.path, fingerprint });
+        return uri;
+      } catch {
+        // The file is already gone or unreadable. The result still names its path.
+        return undefined;
+      }
+    },
     list: () => [...known.values()].map(({ resource }) => resource).reverse(),
     async read(uri) {
       if (withheld) throw exportsWithheld();

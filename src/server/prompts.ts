@@ -80,7 +80,7 @@ export const prompts: Prompt[] = [
    - unknown: do not repeat the call; step 6 shows whether the customer is gone.
    - an error: nothing was deleted. Tell me what it says; if its code is other_customer, start again at step 1.
 6. Call get_customer with the \`id\`. The error not_found means that the customer is gone; if it returns the customer, tell me that they are still there.
-7. Tell me what was erased and what remains: past orders without the personal data, a tax id with the name, and whatever is not at Polar. CSV files exported to this computer are not touched: remind me to find and delete them, and to think of backups and other systems. The same person may have a second customer record: call list_customers with the name as \`query\`, and if one looks like it, ask me; it needs its own preview and its own yes.`,
+7. Tell me what was erased and what remains: past orders without the personal data, a tax id with the name, and whatever is not at Polar. CSV files exported to this computer are not touched: remind me to find and delete them, and to think of backups and other systems. The same person may have a second customer record: call list_customers with the name (the real one, if names are masked) as \`query\`, and if one looks like it, ask me; it needs its own preview and its own yes.`,
   },
   {
     name: "customer_health",
@@ -104,6 +104,7 @@ export const prompts: Prompt[] = [
 4. A customer is at risk if the card shows one of these within ${days} days:
    - past_due in \`alerts\`: a payment has already failed. The state leaves out such subscriptions.
    - card_expired, card_expires (before the next renewal), no_payment_method or no_default_payment_method in \`alerts\`.
+   - renewal_overdue, trial_end_overdue or end_overdue in \`alerts\`: Polar has not carried out what was due.
    - a plan that is \`canceling\`: it ends on \`ends_on\`.
    - a plan with \`trial_ends_on\`: it is not paid yet.
    - meter_overdrawn in \`alerts\`: more was used than credited.

@@ -10,12 +10,13 @@ import {
 import type { Config } from "../config/config.js";
 import type { Connection } from "../polar/client.js";
 import { ConfigError } from "../primitives/errors.js";
-import { Aborter, removeFrom, type Signal } from "../primitives/signal.js";
+import { Queue } from "../primitives/queue.js";
+import { Aborter, type Signal } from "../primitives/signal.js";
 import type { Answer } from "../tools/tool.js";
 import { sealedDeletes, toolsList } from "../tools/tools-list.js";
 import { askUser, type Elicit } from "./elicitation.js";
 import { errorResult, factsOf, PROTOCOL_CODE, ProtocolError, protocolError } from "./error-results.js";
-import { instructions } from "./instructions.js";
+import { instructions, withNotices } from "./instructions.js";
 import { completionIn, nameAndArguments, uriIn } from "./params.js";
 import type { Session, ToolOutcome, ToolRun } from "./session.js";
 
@@ -54,7 +55,8 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
   const needsPreview = deletePolicy === "preview";
   const listed = toolsList
     .filter(({ annotations }) => annotations.readOnlyHint || !readOnly)
-    .map((tool) => (needsPreview && sealedDeletes.find(({ name }) => name === tool.name)) || tool);
+    .map((tool) => (needsPreview && sealedDeletes.find(({ name }) => name === tool.name)) || tool)
+    .map((tool) => withNotices(tool, settings));
   const title = environment === "demo" ? "Polar customers (demo)" : "Polar customers";
   const server = new Server(
     { name: "polar-customers-mcp", title, version },
@@ -63,7 +65,7 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
       instructions: instructions(settings),
     },
   );
-  const running: RunningCall[] = [];
+  const running = new Queue<RunningCall>();
   let session: Promise<Session> | undefined;
 
   /** Starts the session once; a failed start is retried on the next request. */
@@ -108,10 +110,10 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
     clientSignal.addEventListener("abort", follow);
     if (clientSignal.aborted) follow();
     const call = { ended: run(aborter), hasWriteInFlight, cancel: () => aborter.abort() };
-    running.push(call);
+    const leave = running.add(call);
     const untrack = () => {
       clientSignal.removeEventListener("abort", follow);
-      removeFrom(running, call);
+      leave();
     };
     call.ended.then(untrack, untrack);
     return call.ended;
@@ -188,8 +190,12 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
   return {
     server,
     async settled(which) {
-      const calls = running.filter((call) => which === "all" || call.hasWriteInFlight());
-      await Promise.allSettled(calls.map(({ ended }) => ended));
+      const isMeant = (call: RunningCall) => which === "all" || call.hasWriteInFlight();
+      // Requests that waited for these to end begin then.
+      for (let calls = [...running].filter(isMeant); calls.length > 0; calls = [...running].filter(isMeant)) {
+        await Promise.allSettled(calls.map(({ ended }) => ended));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
     },
     cancelReads() {
       for (const call of running) if (!call.hasWriteInFlight()) call.cancel();
@@ -197,10 +203,12 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
   };
 }
 
-/** The result twice, as text and as structured content: some clients show the model only one of them. */
+/**
+ * The result twice, as text and as structured content: some clients show the model only one of them. A link to a resource
+ * stands in it as a field: clients refuse a whole result for content that they do not know.
+ */
 function toResult(outcome: Exclude<ToolOutcome, { question: unknown }>): CallToolResult {
   if ("failure" in outcome) return errorResult(outcome.failure);
-  const { result, files } = outcome;
-  const links = files.map((file) => ({ type: "resource_link" as const, ...file }));
-  return { content: [{ type: "text", text: result.json }, ...links], structuredContent: result.value };
+  const { result } = outcome;
+  return { content: [{ type: "text", text: result.json }], structuredContent: result.value };
 }

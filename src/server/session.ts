@@ -4,27 +4,23 @@ import { writesOff } from "../polar/errors.js";
 import { type ConfigError, type ErrorFacts, placeOf } from "../primitives/errors.js";
 import { nearest } from "../primitives/nearest.js";
 import type { Signal } from "../primitives/signal.js";
-import { refuseMasked } from "../results/mask.js";
 import { present } from "../results/present.js";
 import { presentError } from "../results/present-error.js";
+import { refuseMasked, refuseProbes } from "../results/refuse-masked.js";
 import type { Sized } from "../results/size.js";
 import { tools, toolsUnder } from "../tools/catalog.js";
-import { parseArguments } from "../tools/schema.js";
-import {
-  type Answer,
-  type Context,
-  type Question,
-  type Tool,
-  UserInputRequired,
-  type WrittenFile,
-} from "../tools/tool.js";
+import { createPageMemory } from "../tools/reads/page-memory.js";
+import { withWholeSearch } from "../tools/reads/whole-search.js";
+import { ownArguments, parseArguments } from "../tools/schema.js";
+import { type Answer, type Context, type Question, type Tool, UserInputRequired } from "../tools/tool.js";
 import { createMemory } from "../tools/writes/memory.js";
 import { type Completion, type CompletionRequest, createCompletion, NO_VALUES } from "./completion.js";
-import { factsOf, PROTOCOL_CODE, ProtocolError, protocolError, withoutToken } from "./error-results.js";
+import { factsOf, PROTOCOL_CODE, ProtocolError, protocolError } from "./error-results.js";
 import { type Contents, createExports, type ExportResource } from "./exports.js";
 import { getPrompt } from "./prompts.js";
 import { createRepeatedFailures } from "./repeated-failures.js";
 import { readResource } from "./resources.js";
+import { createTokenGuard } from "./token-guard.js";
 
 /** What a tool call takes from its request. */
 export interface Call extends Pick<Context, "signal" | "progress"> {
@@ -33,7 +29,7 @@ export interface Call extends Pick<Context, "signal" | "progress"> {
 }
 
 /** How a run of a tool ends: with a result, a failure, or a question that the user must answer first. */
-export type ToolOutcome = { result: Sized; files: ExportResource[] } | { failure: ErrorFacts } | { question: Question };
+export type ToolOutcome = { result: Sized } | { failure: ErrorFacts } | { question: Question };
 
 /** One run of a tool. */
 export interface ToolRun {
@@ -61,20 +57,23 @@ export interface SessionOptions {
   log(line: string): void;
 }
 
-export function createSession({ config, polar: connect, log }: SessionOptions): Session {
+export function createSession({ config, polar, log }: SessionOptions): Session {
+  const connect: Connection = config.pii === "masked" ? (call) => withWholeSearch(polar(call)) : polar;
   const offered = toolsUnder(config.deletePolicy);
   const memory = createMemory();
+  const token = createTokenGuard(config.token);
+  const pages = createPageMemory();
   const repeatedFailures = createRepeatedFailures();
   const exports = createExports({ withheld: config.pii === "masked" });
   const complete = createCompletion({ config, polar: connect });
 
   const explain = (error: unknown, what: string): ErrorFacts =>
-    withoutToken(presentError(factsOf(error, what, log)), config.token);
+    token.hide(presentError(factsOf(error, what, log), config.pii));
 
   /** Answers a request other than a tool call. Its failure is a protocol error. */
   async function respond<T>(method: string, read: () => T | Promise<T>, signal?: Signal): Promise<T> {
     try {
-      return withoutToken(await read(), config.token);
+      return token.hideInText(await read());
     } catch (error) {
       signal?.throwIfAborted();
       throw protocolError(explain(error, method));
@@ -88,8 +87,6 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
     polar: Polar,
     { signal, progress, answer }: Call,
   ): Promise<ToolOutcome> {
-    const files: WrittenFile[] = [];
-    const attach = (file: WrittenFile) => void files.push(file);
     const ask: Context["ask"] = async (question) => {
       if (answer === undefined) throw new UserInputRequired(await question());
       return answer;
@@ -97,19 +94,33 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
     try {
       if (config.readOnly && tool.effect !== "read") throw writesOff(tool.name);
       const parsed = parseArguments(tool.name, tool.input, args);
-      if (config.pii === "masked") refuseMasked(parsed, { writes: tool.effect !== "read" });
-      const result = await tool.run(parsed, { tool, polar, config, memory, signal, progress, ask, attach });
+      if (tool.effect !== "read") token.refuseHidden(parsed);
+      if (config.pii === "masked") {
+        refuseMasked(parsed, { writes: tool.effect !== "read" });
+        if (tool.effect === "read") refuseProbes(parsed);
+      }
+      const result = await tool.run(parsed, {
+        tool,
+        polar,
+        config,
+        memory,
+        pages,
+        signal,
+        progress,
+        ask,
+        attach: exports.add,
+      });
       const shown = present(result, {
         pii: config.pii,
         model: tool.resource,
         call: { tool: tool.name, arguments: parsed },
       });
       repeatedFailures.succeeded(tool.name, args);
-      return { result: withoutToken(shown, config.token, shown.json), files: await exports.add(files) };
+      return { result: token.hideInResult(shown) };
     } catch (error) {
       if (error instanceof UserInputRequired) {
         const { question } = error;
-        return { question: { ...question, message: withoutToken(question.message, config.token) } };
+        return { question: { ...question, message: token.hideInText(question.message) } };
       }
       if (signal.aborted) {
         // A canceled call gets no answer, so the log is the only place to report an unknown outcome.
@@ -128,7 +139,10 @@ export function createSession({ config, polar: connect, log }: SessionOptions): 
     runTool(name, args, call) {
       const tool = findTool(name, offered);
       const polar = connect({ signal: call.signal });
-      return { ended: run(tool, args, polar, call), hasWriteInFlight: () => polar.unsettled() !== undefined };
+      return {
+        ended: run(tool, ownArguments(tool.input, args), polar, call),
+        hasWriteInFlight: () => polar.unsettled() !== undefined,
+      };
     },
     getPrompt: (name, args) => respond("prompts/get", () => getPrompt(name, args, config)),
     readResource: (uri, signal) =>

@@ -1,13 +1,17 @@
 import { z } from "zod/v3";
 import { ignoreOverride, zodToJsonSchema } from "zod-to-json-schema";
 import { ArgumentError, type FieldProblem } from "../primitives/errors.js";
-import { nearest } from "../primitives/nearest.js";
-import { isRecord } from "../primitives/record.js";
+
+import { isMistyped, nearest } from "../primitives/nearest.js";
+import { isNestedDeeper, isRecord } from "../primitives/record.js";
+
 import { unsendable } from "../primitives/text.js";
+import { withoutClientNames } from "./client-names.js";
 
 /**
  * The kinds of arguments. Each shows models the plainest JSON Schema, which every provider accepts, and at run time
- * accepts what models really send: stringified numbers, booleans and objects, and `null` for "not given".
+ * accepts what models really send: stringified numbers, booleans and objects, and `null` for "not given", as well as "" where
+ * an empty text has no meaning.
  */
 export type Shape = Record<string, z.ZodTypeAny>;
 export type Arguments<S extends Shape> = z.output<z.ZodObject<S>>;
@@ -21,6 +25,16 @@ interface About {
 const examples = new WeakMap<z.ZodTypeAny, unknown>();
 const shownAs = new WeakMap<object, Record<string, unknown>>();
 
+/** Texts that mean "not given" where no text is a value, and where any text but a blank one is. */
+const NO_VALUE = ["", "null", "undefined"];
+const BLANK = [""];
+const absent = new WeakMap<z.ZodTypeAny, readonly string[]>();
+
+function absentIf<T extends z.ZodTypeAny>(texts: readonly string[], schema: T): T {
+  absent.set(schema, texts);
+  return schema;
+}
+
 function about<T extends z.ZodTypeAny>(schema: T, { description, example }: About): T {
   const described = description === undefined ? schema : schema.describe(description);
   if (example !== undefined) examples.set(described, example);
@@ -30,7 +44,7 @@ function about<T extends z.ZodTypeAny>(schema: T, { description, example }: Abou
 export function optional<T extends z.ZodTypeAny>(schema: T): z.ZodOptional<T> {
   const result = schema.optional();
   if (examples.has(schema)) examples.set(result, examples.get(schema));
-  return result;
+  return absentIf(absent.get(schema) ?? [], result);
 }
 
 const plainText = z.string().superRefine((value, context) => {
@@ -45,17 +59,20 @@ export function text({ longest, ...facts }: About & { longest?: number }) {
   return about(longest === undefined ? plainText : plainText.refine((value) => !isLong(value), message), facts);
 }
 
-/** Text that `read` converts to its canonical form or refuses with a problem. */
+/** Text that `read` converts to its canonical form or refuses with a problem. An empty one is not given. */
 export function parsedText(facts: About, read: (value: string) => { value: string } | { problem: string }) {
-  return about(
-    plainText.transform((value, context) => {
-      const result = read(value);
-      if ("value" in result) return result.value;
-      context.addIssue({ code: "custom", message: result.problem });
-      return z.NEVER;
-    }),
-    facts,
-  );
+  const parsed = plainText.transform((value, context) => {
+    const result = read(value);
+    if ("value" in result) return result.value;
+    context.addIssue({ code: "custom", message: result.problem });
+    return z.NEVER;
+  });
+  return absentIf(NO_VALUE, about(parsed, facts));
+}
+
+/** Text to look for: `bare` takes off what stands around it. An empty one is not given. */
+export function soughtText(facts: About, bare: (value: string) => string) {
+  return absentIf(BLANK, about(plainText.transform(bare), facts));
 }
 
 /** Shown to models as text; `unwrap` converts the other accepted forms to text. */
@@ -69,18 +86,13 @@ export function textOr(facts: About, unwrap: (value: unknown) => unknown) {
 export function integer(facts: About & { min: number; max?: number }) {
   const least = z.number().int().min(facts.min);
   const ranged = facts.max === undefined ? least : least.max(facts.max);
-  return about(
-    z.preprocess(
-      fromDecimal,
-      ranged.refine((value) => !isRounded(value), "is too large"),
-    ),
-    facts,
-  );
+  const exact = ranged.refine((value) => !isRounded(value), "is too large");
+  return absentIf(NO_VALUE, about(z.preprocess(fromDecimal, exact), facts));
 }
 
 export function flag(facts: About) {
   const read = (value: unknown) => (value === "true" ? true : value === "false" ? false : value);
-  return about(z.preprocess(read, z.boolean()), facts);
+  return absentIf(NO_VALUE, about(z.preprocess(read, z.boolean()), facts));
 }
 
 /** True only for the boolean `true`. Any other value is false: it is neither repaired nor refused. */
@@ -97,26 +109,32 @@ export function choice<const V extends readonly [string, ...string[]]>(
   { refusals = {}, ...facts }: About & { refusals?: Record<string, string> },
 ) {
   const errorMap: z.ZodErrorMap = (_, { data }) => ({
-    message: Object.hasOwn(refusals, String(data))
-      ? (refusals[String(data)] as string)
-      : `must be one of ${values.join(", ")}`,
+    message:
+      typeof data === "string" && Object.hasOwn(refusals, data)
+        ? (refusals[data] as string)
+        : `must be one of ${values.join(", ")}`,
   });
   const names = z.enum(values as unknown as [string, ...string[]], { errorMap });
-  return about(names as unknown as z.ZodEnum<[...V]>, facts);
+  return absentIf(NO_VALUE, about(names as unknown as z.ZodEnum<[...V]>, facts));
 }
 
 export function listOf<T extends z.ZodTypeAny>(item: T, facts: About) {
-  return about(
-    z.preprocess((value) => (typeof value === "string" ? (fromJson(value) ?? [value]) : value), z.array(item)),
-    facts,
+  const read = (value: unknown) => {
+    const list = typeof value === "string" ? (fromJson(value) ?? [value]) : value;
+    return Array.isArray(list) ? list.filter((one) => !isAbsent(one, item)) : list;
+  };
+  return absentIf(
+    NO_VALUE,
+    about(
+      z.preprocess((value, context) => withoutCrowd(read(value), context), z.array(item)),
+      facts,
+    ),
   );
 }
 
 export function object<S extends Shape>(shape: S, facts: About) {
-  return about(
-    z.preprocess((value) => withoutNulls(fromJson(value) ?? value, shape), z.object(shape).strict()),
-    facts,
-  );
+  const read = (value: unknown) => onlyGiven(fromJson(value) ?? value, shape);
+  return absentIf(NO_VALUE, about(z.preprocess(read, z.object(shape).strict()), facts));
 }
 
 /** A free map, shown to models as a map of strings; `value` is what run time accepts, `keyProblem` refuses a key. */
@@ -131,10 +149,24 @@ export function mapOf<T extends z.ZodTypeAny>(
   });
   const map = z.record(key, value);
   shownAs.set(map._def, { type: "object", additionalProperties: { type: "string" } });
-  return about(
-    z.preprocess((raw) => fromJson(raw) ?? raw, map),
-    facts,
+  return absentIf(
+    NO_VALUE,
+    about(
+      z.preprocess((raw, context) => withoutCrowd(fromJson(raw) ?? raw, context), map),
+      facts,
+    ),
   );
+}
+
+/** Polar takes 50 keys at most. Each entry costs time and, if it is wrong, a problem of its own. */
+const MOST_ENTRIES = 200;
+
+/** The value, or a problem if it has more entries than any call needs. */
+function withoutCrowd(value: unknown, context: z.RefinementCtx): unknown {
+  const entries = typeof value === "object" && value !== null ? Object.keys(value).length : 0;
+  if (entries <= MOST_ENTRIES) return value;
+  context.addIssue({ code: "custom", fatal: true, message: `has ${entries} entries, more than ${MOST_ENTRIES}` });
+  return z.NEVER;
 }
 
 /** A metadata value as Polar stores it. */
@@ -154,12 +186,14 @@ export const scalar = z.union(
 
 /** A filter value: one value or a list of alternatives. A single value with a comma is refused, since it may mean either. */
 export const oneOrSeveral = z.unknown().transform((given, context) => {
-  const values = Array.isArray(given) ? given : [given];
+  const values = Array.isArray(given) ? given.slice(0, MOST_ENTRIES + 1) : [given];
   const texts = values.flatMap((value) => {
     const parsed = scalar.safeParse(value);
     return parsed.success ? [String(parsed.data)] : [];
   });
-  if (texts.length < values.length || texts.length === 0) {
+  if (values.length > MOST_ENTRIES) {
+    context.addIssue({ code: "custom", message: `has more than ${MOST_ENTRIES} values` });
+  } else if (texts.length < values.length || texts.length === 0) {
     context.addIssue({ code: "custom", message: "must be a string or a list of strings, long numbers as strings" });
   } else if (!Array.isArray(given) && texts[0]?.includes(",")) {
     const message = 'contains a comma: send ["a","b"] for alternatives, ["a,b"] for one value with a comma';
@@ -168,37 +202,13 @@ export const oneOrSeveral = z.unknown().transform((given, context) => {
   return Array.isArray(given) ? texts : (texts[0] ?? z.NEVER);
 });
 
-/**
- * The parts of results. Records are open: Polar may add fields, and clients refuse what a closed schema does not name.
- * Nullable fields are left out, since no type that every client accepts fits them.
- */
-export const result = {
-  text: () => z.string(),
-  number: () => z.number(),
-  flag: () => z.boolean(),
-  list: <T extends z.ZodTypeAny>(item: T) => z.array(item),
-  record: (shape: Shape, description?: string) => about(z.object(shape).passthrough(), { description }),
-  optional: (part: z.ZodTypeAny, description?: string) => about(part, { description }).optional(),
-};
-
-type JsonSchema = { type: "object" } & Record<string, unknown>;
-
 /** The JSON Schema of a tool's arguments, as sent on the wire. */
-export function toInputSchema(shape: Shape): JsonSchema {
-  return toSchema(z.object(shape).strict(), shape);
-}
-
-/** The JSON Schema of a tool's results, as sent on the wire. */
-export function toOutputSchema(shape: Shape): JsonSchema {
-  return toSchema(z.object(shape).passthrough(), shape);
-}
-
-function toSchema(object: z.ZodTypeAny, shape: Shape): JsonSchema {
+export function toInputSchema(shape: Shape): { type: "object" } & Record<string, unknown> {
   const {
     $schema: _,
     required: __,
     ...schema
-  } = zodToJsonSchema(object, {
+  } = zodToJsonSchema(z.object(shape).strict(), {
     $refStrategy: "none",
     effectStrategy: "input",
     override: (def) => shownAs.get(def) ?? ignoreOverride,
@@ -212,10 +222,12 @@ function toSchema(object: z.ZodTypeAny, shape: Shape): JsonSchema {
  * @throws ArgumentError with each invalid field, the reason and an example
  */
 export function parseArguments<S extends Shape>(tool: string, shape: S, raw: unknown): Arguments<S> {
-  const given = raw === undefined || raw === null || raw === "" ? {} : (fromJson(raw) ?? raw);
-  const parsed = schemaOf(shape).safeParse(withoutNulls(withoutMeta(given), shape));
+  const own = ownArguments(shape, raw);
+  refuseDeep(tool, own);
+  const given = onlyGiven(own, shape);
+  const parsed = schemaOf(shape).safeParse(given);
   if (parsed.success) return parsed.data as Arguments<S>;
-  const fields = parsed.error.issues.flatMap((issue) => problems(issue, shape));
+  const fields = parsed.error.issues.flatMap((issue) => problems(issue, shape, given));
   const summary = fields.map(({ field, reason }) => `${field} ${reason}`).join("; ");
   throw new ArgumentError(
     `Nothing was sent because the arguments of ${tool} are invalid: ${summary}.`,
@@ -224,11 +236,26 @@ export function parseArguments<S extends Shape>(tool: string, shape: S, raw: unk
   );
 }
 
-/** Some clients put MCP's `_meta` among the arguments. */
-function withoutMeta(given: unknown): unknown {
-  if (!isRecord(given)) return given;
-  const { _meta, ...args } = given;
-  return args;
+/** No argument needs more. Deeper values would exhaust the stack. */
+const MOST_LEVELS = 20;
+
+/** @throws ArgumentError */
+function refuseDeep(tool: string, given: unknown): void {
+  if (!isNestedDeeper(given, MOST_LEVELS)) return;
+  const names = isRecord(given)
+    ? Object.keys(given).filter((name) => isNestedDeeper(given[name], MOST_LEVELS - 1))
+    : [];
+  const field = (names[0] ?? "arguments").slice(0, LONGEST_NAME);
+  const reason = `is nested deeper than ${MOST_LEVELS} levels`;
+  throw new ArgumentError(`Nothing was sent because the arguments of ${tool} are invalid: ${field} ${reason}.`, [
+    { field, reason },
+  ]);
+}
+
+/** The arguments of a call without what its client adds to each; `raw` may be anything. */
+export function ownArguments(shape: Shape, raw: unknown): unknown {
+  const sent = raw === undefined || raw === null || raw === "" ? {} : (fromJson(raw) ?? raw);
+  return isRecord(sent) ? withoutClientNames(sent, (name) => Object.hasOwn(shape, name)) : sent;
 }
 
 const schemas = new WeakMap<Shape, z.ZodTypeAny>();
@@ -240,10 +267,22 @@ function schemaOf(shape: Shape): z.ZodTypeAny {
   return built;
 }
 
-/** Models send `null` for "not given". Unknown arguments stay, so that they are refused by name. */
-function withoutNulls(value: unknown, shape: Shape): unknown {
+/**
+ * Models send `null` for "not given", and some clients fill in every argument of a form. Unknown arguments stay, so that they
+ * are refused by name.
+ */
+function onlyGiven(value: unknown, shape: Shape): unknown {
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key, item]) => item !== null || !Object.hasOwn(shape, key)));
+  const isGiven = ([name, item]: [string, unknown]) => {
+    const schema = Object.hasOwn(shape, name) ? shape[name] : undefined;
+    if (schema === undefined) return true;
+    return item !== null && !isAbsent(item, schema);
+  };
+  return Object.fromEntries(Object.entries(value).filter(isGiven));
+}
+
+function isAbsent(value: unknown, schema: z.ZodTypeAny): boolean {
+  return typeof value === "string" && (absent.get(schema)?.includes(value.trim()) ?? false);
 }
 
 /** Whether an integer has more digits than JavaScript keeps, so that it differs from the number sent. */
@@ -259,7 +298,8 @@ function fromDecimal(value: unknown): unknown {
 function fromJson(value: unknown): unknown {
   if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return undefined;
   try {
-    return JSON.parse(value);
+    const parsed: unknown = JSON.parse(value);
+    return isNestedDeeper(parsed, MOST_LEVELS) ? undefined : parsed;
   } catch {
     return undefined;
   }
@@ -268,13 +308,14 @@ function fromJson(value: unknown): unknown {
 /** Argument names are shown as sent, up to this many characters. */
 const LONGEST_NAME = 80;
 
-function problems(issue: z.ZodIssue, shape: Shape): FieldProblem[] {
+function problems(issue: z.ZodIssue, shape: Shape, given: unknown): FieldProblem[] {
   const field = issue.path.join(".").slice(0, LONGEST_NAME);
   const schema = shape[String(issue.path[0])];
   if (issue.code === "unrecognized_keys") {
-    const known = issue.path.length === 0 ? Object.keys(shape) : keysOf(schema);
+    const isRoot = issue.path.length === 0;
+    const known = isRoot ? Object.keys(shape) : keysOf(schema);
     return issue.keys.map((key) => {
-      const near = nearest(key, known);
+      const near = (isRoot ? missingFor(key, shape, given) : undefined) ?? nearest(key, known);
       return {
         field: [...issue.path, key].join(".").slice(0, LONGEST_NAME),
         reason: `does not exist${near ? `; did you mean ${near}?` : `; valid are ${known.join(", ")}`}`,
@@ -283,6 +324,26 @@ function problems(issue: z.ZodIssue, shape: Shape): FieldProblem[] {
     });
   }
   return [{ field: field || "arguments", reason: reasonOf(issue), ...exampleOf(schema) }];
+}
+
+/** The required argument that is missing and can be what an unknown name stands for: it is nearer than a name like it. */
+function missingFor(name: string, shape: Shape, given: unknown): string | undefined {
+  if (!isRecord(given) || isMistyped(name, Object.keys(shape))) return undefined;
+  return Object.keys(shape).find((required) => {
+    const schema = shape[required];
+    const isMissing = schema !== undefined && !Object.hasOwn(given, required) && !schema.isOptional();
+    return isMissing && (shareWord(name, required) || schema.safeParse(given[name]).success);
+  });
+}
+
+/** Such as `customer_id` and `id`, or `externalId` and `external_id`. */
+function shareWord(name: string, other: string): boolean {
+  const words = (text: string) =>
+    text
+      .replace(/([a-z])([A-Z])/g, "$1_$2")
+      .toLowerCase()
+      .split(/[_-]+/);
+  return words(name).some((word) => words(other).includes(word));
 }
 
 function exampleOf(schema: z.ZodTypeAny | undefined): { example?: unknown } {

@@ -3,6 +3,8 @@ import type { Polar } from "../polar/client.js";
 import type { Resource } from "../polar/models/model.js";
 import type { Route } from "../polar/routes.js";
 import type { Signal } from "../primitives/signal.js";
+import type { Output } from "./output.js";
+import type { PageMemory } from "./reads/page-memory.js";
 import type { Arguments, Shape } from "./schema.js";
 import type { Memory } from "./writes/memory.js";
 
@@ -35,12 +37,13 @@ export interface Context {
   polar: Polar;
   config: Pick<Config, "organizationToken" | "organizationId" | "exportDir" | "deletePolicy" | "pii">;
   memory: Memory;
+  pages: PageMemory;
   /** Aborted when the client cancels the call or goes away. */
   signal: Signal;
   /** Reports the progress of a long call; does nothing if the client did not ask for it, and never fails. */
   progress(done: number, message: string): void;
-  /** Lets the client read the file, and links it in the result. */
-  attach(file: WrittenFile): void;
+  /** Lets the client read the file; returns its URI, or undefined if it may not be read. Never rejects. */
+  attach(file: WrittenFile): Promise<string | undefined>;
   /**
    * The answer to the question.
    * @throws UserInputRequired if there is no answer yet: the protocol layer asks the user, then runs the tool again
@@ -95,8 +98,7 @@ export interface Tool<S extends Shape = Shape> {
   resource: Resource;
   effect: Effect;
   input: S;
-  /** The shape of its results, open to more fields. */
-  output: Shape;
+  output: Output;
   run(args: Arguments<S>, context: Context): Promise<Result>;
 }
 

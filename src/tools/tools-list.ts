@@ -1,6 +1,7 @@
 import { tools } from "./catalog.js";
 import { sealedDeleteTools } from "./customers/delete.js";
-import { toInputSchema, toOutputSchema } from "./schema.js";
+import { toOutputSchema } from "./output.js";
+import { toInputSchema } from "./schema.js";
 import { ANNOTATIONS, type Tool } from "./tool.js";
 
 const listed = ({ name, title, description, effect, input, output }: Tool) => ({

@@ -14,6 +14,8 @@ export const GRACE_MS = {
   /** For canceled calls to clean up. */
   cleanUp: 150,
 };
+/** Milliseconds after the start, which nothing may slow down. */
+const SWEEP_AFTER_MS = 3_000;
 const MAX_LINE_BYTES = 32 * 1024 * 1024;
 
 export interface ServeOptions {
@@ -35,12 +37,14 @@ export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOpt
     return { config, polar: connectPolar(config) };
   };
   const { server, settled, cancelReads } = createServer({ version, settings, connect, log });
+  const transport = createStdioTransport({ input: process.stdin, output, maxLineBytes: MAX_LINE_BYTES, log });
 
   let isStopping = false;
   async function stop(readsMs: number): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     await within(readsMs, settled("all"));
+    transport.refuseRequests();
     cancelReads();
     await within(GRACE_MS.writes - readsMs, settled("writes"));
     await exit();
@@ -63,7 +67,14 @@ export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOpt
   for (const stream of [process.stdout, process.stderr, output]) stream.on("error", stopAtOnce);
   process.on("uncaughtException", (error) => log(`bug: ${placeOf(error)}`));
   server.onclose = stopAtOnce;
-  await server.connect(createStdioTransport({ input: process.stdin, output, maxLineBytes: MAX_LINE_BYTES, log }));
+  if (!(settings instanceof ConfigError)) sweepLater(settings);
+  await server.connect(transport);
+}
+
+/** Removes what killed processes left of their exports. A process that ends earlier leaves it to the next one. */
+function sweepLater({ exportDir }: Config): void {
+  const sweep = async () => (await import("../tools/customers/export-sweep.js")).sweepOnce(exportDir);
+  setTimeout(() => void sweep().catch(() => {}), SWEEP_AFTER_MS).unref();
 }
 
 /** Resolves when the promise settles, at the latest after this many milliseconds. */

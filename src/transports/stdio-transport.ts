@@ -10,11 +10,13 @@ import {
 } from "@modelcontextprotocol/sdk/types.js";
 
 import { isRecord } from "../primitives/record.js";
-import { decodeUtf8 } from "../primitives/text.js";
+import { readLines } from "./lines.js";
+import { createQueue } from "./request-queue.js";
 
-const NEWLINE = 10;
 /** In characters. Longer writes gain nothing. */
 const MAX_WRITE = 65_536;
+/** In characters. With more unread answers, the client gets no further ones. */
+const MOST_UNREAD = 1024 * 1024;
 
 export interface StdioOptions {
   input: Readable;
@@ -24,41 +26,53 @@ export interface StdioOptions {
   log(line: string): void;
 }
 
+export interface StdioTransport extends Transport {
+  /** Delivers no further requests, but all other messages. */
+  refuseRequests(): void;
+}
+
 /**
  * MCP messages, one per line. The SDK's own transport parses each line twice and drops what is not quite a message, which
  * leaves its sender waiting. This one removes a byte order mark, reads `"params": null` as no params, splits a batch into
- * its messages, and answers a malformed request with an error.
+ * its messages, answers a malformed request with an error, and waits with further requests while the client does not read.
  */
-export function createStdioTransport({ input, output, maxLineBytes, log }: StdioOptions): Transport {
-  let parts: Buffer[] = [];
-  let bytes = 0;
+export function createStdioTransport({ input, output, maxLineBytes, log }: StdioOptions): StdioTransport {
   let unsent = "";
   let sending: Promise<void> | undefined;
   let draining: Promise<void> | undefined;
   /** The ids of this server's own requests without an answer. */
   const asked = new Set<RequestId>();
 
-  const transport: Transport = {
+  const transport: StdioTransport = {
     async start() {
-      input.on("data", receive);
+      lines.start();
     },
     send,
+    refuseRequests: () => requests.close(),
     async close() {
       flush();
-      input.off("data", receive);
-      input.pause();
+      lines.stop();
       transport.onclose?.();
     },
   };
+
+  const lines = readLines({ input, maxLineBytes, onLine, log });
+  const requests = createQueue({
+    isOpen: () => unsent.length + output.writableLength < MOST_UNREAD,
+    onCrowd: lines.hold,
+    onSpace: lines.release,
+  });
 
   /** Messages of the same turn of the event loop share one write, or a few. Resolves when the output accepts more. */
   function send(message: JSONRPCMessage): Promise<void> {
     if ("id" in message && "method" in message) asked.add(message.id);
     if (unsent.length > MAX_WRITE) flush();
     unsent += `${JSON.stringify(message)}\n`;
+    if (!("method" in message) && message.id !== undefined) requests.ended(message.id);
     sending ??= new Promise((resolve) => {
       setImmediate(() => {
         flush();
+        requests.proceed();
         resolve(drained());
       });
     });
@@ -76,20 +90,34 @@ export function createStdioTransport({ input, output, maxLineBytes, log }: Stdio
     draining ??= new Promise((resolve) => {
       output.once("drain", () => {
         draining = undefined;
+        requests.proceed();
         resolve();
       });
     });
     return draining;
   }
 
-  function receive(chunk: Buffer): void {
-    let start = 0;
-    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
-      append(chunk.subarray(start, end));
-      for (const message of messagesIn(takeLine())) deliver(message);
-      start = end + 1;
+  function onLine(line: string): void {
+    const values = valuesIn(line);
+    for (const value of values) {
+      const message = normalize(value);
+      if (message !== undefined && !("method" in message && "id" in message)) {
+        if (!("method" in message)) asked.delete(Number(message.id));
+        else if (message.method === "notifications/cancelled") cancel(message);
+        deliver(message);
+      } else if (isRecord(value) && isRequestId(value.id) && "method" in value) {
+        const { id } = value;
+        const start = () => (message === undefined ? void send(malformed(id, "request")) : deliver(message));
+        requests.add(id, start, line.length / values.length);
+      } else if (isRecord(value) && !("method" in value)) {
+        for (const id of answeredBy(value)) deliver(malformed(id, "response"));
+      }
     }
-    append(chunk.subarray(start));
+  }
+
+  function cancel({ params }: JSONRPCNotification): void {
+    const id = params?.requestId;
+    if (isRequestId(id)) requests.ended(id);
   }
 
   function deliver(message: JSONRPCMessage): void {
@@ -101,54 +129,38 @@ export function createStdioTransport({ input, output, maxLineBytes, log }: Stdio
     }
   }
 
-  function append(part: Buffer): void {
-    bytes += part.length;
-    if (bytes > maxLineBytes) parts = [];
-    else if (part.length > 0) parts.push(part);
-  }
-
-  function takeLine(): string {
-    if (bytes > maxLineBytes) log(`skipped a message of more than ${maxLineBytes} bytes`);
-    const line = decodeUtf8(parts);
-    parts = [];
-    bytes = 0;
-    return line;
-  }
-
-  function messagesIn(line: string): JSONRPCMessage[] {
-    try {
-      const parsed: unknown = JSON.parse(line);
-      return (Array.isArray(parsed) ? parsed : [parsed]).flatMap(normalize);
-    } catch {
-      // The line is not JSON, or nested too deep. It has no id that an answer could name.
-      return [];
-    }
-  }
-
-  function normalize(value: unknown): JSONRPCMessage[] {
-    if (!isRecord(value)) return [];
-    if (isPlain(value)) return [value as JSONRPCRequest | JSONRPCNotification];
-    const { params, ...rest } = value;
-    const { data } = JSONRPCMessageSchema.safeParse(params === null ? rest : value);
-    if (data) {
-      if ("id" in data && !("method" in data)) asked.delete(Number(data.id));
-      return [data];
-    }
-    if ("method" in value) {
-      if (isRequestId(value.id)) void send(malformed(value.id, "request"));
-      return [];
-    }
-    return answered(value.id).map((id) => malformed(id, "response"));
-  }
-
   /** The requests that wait for a malformed answer. One without an id, as JSON-RPC answers what it cannot read, may be to any. */
-  function answered(id: unknown): RequestId[] {
-    if (isRequestId(id)) return [id];
+  function answeredBy({ id }: Record<string, unknown>): RequestId[] {
+    if (isRequestId(id)) return asked.has(Number(id)) ? [id] : [];
     return id === null ? [...asked] : [];
   }
 
   return transport;
 }
+
+/** The values of a line, which may hold a batch of them; none if it is not JSON: there is no id that an answer could name. */
+function valuesIn(line: string): unknown[] {
+  // A failed parse costs a hundred times as much.
+  if (!BEGINS_MESSAGE.test(line)) return [];
+  try {
+    const parsed: unknown = JSON.parse(line);
+    return Array.isArray(parsed) ? parsed : [parsed];
+  } catch {
+    return [];
+  }
+}
+
+/** The message that a value is, or undefined. */
+function normalize(value: unknown): JSONRPCMessage | undefined {
+  if (!isRecord(value)) return undefined;
+  if (isPlain(value)) return value as JSONRPCRequest | JSONRPCNotification;
+  if (value.jsonrpc !== "2.0") return undefined;
+  const { params, ...rest } = value;
+  return JSONRPCMessageSchema.safeParse(params === null ? rest : value).data;
+}
+
+/** A record, or a list of them. */
+const BEGINS_MESSAGE = /^\s*(?:\{\s*"|\[\s*\{)/;
 
 /** Whether it is a request or notification of the usual form. Skips the schemas, which slow down the start and every message. */
 function isPlain(value: Record<string, unknown>): boolean {

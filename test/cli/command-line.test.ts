@@ -171,6 +171,16 @@ describe("demo-api", () => {
     expect(program.stdout()).toBe("");
   });
 
+  test("repeats no token that it was given, and takes none that the program refuses", async () => {
+    const program = start(["demo-api", "--port", "0", "--token", TOKEN]);
+    await eventually(() => program.stderr()).toContain("token as given");
+    expect(program.stderr()).not.toContain(TOKEN);
+    const { code, stderr } = await run("demo-api", "--port", "0", "--token", "7letter");
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^polar-customers-mcp: --token takes at least 8 characters/);
+    expect(stderr).not.toContain("7letter");
+  });
+
   test("suggests another port if the port is in use", async () => {
     const occupant = createServer();
     await new Promise<void>((resolve) => occupant.listen(0, "127.0.0.1", resolve));

@@ -33,7 +33,7 @@ describe("the built program over stdio", () => {
   });
 
   test("lists the tools that the build wrote down, as their schemas say", async () => {
-    const program = start(["--demo"]);
+    const program = start([], { POLAR_ACCESS_TOKEN: "" });
     program.send(INITIALIZE);
     program.send({ id: 2, method: "tools/list" });
     await eventually(() => program.messages()[1]?.result).toEqual({ tools: toolsList });

@@ -111,12 +111,22 @@ describe("the access token", () => {
 
   test.each([
     "polar_oat_secret",
-    "token",
+    "token-of-mine",
+    "8letters",
     "polar_oat_yourABCmyDEFthe0123456789abcdefghijklmnopqrs",
     "polar_oat_test",
     "local-dev-token-1",
   ])("%j is accepted as it is", (POLAR_ACCESS_TOKEN) => {
     expect(read({ POLAR_ACCESS_TOKEN }).token).toBe(POLAR_ACCESS_TOKEN);
+  });
+
+  test.each(["q", "token", "7letter", "polar_o"])("%j is refused, since it can be guessed", (token) => {
+    const fault = /^POLAR_ACCESS_TOKEN(_FILE)? has fewer than 8 characters: /;
+    const file = fileWith(token);
+    expect(problemsOf({ POLAR_ACCESS_TOKEN: token })).toEqual([expect.stringMatching(fault)]);
+    expect(problemsOf({ POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: file })).toEqual([
+      expect.stringMatching(fault),
+    ]);
   });
 
   test("is read from a file that ends in a line break", () => {

@@ -54,10 +54,10 @@ async function intercepted(script: Script, named = "api.polar.sh"): Promise<Env>
 }
 
 /** A proxy that is reached over TLS. */
-async function securedProxy(wanted: Parameters<typeof certify>[0], by = AUTHORITY): Promise<Env> {
+async function securedProxy(wanted: Parameters<typeof certify>[0], by = AUTHORITY, host = "localhost"): Promise<Env> {
   const behind = await refusingProxy("403 Forbidden");
   const port = await behindTls(certify({ by, ...wanted }), `http://127.0.0.1:${behind}`);
-  const HTTPS_PROXY = `https://localhost:${port}`;
+  const HTTPS_PROXY = `https://${host}:${port}`;
   return { POLAR_ACCESS_TOKEN: TOKEN, HTTPS_PROXY, NODE_EXTRA_CA_CERTS: file(AUTHORITY.cert) };
 }
 
@@ -131,6 +131,20 @@ const BROKEN_NETWORKS: Setup[] = [
     check: "connectivity",
     found: /^The proxy localhost:\d+ \(HTTPS_PROXY\).*another host name/,
     cure: /^In HTTPS_PROXY, use the host name/,
+  },
+  {
+    named: "a proxy whose certificate is not for its address",
+    env: () => securedProxy({ hosts: ["localhost"] }, AUTHORITY, "127.0.0.1"),
+    check: "connectivity",
+    found: /^The proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\).*another host name/,
+    cure: /^In HTTPS_PROXY, use the host name/,
+  },
+  {
+    named: "a proxy by its address, which refuses over TLS",
+    env: () => securedProxy({ hosts: ["127.0.0.1"] }, AUTHORITY, "127.0.0.1"),
+    check: "connectivity",
+    found: /proxy did not let the connection to api\.polar\.sh through \(status 403\)/,
+    cure: /have the proxy allow api\.polar\.sh/,
   },
   {
     named: "a sandbox token on production",
@@ -246,6 +260,13 @@ describe("doctor, run as a program, names the fault and its cure, and fails,", (
     const told = report.checks.map(({ found }) => found).join("\n");
     expect(told).toMatch(/api\.polar\.sh answers through the proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\)/);
     expect(told).toContain("production accepts the token");
+  });
+
+  test("accepts a proxy that is reached over TLS by its address", async () => {
+    const { HTTPS_PROXY = "", ...env } = await bothPolars({ production: TOKEN, sandbox: "polar_oat_x" });
+    const port = await behindTls(certify({ hosts: ["127.0.0.1"], by: AUTHORITY }), HTTPS_PROXY.replace(/me:.*@/, ""));
+    const { code, report } = await examineByProgram({ ...env, HTTPS_PROXY: `https://127.0.0.1:${port}` });
+    expect({ code, failed: failed(report) }).toEqual({ code: 0, failed: [] });
   });
 
   test("accepts the embedded Polar", async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { choose } from "../../src/install/choice.js";
 import { NAMES, printed } from "./printed.js";
 
@@ -28,3 +28,44 @@ test.each([{ readOnly: true }, { demo: true }, { server: "demo" }])(
     expect(choose({ ...plain, ...wanted }, {}).settings).not.toHaveProperty("POLAR_DELETE_POLICY");
   },
 );
+
+describe("what is set where config runs", () => {
+  const SET = {
+    POLAR_SERVER: "sandbox",
+    POLAR_READ_ONLY: "1",
+    POLAR_PII: "masked",
+    POLAR_TIMEOUT_MS: "30000",
+    NODE_EXTRA_CA_CERTS: "/etc/ssl/company.pem",
+    HTTPS_PROXY: "http://proxy.internal:3128",
+    NO_PROXY: "localhost",
+  };
+
+  test.each(NAMES)("is written for %s, which passes few variables on", (client) => {
+    expect(printed(client, choose(plain, SET)).server.env).toMatchObject(SET);
+  });
+
+  test("is written without tokens, and a proxy's password is named only", () => {
+    const env = {
+      ...SET,
+      POLAR_ACCESS_TOKEN: "polar_oat_zzzz",
+      HTTPS_PROXY: "http://jane:geheim@proxy.internal:3128",
+    };
+    for (const client of NAMES) {
+      const { configuration, instructions } = printed(client, choose(plain, env));
+      expect(configuration + instructions).not.toMatch(/geheim|zzzz|jane/);
+      expect(instructions).toContain("HTTPS_PROXY");
+    }
+    expect(printed("codex", choose(plain, env)).server.env_vars).toEqual(["POLAR_ACCESS_TOKEN", "HTTPS_PROXY"]);
+  });
+
+  test("gives way to options, and a wrong value is refused by name", () => {
+    const { settings } = choose({ ...plain, server: "production", readOnly: true }, { POLAR_SERVER: "sandbox" });
+    expect(settings).toEqual({ POLAR_SERVER: "production", POLAR_READ_ONLY: "1" });
+    expect(() => choose(plain, { POLAR_READ_ONLY: "maybe" })).toThrow(/^POLAR_READ_ONLY must be 1 or 0/);
+  });
+
+  test("is not written for the demo, which needs none of it", () => {
+    expect(choose({ ...plain, demo: true }, SET)).toMatchObject({ demo: true, settings: {} });
+    expect(choose(plain, { POLAR_SERVER: "demo" })).toMatchObject({ demo: true, settings: {} });
+  });
+});

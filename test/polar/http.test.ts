@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { text } from "node:stream/consumers";
 import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createHttp, type HttpRequest } from "../../src/polar/http.js";
@@ -38,6 +39,9 @@ const headers = (length: number | undefined, status = "200 OK") =>
 const chunk = (bytes: string | Buffer) =>
   Buffer.concat([Buffer.from(`${Buffer.byteLength(bytes).toString(16)}\r\n`), Buffer.from(bytes), Buffer.from("\r\n")]);
 const LAST_CHUNK = "0\r\n\r\n";
+const CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
+const PROCESSING = "HTTP/1.1 102 Processing\r\n\r\n";
+const EARLY_HINTS = "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n";
 
 const TEXT = '{"name":"Jürgen Groß 日本 🙂"}';
 const BYTES = Buffer.from(TEXT);
@@ -82,7 +86,12 @@ describe("an answer's body is the same text", () => {
     ["byte by byte", [whole, ...[...BYTES].map((byte) => Buffer.from([byte]))]],
     ["in chunks", [headers(undefined), chunk(BYTES.subarray(0, 11)), chunk(BYTES.subarray(11)), LAST_CHUNK]],
     ["behind a byte order mark", [headers(BYTES.length + 3), "\uFEFF", BYTES]],
-    ["behind early hints", ["HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n", whole, BYTES]],
+    ["behind early hints", [EARLY_HINTS, whole, BYTES]],
+    ["behind a 100 that nobody asked for", [CONTINUE, whole, BYTES]],
+    ["behind a 100 in the same piece", [Buffer.concat([Buffer.from(CONTINUE + whole), BYTES])]],
+    ["behind several interim answers", [CONTINUE, EARLY_HINTS + CONTINUE, PROCESSING + whole, BYTES]],
+    ["behind a 100, byte by byte", [...[...Buffer.from(CONTINUE + whole)].map((byte) => Buffer.from([byte])), BYTES]],
+    ["behind a 100 with headers of its own", ["HTTP/1.1 100 Continue\r\nServer: a\r\nX-B: c\r\n\r\n", whole, BYTES]],
   ])("%s", async (_, parts) => {
     const answer = await http().send(onPort(await writing(...parts)), never(), unheard);
     expect(answer).toMatchObject({ status: 200, text: TEXT, headers: { "content-type": "application/json" } });
@@ -92,6 +101,84 @@ describe("an answer's body is the same text", () => {
     const answer = await http().send(onPort(await writing("HTTP/1.1 204 No Content\r\n\r\n")), never(), unheard);
     expect(answer).toMatchObject({ status: 204, text: "" });
   });
+});
+
+test("a proxy may send an interim answer before it connects, and so may Polar behind it", async () => {
+  const proxy = await onConnection((socket) => {
+    socket.once("data", () => {
+      socket.write(`${CONTINUE}HTTP/1.1 200 Connected\r\n\r\n`);
+      socket.once("data", () => socket.write(Buffer.concat([Buffer.from(CONTINUE + headers(BYTES.length)), BYTES])));
+    });
+  });
+  vi.stubEnv("http_proxy", `http://127.0.0.1:${proxy}`);
+  vi.stubEnv("no_proxy", "");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const answer = await http({ ...SETTINGS, proxied: true }).send(get("http://polar.test/"), never(), unheard);
+  expect(answer).toMatchObject({ status: 200, text: TEXT });
+});
+
+test("a 101 is no answer", async () => {
+  const port = await writing("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n");
+  await expect(http().send(onPort(port), never(), unheard)).rejects.toThrow();
+});
+
+test("an interim answer that never ends is not held", async () => {
+  const port = await writing("HTTP/1.1 100 Continue\r\nX-A: ", Buffer.alloc(300_000, "a"));
+  await expect(http().send(onPort(port), never(), unheard)).rejects.toMatchObject({ code: "UND_ERR_HEADERS_OVERFLOW" });
+});
+
+describe("headers", () => {
+  const answerWith = (bytes: number) =>
+    fakePolar((_, response) => void response.writeHead(200, { "x-long": "a".repeat(bytes) }).end(TEXT));
+
+  test("of company proxies are read", async () => {
+    const { url } = await answerWith(48 * 1024);
+    expect(await http().send(get(url), never(), unheard)).toMatchObject({ status: 200, text: TEXT });
+  });
+
+  test("beyond 64 KiB are refused", async () => {
+    const { url } = await answerWith(80 * 1024);
+    await expect(http().send(get(url), never(), unheard)).rejects.toMatchObject({ code: "UND_ERR_HEADERS_OVERFLOW" });
+  });
+});
+
+test("reads share connections, and a write has its own, as has what needs one", async () => {
+  const sockets: unknown[] = [];
+  const { url } = await fakePolar((request, response) => {
+    sockets.push(response.socket);
+    always(200, "{}")(request, response);
+  });
+  const { send } = http();
+  const post = { ...get(url), method: "POST", body: "{}" } as const;
+  for (const request of [get(url), get(url), post, post, { ...get(url), alone: true }, get(url)]) {
+    await send(request, never(), unheard);
+    await turn();
+  }
+  expect(new Set(sockets.slice(2, 5)).size).toBe(3);
+  expect(sockets.slice(2, 5)).not.toContain(sockets[0]);
+  expect(new Set(sockets).size).toBeLessThan(6);
+});
+
+test("no connection is kept while they are distrusted, and what is under way is answered", async () => {
+  const answers: (() => void)[] = [];
+  let open = 0;
+  const port = await onConnection((socket) => {
+    open++;
+    socket.on("close", () => open--);
+    socket.on("data", () => answers.push(() => socket.write(`${headers(2)}{}`)));
+  });
+  const { send, distrust } = http();
+  const first = send(onPort(port), never(), unheard);
+  await eventually(() => answers.length).toBe(1);
+  distrust();
+  answers[0]?.();
+  expect(await first).toMatchObject({ status: 200 });
+  await eventually(() => open).toBe(0);
+  const second = send(onPort(port), never(), unheard);
+  await eventually(() => answers.length).toBe(2);
+  answers[1]?.();
+  expect(await second).toMatchObject({ status: 200 });
+  await eventually(() => open).toBe(0);
 });
 
 describe("a body longer than any answer should be", () => {
@@ -227,7 +314,7 @@ describe("an open answer", () => {
     const signal = never();
     const answer = await http().open(onPort(await writing(headers(100), "{")), signal, unheard);
     if (!("body" in answer)) throw new Error("is a failure");
-    const reading = answer.body.text();
+    const reading = text(answer.body);
     signal.abort(new Error("given up"));
     await expect(reading).rejects.toThrow();
   });

@@ -21,6 +21,29 @@ test("numbers that JavaScript would write in another form keep their form", () =
   expect(writeJson(parsed)).toBe(text);
 });
 
+test.each([
+  ["a list", "[".repeat(50_000) + "]".repeat(50_000)],
+  ["a map", `${'{"a\\"[":'.repeat(50_000)}1.0${"}".repeat(50_000)}`],
+])("%s that is nested too deep is kept as it was written", (_, deep) => {
+  for (const text of [`{"a":${deep},"b":[${deep},1]}`, `{"a":1.50,"b":${deep},"c":"]}"}`]) {
+    const parsed = parseJson(text) as Record<string, unknown>;
+    expect(JSON.stringify(parsed)).toContain("(nested too deep to show)");
+    expect(writeJson(parsed)).toBe(text);
+  }
+});
+
+test.each(["[".repeat(50_000), `{"a":${"[".repeat(30)}1,]${"]".repeat(29)}}`, `[${"[".repeat(30)}`])(
+  "a deep document that is not JSON is refused",
+  (text) => {
+    expect(() => parseJson(text)).toThrow(SyntaxError);
+  },
+);
+
+test("a text that looks like a mark stays a text", () => {
+  const text = '{"a":1.0,"b":"\\u0000written 7","c":"\\u0000written x"}';
+  expect(writeJson(parseJson(text) as Record<string, unknown>)).toBe(text);
+});
+
 test("digits inside strings are left alone", () => {
   const text = '{"a":"12345678901234567890","b":"\\"12345678901234567890","c":"1.0"}';
   expect(parseJson(text)).toEqual(JSON.parse(text));

@@ -24,6 +24,7 @@ const TABLE: Record<FailureKind, RetryAction[]> = {
   throttled: ["back off", "back off", "back off", "back off"],
   ambiguous: ["retry", "verify", "verify", "verify"],
   garbled: ["fail", "verify", "verify", "verify"],
+  mismatched: ["retry", "verify", "verify", "verify"],
   refused: ["fail", "fail", "fail", "fail"],
 };
 const ROWS = Object.entries(TABLE).flatMap(([kind, remedies]) =>
@@ -54,7 +55,7 @@ describe("what a kind of failure allows", () => {
 
   test("a write that Polar may have carried out is always verified before it is sent again", () => {
     for (const { kind, method, action } of ROWS) {
-      const mayHaveActed = kind === "ambiguous" || kind === "garbled";
+      const mayHaveActed = kind === "ambiguous" || kind === "garbled" || kind === "mismatched";
       if (mayHaveActed && method !== "GET") expect(action).toBe("verify");
     }
   });

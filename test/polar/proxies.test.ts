@@ -18,7 +18,7 @@ function behind(port: number, env = {}) {
   return assistant({ POLAR_SERVER: "sandbox", POLAR_ACCESS_TOKEN: TOKEN, ...env });
 }
 
-const CREATE = ["create_customer", { email: "jane@harborlane.dev" }] as const;
+const CREATE = ["create_customer", { type: "team", owner: { email: "jane@harborlane.dev" } }] as const;
 
 describe("a proxy", () => {
   test("that hangs up is called once a try, and a write was not sent", async () => {
@@ -39,6 +39,50 @@ describe("a proxy", () => {
     const { fail } = await behind(await onConnection((socket) => void socket.end("220 mail.internal ESMTP\r\n")));
     const { message } = await fail(...CREATE);
     expect(message).toMatch(/the proxy does not speak HTTP.*Nothing was sent/);
+  });
+
+  test.each(["500 Internal Server Error", "502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout"])(
+    "that does not reach Polar (%s) is asked again, and a write was not sent",
+    async (status) => {
+      let calls = 0;
+      const { fail } = await behind(
+        await onConnection((socket) => {
+          calls++;
+          socket.once("data", () => socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`));
+        }),
+      );
+      const error = await fail(...CREATE);
+      expect(error).toMatchObject({ code: "connection_failed", retryable: true });
+      const message = `The proxy could not reach sandbox-api.polar.sh (status ${status.slice(0, 3)}). Nothing was sent.`;
+      expect(error.message).toBe(message);
+      expect(calls).toBe(3);
+    },
+  );
+
+  test.each(["403 Forbidden", "407 Proxy Authentication Required", "404 Not Found", "511 Login Required"])(
+    "that refuses (%s) is asked once",
+    async (status) => {
+      let calls = 0;
+      const { fail } = await behind(
+        await onConnection((socket) => {
+          calls++;
+          socket.once("data", () => socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`));
+        }),
+      );
+      expect(await fail(...CREATE)).toMatchObject({ code: "proxy_refused", retryable: false });
+      expect(calls).toBe(1);
+    },
+  );
+
+  test("whose headers are too large is named as such", async () => {
+    const { fail } = await behind(
+      await onConnection((socket) =>
+        socket.once("data", () => socket.end(`HTTP/1.1 200 OK\r\nX-A: ${"a".repeat(80_000)}\r\n\r\n`)),
+      ),
+    );
+    expect((await fail(...CREATE)).message).toMatch(
+      /the proxy answers with headers that are too large.*Nothing was sent/,
+    );
   });
 
   test("that never answers holds a call only within its time budget", async () => {

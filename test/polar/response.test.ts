@@ -46,7 +46,11 @@ describe("a success is read", () => {
 
 test.each<[string, Parameters<typeof read>, string]>([
   ["another kind of JSON", [200, JSON_TYPE, "[]"], "polar.test answered 200, but not with a customer."],
-  ["a body that is too large", [200, JSON_TYPE, undefined], "polar.test answered 200, but with more than 10 MiB."],
+  [
+    "a body that is too large",
+    [200, JSON_TYPE, undefined],
+    "polar.test answered 200, but with more than 10 MiB, which this server does not read.",
+  ],
   ["another type", [200, "text/html", '{"id":"a"}'], "polar.test answered 200, but not with JSON."],
   ["a type that only resembles it", [200, "text/jsonish", '{"id":"a"}'], "polar.test answered 200, but not with JSON."],
   ["no type", [200, undefined, '{"id":"a"}'], "polar.test answered 200, but not with JSON."],

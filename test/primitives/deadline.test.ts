@@ -34,6 +34,19 @@ test("a new time replaces the old one", () => {
   expect([signal.aborted, hasPassed()]).toEqual([true, true]);
 });
 
+test("the time for which the process stood still does not count", () => {
+  let uptime = 100;
+  const spy = vi.spyOn(process, "uptime").mockImplementation(() => uptime);
+  const { signal } = startDeadline(new AbortController().signal, 5_000);
+  vi.advanceTimersByTime(4_999);
+  uptime += 60;
+  vi.advanceTimersByTime(1);
+  expect(signal.aborted).toBe(false);
+  vi.advanceTimersByTime(5_000);
+  expect(signal.aborted).toBe(true);
+  spy.mockRestore();
+});
+
 test("a lifted deadline ends only with its parent, a cleared one never", () => {
   const parent = new AbortController();
   const [lifted, cleared] = [startDeadline(parent.signal, 5), startDeadline(parent.signal, 5)];

@@ -134,11 +134,67 @@ describe("legitimate text stays as it is:", () => {
     ["Greek and Cyrillic", "Ελένη Παπαδοπούλου Дмитрий Йович"],
     ["quotes, dashes and spaces", "O’Brien – “A & B”\u00a0GmbH · 5\u202f€"],
     ["mathematics and private signs", "𝔘𝔫𝔦 ∑ \ue000"],
+    ["Persian with its non-joiners", "علی رضا\u200cزاده مَ\u200cن SMS\u200cها ۲۰\u200cساله ه\u200d.ش"],
+    ["Kurdish, Urdu and Syriac", "ژاله\u200c ئه\u200cوه\u200c آپ\u200cکا ܫܠ\u200cܡܐ"],
+    ["Indic conjuncts", "क्\u200dष क्\u200cष ऱ्\u200d র\u200d্যাব অ\u200c্যাপ അവന്\u200d ಮಾರ್ಕೆಟ್\u200c ශ්\u200dරී"],
+    ["Khmer and Thai words", "សុខ\u200bសុភា สม\u200bชาย"],
+    ["emoji made of several", "👨\u200d👩\u200d👧 🏳️\u200d🌈 👩🏽\u200d🚀 😶\u200d🌫️"],
+    ["variants in Japanese names", "辻\u{e0100} 葛\u{e0101}城"],
   ])("%s", async (_, text) => {
     const { call } = await withPeople([person(1, { name: text, metadata: { [text]: text } })]);
     const customer = await call("get_customer", { id: idOf(1) });
     expect(customer).toMatchObject({ name: text, metadata: { [text]: text } });
     expect(customer).not.toHaveProperty("cleaned");
+  });
+});
+
+describe("signs of spelling go where they spell nothing:", () => {
+  test.each([
+    ["in Latin, Cyrillic and Hebrew", "Ja\u200cne\u200d Ив\u200cан של\u200cום", "Jane Иван שלום"],
+    ["at the edge of a word", "\u200cعلی\u200c رضا \u200c\u200d", "علی رضا "],
+    ["several in a row", "رضا\u200c\u200cزاده क्\u200d\u200cष", "رضازاده क्\u200dष"],
+    ["directions between joined letters", "علی\u202e\u200e\u200f\u061cرضا", "علیرضا"],
+    ["between Indic letters without a conjunct", "क\u200cष", "कष"],
+    ["between emoji that make no picture", "😀\u200d😀 a\u200d👩", "😀😀 a👩"],
+    ["a variant of no character", "a\u{e0100} 漢\u{e0150}", "a 漢"],
+    ["a space between Latin letters", "Ja\u200bne", "Jane"],
+  ])("%s", async (_, text, seen) => {
+    const { call } = await withPeople([person(1, { name: text })]);
+    expect(await call("get_customer", { id: idOf(1) })).toMatchObject({
+      name: seen,
+      cleaned: [...text].length - [...seen].length,
+    });
+  });
+});
+
+test("a name with signs of spelling is unchanged when it is written back as shown", async () => {
+  const stored = "علی رضا\u200cزاده";
+  const { call, polar } = await withPeople([person(1, { name: stored })]);
+  const { name } = await call("get_customer", { id: idOf(1) });
+  const { changes, ...rest } = await call("update_customer", { id: idOf(1), name, metadata: { checked: "yes" } });
+  expect(Object.keys(changes)).toEqual(["metadata"]);
+  expect(rest).not.toHaveProperty("cannot_be_undone");
+  const patches = polar.seen.filter(({ method }) => method === "PATCH").map(({ body }) => JSON.parse(body));
+  expect(patches).toEqual([{ metadata: { checked: "yes" } }]);
+
+  const changed = await call("update_customer", { id: idOf(1), name: "Ali" });
+  expect(changed.changes.name).toEqual({ before: stored, after: "Ali" });
+  await call(changed.undo.tool, changed.undo.arguments);
+  expect(await call("get_customer", { id: idOf(1) })).toMatchObject({ name: stored });
+});
+
+test("a change of invisible characters alone shows them", async () => {
+  const metadata = { plan: "pr\u00ado", "ti\u200ber": "gold" };
+  const { call } = await withPeople([person(1, { name: "Ja\u200bne\nDoe", metadata })]);
+  const { changes } = await call("update_customer", {
+    id: idOf(1),
+    name: "Jane Doe",
+    metadata: { plan: "pro", tier: "gold" },
+    remove_metadata: ["ti\u200ber"],
+  });
+  expect(changes).toEqual({
+    name: { before: "Ja\\u{200b}ne\\u{a}Doe", after: "Jane Doe" },
+    metadata: { before: { plan: "pr\\u{ad}o", "ti\\u{200b}er": "gold" }, after: { plan: "pro", tier: "gold" } },
   });
 });
 

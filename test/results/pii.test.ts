@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { ServerResponse } from "node:http";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import { type CallToolResult, ElicitRequestSchema } from "@modelcontextprotocol/sdk/types.js";
@@ -9,7 +10,7 @@ import { connectPolar } from "../../src/polar/client.js";
 import { createServer } from "../../src/server/server.js";
 import { TOKEN } from "../support/assistant.js";
 import { demoAssistant } from "../support/demo.js";
-import { always } from "../support/fake-polar.js";
+import { always, type SeenRequest } from "../support/fake-polar.js";
 import { idOf, type PeopleOptions, type Person, person, polarOf, withPeople } from "../support/people.js";
 
 type Json = Record<string, any>;
@@ -46,6 +47,8 @@ async function watched(people: Person[], options: PeopleOptions = {}) {
   return { polar, call, read, received };
 }
 
+const SECRET = "GHJKVWXZGHJK";
+
 /** Hidden texts, one for each field, in letters that no id, date or word of the server has. */
 const piece = fc.string({ unit: fc.constantFrom(..."GHJKVWXZ"), minLength: 12, maxLength: 12 });
 const HALF = 6;
@@ -67,6 +70,7 @@ function secretive(index: number, take: () => string): Person {
   const plan = {
     ...{ id: idOf(82), status: "active", amount: 900, currency: "usd", recurring_interval: "month" },
     ...{ metadata: { note: take() }, custom_field_data: { size: take() }, reference: take(), meters: [] },
+    ...{ price: take(), prices: [{ id: take(), label: take() }], trial_end: `2031-01-01T00:00:00Z (${take()})` },
   };
   const card = { id: idOf(83), type: "card", is_default: true, processor: "stripe", email: take() };
   return {
@@ -75,8 +79,14 @@ function secretive(index: number, take: () => string): Person {
       name: `Jane ${take()}`,
       billing_name: take(),
       billing_address: address(),
-      tax_id: [take(), "eu_vat"],
-      metadata: { plan: take(), contact: `mail ${take()}@acme.dev` },
+      tax_id: [take(), "eu_vat", take()],
+      metadata: {
+        plan: take(),
+        contact: `mail ${take()}@acme.dev`,
+        [`k${take()}@acme.dev`]: take(),
+        [`of ${take()}`]: 1,
+      },
+      ...{ next: { tool: take(), arguments: { name: take() } }, undo: { name: take() }, hint: take(), why: take() },
       custom_field_data: { size: take() },
       avatar_url: `https://www.gravatar.com/avatar/${createHash("sha256").update(email.toLowerCase()).digest("hex")}`,
       phone: take(),
@@ -199,7 +209,6 @@ describe("with POLAR_PII=masked, the client and the log get no personal data", (
     expect(found).toEqual(expect.arrayContaining(own));
   });
 
-  const SECRET = "GHJKVWXZGHJK";
   test.each<[string, unknown]>([
     ["a text", SECRET],
     ["a list of texts", [SECRET]],
@@ -332,8 +341,8 @@ const SEEN = {
   tax_id: ["•••", "eu_vat"],
   metadata: { plan: "•••", seats: "•••" },
 };
-const masked = (people: Person[] = [{ ...JANE, methods: [METHOD] }], env = {}) =>
-  withPeople(people, { env: { ...MASKED, ...env } });
+const masked = (people: Person[] = [{ ...JANE, methods: [METHOD] }], options: PeopleOptions = {}) =>
+  withPeople(people, { ...options, env: { ...MASKED, ...options.env } });
 
 describe("masked results show", () => {
   test("of a customer the id, the city and country, and the keys of metadata", async () => {
@@ -408,6 +417,124 @@ describe("masked results show", () => {
     expect(await call("get_customer", { id: idOf(1), detail: "full" })).toMatchObject({ ...nothing, metadata: {} });
   });
 });
+
+describe("masked results hide", () => {
+  /** Everything that shows a customer: each tool, resource and prompt to delete, and the rows of an export. */
+  async function seen(fields: Json, rest: Partial<Person> = {}, options: PeopleOptions = {}) {
+    const one = { ...person(1, { name: "Jane Cooper", email: "jane.cooper@acme.com", ...fields }), ...rest };
+    const { call, read, received } = await watched([one], options);
+    const id = idOf(1);
+    for (const detail of ["concise", "full"]) {
+      for (const tool of ["get_customer", "get_customer_state", "list_payment_methods"])
+        await call(tool, { id, detail });
+      await call("list_customers", { detail });
+      await call("find_customer", { who: id, detail });
+    }
+    await read(`polar://customers/${id}/state`);
+    await call("export_customers", {});
+    await call("update_customer", { id, locale: "pt" });
+    await call("delete_customer", { id, confirm: false });
+    await call("delete_customer", { id, confirm: true });
+    return received.join("\n");
+  }
+
+  test.each(["+491701234567", "4242424242424242", "DE89370400440532013000", "123-45-6789", "jane1985", "coop-12"])(
+    "the external id %s",
+    async (external_id) => {
+      expect((await seen({ external_id })).includes(external_id)).toBe(false);
+    },
+  );
+
+  test("an external id of the name that the customer had before", async () => {
+    const { call } = await masked([person(1, { name: "Jane Lee", email: null, external_id: "lee-7" })]);
+    const { customer, changes } = await call("update_customer", { id: idOf(1), name: "Joan Park" });
+    expect([customer.external_id, changes.name]).toEqual(["•••", { before: "•••", after: "•••" }]);
+  });
+
+  test.each<[string, Json]>([
+    ["a number", { city: "Porto 4050", country: "PT" }],
+    ["an address", { city: "c/o jane@acme.com", country: "PT" }],
+    ["the customer's name", { city: "Cooper Town", country: "PT" }],
+    ["a sentence", { city: "Ring twice and leave it there", country: "PT" }],
+    ["a telephone number", { city: "Porto", country: "+351912345678" }],
+    ["words", { city: "Porto", country: "Portugal, second floor" }],
+  ])("a city or country that holds %s", async (_, billing_address) => {
+    const transcript = await seen({ billing_address });
+    const { city, country } = billing_address;
+    expect(transcript.includes(country === "PT" ? city : country)).toBe(false);
+  });
+
+  test.each(["São Tomé", "L'Aquila", "Stratford-upon-Avon", "St. John's", "東京", "New York", "Frankfurt am Main"])(
+    "no city such as %s",
+    async (city) => {
+      const { call } = await masked([person(1, { billing_address: { city, country: "PT" } })]);
+      expect((await call("get_customer", { id: idOf(1) })).billing_address).toEqual({ city, country: "PT" });
+    },
+  );
+
+  test.each<[string, Json, Partial<Person>?]>([
+    ["fields of Polar's named like this server's own", { next: SECRET, undo: { name: SECRET }, hint: SECRET }],
+    ["a map named `next`", { next: { tool: SECRET, arguments: { name: SECRET } } }],
+    ["numbers, flags and dates that no table knows", { born_on: "1983-12-24", is_minor: true, age_at: "1983-12" }],
+    ["an id that no table knows", { passport_id: "bc4647d2-631b-4a34-ad9f-c7e3bd1983af" }],
+    ["what follows the format of a tax id", { tax_id: ["1", "eu_vat", SECRET] }],
+    ["a tax id in another order", { tax_id: ["eu_vat", SECRET] }],
+    ["a locale that is none", { locale: SECRET.toLowerCase() }],
+    ["an email without a domain", { email: `j@${SECRET}` }],
+    ["an email in full width", { email: `jane＠${SECRET}.dev` }],
+    ["a domain of the same word", { email: `jGHJKVWXZ@GHJKVWXZ.dev` }],
+    ["keys of metadata", { metadata: { [`${SECRET}@acme.dev`]: 1, "+491701983712": 2, "Jane Cooper": 3, jane_c: 4 } }],
+    ["keys of maps that no table knows", { friends: { [`${SECRET} X`]: 1, "+491701983712": 2, cooper: { a: 1 } } }],
+    ["names of fields that no API has", { [`${SECRET} X`]: 1, "0170 1983712": 2 }],
+    ["a price of Polar's own", {}, plans({ price: SECRET, amount: null })],
+    ["a price that is a map", {}, plans({ price: { id: SECRET, label: SECRET }, prices: [SECRET] })],
+    ["a currency or interval that is none", {}, plans({ currency: SECRET, recurring_interval: `${SECRET} X` })],
+    ["a date with words behind it", {}, plans({ status: "trialing", trial_end: `2020-01-01 (${SECRET})` })],
+    ["digits of a card that are none", {}, { methods: [{ ...METHOD, method_metadata: { ...CARD, last4: SECRET } }] }],
+  ])("%s", async (_, fields, rest = {}) => {
+    const transcript = await seen(fields, rest);
+    expect(transcript.match(/ghjkvwxz|1983|cooper|jane_c|is_minor":true/i)).toBeNull();
+  });
+
+  test("the cells of an export without a header, in its columns as in its rows", async () => {
+    const cells = (name: string) => `${idOf(1)},shop-1,2026-01-15,${name}@acme.com,${name},,Main St,,Porto,,,PT,{}\r\n`;
+    const { call } = await masked([], {
+      intercept: (request: SeenRequest, response: ServerResponse) => {
+        if (request.url.includes("/export")) always(200, cells("zebra") + cells("jane"), CSV)(request, response);
+        return request.url.includes("/export");
+      },
+    });
+    const { columns, preview, rows } = await call("export_customers");
+    expect({ columns, preview, rows }).toEqual({ columns: Array(13).fill("•••"), preview: [{}], rows: 1 });
+  });
+
+  test("what Polar says of a value in its own words", async () => {
+    const said = `Email belongs to ${SECRET} already`;
+    const detail = [
+      { type: "value_error", loc: ["body", "name"], msg: `Value error, ${said}.`, ctx: { reason: said } },
+      { type: "string_too_long", loc: ["body", "locale"], msg: said, ctx: { max_length: 9 } },
+    ];
+    const intercept = (request: SeenRequest, response: ServerResponse) => {
+      if (request.method === "PATCH") always(422, { error: "PolarRequestValidationError", detail })(request, response);
+      return request.method === "PATCH";
+    };
+    const { fail } = await withPeople([JANE], { env: MASKED, intercept });
+    const error = await fail("update_customer", { id: idOf(1), name: "Joan", locale: "pt" });
+    expect(JSON.stringify(error)).not.toContain(SECRET);
+    expect(error.fields).toEqual([
+      { field: "name", reason: expect.stringMatching(/^is refused/) },
+      { field: "locale", reason: "is longer than 9 characters" },
+    ]);
+    expect(error.message).toMatch(/name: is refused .*; locale: is longer than 9 characters\. Nothing was changed\.$/);
+  });
+});
+
+const CSV = { "content-type": "text/csv" };
+
+function plans(plan: Json): Partial<Person> {
+  const own = { id: idOf(82), product_id: idOf(83), status: "active", amount: 900, currency: "usd", ...plan };
+  return { active: true, state: { active_subscriptions: [own] } };
+}
 
 describe("a masked value that is sent back", () => {
   test.each<[string, Json]>([

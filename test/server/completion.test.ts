@@ -63,7 +63,7 @@ describe("completion of who", () => {
 
   test("asks Polar for one page of ten, in the configured organization with a personal token", async () => {
     const organization = "1dbfc517-0bbf-4301-9ba8-555ca42b9737";
-    const { who, polar } = await on(always(200, pageOf([JANE], 1)), {
+    const { who, polar } = await on(always(200, pageOf([{ ...JANE, name: "Ja&ne" }], 1)), {
       POLAR_ACCESS_TOKEN: "polar_pat_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",
       POLAR_ORGANIZATION_ID: organization,
     });
@@ -97,9 +97,12 @@ describe("completion of who", () => {
     expect(completion).toMatchObject({ total: 40, hasMore: true });
   });
 
-  test("offers ids instead of emails if personal data is masked", async () => {
-    const { who } = await on(always(200, pageOf([JANE, ADA])), { POLAR_PII: "masked" });
-    expect(await who("jane")).toEqual({ values: [JANE.id, ADA.id], total: 2, hasMore: false });
+  test("offers ids instead of emails if personal data is masked, of whom the text names as a whole", async () => {
+    const joan = { ...ADA, id: "bda647d2-631b-4a34-ad9f-c7e3bd1af6b4", email: "jane@moss.dev", name: "Joan Janes" };
+    const { who } = await on(always(200, pageOf([JANE, ADA, joan])), { POLAR_PII: "masked" });
+    expect(await who("jane")).toEqual({ values: [JANE.id], total: 1, hasMore: false });
+    expect(await who("ja")).toEqual(NONE);
+    expect(await who("")).toEqual({ values: [JANE.id, ADA.id, joan.id], total: 3, hasMore: false });
   });
 });
 
@@ -209,15 +212,15 @@ describe("a completion without values, never an error,", () => {
     expect(await id("jane")).toEqual(NONE);
   });
 
-  test.each<[string, Script]>([
-    ["refuses the token", always(401, { error: "invalid_token" })],
-    ["sends something else", always(200, "<html>", { "content-type": "text/html" })],
-    ["sends no page", always(200, { items: {} })],
-  ])("is the answer while Polar %s, and Polar is asked again", async (_, script) => {
+  test.each<[string, Script, number]>([
+    ["refuses the token", always(401, { error: "invalid_token" }), 2],
+    ["sends something else", always(200, "<html>", { "content-type": "text/html" }), 2],
+    ["sends no page", always(200, { items: {} }), 6],
+  ])("is the answer while Polar %s, and Polar is asked again", async (_, script, requests) => {
     const { who, polar, logged } = await on(script);
     expect(await who("jane")).toEqual(NONE);
     expect(await who("jane")).toEqual(NONE);
-    expect(polar.seen).toHaveLength(2);
+    expect(polar.seen).toHaveLength(requests);
     expect(logged).toEqual([]);
   });
 

@@ -282,13 +282,10 @@ describe("the question", () => {
     );
   });
 
-  test.each([5, true, [], [null], {}, { a: 1 }])(
-    "leaves out a field that holds %j instead of a text",
-    async (value) => {
-      const { message } = await asking({ name: value, email: value, external_id: value });
-      expect(message).toContain(`Delete this customer at Polar for good? id ${ID}. 1 active`);
-    },
-  );
+  test.each([[], [null], {}, { a: 1 }])("leaves out a field that holds %j instead of a text", async (value) => {
+    const { message } = await asking({ name: value, email: value, external_id: value });
+    expect(message).toContain(`Delete this customer at Polar for good? id ${ID}. 1 active`);
+  });
 
   test("never contains the token", async () => {
     const { message } = await asking({ name: `Bearer ${TOKEN}`, external_id: TOKEN, email: `${TOKEN}@harborlane.dev` });

@@ -187,3 +187,12 @@ test("a model that repeats a failing call is shown the note in the text of the e
   expect(errors[2]?.hint).toMatch(/^This exact call has failed the same way 3 times\. .* Change id\./);
   expect(await call("list_customers", { limit: 1 })).toMatchObject({ returned: 1 });
 });
+
+test("an id that the client adds to each call does not make it another call", async () => {
+  const { fail } = await demoAssistant();
+  const errors = [];
+  for (const toolCallId of ["call_1", "call_2", "call_3"]) {
+    errors.push(await fail("get_customer", { id: "not-an-id", toolCallId }));
+  }
+  expect(errors.map(({ repeated }) => repeated)).toEqual([undefined, undefined, 3]);
+});

@@ -34,14 +34,12 @@ async function on(script: Script, env = {}) {
 /** With a new export directory, into which every export writes this content. */
 async function onExports(content = ROWS, env = {}) {
   const directory = mkdtempSync(join(tmpdir(), "resources-test-"));
-  const { raw, ...rest } = await on(always(200, content, CSV), { POLAR_EXPORT_DIR: directory, ...env });
+  const { call, ...rest } = await on(always(200, content, CSV), { POLAR_EXPORT_DIR: directory, ...env });
   const exported = async () => {
-    const { structuredContent, content: blocks } = await raw("export_customers");
-    const [, link] = blocks;
-    const { path } = structuredContent as { path: string };
-    return { path, uri: `polar://exports/${basename(path)}`, link };
+    const { path, uri, hint } = await call("export_customers");
+    return { path, uri: `polar://exports/${basename(path)}`, given: uri, hint };
   };
-  return { directory, raw, ...rest, exported };
+  return { directory, ...rest, exported };
 }
 
 function readerOf(client: Client) {
@@ -226,9 +224,9 @@ describe("a customer as a resource", () => {
 });
 
 describe("an export as a resource", () => {
-  test("is linked in the result, listed, and read as the text of the file", async () => {
+  test("is named in the result by its URI, listed, and read as the text of the file", async () => {
     const { exported, client, read } = await onExports();
-    const { path, uri, link } = await exported();
+    const { path, uri, given } = await exported();
     const { resources } = await client.listResources();
     expect(resources).toEqual([
       {
@@ -240,7 +238,7 @@ describe("an export as a resource", () => {
         size: Buffer.byteLength(ROWS),
       },
     ]);
-    expect(link).toEqual({ type: "resource_link", ...resources[0] });
+    expect(given).toBe(uri);
     expect(await read(uri)).toEqual({ uri, mimeType: "text/csv", text: ROWS });
   });
 
@@ -325,19 +323,20 @@ describe("an export as a resource", () => {
     const small = await onExports(rowsOf(1024 * 1024));
     expect((await small.read((await small.exported()).uri)).text).toHaveLength(1024 * 1024);
     const large = await onExports(rowsOf(1024 * 1024 + 1));
-    const { path, uri, link } = await large.exported();
-    expect(link).toMatchObject({ type: "resource_link", size: 1024 * 1024 + 1 });
+    const { path, uri, given } = await large.exported();
+    expect(given).toBe(uri);
     const error = await large.refusal(uri);
     expect(error).toMatchObject({ code: -32603, data: { code: "export_too_large" } });
     expect(error.message).toContain(path);
     expect(JSON.stringify(error)).not.toContain("xxx");
   });
 
-  test("is neither listed, linked nor read if personal data is masked, and the error says why", async () => {
+  test("is neither listed, named by a URI nor read if personal data is masked, and the error says why", async () => {
     const { exported, client, refusal } = await onExports(ROWS, { POLAR_PII: "masked" });
-    const { path, uri, link } = await exported();
+    const { path, uri, given, hint } = await exported();
+    expect(hint).toContain("only they should open it");
     expect(readFileSync(path, "utf8")).toBe(ROWS);
-    expect(link).toBeUndefined();
+    expect(given).toBeUndefined();
     expect((await client.listResources()).resources).toEqual([]);
     expect(await refusal(uri)).toMatchObject({
       code: -32002,

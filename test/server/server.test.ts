@@ -1,4 +1,5 @@
 import { CallToolResultSchema } from "@modelcontextprotocol/sdk/types.js";
+import { AjvJsonSchemaValidator } from "@modelcontextprotocol/sdk/validation/ajv";
 import { describe, expect, test, vi } from "vitest";
 import { tools } from "../../src/tools/catalog.js";
 import type { Tool } from "../../src/tools/tool.js";
@@ -76,6 +77,18 @@ describe("the MCP server", () => {
     const { raw } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
     const result = await raw("get_customer", { id: ID });
     expect(result).toEqual({ isError: true, content: [{ type: "text", text: expect.any(String) }] });
+  });
+
+  test("returns no error that its own output schema would refuse, where a client takes the text for structured content", async () => {
+    const { client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN });
+    const validators = new AjvJsonSchemaValidator();
+    for (const { name, outputSchema } of (await client.listTools()).tools) {
+      const { isError, content } = await client.callTool({ name, arguments: { no_such_argument: 1 } });
+      const [{ text }] = content as [{ text: string }];
+      expect(isError, name).toBe(true);
+      const checked = validators.getValidator(outputSchema as never)(JSON.parse(text));
+      expect(checked, name).toMatchObject({ valid: true });
+    }
   });
 
   test("survives a bug in a tool, and logs its stack frame without what a customer wrote", async () => {

@@ -9,7 +9,7 @@ import { connectPolar } from "../../src/polar/client.js";
 import { ConfigError, type ErrorFacts } from "../../src/primitives/errors.js";
 import { createServer } from "../../src/server/server.js";
 import { tools } from "../../src/tools/catalog.js";
-import { toOutputSchema } from "../../src/tools/schema.js";
+import { toOutputSchema } from "../../src/tools/output.js";
 import type { Tool } from "../../src/tools/tool.js";
 
 export const TOKEN = "polar_oat_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
@@ -18,7 +18,7 @@ export interface Assistant {
   client: Client;
   /** Lines the server logged. */
   logged: string[];
-  /** The result as the client gets it, checked against the output schema. */
+  /** The result as the client gets it, success or error, checked against the output schema. */
   raw(tool: string, args?: unknown): Promise<CallToolResult>;
   /** The structured result of a call that must succeed. */
   call(tool: string, args?: unknown): Promise<Record<string, any>>;
@@ -39,7 +39,7 @@ export async function assistant(env: Environment): Promise<Assistant> {
 
   const raw = async (name: string, args?: unknown) => {
     const result = (await client.callTool({ name, arguments: args as Record<string, unknown> })) as CallToolResult;
-    if (!result.isError) checkAgainstSchema(name, result);
+    checkAgainstSchema(name, result);
     return result;
   };
   return {
@@ -69,9 +69,12 @@ function validatorOf(name: string) {
   return validator;
 }
 
-/** Fails the call, as strict clients do, if the result does not match the output schema. */
-function checkAgainstSchema(tool: string, { structuredContent }: CallToolResult): void {
-  const checked = validatorOf(tool)(structuredContent);
+/**
+ * Fails the call, as strict clients do, if the result does not match the output schema. Some clients take the JSON in an
+ * error's text for its structured content.
+ */
+function checkAgainstSchema(tool: string, result: CallToolResult): void {
+  const checked = validatorOf(tool)(result.structuredContent ?? JSON.parse(textOf(result)));
   if (!checked.valid)
     throw new Error(`the result of ${tool} does not match its output schema: ${checked.errorMessage}`);
 }

@@ -16,10 +16,13 @@ export interface FakePolar {
   seen: SeenRequest[];
 }
 
+/** Texts of any length may be searched for. */
+const LONGEST_HEADERS = 4 * 1024 * 1024;
+
 /** An HTTP server on loopback that answers as the script does and records the requests. */
 export async function fakePolar(script: Script): Promise<FakePolar> {
   const seen: SeenRequest[] = [];
-  const server = createServer((incoming, response) => {
+  const server = createServer({ maxHeaderSize: LONGEST_HEADERS }, (incoming, response) => {
     let body = "";
     incoming.setEncoding("utf8");
     incoming.on("data", (chunk: string) => {

@@ -39,6 +39,12 @@ const OUTCOMES: Record<FaultName, Outcomes> = {
   "503": both("503 text"),
   "504": both("504 text"),
   "520": both("520 text"),
+  gzip: { before: "200 text", after: "201 text" },
+  brotli: { before: "200 text", after: "201 text" },
+  unknown_coding: { before: "200 text", after: "201 text" },
+  interim: both("UND_ERR_SOCKET"),
+  anothers_answer: both("200 JSON"),
+  extra_answer: { after: "201 JSON" },
   duplicate_first: { after: "201 JSON" },
   duplicate_second: { after: "422 JSON" },
 };

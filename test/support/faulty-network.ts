@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { onTestFinished } from "vitest";
 
 /** Before: Polar never sees the request. After: Polar handles it, then the fault strikes the answer. */
@@ -35,6 +36,8 @@ export interface FaultyNetwork {
 
 export interface Fault {
   readonly moments: readonly Moment[];
+  /** It strikes reads, whose connections are kept: a write has a connection of its own. */
+  readonly hitsReads?: true;
   readonly act: Act;
 }
 
@@ -60,6 +63,12 @@ interface Answer {
 
 const EMPTY: Answer = { status: 200, reason: "OK", headers: ["content-type", "application/json"], body: Buffer.of() };
 const INVENTED_BODY = Buffer.from('{"id":"00000000-0000-4000-8000-000000000000","email":"nobody@example.com"}');
+const ANOTHER = {
+  id: "11111111-1111-4111-8111-111111111111",
+  email: "someone@harborlane-else.dev",
+  external_id: "someone-1",
+  name: "Someone Else",
+};
 const CAPTIVE_PORTAL = "<!doctype html><title>Welcome</title><p>Please accept the terms of this Wi-Fi.";
 
 /**
@@ -108,6 +117,18 @@ export const FAULTS = {
   "503": anytime(html(503, "<h1>Service Unavailable</h1>")),
   "504": anytime(html(504, "<h1>Gateway Timeout</h1>")),
   "520": anytime(html(520, "<h1>Web server is returning an unknown error</h1>")),
+
+  gzip: anytime(compressed("gzip", gzipSync)),
+  brotli: anytime(compressed("br", brotliCompressSync)),
+  /** A coding that nobody can read. */
+  unknown_coding: anytime(compressed("lzma", (body) => Buffer.concat([Buffer.from("]\0\0"), body]))),
+  /** Interim answers that nobody asked for come first. Before: the connection then ends. */
+  interim: anytime(interim),
+
+  /** The answer to someone else's request, with a customer. */
+  anothers_answer: anytime(replies(200, { "content-type": "application/json" }, JSON.stringify(ANOTHER))),
+  /** The answer, and once more before the answer to the next request on the same connection. */
+  extra_answer: { moments: ["after"], hitsReads: true, act: extraAnswer },
 
   /** Polar gets the request twice, in sequence; the client gets the first answer, or the second. */
   duplicate_first: { moments: ["after"], act: duplicateFirst },
@@ -253,6 +274,35 @@ function begin({ response, answer = EMPTY }: Struck, measure: (length: number) =
   const headers = without(answer.headers, "content-length", "transfer-encoding");
   response.writeHead(status, [...headers, "content-length", String(measure(body.length))]);
   return body;
+}
+
+/** Every answer with a body is compressed; at the moment `before`, an invented one. */
+function compressed(coding: string, compress: (body: Buffer) => Buffer): Act {
+  return ({ response, answer = { ...EMPTY, body: INVENTED_BODY } }) => {
+    if (answer.body.length === 0) return pass(response, answer);
+    const body = compress(answer.body);
+    const headers = without(answer.headers, "content-length", "transfer-encoding");
+    const own = ["content-encoding", coding, "content-length", String(body.length)];
+    pass(response, { ...answer, headers: [...headers, ...own], body });
+  };
+}
+
+function interim({ response, answer }: Struck): void {
+  response.writeContinue();
+  response.writeEarlyHints({ link: "</a>; rel=preload" });
+  response.writeProcessing();
+  if (answer) pass(response, answer);
+  else setTimeout(() => response.socket?.end(), 50);
+}
+
+function extraAnswer({ response, answer = EMPTY }: Struck): void {
+  const { socket } = response;
+  const { status, reason, headers, body } = answer;
+  const lines = headers.flatMap((name, at) => (at % 2 === 0 ? [`${name}: ${headers[at + 1]}`] : []));
+  const length = headers.some((name) => /^content-length$/i.test(name)) ? [] : [`Content-Length: ${body.length}`];
+  const head = [`HTTP/1.1 ${status} ${reason}`, ...lines.filter((line) => !/^transfer-enc/i.test(line)), ...length];
+  response.on("close", () => socket?.once("data", () => socket.write(`${head.join("\r\n")}\r\n\r\n${body}`)));
+  pass(response, answer);
 }
 
 function halfBody(struck: Struck): void {

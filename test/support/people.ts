@@ -78,10 +78,10 @@ function page(search: URLSearchParams, held: Person[]) {
   );
   const lower = (text: unknown) => String(text ?? "").toLowerCase();
   const found = held.filter(
-    ({ customer: { email: own, name, external_id, organization_id }, active: counts = false }) =>
+    ({ customer: { email: own, name, billing_name, external_id, organization_id }, active: counts = false }) =>
       (email === undefined || lower(own) === email) &&
       (query === undefined ||
-        [own, name].some((text) => lower(text).includes(query)) ||
+        [own, name, billing_name].some((text) => lower(text).includes(query)) ||
         lower(external_id).startsWith(query)) &&
       (active === undefined || counts === (active === "true")) &&
       (organization === undefined || organization_id === organization),

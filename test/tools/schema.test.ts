@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { tools } from "../../src/tools/catalog.js";
+import { optional, parseArguments, text } from "../../src/tools/schema.js";
 import { assistant, TOKEN } from "../support/assistant.js";
 import { always, type FakePolar, fakePolar } from "../support/fake-polar.js";
 
@@ -13,7 +14,9 @@ const patchesOf = ({ seen }: FakePolar) =>
 async function onListsAndCustomers() {
   const polar = await fakePolar((request, response) => {
     const list = /customers\/(\?|$)|payment-methods/.test(request.url) && request.method === "GET";
-    always(200, list ? { items: [], pagination: { total_count: 0, max_page: 0 } } : CUSTOMER)(request, response);
+    const external_id = /external\/([^/?]+)/.exec(request.url)?.[1];
+    const customer = external_id === undefined ? CUSTOMER : { ...CUSTOMER, external_id };
+    always(200, list ? { items: [], pagination: { total_count: 0, max_page: 0 } } : customer)(request, response);
   });
   return { polar, ...(await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN })) };
 }
@@ -44,6 +47,96 @@ describe("mistakes of models that are repaired:", () => {
     ]);
   });
 
+  test.each(["", " ", "null", "undefined"])("%j for what no empty text can mean is not given", async (blank) => {
+    const { call, raw, polar } = await onListsAndCustomers();
+    const list = { active: blank, metadata: blank, sorting: blank, page: blank, limit: blank, detail: blank };
+    await call("list_customers", { query: "jane", ...list, organization_id: blank });
+    await call("list_customers", { query: "jane", sorting: [blank, "name"] });
+    await call("get_customer", { id: ID, detail: blank });
+    await call("list_payment_methods", { id: ID, page: blank, limit: blank });
+    await raw("export_customers", { organization_id: blank, preview_rows: blank });
+    await call("update_customer", {
+      id: ID,
+      locale: "fr",
+      metadata: blank,
+      billing_address: blank,
+      clear: blank,
+      type: blank,
+    });
+    expect(
+      polar.seen.filter(({ method }) => method === "GET").map(({ url }) => url.slice("/v1/customers/".length)),
+    ).toEqual(["?query=jane", "?query=jane&sorting=name", ID, `${ID}/payment-methods`, "?limit=1", "export", ID]);
+    expect(patchesOf(polar)).toEqual([{ locale: "fr" }]);
+  });
+
+  test("a word for nothing is still a text to look for, and an external id", async () => {
+    const { call, raw, polar } = await onListsAndCustomers();
+    await call("list_customers", { query: "null", email: "undefined" });
+    await raw("get_customer_by_external_id", { external_id: "null" });
+    expect(polar.seen.map(({ url }) => url)).toEqual([
+      "/v1/customers/?query=null&email=undefined",
+      "/v1/customers/external/null",
+    ]);
+  });
+
+  describe("what a client adds to every call is left out:", () => {
+    const ADDED: [client: string, args: object][] = [
+      ["n8n's chat", { toolCallId: "call_1", sessionId: "s", action: "sendMessage", chatInput: "hi", tool: "Polar" }],
+      ["n8n's id", { toolCallId: "call_1" }],
+      ["n8n's node", { tool: "Polar", toolCallId: "toolu_1" }],
+      ["n8n's chat with files", { sessionId: "s", action: "mcp", chatInput: "", success: true, files: [] }],
+      ["n8n's action", { action: "sendMessage" }],
+      ["Gemini's order", { wait_for_previous: true }],
+      ["Cline's list", { task_progress: "- [x] look up" }],
+      ["an empty wrapper", { parameters: {}, toolParameters: "" }],
+      ["MCP's own", { _meta: { progressToken: 1 } }],
+    ];
+
+    test.each(ADDED)("%s", async (_, added) => {
+      const { call, polar } = await onListsAndCustomers();
+      await call("get_customer", { id: ID, ...added });
+      await call("list_customers", added);
+      await call("find_customer", { who: ID, ...added });
+      expect(await call("delete_customer", { id: ID, ...added })).toMatchObject({ outcome: "needs_confirmation" });
+      await call("update_customer", { id: ID, locale: "fr", ...added });
+      expect(patchesOf(polar)).toEqual([{ locale: "fr" }]);
+      expect(polar.seen.map(({ url }) => url)).toContain("/v1/customers/");
+    });
+
+    test("unless it is an argument of the tool", () => {
+      const shape = { sessionId: optional(text({})), who: text({}) };
+      expect(parseArguments("t", shape, { who: "x", sessionId: "s", toolCallId: "c" })).toEqual({
+        who: "x",
+        sessionId: "s",
+      });
+    });
+
+    test.each([
+      { dry_run: true },
+      { dryRun: true, toolCallId: "call_1" },
+      { action: "preview" },
+      { success: true },
+      { preview: true },
+      { tools: "Polar" },
+      { parameters: { confirm: true } },
+    ])("but %j is refused", async (added) => {
+      const { fail, polar } = await onListsAndCustomers();
+      for (const tool of ["get_customer", "delete_customer", "update_customer"]) {
+        const { code, fields = [] } = await fail(tool, { id: ID, ...added });
+        expect(code).toBe("invalid_arguments");
+        expect(fields).toEqual([expect.objectContaining({ reason: expect.stringContaining("does not exist") })]);
+      }
+      expect(polar.seen).toEqual([]);
+    });
+
+    test("within an address or metadata it is not the client's", async () => {
+      const { call, fail, polar } = await onListsAndCustomers();
+      await call("update_customer", { id: ID, metadata: { sessionId: "s", tool: "saw" } });
+      expect(patchesOf(polar)).toEqual([{ metadata: { sessionId: "s", tool: "saw" } }]);
+      await fail("update_customer", { id: ID, billing_address: { country: "US", tool: "saw" } });
+    });
+  });
+
   test("null in an update does not clear a field", async () => {
     const { call, polar } = await onListsAndCustomers();
     await call("update_customer", {
@@ -61,6 +154,7 @@ describe("mistakes of models that are repaired:", () => {
     await call("update_customer_by_external_id", { external_id: "shop-1", name: null });
     expect(polar.seen.splice(0).map(({ method, url }) => `${method} ${url}`)).toEqual([
       "GET /v1/customers/external/shop-1",
+      `GET /v1/customers/${ID}`,
     ]);
     expect(await call("update_customer", { id: ID, name: null, detail: "full" })).toMatchObject({
       outcome: "unchanged",
@@ -212,6 +306,38 @@ describe("refused before any request:", () => {
       reason: expect.stringContaining("postal_code"),
     });
     expect((await reasonFor("list_customers", { frobnicate: 1 }))?.reason).toContain("valid are query, email");
+  });
+
+  test.each([
+    ["find_customer", { email: "jane@harborlane.dev" }, "who"],
+    ["find_customer", { query: "jane" }, "who"],
+    ["find_customer", { name: "Jane" }, "who"],
+    ["find_customer", { customer: "Jane" }, "who"],
+    ["find_customer", { id: ID }, "who"],
+    ["get_customer", { customer_id: ID }, "id"],
+    ["get_customer", { customerId: "cus_1" }, "id"],
+    ["get_customer", { uuid: ID }, "id"],
+    ["get_customer_by_external_id", { id: "shop-1" }, "external_id"],
+    ["get_customer_by_external_id", { externalId: "shop-1" }, "external_id"],
+    ["list_payment_methods", { customer: ID }, "id"],
+    ["update_customer", { customer_id: ID, name: "Jane" }, "id"],
+    ["delete_customer", { user_id: ID, confirm: false }, "id"],
+  ])("%s with %j in place of what is required", async (tool, args, required) => {
+    const { fields } = await refused(tool, args);
+    const unknown = fields?.filter(({ field }: { field: string }) => field !== required);
+    expect(unknown).toEqual([expect.objectContaining({ reason: `does not exist; did you mean ${required}?` })]);
+  });
+
+  test("an unknown argument that cannot be what is required, or is like an optional one", async () => {
+    expect((await reasonFor("find_customer", { organisation_id: ID }))?.field).toBe("who");
+    const { fields } = await refused("find_customer", { organisation_id: ID, dry_run: true });
+    expect(fields?.map(({ reason }: { reason: string }) => reason)).toEqual([
+      "is required",
+      "does not exist; did you mean organization_id?",
+      "does not exist; valid are who, organization_id, detail",
+    ]);
+    const { fields: ofEmail } = await refused("get_customer", { email: "jane@harborlane.dev" });
+    expect(ofEmail?.[1]?.reason).not.toContain("did you mean id");
   });
 
   test("several invalid arguments, all at once and with the valid names", async () => {

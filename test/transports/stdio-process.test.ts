@@ -157,6 +157,15 @@ describe("the end of stdin", SLOW, () => {
     expect(program.stdout()).toContain('"returned":1');
   });
 
+  test("lets more calls than are answered at a time answer", async () => {
+    const program = startHeld([GRACE_MS.reads], ["--demo"]);
+    program.send(INITIALIZE);
+    for (let id = 2; id < 502; id++) program.send(toolCall(id, "list_customers", { limit: 1, page: id }));
+    program.child.stdin.end();
+    expect(await program.ended).toBe(0);
+    expect(program.messages()).toHaveLength(501);
+  });
+
   test("during an export leaves no partial file", async () => {
     const directory = mkdtempSync(join(tmpdir(), "export-test-"));
     const polar = await fakePolar((_, response) => {
@@ -194,6 +203,22 @@ test.each(["SIGINT", "SIGHUP"] as const)("%s ends the program too", async (signa
   await eventually(() => polar.seen.length).toBe(1);
   program.child.kill(signal);
   expect(await program.ended).toBe(0);
+});
+
+test.each([["--demo"], ["demo-api", "--port", "0"]])("SIGUSR1 opens no debugger: %s", async (...args) => {
+  const program = start(args);
+  const isDemoApi = args[0] === "demo-api";
+  await eventually(() => program.stderr()).toContain(isDemoApi ? "http:" : "demo mode");
+  for (let times = 0; times < 5; times++) {
+    program.child.kill("SIGUSR1");
+    if (isDemoApi) await fetch(/http:[^\s,]+/.exec(program.stderr())?.[0] ?? "");
+    else {
+      program.send({ id: times, method: "ping" });
+      await eventually(() => program.messages().length).toBe(times + 1);
+    }
+  }
+  expect(program.stderr()).not.toMatch(/debugger/i);
+  expect(program.child.exitCode ?? program.child.signalCode).toBe(null);
 });
 
 test("a client that closes stdout but not stdin ends the program with the next answer", async () => {

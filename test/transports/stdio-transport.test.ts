@@ -1,13 +1,16 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { PassThrough, Writable } from "node:stream";
 import { setImmediate as turn } from "node:timers/promises";
 import { type JSONRPCMessage, JSONRPCMessageSchema } from "@modelcontextprotocol/sdk/types.js";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { createStdioTransport } from "../../src/transports/stdio-transport.js";
 import { TOKEN } from "../support/assistant.js";
 import { eventually } from "../support/eventually.js";
 import { always, fakePolar } from "../support/fake-polar.js";
-import { ID, INITIALIZE, type Program, start, toolCall } from "../support/program.js";
+import { CLI, ID, INITIALIZE, type Program, start, toolCall } from "../support/program.js";
 
 /** Is in everything that is sent, and must not appear on stderr. */
 const MARKER = "m4rk3r";
@@ -236,14 +239,16 @@ test.each([
 
 test("keeps a U+FEFF inside an argument", async () => {
   const polar = await fakePolar((request, response) =>
-    always(201, { id: ID, ...JSON.parse(request.body) })(request, response),
+    request.method === "GET"
+      ? always(200, { items: [], pagination: { total_count: 0, max_page: 0 } })(request, response)
+      : always(201, { id: ID, ...JSON.parse(request.body) })(request, response),
   );
   const program = start([], { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
   const name = "Jane\uFEFFCooper \uFEFF\uFEFF Jr";
   program.send(toolCall(2, "create_customer", { email: "bom@harborlane-books.dev", name }));
   await eventually(() => answersTo(program, 2)).toHaveLength(1);
   expect(answersTo(program, 2)[0].result.structuredContent).toMatchObject({ outcome: "created" });
-  expect(JSON.parse(polar.seen[0]?.body ?? "")).toMatchObject({ name });
+  expect(JSON.parse(polar.seen.at(-1)?.body ?? "")).toMatchObject({ name });
 });
 
 test("answers a malformed request with an error", async () => {
@@ -277,8 +282,18 @@ async function transport({ highWaterMark = 16_384 } = {}) {
   const created = createStdioTransport({ input, output, maxLineBytes: 1000, log() {} });
   created.onmessage = (message) => void received.push(message);
   await created.start();
-  const { send, close } = created;
-  return { input, output, received, send, close, writes, finishWrite: () => unfinished.shift()?.() };
+  const { send, close, refuseRequests } = created;
+  return {
+    input,
+    output,
+    received,
+    send,
+    close,
+    refuseRequests,
+    writes,
+    isWriting: () => unfinished.length > 0,
+    finishWrite: () => unfinished.shift()?.(),
+  };
 }
 
 const message = (id: number): JSONRPCMessage => ({ jsonrpc: "2.0", id, result: {} });
@@ -332,3 +347,154 @@ test("sending waits for a slow reader, and keeps the order", async () => {
   expect(writes).toEqual(ids.map((id) => lines(id)));
   expect(sent).toEqual(ids);
 });
+
+const ask = (id: number | string) => `${JSON.stringify({ jsonrpc: "2.0", id, method: "ping" })}\n`;
+const idsOf = (messages: JSONRPCMessage[]) => messages.map((message) => ("id" in message ? message.id : undefined));
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
+
+describe("while the client does not read its answers,", () => {
+  /** A transport with more unread answers than it holds. */
+  async function unread() {
+    const connected = await transport();
+    const { send, finishWrite, isWriting } = connected;
+    for (const id of numbers(30)) void send({ jsonrpc: "2.0", id, result: { text: "x".repeat(50_000) } });
+    await turn();
+    const readAll = async () => {
+      await turn();
+      while (isWriting()) {
+        finishWrite();
+        await turn();
+      }
+    };
+    return { ...connected, readAll };
+  }
+
+  test("further requests wait in order, and everything else is delivered", async () => {
+    const { input, received, readAll } = await unread();
+    input.emit("data", Buffer.from(`${numbers(5).map(ask).join("")}${JSON.stringify(message(77))}\n`));
+    expect(idsOf(received)).toEqual([77]);
+    await readAll();
+    expect(idsOf(received)).toEqual([77, ...numbers(5)]);
+  });
+
+  test("a request that is canceled meanwhile is never delivered", async () => {
+    const { input, received, readAll } = await unread();
+    input.emit("data", Buffer.from(`${ask("a") + ask("b")}${notification("cancelled", '{"requestId":"a"}')}\n`));
+    await readAll();
+    expect(idsOf(received)).toEqual([undefined, "b"]);
+  });
+
+  test.each([
+    ["with one id", ask("same")],
+    ["that are malformed", '{"jsonrpc":"2.0","id":"same","method":7}\n'],
+  ])("requests %s wait as well", async (_, line) => {
+    const { input, received, send, writes, readAll } = await unread();
+    const before = writes.length;
+    input.emit("data", Buffer.from(line.repeat(4_000)));
+    await turn();
+    expect([received.length, writes.length]).toEqual([0, before]);
+    await readAll();
+    const answered = () => writes.join("").match(/Malformed|"received"/g)?.length ?? 0;
+    while (answered() < 4_000) {
+      for (const id of idsOf(received.splice(0))) void send({ jsonrpc: "2.0", id: id ?? 0, result: { received: 1 } });
+      await readAll();
+    }
+    expect(answered()).toBe(4_000);
+  });
+
+  test("requests that wait are dropped once no further ones are wanted, and other messages are not", async () => {
+    const { input, received, readAll, refuseRequests } = await unread();
+    input.emit("data", Buffer.from(ask("a")));
+    refuseRequests();
+    input.emit("data", Buffer.from(ask("b") + lines(77)));
+    await readAll();
+    expect(idsOf(received)).toEqual([77]);
+  });
+
+  test("input pauses once very many requests wait, until they are answered", async () => {
+    const { input, received, readAll, send } = await unread();
+    const all = numbers(10_000);
+    input.write(all.map(ask).join(""));
+    await eventually(() => input.isPaused()).toBe(true);
+    expect(received).toEqual([]);
+    await readAll();
+    while (received.length < all.length) {
+      for (const id of idsOf(received)) if (id !== undefined) void send({ jsonrpc: "2.0", id, result: {} });
+      await readAll();
+    }
+    expect(idsOf(received)).toEqual(all);
+    expect(input.isPaused()).toBe(false);
+  });
+});
+
+test("a client that sends very many requests gets them answered in order, some at a time", async () => {
+  const { input, received, send, finishWrite } = await transport();
+  input.emit("data", Buffer.from(numbers(1_000).map(ask).join("")));
+  for (let answered = 0; answered < 1_000; answered++) {
+    await expect.poll(() => received.length).toBeGreaterThan(answered);
+    expect(received.length).toBeLessThan(answered + 500);
+    void send({ jsonrpc: "2.0", id: answered, result: {} });
+    await turn();
+    finishWrite();
+  }
+  expect(idsOf(received)).toEqual(numbers(1_000));
+});
+
+test("everything else gets its turn between very many lines", async () => {
+  const { input, received } = await transport();
+  const many = 10_000;
+  input.emit("data", Buffer.from(`${notification("x", "{}")}\n`.repeat(many)));
+  expect(received.length).toBeLessThan(many / 10);
+  const turns: number[] = [];
+  while (received.length < many) {
+    await turn();
+    turns.push(received.length);
+  }
+  expect(new Set(turns).size).toBeGreaterThan(10);
+});
+
+test.each([
+  ["empty", "\n"],
+  ["blank", " \t\r\n"],
+  ["garbage", `${MARKER}\n`],
+  ["half a message", `{"${MARKER}\n`],
+])("a million lines that are %s cost next to nothing, and calls are answered between them", SLOW, async (_, line) => {
+  const program = await onFakePolar();
+  program.send(INITIALIZE);
+  const block = line.repeat(10_000);
+  for (let blocks = 0; blocks < 100; blocks++) {
+    program.child.stdin.write(block);
+    if (blocks % 20 === 0) program.send({ id: `between ${blocks}`, method: "ping" });
+  }
+  await isHealthy(program, "a million lines");
+  expect(program.messages()).toHaveLength(1 + 5 + 1);
+});
+
+test.skipIf(process.platform !== "linux")(
+  "a client that does not read 60,000 answers costs little memory",
+  SLOW,
+  async () => {
+    const child = spawn(process.execPath, [CLI, "--demo"], { stdio: ["pipe", "pipe", "ignore"] });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const proc = (file: string) => readFileSync(`/proc/${child.pid}/${file}`, "utf8");
+    const residentMb = () => Number(/VmRSS:\s+(\d+)/.exec(proc("status"))?.[1]) / 1024;
+    const readBytes = () => Number(/rchar: (\d+)/.exec(proc("io"))?.[1]);
+    const list = (id: number) => `${JSON.stringify({ jsonrpc: "2.0", id, method: "tools/list" })}\n`;
+    child.stdin.write(list(0));
+    await once(child.stdout, "readable");
+    const before = residentMb();
+    child.stdin.on("error", () => {}).write(numbers(60_000).map(list).join(""));
+    await expect
+      .poll(
+        async () => {
+          const seen = readBytes();
+          await new Promise((resolve) => setTimeout(resolve, 300));
+          return readBytes() === seen;
+        },
+        { timeout: 60_000 },
+      )
+      .toBe(true);
+    expect(child.stdin.writableLength).toBeGreaterThan(0);
+    expect(residentMb() - before).toBeLessThan(64);
+  },
+);

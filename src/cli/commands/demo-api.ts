@@ -1,3 +1,4 @@
+import { SHORTEST_TOKEN } from "../../config/token.js";
 import { type Command, type Options, UsageError } from "../command.js";
 import { later } from "../later.js";
 import { log } from "../log.js";
@@ -26,16 +27,22 @@ export const demoApi: Command<typeof options> = {
       port,
       ...(flags.customers !== undefined && { customers: wholeNumber("--customers", flags.customers) }),
       ...(flags["rate-limit"] !== undefined && { rateLimit: wholeNumber("--rate-limit", flags["rate-limit"]) }),
-      ...(flags.token !== undefined && { token: flags.token }),
+      ...(flags.token !== undefined && { token: tokenFrom(flags.token) }),
     }).catch((error) => {
       throw new UsageError(cannotStart(port, error));
     });
-    log(`embedded Polar on ${demo.url}, token ${demo.token}`);
+    log(`embedded Polar on ${demo.url}, token ${flags.token === undefined ? demo.token : "as given in --token"}`);
     for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
       process.on(signal, () => void demo.close().then(() => process.exit(0)));
     }
   },
 };
+
+/** The program itself accepts no shorter token. */
+function tokenFrom(value: string): string {
+  if (value.length >= SHORTEST_TOKEN) return value;
+  throw new UsageError(`--token takes at least ${SHORTEST_TOKEN} characters. Leave it out for a random token.`);
+}
 
 function wholeNumber(flag: string, value: string): number {
   if (!/^\d{1,7}$/.test(value)) throw new UsageError(`${flag} takes a whole number.`);

@@ -122,7 +122,7 @@ export function parseFloatingPoint(text: string): number | undefined {
     .toLowerCase();
   const special = /^[+-]?(?:inf(?:inity)?|nan)$/.exec(plain);
   if (special !== null) return plain.endsWith("nan") ? Number.NaN : Number.POSITIVE_INFINITY;
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/.test(plain) ? Number(plain) : undefined;
+  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/.test(plain) ? Number(plain) : undefined;
 }
 
 const TRUE = new Set(["1", "on", "t", "true", "y", "yes"]);

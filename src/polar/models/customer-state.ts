@@ -1,3 +1,4 @@
+import { isRecord } from "../../primitives/record.js";
 import { BenefitGrant } from "./benefit-grant.js";
 import { Customer } from "./customer.js";
 import { Meter } from "./meter.js";
@@ -22,4 +23,13 @@ export const CustomerState: Resource<CustomerState> = {
     [record.active_subscriptions, record.granted_benefits].every((list) => list === undefined || isListOfRecords(list)),
 };
 
-export const theState = (params: Record<string, string>): Expected<CustomerState> => theOne(CustomerState, params);
+/** Polar caches it: it may show the customer as before it got its external id. */
+export function theState(params: Record<string, string>): Expected<CustomerState> {
+  const { is, ...expected } = theOne(CustomerState, params);
+  const { external_id } = params;
+  return {
+    ...expected,
+    is: (answer): answer is CustomerState =>
+      is(answer) || (isRecord(answer) && (answer.external_id ?? null) === null && is({ ...answer, external_id })),
+  };
+}

@@ -24,7 +24,7 @@ export const Customer: Resource<Customer> = {
     billing_name: { pii: "name", untrusted: true, concise: (own, { name }) => (own === name ? undefined : own) },
     billing_address: { pii: "address", untrusted: true },
     tax_id: { pii: "tax id" },
-    locale: { holds: "word" },
+    locale: { holds: "language" },
     organization_id: { concise: "organization" },
     default_payment_method_id: { concise: "drop" },
     has_payment_method: {},
@@ -39,6 +39,10 @@ export const Customer: Resource<Customer> = {
     "An `id` is Polar's own UUID and an `external_id` is the seller's, matched exactly; list_customers finds either.",
   refusals: {
     branches: ["individual", "team"],
+    nested: {
+      billing_address: { country: 1, line1: 1, line2: 1, postal_code: 1, city: 1, state: 1 },
+      owner: { email: 1, name: 1, external_id: 1 },
+    },
     words: new Map([
       ["Country is required to validate tax ID", "a tax id needs `billing_address` with its country"],
       ["invalid", "is not a valid tax id for the billing country"],
@@ -71,10 +75,10 @@ export const CustomerRow: Model = {
     "Tax ID": { pii: "hidden" },
     "Billing Address Line 1": { pii: "hidden" },
     "Billing Address Line 2": { pii: "hidden" },
-    "Billing Address City": { holds: "text" },
+    "Billing Address City": { pii: "city" },
     "Billing Address State": { pii: "hidden" },
     "Billing Address Zip": { pii: "hidden" },
-    "Billing Address Country": { holds: "word" },
+    "Billing Address Country": { holds: "country" },
     Metadata: { pii: "hidden" },
   },
 };

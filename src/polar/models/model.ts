@@ -12,8 +12,8 @@ export interface Model {
 export type Fields = Readonly<Record<string, Field>>;
 
 export interface Field {
-  /** For values that are not personal. Ids, timestamps and booleans need no entry where the name says what they are. */
-  holds?: "id" | "date" | "word" | "number" | "text";
+  /** For values that are not personal. Ids and timestamps need none where the name says what they are, and booleans never. */
+  holds?: Holds;
   pii?: Personal;
   /** Customers fill it in, or anyone who signs up as one. */
   untrusted?: true;
@@ -23,12 +23,31 @@ export interface Field {
 }
 
 /**
+ * What a value is. Any other value in its place is masked: a `word` is one of Polar's, a `price` is this server's own text, and
+ * only this server writes a `text`.
+ */
+export type Holds =
+  | "country"
+  | "currency"
+  | "date"
+  | "four digits"
+  | "id"
+  | "language"
+  | "number"
+  | "price"
+  | "text"
+  | "word";
+
+/**
  * What POLAR_PII=masked shows of personal data. `name` is for the customer's own name, by `customer_id` or else `id`: a
- * pseudonym. `keys` is for maps; `mentions` is for lists of texts that may name an email; `changes` is for before and after.
+ * pseudonym. `keys` is for maps; `mentions` is for lists of fields, some with a key of metadata; `changes` is for before and
+ * after; `columns` and `rows` are for a table whose header may be missing.
  */
 export type Personal =
   | "address"
   | "changes"
+  | "city"
+  | "columns"
   | "dropped"
   | "email"
   | "external id"
@@ -36,6 +55,7 @@ export type Personal =
   | "keys"
   | "mentions"
   | "name"
+  | "rows"
   | "tax id";
 
 /**
@@ -67,6 +87,8 @@ export interface Resource<T extends Thing = Thing> extends Model {
 export interface Refusals {
   /** Branches of a union, which Polar names among the fields. */
   branches: readonly string[];
+  /** Names of what the fields of a request have inside: errors may say them, even if the call did not. */
+  nested: Readonly<Record<string, object>>;
   /** Our words for a type of problem, or for a sentence without its period. */
   words: ReadonlyMap<string, string>;
   /** Sentences that never repeat a value. */
@@ -80,6 +102,8 @@ export interface Expected<T> {
   /** The resource that errors name. */
   of: Resource;
   is(answer: unknown): answer is T;
+  /** Whether it looks like the answer to this request, as far as that can be told; asked for once more if not. */
+  seems?(answer: T): boolean;
 }
 
 /** The record that these path parameters address, and no other. */
@@ -97,7 +121,7 @@ export function isThing(answer: unknown): answer is Thing {
 
 function isAt({ id, external_id }: Record<string, string>, record: Thing): boolean {
   if (id !== undefined && record.id !== id) return false;
-  return external_id === undefined || (record.external_id ?? external_id) === external_id;
+  return external_id === undefined || record.external_id === external_id;
 }
 
 export function isListOfRecords(value: unknown): value is Json[] {

@@ -5,7 +5,7 @@ import type { Fields, Resource } from "./model.js";
 /** Of a card. `concise` has them beside its type. */
 const details: Fields = {
   brand: { holds: "word" },
-  last4: { holds: "word" },
+  last4: { holds: "four digits" },
   exp_month: { holds: "number" },
   exp_year: { holds: "number" },
   wallet: { holds: "word" },

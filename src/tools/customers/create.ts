@@ -20,6 +20,7 @@ import {
 } from "../writes/collisions.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { refuseToStorePlaceholders } from "../writes/placeholders.js";
+import { countryIn, explainTaxId } from "../writes/tax-ids.js";
 import {
   billingAddress,
   customerType,
@@ -128,7 +129,7 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
     return unknownOutcome(settled, { fields: Object.keys(body) }, nextLookup(body));
   } catch (error) {
     const collided = collidedFields(error);
-    if (collided.length === 0) throw error;
+    if (collided.length === 0) throw explainTaxId(error, body.tax_id, countryIn(body));
     const holders = await findHolders(body, collided, context);
     if (holders.collisions.length === 0 && attempts > 1) {
       const failure = error as PolarApiError;
@@ -167,12 +168,11 @@ function isAsSent(customer: Customer, body: Record<string, unknown>): boolean {
 /** Before its creation, a customer has no values. */
 const ABSENT: Customer = { id: "" };
 
-/** An answer whose email or external id differs from the one sent belongs to another request. */
+/** An answer without the email or external id that was sent belongs to another request; so does one of another type or name. */
 function aCustomerLike(body: Record<string, unknown>): Expected<Customer> {
-  const isLike = (customer: Customer) =>
-    uniqueKeysOf(body).every(
-      ({ field }) => typeof customer[field] !== "string" || isStoredAs(field, body[field], customer[field]),
-    );
+  const keys = uniqueKeysOf(body).map(({ field }) => field);
+  const held = keys.length > 0 ? keys : ["type", "name"].filter((field) => field in body);
+  const isLike = (customer: Customer) => held.every((field) => isStoredAs(field, body[field], customer[field]));
   return {
     of: Customer,
     what: "the customer that was sent",

@@ -1,31 +1,48 @@
-import { randomBytes } from "node:crypto";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { link, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Refusal } from "../../primitives/errors.js";
+import { directoryPrefix, newFileName, unfinished } from "./export-names.js";
 
+/** A file under construction: whoever sees its name finds it whole, even after a crash. */
 export interface Target {
+  /** Where it is written. */
+  part: string;
+  /** Where it is once it is finished. */
   path: string;
   name: string;
+  /** Gives the written file its name, and overwrites no other. */
+  finish(): Promise<void>;
   /** Removes what was made, as far as possible; never fails. */
   discard(): Promise<void>;
 }
 
 /** An unpredictable name in the operator's directory, or else in a new one that only this user can enter. */
 export async function newTarget(exportDir: string | undefined): Promise<Target> {
-  const stamp = new Date().toISOString().replace(/[:.]/g, "-");
-  const name = `polar-customers-${stamp}-${randomBytes(4).toString("hex")}.csv`;
-  if (exportDir === undefined) {
-    const directory = await mkdtemp(join(tmpdir(), "polar-customers-mcp-"));
-    return {
-      path: join(directory, name),
-      name,
-      discard: () => ignoringFailure(rm(directory, { recursive: true, force: true })),
-    };
+  const name = newFileName();
+  if (exportDir !== undefined) await makeDirectory(exportDir);
+  const directory = exportDir ?? (await mkdtemp(join(tmpdir(), directoryPrefix())));
+  const path = join(directory, name);
+  const part = join(directory, unfinished(name));
+  return {
+    part,
+    path,
+    name,
+    finish: () => giveName(part, path),
+    discard: () => ignoringFailure(rm(exportDir === undefined ? directory : part, { recursive: true, force: true })),
+  };
+}
+
+async function giveName(part: string, path: string): Promise<void> {
+  try {
+    // Unlike a rename, a link fails if the name is taken.
+    await link(part, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") throw error;
+    // Some file systems have no links.
+    return rename(part, path);
   }
-  await makeDirectory(exportDir);
-  const path = join(exportDir, name);
-  return { path, name, discard: () => ignoringFailure(rm(path, { force: true })) };
+  await ignoringFailure(rm(part));
 }
 
 /** A failed cleanup adds nothing to the failure that caused it. */

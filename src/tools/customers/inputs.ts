@@ -1,27 +1,54 @@
+import { decoded, stripped, unquoted } from "../../primitives/text.js";
 import { canonicalUuid } from "../../primitives/uuid.js";
-import { choice, integer, mapOf, object, optional, parsedText, scalar, text, textOr } from "../schema.js";
+import { cleanText } from "../../results/clean.js";
+import { choice, integer, mapOf, object, optional, parsedText, scalar, soughtText, text, textOr } from "../schema.js";
 
 const EXAMPLE_ID = "3f0c5e9a-7b1d-4c2e-9a64-1d2f8b7c6e50";
 
 /** Polar's own id of a customer. Anything else is refused before a request, with the tool that accepts it. */
 export function customerId(externalVariant: string) {
   return parsedText({ description: "Polar customer id (UUID)", example: EXAMPLE_ID }, (value) => {
-    const id = canonicalUuid(value);
+    const id = uuidIn(value);
     return id ? { value: id } : { problem: describeNonId(value, externalVariant) };
   });
 }
 
+/** Polar's external ids have no blanks at their ends. */
 export function externalId() {
-  return text({ description: "The seller's own id (case-sensitive)", example: "shop-00412" });
+  const facts = { description: "The seller's own id (case-sensitive)", example: "shop-00412" };
+  return soughtText(facts, (value) => value.trim());
 }
 
 export function organizationId(description?: string) {
   return optional(
     parsedText({ description, example: EXAMPLE_ID }, (value) => {
-      const id = canonicalUuid(value);
+      const id = uuidIn(value);
       return id ? { value: id } : { problem: "is not an organization id (a version 4 UUID, not a slug)" };
     }),
   );
+}
+
+/** A UUID as models copy it: in quotation marks, brackets or code, or with the end of a sentence. */
+function uuidIn(value: string): string | undefined {
+  return canonicalUuid(value) ?? canonicalUuid(stripped(value, `"'\`“”„‘’«»<>()[]*\\.,;`));
+}
+
+/** A text to look for in customers: an address without the name before it, anything else without what stands around it. */
+export function sought(facts: { description: string; example: string }) {
+  return optional(soughtText(facts, bare));
+}
+
+function bare(value: string): string {
+  const seen = unquoted(cleanText(value));
+  const start = seen.lastIndexOf("<");
+  const end = start < 0 ? -1 : seen.indexOf(">", start);
+  const inBrackets = end < 0 ? "" : seen.slice(start + 1, end);
+  const text = inBrackets.includes("@") ? inBrackets : seen;
+  if (!/@|%40/.test(text) || /\s/.test(text.trim())) return text;
+  const [address = ""] = stripped(text, "<>()[],;:.\"'`")
+    .replace(/^mailto:/i, "")
+    .split("?");
+  return address.includes("@") ? address : decoded(address);
 }
 
 export const page = () => optional(integer({ min: 1, example: 2 }));

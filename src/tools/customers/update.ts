@@ -1,9 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { PolarApiError } from "../../polar/errors.js";
 import { Customer, theCustomer } from "../../polar/models/customer.js";
 import type { Done, Settled, Verification } from "../../polar/writes.js";
 import { ActionableError, Refusal } from "../../primitives/errors.js";
-import { isRecord } from "../../primitives/record.js";
 import { pause } from "../../primitives/signal.js";
 import { checkOrganization } from "../reads/organization.js";
 import { projectCustomer, type Wanted } from "../reads/projection.js";
@@ -18,6 +16,7 @@ import { CLEARABLE, checkUpdate, mergeUpdate, type Update } from "../writes/merg
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { comparedWith, ownParts, type Part, REPLACED_AS_A_WHOLE, updateOf } from "../writes/own-parts.js";
 import { refuseToChangeByPlaceholder, refuseToStorePlaceholders } from "../writes/placeholders.js";
+import { countryIn, explainTaxId } from "../writes/tax-ids.js";
 import {
   customerId,
   customerType,
@@ -135,8 +134,8 @@ async function readMergeSend(
     checkExpected(before, expected);
     const body = mergeUpdate(before, update);
     if (Object.keys(body).length === 0) return { unchanged: before };
-    return send(body, before, context).catch((error) => {
-      throw withoutStoredKeys(error, before, update.given);
+    return send(body, update.given, before, context).catch((error) => {
+      throw explainTaxId(error, body.tax_id, countryIn(body) ?? countryIn(before));
     });
   });
   const releasedAt = performance.now();
@@ -145,6 +144,7 @@ async function readMergeSend(
 
 async function send(
   body: Record<string, unknown>,
+  { metadata, billing_address }: Record<string, unknown>,
   before: Customer,
   context: Context,
 ): Promise<Omit<Written, "releasedAt" | "tookMs"> | { result: Result }> {
@@ -162,7 +162,12 @@ async function send(
   try {
     settled = await polar.write({
       // By internal id even if an external id was given: that could belong to another customer in the meantime.
-      request: () => ({ route: "PATCH /v1/customers/{id}", params: { id }, body }),
+      request: () => ({
+        route: "PATCH /v1/customers/{id}",
+        params: { id },
+        body,
+        given: { ...body, metadata, billing_address },
+      }),
       expected: theCustomer({ id }),
       verify,
       replaces: REPLACED_AS_A_WHOLE.some((field) => field in body),
@@ -288,24 +293,4 @@ function expectedIsHidden(): Refusal {
     "Leave out `expected`.",
     [{ field: "expected", reason: "must be left out" }],
   );
-}
-
-/** Hides the names of stored metadata keys in Polar's refusal: strangers wrote them. */
-function withoutStoredKeys(error: unknown, before: Customer, { metadata: given }: Record<string, unknown>): unknown {
-  if (!(error instanceof PolarApiError) || !error.facts.fields) return error;
-  let { message } = error.facts;
-  const fields = error.facts.fields.map((problem) => {
-    if (longestKeyIn(problem.field, before.metadata) <= longestKeyIn(problem.field, given)) return problem;
-    message = message.replaceAll(`${problem.field}:`, `${STORED_KEY}:`);
-    return { ...problem, field: STORED_KEY };
-  });
-  return new PolarApiError(error.status, { ...error.facts, message, fields });
-}
-
-const STORED_KEY = "metadata (a stored key)";
-
-/** The length of the longest key of this metadata that a refused field names; -1 if it names none. */
-function longestKeyIn(field: string, metadata: unknown): number {
-  const keys = Object.keys(isRecord(metadata) ? metadata : {});
-  return Math.max(-1, ...keys.filter((key) => `${field}.`.startsWith(`metadata.${key}.`)).map(({ length }) => length));
 }

@@ -1,13 +1,15 @@
 import { defaultOrganization } from "../reads/organization.js";
 import type { Wanted } from "../reads/projection.js";
+import { ONLY_WHOLE } from "../reads/whole-search.js";
 import type { Context, Result } from "../tool.js";
-import { createBudget } from "./budget.js";
+import { type Budget, createBudget } from "./budget.js";
 import { identity } from "./card/card.js";
 import { readCard } from "./card/read-card.js";
 import { identifyCustomer } from "./matching/identify.js";
-import { createSearch } from "./matching/search.js";
+import { maskedSearch } from "./matching/masked-search.js";
+import { createSearch, type Search } from "./matching/search.js";
 import type { Ambiguous, None } from "./matching/verdict.js";
-import { readWho } from "./reading/reading.js";
+import { type Reading, readWho } from "./reading/reading.js";
 
 const SHOWN = 5;
 
@@ -21,9 +23,31 @@ interface Question extends Wanted {
 export async function answer(args: Question, context: Context): Promise<Result> {
   const organization_id = args.organization_id ?? defaultOrganization(context);
   const budget = createBudget(context.polar);
-  const found = await identifyCustomer(readWho(args.who), createSearch(budget, organization_id), budget);
+  const reading = readWho(args.who);
+  const search = createSearch(budget, organization_id);
+  const found =
+    context.config.pii === "masked"
+      ? await identifyMasked(args.who, reading, search, budget)
+      : await identifyCustomer(reading, search, budget);
   if (found.match === "exact") return readCard(found, { ...args, organization_id }, context, budget);
-  return found.match === "ambiguous" ? listCandidates(found, organization_id) : explainNone(found);
+  return found.match === "ambiguous" ? listCandidates(found, organization_id) : explainNone(found, args);
+}
+
+/** Compares only what may be known of customers, then shows whom it found. */
+async function identifyMasked(who: string, reading: Reading, search: Search, budget: Budget) {
+  const masked = maskedSearch(search, who, reading);
+  const found = await identifyCustomer(reading, masked, budget);
+  switch (found.match) {
+    case "exact":
+      return { ...found, customer: masked.whole(found.customer) };
+    case "ambiguous":
+      return {
+        ...found,
+        candidates: found.candidates.map((one) => ({ ...one, customer: masked.whole(one.customer) })),
+      };
+    case "none":
+      return { ...found, hint: `${found.hint} ${ONLY_WHOLE}` };
+  }
 }
 
 function listCandidates({ candidates, more, note }: Ambiguous, organization_id: string | undefined): Result {
@@ -43,6 +67,8 @@ function listCandidates({ candidates, more, note }: Ambiguous, organization_id: 
   };
 }
 
-function explainNone({ tried, next, hint }: None): Result {
-  return { match: "none", tried, hint, ...(next && { next }) };
+function explainNone({ tried, next, hint }: None, { organization_id }: Question): Result {
+  const inIt = organization_id === undefined ? {} : { organization_id };
+  const call = next && { ...next, arguments: { ...next.arguments, ...inIt } };
+  return { match: "none", tried, hint, ...(call && { next: call }) };
 }

@@ -1,8 +1,9 @@
 import { PolarApiError } from "../../polar/errors.js";
-import { aCustomer, aPage, type Customer } from "../../polar/models/customer.js";
+import { aCustomer, type Customer } from "../../polar/models/customer.js";
 import { distinctBy } from "../../primitives/distinct.js";
 import { ArgumentError } from "../../primitives/errors.js";
 import { comparableEmail } from "../writes/as-stored.js";
+import { readPage } from "./pages.js";
 import { orGone, type Reader, readCustomer } from "./requests.js";
 
 /** Customers with this email, in any case: at most one in an organization. */
@@ -11,7 +12,7 @@ export async function customersByEmail(
   organization_id: string | undefined,
   polar: Reader,
 ): Promise<Customer[]> {
-  const { items } = await polar.read({ route: "GET /v1/customers/", query: { email, organization_id } }, aPage);
+  const { items } = await readPage(polar, { route: "GET /v1/customers/", query: { email, organization_id } });
   const wanted = comparableEmail(email);
   return items.filter(aCustomer.is).filter((customer) => comparableEmail(customer.email ?? "") === wanted);
 }
@@ -24,7 +25,7 @@ export async function customersByAddress(
 ): Promise<Customer[]> {
   const wanted = comparableEmail(email);
   const query = { query: wanted, organization_id, limit: 100 };
-  const { items, pagination } = await polar.read({ route: "GET /v1/customers/", query }, aPage);
+  const { items, pagination } = await readPage(polar, { route: "GET /v1/customers/", query });
   if (pagination.total_count <= items.length) {
     return items
       .filter(aCustomer.is)
@@ -54,7 +55,7 @@ export async function customersByExternalId(
   /** Polar matches the start of external ids, newest customers first. */
   async function bySearch(): Promise<Customer[]> {
     const query = { query: external_id, organization_id, limit: 100 };
-    const { items } = await polar.read({ route: "GET /v1/customers/", query }, aPage);
+    const { items } = await readPage(polar, { route: "GET /v1/customers/", query });
     return items.filter(aCustomer.is).filter((customer) => customer.external_id === external_id);
   }
 }

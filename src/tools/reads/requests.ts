@@ -1,13 +1,15 @@
 import type { Polar, ReadOptions } from "../../polar/client.js";
-import { isNotFound } from "../../polar/errors.js";
+import { isNotFound, isPolarError } from "../../polar/errors.js";
 import { type Customer, theCustomer } from "../../polar/models/customer.js";
 import { type CustomerState, theState } from "../../polar/models/customer-state.js";
 import { theOne } from "../../polar/models/model.js";
-import { pageOf } from "../../polar/models/page.js";
-import type { QueryValue, Route } from "../../polar/routes.js";
+import type { Page } from "../../polar/models/page.js";
+import type { PolarRequest, QueryValue, Route } from "../../polar/routes.js";
 import { ActionableError } from "../../primitives/errors.js";
 import { pause } from "../../primitives/signal.js";
+import { counted } from "../../primitives/text.js";
 import type { Context, Result } from "../tool.js";
+import { readPage } from "./pages.js";
 import { project } from "./projection.js";
 
 type Args = Record<string, unknown>;
@@ -34,16 +36,27 @@ export async function getOne(args: Args, context: Context): Promise<Result> {
   return project(tool.resource, record, args, context);
 }
 
-/** Reads one page of the tool's resource and returns it with the call that gets the next page. */
-export async function getPage(args: Args, context: Context): Promise<Result> {
+/** Reads one customer's state and returns it as the call's `detail` asks. */
+export async function getState(args: Args, context: Context): Promise<Result> {
   const { polar, tool } = context;
+  const { params } = splitPath(tool.route, args);
+  return project(tool.resource, await readState(polar, params), args, context);
+}
+
+/**
+ * Reads one page of the tool's resource and returns it with the call that gets the next page. A page that does not exist, and
+ * one of a list that has changed since the page before, says so in `hint`.
+ * @param eachOnce how to get every record exactly once
+ */
+export async function getPage(args: Args, context: Context, { eachOnce = "" } = {}): Promise<Result> {
+  const { tool, pages } = context;
   const { params, rest } = splitPath(tool.route, args);
   const { detail: _, ...query } = rest as Record<string, QueryValue>;
-  const { items, pagination } = await polar.read({ route: tool.route, params, query }, pageOf(tool.resource));
+  const { items, pagination } = await readOwnPage({ route: tool.route, params, query }, context);
   const { total_count, max_page } = pagination;
   const page = Number(args.page ?? 1);
   const has_more = page < max_page;
-  return {
+  const result = {
     items: items.map((item) => project(tool.resource, item, args, context)),
     returned: items.length,
     total_count,
@@ -52,6 +65,45 @@ export async function getPage(args: Args, context: Context): Promise<Result> {
     has_more,
     ...(has_more && { next: { tool: tool.name, arguments: { ...params, ...rest, page: page + 1 } } }),
   };
+  const all = counted(total_count, tool.resource.noun);
+  if (page > max_page && total_count > 0) {
+    return { ...result, hint: `There is no page ${page}: this list has ${all} on ${counted(max_page, "page")}.` };
+  }
+  const { page: __, limit = DEFAULT_LIMIT, ...list } = query;
+  const ids = items.map(({ id }) => id);
+  const seen = { offset: (page - 1) * Number(limit), total_count, ids };
+  const shift = pages.turn(JSON.stringify([tool.name, params, list]), seen);
+  if (shift === undefined || (shift.repeated === 0 && total_count > shift.before && isOldestFirst(query)))
+    return result;
+  const again = shift.repeated > 0 ? `, and ${shift.repeated} of these were on an earlier page` : "";
+  const hint = `This list had ${counted(shift.before, tool.resource.noun)} when its page before was read and has ${total_count} now${again}. Its pages have shifted and may repeat or leave out some: do not count or change all of them page by page.`;
+  return { ...result, hint: `${hint} ${eachOnce}`.trim() };
+}
+
+const DEFAULT_LIMIT = 10;
+
+/** New records come at the end of such a list and shift nothing. */
+function isOldestFirst({ sorting }: Record<string, QueryValue>): boolean {
+  return Array.isArray(sorting) && sorting[0] === "created_at";
+}
+
+const FEWER_CALLS = "Fewer pages with a larger `limit` take fewer calls.";
+
+/** A page of the tool's resource. What belongs to a customer names the customer by internal id, whatever it was asked by. */
+async function readOwnPage(list: PolarRequest, { polar, tool }: Context): Promise<Page> {
+  const { params, query } = list;
+  try {
+    const page = await readPage(polar, list, tool.resource);
+    const external_id = params?.external_id;
+    if (external_id === undefined || page.items.length === 0) return page;
+    const { id } = await readCustomer(polar, { external_id });
+    if (page.items.every(({ customer_id }) => (customer_id ?? id) === id)) return page;
+    const byId = tool.route.replace("external/{external_id}", "{id}") as Route;
+    return await readPage(polar, { route: byId, params: { id }, query: query ?? {} }, tool.resource);
+  } catch (error) {
+    if (!isPolarError(error) || error.kind !== "throttled") throw error;
+    throw new ActionableError({ ...error.facts, hint: `${error.facts.hint} ${FEWER_CALLS}` });
+  }
 }
 
 /** Reads one customer, by either id. */
@@ -61,9 +113,13 @@ export function readCustomer(polar: Reader, params: Record<string, string>, opti
 }
 
 /** Reads one customer's state, by either id. */
-export function readState(polar: Reader, params: Record<string, string>): Promise<CustomerState> {
+export async function readState(polar: Reader, params: Record<string, string>): Promise<CustomerState> {
   const route = "id" in params ? "GET /v1/customers/{id}/state" : "GET /v1/customers/external/{external_id}/state";
-  return polar.read({ route, params }, theState(params));
+  const state = await polar.read({ route, params }, theState(params));
+  if (params.external_id === undefined || state.external_id === params.external_id) return state;
+  // Up to an hour old, it may be from before the customer got the external id.
+  const { id } = await readCustomer(polar, params);
+  return state.id === id ? state : readState(polar, { id });
 }
 
 const REREADS = 5;

@@ -2,6 +2,7 @@ import { domainToUnicode } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import type { Customer } from "../../polar/models/customer.js";
 import { isRecord } from "../../primitives/record.js";
+import { normalized, textOf, trimmed } from "../../primitives/text.js";
 import { WrittenNumber } from "../../primitives/written-number.js";
 
 /** The text lines of an address: all of it except the country. */
@@ -46,13 +47,18 @@ function asRead(field: string, value: unknown): unknown {
 
 /** Polar compares emails without regard to case. */
 export function comparableEmail(text: string): string {
+  if (text.length > LONGEST_EMAIL) return text;
   const address = /<([^<>]*)>\s*$/.exec(text)?.[1] ?? text;
-  const [local = "", domain = ""] = strip(address)
-    .normalize("NFC")
+  const [local = "", domain = ""] = normalized(strip(address), "NFC")
     .toLowerCase()
     .split(/@(?=[^@]*$)/);
-  return `${local}@${domainToUnicode(domain) || domain}`;
+  return `${local}@${(domain.length <= LONGEST_DOMAIN && domainToUnicode(domain)) || domain}`;
 }
+
+/** In characters. Polar refuses longer ones. */
+const LONGEST_EMAIL = 2048;
+/** A longer domain has no address. */
+const LONGEST_DOMAIN = 253;
 
 function comparableTaxId(text: string): string {
   return text.toUpperCase().replace(/[\s.,:/-]/g, "");
@@ -67,8 +73,8 @@ function comparableLocale(text: string): string {
 }
 
 function comparableAddress(address: Record<string, unknown>) {
-  const lines = ADDRESS_LINES.map((line) => orNull(strip(String(address[line] ?? ""))));
-  const country = String(address.country).toUpperCase();
+  const lines = ADDRESS_LINES.map((line) => orNull(strip(textOf(address[line]))));
+  const country = textOf(address.country).toUpperCase();
   const state = lines.pop();
   const prefixed = state && ["US", "CA"].includes(country) && !state.includes("-") ? `${country}-${state}` : state;
   return [country, ...lines, prefixed];
@@ -88,7 +94,7 @@ function comparableScalar(value: unknown): unknown {
 
 /** Polar strips what Python counts as whitespace, which includes some control characters. */
 export function strip(text: string): string {
-  return text.replace(/^[\s\p{Cc}]+|[\s\p{Cc}]+$/gu, "");
+  return trimmed(text, /[\s\p{Cc}]/u);
 }
 
 function orNull(text: string): string | null {
@@ -107,7 +113,7 @@ function isLooselyStoredAs(field: string, sent: unknown, stored: unknown): boole
 
 function language(locale: unknown): string | undefined {
   try {
-    return new Intl.Locale(String(locale).replaceAll("_", "-")).maximize().language;
+    return new Intl.Locale(textOf(locale).replaceAll("_", "-")).maximize().language;
   } catch {
     return undefined;
   }

@@ -61,7 +61,7 @@ async function foundOrThrow<T extends { customers: Customer[] }>(lookups: Promis
 /** The unique fields that are taken; empty if Polar refused the write for any other reason as well. */
 export function collidedFields(error: unknown): string[] {
   const fields = (error instanceof PolarApiError && error.facts.fields) || [];
-  return fields.every(({ reason }) => /already exists$/.test(reason)) ? fields.map(({ field }) => field) : [];
+  return fields.every(({ reason }) => /already exists"?$/.test(reason)) ? fields.map(({ field }) => field) : [];
 }
 
 /** Who has the values that Polar refused as taken. */

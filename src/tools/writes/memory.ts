@@ -1,5 +1,6 @@
 import type { Customer } from "../../polar/models/customer.js";
 import { BoundedMap } from "../../primitives/bounded-map.js";
+import { textOf } from "../../primitives/text.js";
 import { createSeals, type Seals } from "./seals.js";
 
 /** More customers than this process changes while a replica lags. */
@@ -35,6 +36,6 @@ export function createMemory(): Memory {
 }
 
 function modifiedAt({ modified_at }: Customer): number | undefined {
-  const time = Date.parse(String(modified_at));
+  const time = Date.parse(textOf(modified_at));
   return Number.isNaN(time) ? undefined : time;
 }

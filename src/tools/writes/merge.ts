@@ -1,8 +1,12 @@
 import type { Customer } from "../../polar/models/customer.js";
 import { ArgumentError, type FieldProblem } from "../../primitives/errors.js";
 import { isRecord } from "../../primitives/record.js";
+import { textOf } from "../../primitives/text.js";
 import { WrittenNumber } from "../../primitives/written-number.js";
+import { isWord } from "../../results/known.js";
+import { isTaxIdFormat } from "../../results/plain.js";
 import { ADDRESS_LINES, isStoredAs, REFUSED_COUNTRIES } from "./as-stored.js";
+import { EU } from "./tax-ids.js";
 
 /** What `clear` accepts: the fields that Polar can clear, and the lines of an address. */
 export const CLEARABLE = ["name", "tax_id", "locale", "metadata", ...ADDRESS_LINES] as const;
@@ -51,9 +55,12 @@ export function mergeUpdate(before: Customer, update: Update): Record<string, un
 
   if (given.metadata !== undefined || removeMetadata.length > 0 || clear.includes("metadata")) {
     const stored = isRecord(before.metadata) ? before.metadata : {};
-    const kept = clear.includes("metadata") ? {} : stored;
+    const erases = clear.includes("metadata");
+    if (!erases && (before.metadata ?? stored) !== stored) throw cannotMergeMetadata();
+    const kept = erases ? {} : stored;
+    const removed = new Set(removeMetadata);
     const merged = Object.entries({ ...kept, ...(isRecord(given.metadata) && given.metadata) })
-      .filter(([key]) => !removeMetadata.includes(key))
+      .filter(([key]) => !removed.has(key))
       .map(([key, value]) => [key, isShownAs(stored[key], value) ? stored[key] : value]);
     body.metadata = Object.fromEntries(merged);
   }
@@ -63,6 +70,13 @@ export function mergeUpdate(before: Customer, update: Update): Record<string, un
     body.billing_address = address;
   }
   return Object.fromEntries(Object.entries(body).filter(([field, value]) => !isStoredAs(field, value, before[field])));
+}
+
+function cannotMergeMetadata(): ArgumentError {
+  return new ArgumentError(
+    "Nothing was sent: the stored metadata is not a map, so no key can be set in it or removed.",
+    [{ field: "metadata", reason: 'must be erased before, with clear ["metadata"]' }],
+  );
 }
 
 /** Whether a value is a stored number as models see it: sent back, it stays the number that Polar has. */
@@ -82,27 +96,26 @@ function mergeAddress(stored: unknown, { given, clear }: Update): Record<string,
       { field: "billing_address.country", reason: "is required for a first address", example: "US" },
     ]);
   }
-  if (lines.country === undefined && REFUSED_COUNTRIES.includes(String(country))) {
-    throw new ArgumentError(`Nothing was sent: Polar no longer accepts addresses in ${country}, the stored country.`, [
-      { field: "billing_address.country", reason: "must be given and differ from the stored one" },
-    ]);
+  if (lines.country === undefined && REFUSED_COUNTRIES.includes(textOf(country))) {
+    throw new ArgumentError(
+      `Nothing was sent: Polar no longer accepts addresses in ${textOf(country)}, the stored country.`,
+      [{ field: "billing_address.country", reason: "must be given and differ from the stored one" }],
+    );
   }
-  const kept = String(country).toUpperCase() === before.country ? before : {};
+  const kept = textOf(country).toUpperCase() === before.country ? before : {};
   const merged = Object.entries({ ...kept, ...lines, country });
   return Object.fromEntries(merged.filter(([line, value]) => value !== null && !clear.includes(line)));
 }
 
-const EU = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" ");
-
 /** Polar checks a stored tax id against each new address: in another country it refuses or reinterprets the tax id. */
 function checkTaxId(before: Customer, address: Record<string, unknown>, given: unknown): void {
-  const format = Array.isArray(before.tax_id) ? String(before.tax_id[1]) : undefined;
-  if (format === undefined || given !== undefined) return;
-  const country = String(address.country).toUpperCase();
+  const format = Array.isArray(before.tax_id) ? textOf(before.tax_id[1]) : "";
+  if (!isWord(format) || given !== undefined) return;
+  const country = textOf(address.country).toUpperCase();
   const fits = format.startsWith("eu_") ? EU.includes(country) : format.slice(0, 2).toUpperCase() === country;
   if (fits) return;
   throw new ArgumentError(
-    `Nothing was sent: the customer's tax id is a ${format}, which does not fit the new country.`,
+    `Nothing was sent: the customer's tax id is ${isTaxIdFormat(format) ? `a ${format}` : "of another kind"}, which does not fit the new country.`,
     [{ field: "tax_id", reason: 'must be given for the new country, or erased with clear ["tax_id"]' }],
     "Send the new address together with the new `tax_id`, or with `tax_id` in `clear`.",
   );

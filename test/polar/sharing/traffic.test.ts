@@ -2,7 +2,7 @@ import { getEventListeners } from "node:events";
 import { setImmediate as settled } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { type Circuit, createCircuit, type Ending } from "../../../src/polar/sharing/circuit.js";
-import { createTraffic, IN_FLIGHT, type Leave } from "../../../src/polar/sharing/traffic.js";
+import { createTraffic, IN_FLIGHT, type Lane, type Leave } from "../../../src/polar/sharing/traffic.js";
 
 /** A circuit that the test opens, and that remembers how requests ended. */
 function fakeCircuit() {
@@ -23,7 +23,7 @@ function fakeCircuit() {
 
 /** Traffic on which requests go by names; each is in until the test ends it. */
 function traffic(circuit: Circuit = fakeCircuit()) {
-  const { enter, takeRetry } = createTraffic(circuit, 4);
+  const { enter, takeRetry } = createTraffic(circuit, { calls: 4, exports: 2 });
   const entered: string[] = [];
   const refused: string[] = [];
   const ends = new Map<string, Leave>();
@@ -31,9 +31,10 @@ function traffic(circuit: Circuit = fakeCircuit()) {
     entered,
     refused,
     takeRetry,
-    ask(names: string, signal = new AbortController().signal) {
+    ask(names: string, signal = new AbortController().signal, lane: Lane = "calls") {
       for (const name of names) {
-        enter(signal, (failures, coolDownMs) => new Error(`${failures} failures, ${coolDownMs} ms`)).then(
+        const refusal = (failures: number, coolDownMs: number) => new Error(`${failures} failures, ${coolDownMs} ms`);
+        enter({ lane, signal, refusal }).then(
           (end) => {
             entered.push(name);
             ends.set(name, end);
@@ -57,7 +58,7 @@ describe("requests in flight", () => {
     ask("abcdefgh");
     await settled();
     expect(inside()).toBe(4);
-    expect(IN_FLIGHT).toBe(8);
+    expect(IN_FLIGHT).toEqual({ calls: 8, exports: 4 });
   });
 
   test("free their places one at a time, in order of arrival", async () => {
@@ -294,10 +295,10 @@ describe("while the circuit is open", () => {
   test("each traffic has its own circuit by default", async () => {
     const { enter } = createTraffic();
     const { signal } = new AbortController();
-    const coolDown = (failures: number, coolDownMs: number) =>
+    const refusal = (failures: number, coolDownMs: number) =>
       new Error(`${failures}, ${coolDownMs > 0 && coolDownMs <= 5_000}`);
-    for (let request = 0; request < 6; request++) (await enter(signal, coolDown))("lost");
-    await expect(enter(signal, coolDown)).rejects.toThrow("6, true");
+    for (let request = 0; request < 6; request++) (await enter({ lane: "calls", signal, refusal }))("lost");
+    await expect(enter({ lane: "calls", signal, refusal })).rejects.toThrow("6, true");
   });
 });
 

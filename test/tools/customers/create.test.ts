@@ -64,7 +64,7 @@ describe("creating a customer", () => {
 describe("the organization", () => {
   const sentOn = async (token: string, tool: string, args: object) => {
     const polar = await fakePolar((request, response) =>
-      always(200, request.method === "GET" ? NOBODY : { id: "x" })(request, response),
+      always(200, request.method === "GET" ? NOBODY : { id: "x", email: "a@b.dev" })(request, response),
     );
     const { call } = await assistant({
       POLAR_SERVER: polar.url,

@@ -208,6 +208,20 @@ describe.each(addressed)("expected_email on %s", (tool, address) => {
     },
   );
 
+  test.each(["", "  "])(
+    "%j guards nothing: the preview is shown, and the delete is refused",
+    async (expected_email) => {
+      const { call, fail, writes } = await withCustomer();
+      const { outcome, next } = await call(tool, { ...address, confirm: false, expected_email });
+      expect({ outcome, expected: next.arguments.expected_email }).toEqual({
+        outcome: "needs_confirmation",
+        expected: "Jane@harborlane.dev",
+      });
+      expect(await fail(tool, { ...address, confirm: true, expected_email })).toMatchObject({ code: "other_customer" });
+      expect(writes()).toEqual([]);
+    },
+  );
+
   test.each([
     "jane@harborlane.dev",
     "JANE@HARBORLANE.DEV",

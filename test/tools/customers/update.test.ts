@@ -69,7 +69,7 @@ describe("a metadata key that Polar refuses", () => {
     ["plan.since", { plan: "x" }],
   ])("is hidden if it was stored before: %s", async (key, given) => {
     const { message, field } = await refusing(key, given);
-    expect(field).toBe("metadata (a stored key)");
+    expect(field).toBe("metadata (a part that this call did not give)");
     expect(message).not.toContain(`metadata.${key}`);
   });
 });

@@ -255,3 +255,112 @@ describe("no exact match", () => {
     expect(polar.seen).toEqual([]);
   });
 });
+
+describe("a question about all customers", () => {
+  test.each([
+    ["all", "list_customers", {}],
+    ["*", "list_customers", {}],
+    ["list everyone", "list_customers", {}],
+    ["who are my customers?", "list_customers", {}],
+    ["the first 10 customers", "list_customers", {}],
+    ["alle Kunden", "list_customers", {}],
+    ["tous les clients", "list_customers", {}],
+    ["todos los clientes", "list_customers", {}],
+    ["tutti i clienti", "list_customers", {}],
+    ["wszyscy klienci", "list_customers", {}],
+    ["все клиенты", "list_customers", {}],
+    ["全部客户", "list_customers", {}],
+    ["全顧客の一覧", "list_customers", {}],
+    ["جميع العملاء", "list_customers", {}],
+    ["how many customers are there?", "list_customers", { limit: 1 }],
+    ["Wie viele Kunden haben wir?", "list_customers", { limit: 1 }],
+    ["combien de clients avons-nous ?", "list_customers", { limit: 1 }],
+    ["¿Cuántos clientes tenemos?", "list_customers", { limit: 1 }],
+    ["quantos clientes temos?", "list_customers", { limit: 1 }],
+    ["hoeveel klanten hebben we?", "list_customers", { limit: 1 }],
+    ["сколько у нас клиентов?", "list_customers", { limit: 1 }],
+    ["顧客は何人いますか", "list_customers", { limit: 1 }],
+    ["kaç müşteri var", "list_customers", { limit: 1 }],
+    ["export all customers as csv", "export_customers", {}],
+    ["Exportiere alle Kunden", "export_customers", {}],
+    ["导出所有客户", "export_customers", {}],
+  ])("%s names the tool that answers it, and sends nothing", async (who, tool, args) => {
+    const { call, polar } = await withPeople([jane()]);
+    const { match, hint, next } = await call("find_customer", { who });
+    expect({ match, next }).toEqual({ match: "none", next: { tool, arguments: args } });
+    expect(hint).toContain("one customer");
+    expect(polar.seen).toEqual([]);
+  });
+
+  test.each([
+    "how many seats has Jane Cooper?",
+    "how many customers are named Jane?",
+    "export everything for jane@harborlane.dev",
+    "all of shop-412",
+    "list all plans of Jane Cooper",
+  ])("%s is about one", async (who) => {
+    const { call } = await withPeople([jane(), person(2)]);
+    const { match, customer, candidates } = await call("find_customer", { who });
+    expect(match).not.toBe("none");
+    expect((customer ?? candidates[0]).id).toBe(idOf(1));
+  });
+});
+
+describe("the next step after no match", () => {
+  test("keeps the organization", async () => {
+    const { call } = await withPeople([jane()], { env: { POLAR_ACCESS_TOKEN: "polar_pat_x1" } });
+    const organization_id = ORGANIZATION;
+    expect((await call("find_customer", { who: "all", organization_id })).next.arguments).toEqual({ organization_id });
+    const { next } = await call("find_customer", { who: "Wilhelmina Oakes Cooper", organization_id });
+    expect(next).toEqual({ tool: "list_customers", arguments: { query: "Cooper", organization_id } });
+  });
+
+  test("never lists by a part of a word or by a common word", async () => {
+    const { call } = await withPeople([jane(), person(2, { name: "Evelyn Loadstar", email: "ist@list-h.dev" })]);
+    for (const who of ["Listing Wonderwall", "download invoice", "Cooperation Oaks"]) {
+      const { match, next } = await call("find_customer", { who });
+      expect({ match, next }).toEqual({ match: "none", next: undefined });
+    }
+  });
+
+  test.each([
+    "ESB58378431",
+    "DE136695976",
+    "DE 136 695 976",
+    "CHE-107.787.577",
+    "de136695976",
+    "VAT id 4711999",
+    "USt-IdNr: 136695976",
+  ])("says that Polar does not search by tax id: %s", async (who) => {
+    const { call } = await withPeople([jane()]);
+    expect(await call("find_customer", { who })).toMatchObject({
+      match: "none",
+      hint: expect.stringContaining("tax id"),
+    });
+  });
+});
+
+test("a blank before an address leaves both open: with that address, and with a plus", async () => {
+  const plain = person(2, { email: "notes@harborlane.dev", name: "N" });
+  const { call } = await withPeople([person(1, { email: "jane+notes@harborlane.dev" }), plain]);
+  const { match, candidates } = await call("find_customer", { who: "jane notes@harborlane.dev" });
+  expect({ match, ids: candidates.map(({ id }: any) => id).sort() }).toEqual({
+    match: "ambiguous",
+    ids: [idOf(1), idOf(2)],
+  });
+  const alone = await withPeople([plain]);
+  expect(await alone.call("find_customer", { who: "jane notes@harborlane.dev" })).toMatchObject({
+    customer: { id: idOf(2) },
+  });
+});
+
+test("two people with one name in two spellings of its signs are both candidates", async () => {
+  for (const [stored, other, who] of [
+    ["علی رضا\u200cزاده", "علی رضازاده", "علی رضازاده"],
+    ["Zoë Ångström", "Zoë Ångström".normalize("NFD"), "Zoë Ångström"],
+  ] as const) {
+    const { call } = await withPeople([person(1, { name: stored }), person(2, { name: other })]);
+    const { match, candidates = [] } = await call("find_customer", { who });
+    expect({ who, match, found: candidates.length }).toEqual({ who, match: "ambiguous", found: 2 });
+  }
+});

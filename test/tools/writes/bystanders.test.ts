@@ -35,7 +35,7 @@ describe.each(ADDRESSES)("an answer with another customer%s", (suffix, address) 
 
   test.each(["get_customer", "get_customer_state"])("is not returned by %s", async (tool) => {
     const { fail } = await withCustomer({}, everyRead);
-    expect(await fail(tool + suffix, address)).toMatchObject({ code: "unexpected_response", retryable: false });
+    expect(await fail(tool + suffix, address)).toMatchObject({ code: "unexpected_response", retryable: true });
   });
 
   test.each([true, false])("deletes nothing, with confirm %s", async (confirm) => {

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { startDemo } from "../../../src/demo/server.js";
 import { assistant } from "../../support/assistant.js";
 import { closing } from "../../support/closing.js";
-import { FAULTS, type FaultName, faultyNetwork, type Moment } from "../../support/faulty-network.js";
+import { FAULTS, type Fault, type FaultName, faultyNetwork, type Moment } from "../../support/faulty-network.js";
 
 /**
  * Every write tool under every fault, before and after Polar has carried out the write: once, each time, once with failing
@@ -67,7 +67,9 @@ async function observe({ fault, moment, tool, way }: Case): Promise<Observed> {
   });
 
   const isWrite = ({ method }: { method: string }) => method !== "GET";
-  network.strike({ fault, moment, times: way === "each time" ? Number.POSITIVE_INFINITY : 1, hits: isWrite });
+  const { hitsReads }: Fault = FAULTS[fault];
+  const hits = (request: { method: string }) => isWrite(request) !== (hitsReads ?? false);
+  network.strike({ fault, moment, times: way === "each time" ? Number.POSITIVE_INFINITY : 1, hits });
   if (way === "once, then failing reads") {
     const isVerification = ({ method }: { method: string }) => method === "GET" && network.arrived.some(isWrite);
     network.strike({ fault: "503", moment: "before", times: Number.POSITIVE_INFINITY, hits: isVerification });

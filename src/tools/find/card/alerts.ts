@@ -3,10 +3,12 @@ import type { CustomerState } from "../../../polar/models/customer-state.js";
 import { monthOf } from "../../../polar/models/payment-method.js";
 import type { Subscription } from "../../../polar/models/subscription.js";
 import { isRecord } from "../../../primitives/record.js";
+import { textOf } from "../../../primitives/text.js";
 import { numberOf } from "../../../primitives/written-number.js";
 import { day } from "../../../results/concise.js";
-import { chargedMethod, isCanceling, metersOf, nextChange, usageOf } from "./card.js";
+import { chargedMethod, metersOf, usageOf } from "./card.js";
 import { DAY_MS, inDays, isTimestamp } from "./days.js";
+import { isCanceling, isOverdue, type NextChange, nextChange } from "./next-change.js";
 
 /** What was read of a customer; undefined where it could not be fetched. */
 export interface Known {
@@ -42,13 +44,33 @@ const TRIAL_NOTICE_DAYS = 7;
 function ofSubscription(subscription: Subscription, now: number): string[] {
   const { status, trial_end } = subscription;
   const next = nextChange(subscription);
-  const trialEnds = status === "trialing" && isTimestamp(trial_end) ? trial_end : undefined;
-  const soon = trialEnds !== undefined && Date.parse(trialEnds) - now <= TRIAL_NOTICE_DAYS * DAY_MS;
-  return [
-    ...(soon ? [`trial_ends: the trial ends ${day(trialEnds)}, ${inDays(trialEnds, now)}`] : []),
-    ...(isCanceling(subscription) && next ? [`canceling: the plan ends ${day(next.at)}, ${inDays(next.at, now)}`] : []),
-  ];
+  // A canceled plan ends instead of its trial.
+  const trial: NextChange[] =
+    next?.kind === "end" && status === "trialing" && isTimestamp(trial_end)
+      ? [{ kind: "trial_end", at: trial_end }]
+      : [];
+  return [...trial, ...(next ? [next] : [])].flatMap((change) => onChange(change, now));
 }
+
+function onChange(change: NextChange, now: number): string[] {
+  const { kind, at } = change;
+  const when = `${day(at)}, ${inDays(at, now)}`;
+  if (isOverdue(change, now)) return [`${kind}_overdue: ${OVERDUE[kind]} ${when}`];
+  switch (kind) {
+    case "trial_end":
+      return Date.parse(at) - now <= TRIAL_NOTICE_DAYS * DAY_MS ? [`trial_ends: the trial ends ${when}`] : [];
+    case "end":
+      return [`canceling: the plan ends ${when}`];
+    case "renewal":
+      return [];
+  }
+}
+
+const OVERDUE: Record<NextChange["kind"], string> = {
+  renewal: "the plan was to renew",
+  end: "the plan was to end",
+  trial_end: "the trial was to end",
+};
 
 function ofPayment(
   customer: Customer,
@@ -85,7 +107,7 @@ const SHARED_FIELDS = ["email", "name", "external_id", "type"];
 
 /** Polar caches the state for an hour at most, and computes it again soon after a change. */
 function isOutdated(state: CustomerState, customer: Customer, now: number): boolean {
-  const changedAt = Date.parse(String(customer.modified_at ?? customer.created_at));
+  const changedAt = Date.parse(textOf(customer.modified_at ?? customer.created_at));
   const differs = SHARED_FIELDS.some((field) => (state[field] ?? null) !== (customer[field] ?? null));
   return differs || now - changedAt < CACHE_MS;
 }

@@ -1,13 +1,16 @@
 import type { BenefitGrant } from "../../../polar/models/benefit-grant.js";
 import type { Customer } from "../../../polar/models/customer.js";
 import type { CustomerState } from "../../../polar/models/customer-state.js";
+import { unitsOf } from "../../../polar/models/meter.js";
 import { PaymentMethod } from "../../../polar/models/payment-method.js";
 import type { Subscription } from "../../../polar/models/subscription.js";
 import { money, price } from "../../../polar/money.js";
 import { isRecord } from "../../../primitives/record.js";
+import { textOf } from "../../../primitives/text.js";
 import { numberOf } from "../../../primitives/written-number.js";
 import { concise, day } from "../../../results/concise.js";
-import { daysUntil, isTimestamp } from "./days.js";
+import { daysUntil } from "./days.js";
+import { fieldOf, isCanceling, nextChange } from "./next-change.js";
 
 type Json = Record<string, unknown>;
 
@@ -41,7 +44,7 @@ function planLine(subscription: Subscription, now: number): Json {
     ...(isPriced && { price: price(amount, currency, interval, count), amount }),
     interval,
     ...(usage > 0 && typeof currency === "string" && { usage: money(usage, currency), usage_amount: usage }),
-    ...(next && { [next.kind]: day(next.at), in_days: daysUntil(next.at, now) }),
+    ...(next && { [fieldOf(next, now)]: day(next.at), in_days: daysUntil(next.at, now) }),
     canceling: isCanceling(subscription),
   };
 }
@@ -52,23 +55,6 @@ export function usageOf({ meters }: Subscription): number {
   return charges.reduce((sum, charge) => sum + charge, 0);
 }
 
-/** What happens next to a subscription, and when. */
-export function nextChange(
-  subscription: Subscription,
-): { kind: "renews_on" | "ends_on" | "trial_ends_on"; at: string } | undefined {
-  const { status, current_period_end, ends_at, trial_end } = subscription;
-  const [kind, at] = isCanceling(subscription)
-    ? (["ends_on", ends_at ?? current_period_end] as const)
-    : status === "trialing"
-      ? (["trial_ends_on", trial_end ?? current_period_end] as const)
-      : (["renews_on", current_period_end] as const);
-  return isTimestamp(at) ? { kind, at } : undefined;
-}
-
-export function isCanceling({ cancel_at_period_end, ends_at }: Subscription): boolean {
-  return cancel_at_period_end === true || typeof ends_at === "string";
-}
-
 /** A benefit with the seller's notes on it and what the customer got: a key, a repository, a channel. */
 function benefitLine({ benefit_type, granted_at, benefit_metadata, properties }: BenefitGrant): Json {
   const { display_key, repository_owner, repository_name, channel_name } = isRecord(properties) ? properties : {};
@@ -77,17 +63,14 @@ function benefitLine({ benefit_type, granted_at, benefit_metadata, properties }:
     since: day(granted_at),
     ...(isRecord(benefit_metadata) && Object.keys(benefit_metadata).length > 0 && { metadata: benefit_metadata }),
     ...(typeof display_key === "string" && { display_key }),
-    ...(typeof repository_name === "string" && { repository: `${repository_owner}/${repository_name}` }),
+    ...(typeof repository_name === "string" && { repository: `${textOf(repository_owner)}/${repository_name}` }),
     ...(typeof channel_name === "string" && { channel_name }),
   };
 }
 
 export function metersOf({ active_meters }: CustomerState) {
   const meters: unknown[] = Array.isArray(active_meters) ? active_meters : [];
-  return meters.filter(isRecord).map((meter) => {
-    const [consumed, credited] = [numberOf(meter.consumed_units) ?? 0, numberOf(meter.credited_units) ?? 0];
-    return { meter_id: meter.meter_id, consumed, credited, balance: numberOf(meter.balance) ?? credited - consumed };
-  });
+  return meters.filter(isRecord).map((meter) => ({ meter_id: meter.meter_id, ...unitsOf(meter) }));
 }
 
 /** The payment method that is charged; undefined where these do not include it. */

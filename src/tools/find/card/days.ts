@@ -1,8 +1,11 @@
 export const DAY_MS = 86_400_000;
 
+/** As Polar writes them. JavaScript also takes a date with any words in parentheses behind it. */
+const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+
 /** Whether a value is a timestamp to calculate with. */
 export function isTimestamp(value: unknown): value is string {
-  return typeof value === "string" && !Number.isNaN(Date.parse(value));
+  return typeof value === "string" && TIMESTAMP.test(value) && !Number.isNaN(Date.parse(value));
 }
 
 /** Calendar days (UTC) from `now` to a timestamp; negative once it has passed. */

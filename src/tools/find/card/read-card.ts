@@ -1,7 +1,8 @@
 import { isNotFound, isPolarError } from "../../../polar/errors.js";
-import { aPage } from "../../../polar/models/customer.js";
 import type { CustomerState } from "../../../polar/models/customer-state.js";
+import { PaymentMethod } from "../../../polar/models/payment-method.js";
 import { knowsOrganization } from "../../reads/organization.js";
+import { readPage } from "../../reads/pages.js";
 import type { Wanted } from "../../reads/projection.js";
 import { readState } from "../../reads/requests.js";
 import type { Context, Result } from "../../tool.js";
@@ -42,8 +43,8 @@ export async function readCard(
     fetch("plan, benefits, meters", () => readState(budget, { id })),
     fetch("payment_method", async () => {
       const query = { limit: 100 };
-      return (await budget.read({ route: "GET /v1/customers/{id}/payment-methods", params: { id }, query }, aPage))
-        .items;
+      const list = { route: "GET /v1/customers/{id}/payment-methods", params: { id }, query } as const;
+      return (await readPage(budget, list, PaymentMethod)).items;
     }),
   ]);
   const now = context.polar.timeAt(performance.now());
@@ -78,7 +79,7 @@ export async function readCard(
     if (seen === undefined || (seen.active_subscriptions ?? []).length > 0) return undefined;
     const key = email ? { email } : { query: name ?? external_id ?? "" };
     const query = { ...key, active: true, limit: 100, organization_id };
-    const page = await fetch("past_due", () => budget.read({ route: "GET /v1/customers/", query }, aPage));
+    const page = await fetch("past_due", () => readPage(budget, { route: "GET /v1/customers/", query }));
     if (page === undefined || page.items.some((item) => item.id === id)) return page && true;
     return page.pagination.total_count > page.items.length ? undefined : false;
   }

@@ -27,8 +27,13 @@ export async function findByIdentifiers(
   reading: Reading,
   search: Search,
 ): Promise<Exact | Ambiguous | undefined> {
-  const vague = reading.externalIds.filter(({ as }) => as === "vague");
-  const all = [...identifiers, ...vague.map(({ text }) => ({ kind: "external_id" as const, value: text }))];
+  const possible = [
+    ...reading.externalIds
+      .filter(({ as }) => as === "vague")
+      .map(({ text }) => ({ kind: "external_id" as const, text })),
+    ...(reading.isSpaced ? reading.withPlus.slice(0, 1) : []).map((text) => ({ kind: "email" as const, text })),
+  ];
+  const all = [...identifiers, ...possible.map(({ kind, text }) => ({ kind, value: text }))];
   const lookups = await Promise.all(all.slice(0, MOST).map(({ kind, value }) => search.lookUp(kind, value)));
   // An id that looks like Polar's may be the seller's own.
   const unknown = reading.ids.filter(({ id }) => lookups.some(({ value, customers }) => value === id && !customers[0]));
@@ -37,8 +42,8 @@ export async function findByIdentifiers(
 
   const [only, ...others] = customersOf(done);
   if (only) {
-    const isVague = ({ value }: Lookup) => vague.some(({ text }) => text === value);
-    const isKnown = (one: Lookup) => one.customers.length > 0 || isVague(one) || isIncidental(one, only, reading);
+    const isPossible = ({ value }: Lookup) => possible.some(({ text }) => text === value);
+    const isKnown = (one: Lookup) => one.customers.length > 0 || isPossible(one) || isIncidental(one, only, reading);
     const doubts = [
       ...(others.length > 0 || (all.length <= MOST && done.every(isKnown))
         ? []

@@ -1,12 +1,11 @@
 import type { Budget } from "../budget.js";
-import { inAnyCase } from "../reading/fold.js";
 import { type ExternalId, isWord } from "../reading/identifiers.js";
-import { PARTICLES } from "../reading/names.js";
 import type { Reading } from "../reading/reading.js";
 import { bestMatches, FIT, isNamed, type Match } from "./fit.js";
 import { readings } from "./name-readings.js";
 import { nearly, similarExternalIds } from "./near-misses.js";
 import { type Hits, isComplete, type Lookup, type Search } from "./search.js";
+import { searchRun } from "./search-run.js";
 import { type Ambiguous, type Candidate, customersOf, type Exact, whyOf } from "./verdict.js";
 import { isNarrowed, searchWider } from "./wider-search.js";
 
@@ -35,7 +34,8 @@ export async function findByName(
   const isAnotherId = found.some((one) => one.external_id === runs[0]?.join(" ") && one.id !== only?.customer.id);
   const isPlain = !reading.inPassing && !reading.excludes && !isAnotherId && !runs.some(isDisguised);
   const isSure = isPlain && ids.every(({ as }) => as === "phrase") && hits.every(isComplete);
-  if (only && isSure && budget.coversCard()) {
+  const isInHits = hits.some(({ customers }) => customers.some(({ id }) => id === only?.customer.id));
+  if (only && isSure && (isInHits || all.every(isComplete)) && budget.coversCard()) {
     return { match: "exact", customer: only.customer, by: only.by.join(" and ") };
   }
   const wider = await searchWider(matches, all, reading, search);
@@ -46,32 +46,6 @@ export async function findByName(
   }
   const id = reading.externalIds.find(({ text }) => !isWord(text)) ?? reading.externalIds[0];
   return id && nearly(await similarExternalIds(id.text, search));
-}
-
-/**
- * Searches for the longest word of a name, which finds its words in any order and with others between, or for the whole name
- * where the word finds too many. For a single name, also for the next word, which finds those who spell the longest
- * differently.
- */
-async function searchRun(run: string[], isOnly: boolean, search: Search): Promise<{ main: Hits; others: Hits[] }> {
-  const words = run.filter((word) => !PARTICLES.has(inAnyCase(word)));
-  const [longest = "", next] = words.flatMap(splitAtPunctuation).sort((a, b) => b.length - a.length);
-  if (run.length === 1) return { main: await search.search(run[0] as string), others: [] };
-  const [hits, byNext] = await Promise.all([
-    search.search(longest),
-    isOnly && next !== undefined && next.length > 1 ? search.search(next) : undefined,
-  ]);
-  const others = byNext ? [byNext] : [];
-  if (isComplete(hits)) return { main: hits, others };
-  const complete = others.find(isComplete);
-  return complete
-    ? { main: complete, others: [hits] }
-    : { main: await search.search(run.join(" ")), others: [hits, ...others] };
-}
-
-/** The parts of a word that Polar has in any spelling, whichever apostrophe or hyphen it stores. */
-function splitAtPunctuation(word: string): string[] {
-  return word.split(/['’-]/).filter(Boolean);
 }
 
 /** Where a customer has one of the external ids: exact if all of the text is that customer's and the id is not a bare number. */

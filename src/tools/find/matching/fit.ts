@@ -2,9 +2,10 @@ import type { Customer } from "../../../polar/models/customer.js";
 import { distinctBy } from "../../../primitives/distinct.js";
 import { editDistance } from "../../../primitives/nearest.js";
 import { isRecord } from "../../../primitives/record.js";
-import { inLooseSpelling, wordsOf } from "../reading/fold.js";
+import { inLooseSpelling, wordsIn, wordsOf } from "../reading/fold.js";
 import { type Names, PARTICLES } from "../reading/names.js";
-import { languages, namesOfCountry, wordsFor } from "../reading/vocabulary.js";
+import { wordsFor } from "../reading/vocabulary.js";
+import { type Words, wordsOfRecord } from "./record.js";
 
 /** How well a customer's record accounts for the words of a text; lower is better. */
 export const FIT = { whole: 0, unknown: 1, part: 2, similar: 3 } as const;
@@ -24,18 +25,13 @@ export interface Match {
   words: number;
 }
 
-interface Words {
-  field: string;
-  words: string[];
-}
-
 /**
  * How a customer's record fits the names and places of a text; undefined when it does not fit: when a name is not in it, or
  * its place is another one.
  */
 export function matchWords(customer: Customer, { names, places }: Names): Match | undefined {
   const [name = [], ...others] = names;
-  const who = namesOf(customer);
+  const { name: who, all, details } = wordsOfRecord(customer);
   const by = new Set<string>();
   let fit: Fit = FIT.whole;
   const take = (found: Found | undefined) => {
@@ -50,15 +46,13 @@ export function matchWords(customer: Customer, { names, places }: Names): Match 
   if (!isHeld && !holdsWholeName(parts, customer)) return undefined;
   if (!isHeld) take({ field: "name", fit: FIT.unknown });
   if (!isTheName(parts, customer) || isOtherKind(words, customer)) fit = Math.max(fit, FIT.unknown) as Fit;
-  const details = detailsOf(customer);
-  const all = [...who, ...details];
   for (const word of places.flatMap(wordsOf)) {
-    if (take(findDetail(word, details))) continue;
-    if (hasPlace(customer) && !findInflected(word, details)) return undefined;
+    if (take(findDetail(word, details()))) continue;
+    if (hasPlace(customer) && !findInflected(word, details())) return undefined;
     fit = Math.max(fit, FIT.unknown) as Fit;
   }
   for (const word of others.flat().flatMap(wordsOf)) {
-    if (!take(findDetail(word, all))) fit = Math.max(fit, FIT.unknown) as Fit;
+    if (!take(findDetail(word, all()))) fit = Math.max(fit, FIT.unknown) as Fit;
   }
   return { customer, fit, by: [...by], words: parts.length };
 }
@@ -72,8 +66,8 @@ export function bestMatches(customers: readonly Customer[], ways: readonly Names
 
 /** Whether a record has any word of a name. */
 export function isNamed(customer: Customer, name: readonly string[]): boolean {
-  const fields = [...namesOf(customer), ...detailsOf(customer)];
-  return name.flatMap(wordsOf).some((word) => word.length > 1 && findDetail(word, fields) !== undefined);
+  const { all } = wordsOfRecord(customer);
+  return name.flatMap(wordsOf).some((word) => word.length > 1 && findDetail(word, all()) !== undefined);
 }
 
 interface Found {
@@ -104,35 +98,40 @@ function isOtherKind(words: readonly string[], { name, billing_name, type }: Cus
 
 /** A word of a name: a word of the record, a part of one, or one that looks like it. */
 function findName(word: string, fields: readonly Words[]): Found | undefined {
-  const loose = inLooseSpelling(word);
-  const grades: [Fit, (own: string) => boolean][] = [
+  const spelling = inLooseSpelling(word);
+  const grades: [Fit, (own: string, loose: string) => boolean][] = [
     [FIT.whole, (own) => own === word],
     [FIT.unknown, (own) => word.length === 1 && own.startsWith(word)],
     [FIT.part, (own) => word.length > 1 && own.includes(word)],
-    [FIT.similar, (own) => word.length > 1 && inLooseSpelling(own).includes(loose)],
-    [FIT.similar, (own) => word.length > 4 && own.length > 4 && editDistance(own, word) < word.length / 4],
+    [FIT.similar, (_, loose) => word.length > 1 && loose.includes(spelling)],
+    [FIT.similar, (own) => word.length > 4 && own.length > 4 && isTypingError(own, word)],
   ];
   for (const [fit, holds] of grades) {
-    const field = fields.find(({ words }) => words.some(holds))?.field;
+    const field = fields.find(({ words, loose }) => words.some((own, at) => holds(own, loose[at] ?? "")))?.field;
     if (field !== undefined) return { field, fit };
   }
   return undefined;
 }
 
+function isTypingError(own: string, word: string): boolean {
+  const most = word.length / 4;
+  return Math.abs(own.length - word.length) < most && editDistance(own, word) < most;
+}
+
 /** A word anywhere in the record, as a whole: a place without its accents is the same place. */
 function findDetail(word: string, fields: readonly Words[]): Found | undefined {
-  const loose = inLooseSpelling(word);
-  const field = fields.find(({ words }) => words.some((own) => inLooseSpelling(own) === loose))?.field;
+  const spelling = inLooseSpelling(word);
+  const field = fields.find(({ loose }) => loose.includes(spelling))?.field;
   return field === undefined ? undefined : { field, fit: FIT.whole };
 }
 
 /** Some languages inflect the names of places: from Kraków is "z Krakowa". */
 function findInflected(word: string, fields: readonly Words[]): boolean {
-  const loose = inLooseSpelling(word);
-  return fields.some(({ words }) =>
-    words.map(inLooseSpelling).some((own) => {
-      const stem = Math.min(own.length, loose.length) - 1;
-      return stem >= 3 && Math.abs(own.length - loose.length) <= 2 && own.slice(0, stem) === loose.slice(0, stem);
+  const spelling = inLooseSpelling(word);
+  return fields.some(({ loose }) =>
+    loose.some((own) => {
+      const stem = Math.min(own.length, spelling.length) - 1;
+      return stem >= 3 && Math.abs(own.length - spelling.length) <= 2 && own.slice(0, stem) === spelling.slice(0, stem);
     }),
   );
 }
@@ -144,45 +143,6 @@ function distinctiveWords(words: readonly string[]): string[] {
   return words.filter((word, index) => index === 0 || !NOT_DISTINCTIVE.has(word));
 }
 
-function namesOf(customer: Customer): Words[] {
-  return [
-    { field: "name", words: wordsIn(customer.name) },
-    { field: "billing_name", words: wordsIn(customer.billing_name) },
-    { field: "email", words: wordsIn(customer.email?.replace(/\.[^.]*$/, "")) },
-  ];
-}
-
-function detailsOf({ email, billing_address, metadata, type }: Customer): Words[] {
-  const address = isRecord(billing_address) ? billing_address : {};
-  return [
-    { field: "email", words: wordsIn(email) },
-    { field: "city", words: wordsIn(address.city) },
-    { field: "country", words: [...wordsIn(address.country), ...countryNames(address.country)] },
-    { field: "state", words: wordsIn(address.state) },
-    { field: "postal_code", words: wordsIn(address.postal_code) },
-    { field: "address", words: [...wordsIn(address.line1), ...wordsIn(address.line2)] },
-    { field: "metadata", words: isRecord(metadata) ? Object.values(metadata).flatMap(wordsIn) : [] },
-    { field: "type", words: wordsIn(type) },
-  ];
-}
-
 function hasPlace({ billing_address }: Customer): boolean {
   return isRecord(billing_address) && Boolean(billing_address.city);
-}
-
-const namesOfCountries = new Map<string, string[]>();
-
-/** The words of a country's names in all languages. */
-function countryNames(code: unknown): string[] {
-  if (typeof code !== "string" || !/^[A-Z]{2}$/.test(code)) return [];
-  const known = namesOfCountries.get(code);
-  if (known) return known;
-  const names = languages.flatMap((language) => new Intl.DisplayNames(language, { type: "region" }).of(code) ?? []);
-  const words = [...names.flatMap(wordsOf), ...namesOfCountry(code)];
-  namesOfCountries.set(code, words);
-  return words;
-}
-
-function wordsIn(value: unknown): string[] {
-  return typeof value === "string" || typeof value === "number" ? wordsOf(String(value)) : [];
 }

@@ -2,7 +2,9 @@ import type { Budget } from "../budget.js";
 import type { Reading } from "../reading/reading.js";
 import { findByIdentifiers, identifiersOf } from "./by-identifiers.js";
 import { findByName } from "./by-name.js";
-import type { Search, Tried } from "./search.js";
+import { nearly, nearMisses } from "./near-misses.js";
+import { aboutAll, noMatch } from "./no-match.js";
+import type { Search } from "./search.js";
 import type { Ambiguous, Exact, None } from "./verdict.js";
 
 /**
@@ -14,44 +16,16 @@ export async function identifyCustomer(
   search: Search,
   budget: Budget,
 ): Promise<Exact | Ambiguous | None> {
+  if (reading.bulk) return aboutAll(reading.bulk);
   const identifiers = identifiersOf(reading);
   const found =
     identifiers.length > 0
       ? await findByIdentifiers(identifiers, reading, search)
-      : await findByName(reading, search, budget);
+      : ((await findByName(reading, search, budget)) ?? (await findMentioned(reading, search)));
   return found ?? noMatch(reading, search.tried());
 }
 
-function noMatch({ ids, externalIds }: Reading, all: readonly Tried[]): None {
-  const tried = [...new Set(all.map(({ by }) => by))].map(
-    (by) => `${by}: ${resultOf(all.filter((one) => one.by === by))}`,
-  );
-  if (all.length === 0) {
-    return { match: "none", tried, hint: "The text has no email, id, external id or name. Ask for one of them." };
-  }
-  if (ids.length > 0 || externalIds.some(({ text }) => PART_OF_UUID.test(text))) {
-    const hint = "Polar does not search by part of an id. Ask for the whole id, or for the email.";
-    return { match: "none", tried, hint };
-  }
-  const [nearest] = all
-    .filter(({ query, customers }) => query && customers > 0)
-    .sort((a, b) => a.customers - b.customers);
-  const hint = nearest
-    ? "No customer fits. Ask for the email or id; the call in `next` lists those who share a part of the text."
-    : "No customer fits. Ask for the email or id.";
-  return {
-    match: "none",
-    tried,
-    hint,
-    ...(nearest && { next: { tool: "list_customers", arguments: { query: nearest.query } } }),
-  };
+/** Those whose email is only mentioned, such as before an address that cannot be read. */
+async function findMentioned(reading: Reading, search: Search): Promise<Ambiguous | undefined> {
+  return reading.otherEmails.length > 0 ? nearly(await nearMisses(reading, search)) : undefined;
 }
-
-/** Such as `3 times, 12 customers, none fits`. */
-function resultOf(tried: readonly Tried[]): string {
-  const customers = tried.reduce((sum, one) => sum + one.customers, 0);
-  const found = customers === 0 ? "no customer" : `${customers} customers, none fits`;
-  return tried.length === 1 ? found : `${tried.length} times, ${found}`;
-}
-
-const PART_OF_UUID = /^(?=.*\d)(?=.*[a-f-])[0-9a-f]{6,12}(?:-[0-9a-f]*)*$/i;

@@ -1,11 +1,16 @@
 import { hasNoCase, inAnyCase } from "../reading/fold.js";
-import { type Names, PARTICLES } from "../reading/names.js";
+import { MOST_WORDS, type Names, PARTICLES } from "../reading/names.js";
 
 /** The ways to read the longest name: its last words may be a place, and in a script without capitals each word may be it. */
 export function readings(reading: Names): Names[] {
   const [run = [], ...others] = reading.names;
   const particle = run.findIndex((word) => PARTICLES.has(inAnyCase(word)));
-  const segments = run.some(hasNoCase) ? run.flatMap(segmentsOf).filter((word) => word.length > 1) : [];
+  const segments = run.some(hasNoCase)
+    ? run
+        .flatMap(segmentsOf)
+        .filter((word) => word.length > 1)
+        .slice(0, MOST_WORDS)
+    : [];
   return [
     ...[run, ...others].map((main) => startingWith(main, reading)),
     ...(particle > 0 ? [withPlaceFrom(particle + 1, reading, particle)] : []),

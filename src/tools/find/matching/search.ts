@@ -1,5 +1,6 @@
-import { aCustomer, aPage, type Customer } from "../../../polar/models/customer.js";
+import { aCustomer, type Customer } from "../../../polar/models/customer.js";
 import { customersByAddress, customersByExternalId } from "../../reads/lookups.js";
+import { readPage } from "../../reads/pages.js";
 import { orGone, type Reader, readCustomer } from "../../reads/requests.js";
 
 /** An identifier and the customers that have it. */
@@ -39,7 +40,7 @@ export function createSearch(polar: Reader, organization_id: string | undefined)
   const tried: Tried[] = [];
 
   function read(query: string, page: number) {
-    return polar.read({ route: "GET /v1/customers/", query: { query, organization_id, limit: PAGE, page } }, aPage);
+    return readPage(polar, { route: "GET /v1/customers/", query: { query, organization_id, limit: PAGE, page } });
   }
 
   async function byId(id: string): Promise<Customer[]> {

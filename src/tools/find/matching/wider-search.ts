@@ -1,5 +1,5 @@
 import type { Customer } from "../../../polar/models/customer.js";
-import { inAnyCase, inPlainLetters, wordsOf } from "../reading/fold.js";
+import { inAnyCase, inPlainLetters, withoutFinalSigma, withoutMarks, wordsOf } from "../reading/fold.js";
 import { type Names, PARTICLES } from "../reading/names.js";
 import { bestMatches, FIT, type Match } from "./fit.js";
 import { looserReadings, readings, segmentsOf } from "./name-readings.js";
@@ -7,9 +7,11 @@ import { type Hits, isComplete, type Search } from "./search.js";
 
 const MOST_TERMS = 3;
 const MOST_PARTS = 6;
-const SHORTEST_PART = 3;
-/** The letters that most often have an accent. */
-const ACCENTED = /[aceilnosuyz]/;
+/** In letters; those of other scripts tell more than Latin ones. */
+const SHORTEST_PART = { latin: 3, other: 2 };
+const LONGEST_WORD = 100;
+/** The letters that most often have an accent or another form. */
+const ACCENTED = /[aceilnosuyzαεηιουωеигукіاهویيکكىة]/;
 
 /**
  * Matches beyond the first page of the searches, where a place or the lack of a whole match makes those likely. Without any
@@ -55,17 +57,28 @@ async function searchTerms(terms: readonly string[], search: Search): Promise<Cu
 
 /** Polar finds a name only as it is written. Its single words find it in another order, or with other words between. */
 function termsOf(run: string[]): string[] {
-  const words = run.flatMap((word) => wordsOf(inPlainLetters(word))).flatMap(segmentsOf);
+  const words = run.flatMap(wordsOf).map(withoutAccents).flatMap(segmentsOf).map(withoutFinalSigma);
   const terms = [...new Set(words)].filter((word) => word.length > 1 && !PARTICLES.has(word));
   return terms.sort((a, b) => b.length - a.length).slice(0, MOST_TERMS);
+}
+
+/** A word as it is likely to be stored without accents: Latin letters do not stand in for those of another script. */
+function withoutAccents(word: string): string {
+  if (/\p{Script=Latin}/u.test(word)) return inPlainLetters(word);
+  return /[\p{Script=Greek}\p{Script=Cyrillic}]/u.test(word) ? withoutMarks(word) : word;
 }
 
 /** The part of the longest word before or behind each letter that may have an accent in Polar. */
 function partsWithoutAccents(run: string[]): string[] {
   const [word = ""] = run.flatMap(wordsOf).sort((a, b) => b.length - a.length);
-  const parts = [...word].flatMap((letter, at) => {
-    const [before, behind] = [word.slice(0, at), word.slice(at + 1)];
+  if (word.length > LONGEST_WORD) return [];
+  const shortest = /\p{Script=Latin}/u.test(word) ? SHORTEST_PART.latin : SHORTEST_PART.other;
+  const letters = [...word].map((letter, at) => ({ letter, at }));
+  // The accent of a Greek word is on one of its last three syllables.
+  const ordered = /\p{Script=Greek}/u.test(word) ? letters.reverse() : letters;
+  const parts = ordered.flatMap(({ letter, at }) => {
+    const [before, behind] = [word.slice(0, at), withoutFinalSigma(word.slice(at + 1))];
     return ACCENTED.test(letter) ? [before.length > behind.length ? before : behind] : [];
   });
-  return [...new Set(parts)].filter((part) => part.length >= SHORTEST_PART).slice(0, MOST_PARTS);
+  return [...new Set(parts)].filter((part) => part.length >= shortest).slice(0, MOST_PARTS);
 }

@@ -1,5 +1,5 @@
 import { distinctBy } from "../../../primitives/distinct.js";
-import { decoded } from "../../../primitives/text.js";
+import { decoded, trimmed } from "../../../primitives/text.js";
 import { canonicalUuid } from "../../../primitives/uuid.js";
 import { wholeAddress } from "./emails.js";
 import { inAnyCase } from "./fold.js";
@@ -26,7 +26,7 @@ const UUID =
 
 const CUSTOMER = wordsFor("customers");
 const ID = wordsFor("ids");
-const OTHER = wordsFor("otherThings");
+const OTHER = new Set([...wordsFor("otherThings"), ...wordsFor("taxIds")]);
 const FILLERS = wordsFor("fillers");
 const COMMON_WORDS = wordsFor("common");
 
@@ -54,7 +54,7 @@ export function readIdentifiers(text: string): Identifiers {
   for (const [, quoted = ""] of whole.matchAll(QUOTED)) {
     if (/[\p{L}\p{N}]/u.test(quoted)) found.unshift({ text: quoted, as: "stated" });
   }
-  if (isPhrase(whole, tokens)) found.push({ text: trimmed(whole), as: "phrase" });
+  if (isPhrase(whole, tokens)) found.push({ text: bare(whole), as: "phrase" });
   const externalIds = distinctBy(found, (id) => id.text).filter((id) => !canonicalUuid(id.text));
   return { ids: [...ids.values()], externalIds };
 }
@@ -71,7 +71,7 @@ function tokensOf(text: string): string[] {
     .map((token) => token.replace(UUID, " $& ").replace(LABEL, " $1 "))
     .join(" ")
     .split(/[\s"“”„‘`<>()[\]{},;*•…。、「」『』【】（）]+/u)
-    .map(trimmed)
+    .map(bare)
     .filter((token) => /[\p{L}\p{N}]/u.test(token));
 }
 
@@ -88,11 +88,8 @@ function pathOf(url: string): string {
 }
 
 /** A token without the signs around it and without the `'s` of a possessive. */
-function trimmed(token: string): string {
-  return token
-    .trim()
-    .replace(/^[#'‘’"“”„`(<{[=:.,*]+|["“”‘'’`)>}\]=:.,!?;*…。]+$/gu, "")
-    .replace(/['’]s$/, "");
+function bare(token: string): string {
+  return trimmed(token.trim(), /[#'‘’"“”„`(<{[=:.,*]/, /["“”‘'’`)>}\]=:.,!?;*…。]/).replace(/['’]s$/, "");
 }
 
 /** Whether the words before a token call it a customer's id or something else's. */
@@ -135,12 +132,24 @@ const QUOTED = new RegExp(
   "giu",
 );
 
+const TAX_ID_CALLED = new RegExp(String.raw`(?<![\p{L}\p{N}])${anyOf("taxIds")}(?![\p{L}\p{N}])[^\n]{0,40}\d{4}`, "iu");
+/** A number of the EU, of Northern Ireland, Great Britain or Switzerland, with the letters of the country. */
+const TAX_ID =
+  /(?<![\p{L}\p{N}])(?:(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI)[ -]?(?=[A-Z]{0,3}\d)(?:[A-Z\d][ .-]?){8,14}|CHE[ -]?\d{3}\.?\d{3}\.?\d{3})(?![\p{L}\p{N}])/u;
+const FEWEST_DIGITS = 7;
+
+/** Whether a text has a number that it calls a tax id, or that looks like one. */
+export function hasTaxId(text: string): boolean {
+  const [number = ""] = TAX_ID.exec(/\s/.test(text) ? text : text.toUpperCase()) ?? [];
+  return TAX_ID_CALLED.test(text) || number.replace(/\D/g, "").length >= FEWEST_DIGITS;
+}
+
 /** The id of a text that is one word and neither an address nor code. */
 function oneId(text: string): string | undefined {
   if (text === "" || /[\s"{}<>@「」『』【】（）]|:\/\//.test(text) || wholeAddress(text) !== undefined)
     return undefined;
-  const bare = text.replace(/^['‘’„“”`(*#]+|['’“”`)*.,:;!?…。]+$/g, "").replace(/['’]s$/, "");
-  const id = bare.replace(CUSTOMER_LABEL, "");
+  const word = trimmed(text, /['‘’„“”`(*#]/, /['’“”`)*.,:;!?…。]/).replace(/['’]s$/, "");
+  const id = word.replace(CUSTOMER_LABEL, "");
   return /[,;=&]/.test(id) || !/[\p{L}\p{N}]/u.test(id) ? undefined : id;
 }
 
@@ -161,5 +170,5 @@ function isPhrase(text: string, tokens: readonly string[]): boolean {
 
 /** Whether a text is an ordinary word, which may be an id and may be a name. */
 export function isWord(text: string): boolean {
-  return /^[\p{L}\p{M}'’.-]+$/u.test(text);
+  return /^[\p{L}\p{M}\p{Join_Control}'’.-]+$/u.test(text);
 }

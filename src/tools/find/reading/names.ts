@@ -29,6 +29,10 @@ const LEADING_PARTICLES = wordsFor("leadingParticles");
 export const PARTICLES = wordsFor("particles");
 
 const MOST = 3;
+/** Of a name, and of all places: longer runs are texts. */
+export const MOST_WORDS = 12;
+/** Of a word, in characters; scripts without blanks write whole sentences as one. */
+const LONGEST = 200;
 const HEADER = new RegExp(String.raw`^[>\s]*(?:[A-Z][A-Za-z-]{1,25}|${anyOf("subjects", "dates")})\s*:`, "u");
 const FEW_WORDS = 3;
 const SHORT_TEXT_WORDS = 5;
@@ -94,7 +98,7 @@ export function readNames(text: string, externalIds: readonly ExternalId[]): Nam
   const isNameFromPlace = names.length === 0;
   if (isNameFromPlace) names.push(...places.splice(0, 1));
   const trimmed = names.map((name) => ({
-    name: withoutLooseParticles(name),
+    name: withoutLooseParticles(name.slice(0, MOST_WORDS)),
     cued: cued.has(name),
     added: added.has(name),
   }));
@@ -105,7 +109,7 @@ export function readNames(text: string, externalIds: readonly ExternalId[]): Nam
   const shown = trimmed.slice(0, MOST);
   return {
     names: shown.map(({ name }) => name),
-    places: [...new Set(places.flat())],
+    places: [...new Set(places.flat())].slice(0, MOST_WORDS),
     inPassing,
     joined: shown.filter((one) => one.added).map(({ name }) => name),
   };
@@ -168,7 +172,7 @@ function tokensOf(line: string): string[] {
   return (
     line
       .match(
-        /[,;()|/:!?]|\p{L}\.(?!\p{L})|[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.'’&_-]*[\p{L}\p{M}\p{N}]['’]?|[\p{L}\p{N}]/gu,
+        /[,;()|/:!?]|\p{L}\.(?!\p{L})|[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.'’&_\p{Join_Control}-]*[\p{L}\p{M}\p{N}]['’]?|[\p{L}\p{N}]/gu,
       )
       ?.map((token) => (/^[,;()|/:!?]$/.test(token) ? END : token)) ?? []
   );
@@ -176,7 +180,8 @@ function tokensOf(line: string): string[] {
 
 const isOfTime = (before: string) => TIME_CUES.has(inAnyCase(before)) || /^\d/.test(before);
 const mayBeName = (word: string) => ALSO_NAMES.has(word) || LEADING_PARTICLES.has(word);
-const canBeName = (bare: string) => bare.length > 1 && /\p{L}/u.test(bare) && !/[\d_]/.test(bare) && !isUrl(bare);
+const canBeName = (bare: string) =>
+  bare.length > 1 && bare.length <= LONGEST && /\p{L}/u.test(bare) && !/[\d_]/.test(bare) && !isUrl(bare);
 const isUrl = (token: string) => /^https?|^www\./i.test(token);
 const isCommon = (token: string) => wordsOf(token).every((word) => COMMON_WORDS.has(word));
 const isCapitalized = (token: string) => /^\p{Lu}/u.test(token);

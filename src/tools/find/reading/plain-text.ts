@@ -1,5 +1,5 @@
 import { decodeHTMLStrict } from "entities/decode";
-import { decoded } from "../../../primitives/text.js";
+import { decoded, normalized } from "../../../primitives/text.js";
 import { cleanText } from "../../../results/clean.js";
 import { unfolded } from "./headers.js";
 import { anyOf } from "./vocabulary.js";
@@ -11,11 +11,10 @@ import { anyOf } from "./vocabulary.js";
 export function plainText(given: string): string {
   const unescaped = given
     .replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    .replace(/\\[nrt]/g, "\n")
+    .replace(/\\r\\n|\\[nrt]/g, "\n")
     .replace(/\\(["'/])/g, "$1")
-    .replace(/＠/g, "@");
-  return unfolded(decodeHTMLStrict(unescaped))
-    .normalize("NFC")
+    .replace(FULL_WIDTH_ADDRESS, (address) => address.normalize("NFKC"));
+  return normalized(unfolded(decodeHTMLStrict(unescaped)), "NFC")
     .replace(/(?<=[\da-f])[‐‑‒–−](?=[\da-f])/gi, "-")
     .split(/[\r\n\u2028\u2029]/)
     .map((line) => cleanText(line).replace(/\s+/g, " ").trim())
@@ -31,12 +30,16 @@ export function plainText(given: string): string {
     .join("\n");
 }
 
+/** An address in full width, or with such signs in it. */
+const FULL_WIDTH_ADDRESS = /[\w.+\uff01-\uff5e-]{0,64}(?:＠|(?<=[\uff01-\uff5e])@)[\w.+\uff01-\uff5e-]{0,255}/gu;
+
 /** Addresses hidden from programs: `jane at harborlane dot dev`, `jane [at] harborlane [dot] dev`. */
 const SPELLED_OUT = new RegExp(String.raw`(?<=\w) ${anyOf("at")} ([\w-]{1,63}) ${anyOf("dot")} (?=[a-z]{2,6}\b)`, "gi");
 const BRACKETED_AT = new RegExp(String.raw` ?[[({] ?${anyOf("at")} ?[\])}] ?`, "gi");
 const BRACKETED_DOT = new RegExp(String.raw` ?[[({] ?${anyOf("dot")} ?[\])}] ?`, "gi");
 
-/** Web addresses escape the @. */
+/** Web addresses escape the @ and the plus. */
 function withAt(token: string): string {
-  return /%40/.test(token) ? decoded(token) : token;
+  const isEscaped = /%40/.test(token) || (/%2b/i.test(token) && token.includes("@"));
+  return isEscaped ? decoded(token) : token;
 }

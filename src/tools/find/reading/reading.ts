@@ -1,22 +1,29 @@
 import { decodeWords } from "postal-mime";
+import { type Bulk, readBulk } from "./bulk.js";
 import { type Emails, readEmails, withoutAddresses } from "./emails.js";
-import { inAnyCase, wordsOf } from "./fold.js";
-import { type Identifiers, readIdentifiers } from "./identifiers.js";
+import { inAnyCase, inPlainLetters, wordsOf } from "./fold.js";
+import { hasTaxId, type Identifiers, readIdentifiers } from "./identifiers.js";
 import { type NamesInText, readNames } from "./names.js";
 import { plainText } from "./plain-text.js";
 import { anyOf } from "./vocabulary.js";
 
 /** What a pasted text may say about a customer. Parsing is local: nothing is sent. */
 export interface Reading extends Emails, Identifiers, NamesInText {
-  /** Whether the text excludes someone, or is about a relative or colleague of someone. */
+  /** Whether the text excludes someone, is about a relative or colleague of someone, or names someone who may be forged. */
   excludes: boolean;
+  /** What the text asks for, if it is about all customers. */
+  bulk: Bulk | undefined;
+  /** Whether a number in it may be a tax id. */
+  hasTaxId: boolean;
+  /** All words of the text, as texts are compared. */
+  words: ReadonlySet<string>;
 }
 
 export function readWho(given: string): Reading {
   const mail = plainText(given);
   const text = mail.split("\n").map(decodeWords).join("\n");
-  const rest = withoutAddresses(text);
   const emails = readEmails(mail);
+  const rest = withoutAddresses(text, emails.emails);
   const identifiers = readIdentifiers(rest);
   const names = readNames(rest, identifiers.externalIds);
   const shownNames = names.names.flat().filter((word) => emails.emails.length === 0 || /^\p{Lu}/u.test(word));
@@ -24,7 +31,10 @@ export function readWho(given: string): Reading {
     ...emails,
     ...identifiers,
     ...names,
-    excludes: excludesSomeone(text, [...emails.emails, ...shownNames]),
+    bulk: emails.emails.length + emails.otherEmails.length + identifiers.ids.length > 0 ? undefined : readBulk(text),
+    hasTaxId: hasTaxId(rest),
+    words: new Set([...wordsOf(text), ...wordsOf(inPlainLetters(text))]),
+    excludes: emails.isUnread || excludesSomeone(text, [...emails.emails, ...shownNames]),
   };
 }
 
@@ -41,7 +51,8 @@ const RELATIVE = new RegExp(
 const OTHER_ROLE = new RegExp(String.raw`(?<![\p{L}\p{N}_])${anyOf("otherRoles")}(?!\p{L})`, "iu");
 /** Only in lower case: "Pas" may be a name. */
 const NEGATION = new RegExp(String.raw`(?:^|\s)${anyOf("negations")} `, "u");
-const NOT_EQUAL = /!=|<>|≠|\bNOT\b/;
+/** `< >` is also where an address should stand. */
+const NOT_EQUAL = /!=|< ?>|≠|\bNOT\b/;
 const ARTICLE = new RegExp(String.raw`^${anyOf("articles")}\s+`, "u");
 const PRONOUN = new RegExp(String.raw`^${anyOf("pronouns")}(?!\p{L})`, "u");
 

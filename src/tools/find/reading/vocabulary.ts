@@ -25,11 +25,18 @@ interface Language {
   customers?: string; // what customers are called where their ids are
   ids?: string; // what ids are called
   otherThings?: string; // what else has numbers and ids
+  taxIds?: string; // what numbers for taxes are called
   fillers?: string; // between a label and its id, or before the word for an id
   labelStarts?: string; // how labels of a customer's id start and end in code and logs, such as `ext_customer_id`
   labelEnds?: string;
   quotedLabels?: string; // before an id in quotes
   units?: string; // what turns a number into an amount, a time or an ordinal
+
+  counting?: string; // phrases that ask for a number of customers
+  listing?: string; // phrases for all of them, or for the newest
+  exporting?: string; // phrases for a file of them
+  clientele?: string; // what customers are called where several are meant
+  bulkWords?: string; // what else such a question is made of
 
   exclusions?: string; // phrases before someone who is not meant; `*` stands for any letters
   negations?: string; // phrases for "not" that stand elsewhere
@@ -58,6 +65,8 @@ export const LANGUAGES: Record<string, Language> = {
     units: `eur gb h jpy k mb ms s usd x`,
     otherThings: `amex fax http https mastercard pr tel visa webhook`,
     recipients: `bcc cc delivered-to`,
+    taxIds: `cif cnpj cpf eori gst iva moms mwst nif nip siret tva uid-nr ust ust-id ustid vat`,
+    exporting: `csv, excel, json, xlsx`,
   },
 
   en: {
@@ -134,6 +143,18 @@ export const LANGUAGES: Record<string, Language> = {
     genitives: `of`,
     articles: `a about an by for from the with`,
     pronouns: `one`,
+    taxIds: `tax tin`,
+    clientele: `accounts buyers clientele clients contacts customers members people subscribers users`,
+    counting: `amount of, count, how many, how much, number of, total, total number`,
+    listing: `all, any customer, anybody, anyone, complete list, each, every, everybody, everyone, first, latest, list, most
+      recent, newest, oldest, page, recent, some customers, top, whole list`,
+    exporting: `backup, back up, download, dump, export, exported, file, spreadsheet`,
+    bulkWords: `a active addresses also am an and any are as at base can canceled could created currently database did do
+      does due e email emails entire existing far for from full get give got had has have here i in inactive into is it
+      joined just last latest mail mails me month months my name names need new now of off on one only our out over paid
+      past pay paying pays please polar registered s see show signed since so subscribed subscribers subscription
+      subscriptions system table tell thank thanks that the them there these they this to today trialing up us want we week
+      weeks what what's whats which who will with would year yesterday yet you your`,
   },
 
   de: {
@@ -159,6 +180,13 @@ export const LANGUAGES: Record<string, Language> = {
     possessives: `mein meine`,
     genitives: `von`,
     articles: `das der die`,
+    clientele: `kunden kundinnen`,
+    counting: `anzahl, wie viele, wieviele, zähle`,
+    listing: `alle, allen, aller, jede, jeden, jeder, liste, neueste, neuesten, sämtliche, zeige alle`,
+    exporting: `datei, exportiere, exportieren, herunterladen, tabelle`,
+    bulkWords: `aktive aktiven auf auflisten bei bitte das dem den der die ein eine es gib gibt haben habe hast hat ich im
+      in insgesamt ist kannst mir nenne sind system uns unser unsere unseren unserer viele von was welche wer wie wir zeig
+      zeige zum`,
   },
 
   fr: {
@@ -176,6 +204,12 @@ export const LANGUAGES: Record<string, Language> = {
     otherRoles: `remplac*`,
     relatives: `patron`,
     genitives: `de`,
+    clientele: `clientes clients`,
+    counting: `combien, nombre de, nombre total`,
+    listing: `chaque, derniers, liste, tous, tout le monde, toute, toutes`,
+    exporting: `exporte, exporter, fichier, télécharger`,
+    bulkWords: `actifs affiche affiche-moi ai au avez avons d de des donne donne-moi du en est il j j'ai l la le les moi
+      montre montre-moi nos notre nous polar qu qui s sont tu un une vous y`,
   },
 
   es: {
@@ -196,12 +230,23 @@ export const LANGUAGES: Record<string, Language> = {
     relatives: `jefa jefe`,
     genitives: `de`,
     articles: `el la`,
+    clientele: `clientas clientes`,
+    counting: `cuántas, cuantas, cuántos, cuantos, número de`,
+    listing: `cada, lista, listado, todas, todo el mundo, todos, últimos`,
+    exporting: `archivo, descargar, exporta, exportar`,
+    bulkWords: `activos dame de del el en existen hay la las listar los me mi mis muestra muéstrame nuestra nuestros que
+      qué son tenemos tengo tiene total un una`,
   },
 
   it: {
     joints: `e o`,
     particles: `da del della di e la`,
     senders: `da`,
+    clientele: `clienti`,
+    counting: `numero di, quante, quanti`,
+    listing: `elenca, elenco, lista, ogni, tutte, tutti, ultimi`,
+    exporting: `esporta, esportare, scaricare`,
+    bulkWords: `abbiamo attivi che ci con dei di gli ho i il in la le mi mostra mostrami nostri sono un una`,
   },
 
   pt: {
@@ -210,6 +255,11 @@ export const LANGUAGES: Record<string, Language> = {
     senders: `de`,
     recipients: `para`,
     genitives: `de`,
+    clientele: `clientes`,
+    counting: `número de, quantas, quantos`,
+    listing: `cada, lista, listar, todas, todos, últimos`,
+    exporting: `arquivo, baixar, exporta, exportar, exporte`,
+    bulkWords: `ativos há me mostre nossos os são temos tenho uma um`,
   },
 
   nl: {
@@ -219,6 +269,11 @@ export const LANGUAGES: Record<string, Language> = {
     senders: `van`,
     recipients: `aan`,
     negations: `niet`,
+    clientele: `klanten`,
+    counting: `aantal, hoeveel`,
+    listing: `alle, allemaal, elke, iedereen, lijst, nieuwste, overzicht`,
+    exporting: `bestand, downloaden, exporteer, exporteren`,
+    bulkWords: `een er geef hebben hebt heb het in mij naar onze toon van wij zijn`,
   },
 
   pl: {
@@ -236,18 +291,60 @@ export const LANGUAGES: Record<string, Language> = {
     otherThings: `faktura zamówienie`,
     exclusions: `oprócz`,
     relatives: `szef`,
+    clientele: `klienci klientów klientki`,
+    counting: `ile, ilu, liczba`,
+    listing: `każdy, lista, listę, wszyscy, wszystkich, wszystkie`,
+    exporting: `eksport, eksportuj, pobierz, wyeksportuj`,
+    bulkWords: `do jest mamy masz mi nam nasi naszych o pokaż proszę są w z`,
   },
 
   ar: {
     particles: `al bin el`,
+    clientele: `العملاء زبائن عملاء`,
+    counting: `عدد, كم`,
+    listing: `الجميع, الكل, جميع, قائمة, كل`,
+    exporting: `تصدير, صدر`,
+    bulkWords: `لدينا هناك`,
   },
 
   ru: {
     negations: `не`,
+    clientele: `клиентов клиенты`,
+    counting: `количество, сколько, число`,
+    listing: `весь список, все, всех, каждый, последние, список`,
+    exporting: `выгрузи, выгрузить, скачать, экспорт, экспортировать`,
+    bulkWords: `в есть мне нас нам наши покажи у`,
+  },
+
+  tr: {
+    clientele: `müşteriler müşterileri müşterilerimiz`,
+    counting: `kaç, kaç tane, müşteri sayısı`,
+    listing: `bütün, herkes, herkesi, hepsi, hepsini, liste, listele, tüm`,
+    exporting: `dışa aktar, indir`,
+    bulkWords: `bana göster müşteri müşterimiz tane var`,
+  },
+
+  sv: {
+    clientele: `kunder kunderna`,
+    counting: `antal, hur många`,
+    listing: `alla, lista, senaste, varje`,
+    exporting: `exportera, ladda ner`,
+    bulkWords: `finns har i mig vi visa våra`,
+  },
+
+  zh: {
+    counting: `几个, 多少, 幾個, 总数, 總數, 数量, 數量`,
+    listing: `全部, 列出, 列表, 名单, 名單, 所有, 每个`,
+    exporting: `下载, 下載, 导出, 匯出, 導出`,
+    bulkWords: `客户 客戶 用户 用戶 顾客 顧客 会员 會員 一共 个 們 们 共 我 我们 我們 有 显示 的 請 请 總共 给 顯示`,
   },
 
   ja: {
     otherRoles: `*ではない*`,
+    counting: `いくつ, 人数, 件数, 何人, 何件, 何名, 総数`,
+    listing: `すべて, リスト, 一覧, 全て, 全件, 全員, 全部, 全`,
+    exporting: `エクスポート, ダウンロード`,
+    bulkWords: `お客様 ユーザー 会員 顧客 数`,
   },
 };
 
@@ -255,7 +352,15 @@ const columns = Object.values(LANGUAGES);
 
 type List = Exclude<keyof Language, "countries">;
 
-const PHRASES: readonly List[] = ["farewells", "exclusions", "negations", "otherRoles"];
+const PHRASES: readonly List[] = [
+  "farewells",
+  "exclusions",
+  "negations",
+  "otherRoles",
+  "counting",
+  "listing",
+  "exporting",
+];
 
 /** A list in all languages. */
 export function wordsFor(list: List): ReadonlySet<string> {

@@ -54,6 +54,7 @@ describe("the trial", () => {
     ["2031-03-11T00:00:00Z", ["trial_ends: the trial ends 2031-03-11, in 1 day"]],
     ["2031-03-10T23:59:59Z", ["trial_ends: the trial ends 2031-03-10, today"]],
     ["2031-03-09T23:59:59Z", ["trial_ends: the trial ends 2031-03-09, 1 day ago"]],
+    ["2031-03-08T23:59:59Z", ["trial_end_overdue: the trial was to end 2031-03-08, 2 days ago"]],
   ])("that ends %s raises an alert within seven days: %j", (end, expected) => {
     expect(ending(end)).toEqual(expected);
   });
@@ -88,6 +89,48 @@ describe("a canceled plan", () => {
     expect(alerts({ ...withPlans({ ...PLAN, cancel_at_period_end: true }), ...withCard(2031, 3) })).toEqual([
       "canceling: the plan ends 2031-04-05, in 26 days",
     ]);
+  });
+});
+
+describe("what was due more than a day ago", () => {
+  const past = "2031-02-12T09:00:00Z";
+
+  test.each<[string, object, string]>([
+    ["a renewal", { current_period_end: past }, "renewal_overdue: the plan was to renew 2031-02-12, 26 days ago"],
+    [
+      "the end of a canceled plan",
+      { current_period_end: past, cancel_at_period_end: true },
+      "end_overdue: the plan was to end 2031-02-12, 26 days ago",
+    ],
+    ["an end on a set day", { ends_at: past }, "end_overdue: the plan was to end 2031-02-12, 26 days ago"],
+    [
+      "the end of a trial that has no date but its period's",
+      { status: "trialing", current_period_end: past },
+      "trial_end_overdue: the trial was to end 2031-02-12, 26 days ago",
+    ],
+  ])("raises an alert in place of any other: %s", (_, plan, alert) => {
+    expect(alerts(withPlans({ ...PLAN, ...plan }))).toEqual([alert]);
+  });
+
+  test("is told of each plan, the trial before the end", () => {
+    const over = { ...PLAN, current_period_end: past };
+    expect(alerts(withPlans(over, PLAN, { ...over, status: "trialing", trial_end: past, ends_at: past }))).toEqual([
+      expect.stringMatching(/^renewal_overdue: /),
+      expect.stringMatching(/^trial_end_overdue: /),
+      expect.stringMatching(/^end_overdue: /),
+    ]);
+  });
+
+  test.each([
+    ["2031-03-09T15:00:00Z", []],
+    ["2031-03-09T14:59:59Z", ["renewal_overdue: the plan was to renew 2031-03-09, 1 day ago"]],
+    ["2031-03-10T14:59:00Z", []],
+    ["not a date", []],
+    // JavaScript takes this for a date.
+    ["2031-02-12 (call me)", []],
+    [null, []],
+  ])("and nothing else: a renewal at %s raises %j", (current_period_end, expected) => {
+    expect(alerts(withPlans({ ...PLAN, current_period_end }))).toEqual(expected);
   });
 });
 
@@ -162,6 +205,25 @@ describe("a meter", () => {
     expect(used(5, 10, { balance: -1 })).toEqual(overdrawn);
     expect(used(15, 10, { balance: 5 })).toEqual([]);
   });
+
+  test("is not overdrawn by what adding up fractions leaves behind", () => {
+    const sum = (part: number, times: number) => Array.from({ length: times }, () => part).reduce((a, b) => a + b, 0);
+    expect(used(0.30000000000000004, 0.3, { balance: -5.551115123125783e-17 })).toEqual([]);
+    for (const times of [3, 10, 1_000, 100_000]) {
+      for (const part of [0.1, 0.7, 1.1, 1e-7]) expect(used(sum(part, times), part * times)).toEqual([]);
+    }
+    expect(used(-0.30000000000000004, -0.3)).toEqual([]);
+  });
+
+  test.each([
+    [1e9 + 0.1, 1e9],
+    [1_000.000_001, 1_000],
+    [1e-9, 0],
+    [0.300_000_1, 0.3],
+    [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER - 1],
+  ])("is overdrawn by the least that was used: %d of %d", (consumed, credited) => {
+    expect(used(consumed, credited)).toEqual([expect.stringMatching(/^meter_overdrawn: /)]);
+  });
 });
 
 describe("a past due subscription", () => {
@@ -205,7 +267,7 @@ describe("the state", () => {
 
 test("an alert is a known kind and words, whatever Polar sends", () => {
   const kind =
-    /^(past_due|trial_ends|canceling|no_payment_method|no_default_payment_method|meter_overdrawn|state_outdated|card_expired|card_expires): \S.*$/;
+    /^(past_due|trial_ends|canceling|renewal_overdue|trial_end_overdue|end_overdue|no_payment_method|no_default_payment_method|meter_overdrawn|state_outdated|card_expired|card_expires): \S.*$/;
   const moment = fc.oneof(
     fc.constantFrom(null, undefined),
     fc.integer({ min: -400, max: 400 }).map((days) => new Date(NOW + days * DAY_MS).toISOString()),

@@ -114,8 +114,14 @@ describe("the card", () => {
     [
       "whose renewal is overdue",
       { current_period_end: "2031-03-09T09:00:00Z" },
-      { renews_on: "2031-03-09", in_days: -1 },
+      { renewal_was_due_on: "2031-03-09", in_days: -1 },
     ],
+    [
+      "whose trial should have ended",
+      { status: "trialing", trial_end: "2031-03-09T09:00:00Z" },
+      { trial_end_was_due_on: "2031-03-09", in_days: -1 },
+    ],
+    ["that should have ended", { ends_at: "2031-03-09T09:00:00Z" }, { end_was_due_on: "2031-03-09", in_days: -1 }],
     ["in yen", { amount: 1200, currency: "jpy" }, { price: "JPY 1,200 a month", amount: 1200 }],
     [
       "every other year",
@@ -168,6 +174,37 @@ describe("the card", () => {
     if (shown === null) expect(payment_method).toBeNull();
     else expect(payment_method).toMatchObject(shown);
     for (const key of ["id", "processor", "is_default"]) expect(payment_method ?? {}).not.toHaveProperty(key);
+  });
+
+  test("announces nothing that is past", async () => {
+    const due = "2031-03-10T14:59:59Z";
+    const plans = [{ current_period_end: due }, { ends_at: due }, { status: "trialing", trial_end: due }];
+    const { plan } = await cardOf({
+      state: { active_subscriptions: plans.map((one) => ({ ...PLAN, ...one })) },
+      methods: [CARD],
+    });
+    for (const line of plan) expect(Object.keys(line).join(" ")).not.toMatch(/renews_on|ends_on/);
+  });
+
+  test("shows meters without rounding errors, as the state does, except in full", async () => {
+    const raw = [
+      [0.30000000000000004, 0.3, -5.551115123125783e-17],
+      [1_000_000_000.1, 1_000_000_000, -0.10000002384185791],
+      [0.000_000_1 + 0.000_000_2, 1, 0.999_999_699_999_999_9],
+    ].map(([consumed_units, credited_units, balance]) => ({ meter_id: "m1", consumed_units, credited_units, balance }));
+    const shown = [
+      [0.3, 0.3, 0],
+      [1_000_000_000.1, 1_000_000_000, -0.1],
+      [0.000_000_3, 1, 0.999_999_7],
+    ];
+    const { call } = await withPeople([{ ...person(1), state: { active_meters: raw } }]);
+    const { id } = person(1).customer;
+    const { meters } = await call("find_customer", { who: id });
+    expect(meters.map((meter: any) => [meter.consumed, meter.credited, meter.balance])).toEqual(shown);
+    const { active_meters } = await call("get_customer_state", { id });
+    const units = (meter: any) => [meter.consumed_units, meter.credited_units, meter.balance];
+    expect(active_meters.map(units)).toEqual(shown);
+    expect((await call("get_customer_state", { id, detail: "full" })).active_meters).toEqual(raw);
   });
 
   test("counts days and raises alerts by Polar's clock", async () => {

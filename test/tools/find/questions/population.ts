@@ -65,6 +65,18 @@ const SPECIALS = {
   wang_shanghai: { name: "王小明", email: "xiaoming@yunfeng.dev", ...at("上海", "CN") },
   layla: { name: "ليلى منصور", email: "layla@cedarline.dev", ...at("Beirut", "LB") },
 
+  odysseas: { name: "Οδυσσέας Παπαδόπουλος", email: "odysseas@ithaki-cafe.dev", ...at("Ithaki", "GR") },
+  maria: { name: "ΜΑΡΙΑ ΓΕΩΡΓΙΟΥ", email: "maria@thalassa-pottery.dev", ...at("Athina", "GR") },
+  alireza: { name: "علی رضا\u200cزاده", email: "ali@golestan-print.dev", ...at("Tabriz", "AZ") },
+  semyon: { name: "Семён Ёлкин", email: "semyon@tayga-wood.dev", ...at("Almaty", "KZ") },
+  // Stored with its accents apart.
+  angstrom: { name: "Zoë Ångström".normalize("NFD"), email: "zoe@nordljus-studio.dev", ...at("Umeå", "SE") },
+  strauss: { name: "Jürgen Strauß", email: "juergen@elbwerk-druck.dev", ...at("Dresden", "DE") },
+  isil: { name: "Işıl Yıldırım", email: "isil@bogaz-baski.dev", ...at("İzmir", "TR") },
+
+  ethan_tag: { name: "Ethan Thatcher", email: "ethan+notes@thatcher-thesis.dev" },
+  nina: { name: "Nina Vogelsang", email: "nina.vogelsang@gmail.com" },
+
   jack_london: { name: "Jack London", email: "jack@oaklandink.dev", ...at("Oakland", "US") },
   jack_harper: { name: "Jack Harper", email: "harper@thamesprint.dev", ...at("London", "GB") },
   will: { name: "Will Page", email: "will@inkpress.dev", ...at("Bristol", "GB") },

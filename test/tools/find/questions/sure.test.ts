@@ -161,6 +161,20 @@ describe("any text", () => {
       "=?UTF-8?Q?a?=",
       "=?",
       "&lt;",
+      '"<',
+      "'a'<",
+      "<a@b>",
+      "＠",
+      "ａ＠",
+      "a@b.c)",
+      "From: a\n<a>\n",
+      "a b@c.d ",
+      "DE1",
+      "VAT ",
+      "how many ",
+      "全",
+      "ب\u200c",
+      "e\u0301",
     ];
     for (const sign of signs) {
       for (const other of ["", " ", "a", "@"]) {

@@ -1,0 +1,40 @@
+const BEAT_MS = 100;
+/** A beat that is later than this was held up: the process was stopped, or its computer asleep. */
+const LATEST_MS = 2 * BEAT_MS;
+/** Beats after the last question for the time: a minute, which is longer than any wait without one. */
+const BEATS = 600;
+
+let beating: NodeJS.Timeout | undefined;
+let beatsLeft = 0;
+let lastBeat = 0;
+let frozenMs = 0;
+
+/** A clock that nothing else sets, in milliseconds. */
+const uptime = () => process.uptime() * 1000;
+
+function beat(): void {
+  const now = uptime();
+  frozenMs += Math.max(0, now - lastBeat - LATEST_MS);
+  lastBeat = now;
+}
+
+/** Milliseconds for which this process has stood still, as far as it was watched: since the first call, or a minute ago. */
+export function frozenTime(): number {
+  beatsLeft = BEATS;
+  if (beating === undefined) {
+    lastBeat = uptime();
+    beating = setInterval(() => {
+      beat();
+      if (--beatsLeft > 0) return;
+      clearInterval(beating);
+      beating = undefined;
+    }, BEAT_MS).unref();
+  }
+  beat();
+  return frozenMs;
+}
+
+/** Milliseconds on the clock of `performance.now()`, without those for which this process stood still. */
+export function awakeTime(): number {
+  return performance.now() - frozenTime();
+}

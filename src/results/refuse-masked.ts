@@ -1,0 +1,55 @@
+import { ArgumentError } from "../primitives/errors.js";
+import { isRecord } from "../primitives/record.js";
+import { MASK } from "./mask.js";
+
+/**
+ * Refuses arguments that would show masked values: a filter confirms a guess, and an order compares.
+ * @throws ArgumentError
+ */
+export function refuseProbes({ metadata, sorting }: Record<string, unknown>): void {
+  const fields = [
+    ...(isRecord(metadata) && Object.keys(metadata).length > 0
+      ? [{ field: "metadata", reason: "would confirm values that are masked" }]
+      : []),
+    ...(Array.isArray(sorting) && sorting.some((by) => !/^-?created_at$/.test(String(by)))
+      ? [{ field: "sorting", reason: "would compare values that are masked: only created_at and -created_at are left" }]
+      : []),
+  ];
+  if (fields.length === 0) return;
+  const summary = fields.map(({ field, reason }) => `\`${field}\` ${reason}`).join("; ");
+  throw new ArgumentError(
+    `Nothing was sent: personal data is masked (POLAR_PII=masked), and ${summary}.`,
+    fields,
+    "Leave it out. Find a customer by whole email, id, external id or name.",
+  );
+}
+
+/**
+ * Refuses arguments with masked values, which would overwrite the real ones.
+ * @throws ArgumentError
+ */
+export function refuseMasked(args: unknown, { writes }: { writes: boolean }): void {
+  for (const [field, value] of Object.entries(isRecord(args) ? args : {})) {
+    // A delete compares the masked email.
+    const isSafe =
+      field === "expected_email" || !holdsMask(value, writes && !ADDRESSING.has(field) ? LIKE_MASKED : MASKED);
+    if (isSafe) continue;
+    throw new ArgumentError(
+      `Nothing was sent: \`${field}\` holds a masked value (POLAR_PII=masked), not the real one.`,
+      [{ field, reason: "is masked" }],
+      "Address the customer by id or external_id; leave out what should not change.",
+    );
+  }
+}
+
+/** Arguments that say which record is meant. */
+const ADDRESSING = new Set(["id", "external_id"]);
+const MASKED = new RegExp(MASK);
+/** As a model may retype it. */
+const LIKE_MASKED = /[•∙●]\s*[•∙●]|^\s*\S?[*·]{3,}@|^[^\p{L}\p{N}]*customer-[0-9a-f]{8}(?![0-9a-f])/iu;
+
+function holdsMask(value: unknown, mask: RegExp): boolean {
+  if (typeof value === "string") return mask.test(value);
+  if (!isRecord(value) && !Array.isArray(value)) return false;
+  return Object.entries(value).some(([key, item]) => mask.test(key) || holdsMask(item, mask));
+}

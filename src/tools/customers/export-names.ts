@@ -1,0 +1,62 @@
+import { createHash, randomBytes } from "node:crypto";
+import { hostname } from "node:os";
+
+/** The process that made something, as names show it. Several computers may share a directory. */
+export interface Maker {
+  /** A digest of the computer's name. */
+  host: string;
+  pid: number;
+}
+
+export const thisProcess = (): Maker => ({ host: digestOfHost(), pid: process.pid });
+
+/** The beginning of the name of a private directory, to which `mkdtemp` adds six characters. */
+export const directoryPrefix = () => `polar-customers-mcp-${tag(thisProcess())}-`;
+
+/** An unpredictable name, such as `polar-customers-2026-12-01T09-30-00-000Z-5f3a9c1e.csv`. */
+export function newFileName(): string {
+  const stamp = new Date().toISOString().replace(/[:.]/g, "-");
+  return `polar-customers-${stamp}-${randomBytes(4).toString("hex")}.csv`;
+}
+
+/** The name of a file until it is finished. */
+export const unfinished = (name: string) => `${name}.${tag(thisProcess())}.part`;
+
+const MAKER = String.raw`([0-9a-f]{8})-([1-9]\d{0,9})`;
+/** Versions before 0.6 did not name the maker. */
+const DIRECTORY = new RegExp(`^polar-customers-mcp-(?:${MAKER}-)?[0-9A-Za-z]{6}$`);
+const FILE = /^polar-customers-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-[0-9a-f]{8}\.csv$/;
+const UNFINISHED = new RegExp(`^(.+)\\.${MAKER}\\.part$`);
+
+/** Whether this is the name of a private directory, and whose. */
+export function readDirectoryName(name: string): { maker: Maker | undefined } | undefined {
+  const match = DIRECTORY.exec(name);
+  return match ? { maker: makerIn(match.slice(1)) } : undefined;
+}
+
+export const isFinished = (name: string) => FILE.test(name);
+
+/** The maker of an unfinished file; undefined for any other name. */
+export function makerOfUnfinished(name: string): Maker | undefined {
+  const [, finished = "", ...maker] = UNFINISHED.exec(name) ?? [];
+  return isFinished(finished) ? makerIn(maker) : undefined;
+}
+
+function makerIn([host, pid]: readonly (string | undefined)[]): Maker | undefined {
+  return host === undefined ? undefined : { host, pid: Number(pid) };
+}
+
+const tag = ({ host, pid }: Maker) => `${host}-${pid}`;
+
+function digestOfHost(): string {
+  return createHash("sha256").update(nameOfHost()).digest("hex").slice(0, 8);
+}
+
+/** Deno gives the name only with a permission. */
+function nameOfHost(): string {
+  try {
+    return hostname();
+  } catch {
+    return "";
+  }
+}

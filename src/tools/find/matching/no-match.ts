@@ -1,0 +1,75 @@
+import { counted } from "../../../primitives/text.js";
+import type { Bulk } from "../reading/bulk.js";
+import { wordsOf } from "../reading/fold.js";
+import type { Reading } from "../reading/reading.js";
+import { wordsFor } from "../reading/vocabulary.js";
+import type { Tried } from "./search.js";
+import type { None } from "./verdict.js";
+
+const ONE = "find_customer identifies one customer.";
+
+/** The answer to a question about all customers. */
+export function aboutAll(bulk: Bulk): None {
+  return { match: "none", tried: [], ...ABOUT_ALL[bulk] };
+}
+
+const ABOUT_ALL: Record<Bulk, Pick<None, "hint" | "next">> = {
+  count: {
+    hint: `${ONE} How many there are is \`total_count\` of the call in \`next\`; with \`active: true\` it counts those with a subscription.`,
+    next: { tool: "list_customers", arguments: { limit: 1 } },
+  },
+  list: {
+    hint: `${ONE} The call in \`next\` lists all, newest first; export_customers writes all to a CSV file.`,
+    next: { tool: "list_customers", arguments: {} },
+  },
+  export: {
+    hint: `${ONE} The call in \`next\` writes all to a CSV file.`,
+    next: { tool: "export_customers", arguments: {} },
+  },
+};
+
+/** What was tried, and what to ask for or to call next. */
+export function noMatch({ ids, externalIds, words, hasTaxId }: Reading, all: readonly Tried[]): None {
+  const tried = [...new Set(all.map(({ by }) => by))].map(
+    (by) => `${by}: ${resultOf(all.filter((one) => one.by === by))}`,
+  );
+  if (hasTaxId) {
+    const hint =
+      "Polar does not search by tax id. Ask for the email or name; the file of export_customers has a column Tax ID.";
+    return { match: "none", tried, hint };
+  }
+  if (all.length === 0) {
+    return { match: "none", tried, hint: "The text has no email, id, external id or name. Ask for one of them." };
+  }
+  if (ids.length > 0 || externalIds.some(({ text }) => PART_OF_UUID.test(text))) {
+    const hint = "Polar does not search by part of an id. Ask for the whole id, or for the email.";
+    return { match: "none", tried, hint };
+  }
+  // Parts of words, and common words, find anyone.
+  const isTelling = (query: string) => {
+    const own = wordsOf(query);
+    return own.every((word) => words.has(word)) && own.some((word) => !COMMON_WORDS.has(word));
+  };
+  const [nearest] = all
+    .filter(({ query, customers }) => query && customers > 0 && isTelling(query))
+    .sort((a, b) => a.customers - b.customers);
+  const hint = nearest
+    ? "No customer fits. Ask for the email or id; the call in `next` lists those who share a part of the text."
+    : "No customer fits. Ask for the email or id.";
+  return {
+    match: "none",
+    tried,
+    hint,
+    ...(nearest && { next: { tool: "list_customers", arguments: { query: nearest.query } } }),
+  };
+}
+
+/** Such as `3 times, 12 customers, none fits`. */
+function resultOf(tried: readonly Tried[]): string {
+  const customers = tried.reduce((sum, one) => sum + one.customers, 0);
+  const found = customers === 0 ? "no customer" : `${counted(customers, "customer")}, none fits`;
+  return tried.length === 1 ? found : `${tried.length} times, ${found}`;
+}
+
+const COMMON_WORDS = wordsFor("common");
+const PART_OF_UUID = /^(?=.*\d)(?=.*[a-f-])[0-9a-f]{6,12}(?:-[0-9a-f]*)*$/i;

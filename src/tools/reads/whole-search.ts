@@ -1,0 +1,93 @@
+import type { Polar, ReadOptions } from "../../polar/client.js";
+import { aCustomer, type Customer } from "../../polar/models/customer.js";
+import type { Expected } from "../../polar/models/model.js";
+import type { Page } from "../../polar/models/page.js";
+import type { PolarRequest } from "../../polar/routes.js";
+import { distinctBy } from "../../primitives/distinct.js";
+import { maskEmail } from "../../results/mask.js";
+import { inAnyCase, wordsOf } from "../find/reading/fold.js";
+import { isTelling } from "../find/reading/telling.js";
+import { comparableEmail } from "../writes/as-stored.js";
+
+const PAGE = 100;
+/** Who has a text as a part of something stands between those who have it as a whole. */
+const MOST_PAGES = 10;
+
+/** What to know where a search finds nobody. */
+export const ONLY_WHOLE =
+  "Personal data is masked (POLAR_PII): a search finds only a whole email, its domain as `@acme.com`, a whole id, and whole words of names, of three letters or more.";
+
+interface Found {
+  customers: Customer[];
+  /** How many customers Polar found in addition to those that were read. */
+  unseen: number;
+}
+
+/**
+ * Polar's API as a server with masked personal data uses it. Polar finds parts of emails, names and external ids, so searching
+ * for one letter more each time would spell them. Here a search finds, and counts, only whole ones and whole words of names.
+ */
+export function withWholeSearch(polar: Polar): Polar {
+  const searches = new Map<string, Promise<Found>>();
+
+  async function read<T>(request: PolarRequest, expected: Expected<T>, options?: ReadOptions): Promise<T> {
+    const { page = 1, limit = 10, ...filters } = request.query ?? {};
+    const { query } = filters;
+    if (request.route !== "GET /v1/customers/" || typeof query !== "string" || query === "") {
+      return polar.read(request, expected, options);
+    }
+    const key = JSON.stringify(filters);
+    // What the answer seems to be depends on the `limit` that was asked for.
+    const aPage = { ...expected, seems: () => true };
+    const readPage = (number: number) =>
+      polar.read({ ...request, query: { ...filters, limit: PAGE, page: number } }, aPage, options) as Promise<Page>;
+    const searching = searches.get(key) ?? searchWhole(query, readPage);
+    searches.set(key, searching);
+    const { customers, unseen } = await searching;
+    const [size, end] = [Number(limit), Number(page) * Number(limit)];
+    const pagination = { total_count: customers.length + unseen, max_page: Math.ceil(customers.length / size) };
+    return { items: customers.slice(end - size, end), pagination } as T;
+  }
+
+  return { ...polar, read };
+}
+
+async function searchWhole(query: string, readPage: (page: number) => Promise<Page>): Promise<Found> {
+  const first = await readPage(1);
+  const { total_count, max_page } = first.pagination;
+  const pages = Math.min(max_page, MOST_PAGES);
+  const others = Array.from({ length: Math.max(0, pages - 1) }, (_, index) => readPage(index + 2));
+  const items = [first, ...(await Promise.all(others))].flatMap((page) => page.items);
+  return {
+    customers: distinctBy(items.filter(aCustomer.is), ({ id }) => id).filter((customer) => isWhole(query, customer)),
+    unseen: Math.max(0, total_count - pages * PAGE),
+  };
+}
+
+/**
+ * Whether a text is a customer's whole email, external id or name, or words of one name as they stand in it; or what results
+ * show of the email, which is its domain.
+ */
+function isWhole(query: string, { email, external_id, name, billing_name }: Customer): boolean {
+  const text = inAnyCase(query).trim();
+  if (typeof email === "string" && (comparableEmail(email) === comparableEmail(query) || isShownOf(email, text)))
+    return true;
+  if (textsOf(external_id, name, billing_name).includes(text)) return true;
+  const words = wordsOf(text);
+  return textsOf(name, billing_name).some((own) => {
+    const all = new Set(wordsOf(own));
+    // Polar also looks into the email: the name alone has to be why it found the customer.
+    return own.includes(text) && words.length > 0 && words.every((word) => all.has(word) && isTelling(word));
+  });
+}
+
+/** @param text such as `@acme.com`; an `@` alone is in every email */
+function isShownOf(email: string, text: string): boolean {
+  const shown = inAnyCase(maskEmail(email));
+  const at = shown.lastIndexOf("@");
+  return at >= 0 && (text === "@" || text === shown.slice(at));
+}
+
+function textsOf(...values: unknown[]): string[] {
+  return values.flatMap((value) => (typeof value === "string" ? [inAnyCase(value).trim()] : []));
+}

@@ -1,0 +1,189 @@
+import { expect, test, vi } from "vitest";
+import { tools } from "../../src/tools/catalog.js";
+import { hurry } from "../support/hurry.js";
+import { CALLS, ID, type Kind, RECORDS, type ScriptedPolar, scriptedPolar } from "./records.js";
+import { IS_WHOLE } from "./runs.js";
+import { type Hostile, hostileSession } from "./session.js";
+import { SHAPES } from "./shapes.js";
+import { type Path, pathsIn, spoiled, valueAt } from "./spoiled.js";
+
+/** In characters. */
+const LONG = 40_000;
+/** The first shapes are the worst known; `npm run fuzz` takes all. */
+const shapes = Object.entries(SHAPES).slice(0, IS_WHOLE ? undefined : 4);
+
+/** Not worth another measurement. */
+const HOPELESS_MS = 4_000;
+const MOST_GROWTH = 2.6;
+const ROUNDS = 5;
+
+interface Bounds {
+  /** What takes less says more about the garbage collector than about the call. */
+  judgedFromMs: number;
+  mostMs: number;
+}
+
+/** For a text in one place. Quadratic time takes a second and more; a machine may be slow, so the suite has a wide bound. */
+const ONE: Bounds = { judgedFromMs: 30, mostMs: IS_WHOLE ? 100 : 300 };
+/** For texts in all places of a record. */
+const ALL: Bounds = { judgedFromMs: 200, mostMs: Number.POSITIVE_INFINITY };
+
+async function processorMs(run: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+async function leastMs(run: () => Promise<unknown>): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < ROUNDS; round++) least = Math.min(least, await processorMs(run));
+  return least;
+}
+
+/** Checks that a call takes little processor time with a text, and at most about twice as much with twice the text. */
+async function check(
+  what: string,
+  call: (text: string) => () => Promise<unknown>,
+  { judgedFromMs, mostMs }: Bounds = ONE,
+  longest = LONG,
+): Promise<void> {
+  for (const [shape, make] of shapes) {
+    const long = call(make(longest));
+    const first = await processorMs(long);
+    expect(first, `milliseconds of ${what} with ${shape}`).toBeLessThan(HOPELESS_MS);
+    if (first < judgedFromMs) continue;
+    const ms = await leastMs(long);
+    expect(ms, `milliseconds of ${what} with ${shape}`).toBeLessThanOrEqual(mostMs);
+    if (ms < judgedFromMs) continue;
+    const short = call(make(longest / 2));
+    // Another process may disturb one measurement.
+    let growth = ms / (await leastMs(short));
+    for (let tries = 1; growth > MOST_GROWTH && tries < 3; tries++)
+      growth = (await leastMs(long)) / (await leastMs(short));
+    expect(growth, `growth of ${what} with ${shape}`).toBeLessThanOrEqual(MOST_GROWTH);
+  }
+}
+
+async function onPolar(): Promise<{ polar: ScriptedPolar; sessions: Hostile[] }> {
+  vi.spyOn(Math, "random").mockReturnValue(0);
+  hurry(150, 200, 400);
+  const polar = await scriptedPolar();
+  return { polar, sessions: [{}, { POLAR_PII: "masked" }].map((env) => hostileSession(polar.url, env)) };
+}
+
+/** `find_customer` refuses a longer text. */
+const LONGEST_WHO = 8_000;
+
+const LINES = ["country", "line1", "line2", "postal_code", "city", "state"];
+
+/** The values of an argument that have a text in each place where one can be. */
+function valuesWith(name: string, text: string): unknown[] {
+  switch (name) {
+    case "metadata":
+      return [{ [text]: "x" }, { plan: text }, { plan: [text, text] }, text, JSON.stringify({ plan: text })];
+    case "billing_address":
+      return [...LINES.map((line) => ({ country: "US", [line]: text })), text];
+    case "owner":
+      return [{ email: text }, { email: "ann@harborlane.dev", name: text, external_id: text }];
+    case "remove_metadata":
+    case "clear":
+    case "sorting":
+      return [[text], text];
+    default:
+      return [text];
+  }
+}
+
+test.each(tools.map(({ name, input }) => ({ name, input })))(
+  "$name takes linear time for a text in any argument",
+  async ({ name: tool, input }) => {
+    const { sessions } = await onPolar();
+    const [, args = {}] = CALLS.find(([name]) => name === tool) ?? [];
+    for (const name of [...Object.keys(input), "not an argument"]) {
+      for (const index of valuesWith(name, "").keys()) {
+        for (const session of share(sessions, index)) {
+          const call = (text: string) => {
+            const given = { ...args, [name === "not an argument" ? text : name]: valuesWith(name, text)[index] };
+            return () => session.call(tool, given);
+          };
+          await check(`${tool} ${name} (${index})`, call, ONE, name === "who" ? LONGEST_WHO : LONG);
+        }
+      }
+    }
+  },
+);
+
+/** Of the sessions, all or one in turn. */
+function share(sessions: readonly Hostile[], index: number): readonly Hostile[] {
+  return IS_WHOLE ? sessions : sessions.slice(index % sessions.length).slice(0, 1);
+}
+
+/** The calls that read each kind of record. */
+const READERS: Record<Exclude<Kind, "refusal">, RegExp> = {
+  written: /^(update_customer |create_customer )/,
+  customer: /^(find_customer .*Jane|get_customer |update_customer |create_customer .*jane|delete_customer .*false)/,
+  state: /^(find_customer .*a0000001|get_customer_state )/,
+  page: /^(find_customer .*jan|list_customers )/,
+  methods: /^(find_customer .*a0000001|list_payment_methods )/,
+};
+
+test.each(Object.entries(READERS))("texts in the %s of an answer are read in linear time", async (key, readers) => {
+  const kind = key as Kind;
+  const { polar, sessions } = await onPolar();
+  const calls = CALLS.filter(([tool, args]) => readers.test(`${tool} ${JSON.stringify(args)}`));
+  const all = placesIn(kind);
+  for (const [index, [tool, args]] of calls.entries()) {
+    for (const session of share(sessions, index)) {
+      const checkPlaces = (paths: Path[], bounds: Bounds) =>
+        check(
+          `${tool} ${JSON.stringify(args)} with ${paths.map((path) => path.join(".")).join()}`,
+          (text) => {
+            const changes = paths.map((path) => ({ path, json: JSON.stringify(text) }));
+            const json = spoiled(RECORDS[kind](), changes);
+            return () => {
+              polar.answers[kind] = json;
+              return session.call(tool, args);
+            };
+          },
+          bounds,
+        );
+      if (IS_WHOLE) for (const path of all) await checkPlaces([path], ONE);
+      else
+        await checkPlaces(
+          all.filter((path) => isText(kind, path)),
+          ALL,
+        );
+    }
+  }
+});
+
+test("texts in a refusal are read in linear time", async () => {
+  const { polar, sessions } = await onPolar();
+  polar.refuses = true;
+  for (const [index, path] of pathsIn(RECORDS.refusal()).entries()) {
+    for (const session of share(sessions, index)) {
+      await check(`a refusal with ${path.join(".")}`, (text) => {
+        const json = spoiled(RECORDS.refusal(), [{ path, json: JSON.stringify(text) }]);
+        return () => {
+          polar.answers.refusal = json;
+          return session.call("update_customer", { id: ID, name: text, metadata: { plan: text } });
+        };
+      });
+    }
+  }
+});
+
+/** The places of a record; the customers of a page are alike, and so is the one in a state. */
+function placesIn(kind: Kind): Path[] {
+  const inCustomer = kind === "state" ? Object.keys(RECORDS.customer()) : [];
+  return pathsIn(RECORDS[kind]()).filter(
+    ([first = "", second]) => first !== "" && first !== "pagination" && second !== "1" && !inCustomer.includes(first),
+  );
+}
+
+/** Whether a place has a text that is not an id or a time. */
+function isText(kind: Kind, path: Path): boolean {
+  const isIdOrTime = /(^|_)(id|at|start|end)$/.test(path.at(-1) ?? "");
+  return typeof valueAt(RECORDS[kind](), path) === "string" && !isIdOrTime;
+}

@@ -1,0 +1,23 @@
+/** JSON of values that no field of Polar's should have, or that once stopped a program. */
+export const HOSTILE: readonly string[] = [
+  ...["null", "true", "false"],
+  ...["0", "-0.0", "-1", "1.5", "7", "1e999", "-1e999", "12345678901234567890123", "9".repeat(400)],
+  ...['""', '" "', '"\\u0000"', '"\\ud800"', '"\\u0000written 0"', '"\\u202e\\u200b\\n"'],
+  ...['"__proto__"', '"constructor"', '"@"', '"a@b@c"', '"polar://customers/x"'],
+  ...['"2026-13-45T99:99:99Z"', '"9999-12-31T23:59:59.999999Z"', '"-271821-04-20T00:00:00Z"'],
+  `"${"x".repeat(5_000)}"`,
+  `"${"\\u0301".repeat(2_000)}"`,
+  ...["[]", "[null]", "[[]]", "[1,true,null]", '["a","b","c"]', "[{}]"],
+  `[${"null,".repeat(500)}null]`,
+  `[${"{},".repeat(200)}{}]`,
+  ...["{}", '{"a":1}', '{"id":7}', '{"id":"x"}', '{"":{"":{"":""}}}', '{"length":9,"0":"a"}'],
+  '{"toString":1,"valueOf":2}',
+  '{"toString":null,"toJSON":"x","then":"y"}',
+  '{"source":"1","constructor":{"prototype":{}}}',
+  '{"__proto__":{"email":"x"},"hasOwnProperty":1}',
+  '{"\\u200b":1,"\\u200c":2,"":3}',
+  `{${Array.from({ length: 300 }, (_, index) => `"k${index}":${index}`).join()}}`,
+  "[".repeat(50_000) + "]".repeat(50_000),
+  `${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`,
+  `${'{"a":['.repeat(30)}1${"]}".repeat(30)}`,
+];
