@@ -140,8 +140,18 @@ export const EVERY_FAULT = Object.entries<Fault>(FAULTS).flatMap(([fault, { mome
   moments.map((moment) => ({ fault: fault as FaultName, moment })),
 );
 
+export interface NetworkOptions {
+  /** How much the clock in Polar's answers is ahead; negative if behind. */
+  aheadMs?: number;
+  /** What someone else does when a request has arrived here, and when Polar has handled it. */
+  meanwhile?(moment: Moment, request: { method: string; url: string }): Promise<void>;
+}
+
 /** A network of real sockets between a client and the Polar at this address, without faults until one is armed. */
-export async function faultyNetwork(polarUrl: string): Promise<FaultyNetwork> {
+export async function faultyNetwork(
+  polarUrl: string,
+  { aheadMs = 0, meanwhile }: NetworkOptions = {},
+): Promise<FaultyNetwork> {
   const arrived: FaultyNetwork["arrived"] = [];
   const handled: FaultyNetwork["handled"] = [];
   let armed: Strike[] = [];
@@ -160,11 +170,13 @@ export async function faultyNetwork(polarUrl: string): Promise<FaultyNetwork> {
     const { method = "", url = "" } = response.req;
     const body = await buffer(response.req);
     arrived.push({ method, url, body: body.toString() });
+    await meanwhile?.("before", { method, url });
 
     const deliver = async () => {
       const answer = await forward(polarUrl, response.req, body);
       handled.push({ method, url, status: answer.status });
-      return answer;
+      await meanwhile?.("after", { method, url });
+      return aheadMs === 0 ? answer : withClock(answer, aheadMs);
     };
     const strike = armed.find(({ times, hits = isWrite }) => times > 0 && hits({ method, url }));
     if (strike === undefined) {
@@ -221,6 +233,11 @@ function forward(polarUrl: string, { method, url, rawHeaders }: ServerResponse["
     });
     outgoing.on("error", reject).end(body);
   });
+}
+
+function withClock(answer: Answer, aheadMs: number): Answer {
+  const date = new Date(Date.now() + aheadMs).toUTCString();
+  return { ...answer, headers: [...without(answer.headers, "date"), "date", date] };
 }
 
 function pass(response: ServerResponse, { status, reason, headers, body }: Answer): void {

@@ -112,6 +112,8 @@ interface Written {
   settled: Done<Customer>;
   /** When the update gave back the lock, on the clock of `performance.now()`. */
   releasedAt: number;
+  /** How long reading and writing took, in milliseconds. */
+  tookMs: number;
 }
 
 /** Reads the customer, merges the update into it and sends what differs, while no other write of this computer can. */
@@ -122,7 +124,9 @@ async function readMergeSend(
   context: Context,
 ): Promise<Written | { unchanged: Customer } | { result: Result }> {
   const id = params.id ?? (await readUpToDate(params, context)).id;
-  const sent = await context.polar.withLock([id], performance.now(), async () => {
+  let startedAt = performance.now();
+  const sent = await context.polar.withLock([id], startedAt, async () => {
+    startedAt = performance.now();
     // Whatever was read before the lock, another process of this computer may have changed in between.
     const before = await readUpToDate({ id }, context);
     checkOrganization(before, context);
@@ -133,7 +137,8 @@ async function readMergeSend(
       throw explainTaxId(error, body.tax_id, countryIn(body) ?? countryIn(before));
     });
   });
-  return "settled" in sent ? { ...sent, releasedAt: performance.now() } : sent;
+  const releasedAt = performance.now();
+  return "settled" in sent ? { ...sent, releasedAt, tookMs: releasedAt - startedAt } : sent;
 }
 
 async function send(
@@ -141,7 +146,7 @@ async function send(
   { metadata, billing_address }: Record<string, unknown>,
   before: Customer,
   context: Context,
-): Promise<Omit<Written, "releasedAt"> | { result: Result }> {
+): Promise<Omit<Written, "releasedAt" | "tookMs"> | { result: Result }> {
   const { polar, memory } = context;
   const fields = Object.keys(body);
   const { id } = before;
@@ -207,9 +212,11 @@ async function report(written: Written, wanted: Wanted, context: Context): Promi
   };
 }
 
-/** Time for a simultaneous write by someone else to arrive. */
+/** Time for a simultaneous write by someone else to arrive: as long as this one took, within these bounds. */
 export const READ_AGAIN_AFTER_MS = 200;
-const READ_AGAIN_WITHIN_MS = 1_000;
+const READ_AGAIN_AT_LATEST_MS = 1_000;
+/** How many times that long the read may take. */
+const READ_AGAIN_PATIENCE = 5;
 const CHANGED_BY_OTHERS =
   "Polar now shows other values than the ones sent: someone else changed them at the same time. Compare `customer` with `changes`, and call again if the change is still wanted. `undo` leaves these fields out.";
 const NOT_READ_AGAIN =
@@ -229,7 +236,8 @@ interface Kept {
  * Looks a moment later whether someone who had read before this update overwrote what it changed, and then merges it in
  * once more. The update itself is done: whatever happens here, its answer is not lost.
  */
-async function keepOwnParts({ body, before, settled, releasedAt }: Written, context: Context): Promise<Kept> {
+async function keepOwnParts(written: Written, context: Context): Promise<Kept> {
+  const { body, before, settled, releasedAt } = written;
   const { polar, signal } = context;
   const { id } = before;
   const after = settled.answer;
@@ -249,9 +257,9 @@ async function keepOwnParts({ body, before, settled, releasedAt }: Written, cont
     if (signal.aborted || error instanceof ActionableError) return undefined;
     throw error;
   };
-  const lookAgain = (written: Customer) => readAgain(written, context).catch(orGivenUp);
+  const lookAgain = (written: Written) => readAgain(written, context).catch(orGivenUp);
 
-  const now = await lookAgain(after);
+  const now = await lookAgain(written);
   if (now === undefined) return kept(after, 0, [], replaced);
   const { lost, changed } = comparedWith(now, parts);
   // A later call of this process may have set other values, and has read what it left.
@@ -261,7 +269,7 @@ async function keepOwnParts({ body, before, settled, releasedAt }: Written, cont
   const again = await readMergeSend({ id }, updateOf(lost), {}, context).catch(orGivenUp);
   if (again === undefined || "result" in again) return kept(now, 0, [...fieldsOf(lost), ...others]);
   if ("unchanged" in again) return kept(again.unchanged, 0, changedIn(again.unchanged));
-  const last = await lookAgain(again.settled.answer);
+  const last = await lookAgain(again);
   if (last === undefined) return kept(again.settled.answer, again.settled.attempts, others, replaced);
   const gone = comparedWith(last, parts);
   return kept(last, again.settled.attempts, [...fieldsOf(gone.lost), ...fieldsOf(gone.changed), ...changedIn(last)]);
@@ -270,8 +278,9 @@ async function keepOwnParts({ body, before, settled, releasedAt }: Written, cont
 const fieldsOf = (parts: readonly Part[]): string[] => parts.map(({ field }) => field);
 
 /** The customer a moment after an update; undefined if a replica that lags answers. */
-async function readAgain({ id }: Customer, { polar, memory, signal }: Context): Promise<Customer | undefined> {
-  await pause(READ_AGAIN_AFTER_MS, signal);
-  const now = await readCustomer(polar, { id }, { withinMs: READ_AGAIN_WITHIN_MS });
+async function readAgain({ before: { id }, tookMs }: Written, { polar, memory, signal }: Context) {
+  const paceMs = Math.min(Math.max(tookMs, READ_AGAIN_AFTER_MS), READ_AGAIN_AT_LATEST_MS);
+  await pause(paceMs, signal);
+  const now = await readCustomer(polar, { id }, { withinMs: READ_AGAIN_PATIENCE * paceMs });
   return memory.isOlder(now) ? undefined : now;
 }
