@@ -136,7 +136,7 @@ describe("two processes that change parts of one field at the same moment", () =
   );
 });
 
-test.runIf(process.env.COLLISIONS).each([50, 200, 500, 1_000])(
+test.each(process.env.COLLISIONS ? [50, 200, 500, 1_000] : [])(
   "on two computers, with up to %i ms for each request",
   async (slowestMs) => {
     const demo = closing(await startDemo({ customers: 0 }));
