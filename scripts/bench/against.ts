@@ -5,6 +5,7 @@ import { table } from "../table.js";
 import { manyAtOnce, mustHaveWorked, oneByOne } from "./calls.js";
 import { CUSTOMER, nextId } from "./customer.js";
 import { median, quantile, spread } from "./figures.js";
+import { measureFlood } from "./flood.js";
 import { startApi } from "./loopback.js";
 import { openSession, type Server } from "./program.js";
 import { ours } from "./servers.js";
@@ -25,6 +26,7 @@ export async function measureAgainst(node: string, directory: string, rounds: nu
   const parts = [
     await measureStarts(node, both, { title: "Starts", rounds, env: process.env }),
     await measurePairs(node, both, api.url),
+    await measureFlood(node, both, api.url),
     await measureIdle(node, both, api.url),
   ];
   api.stop();
