@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { hurry } from "../support/hurry.js";
+import { RUNS } from "../support/runs.js";
 import { CALLS, ID, KINDS, type Kind, RECORDS, scriptedPolar } from "./records.js";
-import { RUNS } from "./runs.js";
 import { hostileSession } from "./session.js";
 import { type Change, pathsIn, spoiled } from "./spoiled.js";
 import { HOSTILE } from "./values.js";

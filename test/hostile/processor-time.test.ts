@@ -1,16 +1,16 @@
 import { expect, test, vi } from "vitest";
 import { tools } from "../../src/tools/catalog.js";
 import { hurry } from "../support/hurry.js";
+import { IS_WHOLE } from "../support/runs.js";
 import { CALLS, ID, type Kind, RECORDS, type ScriptedPolar, scriptedPolar } from "./records.js";
-import { IS_WHOLE } from "./runs.js";
 import { type Hostile, hostileSession } from "./session.js";
 import { SHAPES } from "./shapes.js";
 import { type Path, pathsIn, spoiled, valueAt } from "./spoiled.js";
 
 /** In characters. */
 const LONG = 40_000;
-/** The first shapes are the worst known; `npm run fuzz` takes all. */
-const shapes = Object.entries(SHAPES).slice(0, IS_WHOLE ? undefined : 4);
+/** The first shapes are the worst known. */
+const shapes = Object.entries(SHAPES).slice(0, IS_WHOLE ? undefined : 3);
 
 /** Not worth another measurement. */
 const HOPELESS_MS = 4_000;

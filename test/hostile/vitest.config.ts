@@ -1,11 +1,15 @@
 import { defineConfig } from "vitest/config";
 import suite from "../vitest.config.js";
 
-/** The properties with all their inputs, which take minutes. */
+/** What `npm test` takes a share of, with all its inputs and cases: minutes. */
 export default defineConfig({
   test: {
     ...suite.test,
-    include: ["test/hostile/*.test.ts"],
+    include: [
+      "test/hostile/*.test.ts",
+      "test/polar/desynchronized.test.ts",
+      "test/tools/writes/{beside-others,outcomes}.test.ts",
+    ],
     env: { FUZZ_RUNS: "20000" },
     testTimeout: 1_800_000,
   },

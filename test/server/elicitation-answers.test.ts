@@ -6,24 +6,30 @@ import { JANE, twoCustomers } from "../support/two-customers.js";
 
 const YES = { action: "accept", content: { confirm: true } };
 
-/** Runs a confirmed delete of the real program, whose question the client answers with this message, as it is. */
-async function answeredWith(answer: object): Promise<{ outcome: string; text: string; deletes: number }> {
+/** The real program; each confirmed delete asks a question, which the client answers with the message given, as it is. */
+async function askingProgram() {
   const { polar, deletes } = await twoCustomers();
   const env = { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_DELETE_POLICY: "ask" };
   const program = start([], env);
   program.send({ ...INITIALIZE, params: { ...INITIALIZE.params, capabilities: { elicitation: {} } } });
-  program.send(toolCall(2, "delete_customer", { id: JANE.id, confirm: true }));
-  const question = () => program.messages().find(({ method }) => method === "elicitation/create");
-  await eventually(question).toBeDefined();
-  program.send({ id: question().id, ...answer });
-  // As the second question would not be answered, this waits for ten minutes if the answer was overlooked.
-  await eventually(() => program.messages().some(({ id, method }) => id === 2 && method === undefined)).toBe(true);
-  const { content } = program.messages().find(({ id, method }) => id === 2 && method === undefined).result;
-  const { outcome, error } = JSON.parse(content[0].text);
-  return { outcome: outcome ?? error.code, text: content[0].text, deletes: deletes().length };
+  const questions = () => program.messages().filter(({ method }) => method === "elicitation/create");
+  let asked = 0;
+  return async (message: object): Promise<{ outcome: string; text: string; deletes: number }> => {
+    const call = `delete ${++asked}`;
+    program.send(toolCall(call, "delete_customer", { id: JANE.id, confirm: true }));
+    await eventually(() => questions().length).toBe(asked);
+    program.send({ id: questions().at(-1).id, ...message });
+    // As a second question would not be answered, this waits for ten minutes if the answer was overlooked.
+    const answer = () => program.messages().find(({ id, method }) => id === call && method === undefined);
+    await eventually(answer).toBeDefined();
+    const { text } = answer().result.content[0];
+    const { outcome, error } = JSON.parse(text);
+    return { outcome: outcome ?? error.code, text, deletes: deletes().length };
+  };
 }
 
 test("a yes is a yes", async () => {
+  const answeredWith = await askingProgram();
   expect(await answeredWith({ result: YES })).toMatchObject({ outcome: "deleted", deletes: 1 });
 });
 
@@ -81,6 +87,7 @@ test.each<[string, object[]]>([
     ],
   ],
 ])("%s, and nothing deleted, for each of %j", { timeout: 120_000 }, async (code, answers) => {
+  const answeredWith = await askingProgram();
   for (const answer of answers) {
     const { text, ...seen } = await answeredWith(answer);
     expect(seen, JSON.stringify(answer)).toEqual({ outcome: code, deletes: 0 });

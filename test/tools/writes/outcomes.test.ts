@@ -3,10 +3,12 @@ import { startDemo } from "../../../src/demo/server.js";
 import { assistant } from "../../support/assistant.js";
 import { closing } from "../../support/closing.js";
 import { FAULTS, type Fault, type FaultName, faultyNetwork, type Moment } from "../../support/faulty-network.js";
+import { IS_WHOLE } from "../../support/runs.js";
 
 /**
  * Every write tool under every fault, before and after Polar has carried out the write: once, each time, once with failing
- * reads afterwards, and once with a clock that is wrong. The reported outcome must match what Polar then holds.
+ * reads afterwards, and once with a clock that is wrong (`npm test` takes a third of these). The reported outcome must match
+ * what Polar then holds.
  */
 const TOOLS = [
   "create_customer",
@@ -64,7 +66,7 @@ async function observe({ fault, moment, tool, way }: Case): Promise<Observed> {
   const { raw } = await assistant({
     POLAR_SERVER: network.url,
     POLAR_ACCESS_TOKEN: demo.token,
-    POLAR_TIMEOUT_MS: String(SILENT.includes(fault) ? 15_000 : 45_000),
+    POLAR_TIMEOUT_MS: String(SILENT.includes(fault) ? 20_000 : 45_000),
   });
 
   const isWrite = ({ method }: { method: string }) => method !== "GET";
@@ -148,13 +150,13 @@ const rows: { fault: string; cells: string[] }[] = [];
 const totals = { cases: 0, wrong: 0, doubled: 0, unknown: 0, verified: 0 };
 
 describe("every write reports the truth, has at most one effect, and stays within its number of requests", () => {
-  test.each(inFours([...SILENT, ...LOUD]).map((faults) => ({ faults })))(
+  test.each([SILENT, ...inFours(LOUD)].map((faults) => ({ faults })))(
     "under $faults.0, $faults.1, and others",
     async ({ faults }) => {
       const strikes = faults.flatMap((fault) => FAULTS[fault].moments.map((moment) => ({ fault, moment })));
-      const cases = strikes.flatMap((strike) =>
-        TOOLS.flatMap((tool) => WAYS.map((way): Case => ({ ...strike, tool, way }))),
-      );
+      const cases = strikes
+        .flatMap((strike) => TOOLS.flatMap((tool) => WAYS.map((way): Case => ({ ...strike, tool, way }))))
+        .filter(({ way }, at) => IS_WHOLE || !(way in AHEAD_MS) || at % 3 === 0);
       const judged = await Promise.all(cases.map(judge));
       for (const { fault, moment } of strikes) {
         const cells = judged.flatMap((one) => (one.fault === fault && one.moment === moment ? one.cell : []));
