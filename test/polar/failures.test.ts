@@ -583,7 +583,8 @@ describe("reads under way at the same time", () => {
   test("do not count exports, of which four run at a time", async () => {
     const polar = await patientPolar();
     const connection = connectPolar(readConfig(polar.settings));
-    const { open, read } = connection({ signal: new AbortController().signal });
+    const { open } = connection({ signal: new AbortController().signal });
+    const others = connection({ signal: new AbortController().signal });
     const waits: number[] = [];
     const exports = [1, 2, 3, 4, 5].map((page) =>
       open({ route: "GET /v1/customers/export", query: { page } }, { onWait: () => waits.push(page) }),
@@ -593,7 +594,9 @@ describe("reads under way at the same time", () => {
       polar.response(index)?.writeHead(200, { "content-type": "text/csv" }).write("ID,Name\n");
     }
     const [body] = await Promise.all(exports.slice(0, 4));
-    const pages = [1, 2, 3, 4, 5, 6, 7, 8].map((page) => read({ route: "GET /v1/customers/", query: { page } }, aPage));
+    const pages = [1, 2, 3, 4, 5, 6, 7, 8].map((page) =>
+      others.read({ route: "GET /v1/customers/", query: { page } }, aPage),
+    );
     await eventually(polar.asked).toHaveLength(12);
     await turns();
     expect(polar.asked()).toHaveLength(12);
