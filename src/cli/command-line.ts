@@ -1,4 +1,6 @@
 import { Problem } from "../config/problem.js";
+import { ConfigError, permissionRefusal } from "../primitives/errors.js";
+import { permissionCure } from "../primitives/permission.js";
 import { readFlags, refuseTokens } from "./arguments.js";
 import { UsageError } from "./command.js";
 import { serving } from "./commands/serve.js";
@@ -18,6 +20,12 @@ export async function runCommandLine(argv: string[]): Promise<void> {
     if (command) return await command.run(readFlags(argv, 1, command, []));
     await serving.run(readFlags(argv, 0, serving, COMMANDS));
   } catch (error) {
+    const fault = faultOfSetup(error);
+    if (fault !== undefined) {
+      log(fault);
+      process.exitCode = 1;
+      return;
+    }
     if (!(error instanceof UsageError || error instanceof Problem)) throw error;
     log(error.message);
     process.stderr.write(`Run "polar-customers-mcp ${command ? `${command.name} ` : ""}--help" for help.\n`);
@@ -29,6 +37,13 @@ function printHelp(argv: string[]): void {
   const command = COMMANDS.find(({ name }) => name === argv[1]);
   if (command === undefined) readFlags(argv, 1, serving, COMMANDS);
   print(command ? helpOf(command) : overview());
+}
+
+/** What keeps this program from doing it, if that is not among the arguments. */
+function faultOfSetup(error: unknown): string | undefined {
+  if (error instanceof ConfigError) return error.problems.join(" ");
+  const denied = permissionRefusal(error)?.denied;
+  return denied && `${denied.found} ${permissionCure(denied)}`;
 }
 
 const print = (text: string): void => void process.stdout.write(text);

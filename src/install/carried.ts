@@ -1,5 +1,5 @@
-import { PROXY_VARIABLES } from "../config/config.js";
 import { type Environment, setting } from "../config/problem.js";
+import { PROXIES } from "../config/settings.js";
 
 /** Clients start a server with few of the shell's variables, so what is set there would not reach it. */
 const CARRIED = [
@@ -11,7 +11,6 @@ const CARRIED = [
   "POLAR_READ_ONLY",
   "POLAR_EXPORT_DIR",
 ];
-const PROXIES: string[] = Object.values(PROXY_VARIABLES).flat();
 const NETWORK = [...PROXIES, "no_proxy", "NO_PROXY", "NODE_EXTRA_CA_CERTS"];
 
 export interface Carried {

@@ -1,4 +1,5 @@
 import { realpathSync } from "node:fs";
+import { readEnvironment } from "../../config/environment.js";
 import type { Command, Options } from "../command.js";
 import { later } from "../later.js";
 
@@ -31,7 +32,7 @@ export const config: Command<typeof options> = {
     ]);
     const { configuration, instructions } = clientConfiguration({
       client,
-      ...choose({ demo, server, readOnly }, process.env),
+      ...choose({ demo, server, readOnly }, readEnvironment()),
       // Version managers start programs from temporary links.
       program: runningProgram(realpathSync(process.execPath), realpathSync(process.argv[1] ?? "")),
       platform: process.platform,
