@@ -36,7 +36,7 @@ function whetherToShare(client: Client, place: Place): string | undefined {
   const { program, platform } = place;
   if (program.command !== "npx") {
     const share = client.projectFile ? `, and do not share it in a ${client.projectFile}` : "";
-    return `It names this computer's Node and program by path: print it again if they move${share}.`;
+    return `It names files of this computer by path: print it again if they move${share}.`;
   }
   if (!client.projectFile) return undefined;
   const only =

@@ -7,15 +7,14 @@ export function serverEntry(
   { demo, settings, withheld = [] }: Choice,
   { program, platform }: Place,
 ): ServerEntry {
-  const fromRegistry = program.command === "npx";
-  const wrapped = fromRegistry && platform === "win32" && client.needsCmd;
+  const wrapped = program.command === "npx" && platform === "win32" && client.needsCmd;
   const env = { ...(!demo && client.token !== undefined && { [TOKEN_VARIABLE]: client.token }), ...settings };
   return {
     ...(client.typed && { type: "stdio" }),
     command: wrapped ? "cmd" : program.command,
     args: [...(wrapped ? ["/c", program.command] : []), ...program.args, ...(demo ? ["--demo"] : [])],
     ...(!demo && client.token === undefined && { env_vars: [TOKEN_VARIABLE, ...withheld] }),
-    ...(fromRegistry && client.startupSeconds !== undefined && { startup_timeout_sec: client.startupSeconds }),
+    ...(program.fromRegistry && client.startupSeconds !== undefined && { startup_timeout_sec: client.startupSeconds }),
     ...(Object.keys(env).length > 0 && { env }),
   };
 }

@@ -1,7 +1,7 @@
-import { realpathSync } from "node:fs";
 import { readEnvironment } from "../../config/environment.js";
 import type { Command, Options } from "../command.js";
 import { later } from "../later.js";
+import { running } from "../running.js";
 
 const options = {
   client: {
@@ -33,8 +33,7 @@ export const config: Command<typeof options> = {
     const { configuration, instructions } = clientConfiguration({
       client,
       ...choose({ demo, server, readOnly }, readEnvironment()),
-      // Version managers start programs from temporary links.
-      program: runningProgram(realpathSync(process.execPath), realpathSync(process.argv[1] ?? "")),
+      program: runningProgram(running()),
       platform: process.platform,
     });
     process.stdout.write(configuration);
