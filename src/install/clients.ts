@@ -29,7 +29,7 @@ export interface Client {
   /** The words of its own command that adds a server for the user. */
   add?: (name: string, entry: ServerEntry) => string[];
   /** What that command cannot do. */
-  addLeaves?: string;
+  addLeaves?: (entry: ServerEntry) => string;
   /** What to do then. */
   next: string;
 }
@@ -133,7 +133,8 @@ export const CLIENTS: Client[] = [
       ...["codex", "mcp", "add", name, ...variables("--env", entry)],
       ...["--", entry.command, ...entry.args],
     ],
-    addLeaves: `Then add env_vars = ["${TOKEN_VARIABLE}"] under it in the file, which the command cannot.`,
+    addLeaves: ({ env_vars }) =>
+      `Then add env_vars = ${JSON.stringify(env_vars)} under it in the file, which the command cannot.`,
     next: "Start Codex again; /mcp shows the server.",
   },
   {
