@@ -34,3 +34,9 @@ export const SETTINGS: readonly Setting[] = [
   { name: "NODE_EXTRA_CA_CERTS", about: "certificates", written: "always", path: true },
   { name: "NODE_USE_SYSTEM_CA", about: "certificates", written: "always" },
 ];
+
+/** Whether `config` writes this value into a client's configuration: never one with a user or a password. */
+export function isWritten({ written }: Setting, value: string): boolean {
+  // Also in a URL that cannot be parsed.
+  return written === "always" || (written === "without a password" && !value.includes("@"));
+}

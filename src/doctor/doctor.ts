@@ -6,15 +6,17 @@ import { missingPermission, permissionCure } from "../primitives/permission.js";
 import { checkCertificates } from "./certificates.js";
 import { checkClock } from "./clock.js";
 import { acceptsToken, checkConnectivity } from "./connectivity.js";
+import { checkEnvFiles } from "./env-files.js";
 import { checkEnvironment } from "./environment.js";
 import { checkExports } from "./exports.js";
 import { CHECKS, type Check, type Finding, skipped } from "./finding.js";
+import { checkInstalled, type InstalledServer } from "./installed.js";
 import { checkLocks } from "./locks.js";
 import { checkOrganization } from "./organization.js";
 import { LIST_ONE, openProbe } from "./probe.js";
 import { linesOf, summaryOf } from "./report.js";
 import { checkScopes } from "./scopes.js";
-import { checkSettings, checkTimeout, namesOfSettings } from "./settings.js";
+import { checkSettings, checkTimeout, namesOfSettings, unwritten } from "./settings.js";
 import { checkToken, checkTokenFile, doubtToken } from "./token-check.js";
 
 export interface DoctorOptions {
@@ -24,6 +26,8 @@ export interface DoctorOptions {
   /** Print one JSON object at the end instead of lines. */
   json: boolean;
   version: string;
+  /** What clients on this computer have configured. */
+  installed?(): InstalledServer[];
   /** The width of the terminal that lines are wrapped and colored for; undefined if the output goes elsewhere. */
   columns: number | undefined;
   print(text: string): void;
@@ -31,7 +35,7 @@ export interface DoctorOptions {
 
 /** Checks all that a working setup needs, changes nothing, and prints what to do. @returns the exit code */
 export async function doctor(options: DoctorOptions): Promise<0 | 1> {
-  const { env: given, demo: inDemo, json, version, columns, print } = options;
+  const { env: given, demo: inDemo, json, version, installed = () => [], columns, print } = options;
   if (inDemo) requireListening();
   const demo = inDemo ? await (await import("../demo/server.js")).startDemo() : undefined;
   try {
@@ -41,7 +45,7 @@ export async function doctor(options: DoctorOptions): Promise<0 | 1> {
     const colored = columns !== undefined && !env.NO_COLOR;
     const findings: Finding[] = [];
     if (!json) print(`polar-customers-mcp ${version}\n`);
-    for await (const finding of examine(env, config, problems)) {
+    for await (const finding of examine(env, config, problems, inDemo ? () => [] : installed)) {
       const safe = withoutTokens(finding, tokens);
       findings.push(safe);
       if (!json) print(linesOf(safe, columns, colored));
@@ -73,8 +77,13 @@ async function* attempt(
 }
 
 /** Yields each finding as soon as it is known: first what this computer can tell, then what Polar answers. */
-async function* examine(env: Environment, config: Config, problems: Problem[]): AsyncGenerator<Finding> {
-  yield { check: "node", status: "ok", found: `Node ${process.version} at ${process.execPath}.` };
+async function* examine(
+  env: Environment,
+  config: Config,
+  problems: Problem[],
+  installed: () => InstalledServer[],
+): AsyncGenerator<Finding> {
+  yield { check: "node", status: "ok", found: `${runtime()} at ${process.execPath}.` };
   yield* attempt("node", () => checkLocks(config));
   const settings = checkSettings(env, problems);
   const bad = (name: string) => settings.has(name) || problems.some((problem) => problem.setting === name);
@@ -88,11 +97,19 @@ async function* examine(env: Environment, config: Config, problems: Problem[]): 
       ...(bad("NODE_EXTRA_CA_CERTS") ? [] : checkCertificates(env)),
     ];
     if (!local.some(({ check }) => check === "settings")) local.push(namesOfSettings(env));
+    local.push(...checkEnvFiles(env, process.versions.bun === undefined ? undefined : process.cwd()));
     return local.sort((a, b) => CHECKS.indexOf(a.check) - CHECKS.indexOf(b.check));
   });
+  yield* attempt("settings", async () => [...unwritten(env), ...checkInstalled(env, installed())]);
   if (!bad("POLAR_EXPORT_DIR")) yield* attempt("exports", async () => [await checkExports(config.exportDir)]);
   const known = { source, tokenless, badOrganization: bad("POLAR_ORGANIZATION_ID") };
   yield* attempt("connectivity", () => checkApi(config, env, known, settings));
+}
+
+function runtime(): string {
+  const { bun, deno } = process.versions;
+  const other = bun ? `Bun ${bun}` : deno ? `Deno ${deno}` : undefined;
+  return `${other ? `${other}, in place of ` : ""}Node ${process.version}`;
 }
 
 interface Known {

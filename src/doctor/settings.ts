@@ -1,6 +1,6 @@
 import { type Config, DEFAULT_TIMEOUT_MS, proxyVariable } from "../config/config.js";
 import { type Environment, type Problem, setting } from "../config/problem.js";
-import { PROXY_VARIABLES, SETTINGS } from "../config/settings.js";
+import { isWritten, PROXY_VARIABLES, SETTINGS } from "../config/settings.js";
 import { nearest } from "../primitives/nearest.js";
 import { type Check, type Finding, sentence } from "./finding.js";
 import type { ProbeResult } from "./probe.js";
@@ -145,10 +145,28 @@ export function checkTimeout({ tookMs }: ProbeResult, { timeoutMs }: Config): Fi
 
 /** Lists which settings are set: doctor sees those of the terminal it runs in. */
 export function namesOfSettings(env: Environment): Finding {
-  const set = SETTINGS.map(({ name }) => name).filter((name) => setting(env, name) !== undefined);
+  const set = setIn(env).map(({ name }) => name);
+  const written = set.some((name) => name !== "POLAR_ACCESS_TOKEN");
   const found =
     set.length > 0
-      ? `Set here: ${set.join(", ")}.`
+      ? `Set here: ${set.join(", ")}.${written ? ` ${NOT_PASSED_ON}` : ""}`
       : "None is set here. Those in the client's MCP configuration (env) are not visible from this terminal.";
   return { check: "settings", status: "ok", found };
 }
+
+const NOT_PASSED_ON =
+  "A client passes few of these on to the servers it starts: `config` writes them, without the token, into what it prints.";
+
+/** Warns of settings that are set here, and that `config` does not write because they hold a password. */
+export function unwritten(env: Environment): Finding[] {
+  return setIn(env)
+    .filter((one) => one.written !== "never" && !isWritten(one, env[one.name] as string))
+    .map(({ name }) =>
+      warning(
+        `${name} may hold a password, so \`config\` does not write it, and a client passes on few variables by itself.`,
+        `If the server needs that proxy, set ${name} in the client's MCP configuration (env; Codex: name it in env_vars).`,
+      ),
+    );
+}
+
+const setIn = (env: Environment) => SETTINGS.filter(({ name }) => setting(env, name) !== undefined);

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { type Environment, setting } from "../config/problem.js";
-import { SETTINGS, type Setting } from "../config/settings.js";
+import { isWritten, SETTINGS, type Setting } from "../config/settings.js";
 
 export interface Carried {
   settings: Record<string, string>;
@@ -14,7 +14,7 @@ export interface Carried {
  */
 export function carriedFrom(env: Environment): Carried {
   const set = SETTINGS.filter(({ name, written }) => written !== "never" && setting(env, name) !== undefined);
-  const isWithheld = ({ name, written }: Setting) => written !== "always" && holdsCredentials(env[name] as string);
+  const isWithheld = (one: Setting) => !isWritten(one, env[one.name] as string);
   const settings = set.filter((one) => !isWithheld(one)).map(({ name, path }) => [name, writtenValue(env, name, path)]);
   return { settings: Object.fromEntries(settings), withheld: set.filter(isWithheld).map(({ name }) => name) };
 }
@@ -24,6 +24,3 @@ function writtenValue(env: Environment, name: string, isPath = false): string {
   const value = (env[name] as string).trim();
   return isPath && !/^[~$%]|^file:/i.test(value) ? resolve(value) : value;
 }
-
-/** Whether a URL has a user or a password, also one that cannot be parsed. */
-const holdsCredentials = (value: string) => value.includes("@");

@@ -14,6 +14,8 @@ export interface Client {
   file: Record<"darwin" | "win32" | "linux", string>;
   /** The file that a project can share, in the project's folder. */
   projectFile?: string;
+  /** Where its own command puts servers for the user, if elsewhere. */
+  ownFile?: string;
   /** Each server states that it uses stdio. */
   typed?: true;
   /** On Windows it may fail to find `npx.cmd` for `npx`. */
@@ -79,6 +81,7 @@ export const CLIENTS: Client[] = [
     // The user's own file, ~/.claude.json, holds much else: only Claude Code's command should change it.
     file: { darwin: ".mcp.json", linux: ".mcp.json", win32: ".mcp.json" },
     projectFile: ".mcp.json",
+    ownFile: "~/.claude.json",
     typed: true,
     needsCmd: true,
     token: `\${${TOKEN_VARIABLE}}`,
