@@ -27,7 +27,7 @@ export function checkEnvFiles(env: Environment, directory: string | undefined): 
       check: "settings",
       status: "warning",
       found: `Bun read ${found.join(", ")} in ${directory}.`,
-      do: "A client may start this server in another folder, and Bun then reads the files of that: set what you want in the client's MCP configuration (env), and add \"--no-env-file\" to Bun's options (args).",
+      do: "A client may start this server in another folder, and Bun then reads the files of that: set what you want in the client's MCP configuration (env), and add \"--no-env-file\" to Bun's options (args), which Bun 1.3.3 and later heed.",
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { SETTINGS } from "../config/settings.js";
 import type { Client } from "./clients.js";
 import { type Choice, type Place, serverName, TOKEN_VARIABLE, takesToken } from "./entry.js";
 import { INSTALL_LINKS } from "./links.js";
@@ -7,7 +8,7 @@ import { serverEntry } from "./server-entry.js";
 export function instructions(client: Client, choice: Choice, place: Place): string {
   const lines = [
     whereToPut(client, choice, place),
-    whetherToShare(client, place),
+    whetherToShare(client, choice, place),
     aboutWithheld(client, choice),
     whereTokenComesFrom(client, choice, place),
     command(client, choice, place),
@@ -32,9 +33,10 @@ function whereToPut(client: Client, choice: Choice, place: Place): string {
 }
 
 /** A configuration that names this computer's paths works nowhere else. */
-function whetherToShare(client: Client, place: Place): string | undefined {
+function whetherToShare(client: Client, { settings }: Choice, place: Place): string | undefined {
   const { program, platform } = place;
-  if (program.command !== "npx") {
+  const namesFiles = SETTINGS.some(({ name, path }) => path && settings[name] !== undefined);
+  if (program.command !== "npx" || namesFiles) {
     const share = client.projectFile ? `, and do not share it in a ${client.projectFile}` : "";
     return `It names files of this computer by path: print it again if they move${share}.`;
   }

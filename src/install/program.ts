@@ -48,7 +48,8 @@ const STARTS: Record<Runtime, { fromRegistry(executable: string): Program; fromP
   },
   bun: {
     fromRegistry: (executable) => ({ command: bun(executable), args: ["x", "--bun", PACKAGE], fromRegistry: true }),
-    fromPath: ({ executable, entry }) => ({ command: bun(executable), args: [entry] }),
+    // Clients start servers in a project's folder, whose .env files could name another server for the token.
+    fromPath: ({ executable, entry }) => ({ command: bun(executable), args: ["--no-env-file", entry] }),
   },
   deno: {
     fromRegistry: (executable) => ({

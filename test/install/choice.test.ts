@@ -78,6 +78,7 @@ describe("what is set where config runs", () => {
         undefined,
       ]);
       expect(instructions).toContain("The token comes from the file in POLAR_ACCESS_TOKEN_FILE");
+      expect(instructions).toContain("It names files of this computer by path");
     }
   });
 

@@ -75,9 +75,9 @@ describe("a program that is installed or cloned is started by its paths", () => 
     expect(runningProgram(running({ entry, pnp })).args).toEqual(["--require", pnp, entry]);
   });
 
-  test("by Bun", () => {
+  test("by Bun, which then reads no .env file of the folder it is started in", () => {
     const bun = running({ runtime: "bun", executable: "/home/jo/.bun/bin/bun" });
-    expect(runningProgram(bun)).toEqual({ command: bun.executable, args: [bun.entry] });
+    expect(runningProgram(bun)).toEqual({ command: bun.executable, args: ["--no-env-file", bun.entry] });
   });
 
   test("by Deno, with the permissions that it needs", () => {
