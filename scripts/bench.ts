@@ -6,7 +6,6 @@
  */
 import { cpus } from "node:os";
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { measureAgainst } from "./bench/against.js";
 import { measureCalls } from "./bench/calls.js";
 import { startApi } from "./bench/loopback.js";
@@ -15,6 +14,7 @@ import { measureSizes } from "./bench/sizes.js";
 import { measureStarts } from "./bench/starts.js";
 import { measureTokens } from "./bench/tokens.js";
 import { figuresSummary } from "./figures-summary.js";
+import { readFlags } from "./flags.js";
 import { node } from "./registry.js";
 import { writeSection } from "./sections.js";
 
@@ -23,14 +23,12 @@ const {
   write,
   against,
   node: major,
-} = parseArgs({
-  options: {
-    rounds: { type: "string", default: "25" },
-    write: { type: "boolean" },
-    against: { type: "string" },
-    node: { type: "string", default: "24" },
-  },
-}).values;
+} = readFlags({
+  rounds: { type: "string", default: "25" },
+  write: { type: "boolean" },
+  against: { type: "string" },
+  node: { type: "string", default: "24" },
+});
 
 if (against !== undefined) {
   console.log(await measureAgainst(await node(Number(major)), resolve(against), Number(rounds)));

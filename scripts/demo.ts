@@ -7,16 +7,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { getDefaultEnvironment, StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { powerShellWord, shellWord } from "../src/install/instructions.js";
+import { readFlags } from "./flags.js";
 import { printAnswer, printCall, printHeading, printStep, printVerdict } from "./transcript.js";
 
 type Answer = any;
 
-const { values: flags } = parseArgs({ options: { step: { type: "boolean", default: false } } });
+const flags = readFlags({ step: { type: "boolean", default: false } });
 /** Only on a terminal can someone press Enter. */
 const pauses = flags.step && process.stdin.isTTY && process.stdout.isTTY;
 

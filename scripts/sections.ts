@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { choose } from "../src/install/choice.js";
 import { INSTALL_LINKS } from "../src/install/links.js";
 import { tools } from "../src/tools/catalog.js";
 import { figuresSummary } from "./figures-summary.js";
@@ -21,7 +22,11 @@ export const MADE_SECTIONS: Record<string, () => string | Promise<string>> = {
     return table([["tool", "effect", "description, as the model reads it"], ...rows]);
   },
   links: () => {
-    const choices = { "your Polar": { demo: false, settings: {} }, "the demo": { demo: true, settings: {} } };
+    const wanted = { server: undefined, readOnly: false };
+    const choices = {
+      "your Polar": choose({ ...wanted, demo: false }, {}),
+      "the demo": choose({ ...wanted, demo: true }, {}),
+    };
     const titles: Record<string, string> = { cursor: "Cursor", vscode: "VS Code" };
     const links = Object.entries(choices).flatMap(([what, choice]) =>
       Object.entries(INSTALL_LINKS).map(([client, link]) => `[${titles[client]}, ${what}](${link(choice)})`),

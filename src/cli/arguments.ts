@@ -38,11 +38,16 @@ function firstFault(args: string[], from: number, options: Options, command: str
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
     if (option === undefined) return unknownOption(name, rawName, position, commands, known);
     if (option.type === "boolean" && value !== undefined) return `${rawName} takes no value.`;
+    if (inlineValue === false && option.value === "N" && NEGATIVE.test(value))
+      return `${rawName} takes a whole number.`;
     const missing = value === undefined || (inlineValue === false && /^-./.test(value));
     if (option.type === "string" && missing) return `${rawName} needs a value: ${rawName} ${option.value}.`;
   }
   return "invalid arguments.";
 }
+
+/** Looks like an option where it follows one. */
+const NEGATIVE = /^-[\d.]/;
 
 /** What may be shown of an argument: no token, password or key looks like this. */
 const HARMLESS = /^-{0,2}[a-z][a-z-]{0,18}$/;

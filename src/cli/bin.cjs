@@ -21,10 +21,32 @@ if (isOlder(process.versions.node.split("."), oldest)) {
 var modules = require("node:module");
 // Node 22.8 and later. Next to the program: whoever can write there can change the program itself.
 if (modules.enableCompileCache) modules.enableCompileCache(require("node:path").join(__dirname, ".cache"));
-var program = require("./main.js");
+var program = ownFile("./main.js");
 // Node 22.10 and later. By default Node writes the cache at exit, which a client that kills the server prevents.
 if (modules.flushCompileCache) modules.flushCompileCache();
 program.main(process.argv.slice(2));
+
+// Under the permissions of Node or Deno, even its own files may be out of a program's reach.
+function ownFile(name) {
+  try {
+    return require(name);
+  } catch (error) {
+    if (error.code === "ERR_ACCESS_DENIED") {
+      refuse(
+        "--allow-fs-read=" +
+          require("node:path").join(__dirname, "*") +
+          " to Node's options, before the path of the program"
+      );
+    }
+    if (error.name === "NotCapable") refuse("--allow-read=" + __dirname + ' to the options of "deno run"');
+    throw error;
+  }
+}
+
+function refuse(option) {
+  process.stderr.write("polar-customers-mcp may not read its own files. Add " + option + ".\n");
+  process.exit(1);
+}
 
 function isOlder(version, than) {
   var part = 0;

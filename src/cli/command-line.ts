@@ -1,6 +1,8 @@
 import { Problem } from "../config/problem.js";
+import { ConfigError, permissionRefusal } from "../primitives/errors.js";
+import { permissionCure } from "../primitives/permission.js";
 import { readFlags, refuseTokens } from "./arguments.js";
-import { UsageError } from "./command.js";
+import { type Command, UsageError } from "./command.js";
 import { serving } from "./commands/serve.js";
 import { COMMANDS } from "./commands.js";
 import { helpOf, overview } from "./help.js";
@@ -11,13 +13,19 @@ export async function runCommandLine(argv: string[]): Promise<void> {
   const [first] = argv;
   const command = COMMANDS.find(({ name }) => name === first);
   try {
+    if (argv.includes("--help") || argv.includes("-h")) return print(helpFor(command ?? commandIn(argv)));
     if (first === "help") return printHelp(argv);
-    if (argv.includes("--help") || argv.includes("-h")) return print(command ? helpOf(command) : overview());
     // Only demo-api takes a token, which opens nothing but itself.
     if (command?.options.token === undefined) refuseTokens(argv);
     if (command) return await command.run(readFlags(argv, 1, command, []));
     await serving.run(readFlags(argv, 0, serving, COMMANDS));
   } catch (error) {
+    const fault = faultOfSetup(error);
+    if (fault !== undefined) {
+      log(fault);
+      process.exitCode = 1;
+      return;
+    }
     if (!(error instanceof UsageError || error instanceof Problem)) throw error;
     log(error.message);
     process.stderr.write(`Run "polar-customers-mcp ${command ? `${command.name} ` : ""}--help" for help.\n`);
@@ -26,9 +34,20 @@ export async function runCommandLine(argv: string[]): Promise<void> {
 }
 
 function printHelp(argv: string[]): void {
-  const command = COMMANDS.find(({ name }) => name === argv[1]);
+  const command = commandIn(argv.slice(1, 2));
   if (command === undefined) readFlags(argv, 1, serving, COMMANDS);
-  print(command ? helpOf(command) : overview());
+  print(helpFor(command));
+}
+
+const commandIn = (words: string[]) => COMMANDS.find(({ name }) => words.includes(name));
+
+const helpFor = (command: Command | undefined): string => (command ? helpOf(command) : overview());
+
+/** What keeps this program from doing it, if that is not among the arguments. */
+function faultOfSetup(error: unknown): string | undefined {
+  if (error instanceof ConfigError) return error.problems.join(" ");
+  const denied = permissionRefusal(error)?.denied;
+  return denied && `${denied.found} ${permissionCure(denied)}`;
 }
 
 const print = (text: string): void => void process.stdout.write(text);

@@ -2,6 +2,7 @@
 export const later = {
   choice: () => import("../install/choice.js"),
   configuration: () => import("../install/configuration.js"),
+  installed: () => import("../install/installed.js"),
   program: () => import("../install/program.js"),
   doctor: () => import("../doctor/doctor.js"),
   demo: () => import("../demo/server.js"),

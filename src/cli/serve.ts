@@ -1,4 +1,5 @@
-import { serveOnStdio } from "../transports/stdio-process.js";
+import { ConfigError } from "../primitives/errors.js";
+import { type ServeOptions, serveOnStdio } from "../transports/stdio-process.js";
 import { environment, type SettingFlags } from "./environment.js";
 import { log } from "./log.js";
 import { version } from "./version.js";
@@ -9,5 +10,15 @@ const WAITING =
 /** Serves MCP on stdin and stdout. */
 export function serve(flags: SettingFlags): Promise<void> {
   if (process.stdin.isTTY) log(WAITING);
-  return serveOnStdio({ ...environment(flags), version, log });
+  return serveOnStdio({ ...whatToServe(flags), version, log });
+}
+
+/** A server that may not read its settings answers each call with that. */
+function whatToServe(flags: SettingFlags): Pick<ServeOptions, "env" | "demo"> {
+  try {
+    return environment(flags);
+  } catch (error) {
+    if (error instanceof ConfigError) return { env: error, demo: false };
+    throw error;
+  }
 }

@@ -4,6 +4,7 @@ import { ConfigError } from "../primitives/errors.js";
 import { nearest } from "../primitives/nearest.js";
 import { canonicalUuid } from "../primitives/uuid.js";
 import { type Environment, Problem, refuseShellPath, setting } from "./problem.js";
+import { PROXIES, PROXY_VARIABLES } from "./settings.js";
 import { isOrganizationToken, readToken } from "./token.js";
 
 /** All settings, checked. */
@@ -182,12 +183,6 @@ function readFlag(env: Environment, name: string): boolean {
   throw new Problem(name, "must be 1 or 0");
 }
 
-/** By the scheme of the request. In each pair, the first one that is set counts. */
-export const PROXY_VARIABLES = {
-  https: ["https_proxy", "HTTPS_PROXY"],
-  http: ["http_proxy", "HTTP_PROXY"],
-} as const;
-
 /** The variable that names the proxy for https, chosen as the HTTP client does. */
 export function proxyVariable(env: Environment): string | undefined {
   return [PROXY_VARIABLES.https, PROXY_VARIABLES.http]
@@ -225,7 +220,7 @@ const BAD_PROXY_URLS: { wrong: (value: string, url: URL | undefined) => boolean;
 ];
 
 function checkProxies(env: Environment): void {
-  for (const name of Object.values(PROXY_VARIABLES).flat()) {
+  for (const name of PROXIES) {
     if (!env[name]) continue;
     const value = env[name].trim();
     const url = URL.canParse(value) ? new URL(value) : undefined;

@@ -1,10 +1,14 @@
 import { readFileSync, statSync } from "node:fs";
+import { missingPermission } from "../primitives/permission.js";
 
 /** Why the file that a setting names cannot be read, in the words of a `Problem`. */
 export interface FileFault {
   fault: string;
   cure?: string;
 }
+
+/** Says nothing of the file: only that this program may not read it. */
+export const NOT_PERMITTED = "names a file that the runtime's permissions do not let this program read";
 
 /** Reads the file that a setting names. It must be a regular one: a pipe could block the start forever. */
 export function readSettingFile(path: string, longestBytes = Number.POSITIVE_INFINITY): Buffer | FileFault {
@@ -14,6 +18,8 @@ export function readSettingFile(path: string, longestBytes = Number.POSITIVE_INF
     if (stats.size > longestBytes) return { fault: "names a file that is too large" };
     return readFileSync(path);
   } catch (error) {
+    const denied = missingPermission(error);
+    if (denied) return { fault: NOT_PERMITTED, cure: `add ${denied.options.join(" and ")} to ${denied.where}` };
     const { code = "unreadable" } = error as NodeJS.ErrnoException;
     switch (code) {
       case "ENOENT":

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { isAbsolute } from "node:path";
 import type { Environment } from "../config/problem.js";
-import { type FileFault, readSettingFile } from "../config/setting-file.js";
+import { type FileFault, NOT_PERMITTED, readSettingFile } from "../config/setting-file.js";
 import { type Finding, MAKE_ABSOLUTE, sentence } from "./finding.js";
 
 /** Checks the certificates that are trusted in addition to Node's own. Node ignores a bad file, with a warning few see. */
@@ -22,7 +22,9 @@ export function checkCertificates(env: Environment): Finding[] {
     return findings;
   }
   const read = readCertificates(file);
-  if ("fault" in read) {
+  if ("fault" in read && read.fault === NOT_PERMITTED) {
+    add("warning", `NODE_EXTRA_CA_CERTS ${read.fault}, so it was not checked.`, sentence(read.cure ?? GIVE_A_FILE));
+  } else if ("fault" in read) {
     add("failed", `NODE_EXTRA_CA_CERTS ${read.fault}, so Node ignores it.`, sentence(read.cure ?? GIVE_A_FILE));
   } else if (!isAbsolute(file)) {
     add("warning", "NODE_EXTRA_CA_CERTS is a relative path, which works in this directory only.", MAKE_ABSOLUTE);

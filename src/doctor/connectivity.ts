@@ -3,6 +3,7 @@ import type { Environment } from "../config/problem.js";
 import { PolarApiError } from "../polar/errors.js";
 import { hereOrBetween } from "../polar/explain-answer.js";
 import { UNKNOWN_ISSUER } from "../polar/explain-connection.js";
+import { permissionCure } from "../primitives/permission.js";
 import type { Finding } from "./finding.js";
 import type { ProbeResult } from "./probe.js";
 
@@ -148,12 +149,13 @@ export function checkConnectivity(result: ProbeResult, config: Config, env: Envi
   const bypassesProxy = config.proxied && proxy === undefined && proxyVariable(env) !== undefined;
   const blocked: Blocked = { ...result, code, retryAfter: retry_after_seconds, variable, bypassesProxy, env, config };
   const cures = atProxy ? CURES_AT_PROXY : CURES;
-  const failed = (found: string): Finding => ({
+  const failed = (found: string, cure = cures.find(({ when }) => when(blocked))?.cure(blocked)): Finding => ({
     check: "connectivity",
     status: "failed",
     found,
-    do: cures.find(({ when }) => when(blocked))?.cure(blocked) ?? hint,
+    do: cure ?? hint,
   });
+  if (result.denied) return failed(message, permissionCure(result.denied));
   if (atProxy && code !== "proxy_refused") {
     return failed(`The proxy ${proxy} (${variable}) does not forward to ${host}. ${message}`);
   }

@@ -1,17 +1,22 @@
-import { type Config, inspectConfig, PROXY_VARIABLES } from "../config/config.js";
+import { type Config, inspectConfig } from "../config/config.js";
 import { type Environment, type Problem, setting } from "../config/problem.js";
-import { placeOf } from "../primitives/errors.js";
+import { PROXIES } from "../config/settings.js";
+import { placeOf, requireListening } from "../primitives/errors.js";
+import { missingPermission, permissionCure } from "../primitives/permission.js";
 import { checkCertificates } from "./certificates.js";
 import { checkClock } from "./clock.js";
 import { acceptsToken, checkConnectivity } from "./connectivity.js";
+import { checkEnvFiles } from "./env-files.js";
 import { checkEnvironment } from "./environment.js";
 import { checkExports } from "./exports.js";
-import { CHECKS, type Finding, skipped } from "./finding.js";
+import { CHECKS, type Check, type Finding, skipped } from "./finding.js";
+import { checkInstalled, type InstalledServer } from "./installed.js";
+import { checkLocks } from "./locks.js";
 import { checkOrganization } from "./organization.js";
 import { LIST_ONE, openProbe } from "./probe.js";
 import { linesOf, summaryOf } from "./report.js";
 import { checkScopes } from "./scopes.js";
-import { checkSettings, checkTimeout, namesOfSettings } from "./settings.js";
+import { checkSettings, checkTimeout, namesOfSettings, unwritten } from "./settings.js";
 import { checkToken, checkTokenFile, doubtToken } from "./token-check.js";
 
 export interface DoctorOptions {
@@ -21,6 +26,8 @@ export interface DoctorOptions {
   /** Print one JSON object at the end instead of lines. */
   json: boolean;
   version: string;
+  /** What clients on this computer have configured. */
+  installed?(): InstalledServer[];
   /** The width of the terminal that lines are wrapped and colored for; undefined if the output goes elsewhere. */
   columns: number | undefined;
   print(text: string): void;
@@ -28,7 +35,8 @@ export interface DoctorOptions {
 
 /** Checks all that a working setup needs, changes nothing, and prints what to do. @returns the exit code */
 export async function doctor(options: DoctorOptions): Promise<0 | 1> {
-  const { env: given, demo: inDemo, json, version, columns, print } = options;
+  const { env: given, demo: inDemo, json, version, installed = () => [], columns, print } = options;
+  if (inDemo) requireListening();
   const demo = inDemo ? await (await import("../demo/server.js")).startDemo() : undefined;
   try {
     const env = inDemo ? { ...given, ...NOT_READ_IN_THE_DEMO } : given;
@@ -37,7 +45,7 @@ export async function doctor(options: DoctorOptions): Promise<0 | 1> {
     const colored = columns !== undefined && !env.NO_COLOR;
     const findings: Finding[] = [];
     if (!json) print(`polar-customers-mcp ${version}\n`);
-    for await (const finding of reportingBugs(examine(env, config, problems))) {
+    for await (const finding of examine(env, config, problems, inDemo ? () => [] : installed)) {
       const safe = withoutTokens(finding, tokens);
       findings.push(safe);
       if (!json) print(linesOf(safe, columns, colored));
@@ -53,31 +61,55 @@ export async function doctor(options: DoctorOptions): Promise<0 | 1> {
 
 const NOT_READ_IN_THE_DEMO = { POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: "", POLAR_SERVER: "" };
 
-async function* reportingBugs(findings: AsyncIterable<Finding>): AsyncGenerator<Finding> {
+/** What checks find, or why they could not be made: those after them are made all the same. */
+async function* attempt(
+  check: Check,
+  findings: () => AsyncIterable<Finding> | Promise<Finding[]>,
+): AsyncGenerator<Finding> {
   try {
-    yield* findings;
+    yield* await findings();
   } catch (error) {
-    yield { check: "connectivity", status: "failed", found: `A bug in this program stopped it: ${placeOf(error)}.` };
+    const denied = missingPermission(error);
+    yield denied
+      ? { check, status: "failed", found: denied.found, do: permissionCure(denied) }
+      : { check, status: "failed", found: `A bug in this program stopped it: ${placeOf(error)}.` };
   }
 }
 
 /** Yields each finding as soon as it is known: first what this computer can tell, then what Polar answers. */
-async function* examine(env: Environment, config: Config, problems: Problem[]): AsyncGenerator<Finding> {
-  yield { check: "node", status: "ok", found: `Node ${process.version} at ${process.execPath}.` };
+async function* examine(
+  env: Environment,
+  config: Config,
+  problems: Problem[],
+  installed: () => InstalledServer[],
+): AsyncGenerator<Finding> {
+  yield { check: "node", status: "ok", found: `${runtime()} at ${process.execPath}.` };
+  yield* attempt("node", () => checkLocks(config));
   const settings = checkSettings(env, problems);
   const bad = (name: string) => settings.has(name) || problems.some((problem) => problem.setting === name);
   const tokenless = bad("POLAR_ACCESS_TOKEN") || bad("POLAR_ACCESS_TOKEN_FILE");
   const source = setting(env, "POLAR_ACCESS_TOKEN") === undefined ? "POLAR_ACCESS_TOKEN_FILE" : "POLAR_ACCESS_TOKEN";
-  const local = [
-    ...settings.values(),
-    ...(tokenless ? [] : [checkToken(config.token, config.environment === "demo" ? "The demo" : source)]),
-    ...(await checkTokenFile(env)),
-    ...(bad("NODE_EXTRA_CA_CERTS") ? [] : checkCertificates(env)),
-  ];
-  if (!local.some(({ check }) => check === "settings")) local.push(namesOfSettings(env));
-  yield* local.sort((a, b) => CHECKS.indexOf(a.check) - CHECKS.indexOf(b.check));
-  if (!bad("POLAR_EXPORT_DIR")) yield await checkExports(config.exportDir);
-  yield* checkApi(config, env, { source, tokenless, badOrganization: bad("POLAR_ORGANIZATION_ID") }, settings);
+  yield* attempt("settings", async () => {
+    const local = [
+      ...settings.values(),
+      ...(tokenless ? [] : [checkToken(config.token, config.environment === "demo" ? "The demo" : source)]),
+      ...(await checkTokenFile(env)),
+      ...(bad("NODE_EXTRA_CA_CERTS") ? [] : checkCertificates(env)),
+    ];
+    if (!local.some(({ check }) => check === "settings")) local.push(namesOfSettings(env));
+    local.push(...checkEnvFiles(env, process.versions.bun === undefined ? undefined : process.cwd()));
+    return local.sort((a, b) => CHECKS.indexOf(a.check) - CHECKS.indexOf(b.check));
+  });
+  yield* attempt("settings", async () => [...unwritten(env), ...checkInstalled(env, installed())]);
+  if (!bad("POLAR_EXPORT_DIR")) yield* attempt("exports", async () => [await checkExports(config.exportDir)]);
+  const known = { source, tokenless, badOrganization: bad("POLAR_ORGANIZATION_ID") };
+  yield* attempt("connectivity", () => checkApi(config, env, known, settings));
+}
+
+function runtime(): string {
+  const { bun, deno } = process.versions;
+  const other = bun ? `Bun ${bun}` : deno ? `Deno ${deno}` : undefined;
+  return `${other ? `${other}, in place of ` : ""}Node ${process.version}`;
 }
 
 interface Known {
@@ -95,7 +127,7 @@ async function* checkApi(
   settings: Map<string, Finding>,
 ): AsyncGenerator<Finding> {
   const rest = ["scopes", ...(badOrganization ? [] : (["organization"] as const))] as const;
-  const blocking = ["POLAR_SERVER", ...Object.values(PROXY_VARIABLES).flat()].find(
+  const blocking = ["POLAR_SERVER", ...PROXIES].find(
     (name) => settings.get(name)?.status === "failed" && (config.proxied || name === "POLAR_SERVER"),
   );
   if (blocking !== undefined) {

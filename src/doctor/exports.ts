@@ -1,6 +1,7 @@
 import { rmdir, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname } from "node:path";
+import { missingPermission, permissionCure } from "../primitives/permission.js";
 import { isFileSystemError, newTarget } from "../tools/customers/export-file.js";
 import type { Finding } from "./finding.js";
 
@@ -12,6 +13,11 @@ export async function checkExports(exportDir: string | undefined): Promise<Findi
     await tryToWrite(exportDir);
     return { check: "exports", status: "ok", found: `Exports can be written to ${place}.` };
   } catch (error) {
+    const denied = missingPermission(error, directory);
+    if (denied) {
+      const found = `Exports cannot be written to ${place}: ${denied.found}`;
+      return { check: "exports", status: "failed", found, do: permissionCure(denied) };
+    }
     if (!isFileSystemError(error)) throw error;
     return {
       check: "exports",

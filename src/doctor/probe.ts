@@ -7,6 +7,7 @@ import { aPage, Customer } from "../polar/models/customer.js";
 import type { Page } from "../polar/models/page.js";
 import { isSuccess, readAnswer, readFailure } from "../polar/response.js";
 import { buildUrl, methodOf, type PolarRequest } from "../polar/routes.js";
+import { type MissingPermission, missingPermission } from "../primitives/permission.js";
 
 /** The outcome of one request, which is never repeated. */
 export interface ProbeResult {
@@ -24,6 +25,8 @@ export interface ProbeResult {
   connected: boolean;
   /** The network's code for why no answer came, or the status of a proxy that refused. */
   fault: string | undefined;
+  /** The runtime does not permit the connection. */
+  denied: MissingPermission | undefined;
   /** Polar's clock minus this computer's, in milliseconds; undefined if no answer said the time. */
   skewMs: number | undefined;
   /** Milliseconds from the request to the answer. */
@@ -58,6 +61,7 @@ export function openProbe(settings: Pick<Config, "token" | "proxied" | "environm
       atProxy: false,
       connected: connections.isOpenTo(url.host),
       fault: undefined,
+      denied: undefined,
       ...(headers ?? { skewMs: undefined, tookMs: tookMs() }),
       ...outcome,
     });
@@ -73,7 +77,7 @@ export function openProbe(settings: Pick<Config, "token" | "proxied" | "environm
       if (isPolarError(error)) return result({ failure: error });
       const at = connections.failedAt(error, url.host);
       const failure = explainConnection(error, signal.aborted, { ...facts, host: at.host });
-      return result({ failure, atProxy: at.proxy, fault: connectionFault(error) });
+      return result({ failure, atProxy: at.proxy, fault: connectionFault(error), denied: missingPermission(error) });
     }
   };
 

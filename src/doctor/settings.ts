@@ -1,29 +1,13 @@
-import { type Config, DEFAULT_TIMEOUT_MS, PROXY_VARIABLES, proxyVariable } from "../config/config.js";
+import { type Config, DEFAULT_TIMEOUT_MS, proxyVariable } from "../config/config.js";
 import { type Environment, type Problem, setting } from "../config/problem.js";
+import { isWritten, PROXY_VARIABLES, SETTINGS } from "../config/settings.js";
 import { nearest } from "../primitives/nearest.js";
 import { type Check, type Finding, sentence } from "./finding.js";
 import type { ProbeResult } from "./probe.js";
 
-/** Every setting, and the check that reports what is wrong with it. */
-const SETTINGS: Record<string, Check> = {
-  POLAR_ACCESS_TOKEN: "token",
-  POLAR_ACCESS_TOKEN_FILE: "token",
-  POLAR_SERVER: "settings",
-  POLAR_ORGANIZATION_ID: "organization",
-  POLAR_TIMEOUT_MS: "settings",
-  POLAR_EXPORT_DIR: "exports",
-  POLAR_DELETE_POLICY: "settings",
-  POLAR_PII: "settings",
-  POLAR_READ_ONLY: "settings",
-  https_proxy: "settings",
-  HTTPS_PROXY: "settings",
-  http_proxy: "settings",
-  HTTP_PROXY: "settings",
-  NODE_EXTRA_CA_CERTS: "certificates",
-};
-const NAMES = Object.keys(SETTINGS).filter((name) => name.startsWith("POLAR_"));
-/** The settings that are listed if they are set. The last two cannot be wrong by themselves. */
-const LISTED = [...Object.keys(SETTINGS), "no_proxy", "NO_PROXY"];
+/** The check that reports what is wrong with a setting. */
+const CHECK_OF: Record<string, Check> = Object.fromEntries(SETTINGS.map(({ name, about }) => [name, about]));
+const NAMES = SETTINGS.map(({ name }) => name).filter((name) => name.startsWith("POLAR_"));
 
 /** Names that other programs use, too different from ours to be a typing mistake. */
 const OTHER_NAMES: Record<string, string> = {
@@ -76,7 +60,7 @@ export function checkSettings(env: Environment, problems: Problem[]): Map<string
   for (const { setting: name, fault, cure = CORRECT } of problems) {
     findings.set(name, failed(name, fault, sentence(cure)));
   }
-  for (const name of Object.keys(SETTINGS)) {
+  for (const { name } of SETTINGS) {
     const value = setting(env, name);
     const mangled = value === undefined ? undefined : MANGLED.find(({ shape }) => shape.test(value));
     if (mangled) findings.set(name, failed(name, mangled.fault, mangled.cure));
@@ -120,7 +104,7 @@ function warning(found: string, cure: string): Finding {
 }
 
 function failed(name: string, fault: string, cure: string): Finding {
-  return { check: SETTINGS[name] ?? "settings", status: "failed", found: `${name} ${fault}.`, do: cure };
+  return { check: CHECK_OF[name] ?? "settings", status: "failed", found: `${name} ${fault}.`, do: cure };
 }
 
 /** A value that can only be a token, whatever its name. */
@@ -161,10 +145,28 @@ export function checkTimeout({ tookMs }: ProbeResult, { timeoutMs }: Config): Fi
 
 /** Lists which settings are set: doctor sees those of the terminal it runs in. */
 export function namesOfSettings(env: Environment): Finding {
-  const set = LISTED.filter((name) => setting(env, name) !== undefined);
+  const set = setIn(env).map(({ name }) => name);
+  const written = set.some((name) => name !== "POLAR_ACCESS_TOKEN");
   const found =
     set.length > 0
-      ? `Set here: ${set.join(", ")}.`
+      ? `Set here: ${set.join(", ")}.${written ? ` ${NOT_PASSED_ON}` : ""}`
       : "None is set here. Those in the client's MCP configuration (env) are not visible from this terminal.";
   return { check: "settings", status: "ok", found };
 }
+
+const NOT_PASSED_ON =
+  "A client passes few of these on to the servers it starts: `config` writes them, without the token, into what it prints.";
+
+/** Warns of settings that are set here, and that `config` does not write because they hold a password. */
+export function unwritten(env: Environment): Finding[] {
+  return setIn(env)
+    .filter((one) => one.written !== "never" && !isWritten(one, env[one.name] as string))
+    .map(({ name }) =>
+      warning(
+        `${name} may hold a password, so \`config\` does not write it, and a client passes on few variables by itself.`,
+        `If the server needs that proxy, set ${name} in the client's MCP configuration (env; Codex: name it in env_vars).`,
+      ),
+    );
+}
+
+const setIn = (env: Environment) => SETTINGS.filter(({ name }) => setting(env, name) !== undefined);

@@ -1,18 +1,6 @@
-import { PROXY_VARIABLES } from "../config/config.js";
+import { resolve } from "node:path";
 import { type Environment, setting } from "../config/problem.js";
-
-/** Clients start a server with few of the shell's variables, so what is set there would not reach it. */
-const CARRIED = [
-  "POLAR_SERVER",
-  "POLAR_ORGANIZATION_ID",
-  "POLAR_TIMEOUT_MS",
-  "POLAR_DELETE_POLICY",
-  "POLAR_PII",
-  "POLAR_READ_ONLY",
-  "POLAR_EXPORT_DIR",
-];
-const PROXIES: string[] = Object.values(PROXY_VARIABLES).flat();
-const NETWORK = [...PROXIES, "no_proxy", "NO_PROXY", "NODE_EXTRA_CA_CERTS"];
+import { isWritten, SETTINGS, type Setting } from "../config/settings.js";
 
 export interface Carried {
   settings: Record<string, string>;
@@ -20,13 +8,19 @@ export interface Carried {
   withheld: string[];
 }
 
-/** What is set where `config` runs and belongs into a configuration: everything but tokens and credentials. */
+/**
+ * What is set where `config` runs and belongs into a configuration: everything but tokens and credentials. Clients start a
+ * server with few of the shell's variables and in a directory of their own choice, so that none of it would reach it.
+ */
 export function carriedFrom(env: Environment): Carried {
-  const names = [...CARRIED, ...NETWORK].filter((name) => setting(env, name) !== undefined);
-  const withheld = names.filter((name) => PROXIES.includes(name) && holdsCredentials(env[name] as string));
-  const written = names.filter((name) => !withheld.includes(name));
-  return { settings: Object.fromEntries(written.map((name) => [name, (env[name] as string).trim()])), withheld };
+  const set = SETTINGS.filter(({ name, written }) => written !== "never" && setting(env, name) !== undefined);
+  const isWithheld = (one: Setting) => !isWritten(one, env[one.name] as string);
+  const settings = set.filter((one) => !isWithheld(one)).map(({ name, path }) => [name, writtenValue(env, name, path)]);
+  return { settings: Object.fromEntries(settings), withheld: set.filter(isWithheld).map(({ name }) => name) };
 }
 
-/** Whether a URL has a user or a password, also one that cannot be parsed. */
-const holdsCredentials = (value: string) => value.includes("@");
+/** A path that only a shell expands stays as it is, and is refused later. */
+function writtenValue(env: Environment, name: string, isPath = false): string {
+  const value = (env[name] as string).trim();
+  return isPath && !/^[~$%]|^file:/i.test(value) ? resolve(value) : value;
+}

@@ -14,6 +14,8 @@ export interface Client {
   file: Record<"darwin" | "win32" | "linux", string>;
   /** The file that a project can share, in the project's folder. */
   projectFile?: string;
+  /** Where its own command puts servers for the user, if elsewhere. */
+  ownFile?: string;
   /** Each server states that it uses stdio. */
   typed?: true;
   /** On Windows it may fail to find `npx.cmd` for `npx`. */
@@ -29,7 +31,7 @@ export interface Client {
   /** The words of its own command that adds a server for the user. */
   add?: (name: string, entry: ServerEntry) => string[];
   /** What that command cannot do. */
-  addLeaves?: string;
+  addLeaves?: (entry: ServerEntry) => string;
   /** What to do then. */
   next: string;
 }
@@ -79,6 +81,7 @@ export const CLIENTS: Client[] = [
     // The user's own file, ~/.claude.json, holds much else: only Claude Code's command should change it.
     file: { darwin: ".mcp.json", linux: ".mcp.json", win32: ".mcp.json" },
     projectFile: ".mcp.json",
+    ownFile: "~/.claude.json",
     typed: true,
     needsCmd: true,
     token: `\${${TOKEN_VARIABLE}}`,
@@ -133,7 +136,8 @@ export const CLIENTS: Client[] = [
       ...["codex", "mcp", "add", name, ...variables("--env", entry)],
       ...["--", entry.command, ...entry.args],
     ],
-    addLeaves: `Then add env_vars = ["${TOKEN_VARIABLE}"] under it in the file, which the command cannot.`,
+    addLeaves: ({ env_vars }) =>
+      `Then add env_vars = ${JSON.stringify(env_vars)} under it in the file, which the command cannot.`,
     next: "Start Codex again; /mcp shows the server.",
   },
   {

@@ -1,6 +1,6 @@
 import { stringify } from "smol-toml";
 import { findClient, TOKEN_INPUT } from "./clients.js";
-import { type Choice, type Place, serverName } from "./entry.js";
+import { type Choice, type Place, serverName, takesToken } from "./entry.js";
 import { instructions } from "./instructions.js";
 import { serverEntry } from "./server-entry.js";
 
@@ -15,7 +15,7 @@ export function clientConfiguration({ client: clientName, ...rest }: { client: s
   const client = findClient(clientName);
   const name = serverName(rest.demo);
   const entry = serverEntry(client, rest, rest);
-  const asks = client.tokenFrom === "prompt" && !rest.demo;
+  const asks = client.tokenFrom === "prompt" && takesToken(rest);
   const file = { ...(asks && { inputs: [TOKEN_INPUT] }), [client.key]: { [name]: entry } };
   return {
     configuration: client.format === "toml" ? stringify(file) : `${JSON.stringify(file, null, 2)}\n`,

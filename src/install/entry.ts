@@ -26,6 +26,10 @@ export interface ServerEntry {
   startup_timeout_sec?: number;
 }
 
+/** Whether the configured server gets a token from its client, and not from the demo or a file. */
+export const takesToken = ({ demo, settings }: Choice): boolean =>
+  !demo && settings[`${TOKEN_VARIABLE}_FILE`] === undefined;
+
 export const serverName = (demo: boolean): string => (demo ? "polar-customers-demo" : "polar-customers");
 
 export const TOKEN_VARIABLE = "POLAR_ACCESS_TOKEN";

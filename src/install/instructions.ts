@@ -1,5 +1,6 @@
+import { SETTINGS } from "../config/settings.js";
 import type { Client } from "./clients.js";
-import { type Choice, type Place, serverName, TOKEN_VARIABLE } from "./entry.js";
+import { type Choice, type Place, serverName, TOKEN_VARIABLE, takesToken } from "./entry.js";
 import { INSTALL_LINKS } from "./links.js";
 import { serverEntry } from "./server-entry.js";
 
@@ -7,9 +8,9 @@ import { serverEntry } from "./server-entry.js";
 export function instructions(client: Client, choice: Choice, place: Place): string {
   const lines = [
     whereToPut(client, choice, place),
-    whetherToShare(client, place),
+    whetherToShare(client, choice, place),
     aboutWithheld(client, choice),
-    choice.demo ? "It serves invented customers and needs no account." : aboutToken(client, place),
+    whereTokenComesFrom(client, choice, place),
     command(client, choice, place),
     installLink(client, choice, place),
     client.next,
@@ -23,20 +24,21 @@ export function instructions(client: Client, choice: Choice, place: Place): stri
 const fileFor = ({ file }: Client, { platform }: Place): string =>
   platform === "darwin" || platform === "win32" ? file[platform] : file.linux;
 
-function whereToPut(client: Client, { demo }: Choice, place: Place): string {
+function whereToPut(client: Client, choice: Choice, place: Place): string {
   const file = fileFor(client, place);
   const goesTo = file === client.projectFile ? `${file} in the project's folder` : file;
   if (client.format === "toml") return `Append this to ${goesTo}, or save it as that file.`;
-  const inputs = client.tokenFrom === "prompt" && !demo ? ' and "inputs"' : "";
+  const inputs = client.tokenFrom === "prompt" && takesToken(choice) ? ' and "inputs"' : "";
   return `Add this to "${client.key}"${inputs} in ${goesTo}, or save it as that file.`;
 }
 
 /** A configuration that names this computer's paths works nowhere else. */
-function whetherToShare(client: Client, place: Place): string | undefined {
+function whetherToShare(client: Client, { settings }: Choice, place: Place): string | undefined {
   const { program, platform } = place;
-  if (program.command !== "npx") {
+  const namesFiles = SETTINGS.some(({ name, path }) => path && settings[name] !== undefined);
+  if (program.command !== "npx" || namesFiles) {
     const share = client.projectFile ? `, and do not share it in a ${client.projectFile}` : "";
-    return `It names this computer's Node and program by path: print it again if they move${share}.`;
+    return `It names files of this computer by path: print it again if they move${share}.`;
   }
   if (!client.projectFile) return undefined;
   const only =
@@ -54,6 +56,12 @@ function aboutWithheld({ title, token }: Client, { withheld = [] }: Choice): str
   return token === undefined
     ? `${names}: only the name is written, since the value may hold a password; ${title} passes it on from its environment.`
     : `${names} may hold a password and is not written: set it in "env" yourself if the server needs it.`;
+}
+
+function whereTokenComesFrom(client: Client, choice: Choice, place: Place): string {
+  if (choice.demo) return "It serves invented customers and needs no account.";
+  if (takesToken(choice)) return aboutToken(client, place);
+  return `The token comes from the file in ${TOKEN_VARIABLE}_FILE, which only you should be able to read.`;
 }
 
 function aboutToken({ title, tokenFrom, tokenCaution }: Client, { platform }: Place): string {
@@ -75,7 +83,7 @@ function command(client: Client, choice: Choice, place: Place): string | undefin
   const windows = place.platform === "win32";
   // PowerShell before 7.3 drops double quotes inside an argument.
   if (windows && words.some((word) => word.includes('"'))) return undefined;
-  const leaves = client.addLeaves && entry.env_vars ? `\n${client.addLeaves}` : "";
+  const leaves = client.addLeaves && entry.env_vars ? `\n${client.addLeaves(entry)}` : "";
   const written = words.map(windows ? powerShellWord : shellWord).join(" ");
   return `Or let ${client.title} add it for all projects${windows ? ", in PowerShell" : ""}:\n  ${written}${leaves}`;
 }

@@ -1,5 +1,5 @@
 import { findClient, TOKEN_INPUT } from "./clients.js";
-import { type Choice, type Place, serverName } from "./entry.js";
+import { type Choice, type Place, serverName, takesToken } from "./entry.js";
 import { NPX } from "./program.js";
 import { serverEntry } from "./server-entry.js";
 
@@ -15,7 +15,7 @@ export const INSTALL_LINKS: Record<string, (choice: Choice) => string> = {
   vscode: (choice) =>
     link("https://vscode.dev/redirect/mcp/install", {
       name: serverName(choice.demo),
-      ...(!choice.demo && { inputs: JSON.stringify([TOKEN_INPUT]) }),
+      ...(takesToken(choice) && { inputs: JSON.stringify([TOKEN_INPUT]) }),
       config: JSON.stringify(serverEntry(findClient("vscode"), choice, ANYWHERE)),
     }),
 };

@@ -1,3 +1,4 @@
+import { permissionRefusal, type Refusal } from "../primitives/errors.js";
 import { MAX_HEADER_BYTES } from "./connections.js";
 import { comeBackIn, PolarConnectionError, RATE_LIMIT_HINT, type RequestFacts } from "./errors.js";
 
@@ -18,6 +19,8 @@ const CALLED_WRONGLY = /^(MODULE_NOT_FOUND|ERR_INVALID_|ERR_OUT_OF_RANGE|UND_ERR
  * @throws the error itself when it comes from a bug of ours rather than from the network
  */
 export function explainConnection(error: unknown, timedOut: boolean, request: RequestFacts): PolarConnectionError {
+  const denied = permissionRefusal(error);
+  if (denied) return notPermitted(denied, request);
   const code = connectionFault(error);
   if (!timedOut && (code === undefined || CALLED_WRONGLY.test(code))) throw error;
   const { message } = error as Error;
@@ -72,6 +75,11 @@ export function explainConnection(error: unknown, timedOut: boolean, request: Re
     },
     connected ? "ambiguous" : "not_sent",
   );
+}
+
+function notPermitted({ facts }: Refusal, { host }: RequestFacts): PolarConnectionError {
+  const message = `Nothing was sent to ${host}: ${facts.message}`;
+  return new PolarConnectionError({ ...facts, message }, "refused");
 }
 
 /** The answer's headers are larger than this server reads. */

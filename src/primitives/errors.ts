@@ -1,3 +1,5 @@
+import { type MissingPermission, missingPermission, missingToListen } from "./permission.js";
+
 /** What is wrong with one argument or one field of the request. Never contains the value: it may be personal data. */
 export interface FieldProblem {
   field: string;
@@ -68,6 +70,35 @@ export function programChanged(error: unknown): ActionableError | undefined {
     "polar-customers-mcp was updated or removed while it was running. Nothing was sent.",
     "Ask the user to restart this server, or the client that started it.",
   );
+}
+
+/** Node or Deno was not started with the permission for it. */
+export class PermissionRefusal extends Refusal {
+  override readonly name = "PermissionRefusal";
+  constructor(readonly denied: MissingPermission) {
+    const { found, options, where } = denied;
+    super(
+      "permission_missing",
+      found,
+      `Ask whoever set up this server to add ${options.join(" and ")} to ${where}, in the client's MCP configuration (args), and to restart it.`,
+    );
+  }
+}
+
+/**
+ * @param directory see `missingPermission`
+ * @returns undefined for any other error
+ */
+export function permissionRefusal(error: unknown, directory?: string): PermissionRefusal | undefined {
+  if (error instanceof PermissionRefusal) return error;
+  const denied = missingPermission(error, directory);
+  return denied && new PermissionRefusal(denied);
+}
+
+/** @throws PermissionRefusal where this program may not open a server */
+export function requireListening(port?: number): void {
+  const denied = missingToListen(port);
+  if (denied) throw new PermissionRefusal(denied);
 }
 
 /** Type and stack frame of a bug, without its message, which may contain what a customer wrote. */

@@ -1,4 +1,4 @@
-import { ActionableError, type ErrorFacts, placeOf, programChanged } from "../primitives/errors.js";
+import { ActionableError, type ErrorFacts, permissionRefusal, placeOf, programChanged } from "../primitives/errors.js";
 
 /**
  * The facts of a failure. A bug is also logged for the operator.
@@ -6,8 +6,8 @@ import { ActionableError, type ErrorFacts, placeOf, programChanged } from "../pr
  */
 export function factsOf(error: unknown, what: string, log: (line: string) => void): ErrorFacts {
   if (error instanceof ActionableError) return error.facts;
-  const changed = programChanged(error);
-  if (changed) return changed.facts;
+  const known = programChanged(error) ?? permissionRefusal(error);
+  if (known) return known.facts;
   log(`bug in ${what}: ${placeOf(error)}`);
   return { code: "internal_error", message: `A bug in polar-customers-mcp stopped ${what}.`, retryable: false };
 }

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { type FileHandle, open, stat } from "node:fs/promises";
-import { ActionableError, Refusal } from "../primitives/errors.js";
+import { dirname } from "node:path";
+import { ActionableError, permissionRefusal, Refusal } from "../primitives/errors.js";
 import type { WrittenFile } from "../tools/tool.js";
 
 export interface Contents {
@@ -97,6 +98,8 @@ async function readUnchanged({ path, fingerprint, resource }: Known): Promise<st
     return bytes.toString("utf8");
   } catch (error) {
     if (error instanceof ActionableError) throw error;
+    const denied = permissionRefusal(error, dirname(path));
+    if (denied) throw denied;
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") throw gone(path);
     if (code === "ELOOP") throw changed(path);

@@ -1,7 +1,7 @@
 import { Writable } from "node:stream";
 import { type Config, readConfig } from "../config/config.js";
 import type { Environment } from "../config/problem.js";
-import { ConfigError, placeOf } from "../primitives/errors.js";
+import { ConfigError, placeOf, requireListening } from "../primitives/errors.js";
 import { createServer } from "../server/server.js";
 import { createStdioTransport } from "./stdio-transport.js";
 
@@ -19,7 +19,8 @@ const SWEEP_AFTER_MS = 3_000;
 const MAX_LINE_BYTES = 32 * 1024 * 1024;
 
 export interface ServeOptions {
-  env: Environment;
+  /** A ConfigError where this program may not read it. */
+  env: Environment | ConfigError;
   /** Whether to use the embedded Polar. */
   demo: boolean;
   version: string;
@@ -31,9 +32,10 @@ export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOpt
   const output = claimStdout();
   if (inDemo) log("demo mode: an embedded Polar with invented customers; nothing here is real");
   const settings = readSettings(env, inDemo, log);
+  const given = env instanceof ConfigError ? {} : env;
   const connect = async (known: Config) => {
     const { connectPolar } = await import("../polar/client.js");
-    const config = inDemo ? readConfig(env, await (await import("../demo/server.js")).startDemo()) : known;
+    const config = inDemo ? readConfig(given, await startDemo()) : known;
     return { config, polar: connectPolar(config) };
   };
   const { server, settled, cancelReads } = createServer({ version, settings, connect, log });
@@ -71,6 +73,11 @@ export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOpt
   await server.connect(transport);
 }
 
+async function startDemo() {
+  requireListening();
+  return (await import("../demo/server.js")).startDemo();
+}
+
 /** Removes what killed processes left of their exports. A process that ends earlier leaves it to the next one. */
 function sweepLater({ exportDir }: Config): void {
   const sweep = async () => (await import("../tools/customers/export-sweep.js")).sweepOnce(exportDir);
@@ -90,8 +97,9 @@ async function within(ms: number, done: Promise<unknown>): Promise<void> {
 /** Stands for the embedded Polar until the first call starts it. */
 const NOT_STARTED = { url: "", token: "" };
 
-function readSettings(env: Environment, inDemo: boolean, log: ServeOptions["log"]): Config | ConfigError {
+function readSettings(env: ServeOptions["env"], inDemo: boolean, log: ServeOptions["log"]): Config | ConfigError {
   try {
+    if (env instanceof ConfigError) throw env;
     return readConfig(env, inDemo ? NOT_STARTED : undefined);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

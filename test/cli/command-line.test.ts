@@ -29,13 +29,16 @@ describe("help", () => {
   );
 
   describe.each(COMMANDS)("of $name", ({ name, options, examples }) => {
-    test.each([[[name, "--help"]], [[name, "-h"]], [["help", name]]])("is printed for %j", async (args) => {
-      const { code, stdout } = await run(...args);
-      expect(code).toBe(0);
-      expect(stdout).toContain(`polar-customers-mcp ${name} `);
-      for (const option of Object.keys(options)) expect(stdout).toMatch(new RegExp(`^ {2}--${option} `, "m"));
-      for (const example of examples) expect(stdout).toContain(`  polar-customers-mcp ${example}\n`);
-    });
+    test.each([[[name, "--help"]], [["--help", name]], [["-h", name]], [["help", name]]])(
+      "is printed for %j",
+      async (args) => {
+        const { code, stdout } = await run(...args);
+        expect(code).toBe(0);
+        expect(stdout).toContain(`polar-customers-mcp ${name} `);
+        for (const option of Object.keys(options)) expect(stdout).toMatch(new RegExp(`^ {2}--${option} `, "m"));
+        for (const example of examples) expect(stdout).toContain(`  polar-customers-mcp ${example}\n`);
+      },
+    );
   });
 
   test.each([[["help"]], ...COMMANDS.map(({ name }) => [["help", name]])])("fits into 80 columns: %j", async (args) => {
@@ -73,7 +76,10 @@ describe("wrong arguments", () => {
     [["demo-api"], "--port is missing. Choose a port, or 0 for any free port."],
     [["demo-api", "--port", "x"], "--port takes a whole number."],
     [["demo-api", "--port", "65536"], "--port takes a number up to 65535."],
-    [["demo-api", "--port", "0", "--customers", "-1"], "--customers needs a value: --customers N."],
+    [["demo-api", "--port", "-1"], "--port takes a whole number."],
+    [["demo-api", "--port", "--customers", "5"], "--port needs a value: --port N."],
+    [["demo-api", "--port", "0", "--customers", "-1"], "--customers takes a whole number."],
+    [["config", "--client", "-1"], "--client needs a value: --client NAME."],
     [["demo-api", "--port", "0", "--customers=-1"], "--customers takes a whole number."],
     [["demo-api", "--port", "0", "--rate-limit", "1.5"], "--rate-limit takes a whole number."],
   ])("%j are named, and then where help is", async (args, fault) => {

@@ -19,8 +19,8 @@ const config: Config = readConfig({ POLAR_ACCESS_TOKEN: "polar_oat_x1" });
 function timedOut(facts: Partial<ProbeResult>): ProbeResult {
   const request = { route: "GET /v1/customers/", environment: "production", host: HOST } as const;
   const failure = explainConnection(new DOMException("", "TimeoutError"), true, request);
-  const nothing = { proxy: undefined, atProxy: false, connected: false, fault: undefined, skewMs: undefined };
-  return { host: HOST, failure, tookMs: 10_000, ...nothing, ...facts };
+  const open = { proxy: undefined, atProxy: false, connected: false, fault: undefined, denied: undefined };
+  return { host: HOST, failure, tookMs: 10_000, skewMs: undefined, ...open, ...facts };
 }
 
 describe("a server that does not answer in time", () => {

@@ -57,6 +57,20 @@ const FAULTS: Setup[] = [
     cure: /^Put the real access token/,
   },
   {
+    named: "a token that can be guessed",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: "1234567" }),
+    check: "token",
+    found: /^POLAR_ACCESS_TOKEN has fewer than 8 characters\.$/,
+    cure: /^Copy the whole token; if a server of your own issued it, have that issue a longer one/,
+  },
+  {
+    named: "a token in a file that can be guessed",
+    env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: file("1234567") }),
+    check: "token",
+    found: /^POLAR_ACCESS_TOKEN_FILE has fewer than 8 characters\.$/,
+    cure: /^Copy the whole token/,
+  },
+  {
     named: "the token under another name",
     env: async () => ({ ...(await demo()), POLAR_ACCESS_TOKEN: "", POLAR_API_KEY: TOKEN }),
     check: "token",

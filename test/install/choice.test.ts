@@ -1,4 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { choose } from "../../src/install/choice.js";
 import { NAMES, printed } from "./printed.js";
 
@@ -56,6 +59,31 @@ describe("what is set where config runs", () => {
       expect(instructions).toContain("HTTPS_PROXY");
     }
     expect(printed("codex", choose(plain, env)).server.env_vars).toEqual(["POLAR_ACCESS_TOKEN", "HTTPS_PROXY"]);
+  });
+
+  test("names the token's file by its whole path, instead of a token that a client would fill in", () => {
+    const directory = realpathSync(mkdtempSync(join(tmpdir(), "choice-")));
+    onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+    const file = join(directory, "token");
+    writeFileSync(file, "polar_oat_zzzz");
+    for (const client of NAMES) {
+      const { server, parsed, instructions } = printed(
+        client,
+        choose(plain, { POLAR_ACCESS_TOKEN_FILE: relative(process.cwd(), file) }),
+      );
+      expect(server.env).toMatchObject({ POLAR_ACCESS_TOKEN_FILE: file });
+      expect([server.env.POLAR_ACCESS_TOKEN, server.env_vars, parsed.inputs]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ]);
+      expect(instructions).toContain("The token comes from the file in POLAR_ACCESS_TOKEN_FILE");
+      expect(instructions).toContain("It names files of this computer by path");
+    }
+  });
+
+  test.each(["~/token", "$HOME/token", "/nowhere/token"])("names no file that is not there: %s", (path) => {
+    expect(() => choose(plain, { POLAR_ACCESS_TOKEN_FILE: path })).toThrow(/^POLAR_ACCESS_TOKEN_FILE /);
   });
 
   test("gives way to options, and a wrong value is refused by name", () => {

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { choose } from "../../src/install/choice.js";
 import { INSTALL_LINKS } from "../../src/install/links.js";
 import { printed } from "./printed.js";
 
@@ -39,4 +41,13 @@ describe.each(CHOICES)("demo: $demo, settings: $settings", (choice) => {
       expect(printed(client, { ...choice, program: { command: "/n", args: ["/c"] } }).instructions).not.toContain(link);
     },
   );
+});
+
+test("the README's links hold what config writes", () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  for (const [client, link] of Object.entries(INSTALL_LINKS)) {
+    for (const demo of [false, true]) {
+      expect(readme, client).toContain(`(${link(choose({ demo, server: undefined, readOnly: false }, {}))})`);
+    }
+  }
 });

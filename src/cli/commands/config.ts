@@ -1,6 +1,7 @@
-import { realpathSync } from "node:fs";
+import { readEnvironment } from "../../config/environment.js";
 import type { Command, Options } from "../command.js";
 import { later } from "../later.js";
+import { running } from "../running.js";
 
 const options = {
   client: {
@@ -31,9 +32,8 @@ export const config: Command<typeof options> = {
     ]);
     const { configuration, instructions } = clientConfiguration({
       client,
-      ...choose({ demo, server, readOnly }, process.env),
-      // Version managers start programs from temporary links.
-      program: runningProgram(realpathSync(process.execPath), realpathSync(process.argv[1] ?? "")),
+      ...choose({ demo, server, readOnly }, readEnvironment()),
+      program: runningProgram(running()),
       platform: process.platform,
     });
     process.stdout.write(configuration);

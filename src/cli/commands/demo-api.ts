@@ -1,4 +1,5 @@
 import { SHORTEST_TOKEN } from "../../config/token.js";
+import { requireListening } from "../../primitives/errors.js";
 import { type Command, type Options, UsageError } from "../command.js";
 import { later } from "../later.js";
 import { log } from "../log.js";
@@ -22,6 +23,7 @@ export const demoApi: Command<typeof options> = {
     if (flags.port === undefined) throw new UsageError("--port is missing. Choose a port, or 0 for any free port.");
     const port = wholeNumber("--port", flags.port);
     if (port > HIGHEST_PORT) throw new UsageError(`--port takes a number up to ${HIGHEST_PORT}.`);
+    requireListening(port);
     const { startDemo } = await later.demo();
     const demo = await startDemo({
       port,

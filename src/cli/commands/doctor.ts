@@ -19,9 +19,11 @@ export const doctor: Command<typeof options> = {
   options,
   examples: ["doctor", "doctor --demo", "doctor --json"],
   async run(flags) {
-    const { doctor: examine } = await later.doctor();
+    const [{ doctor: examine }, { installedServers }] = await Promise.all([later.doctor(), later.installed()]);
+    const given = environment({ demo: flags.demo, readOnly: flags["read-only"] });
     process.exitCode = await examine({
-      ...environment({ demo: flags.demo, readOnly: flags["read-only"] }),
+      ...given,
+      installed: () => installedServers({ platform: process.platform, directory: process.cwd(), env: given.env }),
       json: flags.json === true,
       version,
       columns: process.stdout.isTTY ? process.stdout.columns || USUAL_COLUMNS : undefined,

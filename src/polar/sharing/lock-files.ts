@@ -59,5 +59,6 @@ async function removeIfStale(path: string): Promise<void> {
 
 function isStale(content: string): boolean {
   const [pid, until] = content.split(" ").map(Number);
-  return !(Number(until) > Date.now()) || !(Number(pid) > 0 && isRunning(Number(pid)) === true);
+  // Where the system does not say whether it runs, the time decides.
+  return !(Number(until) > Date.now()) || !(Number(pid) > 0) || isRunning(Number(pid)) === false;
 }

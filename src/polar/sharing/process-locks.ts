@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { lstat, mkdir, readdir, rm, stat } from "node:fs/promises";
+import { lstat, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { hostname, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { isOwn, isPrivate } from "../../primitives/own-files.js";
@@ -76,25 +76,40 @@ async function takeIn(directory: string | undefined, name: string, content: stri
  */
 export function lockDirectory(): string | undefined {
   try {
-    const isWindows = process.platform === "win32";
-    const owner = isWindows ? userInfo().username : String(process.getuid?.());
-    return join(
-      isWindows ? tmpdir() : "/tmp",
-      `polar-customers-mcp-locks-${nameOf(`${owner} ${hostname()}`).slice(0, 16)}`,
-    );
+    return locate();
   } catch {
     return undefined;
   }
 }
 
+/** @throws whatever keeps this process from sharing locks with others, which writes go on without */
+export async function tryProcessLocks(): Promise<void> {
+  const directory = await open(locate());
+  const own = join(directory, nameOf(contentFor(0)));
+  await writeFile(own, "", { flag: "wx", mode: 0o600 });
+  await rm(own);
+}
+
+function locate(): string {
+  const isWindows = process.platform === "win32";
+  const owner = isWindows ? userInfo().username : String(process.getuid?.());
+  const name = `polar-customers-mcp-locks-${nameOf(`${owner} ${hostname()}`).slice(0, 16)}`;
+  return join(isWindows ? tmpdir() : "/tmp", name);
+}
+
+async function open(directory: string): Promise<string> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const found = await lstat(directory);
+  if (!found.isDirectory() || !isOwn(found) || !isPrivate(found)) throw new Error(`${directory} is not private`);
+  return directory;
+}
+
 async function prepare(directory: string | undefined): Promise<string | undefined> {
   if (directory === undefined) return undefined;
   try {
-    await mkdir(directory, { recursive: true, mode: 0o700 });
-    const found = await lstat(directory);
-    if (!found.isDirectory() || !isOwn(found) || !isPrivate(found)) return undefined;
-    await sweep(directory);
-    return directory;
+    const opened = await open(directory);
+    await sweep(opened);
+    return opened;
   } catch {
     return undefined;
   }

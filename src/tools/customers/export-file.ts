@@ -1,7 +1,7 @@
 import { link, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Refusal } from "../../primitives/errors.js";
+import { permissionRefusal, Refusal } from "../../primitives/errors.js";
 import { directoryPrefix, newFileName, unfinished } from "./export-names.js";
 
 /** A file under construction: whoever sees its name finds it whole, even after a crash. */
@@ -59,10 +59,13 @@ export function isFileSystemError(error: unknown): error is NodeJS.ErrnoExceptio
   return error instanceof Error && "syscall" in error;
 }
 
-export function cannotWrite({ code }: NodeJS.ErrnoException): Refusal {
+/** What a failure of an export is reported as: one of the file system in words, any other as it is. */
+export function exportFailure(error: unknown, exportDir: string | undefined): unknown {
+  const denied = permissionRefusal(error, exportDir ?? tmpdir());
+  if (denied || !isFileSystemError(error)) return denied ?? error;
   return new Refusal(
     "cannot_write_file",
-    `The export file could not be written (${code}).`,
+    `The export file could not be written (${error.code}).`,
     "Free disk space, or set POLAR_EXPORT_DIR to a directory this server can write to.",
   );
 }

@@ -7,7 +7,7 @@ import { type Arguments, integer, optional } from "../schema.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
 import { scanCsv } from "./csv-scanner.js";
 import { completenessOf, countCustomers } from "./export-completeness.js";
-import { cannotWrite, isFileSystemError, newTarget, type Target } from "./export-file.js";
+import { exportFailure, newTarget, type Target } from "./export-file.js";
 import { sweepOnce } from "./export-sweep.js";
 import { organizationId } from "./inputs.js";
 import { outputs } from "./outputs.js";
@@ -41,7 +41,7 @@ async function exportCustomers(args: Arguments<typeof input>, context: Context):
   await sweepOnce(config.exportDir);
   const before = await countCustomers(query, polar);
   const target = await newTarget(config.exportDir).catch((error) => {
-    throw isFileSystemError(error) ? cannotWrite(error) : error;
+    throw exportFailure(error, config.exportDir);
   });
   try {
     const body = await polar.open(
@@ -67,7 +67,7 @@ async function exportCustomers(args: Arguments<typeof input>, context: Context):
   } catch (error) {
     await target.discard();
     signal.throwIfAborted();
-    throw isFileSystemError(error) ? cannotWrite(error) : error;
+    throw exportFailure(error, config.exportDir);
   }
 }
 

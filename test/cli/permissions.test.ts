@@ -1,0 +1,73 @@
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { eventually } from "../support/eventually.js";
+import { CLI, INITIALIZE, start, toolCall } from "../support/program.js";
+
+const FLAGS = process.allowedNodeEnvironmentFlags;
+const PERMISSION = FLAGS.has("--permission") ? "--permission" : "--experimental-permission";
+/** Newer versions of Node restrict the network, too. */
+const NET = FLAGS.has("--allow-net") ? ["--allow-net"] : [];
+const READ = `--allow-fs-read=${join(dirname(CLI), "*")}`;
+
+function directory(): string {
+  const made = realpathSync(mkdtempSync(join(tmpdir(), "permissions-")));
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
+
+async function call(flags: string[], tool: string, args: object, env: Record<string, string> = {}) {
+  const program = start(["--demo"], env, [PERMISSION, READ, ...flags]);
+  program.send(INITIALIZE);
+  program.send(toolCall(2, tool, args));
+  await eventually(() => program.messages().some(({ id }) => id === 2)).toBe(true);
+  const { result } = program.messages().find(({ id }) => id === 2);
+  expect(program.stderr()).not.toContain("bug");
+  return result.isError ? JSON.parse(result.content[0].text).error : result.structuredContent;
+}
+
+describe("under Node's permissions", () => {
+  test("an export names the options that it lacks, and works with them", async () => {
+    const exports = join(directory(), "exports");
+    const env = { POLAR_EXPORT_DIR: exports };
+    const options = [`--allow-fs-read=${join(exports, "*")}`, `--allow-fs-write=${join(exports, "*")}`];
+    const refused = await call(NET, "export_customers", {}, env);
+    expect(refused).toMatchObject({ code: "permission_missing", retryable: false });
+    expect(refused.hint).toContain(options.join(" and "));
+    mkdirSync(exports);
+    expect(await call([...NET, ...options], "export_customers", {}, env)).toMatchObject({ complete: true });
+    expect(readdirSync(exports)).toHaveLength(1);
+  });
+
+  test("changes go on without the locks that processes share", async () => {
+    const person = { email: "ada@quillforge.dev", name: "Ada" };
+    expect(await call(NET, "create_customer", person)).toMatchObject({ outcome: "created" });
+  });
+
+  test.runIf(NET.length > 0)("a call that needs the network names --allow-net", async () => {
+    const refused = await call([], "list_customers", {});
+    expect(refused).toMatchObject({ code: "permission_missing", hint: expect.stringContaining("add --allow-net to") });
+  });
+
+  test("a program that may not read its own files says so", async () => {
+    const own = start(["--version"], {}, [PERMISSION, `--allow-fs-read=${CLI}`]);
+    expect(await own.ended).toBe(1);
+    expect(own.stderr()).toContain(`Add --allow-fs-read=${join(dirname(CLI), "*")} to Node's options`);
+  });
+
+  test("doctor names each option, and goes on with its other checks", async () => {
+    const file = join(directory(), "token");
+    writeFileSync(file, "polar_oat_x1", { mode: 0o600 });
+    const env = { POLAR_ACCESS_TOKEN_FILE: file, POLAR_SERVER: "http://127.0.0.1:9" };
+    const program = start(["doctor", "--json"], env, [PERMISSION, READ]);
+    expect(await program.ended).toBe(1);
+    const { checks } = JSON.parse(program.stdout());
+    const saying = (check: string) => checks.filter((one: { check: string }) => one.check === check);
+    expect(saying("node")[1]).toMatchObject({ status: "warning", do: expect.stringContaining("--allow-fs-write=") });
+    expect(saying("token")[0].do).toContain(`--allow-fs-read=${file}`);
+    expect(saying("exports")[0]).toMatchObject({ status: "failed", do: expect.stringContaining("--allow-fs-write=") });
+    expect(saying("connectivity")[0].found).toMatch(NET.length > 0 ? /use the network/ : /refused/);
+    expect(program.stdout() + program.stderr()).not.toContain("bug");
+  });
+});
