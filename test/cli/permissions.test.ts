@@ -45,9 +45,10 @@ describe("under Node's permissions", () => {
     expect(await call(NET, "create_customer", person)).toMatchObject({ outcome: "created" });
   });
 
-  test.runIf(NET.length > 0)("a call that needs the network names --allow-net", async () => {
-    const refused = await call([], "list_customers", {});
-    expect(refused).toMatchObject({ code: "permission_missing", hint: expect.stringContaining("add --allow-net to") });
+  test("a call that needs the network names --allow-net, where Node restricts that", async () => {
+    const answer = await call([], "list_customers", {});
+    const refused = { code: "permission_missing", hint: expect.stringContaining("add --allow-net to") };
+    expect(answer).toMatchObject(NET.length > 0 ? refused : { returned: 10 });
   });
 
   test("a program that may not read its own files says so", async () => {
