@@ -38,7 +38,8 @@ function ownFile(name) {
           " to Node's options, before the path of the program"
       );
     }
-    if (error.name === "NotCapable") refuse("--allow-read=" + __dirname + ' to the options of "deno run"');
+    if (error.name === "NotCapable" || error.name === "PermissionDenied")
+      refuse("--allow-read=" + __dirname + ' to the options of "deno run"');
     throw error;
   }
 }

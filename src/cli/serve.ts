@@ -1,5 +1,4 @@
-import { ConfigError } from "../primitives/errors.js";
-import { type ServeOptions, serveOnStdio } from "../transports/stdio-process.js";
+import { serveOnStdio } from "../transports/stdio-process.js";
 import { environment, type SettingFlags } from "./environment.js";
 import { log } from "./log.js";
 import { version } from "./version.js";
@@ -10,15 +9,5 @@ const WAITING =
 /** Serves MCP on stdin and stdout. */
 export function serve(flags: SettingFlags): Promise<void> {
   if (process.stdin.isTTY) log(WAITING);
-  return serveOnStdio({ ...whatToServe(flags), version, log });
-}
-
-/** A server that may not read its settings answers each call with that. */
-function whatToServe(flags: SettingFlags): Pick<ServeOptions, "env" | "demo"> {
-  try {
-    return environment(flags);
-  } catch (error) {
-    if (error instanceof ConfigError) return { env: error, demo: false };
-    throw error;
-  }
+  return serveOnStdio({ ...environment(flags), version, log });
 }

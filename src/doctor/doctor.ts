@@ -1,8 +1,8 @@
 import { type Config, inspectConfig } from "../config/config.js";
 import { type Environment, type Problem, setting } from "../config/problem.js";
 import { PROXIES } from "../config/settings.js";
-import { placeOf, requireListening } from "../primitives/errors.js";
-import { missingPermission, permissionCure } from "../primitives/permission.js";
+import { ConfigError, placeOf } from "../primitives/errors.js";
+import { missingPermission, missingToListen, permissionCure } from "../primitives/permission.js";
 import { checkCertificates } from "./certificates.js";
 import { checkClock } from "./clock.js";
 import { acceptsToken, checkConnectivity } from "./connectivity.js";
@@ -20,7 +20,8 @@ import { checkSettings, checkTimeout, namesOfSettings, unwritten } from "./setti
 import { checkToken, checkTokenFile, doubtToken } from "./token-check.js";
 
 export interface DoctorOptions {
-  env: Environment;
+  /** A ConfigError where this program may not read it. */
+  env: Environment | ConfigError;
   /** Check the embedded Polar, which is started for this. */
   demo: boolean;
   /** Print one JSON object at the end instead of lines. */
@@ -36,16 +37,18 @@ export interface DoctorOptions {
 /** Checks all that a working setup needs, changes nothing, and prints what to do. @returns the exit code */
 export async function doctor(options: DoctorOptions): Promise<0 | 1> {
   const { env: given, demo: inDemo, json, version, installed = () => [], columns, print } = options;
-  if (inDemo) requireListening();
-  const demo = inDemo ? await (await import("../demo/server.js")).startDemo() : undefined;
+  const obstacle = obstacleTo(options);
+  const demo = inDemo && !obstacle ? await (await import("../demo/server.js")).startDemo() : undefined;
   try {
-    const env = inDemo ? { ...given, ...NOT_READ_IN_THE_DEMO } : given;
+    const readable = given instanceof ConfigError ? {} : given;
+    const env = inDemo ? { ...readable, ...NOT_READ_IN_THE_DEMO } : readable;
     const { config, problems } = inspectConfig(env, demo);
     const tokens = [env.POLAR_ACCESS_TOKEN?.trim() ?? "", config.token].filter(({ length }) => length > 7);
     const colored = columns !== undefined && !env.NO_COLOR;
     const findings: Finding[] = [];
     if (!json) print(`polar-customers-mcp ${version}\n`);
-    for await (const finding of examine(env, config, problems, inDemo ? () => [] : installed)) {
+    const checks = obstacle ? without(obstacle) : examine(env, config, problems, inDemo ? () => [] : installed);
+    for await (const finding of checks) {
       const safe = withoutTokens(finding, tokens);
       findings.push(safe);
       if (!json) print(linesOf(safe, columns, colored));
@@ -60,6 +63,20 @@ export async function doctor(options: DoctorOptions): Promise<0 | 1> {
 }
 
 const NOT_READ_IN_THE_DEMO = { POLAR_ACCESS_TOKEN: "", POLAR_ACCESS_TOKEN_FILE: "", POLAR_SERVER: "" };
+
+/** What no check can be made without. */
+function obstacleTo({ env, demo }: DoctorOptions): Finding | undefined {
+  if (env instanceof ConfigError) return { check: "settings", status: "failed", found: env.problems.join(" ") };
+  const denied = demo ? missingToListen() : undefined;
+  return denied && { check: "connectivity", status: "failed", found: denied.found, do: permissionCure(denied) };
+}
+
+function* without(obstacle: Finding): Generator<Finding> {
+  yield checkRuntime();
+  yield obstacle;
+  const others = CHECKS.filter((check) => check !== "node" && check !== obstacle.check);
+  yield* skipped(others, "That must be fixed first.");
+}
 
 /** What checks find, or why they could not be made: those after them are made all the same. */
 async function* attempt(
@@ -83,7 +100,7 @@ async function* examine(
   problems: Problem[],
   installed: () => InstalledServer[],
 ): AsyncGenerator<Finding> {
-  yield { check: "node", status: "ok", found: `${runtime()} at ${process.execPath}.` };
+  yield checkRuntime();
   yield* attempt("node", () => checkLocks(config));
   const settings = checkSettings(env, problems);
   const bad = (name: string) => settings.has(name) || problems.some((problem) => problem.setting === name);
@@ -106,10 +123,11 @@ async function* examine(
   yield* attempt("connectivity", () => checkApi(config, env, known, settings));
 }
 
-function runtime(): string {
+function checkRuntime(): Finding {
   const { bun, deno } = process.versions;
   const other = bun ? `Bun ${bun}` : deno ? `Deno ${deno}` : undefined;
-  return `${other ? `${other}, in place of ` : ""}Node ${process.version}`;
+  const runtime = `${other ? `${other}, in place of ` : ""}Node ${process.version}`;
+  return { check: "node", status: "ok", found: `${runtime} at ${process.execPath}.` };
 }
 
 interface Known {

@@ -57,7 +57,8 @@ const DENO: Runtime = {
     const inDeno = process.versions.deno !== undefined;
     if (inDeno && code === "EPERM" && syscall === "getaddrinfo") return ["net", /\S+$/.exec(message)?.[0]];
     const [, access, resource] = /^Requires (\w+) access(?: to "(.+)")?,/.exec(message) ?? [];
-    const known = name === "NotCapable" && access !== undefined && Object.hasOwn(DENIED, access);
+    // Before version 2, Deno had the same name for what the system refuses.
+    const known = /^(NotCapable|PermissionDenied)$/.test(name) && access !== undefined && Object.hasOwn(DENIED, access);
     return known ? [access as Access, resource] : undefined;
   },
   option(access, resource) {

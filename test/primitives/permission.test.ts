@@ -50,6 +50,7 @@ describe("a permission that the runtime was not started with", () => {
       ofNode({ code: "EACCES", syscall: "open" }),
       ofNode({ code: "EPERM", syscall: "connect" }),
       new Error("Requires write access to nothing"),
+      Object.assign(new Error("Permission denied (os error 13)"), { name: "PermissionDenied" }),
       "text",
       undefined,
     ]) {

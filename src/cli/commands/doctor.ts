@@ -23,7 +23,7 @@ export const doctor: Command<typeof options> = {
     const given = environment({ demo: flags.demo, readOnly: flags["read-only"] });
     process.exitCode = await examine({
       ...given,
-      installed: () => installedServers({ platform: process.platform, directory: process.cwd(), env: given.env }),
+      installed: () => installedServers({ platform: process.platform, directory: process.cwd(), env: process.env }),
       json: flags.json === true,
       version,
       columns: process.stdout.isTTY ? process.stdout.columns || USUAL_COLUMNS : undefined,
