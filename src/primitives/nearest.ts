@@ -13,13 +13,22 @@ export function isMistyped(name: string, known: readonly string[]): boolean {
   return known.some((candidate) => editDistance(plain(name), plain(candidate)) <= 1);
 }
 
-/** The known name that a wrong one probably stands for: the same except for case and separators, or a few letters off. */
+/**
+ * The known name that a wrong one probably stands for: the same except for case and separators, for the order of its
+ * letters, or for one letter in three.
+ */
 export function nearest(name: string, known: string[]): string | undefined {
   const scored = known
-    .map((candidate) => ({ candidate, distance: editDistance(plain(name), plain(candidate)) }))
+    .map((candidate) => ({ candidate, distance: distanceOf(plain(name), plain(candidate)) }))
     .sort((a, b) => a.distance - b.distance);
   const best = scored[0];
-  return best && best.distance <= Math.max(2, Math.floor(name.length / 3)) ? best.candidate : undefined;
+  return best && best.distance <= Math.max(1, Math.floor(name.length / 3)) ? best.candidate : undefined;
+}
+
+/** Letters in another order count as one mistake. */
+function distanceOf(a: string, b: string): number {
+  const letters = (text: string) => [...text].sort().join("");
+  return a !== b && letters(a) === letters(b) ? 1 : editDistance(a, b);
 }
 
 function plain(name: string): string {

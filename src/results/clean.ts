@@ -19,7 +19,7 @@ const SPELLING = [
   // Emoji as pictures, and keycaps
   String.raw`\ufe0f(?:(?<=(?![\d#*])\p{Emoji}\ufe0f)|(?=\u20e3))`,
   // A cursive letter kept apart from the one before, or joined to nothing; Kurdish writes its e this way
-  String.raw`\u200c(?:(?<=[\p{L}\p{Nd}]\p{M}*\u200c)(?=${CURSIVE})|(?<=\u0647\u200c))`,
+  String.raw`\u200c(?:(?<=[\p{L}\p{Nd}]\p{M}*\u200c{1,3})(?=${CURSIVE})|(?<=\u0647\u200c))`,
   String.raw`\u200d(?:(?<=${CURSIVE}\p{M}*\u200d)|(?=${CURSIVE}))`,
   // Which form a conjunct takes
   String.raw`[\u200c\u200d](?:(?<=${VIRAMA}[\u200c\u200d])|(?<=\p{L}\p{M}*[\u200c\u200d])(?=${VIRAMA}))`,
@@ -33,6 +33,8 @@ const INVISIBLE = new RegExp(`(?!${SPELLING.join("|")})${HIDDEN}`, "gu");
 /** Emoji made of several, such as families. Their names are too many for a pattern of our own. */
 const JOINED_EMOJI = /\u200d(?=\p{Extended_Pictographic}|[\u2640\u2642])/u;
 const EMOJI = /(\p{RGI_Emoji_ZWJ_Sequence})/v;
+/** Looking for them takes long. In a longer text, their parts are shown one by one. */
+const LONGEST_WITH_EMOJI = 4_000;
 
 /** True of most texts, which then need no replacing. */
 const PLAIN = /^[ -~]*$/;
@@ -64,7 +66,7 @@ function withHidden(text: string, write: (sign: string, replacement: string) => 
   if (PLAIN.test(text)) return text;
   const cleaned = (part: string) =>
     part.replace(BREAK, (sign) => write(sign, " ")).replace(INVISIBLE, (sign) => write(sign, ""));
-  if (!JOINED_EMOJI.test(text)) return cleaned(text);
+  if (text.length > LONGEST_WITH_EMOJI || !JOINED_EMOJI.test(text)) return cleaned(text);
   return text
     .split(EMOJI)
     .map((part, index) => (index % 2 === 1 ? part : cleaned(part)))

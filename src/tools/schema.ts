@@ -86,7 +86,7 @@ export function textOr(facts: About, unwrap: (value: unknown) => unknown) {
 export function integer(facts: About & { min: number; max?: number }) {
   const least = z.number().int().min(facts.min);
   const ranged = facts.max === undefined ? least : least.max(facts.max);
-  const exact = ranged.refine((value) => !isRounded(value), "is too large");
+  const exact = ranged.refine((value) => value <= Number.MAX_SAFE_INTEGER && !isRounded(value), "is too large");
   return absentIf(NO_VALUE, about(z.preprocess(fromDecimal, exact), facts));
 }
 

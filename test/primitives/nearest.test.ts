@@ -15,6 +15,11 @@ describe("the nearest name", () => {
     expect(nearest(given, known)).toBe(name);
   });
 
+  test("of a short name has most of its letters", () => {
+    expect(nearest("email", ["id", "detail"])).toBeUndefined();
+    expect(nearest("name", ["id", "page", "limit"])).toBeUndefined();
+  });
+
   test.each(["phone", "x", "", "billing_address"])("of %j is missing: all are too far away", (given) => {
     expect(nearest(given, known)).toBeUndefined();
   });

@@ -74,6 +74,8 @@ export interface Thing {
 export interface Resource<T extends Thing = Thing> extends Model {
   /** In "No such customer is visible to this token."; the plural ends in s. */
   noun: string;
+  /** What a list of them counts, where that is not the noun. */
+  counted?: string;
   /** What stands before `:read` and `:write`. */
   scope: string;
   /** The guard, beyond having an `id`. */

@@ -14,6 +14,7 @@ const details: Fields = {
 export const PaymentMethod: Resource = {
   // They are listed by customer: a 404 is about the customer.
   noun: "customer",
+  counted: "payment method",
   scope: "customers",
   fields: {
     id: {},

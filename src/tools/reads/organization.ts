@@ -4,16 +4,16 @@ import { Refusal } from "../../primitives/errors.js";
 import type { Context } from "../tool.js";
 
 /**
- * A user token sees customers of several organizations, and an external id may belong to another one.
+ * A user token sees customers of several organizations, an external id may belong to another one, and so may the token.
  * @throws ActionableError if the customer to change is not of the organization in the settings
  */
 export function checkOrganization({ organization_id }: Customer, context: Context): void {
-  const own = defaultOrganization(context);
+  const own = context.config.organizationId;
   if (own === undefined || organization_id === undefined || organization_id === own) return;
   throw new Refusal(
     "other_organization",
     "Nothing was changed: this customer does not belong to the organization in POLAR_ORGANIZATION_ID.",
-    "Look up the customer again. If it is the right one, ask whoever set up this server to set POLAR_ORGANIZATION_ID to its organization.",
+    "Look up the customer again. If it is the right one, ask whoever set up this server to set POLAR_ORGANIZATION_ID to its organization, or to remove it.",
   );
 }
 

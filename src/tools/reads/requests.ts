@@ -65,7 +65,8 @@ export async function getPage(args: Args, context: Context, { eachOnce = "" } = 
     has_more,
     ...(has_more && { next: { tool: tool.name, arguments: { ...params, ...rest, page: page + 1 } } }),
   };
-  const all = counted(total_count, tool.resource.noun);
+  const noun = tool.resource.counted ?? tool.resource.noun;
+  const all = counted(total_count, noun);
   if (page > max_page && total_count > 0) {
     return { ...result, hint: `There is no page ${page}: this list has ${all} on ${counted(max_page, "page")}.` };
   }
@@ -76,7 +77,7 @@ export async function getPage(args: Args, context: Context, { eachOnce = "" } = 
   if (shift === undefined || (shift.repeated === 0 && total_count > shift.before && isOldestFirst(query)))
     return result;
   const again = shift.repeated > 0 ? `, and ${shift.repeated} of these were on an earlier page` : "";
-  const hint = `This list had ${counted(shift.before, tool.resource.noun)} when its page before was read and has ${total_count} now${again}. Its pages have shifted and may repeat or leave out some: do not count or change all of them page by page.`;
+  const hint = `This list had ${counted(shift.before, noun)} when its page before was read and has ${total_count} now${again}. Its pages have shifted and may repeat or leave out some: do not count or change all of them page by page.`;
   return { ...result, hint: `${hint} ${eachOnce}`.trim() };
 }
 

@@ -52,6 +52,8 @@ describe("a list", () => {
       hint: "There is no page 9: this list has 3 customers on 1 page.",
     });
     const { items } = await call("list_customers");
+    const cards = await call("list_payment_methods", { id: items[0].id, page: 7 });
+    expect(cards.hint).toMatch(/^There is no page 7: this list has \d+ payment methods? on 1 page\.$/);
     for (const tool of ["list_payment_methods", "list_customers"]) {
       const args = tool === "list_customers" ? { query: "nobody at all" } : { id: items[2].id };
       const beyond = await call(tool, { ...args, page: 2 });

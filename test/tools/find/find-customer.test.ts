@@ -348,10 +348,25 @@ test("a blank before an address leaves both open: with that address, and with a 
     match: "ambiguous",
     ids: [idOf(1), idOf(2)],
   });
+  const tagged = await withPeople([person(1, { email: "jane+notes@harborlane.dev" })]);
+  expect(await tagged.call("find_customer", { who: "jane notes@harborlane.dev" })).toMatchObject({
+    match: "ambiguous",
+    candidates: [{ id: idOf(1), why: "email with a + where the text has a blank" }],
+    hint: expect.stringContaining("No customer has exactly what was given."),
+  });
   const alone = await withPeople([plain]);
   expect(await alone.call("find_customer", { who: "jane notes@harborlane.dev" })).toMatchObject({
     customer: { id: idOf(2) },
   });
+});
+
+test("a Korean name whose letters are stored in parts is found by the name in one piece, and in parts", async () => {
+  for (const name of ["한지민", "김하늘"]) {
+    const { call } = await withPeople([person(1, { name: name.normalize("NFD") })]);
+    for (const who of [name, name.normalize("NFD")]) {
+      expect(await call("find_customer", { who })).toMatchObject({ match: "exact", customer: { id: idOf(1) } });
+    }
+  }
 });
 
 test("two people with one name in two spellings of its signs are both candidates", async () => {

@@ -4,7 +4,7 @@ import type { Reading } from "../reading/reading.js";
 import { isNamed } from "./fit.js";
 import { nearly, nearMisses } from "./near-misses.js";
 import type { Lookup, Search } from "./search.js";
-import { type Ambiguous, customersOf, type Exact, isSame, whyOf } from "./verdict.js";
+import { type Ambiguous, customersOf, type Exact, isSame, NOT_EXACTLY, whyOf } from "./verdict.js";
 
 /** How many identifiers are looked up. With more the result is never exact. */
 const MOST = 4;
@@ -43,16 +43,17 @@ export async function findByIdentifiers(
   const [only, ...others] = customersOf(done);
   if (only) {
     const isPossible = ({ value }: Lookup) => possible.some(({ text }) => text === value);
+    const isGuess = ({ value, customers }: Lookup) => customers.length === 0 || reading.withPlus.includes(value);
     const isKnown = (one: Lookup) => one.customers.length > 0 || isPossible(one) || isIncidental(one, only, reading);
     const doubts = [
       ...(others.length > 0 || (all.length <= MOST && done.every(isKnown))
         ? []
-        : ["No customer has the rest of what was given."]),
+        : [done.every(isGuess) ? NOT_EXACTLY : "No customer has the rest of what was given."]),
       ...(reading.excludes ? ["The text may mean someone other than the customer it names."] : []),
       ...(isAnotherNamed(only, reading) ? ["The text also names someone else."] : []),
     ];
     if (others.length === 0 && doubts.length === 0) return { match: "exact", customer: only, by: whyOf(only, done) };
-    const candidates = [only, ...others].map((customer) => ({ customer, why: whyOf(customer, done) }));
+    const candidates = [only, ...others].map((customer) => ({ customer, why: whyOf(customer, done, reading.withPlus) }));
     return { match: "ambiguous", candidates, more: 0, ...(doubts[0] && { note: doubts[0] }) };
   }
   return nearly(await nearMisses(reading, search));

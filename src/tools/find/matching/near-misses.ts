@@ -7,7 +7,7 @@ import { isWord } from "../reading/identifiers.js";
 import type { Reading } from "../reading/reading.js";
 import { FIT, matchWords } from "./fit.js";
 import { isComplete, type Search } from "./search.js";
-import type { Ambiguous, Candidate } from "./verdict.js";
+import { type Ambiguous, type Candidate, NOT_EXACTLY, WITH_PLUS } from "./verdict.js";
 
 const FEW = 5;
 const MOST_MENTIONED = 4;
@@ -30,7 +30,7 @@ export async function nearMisses(reading: Reading, search: Search): Promise<Cand
 /** Undefined without candidates. */
 export function nearly(candidates: Candidate[]): Ambiguous | undefined {
   if (candidates.length === 0) return undefined;
-  return { match: "ambiguous", candidates, more: 0, note: "No customer has exactly what was given." };
+  return { match: "ambiguous", candidates, more: 0, note: NOT_EXACTLY };
 }
 
 async function mentioned(email: string, search: Search): Promise<Candidate[]> {
@@ -40,7 +40,7 @@ async function mentioned(email: string, search: Search): Promise<Candidate[]> {
 
 async function withPlus(email: string, search: Search): Promise<Candidate[]> {
   const { customers } = await search.lookUp("email", email);
-  return customers.map((customer) => ({ customer, why: "email with a + where the text has a blank" }));
+  return customers.map((customer) => ({ customer, why: WITH_PLUS }));
 }
 
 /** Searches for the part before the @, for the part behind it, and for the same mailbox under its other names. */

@@ -37,10 +37,18 @@ export function customersOf(lookups: readonly Lookup[]): Customer[] {
   return distinctBy(customers, ({ id }) => id);
 }
 
-/** The identifiers that found a customer. */
-export function whyOf(customer: Customer, lookups: readonly Lookup[]): string {
+export const NOT_EXACTLY = "No customer has exactly what was given.";
+/** Why, where the email that was looked up is not quite what the text has. */
+export const WITH_PLUS = "email with a + where the text has a blank";
+
+/**
+ * The identifiers that found a customer.
+ * @param withPlus emails that the text has with a blank
+ */
+export function whyOf(customer: Customer, lookups: readonly Lookup[], withPlus: readonly string[] = []): string {
   const own = lookups.filter(({ customers }) => customers.some(({ id }) => id === customer.id));
   const kinds = own.map(({ kind, value }) => {
+    if (kind === "email" && withPlus.includes(value)) return WITH_PLUS;
     if (kind !== "email" || value === customer.email) return kind;
     return isSame(value, customer.email) ? "email, spelled differently" : "external_id";
   });

@@ -29,17 +29,17 @@ export function inAnyCase(text: string): string {
   return ASCII.test(text) ? text.toLowerCase() : normalized(text, "NFKC").toLowerCase();
 }
 
-/** Whether Unicode has two ways to write a letter: in one piece, or with its marks apart. */
+/** Whether Unicode has two ways to write a letter: in one piece, or with its marks or parts apart. */
 function hasTwoForms(letter: string): boolean {
-  return letter.normalize("NFD") !== letter.normalize("NFC") && !/\p{Script=Hangul}/u.test(letter);
+  return letter.normalize("NFD") !== letter.normalize("NFC");
 }
 
-/** Whether a word may be stored in another form, with the marks of its letters apart. */
+/** Whether a word may be stored in another form, with the marks or parts of its letters apart. */
 export function hasMarkedLetters(word: string): boolean {
   return [...word.normalize("NFC")].some(hasTwoForms);
 }
 
-/** The longest part of a word that every form and spelling has, without letters that have marks. */
+/** The longest part of a word that every form and spelling has, without letters that have marks. Of Korean, that is nothing. */
 export function plainPart(word: string): string {
   const parts = [...word.normalize("NFC")]
     .map((letter) => (hasTwoForms(letter) ? " " : letter))
