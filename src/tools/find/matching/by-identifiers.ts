@@ -53,7 +53,10 @@ export async function findByIdentifiers(
       ...(isAnotherNamed(only, reading) ? ["The text also names someone else."] : []),
     ];
     if (others.length === 0 && doubts.length === 0) return { match: "exact", customer: only, by: whyOf(only, done) };
-    const candidates = [only, ...others].map((customer) => ({ customer, why: whyOf(customer, done, reading.withPlus) }));
+    const candidates = [only, ...others].map((customer) => ({
+      customer,
+      why: whyOf(customer, done, reading.withPlus),
+    }));
     return { match: "ambiguous", candidates, more: 0, ...(doubts[0] && { note: doubts[0] }) };
   }
   return nearly(await nearMisses(reading, search));
