@@ -16,7 +16,7 @@ import { createQueue } from "./request-queue.js";
 /** In characters. Longer writes gain nothing. */
 const MAX_WRITE = 65_536;
 /** In characters. With more unread answers, the client gets no further ones. */
-const MOST_UNREAD = 1024 * 1024;
+const MOST_UNREAD = 256 * 1024;
 
 export interface StdioOptions {
   input: Readable;

@@ -470,16 +470,16 @@ test.each([
   expect(program.messages()).toHaveLength(1 + 5 + 1);
 });
 
-test.skipIf(process.platform !== "linux")(
-  "a client that does not read 60,000 answers costs little memory",
+test.skipIf(process.platform !== "linux").each(["tools/list", "ping"])(
+  "a client that does not read 60,000 answers to %s costs little memory",
   SLOW,
-  async () => {
+  async (method) => {
     const child = spawn(process.execPath, [CLI, "--demo"], { stdio: ["pipe", "pipe", "ignore"] });
     onTestFinished(() => void child.kill("SIGKILL"));
     const proc = (file: string) => readFileSync(`/proc/${child.pid}/${file}`, "utf8");
     const residentMb = () => Number(/VmRSS:\s+(\d+)/.exec(proc("status"))?.[1]) / 1024;
     const readBytes = () => Number(/rchar: (\d+)/.exec(proc("io"))?.[1]);
-    const list = (id: number) => `${JSON.stringify({ jsonrpc: "2.0", id, method: "tools/list" })}\n`;
+    const list = (id: number) => `${JSON.stringify({ jsonrpc: "2.0", id, method })}\n`;
     child.stdin.write(list(0));
     await once(child.stdout, "readable");
     const before = residentMb();

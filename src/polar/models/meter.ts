@@ -46,13 +46,13 @@ export function unitsOf(meter: Record<string, unknown>): Units {
 const SURE_DIGITS = 11;
 /** However large the number: fractions of a unit are shown. */
 const FEWEST_DECIMALS = 2;
-/** What `toFixed` can do. */
-const MOST_DECIMALS = 100;
+/** In units. What is a billionth of that is left behind by earlier, larger numbers. */
+const LEAST_SCALE = 0.01;
 
 /** @param scale the size of the numbers that the value comes from */
 function rounded(value: number, scale = Math.abs(value)): number {
-  const decimals = SURE_DIGITS - 1 - Math.floor(Math.log10(scale));
-  const shown = Number(value.toFixed(Math.min(Math.max(decimals, FEWEST_DECIMALS), MOST_DECIMALS)));
+  const decimals = SURE_DIGITS - 1 - Math.floor(Math.log10(Math.max(scale, LEAST_SCALE)));
+  const shown = Number(value.toFixed(Math.max(decimals, FEWEST_DECIMALS)));
   // Not -0
   return shown + 0;
 }

@@ -209,6 +209,7 @@ describe("a meter", () => {
   test("is not overdrawn by what adding up fractions leaves behind", () => {
     const sum = (part: number, times: number) => Array.from({ length: times }, () => part).reduce((a, b) => a + b, 0);
     expect(used(0.30000000000000004, 0.3, { balance: -5.551115123125783e-17 })).toEqual([]);
+    expect(used(0, 0, { balance: -5.551115123125783e-17 })).toEqual([]);
     for (const times of [3, 10, 1_000, 100_000]) {
       for (const part of [0.1, 0.7, 1.1, 1e-7]) expect(used(sum(part, times), part * times)).toEqual([]);
     }
