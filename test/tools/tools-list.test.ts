@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { ConfigError } from "../../src/primitives/errors.js";
 import { createServer } from "../../src/server/server.js";
 import { tools } from "../../src/tools/catalog.js";
+import { assistant } from "../support/assistant.js";
 
 type Schema = Record<string, any>;
 let wire: string;
@@ -147,6 +148,12 @@ describe("the schemas that go out on tools/list", () => {
 
   test("cost at most 2,900 tokens (o200k) in all, without the output schemas, which most clients keep from the model", () => {
     const seen = listed.map(({ outputSchema: _, ...tool }) => tool);
+    expect(encode(JSON.stringify({ tools: seen })).length).toBeLessThanOrEqual(2900);
+  });
+
+  test("cost no more where a delete needs its preview, which config writes", async () => {
+    const { client } = await assistant({ POLAR_SERVER: "demo", POLAR_DELETE_POLICY: "preview" });
+    const seen = (await client.listTools()).tools.map(({ outputSchema: _, ...tool }) => tool);
     expect(encode(JSON.stringify({ tools: seen })).length).toBeLessThanOrEqual(2900);
   });
 

@@ -32,30 +32,26 @@ const guard = {
 
 /** Whatever stands in its place is no preview's value: it is answered with the preview, not refused. */
 const preview = optional(
-  textOr(
-    { description: "From the preview's `next`, for one delete within ten minutes; without it, confirm true shows it" },
-    (value) => (typeof value === "string" ? value : "not a text"),
+  textOr({ description: "From `next` of the preview, for one delete within ten minutes" }, (value) =>
+    typeof value === "string" ? value : "not a text",
   ),
 );
 
 const sealedGuard = { ...guard, preview };
 
 /** Tools that delete, both behind the same guard. */
-export const deleteTools: Tool[] = rows(guard as typeof sealedGuard, "make the call in `next`.");
+export const deleteTools: Tool[] = rows(guard as typeof sealedGuard);
 
 /** The same where a delete needs its preview, by POLAR_DELETE_POLICY=preview. */
-export const sealedDeleteTools: Tool[] = rows(
-  sealedGuard,
-  "make the call in `next`: only its `preview` lets a delete through.",
-);
+export const sealedDeleteTools: Tool[] = rows(sealedGuard);
 
-/** @param ifAgreed completes what the model should do once the user agrees */
-function rows(guarded: typeof sealedGuard, ifAgreed: string): Tool[] {
+function rows(guarded: typeof sealedGuard): Tool[] {
   return [
     tool({
       name: "delete_customer",
       title: "Delete customer",
-      description: `Delete a customer for good, cancel its subscriptions, revoke its benefits. First call with confirm false: it deletes nothing. Show the user the returned \`customer\` and \`consequences\`; only if they agree, ${ifAgreed}`,
+      description:
+        "Delete a customer for good, cancel its subscriptions, revoke its benefits. First call with confirm false: it deletes nothing. Show the user the returned `customer` and `consequences`; only if they agree, make the call in `next`.",
       route: "DELETE /v1/customers/{id}",
       resource: Customer,
       effect: "delete",

@@ -361,12 +361,11 @@ describe("`preview` is an argument of the delete tools", () => {
 
   test("under this policy only, and nothing else in the list differs", async () => {
     const usual = await listed("confirm");
-    const withPreview = (await listed("preview")).map(({ inputSchema, description, ...rest }) => {
+    const withPreview = (await listed("preview")).map(({ inputSchema, ...rest }) => {
       const { preview, ...properties } = inputSchema.properties as Record<string, { type: string }>;
       expect(preview?.type).toBe(rest.name.startsWith("delete_") ? "string" : undefined);
       expect(inputSchema.required ?? []).not.toContain("preview");
-      const plain = description?.replace(": only its `preview` lets a delete through", "");
-      return { ...rest, description: plain, inputSchema: { ...inputSchema, properties } };
+      return { ...rest, inputSchema: { ...inputSchema, properties } };
     });
     expect(withPreview).toEqual(usual);
     for (const policy of ["ask", "off"]) expect(await listed(policy)).toEqual(usual);
