@@ -4,7 +4,7 @@ import type { Expected } from "../../polar/models/model.js";
 import type { Page } from "../../polar/models/page.js";
 import type { PolarRequest } from "../../polar/routes.js";
 import { distinctBy } from "../../primitives/distinct.js";
-import { maskEmail } from "../../results/mask.js";
+import { maskedEmailOf } from "../../results/mask.js";
 import { inAnyCase, wordsOf } from "../find/reading/fold.js";
 import { isTelling } from "../find/reading/telling.js";
 import { comparableEmail } from "../writes/as-stored.js";
@@ -68,10 +68,12 @@ async function searchWhole(query: string, readPage: (page: number) => Promise<Pa
  * Whether a text is a customer's whole email, external id or name, or words of one name as they stand in it; or what results
  * show of the email, which is its domain.
  */
-function isWhole(query: string, { email, external_id, name, billing_name }: Customer): boolean {
+function isWhole(query: string, customer: Customer): boolean {
+  const { email, external_id, name, billing_name } = customer;
   const text = inAnyCase(query).trim();
-  if (typeof email === "string" && (comparableEmail(email) === comparableEmail(query) || isShownOf(email, text)))
-    return true;
+  if (typeof email === "string") {
+    if (comparableEmail(email) === comparableEmail(query) || isShownOf(customer, text)) return true;
+  }
   if (textsOf(external_id, name, billing_name).includes(text)) return true;
   const words = wordsOf(text);
   return textsOf(name, billing_name).some((own) => {
@@ -82,8 +84,8 @@ function isWhole(query: string, { email, external_id, name, billing_name }: Cust
 }
 
 /** @param text such as `@acme.com`; an `@` alone is in every email */
-function isShownOf(email: string, text: string): boolean {
-  const shown = inAnyCase(maskEmail(email));
+function isShownOf(customer: Customer, text: string): boolean {
+  const shown = inAnyCase(maskedEmailOf(customer));
   const at = shown.lastIndexOf("@");
   return at >= 0 && (text === "@" || text === shown.slice(at));
 }
