@@ -32,7 +32,7 @@ const shownIf =
 const RULES: Record<Personal, Rule> = {
   hidden,
   dropped: () => undefined,
-  email: (value, place) => (typeof value === "string" ? maskEmail(value) : hidden(value, place)),
+  email: (value, place) => (typeof value === "string" ? maskEmail(value, place.owner) : hidden(value, place)),
   name: (value, place) =>
     typeof value === "string" && place.id !== undefined ? `customer-${place.id.slice(0, 8)}` : hidden(value, place),
   city: shownIf(isPlainCity),
@@ -79,19 +79,20 @@ const RULES: Record<Personal, Rule> = {
 export function mask(result: Json, shape: Model): Json {
   if (!isOwn(shape)) return maskRecord(result, shape, { owner: ownerOf([], []) });
   const { next, ...rest } = result;
+  const owner = ownerOfResult(rest);
   return {
-    ...maskRecord(rest, shape, { owner: ownerOfResult(rest) }),
+    ...maskRecord(rest, shape, { owner }),
     // It would show the old values.
     ...(rest.undo !== undefined && { undo_withheld: true }),
-    ...(next !== undefined && { next: maskNext(next) }),
+    ...(next !== undefined && { next: maskNext(next, owner) }),
   };
 }
 
 /** The next call has the arguments of this one, and the email that a delete expects. */
-function maskNext(next: unknown): unknown {
+function maskNext(next: unknown, owner: Owner): unknown {
   if (!isRecord(next) || !isRecord(next.arguments)) return next;
   const { expected_email, ...args } = next.arguments;
-  const masked = typeof expected_email === "string" ? maskEmail(expected_email) : expected_email;
+  const masked = typeof expected_email === "string" ? maskEmail(expected_email, owner) : expected_email;
   return { ...next, arguments: { ...args, ...(expected_email !== undefined && { expected_email: masked }) } };
 }
 
@@ -104,7 +105,7 @@ function ownerOfResult({ customer, changes }: Json): Owner {
   return known.reduce((owner: Owner, record) => ownerIn(record, Customer, owner), ownerOf([], []));
 }
 
-function ownerIn(record: Json, model: Model, around: Owner): Owner {
+function ownerIn(record: Json, model: Model, around?: Owner): Owner {
   const { fields } = tableOf(model);
   const texts = (pii: Personal) =>
     Object.keys(record).flatMap((name) => {
@@ -155,7 +156,7 @@ function maskMention(part: unknown, place: Place): unknown {
 
 function maskKey(key: string, { owner }: Place): string {
   if (isPlainKey(key, owner)) return key;
-  return ADDRESS.test(key) ? maskEmail(key) : MASK;
+  return ADDRESS.test(key) ? maskEmail(key, owner) : MASK;
 }
 
 const ADDRESS = /^[^\s@]{1,64}@[^\s@]{1,253}$/;
@@ -167,13 +168,22 @@ function columnsShown(names: readonly unknown[], { of = CustomerRow }: Place): (
   return (name) => typeof name === "string" && (hasHeader || fields.has(name));
 }
 
-/** Such as `j•••@acme.com`, or `j•••@•••` where the domain has a word of what is hidden before it. */
-export function maskEmail(address: string): string {
+/** A customer's email as results show it. */
+export function maskedEmailOf({
+  email,
+  name,
+  billing_name,
+}: Pick<Customer, "email" | "name" | "billing_name">): string {
+  return maskEmail(email ?? "", ownerIn({ name, billing_name }, Customer));
+}
+
+/** Such as `j•••@acme.com`, or `j•••@•••` where the domain has a word of what is hidden before it or of the owner's names. */
+export function maskEmail(address: string, owner?: Owner): string {
   const at = address.lastIndexOf("@");
   if (at < 1) return address === "" ? "" : MASK;
   const [first] = address;
   const domain = address.slice(at + 1);
   const site = domain.slice(0, domain.lastIndexOf("."));
-  const isShown = isPlainDomain(domain) && !ownerOf([], [address]).isIn(site);
+  const isShown = isPlainDomain(domain) && !ownerOf([], [address], owner).isIn(site);
   return `${first}${MASK}@${isShown ? domain : MASK}`;
 }

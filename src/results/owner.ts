@@ -13,6 +13,15 @@ const LETTER = /\P{N}/u;
 /** @param around whom the record around this one is about */
 export function ownerOf(names: readonly string[], emails: readonly string[], around?: Owner): Owner {
   const locals = emails.map((email) => email.slice(0, Math.max(email.lastIndexOf("@"), 0)));
+  const readings = SPELLINGS.map((spell) => namedIn(names, locals, spell));
+  return { isIn: (text) => readings.some((isIn) => isIn(text)) || (around?.isIn(text) ?? false) };
+}
+
+/** Whether a text has a word of these names or local parts in one way to spell them. */
+function namedIn(names: readonly string[], locals: readonly string[], spell: Spell): Owner["isIn"] {
+  const wordsOf = (text: string) => spell(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  // Numbers name no one.
+  const namingWords = (text: string) => wordsOf(text.slice(0, LONGEST)).filter((word) => LETTER.test(word));
   const words = new Set([...names, ...locals].flatMap(namingWords));
   const long = [...words].filter(({ length }) => length >= SHORTEST);
   // What people put behind a + is the seller's name rather than their own.
@@ -20,27 +29,46 @@ export function ownerOf(names: readonly string[], emails: readonly string[], aro
   const isPiece = (piece: string) =>
     words.has(piece) ||
     (piece.length >= SHORTEST && own.some((word) => word.startsWith(piece) || word.endsWith(piece)));
-  return {
-    isIn(text) {
-      const parts = wordsOf(text);
-      const bare = parts.join("");
-      const pieces = parts.flatMap((part) => part.match(/\P{N}+/gu) ?? []);
-      return (
-        long.some((word) => bare.includes(word)) ||
-        pieces.some((piece) => piece.length > 1 && isPiece(piece)) ||
-        (around?.isIn(text) ?? false)
-      );
-    },
+  return (text) => {
+    const parts = wordsOf(text);
+    const bare = parts.join("");
+    const pieces = parts.flatMap((part) => part.match(/\P{N}+/gu) ?? []);
+    return long.some((word) => bare.includes(word)) || pieces.some((piece) => piece.length > 1 && isPiece(piece));
   };
 }
 
-/** Numbers name no one. */
-function namingWords(text: string): string[] {
-  return wordsOf(text.slice(0, LONGEST)).filter((word) => LETTER.test(word));
-}
+type Spell = (text: string) => string;
 
-/** The words of a text, without case and accents. */
-function wordsOf(text: string): string[] {
-  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
-}
+/** Letters that Unicode does not decompose into plain ones. */
+const PLAIN: Record<string, string> = {
+  ł: "l",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  ı: "i",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  þ: "th",
+  ħ: "h",
+  ŧ: "t",
+  ŋ: "n",
+  ə: "e",
+};
+const NOT_DECOMPOSED = new RegExp(`[${Object.keys(PLAIN).join("")}]`, "g");
+
+/** Without case and accents. */
+const plainly: Spell = (text) =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(NOT_DECOMPOSED, (letter) => PLAIN[letter] ?? letter);
+
+/** In any way to write umlauts: Mueller, Müller and Muller are the same. */
+const loosely: Spell = (text) =>
+  plainly(text)
+    .replace(/([aou])e/g, "$1")
+    .replace(/aa/g, "a");
+
+const SPELLINGS = [plainly, loosely];

@@ -82,6 +82,8 @@ export interface Identity {
   id: string;
   email: string | null;
   name: string | null;
+  /** Where it is another one than the name. */
+  billing_name?: string;
   external_id: string | null;
 }
 

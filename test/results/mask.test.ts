@@ -4,6 +4,8 @@ import { Customer } from "../../src/polar/models/customer.js";
 import { shapeOf } from "../../src/results/envelope.js";
 import { mask, maskEmail } from "../../src/results/mask.js";
 
+const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
+
 describe("an email address", () => {
   test.each([
     ["jane@acme.com", "j•••@acme.com"],
@@ -19,10 +21,37 @@ describe("an email address", () => {
   });
 });
 
+describe("the domain of a customer's email", () => {
+  const shown = (customer: Record<string, unknown>) => mask({ id: ID, ...customer }, Customer).email;
+
+  test.each([
+    ["info@janecooper.dev", "Jane Cooper"],
+    ["j.c@cooperfamily.dev", "Jane Cooper"],
+    ["info@cooper-jane.co.uk", "Cooper, Jane"],
+    ["x1@mueller.dev", "Jörg Müller"],
+    ["x1@muller.dev", "Jörg Müller"],
+    ["x1@müller.dev", "Joerg Mueller"],
+    ["x1@strasse.dev", "Jens Straße"],
+    ["x1@soerensen.dev", "Ida Sørensen"],
+    ["x1@lukasz.dev", "Łukasz Wu"],
+    ["hello@oleary.dev", "Sean O'Leary"],
+  ])("is hidden where it has a word of the name: %s of %s", (email, name) => {
+    const masked = `${email[0]}•••@•••`;
+    expect(shown({ email, name })).toBe(masked);
+    expect(shown({ email, billing_name: name })).toBe(masked);
+    expect(mask({ preview: [{ ID, Email: email, Name: name }] }, shapeOf({}, Customer))).toEqual({
+      preview: [{ ID, Email: masked, Name: expect.not.stringContaining(name) }],
+    });
+  });
+
+  test("is shown where it has none", () => {
+    expect(shown({ email: "jo@acme.dev", name: "Jane Cooper", billing_name: null })).toBe("j•••@acme.dev");
+  });
+});
+
 describe("a masked result", () => {
   const masked = (result: Record<string, unknown>) => mask(result, shapeOf(result, Customer));
   const SECRET = "Zzyzx Qwghlm";
-  const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
   /** Polar's fields, CSV columns, fields of this server's own results, and unknown ones. */
   const KEYS = `email name billing_name billing_address metadata custom_field_data benefit_metadata properties
     avatar_url changes undo Email Name Metadata line1 postal_code state phone owner members method_metadata customer_id

@@ -350,11 +350,29 @@ describe("masked results show", () => {
     expect(await call("get_customer", { id: idOf(1) })).toMatchObject(SEEN);
     expect(await call("get_customer", { id: idOf(1), detail: "full" })).toMatchObject(SEEN);
     expect((await call("list_customers", {})).items).toMatchObject([SEEN]);
-    const { email, name, external_id } = SEEN;
+    const { email, name, billing_name, external_id } = SEEN;
     expect((await call("find_customer", { who: "jane@acme.com" })).customer).toEqual({
-      ...{ id: idOf(1), email, name, external_id, country: "PT", since: "2026-01-15" },
+      ...{ id: idOf(1), email, name, billing_name, external_id, country: "PT", since: "2026-01-15" },
     });
   });
+
+  test.each([{ name: "Jane Cooper" }, { name: "Jo Wu", billing_name: "Cooper Ltd" }])(
+    "nowhere the domain that has a word of %j, and delete by what they show",
+    async (names) => {
+      const { call } = await masked([person(1, { email: "info@janecooper.dev", ...names })]);
+      const emails = [
+        (await call("get_customer", { id: idOf(1) })).email,
+        (await call("get_customer_state", { id: idOf(1) })).email,
+        (await call("list_customers", {})).items[0].email,
+        (await call("find_customer", { who: idOf(1) })).customer.email,
+        (await call("find_customer", { who: idOf(1), detail: "full" })).polar.state.email,
+      ];
+      const { customer, next } = await call("delete_customer", { id: idOf(1), confirm: false });
+      expect([...emails, customer.email, next.arguments.expected_email]).toEqual(Array(7).fill("i•••@•••"));
+      expect((await call("list_customers", { query: "@janecooper.dev" })).total_count).toBe(0);
+      expect((await call(next.tool, next.arguments)).outcome).toBe("deleted");
+    },
+  );
 
   test("of a card the brand, last four digits and expiry", async () => {
     const { call } = await masked();

@@ -217,13 +217,32 @@ describe("with personal data masked, a search finds", () => {
     expect(polar.seen).toHaveLength(9);
   });
 
-  test("not everyone where too many have the text as a piece, and shows it in the count", async () => {
-    const many = Array.from({ length: 1_040 }, (_, index) => person(index, { name: index < 3 ? "Jane" : "Janet" }));
-    const { call } = await masked(many);
-    const page = await call("list_customers", { query: "jane" });
-    expect(page).toMatchObject({ returned: 3, total_count: 43, max_page: 1, has_more: false });
-    const answer = await call("find_customer", { who: "Jane" });
-    expect(answer.match).toBe("ambiguous");
+  describe("not everyone where too many have the text as a piece:", () => {
+    const manyWith = (isJane: (index: number) => boolean) =>
+      Array.from({ length: 1_040 }, (_, index) => person(index, { name: isJane(index) ? "Jane Wu" : "Janet" }));
+    const CUT = /search was cut.* whole email/s;
+
+    test("it gives no count, and says what to do", async () => {
+      const { call } = await masked(manyWith((index) => index < 3));
+      const page = await call("list_customers", { query: "jane" });
+      expect(page).toMatchObject({ returned: 3, max_page: 1, has_more: false, hint: expect.stringMatching(CUT) });
+      expect(page).not.toHaveProperty("total_count");
+      const answer = await call("find_customer", { who: "Jane" });
+      expect(answer).toMatchObject({ match: "ambiguous", hint: expect.stringMatching(/search was cut/) });
+      expect(answer).not.toHaveProperty("more");
+    });
+
+    test("it says of one who comes later neither that there is none nor how many have the piece", async () => {
+      const { call, polar } = await masked(manyWith((index) => index === 1_039));
+      const page = await call("list_customers", { query: "Jane" });
+      expect(page).toMatchObject({ returned: 0, has_more: false, hint: expect.stringMatching(CUT) });
+      const asked = polar.seen.length;
+      const answer = await call("find_customer", { who: "Jane" });
+      expect(answer).toMatchObject({ match: "none", hint: expect.stringMatching(CUT) });
+      expect(polar.seen.length - asked).toBeLessThanOrEqual(12);
+      expect(JSON.stringify([page, answer])).not.toMatch(/1,?040|2,?080/);
+      expect(await call("find_customer", { who: "Jane Wu" })).toMatchObject({ candidates: [{ id: idOf(1_039) }] });
+    });
   });
 
   test.each<[string, Json]>([

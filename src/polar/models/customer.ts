@@ -5,6 +5,7 @@ import { pageOf } from "./page.js";
 export interface Customer extends Thing {
   email?: string | null;
   name?: string | null;
+  billing_name?: string | null;
   external_id?: string | null;
 }
 
@@ -63,6 +64,11 @@ export const Customer: Resource<Customer> = {
     ]),
   },
 };
+
+/** The billing name, unless it is the name, which Polar repeats there. */
+export function otherBillingName({ name, billing_name }: Customer): string | undefined {
+  return typeof billing_name === "string" && billing_name !== name ? billing_name : undefined;
+}
 
 /** A row of Polar's CSV export, by its columns. */
 export const CustomerRow: Model = {

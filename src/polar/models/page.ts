@@ -4,7 +4,12 @@ import { type Expected, isListOfRecords, type Resource } from "./model.js";
 /** One page of a list. */
 export interface Page {
   items: Record<string, unknown>[];
-  pagination: { total_count: number; max_page: number };
+  pagination: {
+    total_count: number;
+    max_page: number;
+    /** Of `total_count`, those that a search of this server did not look at, so that they may not fit. */
+    unseen?: number;
+  };
 }
 
 export function pageOf(of: Resource): Expected<Page> {

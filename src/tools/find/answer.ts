@@ -1,6 +1,6 @@
 import { defaultOrganization } from "../reads/organization.js";
 import type { Wanted } from "../reads/projection.js";
-import { ONLY_WHOLE } from "../reads/whole-search.js";
+import { ONLY_WHOLE, WHEN_CUT } from "../reads/whole-search.js";
 import type { Context, Result } from "../tool.js";
 import { type Budget, createBudget } from "./budget.js";
 import { identity } from "./card/card.js";
@@ -8,7 +8,7 @@ import { readCard } from "./card/read-card.js";
 import { identifyCustomer } from "./matching/identify.js";
 import { maskedSearch } from "./matching/masked-search.js";
 import { createSearch, type Search } from "./matching/search.js";
-import type { Ambiguous, None } from "./matching/verdict.js";
+import type { Ambiguous, Exact, None } from "./matching/verdict.js";
 import { type Reading, readWho } from "./reading/reading.js";
 
 const SHOWN = 5;
@@ -34,21 +34,32 @@ export async function answer(args: Question, context: Context): Promise<Result> 
 }
 
 /** Compares only what may be known of customers, then shows whom it found. */
-async function identifyMasked(who: string, reading: Reading, search: Search, budget: Budget) {
+async function identifyMasked(
+  who: string,
+  reading: Reading,
+  search: Search,
+  budget: Budget,
+): Promise<Exact | Ambiguous | None> {
   const masked = maskedSearch(search, who, reading);
   const found = await identifyCustomer(reading, masked, budget);
+  const isCut = search.tried().some((one) => one.isCut);
   switch (found.match) {
     case "exact":
       return { ...found, customer: masked.whole(found.customer) };
     case "ambiguous":
       return {
         ...found,
+        ...(isCut && { note: [found.note, CUT].filter(Boolean).join(" ") }),
         candidates: found.candidates.map((one) => ({ ...one, customer: masked.whole(one.customer) })),
       };
     case "none":
-      return { ...found, hint: `${found.hint} ${ONLY_WHOLE}` };
+      if (!isCut) return { ...found, hint: `${found.hint} ${ONLY_WHOLE}` };
+      return { match: "none", tried: found.tried, hint: `${CUT} ${WHEN_CUT} ${ONLY_WHOLE}` };
   }
 }
+
+const CUT =
+  "The search was cut: too many customers have a word as a part of something to look at all of them, so others may fit.";
 
 function listCandidates({ candidates, more, note }: Ambiguous, organization_id: string | undefined): Result {
   const shown = candidates.slice(0, SHOWN);

@@ -11,6 +11,7 @@ import { counted } from "../../primitives/text.js";
 import type { Context, Result } from "../tool.js";
 import { readPage } from "./pages.js";
 import { project } from "./projection.js";
+import { WHEN_CUT } from "./whole-search.js";
 
 type Args = Record<string, unknown>;
 
@@ -53,18 +54,20 @@ export async function getPage(args: Args, context: Context, { eachOnce = "" } = 
   const { params, rest } = splitPath(tool.route, args);
   const { detail: _, ...query } = rest as Record<string, QueryValue>;
   const { items, pagination } = await readOwnPage({ route: tool.route, params, query }, context);
-  const { total_count, max_page } = pagination;
+  const { total_count, max_page, unseen = 0 } = pagination;
   const page = Number(args.page ?? 1);
   const has_more = page < max_page;
   const result = {
     items: items.map((item) => project(tool.resource, item, args, context)),
     returned: items.length,
-    total_count,
+    // How many fit is not known where some were not looked at.
+    ...(unseen === 0 && { total_count }),
     page,
     max_page,
     has_more,
     ...(has_more && { next: { tool: tool.name, arguments: { ...params, ...rest, page: page + 1 } } }),
   };
+  if (unseen > 0) return { ...result, hint: cutSearch(total_count - unseen) };
   const noun = tool.resource.counted ?? tool.resource.noun;
   const all = counted(total_count, noun);
   if (page > max_page && total_count > 0) {
@@ -79,6 +82,11 @@ export async function getPage(args: Args, context: Context, { eachOnce = "" } = 
   const again = shift.repeated > 0 ? `, and ${shift.repeated} of these were on an earlier page` : "";
   const hint = `This list had ${counted(shift.before, noun)} when its page before was read and has ${total_count} now${again}. Its pages have shifted and may repeat or leave out some: do not count or change all of them page by page.`;
   return { ...result, hint: `${hint} ${eachOnce}`.trim() };
+}
+
+function cutSearch(found: number): string {
+  const fit = found === 0 ? "none of these fits" : `${found} of these ${found === 1 ? "fits" : "fit"}`;
+  return `This search was cut: more than 1,000 customers have the text as a part of something, only the first 1,000 in this order were looked at, and ${fit}. Others may fit as well, so this is no count. ${WHEN_CUT}`;
 }
 
 const DEFAULT_LIMIT = 10;

@@ -4,18 +4,22 @@ import type { Expected } from "../../polar/models/model.js";
 import type { Page } from "../../polar/models/page.js";
 import type { PolarRequest } from "../../polar/routes.js";
 import { distinctBy } from "../../primitives/distinct.js";
-import { maskEmail } from "../../results/mask.js";
+import { maskedEmailOf } from "../../results/mask.js";
 import { inAnyCase, wordsOf } from "../find/reading/fold.js";
 import { isTelling } from "../find/reading/telling.js";
 import { comparableEmail } from "../writes/as-stored.js";
+import { readPage } from "./pages.js";
 
 const PAGE = 100;
-/** Who has a text as a part of something stands between those who have it as a whole. */
-const MOST_PAGES = 10;
+/** Of all searches of a call, without the first of each: who has a text as a part stands between those who have it as a whole. */
+const MOST_FURTHER_PAGES = 9;
 
 /** What to know where a search finds nobody. */
 export const ONLY_WHOLE =
   "Personal data is masked (POLAR_PII): a search finds only a whole email, its domain as `@acme.com`, a whole id, and whole words of names, of three letters or more.";
+
+/** What to do where a search was cut. */
+export const WHEN_CUT = "Ask for a whole email, an id, an external id or a full name, and search for that.";
 
 interface Found {
   customers: Customer[];
@@ -29,6 +33,27 @@ interface Found {
  */
 export function withWholeSearch(polar: Polar): Polar {
   const searches = new Map<string, Promise<Found>>();
+  let furtherPages = MOST_FURTHER_PAGES;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One search after the other, so that the same call always looks at the same customers. */
+  function searchInTurn(query: string, readPage: (number: number) => Promise<Page>): Promise<Found> {
+    const found = last.then(async () => {
+      const first = await readPage(1);
+      const { total_count, max_page } = first.pagination;
+      const further = Math.max(0, Math.min(max_page - 1, furtherPages));
+      furtherPages -= further;
+      const others = await Promise.all(Array.from({ length: further }, (_, index) => readPage(index + 2)));
+      const items = [first, ...others].flatMap((page) => page.items);
+      const customers = distinctBy(items.filter(aCustomer.is), ({ id }) => id);
+      return {
+        customers: customers.filter((customer) => isWhole(query, customer)),
+        unseen: Math.max(0, total_count - (further + 1) * PAGE),
+      };
+    });
+    last = found.catch(() => {});
+    return found;
+  }
 
   async function read<T>(request: PolarRequest, expected: Expected<T>, options?: ReadOptions): Promise<T> {
     const { page = 1, limit = 10, ...filters } = request.query ?? {};
@@ -36,42 +61,36 @@ export function withWholeSearch(polar: Polar): Polar {
     if (request.route !== "GET /v1/customers/" || typeof query !== "string" || query === "") {
       return polar.read(request, expected, options);
     }
-    const key = JSON.stringify(filters);
-    // What the answer seems to be depends on the `limit` that was asked for.
-    const aPage = { ...expected, seems: () => true };
-    const readPage = (number: number) =>
-      polar.read({ ...request, query: { ...filters, limit: PAGE, page: number } }, aPage, options) as Promise<Page>;
-    const searching = searches.get(key) ?? searchWhole(query, readPage);
+    const reader: Pick<Polar, "read"> = { read: (part, aPage) => polar.read(part, aPage, options) };
+    const readWide = (number: number) =>
+      readPage(reader, { ...request, query: { ...filters, limit: PAGE, page: number } }, expected.of);
+    // Polar finds a text in any case.
+    const key = JSON.stringify({ ...filters, query: query.toLowerCase() });
+    const searching = searches.get(key) ?? searchInTurn(query, readWide);
     searches.set(key, searching);
     const { customers, unseen } = await searching;
     const [size, end] = [Number(limit), Number(page) * Number(limit)];
-    const pagination = { total_count: customers.length + unseen, max_page: Math.ceil(customers.length / size) };
+    const pagination = {
+      total_count: customers.length + unseen,
+      max_page: Math.ceil(customers.length / size),
+      ...(unseen > 0 && { unseen }),
+    };
     return { items: customers.slice(end - size, end), pagination } as T;
   }
 
   return { ...polar, read };
 }
 
-async function searchWhole(query: string, readPage: (page: number) => Promise<Page>): Promise<Found> {
-  const first = await readPage(1);
-  const { total_count, max_page } = first.pagination;
-  const pages = Math.min(max_page, MOST_PAGES);
-  const others = Array.from({ length: Math.max(0, pages - 1) }, (_, index) => readPage(index + 2));
-  const items = [first, ...(await Promise.all(others))].flatMap((page) => page.items);
-  return {
-    customers: distinctBy(items.filter(aCustomer.is), ({ id }) => id).filter((customer) => isWhole(query, customer)),
-    unseen: Math.max(0, total_count - pages * PAGE),
-  };
-}
-
 /**
  * Whether a text is a customer's whole email, external id or name, or words of one name as they stand in it; or what results
  * show of the email, which is its domain.
  */
-function isWhole(query: string, { email, external_id, name, billing_name }: Customer): boolean {
+function isWhole(query: string, customer: Customer): boolean {
+  const { email, external_id, name, billing_name } = customer;
   const text = inAnyCase(query).trim();
-  if (typeof email === "string" && (comparableEmail(email) === comparableEmail(query) || isShownOf(email, text)))
-    return true;
+  if (typeof email === "string") {
+    if (comparableEmail(email) === comparableEmail(query) || isShownOf(customer, text)) return true;
+  }
   if (textsOf(external_id, name, billing_name).includes(text)) return true;
   const words = wordsOf(text);
   return textsOf(name, billing_name).some((own) => {
@@ -82,8 +101,8 @@ function isWhole(query: string, { email, external_id, name, billing_name }: Cust
 }
 
 /** @param text such as `@acme.com`; an `@` alone is in every email */
-function isShownOf(email: string, text: string): boolean {
-  const shown = inAnyCase(maskEmail(email));
+function isShownOf(customer: Customer, text: string): boolean {
+  const shown = inAnyCase(maskedEmailOf(customer));
   const at = shown.lastIndexOf("@");
   return at >= 0 && (text === "@" || text === shown.slice(at));
 }

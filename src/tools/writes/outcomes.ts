@@ -1,5 +1,5 @@
 import { isPolarError, type PolarError } from "../../polar/errors.js";
-import type { Customer } from "../../polar/models/customer.js";
+import { type Customer, otherBillingName } from "../../polar/models/customer.js";
 import type { Done, Undecided } from "../../polar/writes.js";
 import type { Identity, Result } from "../tool.js";
 
@@ -14,8 +14,11 @@ export function writeFacts({ request, attempts, verified }: Done<unknown>) {
   return { request, attempts, ...(verified && { verified }) };
 }
 
-export function identityOf({ id, email, name, external_id }: Customer): Identity {
-  return { id, email: email ?? null, name: name ?? null, external_id: external_id ?? null };
+export function identityOf(customer: Customer): Identity {
+  const { id, email, name, external_id } = customer;
+  const keys = { id, email: email ?? null, name: name ?? null, external_id: external_id ?? null };
+  const billing_name = otherBillingName(customer);
+  return { ...keys, ...(billing_name !== undefined && { billing_name }) };
 }
 
 /** The result of a write whose answer was lost and whose effect could not be verified. It states only what is known. */

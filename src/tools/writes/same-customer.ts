@@ -1,8 +1,8 @@
 import type { Pii } from "../../config/config.js";
 import type { Customer } from "../../polar/models/customer.js";
 import { type FieldProblem, Refusal } from "../../primitives/errors.js";
-import { cleanText } from "../../results/clean.js";
-import { MASK, maskEmail } from "../../results/mask.js";
+import { clean } from "../../results/clean.js";
+import { MASK, maskedEmailOf } from "../../results/mask.js";
 import { comparableEmail } from "./as-stored.js";
 
 type Emailed = Pick<Customer, "email">;
@@ -32,10 +32,10 @@ export function emailChanged(): Refusal {
  * email fits several, so beside an external id only the real one counts
  * @throws ActionableError if the customer has another email than the expected one
  */
-export function checkEmail(customer: Emailed, expected: string, shownAs: Pii | undefined): void {
+export function checkEmail(customer: Customer, expected: string, shownAs: Pii | undefined): void {
   const email = emailOf(customer);
   if (email && comparableEmail(email) === comparableEmail(expected)) return;
-  if (email && shownAs && asShown(email, shownAs) === expected) return;
+  if (email && shownAs && asShown(customer, shownAs) === expected) return;
   const reason =
     expected.includes(MASK) && !shownAs
       ? "a masked email fits more than one customer"
@@ -43,9 +43,9 @@ export function checkEmail(customer: Emailed, expected: string, shownAs: Pii | u
   throw otherCustomer(reason, [{ field: "expected_email", reason: "is not the email of this customer" }]);
 }
 
-function asShown(email: string, pii: Pii): string {
-  const cleaned = cleanText(email);
-  return pii === "masked" ? maskEmail(cleaned) : cleaned;
+function asShown({ email = null, name = null, billing_name = null }: Customer, pii: Pii): string {
+  const shown = clean({ email, name, billing_name }).value;
+  return pii === "masked" ? maskedEmailOf(shown) : String(shown.email);
 }
 
 function otherCustomer(reason: string, fields?: FieldProblem[]): Refusal {

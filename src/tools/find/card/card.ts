@@ -1,5 +1,5 @@
 import type { BenefitGrant } from "../../../polar/models/benefit-grant.js";
-import type { Customer } from "../../../polar/models/customer.js";
+import { type Customer, otherBillingName } from "../../../polar/models/customer.js";
 import type { CustomerState } from "../../../polar/models/customer-state.js";
 import { unitsOf } from "../../../polar/models/meter.js";
 import { PaymentMethod } from "../../../polar/models/payment-method.js";
@@ -18,7 +18,8 @@ type Json = Record<string, unknown>;
 export function identity(customer: Customer): Json & { id: string } {
   const { id, email, name, type, external_id, billing_address, created_at } = customer;
   const country = isRecord(billing_address) ? billing_address.country : undefined;
-  const known = { email, name, type, country, external_id, since: day(created_at) };
+  const billing_name = otherBillingName(customer);
+  const known = { email, name, billing_name, type, country, external_id, since: day(created_at) };
   return { id, ...Object.fromEntries(Object.entries(known).filter(([, value]) => value != null)) };
 }
 

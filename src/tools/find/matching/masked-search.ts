@@ -51,7 +51,9 @@ export function maskedSearch(search: Search, text: string, reading: Reading): Ma
     },
     async search(query) {
       const hits = await search.search(query);
-      return { ...hits, customers: hits.customers.map(comparable) };
+      // A short word alone finds nobody, whoever has it in the name.
+      const isUnanswered = hits.total === 0 && !wordsOf(query).every(isTelling);
+      return { ...hits, customers: hits.customers.map(comparable), isCut: hits.isCut || isUnanswered };
     },
     rest: async (hits) => (await search.rest(hits)).map(comparable),
     whole: (shown) => wholes.get(shown) ?? shown,

@@ -68,6 +68,7 @@ export function noMatch({ ids, externalIds, words, hasTaxId }: Reading, all: rea
 function resultOf(tried: readonly Tried[]): string {
   const customers = tried.reduce((sum, one) => sum + one.customers, 0);
   const found = customers === 0 ? "no customer" : `${counted(customers, "customer")}, none fits`;
+  if (tried.some(({ isCut }) => isCut)) return "not all hits were looked at; of those that were, none fits";
   return tried.length === 1 ? found : `${tried.length} times, ${found}`;
 }
 

@@ -38,7 +38,7 @@ function searchAll(terms: readonly string[], search: Search): Promise<Hits[]> {
   return Promise.all(terms.filter(Boolean).map(search.search));
 }
 
-const NOTHING: Hits = { query: "", customers: [], total: 0 };
+const NOTHING: Hits = { query: "", customers: [], total: 0, isCut: false };
 
 /** A word by its beginning, which also finds those whose external id begins with it. */
 async function searchWord(word: string, search: Search): Promise<Found> {

@@ -15,6 +15,8 @@ export interface Hits {
   query: string;
   customers: Customer[];
   total: number;
+  /** Whether there are others that were not looked at, and may fit or not. */
+  isCut: boolean;
 }
 
 /** One lookup or search, and how many customers it found. */
@@ -22,6 +24,7 @@ export interface Tried {
   by: Lookup["kind"] | "search";
   query?: string;
   customers: number;
+  isCut?: boolean;
 }
 
 /** Polar's ways to find customers, in one organization if it is given. */
@@ -62,9 +65,10 @@ export function createSearch(polar: Reader, organization_id: string | undefined)
     },
     async search(query) {
       const { items, pagination } = await read(query, 1);
-      const total = pagination.total_count;
-      tried.push({ by: "search", query, customers: total });
-      return { query, customers: items.filter(aCustomer.is), total };
+      const { total_count, unseen = 0 } = pagination;
+      const [total, isCut] = [total_count - unseen, unseen > 0];
+      tried.push({ by: "search", query, customers: total, isCut });
+      return { query, customers: items.filter(aCustomer.is), total, isCut };
     },
     async rest({ query, total }) {
       const pages = Math.min(Math.ceil(total / PAGE), MOST_PAGES);
@@ -74,6 +78,6 @@ export function createSearch(polar: Reader, organization_id: string | undefined)
   };
 }
 
-export function isComplete({ customers, total }: Hits): boolean {
-  return total <= customers.length;
+export function isComplete({ customers, total, isCut }: Hits): boolean {
+  return total <= customers.length && !isCut;
 }
