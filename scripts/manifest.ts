@@ -1,6 +1,6 @@
 import packageJson from "../package.json" with { type: "json" };
 import { getPrompt, prompts } from "../src/server/prompts.js";
-import { toolsList } from "../src/tools/tools-list.js";
+import { sealedDeletes, toolsList } from "../src/tools/tools-list.js";
 
 /** Relative to the bundle's root. */
 const ENTRY_POINT = "dist/cli.js";
@@ -47,8 +47,8 @@ const QUESTIONS: Record<string, Question> = {
     type: "string",
     title: "Deleting customers",
     description:
-      "confirm (the assistant confirms), preview (it can confirm only a preview that it was shown), ask (you are also asked each time; refused if the assistant cannot ask) or off (never).",
-    default: "confirm",
+      "preview (the assistant can confirm only a preview that it was shown), confirm (it confirms), ask (you are also asked each time; refused if the assistant cannot ask) or off (never).",
+    default: "preview",
   },
   export_directory: {
     variable: "POLAR_EXPORT_DIR",
@@ -86,7 +86,10 @@ export function bundleManifest() {
         env: Object.fromEntries(questions.map(([key, { variable }]) => [variable, `\${user_config.${key}}`])),
       },
     },
-    tools: toolsList.map(({ name, description }) => ({ name, description })),
+    // As the default answers list them.
+    tools: toolsList
+      .map((tool) => sealedDeletes.find(({ name }) => name === tool.name) ?? tool)
+      .map(({ name, description }) => ({ name, description })),
     prompts: prompts.map(describePrompt),
     user_config: Object.fromEntries(questions.map(([key, { variable: _, ...question }]) => [key, question])),
     compatibility: {
@@ -102,6 +105,6 @@ export function bundleManifest() {
 function describePrompt({ name, description, arguments: all }: (typeof prompts)[number]) {
   const required = all.filter((argument) => argument.required).map((argument) => argument.name);
   const templates = Object.fromEntries(required.map((argument) => [argument, `\${arguments.${argument}}`]));
-  const { messages } = getPrompt(name, templates, { readOnly: false, deletePolicy: "confirm" });
+  const { messages } = getPrompt(name, templates, { readOnly: false, deletePolicy: "preview" });
   return { name, description, arguments: required, text: messages.map(({ content }) => content.text).join("\n") };
 }

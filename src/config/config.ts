@@ -3,6 +3,7 @@ import type { ClientSettings } from "../polar/client.js";
 import { ConfigError } from "../primitives/errors.js";
 import { nearest } from "../primitives/nearest.js";
 import { canonicalUuid } from "../primitives/uuid.js";
+import { mistypedIn } from "./misnamed.js";
 import { type Environment, Problem, refuseShellPath, setting } from "./problem.js";
 import { PROXIES, PROXY_VARIABLES } from "./settings.js";
 import { isOrganizationToken, readToken } from "./token.js";
@@ -55,7 +56,7 @@ export function readConfig(env: Environment, demo?: DemoAddress): Config {
 
 /** All settings, each bad one replaced by something safe, and what is wrong with those. */
 export function inspectConfig(env: Environment, demo?: DemoAddress): { config: Config; problems: Problem[] } {
-  const problems: Problem[] = [];
+  const problems = mistypedIn(env);
   const attempt = <T>(read: () => T, fallback: T): T => {
     try {
       return read();

@@ -7,6 +7,8 @@ export interface Setting {
   written: "always" | "never" | "without a password";
   /** It names a file or a directory. */
   path?: true;
+  /** The demo heeds it too. */
+  inDemo?: true;
 }
 
 /** By the scheme of the request. In each pair, the first one that is set counts. */
@@ -24,10 +26,10 @@ export const SETTINGS: readonly Setting[] = [
   { name: "POLAR_SERVER", about: "settings", written: "always" },
   { name: "POLAR_ORGANIZATION_ID", about: "organization", written: "always" },
   { name: "POLAR_TIMEOUT_MS", about: "settings", written: "always" },
-  { name: "POLAR_EXPORT_DIR", about: "exports", written: "always", path: true },
-  { name: "POLAR_DELETE_POLICY", about: "settings", written: "always" },
-  { name: "POLAR_PII", about: "settings", written: "always" },
-  { name: "POLAR_READ_ONLY", about: "settings", written: "always" },
+  { name: "POLAR_EXPORT_DIR", about: "exports", written: "always", path: true, inDemo: true },
+  { name: "POLAR_DELETE_POLICY", about: "settings", written: "always", inDemo: true },
+  { name: "POLAR_PII", about: "settings", written: "always", inDemo: true },
+  { name: "POLAR_READ_ONLY", about: "settings", written: "always", inDemo: true },
   ...PROXIES.map((name): Setting => ({ name, about: "settings", written: "without a password" })),
   { name: "no_proxy", about: "settings", written: "always" },
   { name: "NO_PROXY", about: "settings", written: "always" },

@@ -1,3 +1,4 @@
+import { type Misnamed, misnamedToken, shown } from "./misnamed.js";
 import { type Environment, Problem, refuseShellPath, setting } from "./problem.js";
 import { type FileFault, readSettingFile } from "./setting-file.js";
 
@@ -11,6 +12,8 @@ export function readToken(env: Environment): string {
   const file = setting(env, "POLAR_ACCESS_TOKEN_FILE");
   if (setting(env, "POLAR_ACCESS_TOKEN") === undefined) {
     if (file === undefined) {
+      const misnamed = misnamedToken(env);
+      if (misnamed !== undefined) throw underAnotherName(misnamed);
       throw new Problem(
         "POLAR_ACCESS_TOKEN",
         "is not set",
@@ -22,6 +25,11 @@ export function readToken(env: Environment): string {
   if (file !== undefined)
     throw new Problem("POLAR_ACCESS_TOKEN", "and POLAR_ACCESS_TOKEN_FILE are both set", "set one, not both");
   return checkToken("POLAR_ACCESS_TOKEN", env.POLAR_ACCESS_TOKEN ?? "");
+}
+
+function underAnotherName({ name, meant }: Misnamed): Problem {
+  const fault = `is not set, but ${shown(name)} is, which this server does not read`;
+  return new Problem("POLAR_ACCESS_TOKEN", fault, `rename ${shown(name)} to ${meant}`);
 }
 
 const FILE = "POLAR_ACCESS_TOKEN_FILE";

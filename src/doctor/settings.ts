@@ -1,48 +1,12 @@
 import { type Config, DEFAULT_TIMEOUT_MS, proxyVariable } from "../config/config.js";
+import { isOurs, misnamedIn, shown } from "../config/misnamed.js";
 import { type Environment, type Problem, setting } from "../config/problem.js";
 import { isWritten, PROXY_VARIABLES, SETTINGS } from "../config/settings.js";
-import { nearest } from "../primitives/nearest.js";
 import { type Check, type Finding, sentence } from "./finding.js";
 import type { ProbeResult } from "./probe.js";
 
 /** The check that reports what is wrong with a setting. */
 const CHECK_OF: Record<string, Check> = Object.fromEntries(SETTINGS.map(({ name, about }) => [name, about]));
-const NAMES = SETTINGS.map(({ name }) => name).filter((name) => name.startsWith("POLAR_"));
-
-/** Names that other programs use, too different from ours to be a typing mistake. */
-const OTHER_NAMES: Record<string, string> = {
-  POLAR_TOKEN: "POLAR_ACCESS_TOKEN",
-  POLAR_API_TOKEN: "POLAR_ACCESS_TOKEN",
-  POLAR_API_KEY: "POLAR_ACCESS_TOKEN",
-  POLAR_KEY: "POLAR_ACCESS_TOKEN",
-  POLAR_OAT: "POLAR_ACCESS_TOKEN",
-  POLAR_PAT: "POLAR_ACCESS_TOKEN",
-  POLAR_ORGANIZATION_ACCESS_TOKEN: "POLAR_ACCESS_TOKEN",
-  POLAR_ORGANIZATION_TOKEN: "POLAR_ACCESS_TOKEN",
-  POLAR_ORG_TOKEN: "POLAR_ACCESS_TOKEN",
-  POLAR_TOKEN_FILE: "POLAR_ACCESS_TOKEN_FILE",
-  POLAR_TOKEN_PATH: "POLAR_ACCESS_TOKEN_FILE",
-  POLAR_ACCESS_TOKEN_PATH: "POLAR_ACCESS_TOKEN_FILE",
-  POLAR_ENV: "POLAR_SERVER",
-  POLAR_ENVIRONMENT: "POLAR_SERVER",
-  POLAR_MODE: "POLAR_SERVER",
-  POLAR_SANDBOX: "POLAR_SERVER=sandbox",
-  POLAR_URL: "POLAR_SERVER",
-  POLAR_API_URL: "POLAR_SERVER",
-  POLAR_BASE_URL: "POLAR_SERVER",
-  POLAR_ORG: "POLAR_ORGANIZATION_ID",
-  POLAR_ORG_ID: "POLAR_ORGANIZATION_ID",
-  POLAR_TIMEOUT: "POLAR_TIMEOUT_MS",
-  POLAR_EXPORTS: "POLAR_EXPORT_DIR",
-  POLAR_EXPORT_PATH: "POLAR_EXPORT_DIR",
-};
-
-/** Settings that prevent harm, by the names people may guess for them. */
-const PRECAUTIONS: [name: RegExp, meant: string][] = [
-  [/delet/i, "POLAR_DELETE_POLICY=off"],
-  [/pii|mask|privacy|redact/i, "POLAR_PII=masked"],
-  [/read_?only|writ/i, "POLAR_READ_ONLY=1"],
-];
 
 /** Mistakes in how a client passes a value on, and what to do about them. */
 const MANGLED: { shape: RegExp; fault: string; cure: string }[] = [
@@ -65,19 +29,13 @@ export function checkSettings(env: Environment, problems: Problem[]): Map<string
     const mangled = value === undefined ? undefined : MANGLED.find(({ shape }) => shape.test(value));
     if (mangled) findings.set(name, failed(name, mangled.fault, mangled.cure));
   }
-  const misnamed = misnamedIn(env);
-  const missing = problems.find(({ fault }) => fault === "is not set")?.setting;
-  for (const [name, meant] of misnamed) {
-    const shown = /\s/.test(name) ? JSON.stringify(name) : name;
-    const sure = missing !== undefined && meant.startsWith(missing);
-    if (sure) {
-      findings.delete(missing);
-      const fault = `is not set, but ${shown} is, which this server does not read`;
-      findings.set(name, failed(missing, fault, `Rename ${shown} to ${meant}.`));
-    } else if (isOurs(name)) {
-      const fix = meant.includes("=") ? `If that is its purpose, set ${meant}` : `If it should be ${meant}, rename it`;
-      findings.set(name, warning(ignored(shown), `${fix}; ignore this if another program uses it.`));
-    }
+  for (const { name, meant } of misnamedIn(env)) {
+    const reported = problems.some(
+      ({ setting, fault }) => setting === shown(name) || fault.includes(` ${shown(name)} `),
+    );
+    if (reported || !isOurs(name)) continue;
+    const fix = meant.includes("=") ? `If that is its purpose, set ${meant}` : `If it should be ${meant}, rename it`;
+    findings.set(name, warning(ignored(shown(name)), `${fix}; ignore this if another program uses it.`));
   }
   for (const [first, second] of Object.values(PROXY_VARIABLES)) {
     if (env[first] !== "" || !env[second]) continue;
@@ -105,35 +63,6 @@ function warning(found: string, cure: string): Finding {
 
 function failed(name: string, fault: string, cure: string): Finding {
   return { check: CHECK_OF[name] ?? "settings", status: "failed", found: `${name} ${fault}.`, do: cure };
-}
-
-/** A value that can only be a token, whatever its name. */
-const TOKEN = /^["']?polar_(oat|pat|at_[ou])_/;
-
-function isPolars(name: string): boolean {
-  return /^polar[_-]/i.test(name);
-}
-
-/** Of names without Polar's, only this one says what it is for. */
-function isOurs(name: string): boolean {
-  return isPolars(name) || /^read_?only$/i.test(name);
-}
-
-/** Names that this server does not read, each with the one that was probably meant. */
-function misnamedIn(env: Environment): [string, string][] {
-  const bare = (name: string) => name.replace(/^polar[_-]/i, "");
-  return Object.keys(env)
-    .filter(
-      (name) =>
-        (isOurs(name) || /^polar|token/i.test(name)) && !NAMES.includes(name) && setting(env, name) !== undefined,
-    )
-    .flatMap((name): [string, string][] => {
-      const near = isPolars(name) ? nearest(bare(name), NAMES.map(bare)) : undefined;
-      const held = TOKEN.test(setting(env, name) ?? "") ? "POLAR_ACCESS_TOKEN" : undefined;
-      const precaution = isOurs(name) ? PRECAUTIONS.find(([named]) => named.test(name))?.[1] : undefined;
-      const meant = held ?? OTHER_NAMES[name.trim().toUpperCase()] ?? (near ? `POLAR_${near}` : precaution);
-      return meant === undefined ? [] : [[name, meant]];
-    });
 }
 
 /** Checks that calls get the time that the first answer needed. */

@@ -12,8 +12,9 @@ export interface Carried {
  * What is set where `config` runs and belongs into a configuration: everything but tokens and credentials. Clients start a
  * server with few of the shell's variables and in a directory of their own choice, so that none of it would reach it.
  */
-export function carriedFrom(env: Environment): Carried {
-  const set = SETTINGS.filter(({ name, written }) => written !== "never" && setting(env, name) !== undefined);
+export function carriedFrom(env: Environment, inDemo: boolean): Carried {
+  const heeded = inDemo ? SETTINGS.filter((one) => one.inDemo) : SETTINGS;
+  const set = heeded.filter(({ name, written }) => written !== "never" && setting(env, name) !== undefined);
   const isWithheld = (one: Setting) => !isWritten(one, env[one.name] as string);
   const settings = set.filter((one) => !isWithheld(one)).map(({ name, path }) => [name, writtenValue(env, name, path)]);
   return { settings: Object.fromEntries(settings), withheld: set.filter(isWithheld).map(({ name }) => name) };

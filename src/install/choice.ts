@@ -1,4 +1,5 @@
 import { inspectConfig, wantsDemo } from "../config/config.js";
+import { mistypedIn } from "../config/misnamed.js";
 import { type Environment, Problem } from "../config/problem.js";
 import { carriedFrom } from "./carried.js";
 import type { Choice } from "./entry.js";
@@ -12,7 +13,7 @@ export interface Wanted {
 
 /**
  * @param env where `config` runs: what is set there is set for the configured server too, unless an option says otherwise
- * @throws Problem if the server is unknown or combined with the demo, or a setting to carry over is wrong
+ * @throws Problem if the server is unknown or combined with the demo, or a setting to carry over is wrong or mistyped
  */
 export function choose({ demo, server, readOnly }: Wanted, env: Environment): Choice {
   const given = { POLAR_SERVER: server };
@@ -23,14 +24,15 @@ export function choose({ demo, server, readOnly }: Wanted, env: Environment): Ch
     throw new Problem("--server", "cannot be combined with --demo, which has its own Polar", "leave one of them out");
   }
   const inDemo = demo || serverIsDemo || (server === undefined && wantsDemo(env));
-  if (inDemo) return { demo: true, settings: readOnly ? { POLAR_READ_ONLY: "1" } : {}, withheld: [] };
-
-  const { settings: set, withheld } = carriedFrom(env);
-  const carried = { ...set, ...(server && given), ...(readOnly && { POLAR_READ_ONLY: "1" }) } as Record<string, string>;
+  const [mistyped] = mistypedIn(env);
+  if (mistyped) throw mistyped;
+  const { settings: set, withheld } = carriedFrom(env, inDemo);
+  const named = server && !inDemo && given;
+  const carried = { ...set, ...named, ...(readOnly && { POLAR_READ_ONLY: "1" }) } as Record<string, string>;
   const { config, problems } = inspectConfig(carried);
   const bad = problems.find(({ setting }) => Object.hasOwn(carried, setting));
   if (bad) throw bad;
   // Clients convert arguments, so a `confirm` may arrive as true that no model sent as true.
   const POLAR_DELETE_POLICY = set.POLAR_DELETE_POLICY === undefined ? "preview" : config.deletePolicy;
-  return { demo: false, settings: { ...carried, ...(!config.readOnly && { POLAR_DELETE_POLICY }) }, withheld };
+  return { demo: inDemo, settings: { ...carried, ...(!config.readOnly && { POLAR_DELETE_POLICY }) }, withheld };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { parse } from "smol-toml";
@@ -6,12 +6,15 @@ import type { Environment } from "../config/problem.js";
 import { CLIENTS, type Client } from "./clients.js";
 import type { ServerEntry } from "./entry.js";
 
-/** An entry in a client's configuration that starts this server with Polar, and not with the demo. */
+/**
+ * An entry in a client's configuration that starts this server with Polar, and not with the demo; or a configuration that
+ * speaks of Polar and cannot be read.
+ */
 export interface Installed {
   place: string;
   client: string;
-  /** Names of the settings that the entry gives. */
-  given: string[];
+  /** Names of the settings that the entry gives; undefined if the file cannot be read. */
+  given: string[] | undefined;
 }
 
 /** Where to look. */
@@ -22,16 +25,18 @@ export interface Surroundings {
   /** The project's folder. */
   directory: string;
   env: Environment;
+  /** The real path of this program's first file. */
+  program: string;
 }
 
 /** What clients on this computer have configured, as far as their files can be read. */
 export function installedServers(where: Surroundings): Installed[] {
   return CLIENTS.flatMap((client) =>
     filesOf(client, where).flatMap((file) =>
-      entriesIn(file, client).map((entry) => ({
+      entriesIn(file, client, where).map((entry) => ({
         place: `${client.title} (${file})`,
         client: client.name,
-        given: givenBy(entry),
+        given: entry && givenBy(entry),
       })),
     ),
   );
@@ -61,21 +66,43 @@ function homeDirectory(): string {
 /** A path in what is said of a client's file, which may name another one in parentheses. */
 const PATH = /(?:~|%\w+%|(?<![\w/\\~])\.)[^()]*?\.(?:json|toml)/g;
 
-function entriesIn(file: string, { format, key }: Client): ServerEntry[] {
+/** Undefined stands for entries that cannot be read. */
+function entriesIn(file: string, { format, key }: Client, where: Surroundings): (ServerEntry | undefined)[] {
+  const text = textOf(file);
   try {
-    const text = readFileSync(file, "utf8");
     const { [key]: servers } = (format === "toml" ? parse(text) : JSON.parse(text)) as Record<string, unknown>;
-    return Object.values(servers ?? {}).filter(startsPolar);
+    return Object.values(servers ?? {}).filter((entry) => startsPolar(entry, where));
   } catch {
-    // There is none, or it cannot be read or has comments.
-    return [];
+    // Some clients allow comments and trailing commas in their files, many of which have no such server.
+    return /polar/i.test(text) ? [undefined] : [];
   }
 }
 
-function startsPolar(entry: unknown): entry is ServerEntry {
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+function startsPolar(entry: unknown, { directory, program }: Surroundings): entry is ServerEntry {
   const { command = "", args = [] } = Object(entry) as Partial<ServerEntry>;
-  const words = Array.isArray(args) ? [command, ...args] : [command];
-  return words.some((word) => /polar-customers-mcp/.test(String(word))) && !words.includes("--demo");
+  const words = (Array.isArray(args) ? [command, ...args] : [command]).map(String);
+  const named = words.some((word) => /polar-customers-mcp/.test(word) || isProgram(resolve(directory, word), program));
+  const given = Object.keys(Object(Object(entry).env));
+  return (named || given.some((name) => ONLY_OURS.test(name))) && !words.includes("--demo");
+}
+
+/** Settings that no other program is known to read. */
+const ONLY_OURS = /^POLAR_(ACCESS_TOKEN_FILE|TIMEOUT_MS|EXPORT_DIR|DELETE_POLICY|PII|READ_ONLY)$/;
+
+function isProgram(path: string, program: string): boolean {
+  try {
+    return realpathSync(path) === program;
+  } catch {
+    return false;
+  }
 }
 
 function givenBy({ args, env, env_vars }: ServerEntry): string[] {

@@ -85,7 +85,10 @@ function poolTo(
     });
   if (!proxied) return factory(origin, options);
   const clientFactory = (proxy: URL, { connect }: { connect: Connector }) =>
-    withProxyFaults(factory(proxy, { connect: withoutNamedAddresses(connect), headersTimeout: PROXY_TIMEOUT_MS }));
+    withProxyFaults(
+      factory(proxy, { connect: withoutNamedAddresses(connect), headersTimeout: PROXY_TIMEOUT_MS }),
+      proxy.host,
+    );
   return new EnvHttpProxyAgent({ ...options, factory, clientFactory } as EnvHttpProxyAgentOptions);
 }
 
@@ -114,12 +117,20 @@ const PROXY_FAULTS: Record<string, string> = {
   HTTPParserError: "PROXY_NOT_HTTP",
 };
 
-function withProxyFaults(proxy: Pool): Pool {
+/** An error of a connection that was to lead through a proxy, and failed on the way to it. */
+export interface ProxyError extends Error {
+  /** The proxy's host and port. */
+  proxy: string;
+}
+
+function withProxyFaults(proxy: Pool, host: string): Pool {
   const connect = proxy.connect.bind(proxy) as (options: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData>;
   const connectOrFault = (options: Dispatcher.ConnectOptions) =>
     connect(options).catch((error) => {
       const code = PROXY_FAULTS[error.name] ?? PROXY_FAULTS[error.code];
-      throw code === undefined ? error : Object.assign(new Error("the proxy failed", { cause: error }), { code });
+      throw code === undefined
+        ? Object.assign(error, { proxy: host })
+        : Object.assign(new Error("the proxy failed", { cause: error }), { code });
     });
   return Object.assign(proxy, { connect: connectOrFault });
 }

@@ -1,5 +1,5 @@
 import { permissionRefusal, type Refusal } from "../primitives/errors.js";
-import { MAX_HEADER_BYTES } from "./connections.js";
+import { MAX_HEADER_BYTES, type ProxyError } from "./connections.js";
 import { comeBackIn, PolarConnectionError, RATE_LIMIT_HINT, type RequestFacts } from "./errors.js";
 
 /** Codes that only come before a connection is established; of others that can, the `syscall` says so. */
@@ -62,16 +62,19 @@ export function explainConnection(error: unknown, timedOut: boolean, request: Re
     NOT_SECURED.test(code ?? "") ||
     NOT_YET_SECURED.test(message);
   const connected = timedOut || !neverConnected;
+  const { proxy } = error as Partial<ProxyError>;
   const fault = CONNECTION_FAULTS.find(([known]) => known.test(code ?? "") || known.test(message));
   const what = timedOut
     ? `No answer from ${request.host} in time.`
-    : `The connection to ${request.host} failed${fault ? `: ${fault[1]}` : ""} (${code}).`;
+    : `The connection to ${proxy === undefined ? request.host : `the proxy ${proxy} (HTTPS_PROXY)`} failed${fault ? `: ${fault[1]}` : ""} (${code}).`;
   return new PolarConnectionError(
     {
       code: timedOut ? "timeout" : "connection_failed",
       message: connected ? what : `${what} Nothing was sent.`,
       retryable: true,
-      hint: (!timedOut && fault?.[2]) || CONNECTION_HINT,
+      hint:
+        (!timedOut && (proxy !== undefined && !CERTIFICATE_REFUSED.test(code ?? "") ? CORRECT_PROXY : fault?.[2])) ||
+        CONNECTION_HINT,
     },
     connected ? "ambiguous" : "not_sent",
   );
@@ -153,6 +156,8 @@ export function circuitOpen(failures: number, coolDownMs: number, { host }: Requ
 const CONNECTION_HINT = "Check the network, POLAR_SERVER, and HTTPS_PROXY / NO_PROXY if a proxy is needed.";
 export const UNKNOWN_ISSUER =
   "Behind a company proxy or firewall that opens TLS, set NODE_EXTRA_CA_CERTS to the company's CA file (PEM). Anywhere else, stop: someone may be listening.";
+const CORRECT_PROXY =
+  "Correct HTTPS_PROXY (http or https, host and port), start that proxy, or unset it if no proxy is needed.";
 const NO_PROXY_THERE = "Check HTTPS_PROXY: scheme, host and port must be those of a proxy.";
 const CERTIFICATE_TIME = "Check this computer's date and time; if they are right, the certificate must be renewed.";
 

@@ -52,10 +52,11 @@ type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
 /** Creates the MCP server, to be connected to a transport. */
 export function createServer({ version, settings, connect, log }: ServerOptions): PolarMcpServer {
   const { environment, readOnly, deletePolicy } = settings instanceof ConfigError ? {} : settings;
-  const needsPreview = deletePolicy === "preview";
+  const sealed = (tool: { name: string }) => sealedDeletes.find(({ name }) => name === tool.name);
   const listed = toolsList
     .filter(({ annotations }) => annotations.readOnlyHint || !readOnly)
-    .map((tool) => (needsPreview && sealedDeletes.find(({ name }) => name === tool.name)) || tool)
+    .filter((tool) => deletePolicy !== "off" || !sealed(tool))
+    .map((tool) => (deletePolicy === "preview" && sealed(tool)) || tool)
     .map((tool) => withNotices(tool, settings));
   const title = environment === "demo" ? "Polar customers (demo)" : "Polar customers";
   const server = new Server(

@@ -315,3 +315,62 @@ describe("the other settings", () => {
     expect(config).toMatchObject({ environment: "demo", baseUrl: "http://127.0.0.1:1", token: "polar_oat_demo" });
   });
 });
+
+describe("a mistyped setting", () => {
+  test.each([
+    ["POLAR_READONLY", "POLAR_READ_ONLY"],
+    ["polar_read_only", "POLAR_READ_ONLY"],
+    ["Polar-Read-Only", "POLAR_READ_ONLY"],
+    ["POLAR_READ_ONLY ", "POLAR_READ_ONLY"],
+    ["POLAR_RAED_ONLY", "POLAR_READ_ONLY"],
+    ["POLARREADONLY", "POLAR_READ_ONLY"],
+    ["POLAR_DELETE_POLCY", "POLAR_DELETE_POLICY"],
+    ["POLAR_DELETES_POLICY", "POLAR_DELETE_POLICY"],
+    ["POLAR_PPI", "POLAR_PII"],
+    ["POLAR_SEVRER", "POLAR_SERVER"],
+    ["POLAR_EXPORTS_DIR", "POLAR_EXPORT_DIR"],
+    ["POLAR_TIMEOUTMS", "POLAR_TIMEOUT_MS"],
+    ["POLAR_ORGANISATION_ID", "POLAR_ORGANIZATION_ID"],
+  ])("%j is named with %s, which is meant", (name, meant) => {
+    const problems = problemsOf({ [name]: "1", [meant]: undefined });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(`${name.trim()}`);
+    expect(problems[0]).toContain(` is not a setting: did you mean ${meant}? If so, rename it`);
+    expect(read({ [name]: "" })).toEqual(read({}));
+  });
+
+  test.each([
+    "POLAR_WEBHOOK_SECRET",
+    "POLAR_API_URL",
+    "POLAR_SUCCESS_URL",
+    "POLAR_PRODUCT_ID",
+    "POLAR_ORGANIZATION_SLUG",
+    "POLAR_ORGANIZATION",
+    "POLAR_TIMEOUT",
+    "POLAR_SECRET",
+    "POLAR_ACCESS_TOKEN_2",
+    "POLAR_OAT",
+    "POLARS_MAX_THREADS",
+    "READ_ONLY",
+    "SOLAR_SERVER",
+  ])("%s of another program is allowed", (name) => {
+    expect(read({ [name]: "1" })).toEqual(read({}));
+  });
+
+  test("counts for the demo too", () => {
+    const demo = { url: "http://127.0.0.1:1", token: "polar_oat_demo" };
+    expect(() => readConfig({ POLAR_DELETE_POLCY: "off" }, demo)).toThrow("did you mean POLAR_DELETE_POLICY?");
+  });
+
+  test.each([
+    ["POLAR_TOKEN", "POLAR_ACCESS_TOKEN"],
+    ["POLAR_API_KEY", "POLAR_ACCESS_TOKEN"],
+    ["POLAR_ACESS_TOKEN", "POLAR_ACCESS_TOKEN"],
+    ["polar_access_token", "POLAR_ACCESS_TOKEN"],
+    ["POLAR_TOKEN_FILE", "POLAR_ACCESS_TOKEN_FILE"],
+  ])("%s is named where there is no token", (name, meant) => {
+    expect(problemsOf({ POLAR_ACCESS_TOKEN: undefined, [name]: TOKEN.replace("polar_oat_", "") })).toEqual([
+      `POLAR_ACCESS_TOKEN is not set, but ${name} is, which this server does not read: rename ${name} to ${meant}.`,
+    ]);
+  });
+});

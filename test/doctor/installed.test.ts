@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { checkInstalled } from "../../src/doctor/installed.js";
 import { unwritten } from "../../src/doctor/settings.js";
@@ -8,6 +9,7 @@ import { installedServers } from "../../src/install/installed.js";
 
 const TOKEN = "polar_oat_zzzz";
 const SERVER = { command: "npx", args: ["-y", "polar-customers-mcp"], env: { POLAR_ACCESS_TOKEN: TOKEN } };
+const PROGRAM = fileURLToPath(import.meta.url);
 const SET = { POLAR_ACCESS_TOKEN: TOKEN, POLAR_READ_ONLY: "1", POLAR_SERVER: "sandbox" };
 
 let home: string;
@@ -22,7 +24,10 @@ function write(path: string, contents: object | string): void {
 }
 
 const findings = (env: Record<string, string>, platform: NodeJS.Platform = "linux") =>
-  checkInstalled(env, installedServers({ platform, home, directory: join(home, "project"), env }));
+  checkInstalled(
+    env,
+    installedServers({ platform, home, directory: join(home, "project"), env, program: realpathSync(PROGRAM) }),
+  );
 
 describe("a client's configuration that lacks a setting of this shell", () => {
   test("is named with the setting, and shows no value", () => {
@@ -64,6 +69,31 @@ describe("a client's configuration that lacks a setting of this shell", () => {
     expect(findings(SET)[0]?.found).toMatch(/without POLAR_SERVER:/);
     write(".codex/config.toml", lines.join("\n"));
     expect(findings(SET)[0]?.found).toMatch(/without POLAR_ACCESS_TOKEN, POLAR_SERVER:/);
+  });
+
+  test("is found by the program it starts, through links and from the project's folder", () => {
+    write("project/.mcp.json", { mcpServers: { billing: { command: "node", args: ["cli.js"], env: {} } } });
+    expect(findings(SET)).toEqual([]);
+    symlinkSync(PROGRAM, join(home, "project/cli.js"));
+    expect(findings(SET)).toHaveLength(1);
+  });
+
+  test("is found by a setting that only this server has", () => {
+    const billing = (name: string) => ({ billing: { command: "node", args: ["/b/cli.js"], env: { [name]: "x" } } });
+    write(".cursor/mcp.json", { mcpServers: billing("POLAR_DELETE_POLICY") });
+    expect(findings(SET)).toHaveLength(1);
+    write(".cursor/mcp.json", { mcpServers: billing("POLAR_ACCESS_TOKEN") });
+    expect(findings(SET)).toEqual([]);
+  });
+
+  test("is named where its file has comments or trailing commas", () => {
+    const text = JSON.stringify({ context_servers: { polar: SERVER } });
+    write(".config/zed/settings.json", `// mine\n${text}`);
+    write("project/.vscode/mcp.json", text.replace(/}$/, ",}"));
+    expect(findings(SET).map(({ found }) => found)).toEqual([
+      expect.stringMatching(/^VS Code \(.*mcp\.json\) is no plain JSON/),
+      expect.stringMatching(/^Zed \(.*settings\.json\) is no plain JSON/),
+    ]);
   });
 
   test("is not one that gives them all, starts the demo or another server, or cannot be read", () => {

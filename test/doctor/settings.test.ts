@@ -46,6 +46,13 @@ const FAULTS: Setup[] = [
     cure: /^Write production/,
   },
   {
+    named: "a mistyped setting",
+    env: async () => ({ ...(await demo()), POLAR_READONLY: "1" }),
+    check: "settings",
+    found: /^POLAR_READONLY is not a setting\.$/,
+    cure: /^Did you mean POLAR_READ_ONLY\? If so, rename it/,
+  },
+  {
     named: "quotes around another setting",
     env: () => ({ POLAR_SERVER: '"sandbox"', POLAR_ACCESS_TOKEN: TOKEN }),
     check: "settings",

@@ -1,6 +1,6 @@
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { choose } from "../../src/install/choice.js";
 import { NAMES, printed } from "./printed.js";
@@ -25,12 +25,22 @@ test("a policy that does not exist is refused", () => {
   expect(() => choose(plain, { POLAR_DELETE_POLICY: "never" })).toThrow(/^POLAR_DELETE_POLICY must be one of confirm/);
 });
 
-test.each([{ readOnly: true }, { demo: true }, { server: "demo" }])(
+test.each([{ readOnly: true }, { readOnly: true, demo: true }])(
   "a server with nothing to protect, by %j, needs no policy",
   (wanted) => {
     expect(choose({ ...plain, ...wanted }, {}).settings).not.toHaveProperty("POLAR_DELETE_POLICY");
   },
 );
+
+test.each([{ demo: true }, { server: "demo" }])("the demo, by %j, needs the preview too", (wanted) => {
+  expect(choose({ ...plain, ...wanted }, {}).settings).toEqual({ POLAR_DELETE_POLICY: "preview" });
+});
+
+test.each([{}, { demo: true }])("a mistyped setting is refused and not left out, with %j", (wanted) => {
+  expect(() => choose({ ...plain, ...wanted }, { POLAR_READONLY: "1" })).toThrow(
+    /^POLAR_READONLY is not a setting: did you mean POLAR_READ_ONLY\?/,
+  );
+});
 
 describe("what is set where config runs", () => {
   const SET = {
@@ -92,8 +102,19 @@ describe("what is set where config runs", () => {
     expect(() => choose(plain, { POLAR_READ_ONLY: "maybe" })).toThrow(/^POLAR_READ_ONLY must be 1 or 0/);
   });
 
-  test("is not written for the demo, which needs none of it", () => {
-    expect(choose({ ...plain, demo: true }, SET)).toMatchObject({ demo: true, settings: {} });
-    expect(choose(plain, { POLAR_SERVER: "demo" })).toMatchObject({ demo: true, settings: {} });
+  test("is written for the demo as far as the demo heeds it", () => {
+    const heeded = {
+      POLAR_READ_ONLY: "0",
+      POLAR_PII: "masked",
+      POLAR_DELETE_POLICY: "off",
+      POLAR_EXPORT_DIR: resolve("/exports"),
+    };
+    for (const [wanted, env] of [
+      [{ ...plain, demo: true }, SET],
+      [plain, { ...SET, POLAR_SERVER: "demo" }],
+    ] as const) {
+      expect(choose(wanted, { ...env, ...heeded })).toEqual({ demo: true, settings: heeded, withheld: [] });
+    }
+    expect(() => choose({ ...plain, demo: true }, { POLAR_PII: "no" })).toThrow(/^POLAR_PII must be/);
   });
 });

@@ -36,6 +36,12 @@ describe("the bundle's manifest", () => {
     expect(Object.values(env).map(keyIn)).toEqual(Object.keys(questions));
   });
 
+  test("lets a delete through only with its preview, and says so of the tools", () => {
+    expect(questions.delete_policy.default).toBe("preview");
+    const { description } = manifest.tools.find(({ name }) => name === "delete_customer") ?? {};
+    expect(description).toContain("only its `preview` lets a delete through");
+  });
+
   test("marks the token as sensitive, and nothing else", () => {
     const sensitive = Object.keys(questions).filter((key) => questions[key].sensitive);
     expect(sensitive).toEqual([keyIn(env.POLAR_ACCESS_TOKEN ?? "")]);
@@ -46,12 +52,13 @@ describe("a question without an answer", () => {
   const optional = Object.entries(env).filter(([, template]) => !questions[keyIn(template)].required);
 
   test.each([
-    ["the host fills in the default", (template: string) => String(questions[keyIn(template)].default)],
-    ["the host fills in nothing", () => ""],
-    ["the host passes the template", (template: string) => template],
-  ])("counts as a setting that is absent: %s", (_, filledIn) => {
+    ["the host fills in the default", (template: string) => String(questions[keyIn(template)].default), "preview"],
+    ["the host fills in nothing", () => "", "confirm"],
+    ["the host passes the template", (template: string) => template, "confirm"],
+  ])("counts as a setting that is absent, but for the bundle's policy for deletes: %s", (_, filledIn, deletePolicy) => {
     const given = Object.fromEntries(optional.map(([name, template]) => [name, filledIn(template)]));
-    expect(readConfig({ ...given, POLAR_ACCESS_TOKEN: TOKEN })).toEqual(readConfig({ POLAR_ACCESS_TOKEN: TOKEN }));
+    const absent = readConfig({ POLAR_ACCESS_TOKEN: TOKEN });
+    expect(readConfig({ ...given, POLAR_ACCESS_TOKEN: TOKEN })).toEqual({ ...absent, deletePolicy });
   });
 
   test.each([[""], [env.POLAR_ACCESS_TOKEN]])("is reported if it is the token: %j", (POLAR_ACCESS_TOKEN) => {

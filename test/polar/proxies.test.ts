@@ -32,6 +32,21 @@ async function behindAnswering(answer: (socket: Socket) => unknown) {
 const CREATE = ["create_customer", { type: "team", owner: { email: "jane@harborlane.dev" } }] as const;
 
 describe("a proxy", () => {
+  test("where nothing listens is named, without its password, and a write was not sent", async () => {
+    vi.stubEnv("HTTPS_PROXY", "http://me:pw-9z@127.0.0.1:9");
+    vi.stubEnv("https_proxy", undefined);
+    vi.stubEnv("NO_PROXY", "");
+    const { fail } = await assistant({ POLAR_SERVER: "sandbox", POLAR_ACCESS_TOKEN: TOKEN });
+    const error = await fail(...CREATE);
+    expect(error).toMatchObject({
+      code: "connection_failed",
+      message:
+        "The connection to the proxy 127.0.0.1:9 (HTTPS_PROXY) failed: connection refused (nothing listens there) (ECONNREFUSED). Nothing was sent.",
+      hint: expect.stringContaining("Correct HTTPS_PROXY"),
+    });
+    expect(JSON.stringify(error)).not.toContain("pw-9z");
+  });
+
   test("that hangs up is called once a try, and a write was not sent", async () => {
     const { fail, calls } = await behindAnswering((socket) => socket.destroy());
     const error = await fail(...CREATE);

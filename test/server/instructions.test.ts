@@ -42,9 +42,20 @@ describe("the instructions on deletes", () => {
 
 const SETTINGS = (["production", "sandbox", "demo", "custom"] as const).flatMap((environment) =>
   (["confirm", "preview", "ask", "off"] as const).flatMap((deletePolicy) =>
-    [true, false].map((readOnly) => ({ environment, deletePolicy, readOnly })),
+    (["full", "masked"] as const).flatMap((pii) =>
+      [true, false].map((readOnly) => ({ environment, deletePolicy, pii, readOnly })),
+    ),
   ),
 );
+
+test("the instructions say of masked data what is hidden, what is found, and that nothing is taken back", async () => {
+  const masked = await instructionsWith({ POLAR_PII: "masked" });
+  expect(masked).toContain("- MASKED: personal data is hidden; searches find only whole values; no `undo`.");
+  expect(masked).not.toContain("return `undo`");
+  const full = await instructionsWith({});
+  expect(full).not.toMatch(/mask/i);
+  expect(full).toContain("return `undo`");
+});
 
 test.each(SETTINGS)("the instructions fit every client, in full, with %j", (settings) => {
   const text = instructions(settings);

@@ -1,6 +1,7 @@
 import type { Command, Options } from "../command.js";
 import { environment } from "../environment.js";
 import { later } from "../later.js";
+import { running } from "../running.js";
 import { version } from "../version.js";
 
 const options = {
@@ -23,7 +24,13 @@ export const doctor: Command<typeof options> = {
     const given = environment({ demo: flags.demo, readOnly: flags["read-only"] });
     process.exitCode = await examine({
       ...given,
-      installed: () => installedServers({ platform: process.platform, directory: process.cwd(), env: process.env }),
+      installed: () =>
+        installedServers({
+          platform: process.platform,
+          directory: process.cwd(),
+          env: process.env,
+          program: running().entry,
+        }),
       json: flags.json === true,
       version,
       columns: process.stdout.isTTY ? process.stdout.columns || USUAL_COLUMNS : undefined,

@@ -480,6 +480,15 @@ describe("POLAR_DELETE_POLICY=off", () => {
     expect(polar.seen).toEqual([]);
     await call("get_customer", { id: ID });
   });
+
+  test("lists no tool that deletes, and every other", async () => {
+    const namesUnder = async (POLAR_DELETE_POLICY: string) => {
+      const { client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN, POLAR_DELETE_POLICY });
+      return (await client.listTools()).tools.map(({ name }) => name);
+    };
+    const all = await namesUnder("confirm");
+    expect(await namesUnder("off")).toEqual(all.filter((name) => !name.startsWith("delete_")));
+  });
 });
 
 describe("an invalid POLAR_DELETE_POLICY", () => {
