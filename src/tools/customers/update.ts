@@ -17,6 +17,7 @@ import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { comparedWith, ownParts, type Part, REPLACED_AS_A_WHOLE, updateOf } from "../writes/own-parts.js";
 import { refuseToChangeByPlaceholder, refuseToStorePlaceholders } from "../writes/placeholders.js";
 import { countryIn, explainTaxId } from "../writes/tax-ids.js";
+import { checkWhole, mergedFields, showsWhole } from "../writes/whole.js";
 import {
   customerId,
   customerType,
@@ -124,12 +125,14 @@ async function readMergeSend(
   context: Context,
 ): Promise<Written | { unchanged: Customer } | { result: Result }> {
   const id = params.id ?? (await readUpToDate(params, context)).id;
+  const merged = mergedFields(update);
   let startedAt = performance.now();
   const sent = await context.polar.withLock([id], startedAt, async () => {
     startedAt = performance.now();
     // Whatever was read before the lock, another process of this computer may have changed in between.
-    const before = await readUpToDate({ id }, context);
+    const before = await readUpToDate({ id }, context, showsWhole(merged));
     checkOrganization(before, context);
+    checkWhole(before, merged);
     checkExpected(before, expected);
     const body = mergeUpdate(before, update);
     if (Object.keys(body).length === 0) return { unchanged: before };
@@ -152,7 +155,9 @@ async function send(
   const { id } = before;
 
   async function verify(): Promise<Verification<Customer>> {
-    const after = await readCustomer(polar, { id });
+    const seems = showsWhole(replacedIn(body));
+    const after = await readCustomer(polar, { id }, { seems });
+    if (!seems(after)) return "unclear";
     if (fields.every((field) => hasBecome(field, body[field], before, after))) return { done: after };
     return fields.every((field) => isDeepStrictEqual(before[field], after[field])) ? "as before" : "unclear";
   }
@@ -169,7 +174,7 @@ async function send(
       }),
       expected: theCustomer({ id }),
       verify,
-      replaces: REPLACED_AS_A_WHOLE.some((field) => field in body),
+      replaces: replacedIn(body).length > 0,
     });
   } catch (error) {
     const collided = collidedFields(error);
@@ -242,8 +247,8 @@ async function keepOwnParts(written: Written, context: Context): Promise<Kept> {
   const { id } = before;
   const after = settled.answer;
   const parts = ownParts(before, after);
-  const replaced: string[] = REPLACED_AS_A_WHOLE.filter((field) => field in body);
-  const scalars = Object.keys(body).filter((field) => !replaced.includes(field));
+  const replaced = replacedIn(body);
+  const scalars = Object.keys(body).filter((field) => !replaced.some((name) => name === field));
   const changedIn = (now: Customer) => scalars.filter((field) => !isDeepStrictEqual(now[field], after[field]));
   const misread = "metadata" in body && !isStoredAs("metadata", body.metadata, after.metadata) ? ["metadata"] : [];
   const kept = (customer: Customer, attempts = 0, gone: string[] = [], unchecked: string[] = []): Kept => ({
@@ -277,10 +282,13 @@ async function keepOwnParts(written: Written, context: Context): Promise<Kept> {
 
 const fieldsOf = (parts: readonly Part[]): string[] => parts.map(({ field }) => field);
 
-/** The customer a moment after an update; undefined if a replica that lags answers. */
-async function readAgain({ before: { id }, tookMs }: Written, { polar, memory, signal }: Context) {
+const replacedIn = (body: Record<string, unknown>) => REPLACED_AS_A_WHOLE.filter((field) => field in body);
+
+/** The customer a moment after an update; undefined if a replica that lags answers, or the customer is not shown whole. */
+async function readAgain({ body, before: { id }, tookMs }: Written, { polar, memory, signal }: Context) {
   const paceMs = Math.min(Math.max(tookMs, READ_AGAIN_AFTER_MS), READ_AGAIN_AT_LATEST_MS);
   await pause(paceMs, signal);
-  const now = await readCustomer(polar, { id }, { withinMs: READ_AGAIN_PATIENCE * paceMs });
-  return memory.isOlder(now) ? undefined : now;
+  const seems = showsWhole(replacedIn(body));
+  const now = await readCustomer(polar, { id }, { withinMs: READ_AGAIN_PATIENCE * paceMs, seems });
+  return memory.isOlder(now) || !seems(now) ? undefined : now;
 }
