@@ -11,7 +11,7 @@ import { type Context, type Result, type Tool, tool } from "../tool.js";
 import { hasBecome, isStoredAs } from "../writes/as-stored.js";
 import { changesBetween, undoOf } from "../writes/changes.js";
 import { alreadyExists, collidedFields, findHolders } from "../writes/collisions.js";
-import { checkExpected, type Expectation, expectationOf } from "../writes/expectation.js";
+import { conflictWith, type Expectation, expectationOf } from "../writes/expectation.js";
 import { CLEARABLE, checkUpdate, mergeUpdate, type Update } from "../writes/merge.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { comparedWith, ownParts, type Part, REPLACED_AS_A_WHOLE, updateOf } from "../writes/own-parts.js";
@@ -133,15 +133,26 @@ async function readMergeSend(
     const before = await readUpToDate({ id }, context, showsWhole(merged));
     checkOrganization(before, context);
     checkWhole(before, merged);
-    checkExpected(before, expected);
-    const body = mergeUpdate(before, update);
+    const conflict = conflictWith(before, expected);
+    const body = mergeOr(conflict, before, update);
+    // What is as this call would make it needs no change, whoever made it so: an undo may be repeated.
     if (Object.keys(body).length === 0) return { unchanged: before };
+    if (conflict) throw conflict;
     return send(body, update.given, before, context).catch((error) => {
       throw explainTaxId(error, body.tax_id, countryIn(body) ?? countryIn(before));
     });
   });
   const releasedAt = performance.now();
   return "settled" in sent ? { ...sent, releasedAt, tookMs: releasedAt - startedAt } : sent;
+}
+
+/** @throws the conflict, if there is one, rather than what else keeps the update from being merged */
+function mergeOr(conflict: Error | undefined, before: Customer, update: Update): Record<string, unknown> {
+  try {
+    return mergeUpdate(before, update);
+  } catch (error) {
+    throw conflict ?? error;
+  }
 }
 
 async function send(
