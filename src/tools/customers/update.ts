@@ -11,12 +11,13 @@ import { type Context, type Result, type Tool, tool } from "../tool.js";
 import { hasBecome, isStoredAs } from "../writes/as-stored.js";
 import { changesBetween, undoOf } from "../writes/changes.js";
 import { alreadyExists, collidedFields, findHolders } from "../writes/collisions.js";
-import { checkExpected, type Expectation, expectationOf } from "../writes/expectation.js";
+import { conflictWith, type Expectation, expectationOf } from "../writes/expectation.js";
 import { CLEARABLE, checkUpdate, mergeUpdate, type Update } from "../writes/merge.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { comparedWith, ownParts, type Part, REPLACED_AS_A_WHOLE, updateOf } from "../writes/own-parts.js";
 import { refuseToChangeByPlaceholder, refuseToStorePlaceholders } from "../writes/placeholders.js";
 import { countryIn, explainTaxId } from "../writes/tax-ids.js";
+import { checkWhole, mergedFields, showsWhole } from "../writes/whole.js";
 import {
   customerId,
   customerType,
@@ -124,21 +125,34 @@ async function readMergeSend(
   context: Context,
 ): Promise<Written | { unchanged: Customer } | { result: Result }> {
   const id = params.id ?? (await readUpToDate(params, context)).id;
+  const merged = mergedFields(update);
   let startedAt = performance.now();
   const sent = await context.polar.withLock([id], startedAt, async () => {
     startedAt = performance.now();
     // Whatever was read before the lock, another process of this computer may have changed in between.
-    const before = await readUpToDate({ id }, context);
+    const before = await readUpToDate({ id }, context, showsWhole(merged));
     checkOrganization(before, context);
-    checkExpected(before, expected);
-    const body = mergeUpdate(before, update);
+    checkWhole(before, merged);
+    const conflict = conflictWith(before, expected);
+    const body = mergeOr(conflict, before, update);
+    // What is as this call would make it needs no change, whoever made it so: an undo may be repeated.
     if (Object.keys(body).length === 0) return { unchanged: before };
+    if (conflict) throw conflict;
     return send(body, update.given, before, context).catch((error) => {
       throw explainTaxId(error, body.tax_id, countryIn(body) ?? countryIn(before));
     });
   });
   const releasedAt = performance.now();
   return "settled" in sent ? { ...sent, releasedAt, tookMs: releasedAt - startedAt } : sent;
+}
+
+/** @throws the conflict, if there is one, rather than what else keeps the update from being merged */
+function mergeOr(conflict: Error | undefined, before: Customer, update: Update): Record<string, unknown> {
+  try {
+    return mergeUpdate(before, update);
+  } catch (error) {
+    throw conflict ?? error;
+  }
 }
 
 async function send(
@@ -152,7 +166,9 @@ async function send(
   const { id } = before;
 
   async function verify(): Promise<Verification<Customer>> {
-    const after = await readCustomer(polar, { id });
+    const seems = showsWhole(replacedIn(body));
+    const after = await readCustomer(polar, { id }, { seems });
+    if (!seems(after)) return "unclear";
     if (fields.every((field) => hasBecome(field, body[field], before, after))) return { done: after };
     return fields.every((field) => isDeepStrictEqual(before[field], after[field])) ? "as before" : "unclear";
   }
@@ -169,7 +185,7 @@ async function send(
       }),
       expected: theCustomer({ id }),
       verify,
-      replaces: REPLACED_AS_A_WHOLE.some((field) => field in body),
+      replaces: replacedIn(body).length > 0,
     });
   } catch (error) {
     const collided = collidedFields(error);
@@ -242,8 +258,8 @@ async function keepOwnParts(written: Written, context: Context): Promise<Kept> {
   const { id } = before;
   const after = settled.answer;
   const parts = ownParts(before, after);
-  const replaced: string[] = REPLACED_AS_A_WHOLE.filter((field) => field in body);
-  const scalars = Object.keys(body).filter((field) => !replaced.includes(field));
+  const replaced = replacedIn(body);
+  const scalars = Object.keys(body).filter((field) => !replaced.some((name) => name === field));
   const changedIn = (now: Customer) => scalars.filter((field) => !isDeepStrictEqual(now[field], after[field]));
   const misread = "metadata" in body && !isStoredAs("metadata", body.metadata, after.metadata) ? ["metadata"] : [];
   const kept = (customer: Customer, attempts = 0, gone: string[] = [], unchecked: string[] = []): Kept => ({
@@ -277,10 +293,13 @@ async function keepOwnParts(written: Written, context: Context): Promise<Kept> {
 
 const fieldsOf = (parts: readonly Part[]): string[] => parts.map(({ field }) => field);
 
-/** The customer a moment after an update; undefined if a replica that lags answers. */
-async function readAgain({ before: { id }, tookMs }: Written, { polar, memory, signal }: Context) {
+const replacedIn = (body: Record<string, unknown>) => REPLACED_AS_A_WHOLE.filter((field) => field in body);
+
+/** The customer a moment after an update; undefined if a replica that lags answers, or the customer is not shown whole. */
+async function readAgain({ body, before: { id }, tookMs }: Written, { polar, memory, signal }: Context) {
   const paceMs = Math.min(Math.max(tookMs, READ_AGAIN_AFTER_MS), READ_AGAIN_AT_LATEST_MS);
   await pause(paceMs, signal);
-  const now = await readCustomer(polar, { id }, { withinMs: READ_AGAIN_PATIENCE * paceMs });
-  return memory.isOlder(now) ? undefined : now;
+  const seems = showsWhole(replacedIn(body));
+  const now = await readCustomer(polar, { id }, { withinMs: READ_AGAIN_PATIENCE * paceMs, seems });
+  return memory.isOlder(now) || !seems(now) ? undefined : now;
 }

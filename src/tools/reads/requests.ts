@@ -2,7 +2,7 @@ import type { Polar, ReadOptions } from "../../polar/client.js";
 import { isNotFound, isPolarError } from "../../polar/errors.js";
 import { type Customer, theCustomer } from "../../polar/models/customer.js";
 import { type CustomerState, theState } from "../../polar/models/customer-state.js";
-import { theOne } from "../../polar/models/model.js";
+import { type Expected, theOne } from "../../polar/models/model.js";
 import type { Page } from "../../polar/models/page.js";
 import type { PolarRequest, QueryValue, Route } from "../../polar/routes.js";
 import { ActionableError } from "../../primitives/errors.js";
@@ -115,10 +115,19 @@ async function readOwnPage(list: PolarRequest, { polar, tool }: Context): Promis
   }
 }
 
+/** Whether an answer looks like the customer that was asked for; it is asked for once more if not. */
+type Seems = NonNullable<Expected<Customer>["seems"]>;
+
+const seemsRight: Seems = () => true;
+
 /** Reads one customer, by either id. */
-export function readCustomer(polar: Reader, params: Record<string, string>, options?: ReadOptions): Promise<Customer> {
+export function readCustomer(
+  polar: Reader,
+  params: Record<string, string>,
+  { seems = seemsRight, ...options }: ReadOptions & { seems?: Seems } = {},
+): Promise<Customer> {
   const route = "id" in params ? "GET /v1/customers/{id}" : "GET /v1/customers/external/{external_id}";
-  return polar.read({ route, params }, theCustomer(params), options);
+  return polar.read({ route, params }, { ...theCustomer(params), seems }, options);
 }
 
 /** Reads one customer's state, by either id. */
@@ -141,9 +150,10 @@ const REREAD_AFTER_MS = 400;
 export async function readUpToDate(
   params: Record<string, string>,
   { polar, memory, signal }: Context,
+  seems = seemsRight,
 ): Promise<Customer> {
   for (let reads = 1; ; reads++) {
-    const customer = await readCustomer(polar, params);
+    const customer = await readCustomer(polar, params, { seems });
     if (!memory.isOlder(customer)) return customer;
     if (reads === REREADS) break;
     await pause(REREAD_AFTER_MS, signal);

@@ -8,23 +8,27 @@ import { ADDRESS_LINES, comparableEmail } from "./as-stored.js";
 /** Values by path, such as `name`, `metadata.plan` or `billing_address.city`, as results show them; null where there is none. */
 export type Expectation = Readonly<Record<string, unknown>>;
 
-/** What a customer shows in the places that an update with these arguments would change. */
+/**
+ * What a customer shows in the places that an update with these arguments would change. Of an address, that is all it has: one
+ * line of the old address does not belong into another one.
+ */
 export function expectationOf(customer: Customer, update: Readonly<Record<string, unknown>>): Expectation {
   const { metadata, remove_metadata, billing_address, clear, ...fields } = update;
+  const lines = [...namesIn(clear).filter(isLine), ...namesIn(billing_address)];
   const paths = [
     ...Object.keys(fields),
-    ...namesIn(clear).map((name) => (isLine(name) ? `billing_address.${name}` : name)),
+    ...namesIn(clear).filter((name) => !isLine(name)),
     ...namesIn(metadata, remove_metadata).map((key) => `metadata.${key}`),
-    ...namesIn(billing_address).map((line) => `billing_address.${line}`),
+    ...(lines.length > 0 ? [...lines, ...shownLines(customer)] : []).map((line) => `billing_address.${line}`),
   ];
   return Object.fromEntries(paths.map((path) => [path, shownAt(customer, path)]));
 }
 
-/** @throws ActionableError naming the places where the customer shows something else */
-export function checkExpected(customer: Customer, expected: Expectation): void {
+/** The refusal that names the places where the customer shows something else; undefined if it is as expected. */
+export function conflictWith(customer: Customer, expected: Expectation): Refusal | undefined {
   const changed = Object.keys(expected).filter((path) => !isAsExpected(path, shownAt(customer, path), expected[path]));
-  if (changed.length === 0) return;
-  throw new Refusal(
+  if (changed.length === 0) return undefined;
+  return new Refusal(
     "conflict",
     `Nothing was sent: ${changed.join(", ")} ${changed.length === 1 ? "has" : "have"} been changed since.`,
     "Show the user the customer as it is now. If they still want this change, make the call without `expected`.",
@@ -48,6 +52,10 @@ function shownAt(customer: Customer, path: string): unknown {
 }
 
 const shown = (value: unknown): unknown => clean(value ?? null).value;
+
+function shownLines({ billing_address: address }: Customer): string[] {
+  return isRecord(address) ? ["country", ...ADDRESS_LINES].filter((line) => (address[line] ?? null) !== null) : [];
+}
 
 const isLine = (name: string) => ADDRESS_LINES.some((line) => line === name);
 

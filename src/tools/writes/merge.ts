@@ -69,7 +69,9 @@ export function mergeUpdate(before: Customer, update: Update): Record<string, un
     checkTaxId(before, address, body.tax_id);
     body.billing_address = address;
   }
-  return Object.fromEntries(Object.entries(body).filter(([field, value]) => !isStoredAs(field, value, before[field])));
+  const isStored = ([field, value]: [string, unknown]) =>
+    isStoredAs(field, value, before[field]) && (field !== "metadata" || isRecord(before.metadata));
+  return Object.fromEntries(Object.entries(body).filter((entry) => !isStored(entry)));
 }
 
 function cannotMergeMetadata(): ArgumentError {

@@ -7,9 +7,11 @@ import type { Update } from "./merge.js";
 /** Polar replaces these as a whole: of two updates that read before the other has written, one overwrites the other. */
 export const REPLACED_AS_A_WHOLE = ["metadata", "billing_address"] as const;
 
+export type ReplacedAsAWhole = (typeof REPLACED_AS_A_WHOLE)[number];
+
 /** A metadata key or an address line that an update changed; null where there was or is none. */
 export interface Part {
-  field: (typeof REPLACED_AS_A_WHOLE)[number];
+  field: ReplacedAsAWhole;
   name: string;
   before: unknown;
   after: unknown;

@@ -1,3 +1,4 @@
+import { encode } from "gpt-tokenizer/encoding/o200k_base";
 import { describe, expect, test } from "vitest";
 import { assistant, TOKEN } from "../../support/assistant.js";
 import { always, fakePolar } from "../../support/fake-polar.js";
@@ -26,7 +27,8 @@ describe.each(CHANGES)("the undo of %j", (update, later, path) => {
     const { call, held } = await withCustomer();
     const before = structuredClone(held);
     const { undo } = await call("update_customer", { id: ID, ...update });
-    expect(Object.keys(undo.arguments.expected)).toEqual([path]);
+    const expected = Object.keys(undo.arguments.expected);
+    expect(expected.filter((at) => at === path || !at.startsWith("billing_address."))).toEqual([path]);
     const redo = await call(undo.tool, undo.arguments);
     expect(redo.outcome).toBe("updated");
     expect(held).toEqual(before);
@@ -49,6 +51,67 @@ describe.each(CHANGES)("the undo of %j", (update, later, path) => {
     const { expected: _, ...overwrite } = undo.arguments;
     expect(await call(undo.tool, overwrite)).toMatchObject({ outcome: "updated" });
   });
+});
+
+describe("an undo within an address", () => {
+  const MOVES = [
+    { country: "DE", city: "Paris", postal_code: "75001", line1: "1 rue A" },
+    { country: "US", state: "US-TX", city: "Paris", postal_code: "75001", line1: "9 Main St" },
+    { country: "FR", city: "Paris", postal_code: "75001", line1: "5 rue B" },
+  ];
+  test.each(MOVES)("is a conflict once it has become %j: no address is mixed of two", async (later) => {
+    const { call, fail, held, patches } = await withCustomer({
+      billing_address: { country: "FR", city: "Lyon", postal_code: "69001", line1: "1 rue A" },
+      tax_id: null,
+    });
+    const { undo } = await call("update_customer", {
+      id: ID,
+      billing_address: { city: "Paris", postal_code: "75001" },
+    });
+    held.billing_address = later;
+    expect((await fail(undo.tool, undo.arguments)).code).toBe("conflict");
+    expect(held.billing_address).toBe(later);
+    expect(patches()).toHaveLength(1);
+  });
+
+  test("expects its country and the lines it has, and takes few tokens", async () => {
+    const { call } = await withCustomer();
+    const { undo } = await call("update_customer", { id: ID, clear: ["line2"] });
+    expect(undo.arguments.expected).toEqual({
+      "billing_address.line1": "1 Main St",
+      "billing_address.line2": null,
+      "billing_address.postal_code": "94110",
+      "billing_address.city": "San Francisco",
+      "billing_address.state": "US-CA",
+      "billing_address.country": "US",
+    });
+    expect(encode(JSON.stringify(undo.arguments)).length).toBeLessThan(110);
+  });
+});
+
+test.each(CHANGES)("the undo of %j finds nothing to do where it has been done, and sends nothing", async (update) => {
+  const { call, held, writes } = await withCustomer();
+  const { undo } = await call("update_customer", { id: ID, ...update });
+  await call(undo.tool, undo.arguments);
+  const [sent, left] = [writes().length, structuredClone(held)];
+  expect(await call(undo.tool, undo.arguments)).toMatchObject({ outcome: "unchanged" });
+  expect(writes()).toHaveLength(sent);
+  expect(held).toEqual(left);
+});
+
+test("an undo that has been done in part by someone else is a conflict", async () => {
+  const { call, fail, held } = await withCustomer();
+  const { undo } = await call("update_customer", { id: ID, name: "Ann", locale: "fr" });
+  held.name = "Jane";
+  expect(await fail(undo.tool, undo.arguments)).toMatchObject({ code: "conflict", fields: [{ field: "name" }] });
+});
+
+test("a conflict is reported rather than what else keeps the undo from being merged", async () => {
+  const { call, fail, held } = await withCustomer({ tax_id: null });
+  const { undo } = await call("update_customer", { id: ID, billing_address: { country: "FR", city: "Lyon" } });
+  held.tax_id = ["FR61954506077", "eu_vat"];
+  held.billing_address = { country: "FR", city: "Nice" };
+  expect((await fail(undo.tool, undo.arguments)).code).toBe("conflict");
 });
 
 test("an undo is not stopped by changes in other places", async () => {

@@ -325,12 +325,6 @@ describe("metadata", () => {
     expect(patches()).toEqual([{ metadata: { tier: 1 } }]);
   });
 
-  test("that is missing from the answer counts as empty", async () => {
-    const { call, patches } = await withCustomer({ metadata: undefined as never });
-    await call("update_customer", { id: ID, metadata: { tier: 1 }, remove_metadata: ["plan"] });
-    expect(patches()).toEqual([{ metadata: { tier: 1 } }]);
-  });
-
   test("may have keys that JavaScript objects inherit", async () => {
     const { call, patches } = await withCustomer({ metadata: JSON.parse('{"constructor":"a","toString":"b"}') });
     await call("update_customer", {
