@@ -6,7 +6,10 @@ import { assistant, TOKEN } from "../support/assistant.js";
 import { always, type FakePolar, fakePolar } from "../support/fake-polar.js";
 
 const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
-const CUSTOMER = { id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: null };
+const CUSTOMER = {
+  ...{ id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: null },
+  ...{ metadata: {}, billing_address: null },
+};
 
 const patchesOf = ({ seen }: FakePolar) =>
   seen.filter(({ method }) => method === "PATCH").map(({ body }) => JSON.parse(body));

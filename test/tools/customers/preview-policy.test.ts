@@ -368,7 +368,8 @@ describe("`preview` is an argument of the delete tools", () => {
       return { ...rest, inputSchema: { ...inputSchema, properties } };
     });
     expect(withPreview).toEqual(usual);
-    for (const policy of ["ask", "off"]) expect(await listed(policy)).toEqual(usual);
+    expect(await listed("ask")).toEqual(usual);
+    expect(await listed("off")).toEqual(usual.filter(({ name }) => !name.startsWith("delete_")));
   });
 
   test("and is refused under the others, before anything is sent", async () => {
