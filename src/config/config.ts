@@ -1,7 +1,7 @@
 import { isAbsolute } from "node:path";
 import type { ClientSettings } from "../polar/client.js";
 import { ConfigError } from "../primitives/errors.js";
-import { nearest } from "../primitives/nearest.js";
+import { isMistyped, nearest } from "../primitives/nearest.js";
 import { canonicalUuid } from "../primitives/uuid.js";
 import { mistypedIn } from "./misnamed.js";
 import { type Environment, Problem, refuseShellPath, setting } from "./problem.js";
@@ -34,6 +34,7 @@ export const SERVERS = { production: "https://api.polar.sh", sandbox: "https://s
 const UNKNOWN_SERVER: Server = { environment: "custom", baseUrl: "", proxied: true };
 /** Calls to Polar hardly ever take less. */
 const SHORTEST_TIMEOUT_MS = 1000;
+const LONGEST_TIMEOUT_MS = 999_999_999;
 export const DEFAULT_TIMEOUT_MS = 45_000;
 
 /** Whether the settings ask for the embedded Polar. */
@@ -142,11 +143,11 @@ function readOrganization(value: string | undefined): string | undefined {
 
 function readTimeout(value: string | undefined): number {
   if (value === undefined) return DEFAULT_TIMEOUT_MS;
-  const milliseconds = /^\d{1,9}$/.test(value) ? Number(value) : 0;
-  if (milliseconds < SHORTEST_TIMEOUT_MS) {
+  const milliseconds = /^\d+$/.test(value) ? Number(value) : 0;
+  if (milliseconds < SHORTEST_TIMEOUT_MS || milliseconds > LONGEST_TIMEOUT_MS) {
     throw new Problem(
       "POLAR_TIMEOUT_MS",
-      `must be a whole number of milliseconds, at least ${SHORTEST_TIMEOUT_MS}`,
+      `must be a whole number of milliseconds, at least ${SHORTEST_TIMEOUT_MS} and at most ${LONGEST_TIMEOUT_MS}`,
       `leave it out (${DEFAULT_TIMEOUT_MS})`,
     );
   }
@@ -166,15 +167,19 @@ function readExportDir(value: string | undefined): string | undefined {
 }
 
 function readDeletePolicy(value = "confirm"): DeletePolicy {
-  const policy = DELETE_POLICIES.find((name) => name === value.toLowerCase());
-  if (!policy) throw new Problem("POLAR_DELETE_POLICY", `must be one of ${DELETE_POLICIES.join(", ")}`);
-  return policy;
+  return oneOf(DELETE_POLICIES, "POLAR_DELETE_POLICY", value);
 }
 
 function readPii(value = "full"): Pii {
-  const pii = PII.find((name) => name === value.toLowerCase());
-  if (!pii) throw new Problem("POLAR_PII", `must be one of ${PII.join(", ")}`);
-  return pii;
+  return oneOf(PII, "POLAR_PII", value);
+}
+
+function oneOf<T extends string>(words: readonly T[], name: string, value: string): T {
+  const given = value.toLowerCase();
+  const word = words.find((one) => one === given);
+  if (word !== undefined) return word;
+  const meant = words.find((one) => given.length > 2 && (one.startsWith(given) || isMistyped(given, [one])));
+  throw new Problem(name, `must be one of ${words.join(", ")}`, meant && `write ${meant} if that is meant`);
 }
 
 function readFlag(env: Environment, name: string): boolean {

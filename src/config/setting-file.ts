@@ -10,6 +10,8 @@ export interface FileFault {
 /** Says nothing of the file: only that this program may not read it. */
 export const NOT_PERMITTED = "names a file that the runtime's permissions do not let this program read";
 
+export const MISSING = "names a file that does not exist";
+
 /** Reads the file that a setting names. It must be a regular one: a pipe could block the start forever. */
 export function readSettingFile(path: string, longestBytes = Number.POSITIVE_INFINITY): Buffer | FileFault {
   try {
@@ -23,7 +25,7 @@ export function readSettingFile(path: string, longestBytes = Number.POSITIVE_INF
     const { code = "unreadable" } = error as NodeJS.ErrnoException;
     switch (code) {
       case "ENOENT":
-        return { fault: "names a file that does not exist" };
+        return { fault: MISSING };
       case "EACCES":
       case "EPERM":
         return { fault: "names a file that this user may not read", cure: "give this user the right to read it" };

@@ -1,6 +1,7 @@
+import { isAbsolute } from "node:path";
 import { type Misnamed, misnamedToken, shown } from "./misnamed.js";
 import { type Environment, Problem, refuseShellPath, setting } from "./problem.js";
-import { type FileFault, readSettingFile } from "./setting-file.js";
+import { type FileFault, MISSING, readSettingFile } from "./setting-file.js";
 
 /** Decided by Polar's prefixes. Any other token is treated as a user's. */
 export function isOrganizationToken(token: string): boolean {
@@ -52,7 +53,9 @@ function unreadable(path: string, { fault, cure = GIVE_A_PATH }: FileFault): Pro
   }
   refuseShellPath(FILE, path);
   if (/^file:/i.test(path)) return new Problem(FILE, "is a URL", "write the path alone");
-  return new Problem(FILE, fault, cure);
+  if (fault !== MISSING || isAbsolute(path)) return new Problem(FILE, fault, cure);
+  const relative = "write the whole path: a relative one begins at the folder in which the client starts this server";
+  return new Problem(FILE, fault, relative);
 }
 
 /** Words that documentation and configuration templates put where the token belongs. */

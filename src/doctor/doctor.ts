@@ -24,6 +24,8 @@ export interface DoctorOptions {
   env: Environment | ConfigError;
   /** Check the embedded Polar, which is started for this. */
   demo: boolean;
+  /** What is set without the flags, where that differs. */
+  own?: Environment;
   /** Print one JSON object at the end instead of lines. */
   json: boolean;
   version: string;
@@ -36,18 +38,21 @@ export interface DoctorOptions {
 
 /** Checks all that a working setup needs, changes nothing, and prints what to do. @returns the exit code */
 export async function doctor(options: DoctorOptions): Promise<0 | 1> {
-  const { env: given, demo: inDemo, json, version, installed = () => [], columns, print } = options;
+  const { env: given, demo: inDemo, own, json, version, installed = () => [], columns, print } = options;
   const obstacle = obstacleTo(options);
   const demo = inDemo && !obstacle ? await (await import("../demo/server.js")).startDemo() : undefined;
   try {
     const readable = given instanceof ConfigError ? {} : given;
-    const env = inDemo ? { ...readable, ...NOT_READ_IN_THE_DEMO } : readable;
+    const heeded = (all: Environment) => (inDemo ? { ...all, ...NOT_READ_IN_THE_DEMO } : all);
+    const env = heeded(readable);
     const { config, problems } = inspectConfig(env, demo);
     const tokens = [env.POLAR_ACCESS_TOKEN?.trim() ?? "", config.token].filter(({ length }) => length > 7);
     const colored = columns !== undefined && !env.NO_COLOR;
     const findings: Finding[] = [];
     if (!json) print(`polar-customers-mcp ${version}\n`);
-    const checks = obstacle ? without(obstacle) : examine(env, config, problems, inDemo ? () => [] : installed);
+    const checks = obstacle
+      ? without(obstacle)
+      : examine(env, heeded(own ?? readable), config, problems, inDemo ? () => [] : installed);
     for await (const finding of checks) {
       const safe = withoutTokens(finding, tokens);
       findings.push(safe);
@@ -96,6 +101,7 @@ async function* attempt(
 /** Yields each finding as soon as it is known: first what this computer can tell, then what Polar answers. */
 async function* examine(
   env: Environment,
+  own: Environment,
   config: Config,
   problems: Problem[],
   installed: () => InstalledServer[],
@@ -113,11 +119,11 @@ async function* examine(
       ...(await checkTokenFile(env)),
       ...(bad("NODE_EXTRA_CA_CERTS") ? [] : checkCertificates(env)),
     ];
-    if (!local.some(({ check }) => check === "settings")) local.push(namesOfSettings(env));
+    if (!local.some(({ check }) => check === "settings")) local.push(namesOfSettings(own));
     local.push(...checkEnvFiles(env, process.versions.bun === undefined ? undefined : process.cwd()));
     return local.sort((a, b) => CHECKS.indexOf(a.check) - CHECKS.indexOf(b.check));
   });
-  yield* attempt("settings", async () => [...unwritten(env), ...checkInstalled(env, installed())]);
+  yield* attempt("settings", async () => [...unwritten(env), ...checkInstalled(own, installed())]);
   if (!bad("POLAR_EXPORT_DIR")) yield* attempt("exports", async () => [await checkExports(config.exportDir)]);
   const known = { source, tokenless, badOrganization: bad("POLAR_ORGANIZATION_ID") };
   yield* attempt("connectivity", () => checkApi(config, env, known, settings));

@@ -2,8 +2,10 @@ import { rmdir, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname } from "node:path";
 import { missingPermission, permissionCure } from "../primitives/permission.js";
-import { isFileSystemError, newTarget } from "../tools/customers/export-file.js";
+import { A_DIRECTORY, isFileSystemError, newTarget } from "../tools/customers/export-file.js";
 import type { Finding } from "./finding.js";
+
+const CHOOSE = `Set POLAR_EXPORT_DIR to a directory for exports alone, below called ${A_DIRECTORY}.`;
 
 /** Checks whether an export can be written. Removes what it writes, and the directory if it had to make it. */
 export async function checkExports(exportDir: string | undefined): Promise<Finding> {
@@ -13,10 +15,11 @@ export async function checkExports(exportDir: string | undefined): Promise<Findi
     await tryToWrite(exportDir);
     return { check: "exports", status: "ok", found: `Exports can be written to ${place}.` };
   } catch (error) {
-    const denied = missingPermission(error, directory);
+    const denied = missingPermission(error, exportDir ?? A_DIRECTORY);
     if (denied) {
+      const cure = permissionCure(denied);
       const found = `Exports cannot be written to ${place}: ${denied.found}`;
-      return { check: "exports", status: "failed", found, do: permissionCure(denied) };
+      return { check: "exports", status: "failed", found, do: cure.includes(A_DIRECTORY) ? `${CHOOSE} ${cure}` : cure };
     }
     if (!isFileSystemError(error)) throw error;
     return {

@@ -75,16 +75,17 @@ export function checkTimeout({ tookMs }: ProbeResult, { timeoutMs }: Config): Fi
 /** Lists which settings are set: doctor sees those of the terminal it runs in. */
 export function namesOfSettings(env: Environment): Finding {
   const set = setIn(env).map(({ name }) => name);
-  const written = set.some((name) => name !== "POLAR_ACCESS_TOKEN");
+  const unwritten = setIn(env).filter((one) => !isWritten(one, env[one.name] as string));
+  const kept = unwritten.map(({ name }) => (name === "POLAR_ACCESS_TOKEN" ? "the token" : name));
   const found =
     set.length > 0
-      ? `Set here: ${set.join(", ")}.${written ? ` ${NOT_PASSED_ON}` : ""}`
+      ? `Set here: ${set.join(", ")}.${kept.length < set.length ? ` ${notPassedOn(kept)}` : ""}`
       : "None is set here. Those in the client's MCP configuration (env) are not visible from this terminal.";
   return { check: "settings", status: "ok", found };
 }
 
-const NOT_PASSED_ON =
-  "A client passes few of these on to the servers it starts: `config` writes them, without the token, into what it prints.";
+const notPassedOn = (kept: string[]) =>
+  `A client passes few of these on to the servers it starts: \`config\` writes them${kept.length > 0 ? `, without ${kept.join(" and ")},` : ""} into what it prints.`;
 
 /** Warns of settings that are set here, and that `config` does not write because they hold a password. */
 export function unwritten(env: Environment): Finding[] {

@@ -189,5 +189,8 @@ function findTool(name: string, offered: readonly Tool[]): Tool {
   if (tool) return tool;
   const names = offered.map((row) => row.name);
   const near = nearest(name, names);
-  throw new ProtocolError(PROTOCOL_CODE.invalidParams, near ? `Unknown tool; did you mean ${near}?` : "Unknown tool");
+  throw new ProtocolError(
+    PROTOCOL_CODE.invalidParams,
+    near ? `Unknown tool; did you mean ${near}?` : "Unknown tool; tools/list names those there are",
+  );
 }

@@ -230,7 +230,7 @@ export function parseArguments<S extends Shape>(tool: string, shape: S, raw: unk
   const fields = parsed.error.issues.flatMap((issue) => problems(issue, shape, given));
   const summary = fields.map(({ field, reason }) => `${field} ${reason}`).join("; ");
   throw new ArgumentError(
-    `Nothing was sent because the arguments of ${tool} are invalid: ${summary}.`,
+    `Nothing was sent because the arguments of ${tool} are invalid: ${summary}${summary.endsWith("?") ? "" : "."}`,
     fields,
     `Arguments of ${tool}: ${Object.keys(shape).join(", ")}.`,
   );

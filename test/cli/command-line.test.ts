@@ -80,6 +80,7 @@ describe("wrong arguments", () => {
     [["demo-api", "--port", "--customers", "5"], "--port needs a value: --port N."],
     [["demo-api", "--port", "0", "--customers", "-1"], "--customers takes a whole number."],
     [["config", "--client", "-1"], "--client needs a value: --client NAME."],
+    [["demo-api", "--port", "0", "--customers", "10000000"], "--customers takes a number up to 9999999."],
     [["demo-api", "--port", "0", "--customers=-1"], "--customers takes a whole number."],
     [["demo-api", "--port", "0", "--rate-limit", "1.5"], "--rate-limit takes a whole number."],
   ])("%j are named, and then where help is", async (args, fault) => {
@@ -196,4 +197,11 @@ describe("demo-api", () => {
     expect(code).toBe(2);
     expect(stderr).toContain(`port ${port} is already in use. Choose another one, or --port 0 for any free port.\n`);
   });
+});
+
+test("doctor does not call a flag a setting that is set here", async () => {
+  const program = start(["doctor", "--demo", "--read-only", "--json"], { POLAR_PII: "masked" });
+  expect(await program.ended).toBe(0);
+  expect(program.stdout()).toMatch(/"Set here: POLAR_PII(?!\w)/);
+  expect(program.stdout()).not.toMatch(/Set here: [^"]*POLAR_READ_ONLY/);
 });

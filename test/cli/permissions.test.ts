@@ -40,6 +40,14 @@ describe("under Node's permissions", () => {
     expect(readdirSync(exports)).toHaveLength(1);
   });
 
+  test("an export without a directory of its own asks for one, and not for the whole temporary one", async () => {
+    const { code, hint } = await call(NET, "export_customers", {});
+    expect(code).toBe("permission_missing");
+    expect(hint).toContain("set POLAR_EXPORT_DIR to a directory for exports alone");
+    expect(hint).toContain(`--allow-fs-write=${join("DIRECTORY", "*")}`);
+    expect(hint).not.toContain(tmpdir());
+  });
+
   test("changes go on without the locks that processes share", async () => {
     const person = { email: "ada@quillforge.dev", name: "Ada" };
     expect(await call(NET, "create_customer", person)).toMatchObject({ outcome: "created" });

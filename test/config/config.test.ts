@@ -136,6 +136,11 @@ describe("the access token", () => {
 
   const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(TOKEN, "utf16le")]);
   test.each<[string, () => string, RegExp]>([
+    [
+      "that is missing where the client starts the server",
+      () => "secrets/token",
+      /whole path: a relative one begins at/,
+    ],
     ["that does not exist", () => "/nonexistent/token", /file that does not exist/],
     ["with a path that only a shell expands", () => "~/token", /begins with ~.*whole path/],
     ["that is a directory", tmpdir, /is not a regular file/],
@@ -211,12 +216,15 @@ describe("the other settings", () => {
     expect(read({})).toMatchObject({ organizationId: undefined, timeoutMs: 45_000, exportDir: undefined });
   });
 
-  test.each(["0", "1", "50", "999", "45s", "1e4", "-5"])("refuse %j as POLAR_TIMEOUT_MS", (POLAR_TIMEOUT_MS) => {
-    expect(problemsOf({ POLAR_TIMEOUT_MS })).toEqual([
-      "POLAR_TIMEOUT_MS must be a whole number of milliseconds, at least 1000: leave it out (45000).",
-    ]);
-    expect(read({ POLAR_TIMEOUT_MS: "1000" }).timeoutMs).toBe(1000);
-  });
+  test.each(["0", "1", "50", "999", "45s", "1e4", "-5", "1000000000"])(
+    "refuse %j as POLAR_TIMEOUT_MS",
+    (POLAR_TIMEOUT_MS) => {
+      expect(problemsOf({ POLAR_TIMEOUT_MS })).toEqual([
+        "POLAR_TIMEOUT_MS must be a whole number of milliseconds, at least 1000 and at most 999999999: leave it out (45000).",
+      ]);
+      expect(read({ POLAR_TIMEOUT_MS: "1000" }).timeoutMs).toBe(1000);
+    },
+  );
 
   test.each([
     [undefined, "confirm"],
@@ -249,8 +257,21 @@ describe("the other settings", () => {
     expect(read({ POLAR_PII }).pii).toBe(pii);
   });
 
-  test.each(["none", "mask", "off", "true", "1", "full,masked", "toString"])("refuse %j as POLAR_PII", (POLAR_PII) => {
+  test.each(["none", "off", "true", "1", "full,masked", "toString"])("refuse %j as POLAR_PII", (POLAR_PII) => {
     expect(problemsOf({ POLAR_PII })).toEqual(["POLAR_PII must be one of full, masked."]);
+  });
+
+  test.each([
+    ["POLAR_DELETE_POLICY", "prevew", "preview"],
+    ["POLAR_DELETE_POLICY", "Confirmed", undefined],
+    ["POLAR_DELETE_POLICY", "conf", "confirm"],
+    ["POLAR_PII", "mask", "masked"],
+    ["POLAR_PII", "Fulll", "full"],
+  ])("say of %s what %j may mean", (name, value, meant) => {
+    const [problem, ...others] = problemsOf({ [name]: value });
+    expect(others).toEqual([]);
+    if (meant === undefined) expect(problem).not.toContain("meant");
+    else expect(problem).toContain(`: write ${meant} if that is meant.`);
   });
 
   test.each(["1", "true", "yes", "on", "TRUE", " On "])("take %j as POLAR_READ_ONLY for yes", (POLAR_READ_ONLY) => {

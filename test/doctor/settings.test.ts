@@ -185,6 +185,18 @@ describe("doctor", () => {
     );
   });
 
+  test("says in one voice what config writes", async () => {
+    const HTTPS_PROXY = `http://me:${PROXY_PASSWORD}@127.0.0.1:3128`;
+    const { report } = await examine({ ...(await demo()), HTTPS_PROXY });
+    const found = report.checks.map((one) => one.found);
+    expect(found).toContainEqual(
+      expect.stringContaining("`config` writes them, without the token and HTTPS_PROXY, into"),
+    );
+    expect(found).toContainEqual(
+      expect.stringContaining("HTTPS_PROXY may hold a password, so `config` does not write it"),
+    );
+  });
+
   test("leaves the directory for exports as it was", async () => {
     const directory = mkdtempSync(join(tmpdir(), "exports-"));
     await examine({ ...(await demo()), POLAR_EXPORT_DIR: directory });

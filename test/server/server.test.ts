@@ -36,10 +36,16 @@ describe("the MCP server", () => {
   test("answers a call without a name, or with almost a tool's name, with -32602 and the nearest name", async () => {
     const { client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN });
     const call = (params?: object) => client.request({ method: "tools/call", params } as never, CallToolResultSchema);
-    await expect(call()).rejects.toMatchObject({ code: -32602, message: expect.stringMatching(/Unknown tool$/) });
-    await expect(call({})).rejects.toMatchObject({ code: -32602, message: expect.stringMatching(/Unknown tool$/) });
+    await expect(call()).rejects.toMatchObject({
+      code: -32602,
+      message: expect.stringMatching(/Unknown tool; tools\/list names those there are$/),
+    });
+    await expect(call({})).rejects.toMatchObject({
+      code: -32602,
+      message: expect.stringMatching(/Unknown tool; tools\/list names those there are$/),
+    });
     await expect(call({ name: "getCustomer" })).rejects.toThrow("did you mean get_customer?");
-    await expect(call({ name: TOKEN })).rejects.toThrow(/Unknown tool$/);
+    await expect(call({ name: TOKEN })).rejects.toThrow(/Unknown tool; tools\/list names those there are$/);
   });
 
   test("answers arguments that are not an object with an error the model can act on", async () => {

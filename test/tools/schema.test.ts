@@ -333,6 +333,9 @@ describe("refused before any request:", () => {
 
   test("an unknown argument that cannot be what is required, or is like an optional one", async () => {
     expect((await reasonFor("find_customer", { organisation_id: ID }))?.field).toBe("who");
+    expect((await refused("find_customer", { organisation_id: ID })).message).toMatch(
+      /did you mean organization_id\?$/,
+    );
     const { fields } = await refused("find_customer", { organisation_id: ID, dry_run: true });
     expect(fields?.map(({ reason }: { reason: string }) => reason)).toEqual([
       "is required",

@@ -12,6 +12,7 @@ const options = {
 } as const satisfies Options;
 
 const HIGHEST_PORT = 65_535;
+const HIGHEST = 9_999_999;
 
 export const demoApi: Command<typeof options> = {
   name: "demo-api",
@@ -21,8 +22,7 @@ export const demoApi: Command<typeof options> = {
   examples: ["demo-api --port 0", "demo-api --port 8080 --customers 5000 --rate-limit 300"],
   async run(flags) {
     if (flags.port === undefined) throw new UsageError("--port is missing. Choose a port, or 0 for any free port.");
-    const port = wholeNumber("--port", flags.port);
-    if (port > HIGHEST_PORT) throw new UsageError(`--port takes a number up to ${HIGHEST_PORT}.`);
+    const port = wholeNumber("--port", flags.port, HIGHEST_PORT);
     requireListening(port);
     const { startDemo } = await later.demo();
     const demo = await startDemo({
@@ -46,8 +46,9 @@ function tokenFrom(value: string): string {
   throw new UsageError(`--token takes at least ${SHORTEST_TOKEN} characters. Leave it out for a random token.`);
 }
 
-function wholeNumber(flag: string, value: string): number {
-  if (!/^\d{1,7}$/.test(value)) throw new UsageError(`${flag} takes a whole number.`);
+function wholeNumber(flag: string, value: string, highest = HIGHEST): number {
+  if (!/^\d+$/.test(value)) throw new UsageError(`${flag} takes a whole number.`);
+  if (Number(value) > highest) throw new UsageError(`${flag} takes a number up to ${highest}.`);
   return Number(value);
 }
 

@@ -1,7 +1,7 @@
 import { link, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { permissionRefusal, Refusal } from "../../primitives/errors.js";
+import { type PermissionRefusal, permissionRefusal, Refusal } from "../../primitives/errors.js";
 import { directoryPrefix, newFileName, unfinished } from "./export-names.js";
 
 /** A file under construction: whoever sees its name finds it whole, even after a crash. */
@@ -59,13 +59,36 @@ export function isFileSystemError(error: unknown): error is NodeJS.ErrnoExceptio
   return error instanceof Error && "syscall" in error;
 }
 
+const FAULTS: Record<string, string> = {
+  ENOTDIR: ": POLAR_EXPORT_DIR is a file or inside a file, not a directory",
+  ENOSPC: ": the disk is full",
+  EDQUOT: ": this user's disk quota is used up",
+};
+
+/** Stands for the one to be chosen: the temporary directory holds other programs' files. */
+export const A_DIRECTORY = "DIRECTORY";
+
+const needsFiles = ({ denied }: PermissionRefusal) => denied.options.some((option) => option.includes(A_DIRECTORY));
+
+function notIntoTheTemporary({ denied: { found, options, where } }: PermissionRefusal): Refusal {
+  return new Refusal(
+    "permission_missing",
+    found,
+    `Ask whoever set up this server to set POLAR_EXPORT_DIR to a directory for exports alone, to add ${options.join(" and ")} with its path to ${where}, in the client's MCP configuration, and to restart it.`,
+  );
+}
+
 /** What a failure of an export is reported as: one of the file system in words, any other as it is. */
 export function exportFailure(error: unknown, exportDir: string | undefined): unknown {
-  const denied = permissionRefusal(error, exportDir ?? tmpdir());
-  if (denied || !isFileSystemError(error)) return denied ?? error;
+  const denied = permissionRefusal(error, exportDir ?? A_DIRECTORY);
+  if (denied) return exportDir === undefined && needsFiles(denied) ? notIntoTheTemporary(denied) : denied;
+  if (!isFileSystemError(error)) return error;
+  const { code = "" } = error;
+  const message = `The export file could not be written${FAULTS[code] ?? ""} (${code}).`;
+  const space = /^(ENOSPC|EDQUOT)$/.test(code) ? "Free disk space, or set" : "Set";
   return new Refusal(
     "cannot_write_file",
-    `The export file could not be written (${error.code}).`,
-    "Free disk space, or set POLAR_EXPORT_DIR to a directory this server can write to.",
+    message,
+    `${space} POLAR_EXPORT_DIR to a directory this server can write to.`,
   );
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
@@ -218,10 +218,20 @@ describe("an export", () => {
       const { fail } = await on(always(200, "ID\r\n", CSV), { POLAR_EXPORT_DIR: place });
       expect(await fail("export_customers")).toMatchObject({
         code: "cannot_write_file",
-        hint: expect.stringContaining("POLAR_EXPORT_DIR"),
+        hint: expect.stringMatching(/^Set POLAR_EXPORT_DIR/),
       });
     },
   );
+
+  test("to a directory that is a file is an error that says so", async () => {
+    const place = join(mkdtempSync(join(tmpdir(), "export-")), "file");
+    writeFileSync(place, "");
+    const { fail } = await on(always(200, "ID\r\n", CSV), { POLAR_EXPORT_DIR: place });
+    expect(await fail("export_customers")).toMatchObject({
+      message: expect.stringContaining("POLAR_EXPORT_DIR is a file or inside a file, not a directory (ENOTDIR)."),
+      hint: "Set POLAR_EXPORT_DIR to a directory this server can write to.",
+    });
+  });
 
   test.each<Record<string, string>>([
     { "content-type": "text/html" },
