@@ -1,6 +1,5 @@
 import { isPolarError, type PolarApiError } from "../../polar/errors.js";
-import { aCustomer, Customer } from "../../polar/models/customer.js";
-import type { Expected } from "../../polar/models/model.js";
+import { Customer } from "../../polar/models/customer.js";
 import type { Verification } from "../../polar/writes.js";
 import { ActionableError, ArgumentError } from "../../primitives/errors.js";
 import { defaultOrganization, knowsOrganization } from "../reads/organization.js";
@@ -19,6 +18,7 @@ import {
   uniqueKeysOf,
 } from "../writes/collisions.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
+import { theCreated } from "../writes/own-answer.js";
 import { refuseToStorePlaceholders } from "../writes/placeholders.js";
 import { countryIn, explainTaxId } from "../writes/tax-ids.js";
 import {
@@ -118,7 +118,7 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
         attempts = attempt;
         return { route: tool.route, body };
       },
-      expected: aCustomerLike(body),
+      expected: theCreated(body),
       verify,
     });
     if (settled.known) {
@@ -167,15 +167,3 @@ function isAsSent(customer: Customer, body: Record<string, unknown>): boolean {
 
 /** Before its creation, a customer has no values. */
 const ABSENT: Customer = { id: "" };
-
-/** An answer without the email or external id that was sent belongs to another request; so does one of another type or name. */
-function aCustomerLike(body: Record<string, unknown>): Expected<Customer> {
-  const keys = uniqueKeysOf(body).map(({ field }) => field);
-  const held = keys.length > 0 ? keys : ["type", "name"].filter((field) => field in body);
-  const isLike = (customer: Customer) => held.every((field) => isStoredAs(field, body[field], customer[field]));
-  return {
-    of: Customer,
-    what: "the customer that was sent",
-    is: (answer): answer is Customer => aCustomer.is(answer) && isLike(answer),
-  };
-}

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { Customer, theCustomer } from "../../polar/models/customer.js";
+import { Customer } from "../../polar/models/customer.js";
 import type { Done, Settled, Verification } from "../../polar/writes.js";
 import { ActionableError } from "../../primitives/errors.js";
 import { pause } from "../../primitives/signal.js";
@@ -14,7 +14,8 @@ import { alreadyExists, collidedFields, findHolders } from "../writes/collisions
 import { conflictWith, type Expectation, expectationOf } from "../writes/expectation.js";
 import { CLEARABLE, checkUpdate, mergeUpdate, type Update } from "../writes/merge.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
-import { comparedWith, ownParts, type Part, REPLACED_AS_A_WHOLE, updateOf } from "../writes/own-parts.js";
+import { theUpdated } from "../writes/own-answer.js";
+import { comparedWith, ownParts, type Part, replacedIn, updateOf } from "../writes/own-parts.js";
 import { refuseToChangeByPlaceholder, refuseToStorePlaceholders } from "../writes/placeholders.js";
 import { countryIn, explainTaxId } from "../writes/tax-ids.js";
 import { checkWhole, mergedFields, showsWhole } from "../writes/whole.js";
@@ -183,7 +184,7 @@ async function send(
         body,
         given: { ...body, metadata, billing_address },
       }),
-      expected: theCustomer({ id }),
+      expected: theUpdated(body, before),
       verify,
       replaces: replacedIn(body).length > 0,
     });
@@ -292,8 +293,6 @@ async function keepOwnParts(written: Written, context: Context): Promise<Kept> {
 }
 
 const fieldsOf = (parts: readonly Part[]): string[] => parts.map(({ field }) => field);
-
-const replacedIn = (body: Record<string, unknown>) => REPLACED_AS_A_WHOLE.filter((field) => field in body);
 
 /** The customer a moment after an update; undefined if a replica that lags answers, or the customer is not shown whole. */
 async function readAgain({ body, before: { id }, tookMs }: Written, { polar, memory, signal }: Context) {

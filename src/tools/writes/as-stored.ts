@@ -16,6 +16,11 @@ export function isStoredAs(field: string, sent: unknown, stored: unknown): boole
   return isDeepStrictEqual(asStored(field, sent), asRead(field, stored));
 }
 
+/** The same, and also where only normalization unknown here may make the difference. */
+export function mayBeStoredAs(field: string, sent: unknown, stored: unknown): boolean {
+  return isStoredAs(field, sent, stored) || isLooselyStoredAs(field, sent, stored);
+}
+
 /** Whether a field has become what was sent. A field that changed may also differ by normalization unknown here. */
 export function hasBecome(field: string, sent: unknown, before: Customer, after: Customer): boolean {
   if (isStoredAs(field, sent, after[field])) return true;

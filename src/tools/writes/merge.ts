@@ -51,6 +51,7 @@ export function checkUpdate({ given, clear, removeMetadata }: Update): void {
 export function mergeUpdate(before: Customer, update: Update): Record<string, unknown> {
   const { given, clear, removeMetadata } = update;
   const { billing_address: _, ...body } = given;
+  checkExternalId(before, given.external_id);
   for (const field of ["name", "tax_id", "locale"]) if (clear.includes(field)) body[field] = null;
 
   if (given.metadata !== undefined || removeMetadata.length > 0 || clear.includes("metadata")) {
@@ -72,6 +73,13 @@ export function mergeUpdate(before: Customer, update: Update): Record<string, un
   const isStored = ([field, value]: [string, unknown]) =>
     isStoredAs(field, value, before[field]) && (field !== "metadata" || isRecord(before.metadata));
   return Object.fromEntries(Object.entries(body).filter((entry) => !isStored(entry)));
+}
+
+function checkExternalId({ external_id: stored }: Customer, given: unknown): void {
+  if (given === undefined || (stored ?? null) === null || isStoredAs("external_id", given, stored)) return;
+  throw new ArgumentError("Nothing was sent: this customer has another external id already.", [
+    { field: "external_id", reason: "leave it out: Polar keeps an external id for good" },
+  ]);
 }
 
 function cannotMergeMetadata(): ArgumentError {

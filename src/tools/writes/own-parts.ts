@@ -9,6 +9,10 @@ export const REPLACED_AS_A_WHOLE = ["metadata", "billing_address"] as const;
 
 export type ReplacedAsAWhole = (typeof REPLACED_AS_A_WHOLE)[number];
 
+/** Those of these fields that a request sets. */
+export const replacedIn = (body: Readonly<Record<string, unknown>>): ReplacedAsAWhole[] =>
+  REPLACED_AS_A_WHOLE.filter((field) => field in body);
+
 /** A metadata key or an address line that an update changed; null where there was or is none. */
 export interface Part {
   field: ReplacedAsAWhole;

@@ -1,26 +1,37 @@
 import { ArgumentError } from "../../primitives/errors.js";
 
 /** What models, clients and spreadsheets write where there is no value, in lower case, with blanks for other signs. */
-const NO_VALUE = new RegExp(
-  `^(?:${[
-    "null",
-    "nil",
-    "none",
-    "nan",
-    "n ?a",
-    "undefined",
-    "unknown",
-    "unset",
-    "unspecified",
-    "tbd",
-    "not ?(?:applicable|assigned|available|defined|found|given|known|provided|set|specified)",
-    "no (?:external ?)?(?:id|value)",
-    "(?:your )?external ?id",
-    "object object",
-    "string",
-  ].join("|")})$`,
-);
-const UNFILLED_TEMPLATE = /^(?:\{\{.*\}\}|\$\{.*\})$/s;
+const NO_VALUE = [
+  "(?:db ?)?null",
+  "nil",
+  "none(?: (?:available|assigned|found|given|known|provided|set|specified|yet))?",
+  "nan",
+  "n ?a",
+  "undefined",
+  "unknown",
+  "unset",
+  "unspecified",
+  "(?:empty|blank|missing|null)(?: (?:cell|external ?id|field|id|string|text|value))?",
+  "not ?(?:applicable|assigned|available|defined|entered|filled|found|given|known|present|provided|set|specified|supplied)(?: yet)?",
+  "(?:no|without) (?:customer |external ?)?(?:data|id|value)",
+  "place ?holder(?: (?:id|text|value))?",
+  "tb[acd]|to ?do|to be (?:added|assigned|confirmed|defined|determined|done|filled|set)",
+  "change ?me|fill ?me|fix ?me|replace ?me",
+  "object (?:null|object|undefined)",
+  "string",
+].join("|");
+/** The name of the field in place of its value. */
+const FIELD_NAME = "(?:(?:client|customer|enter|external|insert|my|seller|shop|the|user|your) ?)+ids?(?: here)?";
+/** Exports and templates repeat them, such as `null,null`. */
+const ONLY_NO_VALUES = new RegExp(`^(?:${NO_VALUE}|${FIELD_NAME})(?: (?:${NO_VALUE}|${FIELD_NAME}))*$`);
+
+/** Text that stays where a template was not filled in, as what it is in or alone. */
+const UNFILLED_TEMPLATE =
+  /\{\{.*\}\}|\{%.*%\}|[$#@]\{.*\}|<%.*%>|%\(.*\)s|^(?:%[ds]|<id>|[{[(]id[)\]}]|%id%|[:$]id)$/is;
+/** `#REF!`, in any language, such as `#¡VALOR!` and `#NOM?`; LibreOffice's `Err:502`; a formula in place of its value. */
+const SPREADSHEET_ERROR = /^(?:#[¡¿]?\p{L}[\p{L}/_ ]*0?[!?]|#(?:n\/?[adv]|getting_data)|err:\d{3}|=[\w.]+\(.*\))$/isu;
+/** What databases export in place of null. */
+const EXPORTED_NULL = /^\\n$/i;
 /** In characters. A longer text is no placeholder, and takes no time. */
 const LONGEST = 200;
 
@@ -29,9 +40,10 @@ export function isPlaceholder(externalId: string): boolean {
   const given = externalId.trim();
   if (given === "" || given.length > LONGEST) return false;
   const seen = given.normalize("NFKC").replace(/\p{C}+/gu, "");
-  if (!/[\p{L}\p{N}\p{S}]/u.test(seen) || UNFILLED_TEMPLATE.test(seen)) return true;
+  if (!/[\p{L}\p{N}\p{S}]/u.test(seen)) return true;
+  if ([UNFILLED_TEMPLATE, SPREADSHEET_ERROR, EXPORTED_NULL].some((form) => form.test(seen))) return true;
   const words = seen.replace(/[^\p{L}\p{N}]+/gu, " ");
-  return NO_VALUE.test(words.trim().toLowerCase());
+  return ONLY_NO_VALUES.test(words.trim().toLowerCase());
 }
 
 /**

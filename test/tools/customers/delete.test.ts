@@ -301,7 +301,7 @@ describe.each(addressed)("while %s waits for another change to the same customer
     let release = () => {};
     const customer = await withCustomer({}, (request, response) => {
       if (request.method !== "PATCH") return false;
-      release = () => always(200, JANE)(request, response);
+      release = () => always(200, { ...JANE, name: "Ann" })(request, response);
       return true;
     });
     const update = customer.call("update_customer", { id: ID, name: "Ann" });
@@ -437,7 +437,7 @@ test("a delete by an external id that moves to another customer while it waits d
   let moved = false;
   let release = () => {};
   const polar = await fakePolar((request, response) => {
-    if (request.method === "PATCH") release = () => always(200, JANE)(request, response);
+    if (request.method === "PATCH") release = () => always(200, { ...JANE, name: "Ann" })(request, response);
     else always(200, moved && request.url.includes("external") ? other : JANE)(request, response);
   });
   const { call, fail } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });

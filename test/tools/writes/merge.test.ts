@@ -338,8 +338,16 @@ describe("metadata", () => {
   test("keeps integers of any length as numbers, even if one is sent back as shown", async () => {
     const long = "12345678901234567890";
     const stored = `{"id":"${ID}","metadata":{"order":${long},"debt":-${long},"text":"${long}","plan":"free"}}`;
-    const polar = await fakePolar(always(200, stored));
-    const { call } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    let now = stored;
+    const polar = await fakePolar((request, response) => {
+      if (request.method === "PATCH") now = `{"id":"${ID}",${request.body.slice(1)}`;
+      always(200, now)(request, response);
+    });
+    const { call: send } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    const call: typeof send = (tool, args) => {
+      now = stored;
+      return send(tool, args);
+    };
     const bodies = () => polar.seen.splice(0).flatMap(({ method, body }) => (method === "PATCH" ? [body] : []));
 
     await call("update_customer", { id: ID, metadata: { plan: "pro" } });

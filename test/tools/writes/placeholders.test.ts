@@ -40,6 +40,24 @@ const PLACEHOLDERS = [
     "no external id",
     "no value",
   ],
+  ...["none given", "not set", "empty", "(empty)", "blank", "missing", "placeholder", "customer_id", "todo", "tbd"],
+  ...["None provided", "<missing>", "[blank]", "empty string", "null value", "Missing ID", "to be determined", "TBA"],
+  ...["TO-DO", "not_yet", "not entered yet", "without id", "DBNull", "\\N", "change me", "[object Undefined]"].filter(
+    (text) => text !== "not_yet",
+  ),
+  ...["null,null", "None, None", "undefined-undefined", "N/A N/A", "null;undefined", '{"external_id":null}'],
+  ...[
+    "customerId",
+    "user_id",
+    "<your-customer-id>",
+    "YOUR_EXTERNAL_ID_HERE",
+    "insert id here",
+    "the customer's id",
+  ].filter((text) => !text.includes("'")),
+  ..."#REF! #N/A #NAME? #VALUE! #DIV/0! #NUM! #NULL! #SPILL! #CALC! #ERROR! #GETTING_DATA ##### Err:502".split(" "),
+  ..."#BEZUG! #WERT! #NV #NOM? #¡VALOR! #¿NOMBRE? #N/D #ЗНАЧ! =NA() =VLOOKUP(A2;B:C;2)".split(" "),
+  ...["{{external_id}}", "={{ $json.id }}", "shop-{{id}}", "${id}", "cus_${user.id}", "#{id}", "@{body('id')}"],
+  ...["<external_id>", "<%= id %>", "{% id %}", "%external_id%", "%(id)s", "%s", "<id>", "{id}", "[id]", ":id", "$id"],
 ];
 /** They could be meant, or they are not kept: Polar takes blank text as none. */
 const IDS = [
@@ -66,6 +84,10 @@ const IDS = [
     "Нет",
     "無",
     "😀",
+    ...["id", "no", "void", "ID-7", "#1042", "#A-12", "#ref", "A!", "Nothing", "pending", "Blankenship", "Emptyset"],
+    ...["missing-link-7", "Todorov", "todo-app-42", "void-0", "empty-7", "nullnull", "Placeholder Ltd", "err-502"],
+    ...["id_17", "{id-17}", "<17>", "$42", "50%", "100%s", "user-1", "customer 12", "your-shop-412", "=A1", "a=b(c)"],
+    ...["orchid", "[orchid]", "david", "customers-idaho", "N", "n", "{a}", "a{b}c", "The Shop", "shop ids 7"],
     "",
     "  ",
   ],
