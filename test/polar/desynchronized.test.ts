@@ -139,6 +139,7 @@ describe("every answer that is about someone else", () => {
   const page = (...items: object[]) => ({ items, pagination: { total_count: items.length, max_page: 1 } });
   const mine = PEOPLE[1] as (typeof PEOPLE)[number];
   const state = { active_subscriptions: [], granted_benefits: [], active_meters: [] };
+  const withPlan = (metadata: object) => ({ ...mine.customer, metadata });
 
   test.each<[tool: string, args: object, answer: object]>([
     ["get_customer", { id: idOf(1) }, other.customer],
@@ -166,6 +167,16 @@ describe("every answer that is about someone else", () => {
     ["list_customers", { organization_id: idOf(99) }, page(mine.customer)],
     ["list_payment_methods", { id: idOf(1) }, page(...other.methods)],
     ["list_payment_methods", { id: idOf(1) }, page(...mine.methods, ...other.methods)],
+    ["list_customers", { metadata: { plan: "pro" } }, page(mine.customer)],
+    ["list_customers", { metadata: { plan: "pro" } }, page({ ...mine.customer, metadata: { plan: "PRO" } })],
+    ["list_customers", { metadata: { plan: ["pro", "team"], seats: 5 } }, page(withPlan({ plan: "pro", seats: 55 }))],
+    ["list_customers", { metadata: { toString: "pro" } }, page(withPlan({ plan: "pro" }))],
+    ["list_customers", { metadata: { plan: "pro" } }, page(withPlan({ plan: "pro" }), other.customer)],
+    ["list_customers", { limit: 1 }, page(mine.customer, other.customer)],
+    ["list_customers", {}, page(...PEOPLE.slice(0, 11).map(({ customer }) => customer))],
+    ["list_payment_methods", { id: idOf(1) }, page({ ...mine.methods[0], customer_id: undefined })],
+    ["list_payment_methods", { id: idOf(1) }, page({ ...mine.methods[0], customer_id: null })],
+    ["list_payment_methods_by_external_id", { external_id: "shop-1" }, page({ ...mine.methods[0], customer_id: null })],
     ["list_payment_methods_by_external_id", { external_id: "shop-1" }, page(...other.methods)],
     ["list_payment_methods_by_external_id", { external_id: "shop-1" }, page(...mine.methods, ...other.methods)],
   ])("to %s %o is refused", async (tool, args, answer) => {
@@ -209,6 +220,30 @@ describe("an answer in other words", () => {
     );
     const { call } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
     expect(await call("list_customers", { email })).toMatchObject({ items: [{ email: stored }] });
+    expect(polar.seen).toHaveLength(1);
+  });
+
+  test.each([
+    ["5", "5"],
+    ["5", '"5"'],
+    ["5", "5.0"],
+    ["1.5", "1.50"],
+    ["12345678901234567890", "12345678901234567890"],
+    ["1000000000000000000000", "1e21"],
+    ["true", "true"],
+    [["a", "b"], '"b"'],
+  ])("is the one to metadata %j: %s", async (plan, stored) => {
+    const customer = JSON.stringify(person(1, { metadata: { plan: 0 } }).customer).replace(
+      '"plan":0',
+      `"plan":${stored}`,
+    );
+    const polar = await fakePolar((_, response) =>
+      response
+        .writeHead(200, { "content-type": "application/json" })
+        .end(`{"items":[${customer}],"pagination":{"total_count":1,"max_page":1}}`),
+    );
+    const { call } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    expect(await call("list_customers", { metadata: { plan } })).toMatchObject({ returned: 1 });
     expect(polar.seen).toHaveLength(1);
   });
 

@@ -68,7 +68,14 @@ function answerTo({ method, url, body }: SeenRequest, held: Person[]): Answer {
     return [204, ""];
   }
   const { customer, state, methods = [] } = found;
-  if (part === "payment-methods") return [200, pageOf(methods, searchParams)];
+  if (part === "payment-methods")
+    return [
+      200,
+      pageOf(
+        methods.map((method) => ({ customer_id: customer.id, ...method })),
+        searchParams,
+      ),
+    ];
   const empty = { active_subscriptions: [], granted_benefits: [], active_meters: [] };
   return [200, part === "state" ? { ...customer, ...empty, ...state } : customer];
 }

@@ -6,6 +6,8 @@ import { type Page, pageOf } from "../../polar/models/page.js";
 import type { PolarRequest, QueryValue } from "../../polar/routes.js";
 import { Refusal } from "../../primitives/errors.js";
 import { isRecord } from "../../primitives/record.js";
+import { textOf } from "../../primitives/text.js";
+import { numberOf } from "../../primitives/written-number.js";
 import { comparableEmail } from "../writes/as-stored.js";
 
 type Json = Record<string, unknown>;
@@ -66,7 +68,21 @@ const ALWAYS: Record<string, (asked: QueryValue, item: Json) => boolean> = {
   email: (email, item) =>
     typeof item.email === "string" && comparableEmail(item.email) === comparableEmail(String(email)),
   organization_id: (id, item) => (item.organization_id ?? id) === id,
+  metadata: (wanted, { metadata }) =>
+    !isRecord(wanted) ||
+    Object.entries(wanted).every(
+      ([key, values]) =>
+        isRecord(metadata) &&
+        Object.hasOwn(metadata, key) &&
+        [values].flat().some((value) => isAs(value, metadata[key])),
+    ),
 };
+
+/** Polar compares the text of a stored value, and writes numbers in a way of its own. */
+function isAs(asked: unknown, stored: unknown): boolean {
+  const number = numberOf(stored);
+  return textOf(stored) === String(asked) || (number !== undefined && number === Number(asked));
+}
 
 /** The same as far as is known of Polar's ways to compare. */
 const PROBABLY: typeof ALWAYS = {
@@ -77,16 +93,7 @@ const PROBABLY: typeof ALWAYS = {
       inAnyCase(external_id).startsWith(wanted)
     );
   },
-  metadata: (wanted, { metadata }) =>
-    !isRecord(wanted) ||
-    Object.entries(wanted).every(([key, values]) =>
-      [values].flat().includes(String(isRecord(metadata) && metadata[key])),
-    ),
 };
-
-function isOf({ customer_id = null }: Json, owner: string | undefined): boolean {
-  return owner === undefined || customer_id === null || customer_id === owner;
-}
 
 const inAnyCase = (text: unknown) => String(text ?? "").toLowerCase();
 
@@ -101,7 +108,9 @@ function asAsked(list: List, of: Resource): Expected<Page> {
     of,
     what: "the list that was asked for",
     is: (answer): answer is Page =>
-      is(answer) && answer.items.every((item) => isOf(item, owner) && shows(ALWAYS, item)),
-    seems: ({ items }) => items.length <= limitOf(list) && items.every((item) => shows(PROBABLY, item)),
+      is(answer) &&
+      answer.items.length <= limitOf(list) &&
+      answer.items.every((item) => (owner === undefined || item.customer_id === owner) && shows(ALWAYS, item)),
+    seems: ({ items }) => items.every((item) => shows(PROBABLY, item)),
   };
 }

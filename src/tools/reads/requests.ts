@@ -106,7 +106,7 @@ async function readOwnPage(list: PolarRequest, { polar, tool }: Context): Promis
     const external_id = params?.external_id;
     if (external_id === undefined || page.items.length === 0) return page;
     const { id } = await readCustomer(polar, { external_id });
-    if (page.items.every(({ customer_id }) => (customer_id ?? id) === id)) return page;
+    if (page.items.every(({ customer_id }) => customer_id === id)) return page;
     const byId = tool.route.replace("external/{external_id}", "{id}") as Route;
     return await readPage(polar, { route: byId, params: { id }, query: query ?? {} }, tool.resource);
   } catch (error) {

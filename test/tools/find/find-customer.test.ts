@@ -77,7 +77,7 @@ describe("an exact match", () => {
       intercept(request, response) {
         if (!isState(request) && !isMethods(request)) return false;
         const { customer, state } = jane();
-        const page = { items: [CARD], pagination: { total_count: 1, max_page: 1 } };
+        const page = { items: [{ ...CARD, customer_id: idOf(1) }], pagination: { total_count: 1, max_page: 1 } };
         waiting.push(() => always(200, isState(request) ? { ...customer, ...state } : page)(request, response));
         if (waiting.length === 2) for (const answer of waiting) answer();
         return true;
