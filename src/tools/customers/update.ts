@@ -229,9 +229,9 @@ async function report(written: Written, wanted: Wanted, context: Context): Promi
   };
 }
 
-/** Time for a simultaneous write by someone else to arrive: as long as this one took, within these bounds. */
+/** Time for a simultaneous write by someone else to arrive, which may be slower: twice what this one took, within these bounds. */
 export const READ_AGAIN_AFTER_MS = 200;
-const READ_AGAIN_AT_LATEST_MS = 1_000;
+const READ_AGAIN_AT_LATEST_MS = 2_000;
 /** How many times that long the read may take. */
 const READ_AGAIN_PATIENCE = 5;
 const CHANGED_BY_OTHERS =
@@ -296,7 +296,7 @@ const fieldsOf = (parts: readonly Part[]): string[] => parts.map(({ field }) => 
 
 /** The customer a moment after an update; undefined if a replica that lags answers, or the customer is not shown whole. */
 async function readAgain({ body, before: { id }, tookMs }: Written, { polar, memory, signal }: Context) {
-  const paceMs = Math.min(Math.max(tookMs, READ_AGAIN_AFTER_MS), READ_AGAIN_AT_LATEST_MS);
+  const paceMs = Math.min(Math.max(2 * tookMs, READ_AGAIN_AFTER_MS), READ_AGAIN_AT_LATEST_MS);
   await pause(paceMs, signal);
   const seems = showsWhole(replacedIn(body));
   const now = await readCustomer(polar, { id }, { withinMs: READ_AGAIN_PATIENCE * paceMs, seems });
