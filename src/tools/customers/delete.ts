@@ -174,9 +174,12 @@ const UNFIT: Record<Exclude<Unfit, "of another email">, string> = {
 /** A failed delete has used up its preview: the same call cannot succeed later. */
 function withoutItsPreview(error: unknown): unknown {
   if (!(error instanceof ActionableError)) return error;
-  const used = "The `preview` is used up: call with confirm false for a new one, and show it to the user.";
-  const { hint } = error.facts;
-  return new ActionableError({ ...error.facts, retryable: false, hint: hint === undefined ? used : `${hint} ${used}` });
+  const { hint, retryable, retry_at } = error.facts;
+  const pause = retry_at === undefined ? "wait a minute, then " : "wait until then, then ";
+  const used = `The \`preview\` is used up: ${retryable ? pause : ""}call with confirm false for a new one, and show it to the user.`;
+  // What may succeed later says to repeat the call.
+  const whole = retryable || hint === undefined ? used : `${hint} ${used}`;
+  return new ActionableError({ ...error.facts, retryable: false, hint: whole });
 }
 
 async function send(

@@ -11,7 +11,7 @@ const NO_VALUE = [
   "unknown",
   "unset",
   "unspecified",
-  "(?:empty|blank|missing|null)(?: (?:cell|external ?id|field|id|string|text|value))?",
+  "(?:empty|blank|missing|null)(?: (?:cell|field|id|string|text|value))?",
   "not ?(?:applicable|assigned|available|defined|entered|filled|found|given|known|present|provided|set|specified|supplied)(?: yet)?",
   "(?:no|without) (?:customer |external ?)?(?:data|id|value)",
   "place ?holder(?: (?:id|text|value))?",

@@ -193,6 +193,17 @@ describe("a preview is good for one DELETE, whatever comes of it:", () => {
     expect(deletes()).toBe(sent);
   });
 
+  test.each([
+    ["until then", { "retry-after": "600" }],
+    ["a minute", {}],
+  ])("a rate limit has one advice: to wait %s, and then for a new preview", async (time, headers) => {
+    const { call, fail } = await refusing(always(429, "", headers as Record<string, string>));
+    const { next } = await call("delete_customer", { id: JANE.id });
+    expect((await fail(next.tool, next.arguments)).hint).toBe(
+      `The \`preview\` is used up: wait ${time}, then call with confirm false for a new one, and show it to the user.`,
+    );
+  });
+
   test("of two calls with one preview, where the first is refused, the second sends nothing", async () => {
     let refuse = () => {};
     const polar = await fakePolar((request, response) => {

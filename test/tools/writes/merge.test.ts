@@ -601,3 +601,28 @@ describe("two metadata updates at once through one server", () => {
     expect((await held).outcome).toBe("unchanged");
   });
 });
+
+describe("an external id", () => {
+  test.each([{ name: "Ann" }, { expected: { name: "Jane" } }, {}])(
+    "that is another already is refused before anything is sent, beside %j",
+    async (beside) => {
+      const { fail, writes } = await withCustomer();
+      expect(await fail("update_customer", { id: ID, external_id: "shop-2", ...beside })).toMatchObject({
+        code: "invalid_arguments",
+        message: "Nothing was sent: this customer has another external id already.",
+        fields: [{ field: "external_id", reason: "leave it out: Polar keeps an external id for good" }],
+        retryable: false,
+      });
+      expect(writes()).toEqual([]);
+    },
+  );
+
+  test("that is the same already keeps nothing from being changed, and a first one is set", async () => {
+    const { call, patches } = await withCustomer();
+    await call("update_customer", { id: ID, external_id: " shop-1 ", name: "Ann" });
+    expect(patches()).toEqual([{ name: "Ann" }]);
+    const without = await withCustomer({ external_id: null });
+    await without.call("update_customer", { id: ID, external_id: "shop-2" });
+    expect(without.patches()).toEqual([{ external_id: "shop-2" }]);
+  });
+});
