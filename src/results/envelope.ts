@@ -60,8 +60,10 @@ const FIELDS: Fields = {
   benefits: records({
     type: word,
     since: date,
-    metadata: { pii: "keys", untrusted: true },
-    ...each({ pii: "hidden" }, "display_key", "repository", "channel_name"),
+    // As in BenefitGrant: a benefit is the seller's; a key or the name of a channel may be the customer's.
+    metadata: { pii: "keys" },
+    repository: { pii: "hidden" },
+    ...each({ pii: "hidden", untrusted: true }, "display_key", "channel_name"),
   }),
   meters: records({ meter_id: {}, ...each(number, "consumed", "credited", "balance") }),
   payment_method: { of: PaymentMethod },

@@ -30,6 +30,15 @@ describe("of fields that are new to this server, `untrusted`", () => {
   });
 });
 
+test("`untrusted` lists the same texts of a benefit in a state and on a card", async () => {
+  const grant = { benefit_type: "license_keys", benefit_metadata: { app: "a b" }, properties: { display_key: "a b" } };
+  const plain = { email: null, name: null, external_id: null };
+  const { call } = await withPeople([{ ...person(1, plain), state: { granted_benefits: [grant] } }]);
+  const { untrusted } = await call("get_customer_state", { id: idOf(1) });
+  expect(untrusted).toEqual(["granted_benefits[].properties"]);
+  expect((await call("find_customer", { who: idOf(1) })).untrusted).toEqual(["benefits[].display_key"]);
+});
+
 test("`untrusted` lists a field once, whichever of the records on a page have it", async () => {
   const { call } = await withPeople([
     person(1, { name: null }),

@@ -271,6 +271,14 @@ describe("with personal data masked, a search finds", () => {
     },
   );
 
+  test("in find_customer a word without its accents beside a whole one, and none with a typing error", async () => {
+    const { call } = await masked([person(1, { name: "María Ortiz" })]);
+    expect(await call("find_customer", { who: "maria ortiz" })).toMatchObject({
+      candidates: [{ why: "name with a similar spelling" }],
+    });
+    expect(await call("find_customer", { who: "marja ortiz" })).toMatchObject({ match: "none" });
+  });
+
   test.each(["Jane Coo", "Jane C", "Jane Coopers", "Jane Kooper", "Jane from Porto 4050"])(
     "in find_customer by %s only whom its whole words name",
     async (who) => {

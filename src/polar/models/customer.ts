@@ -37,7 +37,7 @@ export const Customer: Resource<Customer> = {
   instead: ({ default_payment_method_id }) =>
     typeof default_payment_method_id === "string" ? { has_payment_method: true } : {},
   lookup:
-    "An `id` is Polar's own UUID and an `external_id` is the seller's, matched exactly; list_customers finds either.",
+    "An `id` is Polar's own UUID and an `external_id` is the seller's, matched exactly; find_customer takes either, or an email or a name.",
   refusals: {
     branches: ["individual", "team"],
     nested: {

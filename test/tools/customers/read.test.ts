@@ -251,5 +251,6 @@ describe("one customer", () => {
       expect(await fail(tool, { id })).toMatchObject({ code: "not_found" });
       expect(await fail(`${tool}_by_external_id`, { external_id: "unknown" })).toMatchObject({ code: "not_found" });
     }
+    expect((await fail("get_customer", { id })).hint).toMatch(/find_customer takes either/);
   });
 });

@@ -239,6 +239,17 @@ describe("no exact match", () => {
     for (const part of ["customer", "plan", "payment_method", "alerts"]) expect(found).not.toHaveProperty(part);
   });
 
+  test("is all who share only the first name, whether their city is known or not", async () => {
+    const { call } = await withPeople([
+      person(1, { name: "Jane Cooper", billing_address: { city: "Porto", country: "PT" } }),
+      person(2, { name: "Jane Coopers" }),
+    ]);
+    const { match, candidates } = await call("find_customer", { who: "Jane Smith" });
+    const why = "name, but not every word";
+    expect({ match, candidates }).toMatchObject({ match: "ambiguous", candidates: [{ why }, { why }] });
+    expect((await call("find_customer", { who: "Jane from Lisbon" })).candidates).toMatchObject([{ id: idOf(2) }]);
+  });
+
   test("is none without any: what was tried, and a call to make as it is", async () => {
     const { call } = await demoAssistant();
     for (const who of ["nobody@nowhere.dev", "ink-9999", "Wilhelmina Oakes", UUID]) {

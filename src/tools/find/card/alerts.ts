@@ -24,12 +24,14 @@ export interface Known {
 /** What needs attention, each as `kind: words`. Plain rules, no guesses. */
 export function alertsFor({ customer, state, methods, countsAsActive, now }: Known): string[] {
   const subscriptions = state?.active_subscriptions ?? [];
+  const isPastDue = countsAsActive === true && state !== undefined && subscriptions.length === 0;
   return [
-    ...(countsAsActive && state && subscriptions.length === 0
+    ...(isPastDue
       ? ["past_due: has a past due subscription that the state leaves out (or one newer than the state)"]
       : []),
     ...subscriptions.flatMap((subscription) => ofSubscription(subscription, now)),
-    ...(state && methods ? ofPayment(customer, subscriptions, methods, now) : []),
+    ...(state && methods && !isPastDue ? ofPayment(customer, subscriptions, methods, now) : []),
+    ...(isPastDue && methods ? ifExpired(expiryOf(chargedMethod(customer, methods)), now) : []),
     ...(state && metersOf(state).some(({ balance }) => balance < 0)
       ? ["meter_overdrawn: usage exceeds the credit"]
       : []),
@@ -87,19 +89,34 @@ function ofPayment(
     return isKnown ? ["no_default_payment_method: there is a paid plan, and no saved method is the default"] : [];
   }
 
-  const details = isRecord(charged.method_metadata) ? charged.method_metadata : {};
-  const expires = monthOf(details.exp_year, details.exp_month);
+  const expiry = expiryOf(charged);
+  if (expiry === undefined) return [];
+  const expired = ifExpired(expiry, now);
+  if (expired.length > 0) return expired;
   const renewals = paid.flatMap((subscription) => {
     const next = isCanceling(subscription) ? undefined : nextChange(subscription);
     return next ? [next.at] : [];
   });
-  if (expires === undefined) return [];
-  // A card is valid to the end of its month.
-  const end = Date.UTC(numberOf(details.exp_year) ?? 0, numberOf(details.exp_month) ?? 0);
-  if (end <= now) return [`card_expired: the card expired ${expires}`];
-  const [renewal] = renewals.filter((at) => Date.parse(at) >= end).sort();
+  const [renewal] = renewals.filter((at) => Date.parse(at) >= expiry.end).sort();
   if (renewal === undefined) return [];
-  return [`card_expires: the card expires ${expires}, before the renewal on ${day(renewal)}`];
+  return [`card_expires: the card expires ${expiry.month}, before the renewal on ${day(renewal)}`];
+}
+
+interface Expiry {
+  /** Such as `2031-02`. */
+  month: string;
+  /** The end of that month, to which a card is valid, in milliseconds since 1970. */
+  end: number;
+}
+
+function expiryOf(method: Record<string, unknown> | undefined): Expiry | undefined {
+  const { exp_year, exp_month } = isRecord(method?.method_metadata) ? method.method_metadata : {};
+  const month = monthOf(exp_year, exp_month);
+  return month === undefined ? undefined : { month, end: Date.UTC(numberOf(exp_year) ?? 0, numberOf(exp_month) ?? 0) };
+}
+
+function ifExpired(expiry: Expiry | undefined, now: number): string[] {
+  return expiry && expiry.end <= now ? [`card_expired: the card expired ${expiry.month}`] : [];
 }
 
 const CACHE_MS = 3_600_000;

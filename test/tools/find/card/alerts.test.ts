@@ -165,6 +165,18 @@ describe("the card", () => {
     ]);
   });
 
+  test("that expired stands beside a plan that is past due", () => {
+    const pastDue = { ...withPlans(), countsAsActive: true };
+    expect(alerts({ ...pastDue, ...withCard(2031, 2) })).toEqual([
+      expect.stringMatching(/^past_due: /),
+      "card_expired: the card expired 2031-02",
+    ]);
+    for (const methods of [[CARD], [], [{ ...CARD, is_default: false }], undefined]) {
+      expect(alerts({ ...pastDue, methods })).toEqual([expect.stringMatching(/^past_due: /)]);
+    }
+    expect(alerts({ ...withPlans(), countsAsActive: false, ...withCard(2031, 2) })).toEqual([]);
+  });
+
   test("is charged only if it is the default", () => {
     const expired = { method_metadata: { exp_year: 2030, exp_month: 1 } };
     expect(alerts({ methods: [expired, CARD] })).toEqual([]);
