@@ -23,7 +23,7 @@ async function refusing(taken: readonly Field[], shown: Partial<typeof NEW> = {}
       refused = true;
       return always(422, { error: "PolarRequestValidationError", detail })(request, response);
     }
-    if (pathname.endsWith(ID)) return always(200, JANE)(request, response);
+    if (pathname.endsWith(ID)) return always(200, { ...JANE, external_id: null })(request, response);
     if (refused && failing) return always(403, { error: "NotPermitted" })(request, response);
     const [, external = searchParams.get("query")] = /external\/(.+)/.exec(pathname) ?? [];
     const isFound =
