@@ -31,7 +31,8 @@ export const idOf = (index: number) => `${(0xa0000000 + index).toString(16)}-631
 export function person(index: number, customer: Json = {}): Person {
   const stamps = { created_at: "2026-01-15T09:00:00.050245Z", modified_at: null };
   const keys = { email: `c${index}@harborlane.dev`, external_id: `shop-${index}`, name: `Customer ${index}` };
-  return { customer: { id: idOf(index), organization_id: ORGANIZATION, ...stamps, ...keys, ...customer } };
+  const maps = { metadata: {}, billing_address: null };
+  return { customer: { id: idOf(index), organization_id: ORGANIZATION, ...stamps, ...keys, ...maps, ...customer } };
 }
 
 /** A client and its server on a fake Polar that lists, finds, exports, creates, updates and deletes these customers. */
