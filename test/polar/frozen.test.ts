@@ -11,8 +11,10 @@ const FROZEN_MS = 3_000;
 const JANE = person(1).customer;
 const NOBODY = { items: [], pagination: { total_count: 0, max_page: 0 } };
 
-const answerTo = ({ method, url }: SeenRequest) =>
-  method === "GET" && url.includes("?") ? NOBODY : method === "DELETE" ? undefined : { ...JANE, name: "Ann" };
+function answerTo({ method, url, body }: SeenRequest) {
+  if (method === "GET" && url.includes("?")) return NOBODY;
+  return method === "DELETE" ? undefined : { ...JANE, name: "Ann", ...(method === "PATCH" && JSON.parse(body)) };
+}
 
 /** Answers once the program stands still, and lets it go on after more than a call may take. */
 function whileFrozen(child: () => { pid?: number | undefined }, isStruck: (request: SeenRequest) => boolean): Script {

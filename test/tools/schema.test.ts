@@ -7,21 +7,35 @@ import { always, type FakePolar, fakePolar } from "../support/fake-polar.js";
 
 const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
 const CUSTOMER = {
-  ...{ id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: null },
-  ...{ metadata: {}, billing_address: null },
+  id: ID,
+  email: "jane@harborlane.dev",
+  name: "Jane",
+  external_id: null,
+  metadata: {},
+  billing_address: null,
 };
 
 const patchesOf = ({ seen }: FakePolar) =>
   seen.filter(({ method }) => method === "PATCH").map(({ body }) => JSON.parse(body));
 
+/** Each call of a tool finds the customer as above. */
 async function onListsAndCustomers() {
+  let held: Record<string, unknown> = CUSTOMER;
   const polar = await fakePolar((request, response) => {
     const list = /customers\/(\?|$)|payment-methods/.test(request.url) && request.method === "GET";
     const external_id = /external\/([^/?]+)/.exec(request.url)?.[1];
-    const customer = external_id === undefined ? CUSTOMER : { ...CUSTOMER, external_id };
+    if (request.method === "PATCH") held = { ...held, ...JSON.parse(request.body) };
+    const customer = external_id === undefined ? held : { ...held, external_id };
     always(200, list ? { items: [], pagination: { total_count: 0, max_page: 0 } } : customer)(request, response);
   });
-  return { polar, ...(await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN })) };
+  const { raw, call, ...rest } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+  const afresh = <T extends unknown[], R>(make: (...args: T) => R) => {
+    return (...args: T) => {
+      held = CUSTOMER;
+      return make(...args);
+    };
+  };
+  return { polar, ...rest, raw: afresh(raw), call: afresh(call) };
 }
 
 describe("mistakes of models that are repaired:", () => {

@@ -17,7 +17,8 @@ const SLOW = { timeout: 120_000 };
 const MAX_TURNS = 1_000;
 const HELD_TIMERS = fileURLToPath(new URL("held-timers.cjs", import.meta.url));
 
-const CUSTOMER = { id: ID, email: "jane@harborlane.dev", name: "Jane Cooper", external_id: "shop-00412" };
+const KEYS = { email: "jane@harborlane.dev", external_id: "shop-00412" };
+const CUSTOMER = { id: ID, ...KEYS, name: "Jane Cooper", metadata: {}, billing_address: null };
 const deletion = toolCall(2, "delete_customer", { id: ID, confirm: true });
 
 /** Starts the program with grace periods of these lengths held: they end with `release`, not by the clock. */
