@@ -89,12 +89,14 @@ describe("completion of who", () => {
     expect(await who("a")).toEqual({ values: [JANE.email], total: 1, hasMore: false });
   });
 
-  test("offers at most ten, whatever Polar sends", async () => {
-    const items = Array.from({ length: 30 }, (_, index) => ({ ...JANE, email: `jane${index}@harborlane.dev` }));
-    const { who } = await on(always(200, pageOf(items, 40)));
+  test("offers ten of more, and none of a page with more than were asked for", async () => {
+    const items = Array.from({ length: 11 }, (_, index) => ({ ...JANE, email: `jane${index}@harborlane.dev` }));
+    const { who } = await on(always(200, pageOf(items.slice(0, 10), 40)));
     const completion = await who("jane");
     expect(completion.values).toEqual(items.slice(0, 10).map(({ email }) => email));
     expect(completion).toMatchObject({ total: 40, hasMore: true });
+    const other = await on(always(200, pageOf(items, 40)));
+    expect((await other.who("jane")).values).toEqual([]);
   });
 
   test("offers ids instead of emails if personal data is masked, of whom the text names as a whole", async () => {
