@@ -51,7 +51,7 @@ function maskedIn(value: unknown, name = ""): string[] {
 }
 
 const STRANGERS =
-  /(^|\.)(email|name|billing_name|external_id|metadata|billing_address|custom_field_data|properties|changes|undo|preview)$/;
+  /(^|\.)(email|name|billing_name|external_id|metadata|billing_address|custom_field_data|properties|changes|undo|preview|display_key|channel_name)$/;
 
 test("`untrusted` lists none of this server's own words", async () => {
   const paths = (await results({})).flatMap(({ untrusted = [] }) => untrusted);
