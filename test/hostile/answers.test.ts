@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { expect, test, vi } from "vitest";
-import { hurry } from "../support/hurry.js";
+import { expect, test } from "vitest";
+import { hurryRetries } from "../support/hurry.js";
 import { RUNS } from "../support/runs.js";
 import { CALLS, ID, KINDS, type Kind, RECORDS, scriptedPolar } from "./records.js";
 import { hostileSession } from "./session.js";
@@ -18,8 +18,7 @@ const answers = fc.record(
 const SETTINGS = [{}, { POLAR_PII: "masked" }, { POLAR_DELETE_POLICY: "ask" }];
 
 async function spoilers() {
-  vi.spyOn(Math, "random").mockReturnValue(0);
-  hurry(150, 200, 400);
+  hurryRetries();
   const polar = await scriptedPolar();
   const sessions = SETTINGS.map((env) => hostileSession(polar.url, env));
   const spoil = (changes: Record<Kind, Change[]>) => {

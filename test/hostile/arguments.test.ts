@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { Session } from "../../src/server/session.js";
 import { tools } from "../../src/tools/catalog.js";
-import { hurry } from "../support/hurry.js";
+import { hurryRetries } from "../support/hurry.js";
 import { IS_WHOLE, RUNS } from "../support/runs.js";
 import { CALLS, ID, scriptedPolar } from "./records.js";
 import { hostileSession } from "./session.js";
@@ -39,8 +39,7 @@ const calls = fc
   .chain(([tool, args]) => argumentsOf(tool, args).map((given) => ({ tool, args: given })));
 
 async function sessions() {
-  vi.spyOn(Math, "random").mockReturnValue(0);
-  hurry(150, 200, 400);
+  hurryRetries();
   const { url } = await scriptedPolar();
   return [{}, { POLAR_PII: "masked" }].map((env) => hostileSession(url, env));
 }

@@ -1,14 +1,11 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { fakePolar } from "../support/fake-polar.js";
-import { hurry } from "../support/hurry.js";
+import { hurryRetries } from "../support/hurry.js";
 import { ID, RECORDS } from "./records.js";
 import { hostileSession } from "./session.js";
 import { spoiled } from "./spoiled.js";
 
-beforeEach(() => {
-  vi.spyOn(Math, "random").mockReturnValue(0);
-  hurry(200);
-});
+beforeEach(hurryRetries);
 
 /** A customer with this JSON in a field, whose updates take effect as they were sent. */
 async function storing(field: string, json: string) {

@@ -1,6 +1,6 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { tools } from "../../src/tools/catalog.js";
-import { hurry } from "../support/hurry.js";
+import { hurryRetries } from "../support/hurry.js";
 import { IS_WHOLE } from "../support/runs.js";
 import { CALLS, ID, type Kind, RECORDS, type ScriptedPolar, scriptedPolar } from "./records.js";
 import { type Hostile, hostileSession } from "./session.js";
@@ -66,8 +66,7 @@ async function check(
 }
 
 async function onPolar(): Promise<{ polar: ScriptedPolar; sessions: Hostile[] }> {
-  vi.spyOn(Math, "random").mockReturnValue(0);
-  hurry(150, 200, 400);
+  hurryRetries();
   const polar = await scriptedPolar();
   return { polar, sessions: [{}, { POLAR_PII: "masked" }].map((env) => hostileSession(polar.url, env)) };
 }

@@ -9,3 +9,11 @@ export function hurry(...ms: number[]): void {
       wait(run, ms.includes(after ?? 0) ? 0 : after, ...args)) as typeof setTimeout);
   onTestFinished(() => spy.mockRestore());
 }
+
+/** In this test, what is tried or looked at once more comes at once. Once per test. */
+export function hurryRetries(): void {
+  // Delays are otherwise a little longer each time.
+  const random = vi.spyOn(Math, "random").mockReturnValue(0);
+  onTestFinished(() => random.mockRestore());
+  hurry(150, 200, 400);
+}

@@ -1,8 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { assistant, TOKEN } from "../../support/assistant.js";
 import { eventually } from "../../support/eventually.js";
 import { always, fakePolar, type Script } from "../../support/fake-polar.js";
+import { hurryRetries } from "../../support/hurry.js";
 import { type Held, ID, type Interception, JANE, withCustomer } from "./one-customer.js";
+
+beforeEach(hurryRetries);
 
 const OTHER: Held = {
   ...JANE,

@@ -1,8 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { assistant, TOKEN } from "../../support/assistant.js";
 import { demoAssistant } from "../../support/demo.js";
 import { always, fakePolar } from "../../support/fake-polar.js";
+import { hurryRetries } from "../../support/hurry.js";
 import { ID, JANE, withCustomer } from "./one-customer.js";
+
+beforeEach(hurryRetries);
 
 const UPDATES: Record<string, unknown>[] = [
   { name: "Ann" },
