@@ -26,8 +26,17 @@ function namedIn(names: readonly string[], locals: readonly string[], spell: Spe
   const long = [...words].filter(({ length }) => length >= SHORTEST);
   // What people put behind a + is the seller's name rather than their own.
   const own = [...names, ...locals.map((local) => local.replace(/\+.*$/s, ""))].flatMap(namingWords);
+  // "jc" is Jane Cooper.
+  const initials = new Set(
+    names.map((name) =>
+      namingWords(name)
+        .map(([first]) => first)
+        .join(""),
+    ),
+  );
   const isPiece = (piece: string) =>
     words.has(piece) ||
+    initials.has(piece) ||
     (piece.length >= SHORTEST && own.some((word) => word.startsWith(piece) || word.endsWith(piece)));
   return (text) => {
     const parts = wordsOf(text);

@@ -16,6 +16,11 @@ const MOST_DIGITS = 6;
 const NATIONAL_INSURANCE = /^[a-z]{2}-?\d{6}[a-d]$/i;
 /** Longer words may be anyone's name. */
 const MOST_LETTERS = 4;
+/** What goes before numbers of papers, cards and telephones, however short. */
+const PERSONAL = new Set(
+  `amex bban bday bic birth born card cc cell cnic cpf curp dl dni dob fax fin iban insee jmbg mc mob nic nie nif nin nino
+  nir nrc nric pan pass pesel phone pin pnr rrn sin ssn svnr tax tel tin vat visa`.split(/\s+/),
+);
 /** What sellers call those who buy, and where from. */
 const NOUNS = new Set(
   `account accounts acct billing buyer client clients contact crm cus customer customers cust ext external guest id
@@ -30,6 +35,7 @@ const NOUNS = new Set(
 export function isPlainId(id: string, owner: Owner): boolean {
   if (UUID.test(id)) return id.replace(/[^a-f]/gi, "").length >= FEWEST_LETTERS_OF_UUID;
   if (!SHAPE.test(id) || DIGEST.test(id) || NATIONAL_INSURANCE.test(id) || isEncodedText(id)) return false;
+  if (id.match(/[A-Za-z]+/g)?.some((word) => PERSONAL.has(word.toLowerCase()))) return false;
   const own = id.replace(/[A-Za-z]+/g, (word) => (NOUNS.has(word.toLowerCase()) ? "-" : word));
   const words = own.split(/[^A-Za-z0-9]+/).filter((part) => /^[A-Za-z]{3,}$/.test(part));
   const runs = own.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [];

@@ -47,6 +47,8 @@ describe("with personal data masked, an external id is hidden", () => {
     ["RSSMRA85T10A562S", "a national number"],
     ["GODE561231GR8", "a national number"],
     ["DE136695976", "a tax id"],
+    ["ssn-123-456", "the end of a national number"],
+    ["VISA4242", "the end of a card's number"],
     ["831224", "a date of birth"],
     ["u-241283", "a date of birth"],
     ["1983-12-24", "a date of birth"],
@@ -83,6 +85,8 @@ describe("with personal data masked, an external id is hidden", () => {
     "ko-88",
     "zebra.person1985",
     "tag-1",
+    "jc1985",
+    "JC-85",
   ])("%s: in words of the owner's own", (id) => {
     expect(isPlainId(id, JANE)).toBe(false);
   });

@@ -36,6 +36,15 @@ describe("a list that is larger than an answer may be", () => {
     expect(polar.seen.map(({ url }) => url)).toContain("/v1/customers/?query=harborlane&limit=50&page=2");
   });
 
+  test("nor keeps customers from being found where personal data is masked", async () => {
+    const people = Array.from({ length: 100 }, (_, index) => wide(index));
+    const { call } = await withPeople(people, { env: { POLAR_PII: "masked" } });
+    expect(await call("list_customers", { query: "customer", limit: 1 })).toMatchObject({
+      returned: 1,
+      total_count: 100,
+    });
+  });
+
   test("is refused where even a quarter of it is too large, with what to ask for", async () => {
     const huge = "x".repeat(1024 * 1024);
     const people = Array.from({ length: 40 }, (_, index) => person(index, { name: huge }));
