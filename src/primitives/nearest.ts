@@ -28,7 +28,7 @@ export function nearest(name: string, known: string[]): string | undefined {
 /** Letters in another order count as one mistake. */
 function distanceOf(a: string, b: string): number {
   const letters = (text: string) => [...text].sort().join("");
-  return a !== b && letters(a) === letters(b) ? 1 : editDistance(a, b);
+  return a !== b && a.length === b.length && letters(a) === letters(b) ? 1 : editDistance(a, b);
 }
 
 function plain(name: string): string {

@@ -5,7 +5,7 @@ import type { Page } from "../../polar/models/page.js";
 import type { PolarRequest } from "../../polar/routes.js";
 import { distinctBy } from "../../primitives/distinct.js";
 import { maskedEmailOf } from "../../results/mask.js";
-import { inAnyCase, wordsOf } from "../find/reading/fold.js";
+import { inAnyCase, MOST_READ, wordsOf } from "../find/reading/fold.js";
 import { isTelling } from "../find/reading/telling.js";
 import { comparableEmail } from "../writes/as-stored.js";
 import { readPage } from "./pages.js";
@@ -46,8 +46,9 @@ export function withWholeSearch(polar: Polar): Polar {
       const others = await Promise.all(Array.from({ length: further }, (_, index) => readPage(index + 2)));
       const items = [first, ...others].flatMap((page) => page.items);
       const customers = distinctBy(items.filter(aCustomer.is), ({ id }) => id);
+      const wanted = wantedOf(query);
       return {
-        customers: customers.filter((customer) => isWhole(query, customer)),
+        customers: customers.filter((customer) => isWhole(wanted, customer)),
         unseen: Math.max(0, total_count - (further + 1) * PAGE),
       };
     });
@@ -81,22 +82,36 @@ export function withWholeSearch(polar: Polar): Polar {
   return { ...polar, read };
 }
 
+interface Wanted {
+  query: string;
+  text: string;
+  words: readonly string[];
+  /** Whether each word may be searched for. */
+  tells: boolean;
+}
+
+function wantedOf(given: string): Wanted {
+  const query = given.slice(0, MOST_READ);
+  const text = inAnyCase(query).trim();
+  const words = wordsOf(text);
+  return { query, text, words, tells: words.length > 0 && words.every(isTelling) };
+}
+
 /**
  * Whether a text is a customer's whole email, external id or name, or words of one name as they stand in it; or what results
  * show of the email, which is its domain.
  */
-function isWhole(query: string, customer: Customer): boolean {
+function isWhole({ query, text, words, tells }: Wanted, customer: Customer): boolean {
   const { email, external_id, name, billing_name } = customer;
-  const text = inAnyCase(query).trim();
   if (typeof email === "string") {
     if (comparableEmail(email) === comparableEmail(query) || isShownOf(customer, text)) return true;
   }
   if (textsOf(external_id, name, billing_name).includes(text)) return true;
-  const words = wordsOf(text);
   return textsOf(name, billing_name).some((own) => {
-    const all = new Set(wordsOf(own));
     // Polar also looks into the email: the name alone has to be why it found the customer.
-    return own.includes(text) && words.length > 0 && words.every((word) => all.has(word) && isTelling(word));
+    if (!tells || !own.includes(text)) return false;
+    const all = new Set(wordsOf(own));
+    return words.every((word) => all.has(word));
   });
 }
 
@@ -108,5 +123,5 @@ function isShownOf(customer: Customer, text: string): boolean {
 }
 
 function textsOf(...values: unknown[]): string[] {
-  return values.flatMap((value) => (typeof value === "string" ? [inAnyCase(value).trim()] : []));
+  return values.flatMap((value) => (typeof value === "string" ? [inAnyCase(value.slice(0, MOST_READ)).trim()] : []));
 }

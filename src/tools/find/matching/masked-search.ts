@@ -1,6 +1,6 @@
 import { Customer } from "../../../polar/models/customer.js";
 import { mask } from "../../../results/mask.js";
-import { inAnyCase, inLooseSpelling, wordsOf } from "../reading/fold.js";
+import { inAnyCase, inLooseSpelling, MOST_READ, wordsOf } from "../reading/fold.js";
 import { plainText } from "../reading/plain-text.js";
 import type { Reading } from "../reading/reading.js";
 import { isTelling } from "../reading/telling.js";
@@ -63,9 +63,10 @@ export function maskedSearch(search: Search, text: string, reading: Reading): Ma
 /** A name with the words that a text says; short ones only where the text says the whole name. */
 function saidOf(name: unknown, words: ReadonlySet<string>): unknown {
   if (typeof name !== "string") return name;
+  const read = name.slice(0, MOST_READ);
   const isSaid = (word: string) => wordsOf(word).every((part) => words.has(inLooseSpelling(part)));
-  if (isSaid(name)) return name;
-  return name.replace(WORD, (word) => (isTelling(word) && isSaid(word) ? word : UNSAID));
+  if (isSaid(read)) return read;
+  return read.replace(WORD, (word) => (isTelling(word) && isSaid(word) ? word : UNSAID));
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;

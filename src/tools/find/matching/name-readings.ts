@@ -1,4 +1,4 @@
-import { hasNoCase, inAnyCase } from "../reading/fold.js";
+import { hasNoCase, inAnyCase, MOST_READ } from "../reading/fold.js";
 import { MOST_WORDS, type Names, PARTICLES } from "../reading/names.js";
 
 /** The ways to read the longest name: its last words may be a place, and in a script without capitals each word may be it. */
@@ -30,10 +30,12 @@ export function looserReadings(reading: Names): Names[] {
     .map((start) => ({ ...withPlaceFrom(start, reading), isGuess: true }));
 }
 
-/** The words of a text in a script that is written without blanks. */
+/** The words of a text in a script that is written without blanks; names stand at the beginning of a very long one. */
 export function segmentsOf(text: string): string[] {
   if (!/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return [text];
-  const segments = [...new Intl.Segmenter("ja", { granularity: "word" }).segment(text)].map(({ segment }) => segment);
+  const segments = [...new Intl.Segmenter("ja", { granularity: "word" }).segment(text.slice(0, MOST_READ))].map(
+    ({ segment }) => segment,
+  );
   return segments.filter((segment) => !/^\p{Script=Hiragana}+$/u.test(segment));
 }
 

@@ -84,7 +84,7 @@ export function wordsOf(text: string): string[] {
 }
 
 /** In characters. Nobody is looked up by what stands behind them in a field, and anyone can store more. */
-const MOST_READ = 1_000;
+export const MOST_READ = 1_000;
 
 /** The words of a stored field, which may hold anything. */
 export function wordsIn(value: unknown): string[] {
