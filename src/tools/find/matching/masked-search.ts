@@ -25,7 +25,8 @@ export function maskedSearch(search: Search, text: string, reading: Reading): Ma
   const emails = [...reading.emails, ...reading.otherEmails];
   const names = reading.names.map((name) => name.join(" "));
   const ids = new Set([text.trim(), ...reading.externalIds.map((id) => id.text), ...names].map(inAnyCase));
-  const words = new Set(wordsOf(plainText(text)).flatMap((word) => [word, ...segmentsOf(word)].map(inLooseSpelling)));
+  const said = new Set(wordsOf(plainText(text)));
+  const words = new Set([...said].flatMap((word) => [word, ...segmentsOf(word)].map(inLooseSpelling)));
 
   function comparable(customer: Customer): Customer {
     const { email, external_id, name, billing_name } = customer;
