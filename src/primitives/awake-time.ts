@@ -1,13 +1,14 @@
 const BEAT_MS = 100;
 /** A beat that is later than this was held up: the process was stopped, or its computer asleep. */
 const LATEST_MS = 2 * BEAT_MS;
-/** Beats after the last question for the time: a minute, which is longer than any wait without one. */
-const BEATS = 600;
+/** Beats after the last question for the time while nobody keeps watch: an idle process is not woken up. */
+const BEATS = 30;
 
 let beating: NodeJS.Timeout | undefined;
 let beatsLeft = 0;
 let lastBeat = 0;
 let frozenMs = 0;
+let watches = 0;
 
 /** A clock that nothing else sets, in milliseconds. */
 const uptime = () => process.uptime() * 1000;
@@ -18,14 +19,28 @@ function beat(): void {
   lastBeat = now;
 }
 
-/** Milliseconds for which this process has stood still, as far as it was watched: since the first call, or a minute ago. */
+/**
+ * Keeps watch, for a wait during which nobody asks for the time.
+ * @returns a function that ends it, once
+ */
+export function watch(): () => void {
+  let isWatching = true;
+  watches++;
+  frozenTime();
+  return () => {
+    if (isWatching) watches--;
+    isWatching = false;
+  };
+}
+
+/** Milliseconds for which this process has stood still, as far as it was watched: in the last seconds, or as long as `watch` says. */
 export function frozenTime(): number {
   beatsLeft = BEATS;
   if (beating === undefined) {
     lastBeat = uptime();
     beating = setInterval(() => {
       beat();
-      if (--beatsLeft > 0) return;
+      if (watches > 0 || --beatsLeft > 0) return;
       clearInterval(beating);
       beating = undefined;
     }, BEAT_MS).unref();

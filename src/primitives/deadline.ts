@@ -1,4 +1,4 @@
-import { frozenTime } from "./awake-time.js";
+import { frozenTime, watch } from "./awake-time.js";
 import { Aborter, type Signal } from "./signal.js";
 
 /** A signal that is aborted when a time is up. Time for which this process stands still does not count. */
@@ -21,16 +21,23 @@ export function startDeadline(parent: Signal, ms: number): Deadline {
   const aborter = new Aborter();
   let hasPassed = false;
   let timer: NodeJS.Timeout | undefined;
+  let endWatch = () => {};
   const follow = () => aborter.abort(parent.reason);
-  const startTimer = (ms: number) => {
+  const stop = () => {
     clearTimeout(timer);
+    endWatch();
+  };
+  const startTimer = (ms: number) => {
+    stop();
+    endWatch = watch();
     const frozenBefore = frozenTime();
     timer = setTimeout(() => {
       const frozen = frozenTime() - frozenBefore;
       // What came in meanwhile has yet to be read.
       if (frozen > 0) return startTimer(Math.min(frozen, ms));
-      if (aborter.aborted) return;
+      if (aborter.aborted) return endWatch();
       hasPassed = true;
+      endWatch();
       aborter.abort();
     }, ms);
   };
@@ -42,9 +49,9 @@ export function startDeadline(parent: Signal, ms: number): Deadline {
     hasPassed: () => hasPassed,
     setMs: startTimer,
     detach: () => parent.removeEventListener("abort", follow),
-    lift: () => clearTimeout(timer),
+    lift: stop,
     clear() {
-      clearTimeout(timer);
+      stop();
       parent.removeEventListener("abort", follow);
       aborter.removeAllListeners();
     },
