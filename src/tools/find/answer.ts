@@ -69,13 +69,24 @@ function listCandidates({ candidates, more, note }: Ambiguous, organization_id: 
   return {
     match: "ambiguous",
     candidates: shown.map(({ customer, why }) => ({
-      ...identity(customer),
+      ...shortened(identity(customer)),
       ...(organization_id === undefined && organizations.size > 1 && { organization_id: customer.organization_id }),
       why,
     })),
     ...(left > 0 && { more: left }),
     hint: `${note ? `${note} ` : ""}Ask ${which} is meant, then call find_customer with the id.`,
   };
+}
+
+/** In characters. With a longer text, one candidate would leave no room for the others. */
+const LONGEST_TEXT = 1_000;
+
+function shortened<T extends Record<string, unknown>>(line: T): T {
+  const cut = (value: unknown) =>
+    typeof value === "string" && value.length > LONGEST_TEXT
+      ? `${value.slice(0, LONGEST_TEXT).toWellFormed()}…`
+      : value;
+  return Object.fromEntries(Object.entries(line).map(([field, value]) => [field, cut(value)])) as T;
 }
 
 function explainNone({ tried, next, hint }: None, { organization_id }: Question): Result {

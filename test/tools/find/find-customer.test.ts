@@ -371,6 +371,14 @@ test("a blank before an address leaves both open: with that address, and with a 
   });
 });
 
+test("a candidate with a very long name hides neither itself nor others", async () => {
+  const long = (index: number) => person(index, { name: `Jane ${"x".repeat(45_000)}` });
+  const { call } = await withPeople([long(1), long(2), person(3, { name: "Jane Smith" })]);
+  const { candidates, ...rest } = await call("find_customer", { who: "Jane" });
+  expect(candidates.map(({ id }: any) => id).sort()).toEqual([idOf(1), idOf(2), idOf(3)]);
+  expect(rest).not.toHaveProperty("left_out");
+});
+
 test("a Korean name whose letters are stored in parts is found by the name in one piece, and in parts", async () => {
   for (const name of ["한지민", "김하늘"]) {
     const { call } = await withPeople([person(1, { name: name.normalize("NFD") })]);
