@@ -43,8 +43,8 @@ describe("a program in a temporary place is started from the registry", () => {
   });
 
   test.each([
-    "/home/jo/.cache/deno/npm/registry.npmjs.org/polar-customers-mcp/1.0.0/dist/cli.js",
-    "C:\\Users\\Jo\\AppData\\Local\\deno\\npm\\registry.npmjs.org\\polar-customers-mcp\\1.0.0-rc.1\\dist\\cli.js",
+    "/home/jo/.cache/deno/npm/npm.example.dev/polar-customers-mcp/1.0.0/dist/cli.js",
+    "C:\\Users\\Jo\\AppData\\Local\\deno\\npm\\npm.example.dev\\polar-customers-mcp\\1.0.0-rc.1\\dist\\cli.js",
     `/home/jo/.cache/deno/deno_x_cache/npm-polar-customers-mcp/node_modules/.deno/polar-customers-mcp@1.0.0/${IN_PACKAGE}`,
   ])("by Deno, if that runs it: %s", (entry) => {
     expect(runningProgram(running({ runtime: "deno", executable: "/usr/bin/deno", entry }))).toEqual({
