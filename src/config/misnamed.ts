@@ -1,4 +1,4 @@
-import { editDistance, nearest } from "../primitives/nearest.js";
+import { editDistance, hasSameLetters, nearest, plain } from "../primitives/nearest.js";
 import { type Environment, Problem, setting } from "./problem.js";
 import { SETTINGS } from "./settings.js";
 
@@ -12,7 +12,6 @@ export interface Misnamed {
 }
 
 const bare = (name: string) => name.replace(/^polar[_-]/i, "");
-const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, "");
 
 const NAMES = SETTINGS.map(({ name }) => name).filter((name) => name.startsWith("POLAR_"));
 const BARE_NAMES = NAMES.map(bare);
@@ -91,9 +90,8 @@ function mistypedFor(name: string): string | undefined {
 
 /** One letter in four may be wrong, and any two may have changed places. */
 function isSlip(given: string, known: string): boolean {
-  const sorted = (text: string) => [...text].sort().join("");
   const distance = editDistance(given, known);
-  return distance <= Math.max(1, Math.floor(known.length / 4)) || (distance === 2 && sorted(given) === sorted(known));
+  return distance <= Math.max(1, Math.floor(known.length / 4)) || (distance === 2 && hasSameLetters(given, known));
 }
 
 /** A name as a sentence shows it. */

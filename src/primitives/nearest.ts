@@ -27,10 +27,16 @@ export function nearest(name: string, known: string[]): string | undefined {
 
 /** Letters in another order count as one mistake. */
 function distanceOf(a: string, b: string): number {
-  const letters = (text: string) => [...text].sort().join("");
-  return a !== b && a.length === b.length && letters(a) === letters(b) ? 1 : editDistance(a, b);
+  return a !== b && hasSameLetters(a, b) ? 1 : editDistance(a, b);
 }
 
-function plain(name: string): string {
+/** Whether one text is the other in another order. */
+export function hasSameLetters(a: string, b: string): boolean {
+  const letters = (text: string) => [...text].sort().join("");
+  return a.length === b.length && letters(a) === letters(b);
+}
+
+/** A name but for case and separators. */
+export function plain(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }

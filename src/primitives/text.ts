@@ -89,3 +89,8 @@ export function unquoted(text: string): string {
   }
   return bare;
 }
+
+/** Letters that Unicode does not decompose into plain ones, in lower case. */
+export const UNDECOMPOSED: Readonly<Record<string, string>> = {
+  ...{ ł: "l", ø: "o", đ: "d", ð: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th", ħ: "h", ŧ: "t", ŋ: "n", ə: "e" },
+};

@@ -1,3 +1,5 @@
+import { UNDECOMPOSED } from "../primitives/text.js";
+
 /** Whom a record is about, as the texts that are checked for it need it. */
 export interface Owner {
   /** Whether a text has a word of the person's names or address in it, or the beginning or end of one; the domain does not count. */
@@ -48,23 +50,7 @@ function namedIn(names: readonly string[], locals: readonly string[], spell: Spe
 
 type Spell = (text: string) => string;
 
-/** Letters that Unicode does not decompose into plain ones. */
-const PLAIN: Record<string, string> = {
-  ł: "l",
-  ø: "o",
-  đ: "d",
-  ð: "d",
-  ı: "i",
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  þ: "th",
-  ħ: "h",
-  ŧ: "t",
-  ŋ: "n",
-  ə: "e",
-};
-const NOT_DECOMPOSED = new RegExp(`[${Object.keys(PLAIN).join("")}]`, "g");
+const ANY_UNDECOMPOSED = new RegExp(`[${Object.keys(UNDECOMPOSED).join("")}]`, "g");
 
 /** Without case and accents. */
 const plainly: Spell = (text) =>
@@ -72,7 +58,7 @@ const plainly: Spell = (text) =>
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
-    .replace(NOT_DECOMPOSED, (letter) => PLAIN[letter] ?? letter);
+    .replace(ANY_UNDECOMPOSED, (letter) => UNDECOMPOSED[letter] ?? letter);
 
 /** In any way to write umlauts: Mueller, Müller and Muller are the same. */
 const loosely: Spell = (text) =>

@@ -1,3 +1,4 @@
+import { cut } from "../../primitives/text.js";
 import { defaultOrganization } from "../reads/organization.js";
 import type { Wanted } from "../reads/projection.js";
 import { ONLY_WHOLE, WHEN_CUT } from "../reads/whole-search.js";
@@ -82,11 +83,9 @@ function listCandidates({ candidates, more, note }: Ambiguous, organization_id: 
 const LONGEST_TEXT = 1_000;
 
 function shortened<T extends Record<string, unknown>>(line: T): T {
-  const cut = (value: unknown) =>
-    typeof value === "string" && value.length > LONGEST_TEXT
-      ? `${value.slice(0, LONGEST_TEXT).toWellFormed()}…`
-      : value;
-  return Object.fromEntries(Object.entries(line).map(([field, value]) => [field, cut(value)])) as T;
+  const short = (value: unknown) =>
+    typeof value === "string" && value.length > LONGEST_TEXT ? `${cut(value, LONGEST_TEXT)}…` : value;
+  return Object.fromEntries(Object.entries(line).map(([field, value]) => [field, short(value)])) as T;
 }
 
 function explainNone({ tried, next, hint }: None, { organization_id }: Question): Result {

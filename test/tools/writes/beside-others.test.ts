@@ -1,56 +1,13 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { startDemo } from "../../../src/demo/server.js";
-import { assistant } from "../../support/assistant.js";
-import { closing } from "../../support/closing.js";
 import { eventually } from "../../support/eventually.js";
-import { type FaultName, faultyNetwork, type Moment, type NetworkOptions } from "../../support/faulty-network.js";
+import type { FaultName, Moment } from "../../support/faulty-network.js";
 import { IS_WHOLE } from "../../support/runs.js";
+import { argumentsOf, type Customer, type Direct, isWrite, JANE, OWN, setUp, TOOLS } from "./every-write.js";
 
 /**
  * Every write tool while someone else, whom no lock stops, changes the same customer; and every write after one that was
  * canceled on its way. The reported outcome must match what Polar then holds.
  */
-const JANE = {
-  email: "jane@harborlane-books.dev",
-  external_id: "jane-1",
-  name: "Jane",
-  metadata: { plan: "free", seats: 2 },
-};
-const OWN = { name: "Jane Cooper", metadata: { plan: "pro" } };
-
-type Customer = typeof JANE & { id: string };
-
-/** Polar itself, without the network between. */
-function directly({ url, token }: { url: string; token: string }) {
-  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-  const send = (method: string, path: string, body?: object) =>
-    fetch(`${url}/v1/customers/${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-  return {
-    create: async (customer: object): Promise<Customer> =>
-      (await (await send("POST", "", customer)).json()) as Customer,
-    all: async () => ((await (await send("GET", "")).json()) as { items: Customer[] }).items,
-    change: (id: string, body: object) => send("PATCH", id, body),
-    remove: (id: string) => send("DELETE", id),
-  };
-}
-type Direct = ReturnType<typeof directly>;
-
-const isWrite = ({ method }: { method: string }) => method !== "GET";
-
-async function setUp(creates: boolean, options?: (polar: Direct, id: string) => NetworkOptions) {
-  const demo = closing(await startDemo({ customers: 0 }));
-  const polar = directly(demo);
-  const id = creates ? "" : (await polar.create(JANE)).id;
-  const network = await faultyNetwork(demo.url, options?.(polar, id));
-  return { polar, id, network, ...(await assistant({ POLAR_SERVER: network.url, POLAR_ACCESS_TOKEN: demo.token })) };
-}
-
-function argumentsOf(tool: string, id: string): Record<string, unknown> {
-  const address = tool.endsWith("external_id") ? { external_id: JANE.external_id } : { id };
-  if (tool === "create_customer") return JANE;
-  return tool.startsWith("delete") ? { ...address, confirm: true, expected_email: JANE.email } : { ...address, ...OWN };
-}
-
 const totals = { cases: 0, wrong: 0, conflicts: 0, unknown: 0 };
 
 /** What someone else does to the customer; `undefined` for the customer that it finds there, or not. */
@@ -90,14 +47,6 @@ const ALL_FAULTS: ([FaultName, Moment] | undefined)[] = [
   ["half_body", "after"],
 ];
 const FAULTS = ALL_FAULTS.slice(0, IS_WHOLE ? undefined : 4);
-const TOOLS = [
-  "create_customer",
-  "update_customer",
-  "update_customer_by_external_id",
-  "delete_customer",
-  "delete_customer_by_external_id",
-];
-
 /** Whether the report of a tool is true of what Polar holds, given what the other did. */
 function isTrue(tool: string, result: Record<string, any>, held: Customer[], rival: string): boolean {
   const { outcome, error, conflict, unchecked, customer } = result;
@@ -129,7 +78,7 @@ describe.each(Object.entries(RIVALS))("while someone else %s", (rival, { tools, 
   test("every write reports the truth", async () => {
     const judged = cases.map(async ({ tool, moment, fault }) => {
       let left = 1;
-      const { network, raw, polar, id } = await setUp(tool.startsWith("create"), (polar) => ({
+      const { network, raw, polar, id } = await setUp(tool, (polar) => ({
         async meanwhile(at, request) {
           if (at !== moment || !isWrite(request) || left-- <= 0) return;
           const [customer] = await polar.all();
@@ -182,7 +131,7 @@ describe.each(TOOLS)("after a %s that was canceled while Polar worked on it", (c
         release = resolve;
       });
       let left = 1;
-      const { network, raw, polar, id, client } = await setUp(creates, () => ({
+      const { network, raw, polar, id, client } = await setUp(canceled, () => ({
         async meanwhile(at, request) {
           if (at === "before" && isWrite(request) && left-- > 0) await released;
         },

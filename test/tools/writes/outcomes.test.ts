@@ -1,33 +1,16 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { startDemo } from "../../../src/demo/server.js";
-import { assistant } from "../../support/assistant.js";
-import { closing } from "../../support/closing.js";
-import { FAULTS, type Fault, type FaultName, faultyNetwork, type Moment } from "../../support/faulty-network.js";
+import { FAULTS, type Fault, type FaultName, type Moment } from "../../support/faulty-network.js";
 import { IS_WHOLE } from "../../support/runs.js";
+import { argumentsOf, isWrite, JANE, setUp, TOOLS, type ToolName } from "./every-write.js";
 
 /**
  * Every write tool under every fault, before and after Polar has carried out the write: once, each time, once with failing
  * reads afterwards, and once with a clock that is wrong (`npm test` takes some of these). The reported outcome must match
  * what Polar then holds.
  */
-const TOOLS = [
-  "create_customer",
-  "update_customer",
-  "update_customer_by_external_id",
-  "delete_customer",
-  "delete_customer_by_external_id",
-] as const;
-type ToolName = (typeof TOOLS)[number];
-
 const WAYS = ["once", "each time", "once, then failing reads", "once, clock ahead", "once, clock behind"] as const;
 type Way = (typeof WAYS)[number];
 
-const JANE = {
-  email: "jane@harborlane-books.dev",
-  external_id: "jane-1",
-  name: "Jane",
-  metadata: { plan: "free", seats: 2 },
-};
 const CHANGED = { name: "Jane Cooper", metadata: { plan: "pro", seats: 2 } };
 
 const HOUR_MS = 3_600_000;
@@ -58,18 +41,8 @@ interface Observed {
 }
 
 async function observe({ fault, moment, tool, way }: Case): Promise<Observed> {
-  const demo = closing(await startDemo({ customers: 0 }));
-  const polar = directly(demo);
-  const creates = tool === "create_customer";
-  const id = creates ? "" : (await polar.create(JANE)).id;
-  const network = await faultyNetwork(demo.url, { aheadMs: AHEAD_MS[way] ?? 0 });
-  const { raw } = await assistant({
-    POLAR_SERVER: network.url,
-    POLAR_ACCESS_TOKEN: demo.token,
-    POLAR_TIMEOUT_MS: String(SILENT.includes(fault) ? 20_000 : 45_000),
-  });
-
-  const isWrite = ({ method }: { method: string }) => method !== "GET";
+  const env = { POLAR_TIMEOUT_MS: String(SILENT.includes(fault) ? 20_000 : 45_000) };
+  const { polar, id, network, raw } = await setUp(tool, () => ({ aheadMs: AHEAD_MS[way] ?? 0 }), env);
   const { hitsReads }: Fault = FAULTS[fault];
   const hits = (request: { method: string }) => isWrite(request) !== (hitsReads ?? false);
   network.strike({ fault, moment, times: way === "each time" ? Number.POSITIVE_INFINITY : 1, hits });
@@ -91,26 +64,6 @@ async function observe({ fault, moment, tool, way }: Case): Promise<Observed> {
     writes: network.arrived.filter(isWrite).length,
     reads: network.arrived.filter((request) => !isWrite(request)).length,
     effects: network.handled.filter((request) => isWrite(request) && request.status < 300).length,
-  };
-}
-
-function argumentsOf(tool: ToolName, id: string): Record<string, unknown> {
-  const address = tool.endsWith("external_id") ? { external_id: JANE.external_id } : { id };
-  if (tool === "create_customer") return JANE;
-  if (tool.startsWith("delete")) return { ...address, confirm: true, expected_email: JANE.email };
-  return { ...address, name: CHANGED.name, metadata: { plan: CHANGED.metadata.plan } };
-}
-
-/** Polar itself, without the faulty network. */
-function directly({ url, token }: { url: string; token: string }) {
-  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-  return {
-    async create(customer: object): Promise<any> {
-      return (await fetch(`${url}/v1/customers/`, { method: "POST", headers, body: JSON.stringify(customer) })).json();
-    },
-    async all(): Promise<any[]> {
-      return ((await (await fetch(`${url}/v1/customers/`, { headers })).json()) as any).items;
-    },
   };
 }
 

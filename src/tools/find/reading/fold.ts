@@ -1,8 +1,8 @@
-import { normalized } from "../../../primitives/text.js";
+import { normalized, UNDECOMPOSED } from "../../../primitives/text.js";
 
-/** Letters that Unicode does not decompose into plain ones, and those that keyboards and spellings exchange. */
+/** Letters as plain ones, where Unicode does not decompose them, or keyboards and spellings exchange them. */
 const PLAIN: Record<string, string> = {
-  ...{ ł: "l", ø: "o", đ: "d", ð: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th", ħ: "h", ŧ: "t", ŋ: "n", ə: "e" },
+  ...UNDECOMPOSED,
   // The end of a Greek word, which capitals do not have
   ς: "σ",
   // Arabic letters as Persian writes them, and the two ends of a name
