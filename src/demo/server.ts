@@ -5,6 +5,7 @@ import { bearerToken, identify, type Role, requireScope, type Subject, tokenKind
 import { type Answer, crashed, frameworkError, json, Refusal } from "./answer.js";
 import type { Customer } from "./customers/customer.js";
 import { createOrganization, INKWELL_ID, type Organization, saveCustomer } from "./customers/organization.js";
+import { answerClock } from "./http/clock.js";
 import { CORS_HEADERS, preflight } from "./http/cors.js";
 import { createRateLimit, type RateLimit } from "./http/rate-limit.js";
 import { bodyRefusal, readBody } from "./http/request-body.js";
@@ -195,6 +196,9 @@ async function answerTo(polar: Polar, request: IncomingMessage, path: string, qu
   if (early !== undefined) return early;
   if (path === "/healthz")
     return method === "GET" ? json(200, { status: "ok" }) : frameworkError(405, { allow: "GET" });
+  if (path === "/clock") {
+    return answerClock(polar.clock, method, method === "POST" ? await readBody(request) : undefined);
+  }
 
   const token = bearerToken(headers.authorization);
   if (polar.isRateLimited(rateLimitKey(token, polar.tokens), polar.clock.now())) {

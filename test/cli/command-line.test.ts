@@ -83,6 +83,11 @@ describe("wrong arguments", () => {
     [["demo-api", "--port", "0", "--customers", "10000000"], "--customers takes a number up to 9999999."],
     [["demo-api", "--port", "0", "--customers=-1"], "--customers takes a whole number."],
     [["demo-api", "--port", "0", "--rate-limit", "1.5"], "--rate-limit takes a whole number."],
+    [
+      ["demo-api", "--port", "0", "--scopes", "orders"],
+      "--scopes takes names such as customers:read, with spaces between them.",
+    ],
+    [["demo-api", "--port", "0", "--now", "tomorrow"], "--now takes a time such as 2026-12-01T00:00:00Z."],
   ])("%j are named, and then where help is", async (args, fault) => {
     const command = COMMANDS.find(({ name }) => name === args[0]);
     const help = `polar-customers-mcp ${command ? `${command.name} ` : ""}--help`;
@@ -176,6 +181,19 @@ describe("demo-api", () => {
     const code = await program.ended;
     if (process.platform !== "win32") expect(code).toBe(0);
     expect(program.stdout()).toBe("");
+  });
+
+  test("gives its token the scopes and its clock the time that were asked for", async () => {
+    const now = "2031-05-01T12:00:00Z";
+    const program = start(["demo-api", "--port", "0", "--token", TOKEN, "--now", now, "--scopes", "orders:read"]);
+    await eventually(() => program.stderr()).toMatch(/http:\S+/);
+    const url = /http:[^\s,]+/.exec(program.stderr())?.[0];
+    const get = (path: string) => fetch(url + path, { headers: { authorization: `Bearer ${TOKEN}` } });
+    expect((await get("/v1/customers/")).status).toBe(403);
+    const { items } = (await (await get("/v1/orders/")).json()) as any;
+    expect(items[0].created_at).toMatch(/^2031-04-/);
+    program.child.kill("SIGTERM");
+    await program.ended;
   });
 
   test("repeats no token that it was given, and takes none that the program refuses", async () => {

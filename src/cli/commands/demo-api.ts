@@ -8,6 +8,8 @@ const options = {
   port: { type: "string", value: "N", help: "the port on 127.0.0.1; 0 for any free port" },
   customers: { type: "string", value: "N", help: "as many generated customers, not the usual 25 or so" },
   token: { type: "string", value: "T", help: "the token to accept, not a random one" },
+  scopes: { type: "string", value: "LIST", help: "what the token may do, such as “orders:read”; all by default" },
+  now: { type: "string", value: "TIME", help: "the time to begin at, such as 2026-12-01T00:00:00Z" },
   "rate-limit": { type: "string", value: "N", help: "requests per minute before 429; no limit by default" },
 } as const satisfies Options;
 
@@ -19,7 +21,11 @@ export const demoApi: Command<typeof options> = {
   summary: "serve only the embedded Polar's HTTP API, on 127.0.0.1",
   usage: "--port N [options]",
   options,
-  examples: ["demo-api --port 0", "demo-api --port 8080 --customers 5000 --rate-limit 300"],
+  examples: [
+    "demo-api --port 0",
+    "demo-api --port 8080 --customers 5000 --rate-limit 300",
+    'demo-api --port 0 --scopes "customers:read orders:read"',
+  ],
   async run(flags) {
     if (flags.port === undefined) throw new UsageError("--port is missing. Choose a port, or 0 for any free port.");
     const port = wholeNumber("--port", flags.port, HIGHEST_PORT);
@@ -29,6 +35,8 @@ export const demoApi: Command<typeof options> = {
       port,
       ...(flags.customers !== undefined && { customers: wholeNumber("--customers", flags.customers) }),
       ...(flags["rate-limit"] !== undefined && { rateLimit: wholeNumber("--rate-limit", flags["rate-limit"]) }),
+      ...(flags.scopes !== undefined && { scopes: scopesFrom(flags.scopes) }),
+      ...(flags.now !== undefined && { now: timeFrom(flags.now) }),
       ...(flags.token !== undefined && { token: tokenFrom(flags.token) }),
     }).catch((error) => {
       throw new UsageError(cannotStart(port, error));
@@ -44,6 +52,19 @@ export const demoApi: Command<typeof options> = {
 function tokenFrom(value: string): string {
   if (value.length >= SHORTEST_TOKEN) return value;
   throw new UsageError(`--token takes at least ${SHORTEST_TOKEN} characters. Leave it out for a random token.`);
+}
+
+function scopesFrom(value: string): string[] {
+  const scopes = value.split(/[\s,]+/).filter((scope) => scope !== "");
+  if (scopes.every((scope) => /^[a-z_]+:(?:read|write)$/.test(scope))) return scopes;
+  throw new UsageError("--scopes takes names such as customers:read, with spaces between them.");
+}
+
+/** In milliseconds since 1970. */
+function timeFrom(value: string): number {
+  const time = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(value) ? Date.parse(value) : Number.NaN;
+  if (!Number.isNaN(time)) return time;
+  throw new UsageError("--now takes a time such as 2026-12-01T00:00:00Z.");
 }
 
 function wholeNumber(flag: string, value: string, highest = HIGHEST): number {
