@@ -10,6 +10,7 @@ import { refuseMasked, refuseProbes } from "../results/refuse-masked.js";
 import type { Sized } from "../results/size.js";
 import { tools, toolsUnder } from "../tools/catalog.js";
 import { createPageMemory } from "../tools/reads/page-memory.js";
+import { createRefusedScopes } from "../tools/reads/refused-scopes.js";
 import { withWholeSearch } from "../tools/reads/whole-search.js";
 import { ownArguments, parseArguments } from "../tools/schema.js";
 import { type Answer, type Context, type Question, type Tool, UserInputRequired } from "../tools/tool.js";
@@ -63,6 +64,7 @@ export function createSession({ config, polar, log }: SessionOptions): Session {
   const memory = createMemory();
   const token = createTokenGuard(config.token);
   const pages = createPageMemory();
+  const scopes = createRefusedScopes();
   const repeatedFailures = createRepeatedFailures();
   const exports = createExports({ withheld: config.pii === "masked" });
   const complete = createCompletion({ config, polar: connect });
@@ -106,6 +108,7 @@ export function createSession({ config, polar, log }: SessionOptions): Session {
         config,
         memory,
         pages,
+        scopes,
         signal,
         progress,
         ask,

@@ -5,6 +5,7 @@ import type { Route } from "../polar/routes.js";
 import type { Signal } from "../primitives/signal.js";
 import type { Output } from "./output.js";
 import type { PageMemory } from "./reads/page-memory.js";
+import type { RefusedScopes } from "./reads/refused-scopes.js";
 import type { Arguments, Shape } from "./schema.js";
 import type { Memory } from "./writes/memory.js";
 
@@ -38,6 +39,7 @@ export interface Context {
   config: Pick<Config, "organizationToken" | "organizationId" | "exportDir" | "deletePolicy" | "pii">;
   memory: Memory;
   pages: PageMemory;
+  scopes: RefusedScopes;
   /** Aborted when the client cancels the call or goes away. */
   signal: Signal;
   /** Reports the progress of a long call; does nothing if the client did not ask for it, and never fails. */
