@@ -1,4 +1,5 @@
 import type { DeletePolicy } from "../config/config.js";
+import { getBilling } from "./billing/get-billing.js";
 import { createTools } from "./customers/create.js";
 import { deleteTools, sealedDeleteTools } from "./customers/delete.js";
 import { exportTools } from "./customers/export.js";
@@ -15,6 +16,7 @@ export const tools: readonly Tool[] = [
   ...updateTools,
   ...deleteTools,
   ...exportTools,
+  getBilling,
 ];
 
 /** The same under a policy for deletes. */
