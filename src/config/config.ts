@@ -7,6 +7,7 @@ import { mistypedIn } from "./misnamed.js";
 import { type Environment, Problem, refuseShellPath, setting } from "./problem.js";
 import { PROXIES, PROXY_VARIABLES } from "./settings.js";
 import { isOrganizationToken, readToken } from "./token.js";
+import { DEFAULT_TOOL_GROUPS, TOOL_GROUPS, type ToolGroup } from "./tool-groups.js";
 
 /** All settings, checked. */
 export interface Config extends ClientSettings {
@@ -18,6 +19,8 @@ export interface Config extends ClientSettings {
   exportDir: string | undefined;
   deletePolicy: DeletePolicy;
   pii: Pii;
+  /** Whose tools there are. */
+  toolGroups: readonly ToolGroup[];
 }
 
 /** How much personal data the model sees. */
@@ -80,6 +83,7 @@ export function inspectConfig(env: Environment, demo?: DemoAddress): { config: C
     exportDir: attempt(() => readExportDir(setting(env, "POLAR_EXPORT_DIR")), undefined),
     deletePolicy: attempt(() => readDeletePolicy(setting(env, "POLAR_DELETE_POLICY")), "off"),
     pii: attempt(() => readPii(setting(env, "POLAR_PII")), "masked"),
+    toolGroups: attempt(() => readToolGroups(setting(env, "POLAR_TOOLS")), DEFAULT_TOOL_GROUPS),
     readOnly: attempt(() => readFlag(env, "POLAR_READ_ONLY"), true),
   };
   if (config.proxied) attempt(() => checkProxies(env), undefined);
@@ -178,8 +182,28 @@ function oneOf<T extends string>(words: readonly T[], name: string, value: strin
   const given = value.toLowerCase();
   const word = words.find((one) => one === given);
   if (word !== undefined) return word;
-  const meant = words.find((one) => given.length > 2 && (one.startsWith(given) || isMistyped(given, [one])));
+  const meant = words.find((one) => isMeant(given, one));
   throw new Problem(name, `must be one of ${words.join(", ")}`, meant && `write ${meant} if that is meant`);
+}
+
+function isMeant(given: string, word: string): boolean {
+  return given.length > 2 && (word.startsWith(given) || isMistyped(given, [word]));
+}
+
+function readToolGroups(value = ""): readonly ToolGroup[] {
+  const given = value
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  if (given.length === 0) return DEFAULT_TOOL_GROUPS;
+  const unknown = given.filter((word) => !TOOL_GROUPS.some((group) => group === word));
+  if (unknown.length === 0) return TOOL_GROUPS.filter((group) => given.includes(group));
+  const meant = TOOL_GROUPS.filter((group) => unknown.some((word) => isMeant(word, group)));
+  throw new Problem(
+    "POLAR_TOOLS",
+    `must be a list of ${TOOL_GROUPS.join(", ")}, with commas between them`,
+    meant.length > 0 ? `write ${meant.join(" and ")} if that is meant` : undefined,
+  );
 }
 
 function readFlag(env: Environment, name: string): boolean {

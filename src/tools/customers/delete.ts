@@ -40,10 +40,10 @@ const preview = optional(
 const sealedGuard = { ...guard, preview };
 
 /** Tools that delete, both behind the same guard. */
-export const deleteTools: Tool[] = rows(guard as typeof sealedGuard);
-
-/** The same where a delete needs its preview, by POLAR_DELETE_POLICY=preview. */
-export const sealedDeleteTools: Tool[] = rows(sealedGuard);
+export const deleteTools: Tool[] = rows(guard as typeof sealedGuard).map((row, index) => {
+  const sealed = rows(sealedGuard)[index];
+  return { ...row, guarded: true, ...(sealed && { variants: { sealed } }) };
+});
 
 function rows(guarded: typeof sealedGuard): Tool[] {
   return [
