@@ -11,6 +11,7 @@ import type { Sized } from "../results/size.js";
 import { type GroupedTool, tools } from "../tools/catalog.js";
 import { type OfferSettings, offeredOf, toolsSettingWith, UNCONFIGURED } from "../tools/offers.js";
 import { createPageMemory } from "../tools/reads/page-memory.js";
+import { createRefusedScopes } from "../tools/reads/refused-scopes.js";
 import { withWholeSearch } from "../tools/reads/whole-search.js";
 import { ownArguments, parseArguments } from "../tools/schema.js";
 import { type Answer, type Context, type Question, type Tool, UserInputRequired } from "../tools/tool.js";
@@ -65,6 +66,7 @@ export function createSession({ config, polar, log }: SessionOptions): Session {
   const memory = createMemory();
   const token = createTokenGuard(config.token);
   const pages = createPageMemory();
+  const scopes = createRefusedScopes();
   const repeatedFailures = createRepeatedFailures();
   const exports = createExports({ withheld: config.pii === "masked" });
   const complete = createCompletion({ config, polar: connect });
@@ -108,6 +110,7 @@ export function createSession({ config, polar, log }: SessionOptions): Session {
         config,
         memory,
         pages,
+        scopes,
         signal,
         progress,
         ask,

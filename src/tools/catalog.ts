@@ -1,4 +1,5 @@
 import type { ToolGroup } from "../config/tool-groups.js";
+import { getBilling } from "./billing/get-billing.js";
 import { createTools } from "./customers/create.js";
 import { deleteTools } from "./customers/delete.js";
 import { exportTools } from "./customers/export.js";
@@ -14,7 +15,7 @@ export interface GroupedTool extends Tool {
 
 const GROUPS: Record<ToolGroup, readonly Tool[]> = {
   customers: [...findTools, ...readTools, ...createTools, ...updateTools, ...deleteTools, ...exportTools],
-  billing: [],
+  billing: [getBilling],
   members: [],
 };
 

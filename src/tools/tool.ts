@@ -7,6 +7,7 @@ import type { Effect } from "./effect.js";
 import type { Variant } from "./offers.js";
 import type { Output } from "./output.js";
 import type { PageMemory } from "./reads/page-memory.js";
+import type { RefusedScopes } from "./reads/refused-scopes.js";
 import type { Arguments, Shape } from "./schema.js";
 import type { Memory } from "./writes/memory.js";
 
@@ -28,6 +29,7 @@ export interface Context {
   config: Pick<Config, "organizationToken" | "organizationId" | "exportDir" | "deletePolicy" | "pii">;
   memory: Memory;
   pages: PageMemory;
+  scopes: RefusedScopes;
   /** Aborted when the client cancels the call or goes away. */
   signal: Signal;
   /** Reports the progress of a long call; does nothing if the client did not ask for it, and never fails. */

@@ -1,6 +1,6 @@
 import { Customer } from "../../src/polar/models/customer.js";
 import type { Resource } from "../../src/polar/models/model.js";
-import { price } from "../../src/polar/money.js";
+import { money } from "../../src/polar/money.js";
 import { detail, limit, page } from "../../src/tools/customers/inputs.js";
 import { outputs } from "../../src/tools/customers/outputs.js";
 import { getOne, getPage } from "../../src/tools/reads/requests.js";
@@ -27,9 +27,7 @@ export const Order: Resource = {
     customer: { of: Customer },
   },
   instead: ({ total_amount, currency }) =>
-    typeof total_amount === "number" && typeof currency === "string"
-      ? { price: price(total_amount, currency, undefined) }
-      : {},
+    typeof total_amount === "number" && typeof currency === "string" ? { price: money(total_amount, currency) } : {},
 };
 
 /** … and a row for each tool. */

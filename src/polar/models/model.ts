@@ -23,10 +23,11 @@ export interface Field {
 }
 
 /**
- * What a value is. Any other value in its place is masked: a `word` is one of Polar's, a `price` is this server's own text, and
- * only this server writes a `text`.
+ * What a value is. Any other value in its place is masked: a `word` is one of Polar's, a `price` is this server's own text, a `card` its
+ * brand and last digits, and a `text` is written by this server or the seller.
  */
 export type Holds =
+  | "card"
   | "country"
   | "currency"
   | "date"
@@ -35,6 +36,7 @@ export type Holds =
   | "language"
   | "number"
   | "price"
+  | "scope"
   | "text"
   | "word";
 

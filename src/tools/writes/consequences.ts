@@ -32,8 +32,8 @@ export function summarizeConsequences(state: CustomerState, anonymize: boolean):
 }
 
 function describeSubscription(subscription: Subscription) {
-  const { id, status, amount, currency, recurring_interval, current_period_end, cancel_at_period_end } = subscription;
-  return { id, status, amount, currency, recurring_interval, current_period_end, cancel_at_period_end };
+  const { id, status, amount, currency, current_period_end, cancel_at_period_end } = subscription;
+  return { id, status, amount, currency, current_period_end, cancel_at_period_end };
 }
 
 function describeBenefit({ benefit_type, benefit_id, granted_at }: BenefitGrant) {

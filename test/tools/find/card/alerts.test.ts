@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { alertsFor, type Known } from "../../../../src/tools/find/card/alerts.js";
-import { DAY_MS, daysUntil, inDays } from "../../../../src/tools/find/card/days.js";
+import { DAY_MS, daysUntil, inDays } from "../../../../src/tools/subscriptions/days.js";
 
 /** Polar's clock, years from this computer's. */
 const NOW = Date.parse("2031-03-10T15:00:00Z");
