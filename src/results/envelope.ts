@@ -5,6 +5,7 @@ import { Subscription } from "../polar/models/subscription.js";
 import { ofBilling } from "./shapes/billing.js";
 import { customer, ofCard } from "./shapes/card.js";
 import { each, number, records, text } from "./shapes/fields.js";
+import { ofPortal } from "./shapes/portal.js";
 
 /** Fields of this server's own results, around Polar's records. */
 const FIELDS: Fields = {
@@ -35,6 +36,7 @@ const FIELDS: Fields = {
 
   ...ofCard,
   ...ofBilling,
+  ...ofPortal,
 
   // export_customers
   ...each(text, "path", "uri", "incomplete_because", "unverified_because"),

@@ -1,5 +1,6 @@
 import type { ToolGroup } from "../config/tool-groups.js";
 import { getBilling } from "./billing/get-billing.js";
+import { getPortalLink } from "./billing/get-portal-link.js";
 import { createTools } from "./customers/create.js";
 import { deleteTools } from "./customers/delete.js";
 import { exportTools } from "./customers/export.js";
@@ -15,7 +16,7 @@ export interface GroupedTool extends Tool {
 
 const GROUPS: Record<ToolGroup, readonly Tool[]> = {
   customers: [...findTools, ...readTools, ...createTools, ...updateTools, ...deleteTools, ...exportTools],
-  billing: [getBilling],
+  billing: [getBilling, getPortalLink],
   members: [],
 };
 
