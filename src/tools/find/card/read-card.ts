@@ -44,6 +44,7 @@ export async function readCard(
       return (await readPage(budget, list, PaymentMethod)).items;
     }),
   ]);
+  if (!state && !subscriptions) missing.push({ what: "plan: neither the subscriptions nor the state could be read" });
   const now = context.polar.timeAt(performance.now());
   const known = { customer, state, subscriptions, methods, now };
   return {
