@@ -1,4 +1,5 @@
 import type { ToolGroup } from "../config/tool-groups.js";
+import { getAccess } from "./billing/get-access.js";
 import { getBilling } from "./billing/get-billing.js";
 import { createTools } from "./customers/create.js";
 import { deleteTools } from "./customers/delete.js";
@@ -15,7 +16,7 @@ export interface GroupedTool extends Tool {
 
 const GROUPS: Record<ToolGroup, readonly Tool[]> = {
   customers: [...findTools, ...readTools, ...createTools, ...updateTools, ...deleteTools, ...exportTools],
-  billing: [getBilling],
+  billing: [getBilling, getAccess],
   members: [],
 };
 
