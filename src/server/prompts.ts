@@ -53,7 +53,7 @@ export const prompts: Prompt[] = [
 
 1. ${IDENTIFY}
 2. Answer \`question\` from the card: \`plan\`, \`benefits\`, \`meters\`, \`payment_method\`, \`alerts\`. Only for what the card lacks, call get_customer (address, tax id, metadata), get_customer_state (periods, all meters) or list_payment_methods (all cards) with the \`id\`, and with detail "full" if a field is still missing.
-3. Tell me the answer first, then the fields and dates it is based on, then the alerts that affect it. Add its limits: \`as_of\` is the time of the lookup, plan, benefits and meters may be up to an hour older, and \`missing\` names what could not be fetched.
+3. Tell me the answer first, then the fields and dates it is based on, then the alerts that affect it. Add its limits: \`as_of\` is the time of the lookup, benefits and meters may be up to an hour older, and \`missing\` names what could not be fetched, with the \`scope\` that the token lacks where that is why.
 4. If this data does not answer the question, say so. It has no orders, invoices, refunds or payments: those are in Polar's dashboard.
 5. If the question asks for a change, do not make it: name the tool that would, and ask me.`,
   },
@@ -95,13 +95,14 @@ export const prompts: Prompt[] = [
     }) => `List our customers at Polar who are about to leave or whose payment is about to fail within ${days} days. Only read and report; change nothing.
 
 1. Call list_customers with {"active": true, "limit": 100}. While \`has_more\` is true, make the call in \`next\` unchanged. Keep each \`id\`. The list includes trialing, active and past due subscriptions.
-2. \`total_count\` is the number of customers. If it is more than 50, first ask me how many to check, newest first: each takes up to 4 requests, and Polar allows 500 a minute in all, so about 100 customers a minute.
+2. \`total_count\` is the number of customers. If it is more than 50, first ask me how many to check, newest first: each takes up to 5 requests, and Polar allows 500 a minute in all, so about 100 customers a minute.
 3. Call find_customer with each \`id\` as \`who\`. After a rate_limited error, wait \`retry_after_seconds\`, then continue with the same customer.
 4. A customer is at risk if the card shows one of these within ${days} days:
-   - past_due in \`alerts\`: a payment has already failed. The state leaves out such subscriptions.
+   - past_due or unpaid in \`alerts\`: a payment has already failed.
    - card_expired, card_expires (before the next renewal), no_payment_method or no_default_payment_method in \`alerts\`.
-   - renewal_overdue, trial_end_overdue or end_overdue in \`alerts\`: Polar has not carried out what was due.
+   - renewal_overdue, trial_end_overdue, end_overdue, pause_overdue or resume_overdue in \`alerts\`: Polar has not carried out what was due.
    - a plan that is \`canceling\`: it ends on \`ends_on\`.
+   - paused or pausing in \`alerts\`: nothing is charged until it resumes.
    - a plan with \`trial_ends_on\`: it is not paid yet.
    - meter_overdrawn in \`alerts\`: more was used than credited.
    A date more than ${days} days away (\`in_days\`) is not at risk yet.
