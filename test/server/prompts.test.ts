@@ -3,12 +3,14 @@ import { describe, expect, test } from "vitest";
 import { tools } from "../../src/tools/catalog.js";
 import { assistant, TOKEN } from "../support/assistant.js";
 import { demoAssistant } from "../support/demo.js";
+import { ADA, order, payment, subscription, withLedger } from "../support/ledger.js";
 
 const BELOW = "The input, as JSON strings.";
 /** Zero-width, right-to-left override, a tag character and a bell. */
 const INVISIBLE = "\u200b\u202e\u{e0041}\u0007";
 const ARGUMENTS: Record<string, Record<string, string>> = {
   support_lookup: { who: "jane@harborlane.dev", question: "Why is my plan not active?" },
+  rescue_payment: { who: "jane@harborlane.dev" },
   erase_customer: { who: "jane@harborlane.dev" },
   customer_health: {},
 };
@@ -54,6 +56,7 @@ describe("the prompts", () => {
           ["question", true],
         ],
       ],
+      ["rescue_payment", [["who", true]]],
       ["erase_customer", [["who", true]]],
       ["customer_health", [["days", false]]],
     ]);
@@ -219,6 +222,22 @@ describe("support_lookup", () => {
   });
 });
 
+describe("rescue_payment", () => {
+  test("names only fields that get_billing has of someone who owes, and a link that is safe in a mail", async () => {
+    const owing = subscription({ status: "past_due", past_due_at: "2031-02-27T09:00:06Z" });
+    const pending = order({ status: "pending", next_payment_attempt_at: "2031-03-13T09:00:09Z", subscription: owing });
+    const failed = payment({ status: "failed", decline_reason: "expired_card" });
+    const { call, client } = await withLedger({ subscriptions: [owing], orders: [pending], payments: [failed] });
+    const plan = await promptsOf(client).text("rescue_payment", ARGUMENTS.rescue_payment);
+    const { owed } = await call("get_billing", { id: ADA.id });
+    for (const field of ["last_decline", "retry_can_work", "next_attempt_on", "needs_new_card", "ends_on"]) {
+      expect(plan).toContain(`\`${field}\``);
+      expect(owed[0]).toHaveProperty(field);
+    }
+    expect(plan).toContain('get_portal_link with the `id` and for "mail"');
+  });
+});
+
 describe("erase_customer", () => {
   test("is a plan that, step by step, erases a customer of the embedded Polar, only after the yes", async () => {
     const { call, fail, client } = await demoAssistant();
@@ -258,7 +277,7 @@ describe("erase_customer", () => {
     "is neither listed nor given if deletes are off: %o",
     async (env) => {
       const { names, refusal } = await connected(env);
-      expect(await names()).toEqual(["support_lookup", "customer_health"]);
+      expect(await names()).toEqual(["support_lookup", "rescue_payment", "customer_health"]);
       const error = await refusal("erase_customer", ARGUMENTS.erase_customer);
       expect(error).toMatchObject({
         code: -32602,
