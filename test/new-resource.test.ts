@@ -3,16 +3,16 @@ import { readConfig } from "../src/config/config.js";
 import type { Environment } from "../src/config/problem.js";
 import { openProbe } from "../src/doctor/probe.js";
 import { checkScopes } from "../src/doctor/scopes.js";
-import { tools } from "../src/tools/catalog.js";
-import type { Tool } from "../src/tools/tool.js";
+import { type GroupedTool, tools } from "../src/tools/catalog.js";
 import { assistant, TOKEN } from "./support/assistant.js";
 import { always, fakePolar, type Script } from "./support/fake-polar.js";
 import { orderTools } from "./support/orders.js";
 import { idOf } from "./support/people.js";
 
 // The product has no orders: a model and its rows are all that is added.
-beforeAll(() => void (tools as Tool[]).push(...orderTools));
-afterAll(() => void (tools as Tool[]).splice(-orderTools.length));
+const catalog = tools as GroupedTool[];
+beforeAll(() => void catalog.push(...orderTools.map((tool) => ({ ...tool, group: "billing" as const }))));
+afterAll(() => void catalog.splice(-orderTools.length));
 
 const ORDER = {
   id: idOf(1),

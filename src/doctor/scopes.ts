@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.js";
 import { Customer } from "../polar/models/customer.js";
 import { tools } from "../tools/catalog.js";
+import { offeredOf } from "../tools/offers.js";
 import type { Finding } from "./finding.js";
 import type { Probe, ProbeResult } from "./probe.js";
 
@@ -20,12 +21,14 @@ export async function checkScopes(read: ProbeResult, probe: Probe, config: Confi
     ];
   }
   const readable: Finding = { check: "scopes", status: "ok", found: "The token may read customers." };
-  return [readable, ...(await missingScopes(probe)), await checkWriting(probe, config)];
+  return [readable, ...(await missingScopes(probe, config)), await checkWriting(probe, config)];
 }
 
 /** Warns of each scope other than `customers` that tools need and the token lacks. */
-async function missingScopes(probe: Probe): Promise<Finding[]> {
-  const reading = tools.filter(({ effect, resource }) => effect === "read" && resource.scope !== Customer.scope);
+async function missingScopes(probe: Probe, config: Config): Promise<Finding[]> {
+  const reading = offeredOf(tools, config).filter(
+    ({ effect, resource }) => effect === "read" && resource.scope !== Customer.scope,
+  );
   const lists = new Map(
     reading.filter(({ route }) => !route.includes("{")).map(({ resource, route }) => [resource.scope, route]),
   );
@@ -48,7 +51,9 @@ async function checkWriting(probe: Probe, config: Config): Promise<Finding> {
   }
   const { failure } = await probe({ route: "PATCH /v1/customers/{id}", params: { id: NO_CUSTOMER }, body: {} });
   const { code = "", message = "", hint = "" } = failure?.facts ?? {};
-  const changing = tools.filter(({ effect }) => effect !== "read").map(({ name }) => name);
+  const changing = offeredOf(tools, config)
+    .filter(({ effect, resource }) => effect !== "read" && resource.scope === Customer.scope)
+    .map(({ name }) => name);
   if (code === "insufficient_scope") {
     return failed(
       `Missing scope customers:write: Polar will refuse ${changing.join(", ")}.`,

@@ -218,6 +218,12 @@ function explainForbidden(
         `The token's user lacks the role for this${writes ? ` (managing ${noun}s)` : ""} in the organization.`,
         "The finance role may only read. An owner, admin or member of the organization can do this, or an organization access token.",
       ];
+    case "FeatureNotEnabled":
+      return [
+        "feature_not_enabled",
+        `The organization does not have the feature of Polar's that ${noun}s belong to.`,
+        "Retrying does not help: the organization has none.",
+      ];
     default:
       return [
         "forbidden",

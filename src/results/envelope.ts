@@ -2,9 +2,11 @@ import { BenefitGrant } from "../polar/models/benefit-grant.js";
 import { Customer, CustomerRow } from "../polar/models/customer.js";
 import type { Fields, Model } from "../polar/models/model.js";
 import { Subscription } from "../polar/models/subscription.js";
+import { ofAccess } from "./shapes/access.js";
 import { ofBilling } from "./shapes/billing.js";
 import { customer, ofCard } from "./shapes/card.js";
 import { each, number, records, text } from "./shapes/fields.js";
+import { ofPortal } from "./shapes/portal.js";
 
 /** Fields of this server's own results, around Polar's records. */
 const FIELDS: Fields = {
@@ -35,6 +37,8 @@ const FIELDS: Fields = {
 
   ...ofCard,
   ...ofBilling,
+  ...ofPortal,
+  ...ofAccess,
 
   // export_customers
   ...each(text, "path", "uri", "incomplete_because", "unverified_because"),

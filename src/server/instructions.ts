@@ -1,9 +1,11 @@
 import type { Config, DeletePolicy, Pii } from "../config/config.js";
 import { ConfigError } from "../primitives/errors.js";
 
-const ABOUT = `This server gives access to the customers of the billing platform Polar (polar.sh).
-- Start with find_customer and whatever identifies the customer (email, id, name, pasted message): an exact match returns plans, benefits, meters, card and alerts. If ambiguous, ask which candidate is meant; never take the first. Use list_customers for lists and filters.
-- \`id\` is Polar's own UUID. \`external_id\` is the seller's own id for the same customer (case-sensitive); tools that take an \`id\` have variants ending in _by_external_id.
+const about = (
+  customers: boolean,
+) => `This server gives access to the customers of the billing platform Polar (polar.sh).
+- Start with find_customer and whatever identifies the customer (email, id, name, pasted message): an exact match returns plans, benefits, meters, card and alerts. If ambiguous, ask which candidate is meant; never take the first.${customers ? " Use list_customers for lists and filters." : ""}
+- \`id\` is Polar's own UUID. \`external_id\` is the seller's own id for the same customer (case-sensitive)${customers ? "; tools that take an `id` have variants ending in _by_external_id" : ""}.
 - Lists are paged: while has_more is true, make the call in \`next\`. Answers are concise; \`detail: "full"\` returns every field. \`amount\` is in minor units (cents). The state can lag by an hour: after a write, read the customer.`;
 
 const WRITES = `- Every write returns \`outcome\`. unknown means Polar's answer was lost: tell the user and check, never just repeat.`;
@@ -36,7 +38,7 @@ const MAX_LENGTH = 1499;
 
 /** The server's `instructions`. In most clients, these and the names of the tools are all that a model sees at first. */
 export function instructions(
-  settings: ConfigError | Pick<Config, "environment" | "readOnly" | "deletePolicy" | "pii">,
+  settings: ConfigError | Pick<Config, "environment" | "readOnly" | "deletePolicy" | "pii" | "toolGroups">,
 ): string {
   if (settings instanceof ConfigError) {
     return `NOT READY: every call fails until the settings are fixed. ${settings.problems.join(" ")}`.slice(
@@ -44,12 +46,14 @@ export function instructions(
       MAX_LENGTH,
     );
   }
-  const { environment, readOnly, deletePolicy, pii } = settings;
+  const { environment, readOnly, deletePolicy, pii, toolGroups } = settings;
+  const customers = toolGroups.includes("customers");
+  const writes = customers ? [`${WRITES} ${UPDATES[pii]}`, DELETES[deletePolicy]] : [WRITES];
   return [
     ...(environment === "demo" ? [DEMO] : []),
-    ABOUT,
+    about(customers),
     ...(pii === "masked" ? [MASKED] : []),
-    ...(readOnly ? [`- ${READ_ONLY}`] : [`${WRITES} ${UPDATES[pii]}`, DELETES[deletePolicy]]),
+    ...(readOnly ? [`- ${READ_ONLY}`] : writes),
     DATA,
   ].join("\n");
 }

@@ -1,8 +1,9 @@
-import type { Config } from "../config/config.js";
 import { type ActionableError, ArgumentError, ConfigError, Refusal } from "../primitives/errors.js";
 import { nearest } from "../primitives/nearest.js";
 import { isRecord } from "../primitives/record.js";
 import { cleanText } from "../results/clean.js";
+import { listedOf, type OfferSettings } from "../tools/offers.js";
+import { toolsList } from "../tools/tools-list.js";
 
 /** A plan for the model, over the tools of this server, that the user starts by name. */
 export interface Prompt {
@@ -10,9 +11,7 @@ export interface Prompt {
   title: string;
   description: string;
   arguments: PromptArgument[];
-  /** Whether the plan deletes: it is not offered if deletes are off. */
-  deletes?: true;
-  /** The text of the plan. Of what the user typed it contains only what `parse` returned. */
+  /** The text of the plan. It is offered if this server lists all the tools that it names. Of what the user typed it contains only what `parse` returned. */
   plan(values: Values): string;
 }
 
@@ -26,8 +25,6 @@ export interface PromptArgument {
 
 type Parser = (text: string | undefined) => { value: string } | { problem: string };
 type Values = Record<string, string>;
-
-type DeleteSettings = Pick<Config, "readOnly" | "deletePolicy">;
 
 /** In characters. */
 const MAX_ARGUMENT = 2_000;
@@ -66,7 +63,6 @@ export const prompts: Prompt[] = [
     description:
       "Find the customer, show what will be lost, ask, then anonymize and delete, and check that it is gone.",
     arguments: [who],
-    deletes: true,
     plan: () => `One of our customers at Polar asks to be erased (GDPR). Delete nothing before I have said yes to the preview of step 3.
 
 1. ${IDENTIFY}
@@ -123,10 +119,17 @@ function parseDays(text = "30"): ReturnType<Parser> {
     : { problem: "must be a whole number of days from 1 to 365, such as 30" };
 }
 
-/** The prompts that can be carried out. With wrong settings these are all, since nothing is known about deletes. */
-export function offeredPrompts(settings: ConfigError | DeleteSettings): Prompt[] {
-  const deletesAreOff = !(settings instanceof ConfigError) && (settings.readOnly || settings.deletePolicy === "off");
-  return prompts.filter(({ deletes }) => !(deletes && deletesAreOff));
+/** The prompts that can be carried out. With wrong settings these are all, since nothing is known about the tools. */
+export function offeredPrompts(settings: ConfigError | OfferSettings): Prompt[] {
+  if (settings instanceof ConfigError) return prompts;
+  return prompts.filter((prompt) => missingTools(prompt, settings).length === 0);
+}
+
+/** The tools that a plan names and this server does not list. */
+function missingTools({ plan }: Prompt, settings: OfferSettings): string[] {
+  const listed = new Set(listedOf(toolsList, settings).map(({ name }) => name));
+  const words = new Set(plan({}).match(/\w+/g));
+  return toolsList.map(({ name }) => name).filter((name) => words.has(name) && !listed.has(name));
 }
 
 /** What `prompts/list` shows of a prompt. */
@@ -143,10 +146,10 @@ export function describePrompt({ name, title, description, arguments: args }: Pr
  * The plan, followed by what the user typed, as JSON strings.
  * @throws ActionableError if the prompt does not exist, ArgumentError
  */
-export function getPrompt(name: string, args: unknown, settings: DeleteSettings) {
+export function getPrompt(name: string, args: unknown, settings: OfferSettings) {
   const offered = offeredPrompts(settings);
   const prompt = offered.find((row) => row.name === name);
-  if (!prompt) throw unknownPrompt(name, offered);
+  if (!prompt) throw unknownPrompt(name, offered, settings);
   const { values, quoted } = readArguments(prompt, args);
   const text = [prompt.plan(values), ...(quoted.length > 0 ? [INPUT, ...quoted] : [])].join("\n");
   return {
@@ -240,13 +243,13 @@ function unknownArgument(prompt: string, given: string, args: PromptArgument[]):
   );
 }
 
-function unknownPrompt(name: string, offered: Prompt[]): ActionableError {
+function unknownPrompt(name: string, offered: Prompt[], settings: OfferSettings): ActionableError {
   const known = prompts.find((row) => row.name === name);
   if (known) {
     return new Refusal(
       "unknown_prompt",
-      `${known.name} is not available: deletes are off.`,
-      "Tell the user. Only whoever set up this server can change that (POLAR_READ_ONLY, POLAR_DELETE_POLICY).",
+      `${known.name} is not available: this server does not list ${missingTools(known, settings).join(", ")}.`,
+      "Tell the user. Only whoever set up this server can change that (POLAR_READ_ONLY, POLAR_DELETE_POLICY, POLAR_TOOLS).",
     );
   }
   const names = offered.map((row) => row.name);

@@ -8,7 +8,8 @@ import { present } from "../results/present.js";
 import { presentError } from "../results/present-error.js";
 import { refuseMasked, refuseProbes } from "../results/refuse-masked.js";
 import type { Sized } from "../results/size.js";
-import { tools, toolsUnder } from "../tools/catalog.js";
+import { type GroupedTool, tools } from "../tools/catalog.js";
+import { type OfferSettings, offeredOf, toolsSettingWith, UNCONFIGURED } from "../tools/offers.js";
 import { createPageMemory } from "../tools/reads/page-memory.js";
 import { createRefusedScopes } from "../tools/reads/refused-scopes.js";
 import { withWholeSearch } from "../tools/reads/whole-search.js";
@@ -22,6 +23,7 @@ import { getPrompt } from "./prompts.js";
 import { createRepeatedFailures } from "./repeated-failures.js";
 import { readResource } from "./resources.js";
 import { createTokenGuard } from "./token-guard.js";
+import { createUnlisted } from "./unlisted.js";
 
 /** What a tool call takes from its request. */
 export interface Call extends Pick<Context, "signal" | "progress"> {
@@ -60,7 +62,7 @@ export interface SessionOptions {
 
 export function createSession({ config, polar, log }: SessionOptions): Session {
   const connect: Connection = config.pii === "masked" ? (call) => withWholeSearch(polar(call)) : polar;
-  const offered = toolsUnder(config.deletePolicy);
+  const unlisted = createUnlisted(config);
   const memory = createMemory();
   const token = createTokenGuard(config.token);
   const pages = createPageMemory();
@@ -70,7 +72,7 @@ export function createSession({ config, polar, log }: SessionOptions): Session {
   const complete = createCompletion({ config, polar: connect });
 
   const explain = (error: unknown, what: string): ErrorFacts =>
-    token.hide(presentError(factsOf(error, what, log), config.pii));
+    token.hide(presentError(unlisted.inError(factsOf(error, what, log)), config.pii));
 
   /** Answers a request other than a tool call. Its failure is a protocol error. */
   async function respond<T>(method: string, read: () => T | Promise<T>, signal?: Signal): Promise<T> {
@@ -114,7 +116,7 @@ export function createSession({ config, polar, log }: SessionOptions): Session {
         ask,
         attach: exports.add,
       });
-      const shown = present(result, {
+      const shown = present(unlisted.inResult(result, tool.resource), {
         pii: config.pii,
         model: tool.resource,
         call: { tool: tool.name, arguments: parsed },
@@ -141,7 +143,7 @@ export function createSession({ config, polar, log }: SessionOptions): Session {
 
   return {
     runTool(name, args, call) {
-      const tool = findTool(name, offered);
+      const tool = findTool(name, config);
       const polar = connect({ signal: call.signal });
       return {
         ended: run(tool, ownArguments(tool.input, args), polar, call),
@@ -176,7 +178,7 @@ export function createUnconfiguredSession({ facts }: ConfigError): Session {
   const fail = () => Promise.reject(protocolError(facts));
   return {
     runTool(name) {
-      findTool(name, tools);
+      findTool(name, UNCONFIGURED);
       return { ended: Promise.resolve({ failure: facts }), hasWriteInFlight: () => false };
     },
     getPrompt: fail,
@@ -186,14 +188,23 @@ export function createUnconfiguredSession({ facts }: ConfigError): Session {
   };
 }
 
-/** @throws ProtocolError if the tool does not exist */
-function findTool(name: string, offered: readonly Tool[]): Tool {
+/** @throws ProtocolError if the tool does not exist, or is in none of the chosen groups */
+function findTool(name: string, settings: OfferSettings): Tool {
+  const offered = offeredOf(tools, settings);
   const tool = offered.find((row) => row.name === name);
   if (tool) return tool;
-  const names = offered.map((row) => row.name);
-  const near = nearest(name, names);
-  throw new ProtocolError(
-    PROTOCOL_CODE.invalidParams,
-    near ? `Unknown tool; did you mean ${near}?` : "Unknown tool; tools/list names those there are",
+  const left = tools.find((row) => row.name === name);
+  throw new ProtocolError(PROTOCOL_CODE.invalidParams, left ? unchosen(left, settings) : unknown(name, offered));
+}
+
+function unchosen({ name, group }: GroupedTool, settings: OfferSettings): string {
+  return `${name} is not among this server's tools. Tell the user; whoever set up this server can add it with ${toolsSettingWith(group, settings)}`;
+}
+
+function unknown(name: string, offered: readonly Tool[]): string {
+  const near = nearest(
+    name,
+    offered.map((row) => row.name),
   );
+  return near ? `Unknown tool; did you mean ${near}?` : "Unknown tool; tools/list names those there are";
 }

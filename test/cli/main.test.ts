@@ -8,6 +8,7 @@ import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js"
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { tools } from "../../src/tools/catalog.js";
+import { listedOf, UNCONFIGURED } from "../../src/tools/offers.js";
 import { toolsList } from "../../src/tools/tools-list.js";
 import { TOKEN } from "../support/assistant.js";
 import { eventually } from "../support/eventually.js";
@@ -36,7 +37,9 @@ describe("the built program over stdio", () => {
     const program = start([], { POLAR_ACCESS_TOKEN: "" });
     program.send(INITIALIZE);
     program.send({ id: 2, method: "tools/list" });
-    await eventually(() => program.messages()[1]?.result).toEqual({ tools: toolsList });
+    await eventually(() => program.messages()[1]?.result).toEqual({
+      tools: listedOf(toolsList, UNCONFIGURED).map(({ shown }) => shown),
+    });
   });
 
   test("writes nothing but protocol messages to stdout, and every message on a line of its own", async () => {

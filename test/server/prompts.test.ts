@@ -262,7 +262,7 @@ describe("erase_customer", () => {
       const error = await refusal("erase_customer", ARGUMENTS.erase_customer);
       expect(error).toMatchObject({
         code: -32602,
-        message: expect.stringContaining("erase_customer is not available: deletes are off."),
+        message: expect.stringContaining("erase_customer is not available: this server does not list delete_customer."),
         data: { code: "unknown_prompt", hint: expect.stringContaining("POLAR_DELETE_POLICY") },
       });
       expect((await refusal("eraseCustomer")).message).not.toContain("erase");

@@ -29,8 +29,8 @@ export const ofBilling: Fields = {
     card: { holds: "card" },
   }),
   charges: records({
-    on: date,
-    ...money("charged", "tax", "from_balance", "to_balance", "discount", "refunded"),
+    ...each(date, "on", "paid_on"),
+    ...money("charged", "tax", "from_balance", "owed_before", "discount", "refunded"),
     why: text,
     for: SELLERS_TEXT,
     discount_name: SELLERS_TEXT,
