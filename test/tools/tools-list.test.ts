@@ -138,6 +138,10 @@ describe("the schemas that go out on tools/list", () => {
       delete_customer: ["id", "confirm"],
       delete_customer_by_external_id: ["external_id", "confirm"],
       export_customers: [],
+      get_billing: [],
+      get_access: [],
+      get_portal_link: [],
+      end_subscription: ["subscription_id", "ends", "confirm"],
     });
   });
 
@@ -157,9 +161,9 @@ describe("the schemas that go out on tools/list", () => {
     expect(encode(JSON.stringify({ tools: seen })).length).toBeLessThanOrEqual(3900);
   });
 
-  test("have outputs of at most 5,600 bytes in all: some clients send them to the model with every request", () => {
+  test("have outputs of at most 7,200 bytes in all: some clients send them to the model with every request", () => {
     const bytes = listed.map(({ outputSchema }) => Buffer.byteLength(JSON.stringify(outputSchema)));
-    expect(bytes.reduce((sum, length) => sum + length)).toBeLessThanOrEqual(5600);
+    expect(bytes.reduce((sum, length) => sum + length)).toBeLessThanOrEqual(7200);
   });
 
   test("have outputs that require nothing, stay open, and name only the fields at the top, with one plain type each", () => {
@@ -181,8 +185,8 @@ describe("the schemas that go out on tools/list", () => {
 describe("the catalog of tools", () => {
   test("states in all four annotations what each tool does to the data", () => {
     for (const { name, title, annotations } of listed) {
-      const reads = /^(find|get|list|export)_/.test(name);
-      const destroys = /^(update|delete)_/.test(name);
+      const reads = /^(find|get|list|export)_/.test(name) && name !== "get_portal_link";
+      const destroys = /^(update|delete|end)_/.test(name);
       expect(title.length, name).toBeGreaterThan(5);
       expect(annotations, name).toMatchObject({ readOnlyHint: reads, destructiveHint: destroys, openWorldHint: true });
       if (name.startsWith("update_")) expect(annotations.idempotentHint).toBe(true);
@@ -209,10 +213,12 @@ describe("the catalog of tools", () => {
   });
 
   test("gives each tool a route as Polar's reference writes it, with an argument for each part in braces", () => {
-    for (const { name, route, effect, input } of tools) {
+    for (const { name, route, effect, input, resource } of tools) {
+      const own = ["end_subscription"].includes(name) ? `${resource.noun}_` : "";
       const method = { read: "GET", create: "POST", update: "PATCH", delete: "DELETE", open: "POST" }[effect];
       expect(route, name).toMatch(new RegExp(`^${method} /v1/[a-z-]+/`));
-      for (const [, parameter] of route.matchAll(/\{(\w+)\}/g)) expect(Object.keys(input), name).toContain(parameter);
+      for (const [, parameter] of route.matchAll(/\{(\w+)\}/g))
+        expect(Object.keys(input), name).toContain(`${own}${parameter}`);
     }
   });
 });
