@@ -1,4 +1,5 @@
 import type { ToolGroup } from "../config/tool-groups.js";
+import { findAtRisk } from "./billing/find-at-risk.js";
 import { getAccess } from "./billing/get-access.js";
 import { getBilling } from "./billing/get-billing.js";
 import { createTools } from "./customers/create.js";
@@ -16,7 +17,7 @@ export interface GroupedTool extends Tool {
 
 const GROUPS: Record<ToolGroup, readonly Tool[]> = {
   customers: [...findTools, ...readTools, ...createTools, ...updateTools, ...deleteTools, ...exportTools],
-  billing: [getBilling, getAccess],
+  billing: [getBilling, getAccess, findAtRisk],
   members: [],
 };
 

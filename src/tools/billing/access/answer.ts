@@ -46,11 +46,6 @@ export async function accessAnswer(question: Question, context: Context): Promis
     ...shown,
     as_of: new Date(asked.now).toISOString().slice(0, 10),
     ...(helps.length > 0 && { helps }),
-    ...(parts.missing.length > 0 && { missing: distinctMissing(parts.missing) }),
+    ...(parts.missing.length > 0 && { missing: parts.missing }),
   };
-}
-
-/** Three lists of seats lack one scope. */
-function distinctMissing<T extends object>(missing: readonly T[]): T[] {
-  return [...new Map(missing.map((one) => [JSON.stringify(one), one])).values()];
 }
