@@ -4,6 +4,7 @@ import { ConfigError } from "../primitives/errors.js";
 import { isMistyped, nearest } from "../primitives/nearest.js";
 import { canonicalUuid } from "../primitives/uuid.js";
 import { mistypedIn } from "./misnamed.js";
+import { readPortalUrl } from "./portal-url.js";
 import { type Environment, Problem, refuseShellPath, setting } from "./problem.js";
 import { PROXIES, PROXY_VARIABLES } from "./settings.js";
 import { isOrganizationToken, readToken } from "./token.js";
@@ -17,6 +18,8 @@ export interface Config extends ClientSettings {
   organizationId: string | undefined;
   /** Absolute. Undefined: exports go to a private temporary directory. */
   exportDir: string | undefined;
+  /** Where customers sign in to the portal; undefined: found out from Polar. */
+  portalUrl: string | undefined;
   deletePolicy: DeletePolicy;
   pii: Pii;
   /** Whose tools there are. */
@@ -81,6 +84,7 @@ export function inspectConfig(env: Environment, demo?: DemoAddress): { config: C
     organizationId: attempt(() => readOrganization(setting(env, "POLAR_ORGANIZATION_ID")), undefined),
     timeoutMs: attempt(() => readTimeout(setting(env, "POLAR_TIMEOUT_MS")), DEFAULT_TIMEOUT_MS),
     exportDir: attempt(() => readExportDir(setting(env, "POLAR_EXPORT_DIR")), undefined),
+    portalUrl: attempt(() => readPortalUrl(setting(env, "POLAR_PORTAL_URL")), undefined),
     deletePolicy: attempt(() => readDeletePolicy(setting(env, "POLAR_DELETE_POLICY")), "off"),
     pii: attempt(() => readPii(setting(env, "POLAR_PII")), "masked"),
     toolGroups: attempt(() => readToolGroups(setting(env, "POLAR_TOOLS")), DEFAULT_TOOL_GROUPS),

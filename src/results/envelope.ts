@@ -6,6 +6,7 @@ import { ofAccess } from "./shapes/access.js";
 import { ofBilling } from "./shapes/billing.js";
 import { customer, ofCard } from "./shapes/card.js";
 import { each, number, records, text } from "./shapes/fields.js";
+import { ofPortal } from "./shapes/portal.js";
 import { ofRisk } from "./shapes/risk.js";
 
 /** Fields of this server's own results, around Polar's records. */
@@ -37,6 +38,7 @@ const FIELDS: Fields = {
 
   ...ofCard,
   ...ofBilling,
+  ...ofPortal,
   ...ofAccess,
   ...ofRisk,
 

@@ -53,7 +53,7 @@ export const prompts: Prompt[] = [
 
 1. ${IDENTIFY}
 2. Answer \`question\` from the card: \`plan\`, \`benefits\`, \`meters\`, \`payment_method\`, \`alerts\`. Only for what the card lacks, call get_customer (address, tax id, metadata), get_customer_state (periods, all meters) or list_payment_methods (all cards) with the \`id\`, and with detail "full" if a field is still missing.
-3. Tell me the answer first, then the fields and dates it is based on, then the alerts that affect it. Add its limits: \`as_of\` is the time of the lookup, plan, benefits and meters may be up to an hour older, and \`missing\` names what could not be fetched.
+3. Tell me the answer first, then the fields and dates it is based on, then the alerts that affect it. Add its limits: \`as_of\` is the time of the lookup, benefits and meters may be up to an hour older, and \`missing\` names what could not be fetched, with the \`scope\` that the token lacks where that is why.
 4. If this data does not answer the question, say so. It has no orders, invoices, refunds or payments: those are in Polar's dashboard.
 5. If the question asks for a change, do not make it: name the tool that would, and ask me.`,
   },

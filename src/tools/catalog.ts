@@ -2,6 +2,7 @@ import type { ToolGroup } from "../config/tool-groups.js";
 import { findAtRisk } from "./billing/find-at-risk.js";
 import { getAccess } from "./billing/get-access.js";
 import { getBilling } from "./billing/get-billing.js";
+import { getPortalLink } from "./billing/get-portal-link.js";
 import { createTools } from "./customers/create.js";
 import { deleteTools } from "./customers/delete.js";
 import { exportTools } from "./customers/export.js";
@@ -17,7 +18,7 @@ export interface GroupedTool extends Tool {
 
 const GROUPS: Record<ToolGroup, readonly Tool[]> = {
   customers: [...findTools, ...readTools, ...createTools, ...updateTools, ...deleteTools, ...exportTools],
-  billing: [getBilling, getAccess, findAtRisk],
+  billing: [getBilling, getAccess, getPortalLink, findAtRisk],
   members: [],
 };
 

@@ -26,7 +26,17 @@ export interface Context {
   /** The called tool. */
   tool: Pick<Tool, "name" | "route" | "resource">;
   polar: Polar;
-  config: Pick<Config, "organizationToken" | "organizationId" | "exportDir" | "deletePolicy" | "pii">;
+  config: Pick<
+    Config,
+    | "organizationToken"
+    | "organizationId"
+    | "environment"
+    | "baseUrl"
+    | "exportDir"
+    | "portalUrl"
+    | "deletePolicy"
+    | "pii"
+  >;
   memory: Memory;
   pages: PageMemory;
   scopes: RefusedScopes;

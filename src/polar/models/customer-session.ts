@@ -11,6 +11,17 @@ export interface CustomerSession {
 export const CustomerSession: Resource = {
   noun: "customer session",
   scope: "customer_sessions",
+  refusals: {
+    branches: ["CustomerSessionCustomerIDCreate", "CustomerSessionCustomerExternalIDCreate"],
+    nested: {},
+    words: new Map(),
+    sentences: new Set([
+      "Customer does not exist",
+      "member_id is required for team customers",
+      "Member does not exist for this customer",
+      "No owner member found for this customer",
+    ]),
+  },
   fields: { token: { pii: "dropped" }, customer_portal_url: { pii: "dropped" }, expires_at: {} },
 };
 

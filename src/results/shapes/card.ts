@@ -23,6 +23,7 @@ export const ofCard: Fields = {
   plan: records({
     ...each(id, "subscription_id", "product_id"),
     ...each(SELLERS_TEXT, "plan", "discount"),
+    discount_lasts: text,
     status: word,
     ...each(price, "price", "usage"),
     ...each(number, "seats", "in_days"),

@@ -66,6 +66,18 @@ export const outputs = {
     as_of: "text",
     ...marks,
   },
+  portal: {
+    url: "text",
+    expires_at: "text",
+    in_minutes: "number",
+    as: "text",
+    warning: "text",
+    note: "text",
+    members: "records",
+    hint: "text",
+    next: "record",
+    ...marks,
+  },
   access: {
     customer: "record",
     benefits: "records",

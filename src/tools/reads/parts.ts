@@ -41,7 +41,9 @@ export function createParts({ scopes, signal }: Pick<Context, "scopes" | "signal
   return {
     missing,
     async read(part, request) {
-      if (scopes.isRefused(part.of)) {
+      const refusal = scopes.refusalOf(part.of);
+      if (refusal) {
+        failure ??= refusal;
         lacks(part);
         return undefined;
       }
@@ -54,7 +56,7 @@ export function createParts({ scopes, signal }: Pick<Context, "scopes" | "signal
         if (!isPolarError(error)) throw error;
         failure ??= error;
         if (error.facts.code === "insufficient_scope") {
-          scopes.refused(part.of);
+          scopes.refused(part.of, error);
           lacks(part);
         } else {
           add({ what: `${part.what}: ${isNotFound(error) ? "deleted in the meantime" : error.facts.code}` });

@@ -166,8 +166,8 @@ export async function readUpToDate(
   });
 }
 
-/** The customer, or undefined if it does not exist. */
-export async function orGone(reading: Promise<Customer>): Promise<Customer | undefined> {
+/** What is read, or undefined if it does not exist. */
+export async function orGone<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
     return await reading;
   } catch (error) {

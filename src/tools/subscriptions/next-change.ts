@@ -9,12 +9,12 @@ export interface NextChange {
 
 /** Undefined where nothing is due: it has ended, or is paused until someone resumes it. */
 export function nextChange(subscription: Subscription): NextChange | undefined {
-  const { status, current_period_end, ends_at, trial_end, pause_at_period_end, resumes_at } = subscription;
+  const { status, current_period_end, trial_end, pause_at_period_end, resumes_at } = subscription;
   const [kind, at] = ((): [NextChange["kind"], unknown] => {
     if (isEnded(subscription)) return ["end", undefined];
     // Its period was advanced before the charge failed: it does not renew at the end of that.
-    if (status === "past_due") return ["end", dunningEndsAt(subscription)];
-    if (isCanceling(subscription)) return ["end", ends_at ?? current_period_end];
+    if (status === "past_due") return ["end", earliest(dunningEndsAt(subscription), cancelsAt(subscription))];
+    if (isCanceling(subscription)) return ["end", cancelsAt(subscription)];
     if (status === "paused") return ["resume", resumes_at];
     if (pause_at_period_end === true) return ["pause", current_period_end];
     if (status === "trialing") return ["trial_end", trial_end ?? current_period_end];
@@ -30,6 +30,23 @@ export function isEnded({ status, ended_at }: Subscription): boolean {
 
 export function isCanceling({ cancel_at_period_end, ends_at }: Subscription): boolean {
   return cancel_at_period_end === true || typeof ends_at === "string";
+}
+
+/** When a subscription ends that someone has canceled. */
+export function cancelsAt(subscription: Subscription): string | undefined {
+  const at = isCanceling(subscription) ? (subscription.ends_at ?? subscription.current_period_end) : undefined;
+  return isTimestamp(at) ? at : undefined;
+}
+
+function earliest(...moments: (string | undefined)[]): string | undefined {
+  return moments.filter(isTimestamp).sort((one, other) => Date.parse(one) - Date.parse(other))[0];
+}
+
+/** When the next charge is due, where that is known: of a past due one it is not. A plan that resumes is charged at once. */
+export function nextChargeAt(subscription: Subscription): string | undefined {
+  const { kind, at } = nextChange(subscription) ?? {};
+  if (kind === "pause") return isTimestamp(subscription.resumes_at) ? subscription.resumes_at : undefined;
+  return kind === "end" ? undefined : at;
 }
 
 /** Polar charges again until then, 2, 7, 14 and 21 days after the first failure, and cancels what is still not paid. */

@@ -3,26 +3,26 @@ import { money } from "../../polar/money.js";
 import { isRecord } from "../../primitives/record.js";
 import { numberOf } from "../../primitives/written-number.js";
 import { day } from "../../results/concise.js";
-import { daysUntil } from "./days.js";
-import { fieldOf, isCanceling, isEnded, nextChange } from "./next-change.js";
+import { DAY_MS, daysUntil } from "./days.js";
+import { dunningEndsAt, fieldOf, isCanceling, isEnded, nextChange } from "./next-change.js";
 
 type Json = Record<string, unknown>;
 
 /** A subscription that has not ended, as of `now` (milliseconds since 1970). */
 export function planLine(subscription: Subscription, now: number): Json {
-  const { id, product_id, status, currency, seats, discount, past_due_at } = subscription;
+  const { id, product_id, status, currency, past_due_at } = subscription;
   const name = productName(subscription);
   const next = nextChange(subscription);
   const usage = usageOf(subscription);
+  const seats = numberOf(subscription.seats);
   const changes_to = pendingChange(subscription);
-  const discountName = isRecord(discount) ? discount.name : undefined;
   return {
     // A customer's state has no names.
     ...(name === undefined ? { product_id } : { plan: name }),
     status,
     price: priceOf(subscription),
-    ...(typeof seats === "number" && { seats }),
-    ...(typeof discountName === "string" && { discount: discountName }),
+    ...(seats !== undefined && { seats }),
+    ...discountOf(subscription),
     ...(usage > 0 && typeof currency === "string" && { usage: money(usage, currency) }),
     ...(status === "past_due" && past_due_at != null && { past_due_since: day(past_due_at) }),
     ...(next && { [fieldOf(next, now)]: day(next.at), in_days: daysUntil(next.at, now) }),
@@ -32,13 +32,24 @@ export function planLine(subscription: Subscription, now: number): Json {
   };
 }
 
+/** The discount that the price includes, and for how long, unless that is forever. */
+function discountOf({ discount }: Subscription): Json {
+  if (!isRecord(discount) || typeof discount.name !== "string") return {};
+  const months = numberOf(discount.duration_in_months);
+  const lasts = discount.duration === "repeating" && months ? `${months} month${months === 1 ? "" : "s"}` : "once";
+  return { discount: discount.name, ...(isLimited(discount) && { discount_lasts: lasts }) };
+}
+
+const isLimited = ({ duration }: Json) => duration === "once" || duration === "repeating";
+
 /** A change of product or seats that is to come with the next period. */
 export function pendingChange({ pending_update }: Subscription): Json | undefined {
   if (!isRecord(pending_update)) return undefined;
-  const { product_id, seats, applies_at } = pending_update;
+  const { product_id, applies_at } = pending_update;
+  const seats = numberOf(pending_update.seats);
   return {
     ...(typeof product_id === "string" && { product_id }),
-    ...(typeof seats === "number" && { seats }),
+    ...(seats !== undefined && { seats }),
     on: day(applies_at),
   };
 }
@@ -55,7 +66,7 @@ export function endedOnes(subscriptions: readonly Subscription[]): Json | undefi
   const endOf = ({ ended_at, ends_at }: Subscription) => String(ended_at ?? ends_at ?? "");
   const [last] = [...ended].sort((one, other) => endOf(other).localeCompare(endOf(one)));
   if (last === undefined) return undefined;
-  const reason = last.customer_cancellation_reason ?? (last.past_due_at == null ? undefined : "payment_failed");
+  const reason = last.customer_cancellation_reason ?? (isUnpaidToTheEnd(last) ? "payment_failed" : undefined);
   return {
     plans: ended.length,
     last: {
@@ -64,4 +75,10 @@ export function endedOnes(subscriptions: readonly Subscription[]): Json | undefi
       ...(typeof reason === "string" && { reason }),
     },
   };
+}
+
+/** Whether Polar ended it because no charge succeeded to the last day; before that, someone has. */
+function isUnpaidToTheEnd(subscription: Subscription): boolean {
+  const last = dunningEndsAt(subscription);
+  return last !== undefined && Date.parse(String(subscription.ended_at)) >= Date.parse(last) - DAY_MS;
 }

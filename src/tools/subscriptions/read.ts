@@ -16,6 +16,7 @@ export async function readSubscriptions(
 ): Promise<Subscription[]> {
   const list = { route: "GET /v1/subscriptions/", query: { customer_id, limit: MOST } } as const;
   const { items, pagination } = await readPage(polar, list, Subscription);
-  if (pagination.total_count > items.length) missing.push({ what: `subscriptions beyond the newest ${MOST}` });
+  if (pagination.total_count > items.length)
+    missing.push({ what: `subscriptions: only the newest ${MOST} of ${pagination.total_count}` });
   return items as Subscription[];
 }

@@ -8,10 +8,12 @@ const REMEMBERED = 1_000;
 /** After this, an older time is another clock's, not a lagging replica's. */
 const LONGEST_LAG_MS = 10_000;
 
-/** What this process remembers of its earlier writes. */
+/** What this process remembers between calls. */
 export interface Memory {
   /** What the previews of deletes handed out. */
   seals: Seals;
+  /** The part of portal URLs that names the seller, by organization id. */
+  slugs: Map<string, string>;
   /** Remembers a customer as a write left it. */
   wrote(customer: Customer): void;
   /** Whether a read shows a customer as it was before the last such write: the replica it came from may lag. */
@@ -23,6 +25,7 @@ export function createMemory(): Memory {
 
   return {
     seals: createSeals(),
+    slugs: new Map(),
     wrote(customer) {
       const time = modifiedAt(customer);
       if (time !== undefined) written.set(customer.id, { modifiedAt: time, at: performance.now() });

@@ -7,7 +7,7 @@ import { textOf } from "../../../primitives/text.js";
 import { numberOf } from "../../../primitives/written-number.js";
 import { day } from "../../../results/concise.js";
 import { DAY_MS, inDays, isTimestamp } from "../../subscriptions/days.js";
-import { isOverdue, type NextChange, nextChange } from "../../subscriptions/next-change.js";
+import { cancelsAt, isOverdue, type NextChange, nextChange, nextChargeAt } from "../../subscriptions/next-change.js";
 import { usageOf } from "../../subscriptions/plan.js";
 import { chargedMethod, type Holdings, metersOf, runningPlans } from "./card.js";
 
@@ -48,8 +48,8 @@ const TRIAL_NOTICE_DAYS = 7;
 function ofPlan(plan: Subscription, now: number): string[] {
   const { status, trial_end } = plan;
   const next = nextChange(plan);
-  if (status === "past_due") return [pastDue(plan, next, now)];
-  if (status === "paused") return [`paused: ${next ? `resumes ${when(next, now)}` : "until someone resumes it"}`];
+  if (status === "past_due") return ofPastDue(plan, now);
+  if (status === "paused" && !next) return ["paused: until someone resumes it"];
   if (status === "unpaid") return ["unpaid: payments failed and Polar does not try again"];
   // A canceled plan ends instead of its trial.
   const trial: NextChange[] =
@@ -59,10 +59,14 @@ function ofPlan(plan: Subscription, now: number): string[] {
   return [...trial, ...(next ? [next] : [])].flatMap((change) => onChange(change, now));
 }
 
-function pastDue({ past_due_at }: Subscription, end: NextChange | undefined, now: number): string {
-  const since = isTimestamp(past_due_at) ? ` since ${day(past_due_at)}` : "";
-  const until = end ? `; the plan ends ${when(end, now)} unless it is paid` : "";
-  return `past_due: a charge has failed${since}${until}; get_billing has the next attempt`;
+/** It may be canceled as well, and then ends even if it is paid. */
+function ofPastDue(plan: Subscription, now: number): string[] {
+  const since = isTimestamp(plan.past_due_at) ? `since ${day(plan.past_due_at)}` : "a charge has failed";
+  const [end, canceled] = [nextChange(plan), cancelsAt(plan)];
+  const canceling = canceled === undefined ? [] : onChange({ kind: "end", at: canceled }, now);
+  if (end === undefined || end.at === canceled) return [`past_due: ${since}`, ...canceling];
+  if (isOverdue(end, now)) return [`past_due: ${since}`, ...onChange(end, now)];
+  return [`past_due: ${since}; the plan ends ${when(end, now)}, unless it is paid`, ...canceling];
 }
 
 const when = ({ at }: NextChange, now: number) => `${day(at)}, ${inDays(at, now)}`;
@@ -79,7 +83,9 @@ function onChange(change: NextChange, now: number): string[] {
       return [`canceling: the plan ends ${when(change, now)}`];
     case "pause":
       return [`pausing: the plan pauses ${when(change, now)}`];
-    default:
+    case "resume":
+      return [`paused: resumes ${when(change, now)}`];
+    case "renewal":
       return [];
   }
 }
@@ -92,7 +98,9 @@ const OVERDUE: Record<NextChange["kind"], string> = {
   resume: "the plan was to resume",
 };
 
-const CHARGED = ["active", "trialing", "past_due"];
+/** Of a paused plan, only one that resumes by itself is charged. */
+const isCharged = (plan: Subscription) =>
+  ["active", "trialing", "past_due"].includes(String(plan.status)) || nextChange(plan)?.kind === "resume";
 
 function ofPayment(
   customer: Customer,
@@ -100,9 +108,7 @@ function ofPayment(
   methods: readonly Record<string, unknown>[],
   now: number,
 ): string[] {
-  const paid = plans.filter(
-    (plan) => CHARGED.includes(String(plan.status)) && (numberOf(plan.amount) !== 0 || usageOf(plan) > 0),
-  );
+  const paid = plans.filter((plan) => isCharged(plan) && (numberOf(plan.amount) !== 0 || usageOf(plan) > 0));
   if (paid.length === 0) return [];
   if (methods.length === 0) return ["no_payment_method: there is a paid plan and no payment method"];
   const charged = chargedMethod(customer, methods);
@@ -115,10 +121,7 @@ function ofPayment(
   if (expiry === undefined) return [];
   const expired = ifExpired(expiry, now);
   if (expired.length > 0) return expired;
-  const renewals = paid.flatMap((plan) => {
-    const next = nextChange(plan);
-    return next && (next.kind === "renewal" || next.kind === "trial_end") ? [next.at] : [];
-  });
+  const renewals = paid.flatMap((plan) => nextChargeAt(plan) ?? []);
   const [renewal] = renewals.filter((at) => Date.parse(at) >= expiry.end).sort();
   if (renewal === undefined) return [];
   return [`card_expires: the card expires ${expiry.month}, before the renewal on ${day(renewal)}`];

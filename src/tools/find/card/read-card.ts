@@ -30,7 +30,7 @@ export async function readCard(
   const parts = createParts(context);
   const { missing } = parts;
   async function fetch<T>(what: string, of: Resource, request: () => Promise<T>): Promise<T | undefined> {
-    if (budget.left() > 0 || context.scopes.isRefused(of)) return parts.read({ what, of }, request);
+    if (budget.left() > 0 || context.scopes.refusalOf(of)) return parts.read({ what, of }, request);
     missing.push({ what: `${what}: would take another request; call again with this customer's id` });
     return undefined;
   }
@@ -44,6 +44,7 @@ export async function readCard(
       return (await readPage(budget, list, PaymentMethod)).items;
     }),
   ]);
+  if (!state && !subscriptions) missing.push({ what: "plan: neither the subscriptions nor the state could be read" });
   const now = context.polar.timeAt(performance.now());
   const known = { customer, state, subscriptions, methods, now };
   return {
