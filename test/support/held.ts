@@ -1,8 +1,7 @@
-import type { Environment } from "../../../src/config/problem.js";
-import { assistant, TOKEN } from "../../support/assistant.js";
-import { always, fakePolar, type SeenRequest } from "../../support/fake-polar.js";
-import { hurryRetries } from "../../support/hurry.js";
-import { idOf, ORGANIZATION } from "../../support/people.js";
+import type { Environment } from "../../src/config/problem.js";
+import { assistant, TOKEN } from "./assistant.js";
+import { always, fakePolar, type SeenRequest } from "./fake-polar.js";
+import { idOf, ORGANIZATION } from "./people.js";
 
 type Json = Record<string, any>;
 
@@ -29,7 +28,6 @@ const AT = "2026-01-15T09:00:00.050245Z";
 
 /** A client and its server on a fake Polar that answers as Polar does, by scope, filter, order and page. */
 export async function holding(held: Held, env: Environment = {}) {
-  hurryRetries();
   const polar = await fakePolar((request, response) => {
     const [status, body, headers = {}] = answerTo(request, held);
     const date = new Date(NOW).toUTCString();
