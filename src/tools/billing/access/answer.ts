@@ -26,11 +26,12 @@ export async function accessAnswer(question: Question, context: Context): Promis
   const asked: Asked = {
     full: question.detail === "full",
     now: context.polar.timeAt(performance.now()),
-    isTeam: customer.type === "team",
+    customer,
+    isMasked: context.config.pii === "masked",
   };
   const [seats, members, keys] = await Promise.all([
     readSeats(plans, asked, context.polar, parts),
-    asked.isTeam && readMembers(customer.id, asked, context.polar, parts),
+    customer.type === "team" && readMembers(customer.id, asked, context.polar, parts),
     readLicenseKeys(grants ?? [], asked, context.polar, parts),
   ]);
   const shown = {
