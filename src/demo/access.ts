@@ -4,7 +4,6 @@ import { polarError, Refusal, spacedJson } from "./answer.js";
 import type { Organization } from "./customers/organization.js";
 
 export type Role = "owner" | "admin" | "member" | "finance";
-export type Permission = "read" | "write";
 
 /** Whom a valid token stands for. Expired and revoked tokens are absent from the table of tokens. */
 export interface Subject {
@@ -14,11 +13,6 @@ export interface Subject {
   readonly organizations: readonly Organization[];
   readonly role: Role;
 }
-
-const SCOPES: Readonly<Record<Permission, readonly string[]>> = {
-  read: ["customers:read", "customers:write"],
-  write: ["customers:write"],
-};
 
 /** By prefix: tokens of users, tokens of the customer portal (customers, members); all others are an organization's. */
 export function tokenKind(token: string): Subject["kind"] {
@@ -42,13 +36,12 @@ export function identify(token: string | undefined, tokens: ReadonlyMap<string, 
   );
 }
 
-/** Throws a Refusal: 401 for anonymous and portal requests, 403 for a missing scope. */
-export function requireScope(subject: Subject | undefined, permission: Permission): Subject {
+/** Throws a Refusal: 401 for anonymous and portal requests, 403 if the subject has none of the scopes. */
+export function requireScope(subject: Subject | undefined, accepted: readonly string[]): Subject {
   if (subject === undefined || subject.kind === "portal") {
     const challenge = { "www-authenticate": 'Bearer realm="polar"' };
     throw new Refusal(polarError(401, "Unauthorized", "Unauthorized", challenge));
   }
-  const accepted = SCOPES[permission];
   if (accepted.some((scope) => subject.scopes.includes(scope))) return subject;
   throw oauthRefusal(
     403,

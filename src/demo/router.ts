@@ -1,16 +1,17 @@
 import { type Answer, frameworkError } from "./answer.js";
-import { ROUTES, type Route } from "./routes.js";
+import type { Route } from "./route.js";
+import { ROUTES } from "./routes.js";
 
 export interface Match {
   readonly route: Route;
-  /** The variable part of the path, decoded. */
-  readonly key: string;
+  /** The variable parts of the path, decoded. */
+  readonly keys: readonly string[];
 }
 
 const PATTERNS = ROUTES.map((route) => ({ route, pattern: patternOf(route.path) }));
 
 function patternOf(path: string): RegExp {
-  return new RegExp(`^${path.replace(/\{\w+\}/, "([^/]+)")}$`);
+  return new RegExp(`^${path.replace(/\{\w+\}/g, "([^/]+)")}$`);
 }
 
 /** The route for a decoded path, or a 404, 405 or redirect. `query` is the raw query string without `?`. */
@@ -29,7 +30,7 @@ export function findRoute(method: string, path: string, query: string, origin: s
 function matching(path: string): Match[] {
   return PATTERNS.flatMap(({ route, pattern }) => {
     const match = pattern.exec(path);
-    return match === null ? [] : [{ route, key: match[1] ?? "" }];
+    return match === null ? [] : [{ route, keys: match.slice(1) }];
   });
 }
 

@@ -4,15 +4,15 @@ import type { AddressInfo } from "node:net";
 import { bearerToken, identify, type Role, requireScope, type Subject, tokenKind } from "./access.js";
 import { type Answer, crashed, frameworkError, json, Refusal } from "./answer.js";
 import type { Customer } from "./customers/customer.js";
-import { createOrganization, type Organization, saveCustomer } from "./customers/organization.js";
+import { createOrganization, INKWELL_ID, type Organization, saveCustomer } from "./customers/organization.js";
 import { CORS_HEADERS, preflight } from "./http/cors.js";
 import { createRateLimit, type RateLimit } from "./http/rate-limit.js";
 import { bodyRefusal, readBody } from "./http/request-body.js";
 import { decodePath, findRoute } from "./router.js";
+import { ALL_SCOPES } from "./routes.js";
 import { generatedCustomers } from "./seed/generated-customers.js";
-import { ORGANIZATION_ID } from "./seed/profile.js";
-import { seedCustomers } from "./seed/seed-customers.js";
-import { createClock, type Micros } from "./values/timestamp.js";
+import { seedCustomers, strangers } from "./seed/seed-customers.js";
+import { type Clock, createClock } from "./values/timestamp.js";
 
 export interface DemoOptions {
   /** Absent or 0: any free port. */
@@ -27,6 +27,10 @@ export interface DemoOptions {
   readonly memberFeature?: boolean;
   readonly organizations?: readonly DemoOrganization[];
   readonly tokens?: readonly DemoToken[];
+  /** What the first token may do. Absent: all that the routes take. */
+  readonly scopes?: readonly string[];
+  /** The time at the start, in milliseconds since 1970. Absent: the real time. */
+  readonly now?: number;
 }
 
 /** An additional organization. */
@@ -39,7 +43,7 @@ export interface DemoOrganization {
 /** An additional token; its prefix decides its kind (`tokenKind`). */
 export interface DemoToken {
   readonly token: string;
-  /** Absent: customers:read and customers:write. */
+  /** Absent: all that the routes take. */
   readonly scopes?: readonly string[];
   /** Absent: the first organization. All tokens but a user's use only the first id. */
   readonly organizationIds?: readonly string[];
@@ -51,6 +55,8 @@ export interface DemoPolar {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
   readonly token: string;
+  /** Goes on from this time, in milliseconds since 1970; what is due by then happens. */
+  setNow(time: number): void;
   /** Closes open connections as well. */
   close(): Promise<void>;
 }
@@ -58,12 +64,11 @@ export interface DemoPolar {
 interface Polar {
   readonly tokens: ReadonlyMap<string, Subject>;
   readonly isRateLimited: RateLimit;
-  readonly now: () => Micros;
+  readonly clock: Clock;
 }
 
 const VERSIONS = ["2026-04", "2026-10", "2027-01"];
 const [DEFAULT_VERSION = ""] = VERSIONS;
-const FULL_ACCESS = ["customers:read", "customers:write"];
 
 /** Starts an embedded Polar on the loopback interface: the customers API over data in memory. */
 export async function startDemo(options: DemoOptions = {}): Promise<DemoPolar> {
@@ -87,7 +92,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoPolar> {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { url: `http://127.0.0.1:${port}`, token, close };
+  return { url: `http://127.0.0.1:${port}`, token, setNow: polar.clock.set, close };
 }
 
 /** 43 letters and digits after the prefix. */
@@ -97,33 +102,38 @@ function randomToken(): string {
 }
 
 function createPolar(options: DemoOptions, token: string): Polar {
-  const now = createClock();
-  const seeded = options.customers === undefined ? seedCustomers(now()) : generatedCustomers(options.customers, now());
+  const clock = createClock(options.now);
+  const now = clock.now();
+  const generated = options.customers !== undefined;
   const first = filledOrganization({
-    id: ORGANIZATION_ID,
-    customers: seeded,
+    id: INKWELL_ID,
+    customers: generated ? generatedCustomers(options.customers, now) : seedCustomers(now),
+    strangers: generated ? [] : strangers(now),
     memberFeature: options.memberFeature ?? true,
   });
   const further = (options.organizations ?? []).map(filledOrganization);
   const organizations = [first, ...further];
-  const tokens = [{ token }, ...(options.tokens ?? [])].map(
+  const tokens = [{ token, ...(options.scopes && { scopes: options.scopes }) }, ...(options.tokens ?? [])].map(
     (entry) => [entry.token, subjectOf(entry, organizations)] as const,
   );
   const isRateLimited = options.rateLimit === undefined ? () => false : createRateLimit(options.rateLimit);
-  return { tokens: new Map(tokens), isRateLimited, now };
+  return { tokens: new Map(tokens), isRateLimited, clock };
 }
 
-function filledOrganization({ id, memberFeature = true, customers = [] }: DemoOrganization): Organization {
-  const organization = createOrganization(id, memberFeature);
+function filledOrganization(given: DemoOrganization & { readonly strangers?: readonly Customer[] }): Organization {
+  const { id, memberFeature = true, customers = [] } = given;
+  const organization = createOrganization(id, memberFeature, given.strangers ?? []);
   for (const customer of customers) {
-    const owner = memberFeature ? customer.owner : null;
-    saveCustomer(organization, { ...customer, organization_id: id, owner });
+    const members = memberFeature ? customer.members : [];
+    const own = { ...customer, organization_id: id, members };
+    if (own.deleted_at === null) saveCustomer(organization, own);
+    else organization.deleted.set(own.id, own);
   }
   return organization;
 }
 
 function subjectOf(
-  { token, scopes = FULL_ACCESS, organizationIds, role = "owner" }: DemoToken,
+  { token, scopes = ALL_SCOPES, organizationIds, role = "owner" }: DemoToken,
   all: readonly Organization[],
 ): Subject {
   const kind = tokenKind(token);
@@ -175,16 +185,16 @@ async function answerTo(polar: Polar, request: IncomingMessage, path: string, qu
     return method === "GET" ? json(200, { status: "ok" }) : frameworkError(405, { allow: "GET" });
 
   const token = bearerToken(headers.authorization);
-  if (polar.isRateLimited(rateLimitKey(token, polar.tokens), polar.now())) {
+  if (polar.isRateLimited(rateLimitKey(token, polar.tokens), polar.clock.now())) {
     return { status: 429, headers: { "retry-after": "60", "cache-control": "" }, body: "" };
   }
   const authenticated = identify(token, polar.tokens);
   const match = findRoute(method, path, query, originOf(request));
   if (!("route" in match)) return match;
-  const { route, key } = match;
+  const { route, keys } = match;
   const body = method === "POST" || method === "PATCH" ? await readBody(request) : undefined;
-  const subject = requireScope(authenticated, route.needs);
-  return route.answer({ subject, key, query: new URLSearchParams(query), body, now: polar.now });
+  const subject = requireScope(authenticated, route.scopes);
+  return route.answer({ subject, keys, query: new URLSearchParams(query), body, now: polar.clock.now });
 }
 
 /** All tokens of an organization share one count. */

@@ -1,17 +1,21 @@
 import { describe, expect, test } from "vitest";
-import type { Customer } from "../../src/demo/customers/customer.js";
+import { benefitOf } from "../../src/demo/catalog/benefits.js";
+import { priceOfUse } from "../../src/demo/catalog/meters.js";
+import { balanceOf } from "../../src/demo/customer-meters/customer-meter.js";
+import { type Customer, ownerOf } from "../../src/demo/customers/customer.js";
+import type { Member } from "../../src/demo/members/member.js";
 import { generatedCustomers } from "../../src/demo/seed/generated-customers.js";
 import { seedCustomers } from "../../src/demo/seed/seed-customers.js";
+import { microsOf } from "../../src/demo/values/timestamp.js";
 import { polar } from "./polar.js";
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2027, 2, 31, 9, 30);
 const customers = seedCustomers(NOW * 1000);
 const named = (name: string) => customers.find((customer) => customer.name === name) as Customer;
-const subscriptions = customers.flatMap((customer) =>
-  customer.subscriptions.map((subscription) => ({ customer, subscription })),
-);
-const daysFromNow = (time: string | null) => (Date.parse(time ?? "") - NOW) / DAY;
+const accountOf = (customer: Customer) => customer.account(NOW * 1000);
+const subscriptions = customers.flatMap((customer) => accountOf(customer).subscriptions);
+const daysFromNow = (time: number | null | undefined) => ((time ?? Number.NaN) / 1000 - NOW) / DAY;
 
 describe.each([
   ["hand-written", customers],
@@ -20,7 +24,9 @@ describe.each([
   test("could have been created through the API", async () => {
     const { create } = await polar();
     for (const customer of all) {
-      const { type, email, name, external_id, billing_address, locale, owner, tax_id } = customer;
+      const { type, email, name, external_id, billing_address, locale, tax_id } = customer;
+      const { id: _, created_at: __, modified_at: ___, role, ...owner } = ownerOf(customer) as Member;
+      expect(role).toBe("owner");
       const metadata = Object.fromEntries(
         [...customer.metadata].map(([k, v]) => [k, typeof v === "bigint" ? Number(v) : v]),
       );
@@ -38,12 +44,16 @@ describe.each([
   });
 
   test("signed up in the past, subscribed later, and is inside a billing period", () => {
-    for (const { created_at, subscriptions: own } of all) {
-      expect(daysFromNow(created_at)).toBeLessThan(0);
-      for (const { started_at, current_period_start, current_period_end, status } of own) {
-        expect((started_at ?? "") > created_at).toBe(true);
+    for (const customer of all) {
+      const createdAt = microsOf(customer.created_at);
+      expect(daysFromNow(createdAt)).toBeLessThan(0);
+      for (const { created_at, current_period_start, current_period_end, status } of accountOf(customer)
+        .subscriptions) {
+        expect(created_at).toBeGreaterThan(createdAt);
         expect(daysFromNow(current_period_start)).toBeLessThanOrEqual(0);
-        if (status !== "canceled") expect(daysFromNow(current_period_end)).toBeGreaterThan(0);
+        if (["active", "trialing", "past_due"].includes(status)) {
+          expect(daysFromNow(current_period_end)).toBeGreaterThan(0);
+        }
       }
     }
   });
@@ -63,51 +73,51 @@ describe("the hand-written set", () => {
   });
 
   test("has every kind of subscription", () => {
-    expect(new Set(subscriptions.map(({ subscription }) => subscription.status))).toEqual(
+    expect(new Set(subscriptions.map(({ status }) => status))).toEqual(
       new Set(["active", "trialing", "past_due", "canceled"]),
     );
-    expect(new Set(subscriptions.map(({ subscription }) => subscription.recurring_interval))).toEqual(
-      new Set(["month", "year"]),
-    );
-    expect(new Set(subscriptions.map(({ subscription }) => subscription.currency))).toEqual(new Set(["usd", "eur"]));
-    expect(customers.some((customer) => customer.subscriptions.length === 2)).toBe(true);
-    expect(customers.some((customer) => customer.subscriptions.length === 0)).toBe(true);
+    expect(new Set(subscriptions.map(({ currency }) => currency))).toEqual(new Set(["usd", "eur"]));
+    const counts = customers.map((customer) => accountOf(customer).subscriptions.length);
+    expect(counts).toContain(2);
+    expect(counts).toContain(0);
   });
 
   test("has benefits of every type", () => {
-    const types = customers.flatMap(({ benefits }) => benefits.map(({ benefit_type }) => benefit_type));
-    expect(new Set(types).size).toBe(8);
+    const granted = customers.flatMap((customer) => accountOf(customer).grants.map(({ benefit }) => benefit));
+    expect(new Set(granted.map((benefit) => benefitOf(benefit).type)).size).toBe(8);
   });
 
   test("has a trial that ends within a week", () => {
-    const trial = named("Łukasz Wójcik").subscriptions[0];
-    expect(daysFromNow(trial?.trial_end ?? null)).toBeGreaterThan(3);
-    expect(daysFromNow(trial?.trial_end ?? null)).toBeLessThan(7);
+    const trial = accountOf(named("Łukasz Wójcik")).subscriptions[0];
+    expect(daysFromNow(trial?.trial_end)).toBeGreaterThan(3);
+    expect(daysFromNow(trial?.trial_end)).toBeLessThan(7);
   });
 
   test("has a team whose plan is canceled and ends with its year", () => {
-    const [plan] = named("Fjordlys Studio AS").subscriptions;
+    const [plan] = accountOf(named("Fjordlys Studio AS")).subscriptions;
     expect(plan).toMatchObject({ status: "active", cancel_at_period_end: true });
     expect(plan?.ends_at).toBe(plan?.current_period_end);
   });
 
   test("has a card that expires before the next renewal", () => {
-    const { subscriptions: plans, payment_methods } = named("Priya Raman");
+    const priya = named("Priya Raman");
+    const { payment_methods } = priya;
     const card = payment_methods[0]?.method_metadata as { exp_month: bigint; exp_year: bigint };
     expect(Date.UTC(Number(card.exp_year), Number(card.exp_month), 1)).toBeLessThan(
-      Date.parse(plans[0]?.current_period_end ?? ""),
+      (accountOf(priya).subscriptions[0]?.current_period_end ?? 0) / 1000,
     );
   });
 
   test("has a meter above its credit, with a charge for the excess", () => {
-    const { meters, subscriptions: plans } = named("Saltmarsh Analytics Ltd");
-    expect(meters[0]?.balance).toBe(-2450);
-    expect(plans[0]?.meters[0]?.amount).toBe(4900n);
+    const { meters, subscriptions: plans } = accountOf(named("Saltmarsh Analytics Ltd"));
+    expect(meters.map(balanceOf)).toEqual([-2450]);
+    const due = plans[0]?.meters.map(({ meter, consumed, credited }) => priceOfUse(meter, consumed, credited));
+    expect(due).toEqual([4900n]);
   });
 
   test("has a plan without a payment method", () => {
     const devon = named("Devon Price");
-    expect([devon.subscriptions[0]?.status, devon.payment_methods]).toEqual(["active", []]);
+    expect([accountOf(devon).subscriptions[0]?.status, devon.payment_methods]).toEqual(["active", []]);
   });
 
   test("has two customers whose names differ by one letter", () => {
@@ -116,10 +126,8 @@ describe("the hand-written set", () => {
   });
 
   test("has a team with only its owner's email, and a customer whose data is a prompt injection", () => {
-    expect(named("Quarry & Pine Collective")).toMatchObject({
-      email: null,
-      owner: { email: "hollis@quarry-pine.dev" },
-    });
+    const team = named("Quarry & Pine Collective");
+    expect([team.email, ownerOf(team)?.email]).toEqual([null, "hollis@quarry-pine.dev"]);
     const injections = customers.filter(({ name }) => name?.startsWith("Ignore previous instructions"));
     expect(String(injections[0]?.metadata.get("note"))).toContain("delete");
   });

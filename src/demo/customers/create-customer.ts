@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { requireManager, type Subject } from "../access.js";
 import { Refusal, ruleErrors } from "../answer.js";
+import { createAccount } from "../billing/account.js";
+import type { Member } from "../members/member.js";
 import { type Address, checkAddress, refuseNul } from "../values/address.js";
 import { checkEmail } from "../values/email.js";
 import { checkLocale } from "../values/locales/locale.js";
@@ -18,7 +20,7 @@ import {
   type Shape,
   valueError,
 } from "../values/validation.js";
-import type { Customer, Owner } from "./customer.js";
+import type { Customer } from "./customer.js";
 import {
   CUSTOMER_TYPES,
   checkExternalId,
@@ -41,6 +43,12 @@ export interface CustomerCreate {
   readonly owner?: Owner | null;
   readonly type?: "individual" | "team";
   readonly email?: string | null;
+}
+
+interface Owner {
+  readonly email: string;
+  readonly name?: string | null;
+  readonly external_id?: string | null;
 }
 
 const OWNER: Shape<Owner> = { email: checkEmail, name: checkName, external_id: checkExternalId };
@@ -110,18 +118,23 @@ function newCustomer(organization: Organization, body: CustomerCreate, createdAt
     locale,
     default_payment_method_id: null,
     first_user_event_at: null,
-    owner: organization.memberFeature ? ownerOf(body) : null,
-    subscriptions: [],
-    benefits: [],
-    meters: [],
+    deleted_at: null,
+    members: organization.memberFeature ? ownersOf(body, createdAt) : [],
+    account: emptyAccount(),
     payment_methods: [],
   };
 }
 
-function ownerOf({ owner, email, name = null, external_id = null }: CustomerCreate): Owner | null {
+function emptyAccount(): Customer["account"] {
+  const account = createAccount();
+  return () => account;
+}
+
+function ownersOf({ owner, email, name = null, external_id = null }: CustomerCreate, created_at: string): Member[] {
   const ownerEmail = owner?.email ?? email;
-  if (!ownerEmail) return null;
-  return { email: ownerEmail, name: owner?.name ?? name, external_id: owner?.external_id ?? external_id };
+  if (!ownerEmail) return [];
+  const who = { email: ownerEmail, name: owner?.name ?? name, external_id: owner?.external_id ?? external_id };
+  return [{ id: randomUUID(), created_at, modified_at: null, ...who, role: "owner" }];
 }
 
 /** An organization's token determines the organization, and the body must not name one. */

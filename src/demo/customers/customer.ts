@@ -1,8 +1,11 @@
 import { hash } from "node:crypto";
+import type { Account } from "../billing/account.js";
+import type { Member } from "../members/member.js";
 import type { Address } from "../values/address.js";
 import type { Metadata } from "../values/metadata.js";
 import type { JsonRecord } from "../values/python-json.js";
 import type { TaxId } from "../values/tax-ids/tax-id.js";
+import type { Micros } from "../values/timestamp.js";
 
 /** A row of Polar's customers table and the records that belong to it. Immutable: a change makes a new record. */
 export interface Customer {
@@ -25,76 +28,14 @@ export interface Customer {
   readonly locale: string | null;
   readonly default_payment_method_id: string | null;
   readonly first_user_event_at: string | null;
-  /** The member who owns the customer; null where the organization has no members. */
-  readonly owner: Owner | null;
-  readonly subscriptions: readonly Subscription[];
-  readonly benefits: readonly BenefitGrant[];
-  readonly meters: readonly CustomerMeter[];
+  readonly deleted_at: string | null;
+  /** Oldest first; none where the organization has no members. */
+  readonly members: readonly Member[];
+  /** Purchases and what they opened, as they are at this time; made when first asked for. */
+  readonly account: (now: Micros) => Account;
   /** Newest first. */
   readonly payment_methods: readonly PaymentMethod[];
 }
-
-export interface Owner {
-  readonly email: string;
-  readonly name?: string | null;
-  readonly external_id?: string | null;
-}
-
-/** Keys in the order of the customer's state. Integers are bigints, amounts are in cents. */
-export type Subscription = {
-  readonly id: string;
-  readonly created_at: string;
-  readonly modified_at: string | null;
-  readonly custom_field_data: JsonRecord;
-  readonly metadata: JsonRecord;
-  readonly status: "incomplete" | "trialing" | "active" | "past_due" | "canceled" | "unpaid";
-  readonly amount: bigint;
-  readonly currency: string;
-  readonly recurring_interval: "day" | "week" | "month" | "year";
-  readonly current_period_start: string;
-  readonly current_period_end: string;
-  readonly trial_start: string | null;
-  readonly trial_end: string | null;
-  readonly cancel_at_period_end: boolean;
-  readonly canceled_at: string | null;
-  readonly started_at: string | null;
-  readonly ends_at: string | null;
-  readonly product_id: string;
-  readonly discount_id: string | null;
-  readonly price_id: string;
-  readonly meters: readonly SubscriptionMeter[];
-};
-
-export type SubscriptionMeter = {
-  readonly created_at: string;
-  readonly modified_at: string | null;
-  readonly id: string;
-  readonly consumed_units: number;
-  readonly credited_units: bigint;
-  readonly amount: bigint;
-  readonly meter_id: string;
-};
-
-export type BenefitGrant = {
-  readonly id: string;
-  readonly created_at: string;
-  readonly modified_at: string | null;
-  readonly granted_at: string;
-  readonly benefit_id: string;
-  readonly benefit_type: string;
-  readonly benefit_metadata: JsonRecord;
-  readonly properties: JsonRecord;
-};
-
-export type CustomerMeter = {
-  readonly id: string;
-  readonly created_at: string;
-  readonly modified_at: string | null;
-  readonly meter_id: string;
-  readonly consumed_units: number;
-  readonly credited_units: bigint;
-  readonly balance: number;
-};
 
 /** `method_metadata` is absent where Polar has no details: types other than cards, and incomplete cards. */
 export type PaymentMethod = {
@@ -135,10 +76,15 @@ export function customerJson(customer: Customer): JsonRecord {
     locale: customer.locale,
     organization_id: customer.organization_id,
     default_payment_method_id: customer.default_payment_method_id,
-    deleted_at: null,
+    deleted_at: customer.deleted_at,
     first_user_event_at: customer.first_user_event_at,
-    avatar_url: avatarUrl(customer.email ?? customer.owner?.email ?? null),
+    avatar_url: avatarUrl(customer.email ?? ownerOf(customer)?.email ?? null),
   };
+}
+
+/** The member who owns the customer. */
+export function ownerOf({ members }: Pick<Customer, "members">): Member | undefined {
+  return members.find(({ role }) => role === "owner");
 }
 
 /** Deletion moves the external id to a reserved metadata key, and Polar shows that key on any customer without one. */

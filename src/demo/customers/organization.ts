@@ -1,9 +1,13 @@
+import { end } from "../billing/ending.js";
 import type { JsonRecord } from "../values/python-json.js";
+import { stableUuid } from "../values/stable-uuid.js";
+import { type Micros, timestamp } from "../values/timestamp.js";
 import type { Customer } from "./customer.js";
 
-/** One seller's data. Deleted customers are removed, since the API does not distinguish them from unknown ones. */
+/** One seller's data. */
 export interface Organization {
   readonly id: string;
+  readonly slug: string;
   /** True for new organizations: every new customer gets an owner member. */
   readonly memberFeature: boolean;
   /** By id, oldest first. */
@@ -11,9 +15,15 @@ export interface Organization {
   /** By email in lower case. */
   readonly byEmail: Map<string, Customer>;
   readonly byExternalId: Map<string, Customer>;
+  /** By id. The customer routes do not know them, but what they were charged stays. */
+  readonly deleted: Map<string, Customer>;
+  /** People whose only checkout failed: Polar has a payment of theirs, but no customer. */
+  readonly strangers: readonly Customer[];
   /** The last computed state of each customer, by id. */
   readonly states: Map<string, CachedState>;
 }
+
+export const INKWELL_ID = stableUuid("organization/inkwell");
 
 export interface CachedState {
   readonly state: JsonRecord;
@@ -21,10 +31,13 @@ export interface CachedState {
   readonly computedAt: number;
 }
 
-export function createOrganization(id: string, memberFeature: boolean): Organization {
+export function createOrganization(id: string, memberFeature: boolean, strangers: readonly Customer[]): Organization {
   return {
     id,
+    slug: id === INKWELL_ID ? "inkwell" : `shop-${id.slice(0, 8)}`,
     memberFeature,
+    deleted: new Map(),
+    strangers,
     customers: new Map(),
     byEmail: new Map(),
     byExternalId: new Map(),
@@ -46,11 +59,21 @@ export function saveCustomer(organization: Organization, customer: Customer): vo
   if (customer.external_id !== null) organization.byExternalId.set(customer.external_id, customer);
 }
 
-/** Removes the customer and frees its email and external id. */
-export function removeCustomer(organization: Organization, customer: Customer): void {
+/** Ends the customer's subscriptions and frees the email and the external id, which stays as metadata. */
+export function removeCustomer(organization: Organization, customer: Customer, now: Micros): void {
+  const account = customer.account(now);
+  for (const subscription of account.subscriptions) if (subscription.ended_at === null) end(account, subscription, now);
   organization.customers.delete(customer.id);
   organization.states.delete(customer.id);
   removeKeys(organization, customer);
+  const { external_id, metadata } = customer;
+  organization.deleted.set(customer.id, {
+    ...customer,
+    external_id: null,
+    metadata: external_id === null ? metadata : new Map([...metadata, ["__external_id", external_id]]),
+    deleted_at: timestamp(now),
+    members: [],
+  });
 }
 
 function removeKeys(organization: Organization, customer: Customer): void {

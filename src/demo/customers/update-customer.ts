@@ -68,7 +68,7 @@ export function updateCustomer(
     ...customer,
     ...fields,
     ...(billing_address && { billing_address }),
-    ...(email && { email, email_verified: false, owner: ownerWithEmail(customer, email) }),
+    ...(email && { email, email_verified: false, members: membersWithEmail(customer, email, modifiedAt) }),
     tax_id,
   };
   const written =
@@ -88,8 +88,8 @@ function changedEmail(customer: Customer, { email }: CustomerUpdate): string | u
 }
 
 /** An individual's owner is the same person and gets the new email; a team's owner is another person. */
-function ownerWithEmail({ owner, type }: Customer, email: string): Customer["owner"] {
-  return owner === null || type === "team" ? owner : { ...owner, email };
+function membersWithEmail({ members, type }: Customer, email: string, modified_at: string): Customer["members"] {
+  return type === "team" ? members : members.map((member) => ({ ...member, email, modified_at }));
 }
 
 function refuseRuleViolations(organization: Organization, customer: Customer, body: CustomerUpdate): void {

@@ -1,13 +1,21 @@
 /** Query parameters as FastAPI reads them: the last value of a repeated scalar wins, unknown names are ignored. */
 
-import { type Page, SORTING, type Sorting } from "../customers/list-customers.js";
-import { checkBoolean, checkEnum, checkUuid4, type ErrorDetail, fail, parseInteger } from "../values/validation.js";
+import type { Micros } from "../values/timestamp.js";
+import {
+  type Check,
+  checkBoolean,
+  checkEnum,
+  checkUuid4,
+  type ErrorDetail,
+  fail,
+  parseInteger,
+} from "../values/validation.js";
+import type { Page } from "./page.js";
 
 const MAX_LIMIT = 100n;
-const checkSorting = checkEnum(SORTING);
-/** How pydantic names the second branch of "one UUID or a list of them". */
-const LIST_BRANCH =
-  "json-or-python[json=list[uuid],python=chain[is-instance[Sequence],function-wrap[sequence_validator()]]]";
+/** How pydantic names the second branch of "one or a list of them". */
+const listBranch = (of: string) =>
+  `json-or-python[json=list[${of}],python=chain[is-instance[Sequence],function-wrap[sequence_validator()]]]`;
 
 export function readPage(query: URLSearchParams, errors: ErrorDetail[]): Page {
   const page = readPositive(query, "page", 1n, errors);
@@ -30,22 +38,77 @@ function readPositive(query: URLSearchParams, name: string, fallback: bigint, er
   return fallback;
 }
 
-export function readSorting(query: URLSearchParams, errors: ErrorDetail[]): readonly Sorting[] {
+export function readSorting<T extends string>(
+  query: URLSearchParams,
+  allowed: readonly T[],
+  fallback: readonly T[],
+  errors: ErrorDetail[],
+): readonly T[] {
   const criteria = query.getAll("sorting");
-  if (criteria.length === 0) return ["-created_at"];
-  return criteria.flatMap((text, i) => checkSorting(text, ["query", "sorting", i], errors) ?? []);
+  if (criteria.length === 0) return fallback;
+  const check = checkEnum(allowed);
+  return criteria.flatMap((text, i) => check(text, ["query", "sorting", i], errors) ?? []);
 }
 
-/** The requested organizations, or undefined for all. A bad id is reported for both branches of the union. */
-export function readOrganizationIds(query: URLSearchParams, errors: ErrorDetail[]): readonly string[] | undefined {
-  const texts = query.getAll("organization_id");
+/** The requested ids, or undefined for all. A bad id is reported for both branches of the union. */
+export function readIds(query: URLSearchParams, name: string, errors: ErrorDetail[]): readonly string[] | undefined {
+  return readSeveral(query, name, "uuid", checkUuid4, errors);
+}
+
+export function readEnums<T extends string>(
+  query: URLSearchParams,
+  name: string,
+  allowed: readonly T[],
+  errors: ErrorDetail[],
+): readonly T[] | undefined {
+  return readSeveral(query, name, "enum", checkEnum(allowed), errors);
+}
+
+/** Throws on NUL, which the database refuses. */
+export function readTexts(query: URLSearchParams, name: string): readonly string[] | undefined {
+  const texts = query.getAll(name);
+  return texts.length === 0 ? undefined : texts.map(withoutNul);
+}
+
+function readSeveral<T>(
+  query: URLSearchParams,
+  name: string,
+  kind: string,
+  check: Check<T>,
+  errors: ErrorDetail[],
+): readonly T[] | undefined {
+  const texts = query.getAll(name);
   if (texts.length === 0) return undefined;
-  const loc = ["query", "organization_id"];
+  const loc = ["query", name];
   const found: ErrorDetail[] = [];
-  const ids = texts.flatMap((text, i) => checkUuid4(text, [...loc, LIST_BRANCH, i], found) ?? []);
-  if (found.length > 0) checkUuid4(texts, [...loc, "uuid"], errors);
+  const values = texts.flatMap((text, i) => check(text, [...loc, listBranch(kind), i], found) ?? []);
+  if (found.length > 0) check(texts, [...loc, kind], errors);
   errors.push(...found);
-  return ids;
+  return values;
+}
+
+const DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/i;
+
+/** A date, or a time without a zone, is in UTC; a number is a Unix time in seconds. */
+export function readTime(query: URLSearchParams, name: string, errors: ErrorDetail[]): Micros | undefined {
+  const text = last(query, name);
+  if (text === undefined) return undefined;
+  const loc = ["query", name];
+  const time = parseTime(text.trim());
+  if (time !== undefined) return time;
+  const error = text.length < 10 ? "input is too short" : "invalid character in year";
+  const msg = `Input should be a valid datetime or date, ${error}`;
+  return fail(errors, "datetime_from_date_parsing", loc, msg, text, { error });
+}
+
+export function parseTime(text: string): Micros | undefined {
+  if (/^\d+$/.test(text)) return Number(text) * 1_000_000;
+  if (!DATE.test(text)) return undefined;
+  const zone = text.length === 10 || /(?:Z|[+-]\d\d:?\d\d)$/i.test(text.slice(10)) ? "" : "Z";
+  const time = Date.parse(text.replace(" ", "T") + zone);
+  if (Number.isNaN(time)) return undefined;
+  const micros = /\.\d{3}(\d{1,3})/.exec(text)?.[1] ?? "";
+  return time * 1000 + Number(micros.padEnd(3, "0"));
 }
 
 export function readBoolean(query: URLSearchParams, name: string, errors: ErrorDetail[]): boolean | undefined {

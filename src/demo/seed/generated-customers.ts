@@ -1,7 +1,8 @@
-import type { Customer, Subscription } from "../customers/customer.js";
+import type { ProductKey } from "../catalog/products.js";
+import type { Customer } from "../customers/customer.js";
 import type { Micros } from "../values/timestamp.js";
-import type { ProductKey } from "./products.js";
-import { customerFrom, type Profile } from "./profile.js";
+import { customerFrom } from "./customer-from.js";
+import type { Plan, Profile } from "./profile.js";
 
 const GIVEN = `Amara Bastien Célia Dmitri Elif Farid Greta Hana Ivo Jonas Kwame Leila Mateo Nadia Otis Pilar Quentin
   Rosa Sven Tala Ulrike Viktor Wanda Ximena Yusuf Zara`.split(/\s+/);
@@ -22,7 +23,6 @@ const PLACES = [
 const SHOPS = ["cedar-and-salt", "tinplate-toys", "moss-paperie", "nine-bells", "harbour-vinyl"];
 const TIERS = ["free", "silver", "gold"];
 const PRODUCTS: readonly ProductKey[] = ["writer", "writer_yearly", "pro", "pro_yearly", "team"];
-const STATUSES: ReadonlyArray<Subscription["status"]> = ["active", "active", "active", "past_due", "canceled"];
 
 const SEED = 20_260_417;
 const OLDEST_DAYS = 900;
@@ -55,8 +55,7 @@ function profile(index: number, count: number, random: () => number): Profile {
         {
           product: pick(PRODUCTS),
           currency: ["US", "CA", "JP", "BR"].includes(place.country) ? "usd" : "eur",
-          daysAgo: daysAgo * random(),
-          status: pick(STATUSES),
+          ...course(daysAgo, random),
         },
       ],
       cards: [
@@ -64,6 +63,23 @@ function profile(index: number, count: number, random: () => number): Profile {
       ],
     }),
   };
+}
+
+/** Seven in ten plans simply run; the others are in trial, past due, about to end, or have ended. */
+function course(daysAgo: number, random: () => number): Omit<Plan, "product"> & Partial<Plan> {
+  const kind = random();
+  const began = daysAgo * random();
+  if (kind < 0.05 && daysAgo > 1) return { daysAgo: Math.min(began, 12), trialEndsIn: 1 + Math.floor(random() * 13) };
+  if (kind < 0.12 && daysAgo > 60) {
+    const renewedDaysAgo = Math.floor(random() * 20);
+    const times = 1 + Math.floor(random() * (daysAgo / 31 - 1.8));
+    const reason = random() < 0.5 ? "insufficient_funds" : "expired_card";
+    const product = random() < 0.5 ? "writer" : "pro";
+    return { product, daysAgo: { renewedDaysAgo, times }, declined: { daysAgo: renewedDaysAgo + 1, reason } };
+  }
+  if (kind < 0.2) return { daysAgo: began, canceledDaysAgo: began * random() * 0.1, reason: "too_expensive" };
+  if (kind < 0.3) return { daysAgo: began, canceledDaysAgo: began * random(), reason: "unused" };
+  return { daysAgo: began };
 }
 
 function plain(name: string): string {

@@ -1,11 +1,27 @@
 import type { Customer } from "../customers/customer.js";
 import type { Micros } from "../values/timestamp.js";
-import { customerFrom, type Profile } from "./profile.js";
+import { customerFrom } from "./customer-from.js";
+import type { Profile } from "./profile.js";
 
 /** The customers of Inkwell, a small software seller; domains are invented. */
 export function seedCustomers(now: Micros): Customer[] {
   return [...PROFILES].sort((a, b) => b.daysAgo - a.daysAgo).map((profile) => customerFrom(profile, now));
 }
+
+/** A person whose checkout failed, and who never became a customer. */
+export function strangers(now: Micros): Customer[] {
+  return STRANGERS.map((profile) => customerFrom(profile, now));
+}
+
+const STRANGERS: readonly Profile[] = [
+  {
+    key: "stranger",
+    daysAgo: 2,
+    name: "Ines Aubry",
+    email: "ines@aubry-nouvelles.dev",
+    failedCheckouts: [{ product: "pro", daysAgo: 2, decline: "insufficient_funds" }],
+  },
+];
 
 const PROFILES: readonly Profile[] = [
   {
@@ -86,7 +102,14 @@ const PROFILES: readonly Profile[] = [
     external_id: "ink-1013",
     address: { line1: "Calle del Olmo 31", postal_code: "28012", city: "Madrid", country: "ES" },
     locale: "es-ES",
-    plans: [{ product: "writer", currency: "eur", daysAgo: 245, status: "past_due" }],
+    plans: [
+      {
+        product: "writer",
+        currency: "eur",
+        daysAgo: { renewedDaysAgo: 3, times: 8 },
+        declined: { daysAgo: 4, reason: "expired_card" },
+      },
+    ],
     cards: [{ brand: "visa", last4: "0341", expiresIn: -2 }],
   },
   {
@@ -101,7 +124,7 @@ const PROFILES: readonly Profile[] = [
     address: { line1: "Havnegata 3", postal_code: "5003", city: "Bergen", country: "NO" },
     taxId: "987654325MVA",
     locale: "nb-NO",
-    plans: [{ product: "team_yearly", currency: "eur", daysAgo: 316, canceledDaysAgo: 20 }],
+    plans: [{ product: "team_yearly", currency: "eur", daysAgo: 316, canceledDaysAgo: 20, reason: "too_expensive" }],
     cards: [{ brand: "mastercard", last4: "5100", expiresIn: 17 }],
   },
   {
@@ -254,7 +277,7 @@ const PROFILES: readonly Profile[] = [
     metadata: { tier: "free", score: 0.3 },
     address: { city: "Guadalajara", state: "JAL", country: "MX" },
     locale: "es-MX",
-    plans: [{ product: "writer", daysAgo: 148, status: "canceled", canceledDaysAgo: 60 }],
+    plans: [{ product: "writer", daysAgo: 148, canceledDaysAgo: 60, reason: "unused" }],
     cards: [{ brand: "mastercard", last4: "3344", expiresIn: 5 }],
   },
   {

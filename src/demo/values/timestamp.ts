@@ -7,11 +7,37 @@ export function timestamp(micros: Micros): string {
   return `${seconds}${String(micros % 1000).padStart(3, "0")}Z`;
 }
 
-/** A clock that never returns the same time twice, so newest first is a total order. */
-export function createClock(): () => Micros {
+export function timestampOrNull(micros: Micros | null): string | null {
+  return micros === null ? null : timestamp(micros);
+}
+
+/** The reverse of `timestamp`. */
+export function microsOf(text: string): Micros {
+  return Date.parse(text) * 1000 + Number(text.slice(23, 26));
+}
+
+export interface Clock {
+  /** Never the same time twice, so newest first is a total order. */
+  now(): Micros;
+  /** Goes on from this moment, in milliseconds since 1970. */
+  set(time: number): void;
+}
+
+/** Starts at the real time, or at `start` in milliseconds since 1970. */
+export function createClock(start?: number): Clock {
+  const real = () => performance.timeOrigin + performance.now();
+  let offset = 0;
   let last = 0;
-  return () => {
-    last = Math.max(last + 1, Math.floor((performance.timeOrigin + performance.now()) * 1000));
-    return last;
+  const clock: Clock = {
+    now() {
+      last = Math.max(last + 1, Math.floor((real() + offset) * 1000));
+      return last;
+    },
+    set(time) {
+      offset = time - real();
+      last = 0;
+    },
   };
+  if (start !== undefined) clock.set(start);
+  return clock;
 }

@@ -16,11 +16,11 @@ export const getBilling = tool({
   input: {
     id: eitherId(),
     external_id: optional(externalId()),
-    since: optional(day({ description: "Charges from this day on", example: "2026-01-31" })),
-    order_id: optional(recordId("order", { description: "Only this charge, itemized" })),
-    document: optional(choice(["invoice", "receipt"], { description: "Its link; needs order_id" })),
+    since: optional(day({ description: "Charges from then on", example: "2026-01-31" })),
+    order_id: optional(recordId("order", { description: "This charge, itemized" })),
+    document: optional(choice(["invoice", "receipt"], { description: "Link; needs order_id" })),
     detail: detail(),
   },
   output: outputs.billing,
-  run: async (args, context) => (await import("./billing-answer.js")).billingAnswer(args, context),
+  run: async (args, context) => (await import("./charges/answer.js")).billingAnswer(args, context),
 });

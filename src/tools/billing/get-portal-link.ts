@@ -4,8 +4,8 @@ import { eitherId, externalId, recordId } from "../customers/inputs.js";
 import { outputs } from "../customers/outputs.js";
 import { choice, optional, parsedText } from "../schema.js";
 import { type Result, type Tool, tool } from "../tool.js";
-import { portalAddress } from "./portal-address.js";
-import { openSession, type SessionWanted } from "./portal-session.js";
+import { portalAddress } from "./portal/address.js";
+import { openSession, type SessionWanted } from "./portal/session.js";
 import { requireOneAddress } from "./whose.js";
 
 const whose = { id: eitherId(), external_id: optional(externalId()) };

@@ -65,7 +65,7 @@ describe.each(addressed)("%s", (tool, address, path) => {
       outcome: "needs_confirmation",
       customer: { id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: "shop-1" },
       consequences: {
-        active_subscriptions: [{ status: "active", amount: 2900, currency: "usd", recurring_interval: "month" }],
+        active_subscriptions: [{ status: "active", amount: 2900, currency: "usd" }],
         granted_benefits: [{ benefit_type: "license_keys" }],
       },
       next: { tool: "delete_customer", arguments: { id: ID, confirm: true, expected_email: "jane@harborlane.dev" } },
@@ -146,7 +146,6 @@ describe("the preview", () => {
           status: "active",
           amount: 2900,
           currency: "usd",
-          recurring_interval: "month",
           cancel_at_period_end: false,
         },
       ],

@@ -1,25 +1,25 @@
-import { type Resource, theOne } from "../../polar/models/model.js";
-import { type Order, Order as Orders } from "../../polar/models/order.js";
-import { type Payment, Payment as Payments } from "../../polar/models/payment.js";
-import { Dispute, type Refund, Refund as Refunds } from "../../polar/models/refund.js";
-import { Subscription } from "../../polar/models/subscription.js";
-import type { QueryValue, Route } from "../../polar/routes.js";
-import { ArgumentError, Refusal } from "../../primitives/errors.js";
-import { isRecord } from "../../primitives/record.js";
-import { textOf } from "../../primitives/text.js";
-import { readPage } from "../reads/pages.js";
-import { createParts } from "../reads/parts.js";
-import { readCustomer } from "../reads/requests.js";
-import { readSubscriptions } from "../subscriptions/read.js";
-import type { Context, Result } from "../tool.js";
+import { type Resource, theOne } from "../../../polar/models/model.js";
+import { type Order, Order as Orders } from "../../../polar/models/order.js";
+import { type Payment, Payment as Payments } from "../../../polar/models/payment.js";
+import { Dispute, type Refund, Refund as Refunds } from "../../../polar/models/refund.js";
+import { Subscription } from "../../../polar/models/subscription.js";
+import type { QueryValue, Route } from "../../../polar/routes.js";
+import { ArgumentError, Refusal } from "../../../primitives/errors.js";
+import { isRecord } from "../../../primitives/record.js";
+import { textOf } from "../../../primitives/text.js";
+import { readPage } from "../../reads/pages.js";
+import { createParts } from "../../reads/parts.js";
+import { readCustomer } from "../../reads/requests.js";
+import { readSubscriptions } from "../../subscriptions/read.js";
+import type { Context, Result } from "../../tool.js";
+import { type Address, customerOf, requireOneAddress, whose } from "../whose.js";
 import { amountsIn } from "./amounts.js";
-import { chargeLine } from "./charges.js";
+import { chargeLine } from "./charge.js";
 import { documentOf } from "./document.js";
 import { helpsFor } from "./helps.js";
 import { nextCharge } from "./next-charge.js";
 import { owedLine } from "./owed.js";
 import { disputeLine, failedLine, refundLine } from "./refunds.js";
-import { type Address, customerOf, requireOneAddress, whose } from "./whose.js";
 
 interface Question extends Address {
   /** The start of that day, as a timestamp. */

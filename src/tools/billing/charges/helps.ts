@@ -1,4 +1,4 @@
-import type { Subscription } from "../../polar/models/subscription.js";
+import type { Subscription } from "../../../polar/models/subscription.js";
 
 type Lines = readonly Record<string, unknown>[];
 

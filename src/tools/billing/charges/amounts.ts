@@ -1,5 +1,5 @@
-import { money } from "../../polar/money.js";
-import { numberOf } from "../../primitives/written-number.js";
+import { money } from "../../../polar/money.js";
+import { numberOf } from "../../../primitives/written-number.js";
 
 type Json = Record<string, unknown>;
 

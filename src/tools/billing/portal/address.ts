@@ -1,10 +1,10 @@
-import { theOne } from "../../polar/models/model.js";
-import { type Organization, Organization as Organizations } from "../../polar/models/organization.js";
-import { ActionableError } from "../../primitives/errors.js";
-import { readPage } from "../reads/pages.js";
-import { readCustomer } from "../reads/requests.js";
-import type { Context } from "../tool.js";
-import type { Address } from "./whose.js";
+import { theOne } from "../../../polar/models/model.js";
+import { type Organization, Organization as Organizations } from "../../../polar/models/organization.js";
+import { ActionableError } from "../../../primitives/errors.js";
+import { readPage } from "../../reads/pages.js";
+import { readCustomer } from "../../reads/requests.js";
+import type { Context } from "../../tool.js";
+import type { Address } from "../whose.js";
 
 /** Where Polar's own servers have their portals. */
 const SITES = { production: "https://polar.sh", sandbox: "https://sandbox.polar.sh" } as const;

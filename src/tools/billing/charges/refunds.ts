@@ -1,8 +1,8 @@
-import { cardOf, isFinalDecline, type Payment } from "../../polar/models/payment.js";
-import type { Refund } from "../../polar/models/refund.js";
-import { isRecord } from "../../primitives/record.js";
-import { textOf } from "../../primitives/text.js";
-import { day } from "../../results/concise.js";
+import { cardOf, isFinalDecline, type Payment } from "../../../polar/models/payment.js";
+import type { Refund } from "../../../polar/models/refund.js";
+import { isRecord } from "../../../primitives/record.js";
+import { textOf } from "../../../primitives/text.js";
+import { day } from "../../../results/concise.js";
 import { type Amounts, minor } from "./amounts.js";
 import { declineOf } from "./owed.js";
 

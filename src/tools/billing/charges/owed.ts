@@ -1,13 +1,13 @@
-import type { Order } from "../../polar/models/order.js";
-import { cardOf, isFinalDecline, type Payment } from "../../polar/models/payment.js";
-import type { Subscription } from "../../polar/models/subscription.js";
-import { isRecord } from "../../primitives/record.js";
-import { textOf } from "../../primitives/text.js";
-import { day } from "../../results/concise.js";
-import { DAY_MS, isTimestamp } from "../subscriptions/days.js";
-import { dunningEndsAt } from "../subscriptions/next-change.js";
+import type { Order } from "../../../polar/models/order.js";
+import { cardOf, isFinalDecline, type Payment } from "../../../polar/models/payment.js";
+import type { Subscription } from "../../../polar/models/subscription.js";
+import { isRecord } from "../../../primitives/record.js";
+import { textOf } from "../../../primitives/text.js";
+import { day } from "../../../results/concise.js";
+import { DAY_MS, isTimestamp } from "../../subscriptions/days.js";
+import { dunningEndsAt } from "../../subscriptions/next-change.js";
 import { type Amounts, minor } from "./amounts.js";
-import { nameOf, whyOf } from "./charges.js";
+import { nameOf, whyOf } from "./charge.js";
 
 type Json = Record<string, unknown>;
 

@@ -1,8 +1,8 @@
-import { isNotFound } from "../../polar/errors.js";
-import { aDocument, Invoice, Receipt } from "../../polar/models/order.js";
-import { pause } from "../../primitives/signal.js";
-import type { Parts } from "../reads/parts.js";
-import type { Context } from "../tool.js";
+import { isNotFound } from "../../../polar/errors.js";
+import { aDocument, Invoice, Receipt } from "../../../polar/models/order.js";
+import { pause } from "../../../primitives/signal.js";
+import type { Parts } from "../../reads/parts.js";
+import type { Context } from "../../tool.js";
 
 type Json = Record<string, unknown>;
 

@@ -1,10 +1,10 @@
-import { productName, type Subscription } from "../../polar/models/subscription.js";
-import { isRecord } from "../../primitives/record.js";
-import { numberOf } from "../../primitives/written-number.js";
-import { day } from "../../results/concise.js";
-import { daysUntil, isTimestamp } from "../subscriptions/days.js";
-import { nextChange } from "../subscriptions/next-change.js";
-import { pendingChange, usageOf } from "../subscriptions/plan.js";
+import { productName, type Subscription } from "../../../polar/models/subscription.js";
+import { isRecord } from "../../../primitives/record.js";
+import { numberOf } from "../../../primitives/written-number.js";
+import { day } from "../../../results/concise.js";
+import { daysUntil, isTimestamp } from "../../subscriptions/days.js";
+import { nextChange } from "../../subscriptions/next-change.js";
+import { pendingChange, usageOf } from "../../subscriptions/plan.js";
 import { type Amounts, ifAny, minor } from "./amounts.js";
 
 type Json = Record<string, unknown>;

@@ -1,10 +1,10 @@
-import type { Order } from "../../polar/models/order.js";
-import { cardOf, type Payment } from "../../polar/models/payment.js";
-import { productName } from "../../polar/models/subscription.js";
-import { isRecord } from "../../primitives/record.js";
-import { textOf } from "../../primitives/text.js";
-import { day } from "../../results/concise.js";
-import { DAY_MS, isTimestamp } from "../subscriptions/days.js";
+import type { Order } from "../../../polar/models/order.js";
+import { cardOf, type Payment } from "../../../polar/models/payment.js";
+import { productName } from "../../../polar/models/subscription.js";
+import { isRecord } from "../../../primitives/record.js";
+import { textOf } from "../../../primitives/text.js";
+import { day } from "../../../results/concise.js";
+import { DAY_MS, isTimestamp } from "../../subscriptions/days.js";
 import { type Amounts, ifAny, minor } from "./amounts.js";
 
 type Json = Record<string, unknown>;

@@ -1,13 +1,13 @@
-import { PolarApiError } from "../../polar/errors.js";
-import { type CustomerSession, theSession } from "../../polar/models/customer-session.js";
-import { type Member, Member as Members } from "../../polar/models/member.js";
-import { ActionableError } from "../../primitives/errors.js";
-import { readPage } from "../reads/pages.js";
-import { createParts } from "../reads/parts.js";
-import { readCustomer } from "../reads/requests.js";
-import { isTimestamp } from "../subscriptions/days.js";
-import type { Context, Result } from "../tool.js";
-import type { Address } from "./whose.js";
+import { PolarApiError } from "../../../polar/errors.js";
+import { type CustomerSession, theSession } from "../../../polar/models/customer-session.js";
+import { type Member, Member as Members } from "../../../polar/models/member.js";
+import { ActionableError } from "../../../primitives/errors.js";
+import { readPage } from "../../reads/pages.js";
+import { createParts } from "../../reads/parts.js";
+import { readCustomer } from "../../reads/requests.js";
+import { isTimestamp } from "../../subscriptions/days.js";
+import type { Context, Result } from "../../tool.js";
+import type { Address } from "../whose.js";
 
 export interface SessionWanted extends Address {
   member_id?: string | undefined;
