@@ -19,6 +19,8 @@ export interface Held {
   methods?: Record<string, Json[]>;
   /** Scopes that the token lacks. */
   without?: string[];
+  /** Which requests Polar fails at. */
+  failing?: (url: URL) => boolean;
   /** Answers these paths in another way. */
   instead?: Record<string, [status: number, body: unknown]>;
 }
@@ -49,7 +51,9 @@ const LISTS: Record<string, [list: keyof Held, scope: string]> = {
 };
 
 function answerTo({ url }: SeenRequest, held: Held): Answer {
-  const { pathname, searchParams } = new URL(url, "http://polar");
+  const asked = new URL(url, "http://polar");
+  const { pathname, searchParams } = asked;
+  if (held.failing?.(asked)) return [500, { error: "InternalServerError" }];
   const replaced = held.instead?.[pathname];
   if (replaced) return [...replaced];
   const [resource = "", first = "", second = "", third] = pathname.split("/").slice(2).map(decodeURIComponent);
