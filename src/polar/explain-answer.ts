@@ -212,6 +212,12 @@ function explainForbidden(
         "Add the scope to the token in Polar, or use another token. Retrying does not help.",
       ];
     }
+    case "AlreadyCanceledSubscription":
+      return [
+        "already_canceled",
+        "This subscription has ended, is set to end with its period, or is in a state that cannot be ended so.",
+        "Read it again: find_customer shows its status.",
+      ];
     case "NotPermitted":
       return [
         "not_permitted",

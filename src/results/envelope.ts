@@ -29,7 +29,7 @@ const FIELDS: Fields = {
   cannot_be_undone: { pii: "mentions", untrusted: true },
   ...each(records(each(text, "fields", "reason")), "conflict", "unchecked"),
   consequences: records({
-    ...each(text, "irreversible", "personal_data", "notes"),
+    ...each(text, "irreversible", "personal_data", "what", "owed", "notes"),
     active_subscriptions: { of: Subscription },
     granted_benefits: { of: BenefitGrant },
   }),

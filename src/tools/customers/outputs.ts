@@ -101,6 +101,16 @@ export const outputs = {
   },
   create: { ...ofWrite, collided: "texts" },
   update: { ...ofWrite, changes: "record", undo: "record", cannot_be_undone: "texts" },
+  end: {
+    ...ofWrite,
+    customer: "record",
+    plan: "record",
+    consequences: "record",
+    owed: "records",
+    undo: "record",
+    cannot_be_undone: "texts",
+    missing: "records",
+  },
   delete: { ...ofWrite, customer: "record", consequences: "record", anonymized: "flag" },
   file: {
     path: "text",

@@ -81,7 +81,7 @@ function withoutYes(reply: NoYes, { change, act }: Wording): { code: string; fou
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
 /** Strangers write names: the text must not look like a line or a sentence of this server. */
-function quote(text: string): string {
+export function quote(text: string): string {
   return `"${oneLine(text).replace(/["\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f\uff02]/g, "'")}"`;
 }
 

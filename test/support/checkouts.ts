@@ -8,9 +8,9 @@ import { text } from "../../src/tools/schema.js";
 import { type Tool, tool } from "../../src/tools/tool.js";
 
 /** All that a contributor writes for a resource that is only read: its model … */
-export const Order: Resource = {
-  noun: "order",
-  scope: "orders",
+export const Checkout: Resource = {
+  noun: "checkout",
+  scope: "checkouts",
   fields: {
     id: {},
     created_at: { concise: "day" },
@@ -31,26 +31,26 @@ export const Order: Resource = {
 };
 
 /** … and a row for each tool. */
-export const orderTools: Tool[] = [
+export const checkoutTools: Tool[] = [
   tool({
-    name: "list_orders",
-    title: "List orders",
-    description: "All orders, newest first.",
-    route: "GET /v1/orders/",
-    resource: Order,
+    name: "list_checkouts",
+    title: "List checkouts",
+    description: "All checkouts, newest first.",
+    route: "GET /v1/checkouts/",
+    resource: Checkout,
     effect: "read",
     input: { page: page(), limit: limit(), detail: detail() },
     output: outputs.page,
     run: getPage,
   }),
   tool({
-    name: "get_order",
-    title: "Get order",
-    description: "One order by Polar id.",
-    route: "GET /v1/orders/{id}",
-    resource: Order,
+    name: "get_checkout",
+    title: "Get checkout",
+    description: "One checkout by Polar id.",
+    route: "GET /v1/checkouts/{id}",
+    resource: Checkout,
     effect: "read",
-    input: { id: text({ description: "Polar order id (UUID)", example: "b0c5e9a7" }), detail: detail() },
+    input: { id: text({ description: "Polar checkout id (UUID)", example: "b0c5e9a7" }), detail: detail() },
     output: outputs.one,
     run: getOne,
   }),
