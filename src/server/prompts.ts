@@ -111,21 +111,15 @@ export const prompts: Prompt[] = [
       days,
     }) => `List our customers at Polar who are about to leave or whose payment is about to fail within ${days} days. Only read and report; change nothing.
 
-1. Call list_customers with {"active": true, "limit": 100}. While \`has_more\` is true, make the call in \`next\` unchanged. Keep each \`id\`. The list includes trialing, active and past due subscriptions.
-2. \`total_count\` is the number of customers. If it is more than 50, first ask me how many to check, newest first: each takes up to 5 requests, and Polar allows 500 a minute in all, so about 100 customers a minute.
-3. Call find_customer with each \`id\` as \`who\`. After a rate_limited error, wait \`retry_after_seconds\`, then continue with the same customer.
-4. A customer is at risk if the card shows one of these within ${days} days:
-   - past_due or unpaid in \`alerts\`: a payment has already failed.
-   - card_expired, card_expires (before the next renewal), no_payment_method or no_default_payment_method in \`alerts\`.
-   - renewal_overdue, trial_end_overdue, end_overdue, pause_overdue or resume_overdue in \`alerts\`: Polar has not carried out what was due.
-   - a plan that is \`canceling\`: it ends on \`ends_on\`.
-   - paused or pausing in \`alerts\`: nothing is charged until it resumes.
-   - a plan with \`trial_ends_on\`: it is not paid yet.
-   - meter_overdrawn in \`alerts\`: more was used than credited.
-   A date more than ${days} days away (\`in_days\`) is not at risk yet.
-5. Show me a table, most urgent first: failed payments, then by date. For each customer: who (name, email, id), the reason, the date and the days left, and what they pay (\`price\`).
-6. Say how many of the customers you checked and how fresh the data is: \`as_of\`, with a state that may be up to an hour older. Name the customers whose card has \`missing\`, and do not call them healthy.
-7. Stop there: change nothing and contact no one. Suggest what I could do, and wait.`,
+1. Call find_at_risk with {"days": ${days ?? 30}, "max": 100}. It looks at all plans: past due ones, canceled ones that end within these days, trials that end, and the cards of the soonest renewals.
+2. Show me a table in the order of \`at_risk\`. For each customer: who (name, email, id), the \`reason\` with what is in \`also\`, the plan, the date (\`on\`) with the days left, and what they pay (\`amount\`). Of a reason:
+   - past_due: a payment failed on \`since\`, and the plan ends on \`on\` unless it is paid.
+   - card_expired, card_expires (before the renewal on \`on\`), no_payment_method or no_default_payment_method: the renewal on \`on\` cannot be charged.
+   - canceling: the plan ends on \`on\`. trial_ends: the trial ends on \`on\`, and nothing is paid yet.
+3. Tell me the \`counts\` of all reasons, and how many customers there are beyond the table (\`more\`).
+4. Say what this does not show: \`cards_checked\` is of how many renewals the cards were looked at, so do not call the others healthy; \`as_of\` is the time; \`missing\` names what could not be read, with the scope to add.
+5. If I ask about one of them, call get_billing with the \`id\`: it has the decline and the next attempt.
+6. Stop there: change nothing and contact no one. Suggest what I could do, and wait.`,
   },
 ];
 

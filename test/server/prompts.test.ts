@@ -1,8 +1,10 @@
 import { GetPromptResultSchema } from "@modelcontextprotocol/sdk/types.js";
 import { describe, expect, test } from "vitest";
+import { REASONS } from "../../src/tools/billing/risk/findings.js";
 import { tools } from "../../src/tools/catalog.js";
 import { assistant, TOKEN } from "../support/assistant.js";
 import { demoAssistant } from "../support/demo.js";
+import { customer, holding, subscription } from "../support/held.js";
 import { ADA, order, payment, subscription, withLedger } from "../support/ledger.js";
 
 const BELOW = "The input, as JSON strings.";
@@ -322,23 +324,21 @@ describe("customer_health", () => {
     },
   );
 
-  test("starts with a call that lists everyone with a subscription, and names every alert of their cards", async () => {
-    const { call, client } = await demoAssistant();
-    const plan = await promptsOf(client).text("customer_health");
-    const [list] = callsIn(plan);
-    expect(list).toEqual({ active: true, limit: 100 });
-    const { items } = await call("list_customers", list);
-    expect(items.length).toBeGreaterThan(5);
-    const kinds = new Set<string>();
-    for (const { id } of items) {
-      const { alerts, plan: lines } = await call("find_customer", { who: id });
-      for (const alert of alerts) kinds.add(alert.split(":")[0]);
-      for (const line of lines) expect(Object.keys(line)).toEqual(expect.arrayContaining(["price", "in_days"]));
-    }
-    // The plan covers this one with how fresh the state is.
-    kinds.delete("state_outdated");
-    expect(kinds.size).toBeGreaterThan(3);
-    for (const kind of kinds) expect(plan).toContain(kind);
-    expect(plan).toContain("up to an hour");
+  test("starts with a call of find_at_risk, and explains every field and reason of its answer", async () => {
+    const ada = customer(1);
+    const pastDue = subscription(1, ada, { status: "past_due", past_due_at: "2026-11-20T09:00:00Z" });
+    const trial = subscription(2, ada, { status: "trialing", trial_end: "2026-12-01T09:00:00Z" });
+    const held = { customers: [ada], subscriptions: [pastDue, trial], without: ["customers:read"] };
+    const { call, client } = await holding({ ...held, methods: {} });
+    const plan = await promptsOf(client).text("customer_health", { days: "45" });
+    const [asked] = callsIn(plan);
+    expect(asked).toEqual({ days: 45, max: 100 });
+    const { untrusted: _, days: __, ...answer } = await call("find_at_risk", asked);
+    const { customer: ___, in_days: ____, subscription_id: _____, ...row } = answer.at_risk[0];
+    expect(Object.keys(row)).toContain("also");
+    for (const field of [...Object.keys(answer), ...Object.keys(row)])
+      expect(plan).toContain(`\`${field}\``.slice(1, -1));
+    for (const reason of REASONS) expect(plan).toContain(reason);
+    expect(plan).toContain("do not call the others healthy");
   });
 });

@@ -134,7 +134,7 @@ interface Expiry {
   end: number;
 }
 
-function expiryOf(method: Record<string, unknown> | undefined): Expiry | undefined {
+export function expiryOf(method: Record<string, unknown> | undefined): Expiry | undefined {
   const { exp_year, exp_month } = isRecord(method?.method_metadata) ? method.method_metadata : {};
   const month = monthOf(exp_year, exp_month);
   return month === undefined ? undefined : { month, end: Date.UTC(numberOf(exp_year) ?? 0, numberOf(exp_month) ?? 0) };
