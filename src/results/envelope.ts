@@ -8,6 +8,7 @@ import { ofBilling } from "./shapes/billing.js";
 import { customer, ofCard } from "./shapes/card.js";
 import { each, number, records, text } from "./shapes/fields.js";
 import { ofPortal } from "./shapes/portal.js";
+import { ofRisk } from "./shapes/risk.js";
 
 /** Fields of this server's own results, around Polar's records. */
 const FIELDS: Fields = {
@@ -41,6 +42,7 @@ const FIELDS: Fields = {
   ...ofBilling,
   ...ofPortal,
   ...ofAccess,
+  ...ofRisk,
 
   // export_customers
   ...each(text, "path", "uri", "incomplete_because", "unverified_because"),

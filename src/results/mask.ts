@@ -53,6 +53,7 @@ const RULES: Record<Personal, Rule> = {
     return [MASK, ...value.slice(1, 2).map((format) => shownIf(isTaxIdFormat)(format, place))];
   },
   "external id": shownIf(isPlainId),
+  "seller's text": shownIf((text, owner) => !ANY_ADDRESS.test(text) && !owner.isNamedIn(text)),
   keys(value, place) {
     if (!isRecord(value)) return hidden(value, place);
     return Object.fromEntries(Object.keys(value).map((key) => [maskKey(key, place), MASK]));
@@ -167,6 +168,7 @@ function maskKey(key: string, { owner }: Place): string {
   return ADDRESS.test(key) ? maskEmail(key, owner) : MASK;
 }
 
+const ANY_ADDRESS = /[^\s@]@[^\s@]/;
 const ADDRESS = /^[^\s@]{1,64}@[^\s@]{1,253}$/;
 
 /** Without a header, the names of columns are the cells of the first customer. */

@@ -1,5 +1,6 @@
 import type { ToolGroup } from "../config/tool-groups.js";
 import { endSubscription } from "./billing/end-subscription.js";
+import { findAtRisk } from "./billing/find-at-risk.js";
 import { getAccess } from "./billing/get-access.js";
 import { getBilling } from "./billing/get-billing.js";
 import { getPortalLink } from "./billing/get-portal-link.js";
@@ -22,7 +23,7 @@ export interface GroupedTool extends Tool {
 
 const GROUPS: Record<ToolGroup, readonly Tool[]> = {
   customers: [...findTools, ...readTools, ...createTools, ...updateTools, ...deleteTools, ...exportTools],
-  billing: [getBilling, getAccess, getPortalLink, endSubscription],
+  billing: [getBilling, getAccess, getPortalLink, endSubscription, findAtRisk],
   members: [...readMembers, createMember, updateMember, deleteMember],
 };
 

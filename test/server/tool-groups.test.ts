@@ -45,7 +45,10 @@ describe("POLAR_TOOLS", () => {
   test("leaves out the prompts whose tools are not listed, and names in the instructions none of them", async () => {
     const { prompts, client } = await serverWith("members,billing");
     for (const name of await prompts()) {
-      const { messages } = await client.getPrompt({ name, arguments: { who: "jane", question: "why?" } });
+      const { messages } = await client.getPrompt({
+        name,
+        arguments: name === "customer_health" ? {} : { who: "jane" },
+      });
       expect(JSON.stringify(messages)).not.toMatch(/(list|delete|get)_customer/);
     }
     expect(await prompts()).not.toContain("erase_customer");

@@ -42,8 +42,9 @@ export type Holds =
 
 /**
  * What POLAR_PII=masked shows of personal data. `name` is for the customer's own name, by `customer_id` or else `id`: a
- * pseudonym. `member name` is the same by the record's own id. `keys` is for maps; `mentions` is for lists of fields, some with a key of metadata; `changes` is for before and
- * after; `columns` and `rows` are for a table whose header may be missing.
+ * pseudonym; `member name` by the record's own id. A `seller's text` is shown unless it names the customer. `keys` is for
+ * maps; `mentions` is for lists of fields, some with a key of metadata; `changes` is for before and after; `columns` and
+ * `rows` are for a table whose header may be missing.
  */
 export type Personal =
   | "address"
@@ -59,6 +60,7 @@ export type Personal =
   | "mentions"
   | "name"
   | "rows"
+  | "seller's text"
   | "tax id";
 
 /**

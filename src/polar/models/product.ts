@@ -1,7 +1,7 @@
 import type { Model } from "./model.js";
 
-/** What a seller calls something: no one's personal data, and still not this server's words. */
-export const SELLERS_TEXT = { holds: "text", untrusted: true } as const;
+/** What a seller calls something: rarely personal data, such as "Custom for Jane Cooper", and still not this server's words. */
+export const SELLERS_TEXT = { holds: "text", pii: "seller's text", untrusted: true } as const;
 
 /** What customers pay for a product, as far as this server reads it. */
 export const ProductPrice: Model = {

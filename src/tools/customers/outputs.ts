@@ -90,6 +90,15 @@ export const outputs = {
     as_of: "text",
     ...marks,
   },
+  risk: {
+    at_risk: "records",
+    more: "number",
+    counts: "record",
+    cards_checked: "text",
+    as_of: "text",
+    missing: "records",
+    ...marks,
+  },
   create: { ...ofWrite, collided: "texts" },
   update: { ...ofWrite, changes: "record", undo: "record", cannot_be_undone: "texts" },
   member: {

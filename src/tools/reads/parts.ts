@@ -32,7 +32,11 @@ export function createParts({ scopes, signal }: Pick<Context, "scopes" | "signal
   let failure: PolarError | undefined;
   let succeeded = false;
 
-  const lacks = ({ what, of }: Part) => missing.push({ what, scope: `${of.scope}:read` });
+  /** Several reads may lack the same. */
+  const add = (one: Missing) => {
+    if (!missing.some(({ what, scope }) => what === one.what && scope === one.scope)) missing.push(one);
+  };
+  const lacks = ({ what, of }: Part) => add({ what, scope: `${of.scope}:read` });
 
   return {
     missing,
@@ -55,7 +59,7 @@ export function createParts({ scopes, signal }: Pick<Context, "scopes" | "signal
           scopes.refused(part.of, error);
           lacks(part);
         } else {
-          missing.push({ what: `${part.what}: ${isNotFound(error) ? "deleted in the meantime" : error.facts.code}` });
+          add({ what: `${part.what}: ${isNotFound(error) ? "deleted in the meantime" : error.facts.code}` });
         }
         return undefined;
       }

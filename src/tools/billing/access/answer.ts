@@ -26,11 +26,12 @@ export async function accessAnswer(question: Question, context: Context): Promis
   const asked: Asked = {
     full: question.detail === "full",
     now: context.polar.timeAt(performance.now()),
-    isTeam: customer.type === "team",
+    customer,
+    isMasked: context.config.pii === "masked",
   };
   const [seats, members, keys] = await Promise.all([
     readSeats(plans, asked, context.polar, parts),
-    asked.isTeam && readMembers(customer.id, asked, context.polar, parts),
+    customer.type === "team" && readMembers(customer.id, asked, context.polar, parts),
     readLicenseKeys(grants ?? [], asked, context.polar, parts),
   ]);
   const shown = {
@@ -46,11 +47,6 @@ export async function accessAnswer(question: Question, context: Context): Promis
     ...shown,
     as_of: new Date(asked.now).toISOString().slice(0, 10),
     ...(helps.length > 0 && { helps }),
-    ...(parts.missing.length > 0 && { missing: distinctMissing(parts.missing) }),
+    ...(parts.missing.length > 0 && { missing: parts.missing }),
   };
-}
-
-/** Three lists of seats lack one scope. */
-function distinctMissing<T extends object>(missing: readonly T[]): T[] {
-  return [...new Map(missing.map((one) => [JSON.stringify(one), one])).values()];
 }

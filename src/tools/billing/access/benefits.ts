@@ -1,11 +1,12 @@
 import type { BenefitGrant } from "../../../polar/models/benefit-grant.js";
-import type { Subscription } from "../../../polar/models/subscription.js";
+import type { Customer } from "../../../polar/models/customer.js";
 import { isRecord } from "../../../primitives/record.js";
 import { textOf } from "../../../primitives/text.js";
 import { day } from "../../../results/concise.js";
 import { DAY_MS, isTimestamp } from "../../subscriptions/days.js";
 import { isEnded } from "../../subscriptions/next-change.js";
 import { type Plans, planName } from "./plans.js";
+import { maskedMessageOf, messageOf, whyRevoked } from "./why-not.js";
 
 type Json = Record<string, unknown>;
 export type State = "failed" | "pending" | "granted" | "revoked";
@@ -19,8 +20,9 @@ export interface Asked {
   full: boolean;
   /** Milliseconds since 1970. */
   now: number;
-  /** Whether the customer is a team, whose benefits are its members'. */
-  isTeam: boolean;
+  customer: Customer;
+  /** Whether personal data is. */
+  isMasked: boolean;
 }
 
 export function stateOf({ is_granted, is_revoked, granted_at, revoked_at, error }: BenefitGrant): State {
@@ -86,21 +88,25 @@ function groups(grants: readonly BenefitGrant[], full: boolean): [BenefitGrant, 
 function line(
   group: [BenefitGrant, ...BenefitGrant[]],
   plans: Plans,
-  { full, isTeam }: Asked,
+  { full, customer, isMasked }: Asked,
 ): Json & { state: State } {
   const [grant] = group;
   const { benefit, member, id, benefit_id, subscription_id, order_id, member_id } = grant;
   const { description, type } = isRecord(benefit) ? benefit : {};
   const plan = plans.of(subscription_id);
   const state = stateOf(grant);
-  const email = isTeam && group.length === 1 && isRecord(member) ? member.email : undefined;
+  const email = customer.type === "team" && group.length === 1 && isRecord(member) ? member.email : undefined;
   const status = textOf(plan?.status);
+  const message = isMasked ? maskedMessageOf(grant, customer) : messageOf(grant);
   return {
     what: textOf(description),
     type: type ?? grant.benefit_type,
     state,
     since: full ? sinceOf(grant, state) : day(sinceOf(grant, state)),
-    ...withoutNothing({ why_not: whyNot(grant, state, plan), through: throughOf(grant, plans) }),
+    ...withoutNothing({
+      why_not: message || (state === "revoked" ? whyRevoked(grant, plan) : undefined),
+      through: throughOf(grant, plans),
+    }),
     ...(plan && status !== "active" && { plan_status: status }),
     ...(typeof email === "string" && { member: email }),
     ...(group.length > 1 && { people: group.length }),
@@ -113,30 +119,6 @@ function sinceOf({ granted_at, revoked_at, created_at, error }: BenefitGrant, st
   if (state === "granted") return granted_at ?? created_at;
   if (state === "revoked") return revoked_at ?? created_at;
   return (isRecord(error) ? error.timestamp : undefined) ?? created_at;
-}
-
-function messageOf({ error }: BenefitGrant): string {
-  return isRecord(error) ? textOf(error.message) || textOf(error.type) : "";
-}
-
-const STOPPED: Record<string, string> = {
-  past_due: "a payment of the plan failed",
-  unpaid: "the plan is unpaid",
-  paused: "the plan is paused",
-  incomplete: "the first payment of the plan is not done",
-};
-
-function whyNot(grant: BenefitGrant, state: State, plan: Subscription | undefined): string | undefined {
-  const message = messageOf(grant);
-  if (state !== "revoked" || message) return message || undefined;
-  if (plan === undefined) return undefined;
-  if (isEnded(plan)) return "the plan ended";
-  return STOPPED[textOf(plan.status)] ?? (isDropped(grant, plan) ? "the plan no longer has it" : undefined);
-}
-
-function isDropped({ benefit_id }: BenefitGrant, { product }: Subscription): boolean {
-  const benefits = isRecord(product) ? product.benefits : undefined;
-  return Array.isArray(benefits) && benefits.every((benefit) => !isRecord(benefit) || benefit.id !== benefit_id);
 }
 
 /** The plan by name, a seat of one, or a purchase. */

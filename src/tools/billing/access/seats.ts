@@ -23,9 +23,7 @@ export async function readSeats(plans: Plans, asked: Asked, polar: Reader, parts
   const read = withSeats.slice(0, MOST_LISTS);
   const lines = await Promise.all(
     read.map(async (plan) => {
-      const list = await parts.read({ what: `seats of ${read.length === 1 ? "the plan" : "plans"}`, of: Seat }, () =>
-        seatsOf(plan, polar),
-      );
+      const list = await parts.read({ what: "who has the seats", of: Seat }, () => seatsOf(plan, polar));
       return list === "none" ? [] : [seatsLine(plan, list, asked)];
     }),
   );

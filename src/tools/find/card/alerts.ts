@@ -66,7 +66,7 @@ function ofPastDue(plan: Subscription, now: number): string[] {
   const canceling = canceled === undefined ? [] : onChange({ kind: "end", at: canceled }, now);
   if (end === undefined || end.at === canceled) return [`past_due: ${since}`, ...canceling];
   if (isOverdue(end, now)) return [`past_due: ${since}`, ...onChange(end, now)];
-  return [`past_due: ${since}; the plan ends ${when(end, now)}, unless it is paid`, ...canceling];
+  return [`past_due: ${since}; ends ${when(end, now)}, unless paid`, ...canceling];
 }
 
 const when = ({ at }: NextChange, now: number) => `${day(at)}, ${inDays(at, now)}`;
@@ -134,7 +134,7 @@ interface Expiry {
   end: number;
 }
 
-function expiryOf(method: Record<string, unknown> | undefined): Expiry | undefined {
+export function expiryOf(method: Record<string, unknown> | undefined): Expiry | undefined {
   const { exp_year, exp_month } = isRecord(method?.method_metadata) ? method.method_metadata : {};
   const month = monthOf(exp_year, exp_month);
   return month === undefined ? undefined : { month, end: Date.UTC(numberOf(exp_year) ?? 0, numberOf(exp_month) ?? 0) };

@@ -1,8 +1,7 @@
-import type { Environment } from "../../../src/config/problem.js";
-import { assistant, TOKEN } from "../../support/assistant.js";
-import { always, fakePolar, type SeenRequest } from "../../support/fake-polar.js";
-import { hurryRetries } from "../../support/hurry.js";
-import { idOf, ORGANIZATION } from "../../support/people.js";
+import type { Environment } from "../../src/config/problem.js";
+import { assistant, TOKEN } from "./assistant.js";
+import { always, fakePolar, type SeenRequest } from "./fake-polar.js";
+import { idOf, ORGANIZATION } from "./people.js";
 
 type Json = Record<string, any>;
 
@@ -20,6 +19,8 @@ export interface Held {
   methods?: Record<string, Json[]>;
   /** Scopes that the token lacks. */
   without?: string[];
+  /** Which requests Polar fails at. */
+  failing?: (url: URL) => boolean;
   /** Answers these paths in another way. */
   instead?: Record<string, [status: number, body: unknown]>;
 }
@@ -29,7 +30,6 @@ const AT = "2026-01-15T09:00:00.050245Z";
 
 /** A client and its server on a fake Polar that answers as Polar does, by scope, filter, order and page. */
 export async function holding(held: Held, env: Environment = {}) {
-  hurryRetries();
   const polar = await fakePolar((request, response) => {
     const [status, body, headers = {}] = answerTo(request, held);
     const date = new Date(NOW).toUTCString();
@@ -51,7 +51,9 @@ const LISTS: Record<string, [list: keyof Held, scope: string]> = {
 };
 
 function answerTo({ url }: SeenRequest, held: Held): Answer {
-  const { pathname, searchParams } = new URL(url, "http://polar");
+  const asked = new URL(url, "http://polar");
+  const { pathname, searchParams } = asked;
+  if (held.failing?.(asked)) return [500, { error: "InternalServerError" }];
   const replaced = held.instead?.[pathname];
   if (replaced) return [...replaced];
   const [resource = "", first = "", second = "", third] = pathname.split("/").slice(2).map(decodeURIComponent);
