@@ -125,7 +125,7 @@ describe("with POLAR_READ_ONLY", () => {
 describe("a POLAR_READ_ONLY that is neither yes nor no", () => {
   test("makes every call fail, with nothing sent", async () => {
     const { fail, polar } = await readOnly({ POLAR_READ_ONLY: "maybe" });
-    for (const { name } of tools) {
+    for (const name of namesUnder(false)) {
       const error = await fail(name, { id: ID, confirm: true });
       expect(error).toMatchObject({
         code: "not_configured",
