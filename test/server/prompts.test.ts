@@ -4,7 +4,7 @@ import { REASONS } from "../../src/tools/billing/risk/findings.js";
 import { tools } from "../../src/tools/catalog.js";
 import { assistant, TOKEN } from "../support/assistant.js";
 import { demoAssistant } from "../support/demo.js";
-import { customer, holding, subscription } from "../support/held.js";
+import { customer, subscription as heldSubscription, holding } from "../support/held.js";
 import { ADA, order, payment, subscription, withLedger } from "../support/ledger.js";
 
 const BELOW = "The input, as JSON strings.";
@@ -326,8 +326,8 @@ describe("customer_health", () => {
 
   test("starts with a call of find_at_risk, and explains every field and reason of its answer", async () => {
     const ada = customer(1);
-    const pastDue = subscription(1, ada, { status: "past_due", past_due_at: "2026-11-20T09:00:00Z" });
-    const trial = subscription(2, ada, { status: "trialing", trial_end: "2026-12-01T09:00:00Z" });
+    const pastDue = heldSubscription(1, ada, { status: "past_due", past_due_at: "2026-11-20T09:00:00Z" });
+    const trial = heldSubscription(2, ada, { status: "trialing", trial_end: "2026-12-01T09:00:00Z" });
     const held = { customers: [ada], subscriptions: [pastDue, trial], without: ["customers:read"] };
     const { call, client } = await holding({ ...held, methods: {} });
     const plan = await promptsOf(client).text("customer_health", { days: "45" });
