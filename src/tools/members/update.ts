@@ -6,11 +6,13 @@ import { ArgumentError } from "../../primitives/errors.js";
 import { detail, email, name } from "../customers/inputs.js";
 import { outputs } from "../customers/outputs.js";
 import { project } from "../reads/projection.js";
-import { choice, optional } from "../schema.js";
+import { choice, mapOf, optional, scalar } from "../schema.js";
 import { type Context, type Result, tool } from "../tool.js";
 import { hasBecome, isStoredAs } from "../writes/as-stored.js";
-import { changesBetween, undoOf } from "../writes/changes.js";
+import { changesBetween } from "../writes/changes.js";
+import { conflictWith, type Expectation } from "../writes/expectation.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
+import { refuseToChangeByPlaceholder } from "../writes/placeholders.js";
 import { listMembers } from "./all-members.js";
 import { ofMember } from "./inputs.js";
 import {
@@ -20,9 +22,11 @@ import {
   type Membership,
   readById,
   readMembership,
+  readOwner,
   requireMember,
 } from "./one-member.js";
 import { ownerStays } from "./owner-stays.js";
+import { undoFields, undoTransfer } from "./undo.js";
 
 export const updateMember = tool({
   name: "update_member",
@@ -37,11 +41,19 @@ export const updateMember = tool({
     email: email(),
     name: name(),
     role: optional(choice(["owner", "billing_manager", "member"], {})),
+    expected: optional(
+      mapOf(scalar.nullable(), { description: "From `undo`: refuse if changed since", example: { name: "Jane" } }),
+    ),
     detail: detail(),
   },
   output: outputs.member,
   run: update,
 });
+
+interface UpdateArguments extends MemberAddress, Given {
+  expected?: Expectation | undefined;
+  detail?: unknown;
+}
 
 interface Given extends Record<string, unknown> {
   email?: string | undefined;
@@ -50,7 +62,7 @@ interface Given extends Record<string, unknown> {
 }
 
 async function update(
-  { detail, email, name, role, ...address }: MemberAddress & Given & { detail?: unknown },
+  { detail, expected = {}, email, name, role, ...address }: UpdateArguments,
   context: Context,
 ): Promise<Result> {
   requireMember("update_member", address);
@@ -58,11 +70,13 @@ async function update(
     Object.entries({ email, name, role }).filter(([, value]) => value !== undefined),
   );
   refuseUseless(given);
-  const { customer, member } = await readMembership(address, context);
-  return context.polar.withLock([customer.id], performance.now(), async () => {
+  const { external_id, member_id, member_external_id } = address;
+  refuseToChangeByPlaceholder({ external_id, member_external_id }, "update_member");
+  const { id = (await readOwner(address, context)).id } = address;
+  return context.polar.withLock([id], performance.now(), async () => {
     // Whatever was read before the lock, another process of this computer may have changed in between.
-    const found = await readMembership({ id: customer.id, member_id: member.id }, context);
-    return updateOnce(found, given, detail, context);
+    const found = await readMembership({ id, member_id, member_external_id }, context);
+    return updateOnce(found, { given, expected, detail }, context);
   });
 }
 
@@ -80,8 +94,7 @@ function refuseUseless(given: Given): void {
 
 async function updateOnce(
   { customer, member: before }: Membership,
-  given: Given,
-  detail: unknown,
+  { given, expected, detail }: { given: Given; expected: Expectation; detail: unknown },
   context: Context,
 ): Promise<Result> {
   const { polar, memory } = context;
@@ -92,6 +105,8 @@ async function updateOnce(
   );
   const fields = Object.keys(body);
   if (fields.length === 0) return { outcome: "unchanged", member: show(before) };
+  const conflict = conflictWith(before, expected);
+  if (conflict) throw conflict;
   if (before.role === "owner" && "role" in body) throw ownerStays();
   const transfers = body.role === "owner";
   const owner = transfers ? (await listMembers(customer.id, polar)).members.find(isOwner) : undefined;
@@ -128,32 +143,3 @@ async function updateOnce(
 }
 
 const isOwner = ({ role }: Member) => role === "owner";
-
-function undoFields(
-  before: Member,
-  after: Member,
-  changes: ReturnType<typeof changesBetween>,
-  params: Record<string, string>,
-): Result {
-  const { role: _, ...others } = changes;
-  const {
-    arguments: { clear = [], ...restored },
-    impossible,
-  } = undoOf(before, after, others, []);
-  const lost = [...impossible, ...(clear as string[])];
-  const role = "role" in changes ? { role: before.role } : {};
-  const undo = { ...restored, ...role };
-  return {
-    ...(Object.keys(undo).length > 0 && { undo: { tool: "update_member", arguments: { ...params, ...undo } } }),
-    ...(lost.length > 0 && { cannot_be_undone: lost }),
-  };
-}
-
-/** The way back makes a billing manager of the new owner, as of any. */
-function undoTransfer(before: Member, owner: Member | undefined, id: string): Result {
-  const isExact = owner !== undefined && before.role === "billing_manager";
-  return {
-    ...(owner && { undo: { tool: "update_member", arguments: { id, member_id: owner.id, role: "owner" } } }),
-    ...(!isExact && { cannot_be_undone: ["role"] }),
-  };
-}

@@ -186,7 +186,7 @@ describe("update_member", () => {
       outcome: "updated",
       member: { id: MAX.id, role: "billing_manager" },
       changes: { role: { before: "member", after: "billing_manager" } },
-      undo: { tool: "update_member", arguments: { ...ONE, role: "member" } },
+      undo: { tool: "update_member", arguments: { ...ONE, role: "member", expected: { role: "billing_manager" } } },
     });
   });
 
@@ -201,6 +201,21 @@ describe("update_member", () => {
     });
     await call(undo.tool, undo.arguments);
     expect(held.find(({ id }) => id === MAX.id)).toEqual({ ...before, modified_at: expect.any(String) });
+  });
+
+  test("refuses an undo of what someone else has changed since, and takes one that is done for done", async () => {
+    const { call, fail, held } = await withTeam();
+    const { undo } = await call("update_member", { ...ONE, name: "M" });
+    Object.assign(held[1] as Held, { name: "Maxi" });
+    expect(await fail(undo.tool, undo.arguments)).toMatchObject({ code: "conflict", fields: [{ field: "name" }] });
+    Object.assign(held[1] as Held, { name: MAX.name });
+    expect(await call(undo.tool, undo.arguments)).toMatchObject({ outcome: "unchanged" });
+  });
+
+  test("reads twice before it writes, where both ids are given", async () => {
+    const { call, requests } = await withTeam();
+    await call("update_member", { ...ONE, name: "M" });
+    expect(requests()).toEqual([`GET /v1/customers/${TEAM_ID}`, `GET ${ROOT}/${MAX.id}`, `PATCH ${ROOT}/${MAX.id}`]);
   });
 
   test("says that a first name cannot be taken back", async () => {
@@ -225,7 +240,10 @@ describe("update_member", () => {
       outcome: "updated",
       member: { id: MAX.id, role: "owner" },
       previous_owner: { id: OWNER.id, email: OWNER.email, role: "billing_manager" },
-      undo: { tool: "update_member", arguments: { id: TEAM_ID, member_id: OWNER.id, role: "owner" } },
+      undo: {
+        tool: "update_member",
+        arguments: { id: TEAM_ID, member_id: OWNER.id, role: "owner", expected: { role: "billing_manager" } },
+      },
       cannot_be_undone: ["role"],
     });
     await call(updated.undo.tool, updated.undo.arguments);
