@@ -72,7 +72,7 @@ describe("the prompts", () => {
       const named = plan.match(/\b(?:list|get|find|create|update|delete|export)_[a-z_]+/g) ?? [];
       expect(named.length).toBeGreaterThan(1);
       for (const tool of named) expect(known).toContain(tool);
-      expect(named[0]).toBe(name === "customer_health" ? "list_customers" : "find_customer");
+      expect(named[0]).toBe(name === "customer_health" ? "find_at_risk" : "find_customer");
       expect(plan.length).toBeLessThan(4_000);
     }
   });
