@@ -25,7 +25,10 @@ export function bearerToken(authorization: string | undefined): string | undefin
 }
 
 /** Returns undefined for an anonymous request. Throws a Refusal (401) for an unknown token. */
-export function identify(token: string | undefined, tokens: ReadonlyMap<string, Subject>): Subject | undefined {
+export function identify(
+  token: string | undefined,
+  tokens: { readonly get: (token: string) => Subject | undefined },
+): Subject | undefined {
   if (token === undefined || token.startsWith("polar_crt_")) return undefined;
   const subject = tokens.get(token);
   if (subject !== undefined) return subject;
@@ -52,9 +55,9 @@ export function requireScope(subject: Subject | undefined, accepted: readonly st
 }
 
 /** Scopes limit any token; the user's role limits a user token as well. Throws a Refusal (403). */
-export function requireManager(subject: Subject): void {
+export function requireManager(subject: Subject, of: "customers" | "sales" = "customers"): void {
   if (subject.kind === "user" && subject.role === "finance") {
-    throw new Refusal(polarError(403, "NotPermitted", "You don't have permission to manage customers"));
+    throw new Refusal(polarError(403, "NotPermitted", `You don't have permission to manage ${of}`));
   }
 }
 

@@ -1,6 +1,7 @@
 import { GRANT_ROUTES } from "./benefit-grants/grant-routes.js";
 import { CUSTOMER_METER_ROUTES } from "./customer-meters/customer-meter-routes.js";
 import { SEAT_ROUTES } from "./customer-seats/seat-routes.js";
+import { SESSION_ROUTES } from "./customer-sessions/session-routes.js";
 import { CUSTOMER_ROUTES } from "./customers/customer-routes.js";
 import { DISPUTE_ROUTES } from "./disputes/dispute-routes.js";
 import { LICENSE_KEY_ROUTES } from "./license-keys/license-key-routes.js";
@@ -25,6 +26,7 @@ export const ROUTES: readonly Route[] = [
   ...GRANT_ROUTES,
   ...LICENSE_KEY_ROUTES,
   ...SEAT_ROUTES,
+  ...SESSION_ROUTES,
   ...ORGANIZATION_ROUTES,
 ];
 

@@ -8,11 +8,12 @@ import { createOrganization, INKWELL_ID, type Organization, saveCustomer } from 
 import { CORS_HEADERS, preflight } from "./http/cors.js";
 import { createRateLimit, type RateLimit } from "./http/rate-limit.js";
 import { bodyRefusal, readBody } from "./http/request-body.js";
+import { reliveLater } from "./relive.js";
 import { decodePath, findRoute } from "./router.js";
 import { ALL_SCOPES } from "./routes.js";
 import { generatedCustomers } from "./seed/generated-customers.js";
 import { seedCustomers, strangers } from "./seed/seed-customers.js";
-import { type Clock, createClock } from "./values/timestamp.js";
+import { type Clock, createClock, type Micros } from "./values/timestamp.js";
 
 export interface DemoOptions {
   /** Absent or 0: any free port. */
@@ -29,6 +30,8 @@ export interface DemoOptions {
   readonly tokens?: readonly DemoToken[];
   /** What the first token may do. Absent: all that the routes take. */
   readonly scopes?: readonly string[];
+  /** Milliseconds from a refund's payout until the list of refunds has it. Absent: none. */
+  readonly refundLag?: number;
   /** The time at the start, in milliseconds since 1970. Absent: the real time. */
   readonly now?: number;
 }
@@ -38,6 +41,11 @@ export interface DemoOrganization {
   readonly id: string;
   readonly memberFeature?: boolean;
   readonly customers?: readonly Customer[];
+}
+
+interface FilledOrganization extends DemoOrganization {
+  readonly strangers?: readonly Customer[];
+  readonly refundLag?: Micros;
 }
 
 /** An additional token; its prefix decides its kind (`tokenKind`). */
@@ -65,6 +73,8 @@ interface Polar {
   readonly tokens: ReadonlyMap<string, Subject>;
   readonly isRateLimited: RateLimit;
   readonly clock: Clock;
+  /** The first is Inkwell. */
+  readonly organizations: readonly Organization[];
 }
 
 const VERSIONS = ["2026-04", "2026-10", "2027-01"];
@@ -87,8 +97,10 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoPolar> {
     server.listen(options.port ?? 0, "127.0.0.1", resolve);
   });
   const { port } = server.address() as AddressInfo;
+  const stopReliving = reliveLater(polar.organizations, polar.clock);
   const close = () =>
     new Promise<void>((resolve) => {
+      stopReliving();
       server.close(() => resolve());
       server.closeAllConnections();
     });
@@ -110,6 +122,7 @@ function createPolar(options: DemoOptions, token: string): Polar {
     customers: generated ? generatedCustomers(options.customers, now) : seedCustomers(now),
     strangers: generated ? [] : strangers(now),
     memberFeature: options.memberFeature ?? true,
+    refundLag: (options.refundLag ?? 0) * 1000,
   });
   const further = (options.organizations ?? []).map(filledOrganization);
   const organizations = [first, ...further];
@@ -117,15 +130,14 @@ function createPolar(options: DemoOptions, token: string): Polar {
     (entry) => [entry.token, subjectOf(entry, organizations)] as const,
   );
   const isRateLimited = options.rateLimit === undefined ? () => false : createRateLimit(options.rateLimit);
-  return { tokens: new Map(tokens), isRateLimited, clock };
+  return { tokens: new Map(tokens), isRateLimited, clock, organizations };
 }
 
-function filledOrganization(given: DemoOrganization & { readonly strangers?: readonly Customer[] }): Organization {
-  const { id, memberFeature = true, customers = [] } = given;
-  const organization = createOrganization(id, memberFeature, given.strangers ?? []);
+function filledOrganization({ customers = [], memberFeature = true, ...given }: FilledOrganization): Organization {
+  const organization = createOrganization({ memberFeature, ...given });
   for (const customer of customers) {
     const members = memberFeature ? customer.members : [];
-    const own = { ...customer, organization_id: id, members };
+    const own = { ...customer, organization_id: organization.id, members };
     if (own.deleted_at === null) saveCustomer(organization, own);
     else organization.deleted.set(own.id, own);
   }
@@ -188,13 +200,20 @@ async function answerTo(polar: Polar, request: IncomingMessage, path: string, qu
   if (polar.isRateLimited(rateLimitKey(token, polar.tokens), polar.clock.now())) {
     return { status: 429, headers: { "retry-after": "60", "cache-control": "" }, body: "" };
   }
-  const authenticated = identify(token, polar.tokens);
+  const authenticated = identify(token, { get: (known) => polar.tokens.get(known) ?? portalSubject(polar, known) });
   const match = findRoute(method, path, query, originOf(request));
   if (!("route" in match)) return match;
   const { route, keys } = match;
   const body = method === "POST" || method === "PATCH" ? await readBody(request) : undefined;
   const subject = requireScope(authenticated, route.scopes);
   return route.answer({ subject, keys, query: new URLSearchParams(query), body, now: polar.clock.now });
+}
+
+/** Whom a session of the customer portal stands for, until it expires. */
+function portalSubject({ organizations, clock }: Polar, token: string): Subject | undefined {
+  const now = clock.now();
+  const isLive = organizations.some(({ sessions }) => (sessions.get(token) ?? 0) > now);
+  return isLive ? { kind: "portal", scopes: [], organizations: [], role: "member" } : undefined;
 }
 
 /** All tokens of an organization share one count. */

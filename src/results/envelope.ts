@@ -1,5 +1,6 @@
 import { BenefitGrant } from "../polar/models/benefit-grant.js";
 import { Customer, CustomerRow } from "../polar/models/customer.js";
+import { Member } from "../polar/models/member.js";
 import type { Fields, Model } from "../polar/models/model.js";
 import { Subscription } from "../polar/models/subscription.js";
 import { ofAccess } from "./shapes/access.js";
@@ -23,6 +24,7 @@ const FIELDS: Fields = {
   ...each({}, "verified", "anonymized"),
   customer,
   others: records({ customer, collided: text }),
+  ...each({ of: Member }, "member", "previous_owner"),
   changes: { pii: "changes", of: Customer, untrusted: true },
   undo: { pii: "dropped", untrusted: true },
   // Metadata keys are in it.
@@ -55,7 +57,8 @@ export function shapeOf(result: Record<string, unknown>, model: Model): Model {
   if (typeof result.id === "string") return model;
   const known = shapes.get(model);
   if (known) return known;
-  const shape = { fields: { ...FIELDS, items: { of: model } } };
+  const changes = model === Member ? { ...FIELDS.changes, of: Member } : FIELDS.changes;
+  const shape = { fields: { ...FIELDS, changes, items: { of: model } } } as Model;
   shapes.set(model, shape);
   return shape;
 }

@@ -52,10 +52,27 @@ export const prompts: Prompt[] = [
     plan: () => `Answer a support question about one of our customers at Polar. Only read; change nothing.
 
 1. ${IDENTIFY}
-2. Answer \`question\` from the card: \`plan\`, \`benefits\`, \`meters\`, \`payment_method\`, \`alerts\`. Only for what the card lacks, call get_customer (address, tax id, metadata), get_customer_state (periods, all meters) or list_payment_methods (all cards) with the \`id\`, and with detail "full" if a field is still missing.
-3. Tell me the answer first, then the fields and dates it is based on, then the alerts that affect it. Add its limits: \`as_of\` is the time of the lookup, benefits and meters may be up to an hour older, and \`missing\` names what could not be fetched, with the \`scope\` that the token lacks where that is why.
-4. If this data does not answer the question, say so. It has no orders, invoices, refunds or payments: those are in Polar's dashboard.
+2. Answer \`question\` from the card if it can: \`plan\`, \`ended\`, \`benefits\`, \`meters\`, \`payment_method\`, \`alerts\`. Otherwise, with the \`id\`:
+   - for money (a charge, invoice, refund, VAT, the next bill, a card that failed), call get_billing;
+   - for access (benefits, credits, seats, members, license keys), call get_access;
+   - for the address, tax id or metadata, call get_customer; for all cards, list_payment_methods.
+3. Tell me the answer first, then the amounts and dates it is based on, then the alerts that affect it. Add its limits: \`as_of\` is the time of the lookup, benefits and meters of the card may be up to an hour older, and \`missing\` names what could not be read, with the \`scope\` that the token lacks where that is why.
+4. If this data does not answer the question, say so.
 5. If the question asks for a change, do not make it: name the tool that would, and ask me.`,
+  },
+  {
+    name: "rescue_payment",
+    title: "Rescue a failed payment",
+    description:
+      "Explain why a customer's card failed and draft the mail that gets it paid. Changes and sends nothing.",
+    arguments: [who],
+    plan: () => `A payment of one of our customers at Polar has failed. Find out why, and draft a mail to them. Change nothing and send nothing.
+
+1. ${IDENTIFY}
+2. Call get_billing with the \`id\`. If \`owed\` and \`failed_payments\` are empty, tell me that nothing is owed, and what was charged last. Then stop.
+3. Explain each amount that is owed: what it is for and since when, \`last_decline\` in plain words, how many attempts there were, and whether a retry can work: with \`retry_can_work\` true Polar charges the card again on \`next_attempt_on\`; with \`needs_new_card\` true only another card can help. Say when the plan ends if it stays unpaid (\`ends_on\`).
+4. Call get_portal_link with the \`id\` and for "mail": that link holds no credential. Never put a link for "now" into a mail.
+5. Draft a short, friendly mail in the customer's language: what failed and why without blame, the amount, that a new card in the portal is charged at once, the link, and the date by which the plan ends. Mark it as a draft, and ask me what to change. Do not say anything about the bank that get_billing does not say.`,
   },
   {
     name: "erase_customer",

@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.js";
+import { TOOL_GROUPS } from "../config/tool-groups.js";
 import type { Connection, Polar } from "../polar/client.js";
 import { writesOff } from "../polar/errors.js";
 import { type ConfigError, type ErrorFacts, placeOf } from "../primitives/errors.js";
@@ -178,7 +179,7 @@ export function createUnconfiguredSession({ facts }: ConfigError): Session {
   const fail = () => Promise.reject(protocolError(facts));
   return {
     runTool(name) {
-      findTool(name, UNCONFIGURED);
+      findTool(name, { ...UNCONFIGURED, toolGroups: TOOL_GROUPS });
       return { ended: Promise.resolve({ failure: facts }), hasWriteInFlight: () => false };
     },
     getPrompt: fail,

@@ -10,6 +10,10 @@ import { exportTools } from "./customers/export.js";
 import { readTools } from "./customers/read.js";
 import { updateTools } from "./customers/update.js";
 import { findTools } from "./find/find-customer.js";
+import { createMember } from "./members/create.js";
+import { deleteMember } from "./members/delete.js";
+import { readMembers } from "./members/read.js";
+import { updateMember } from "./members/update.js";
 import type { Tool } from "./tool.js";
 
 /** A tool with the group by which POLAR_TOOLS chooses it. */
@@ -20,7 +24,7 @@ export interface GroupedTool extends Tool {
 const GROUPS: Record<ToolGroup, readonly Tool[]> = {
   customers: [...findTools, ...readTools, ...createTools, ...updateTools, ...deleteTools, ...exportTools],
   billing: [getBilling, getAccess, getPortalLink, endSubscription, findAtRisk],
-  members: [],
+  members: [...readMembers, createMember, updateMember, deleteMember],
 };
 
 /** Every tool, in the order models see them. */

@@ -13,6 +13,7 @@ import { toolsList } from "../../src/tools/tools-list.js";
 import { TOKEN } from "../support/assistant.js";
 import { eventually } from "../support/eventually.js";
 import { fakePolar } from "../support/fake-polar.js";
+import { byDefault } from "../support/offered.js";
 import { CLI, ID, INITIALIZE, start, toolCall } from "../support/program.js";
 
 const callGet = toolCall(2, "get_customer", { id: ID });
@@ -131,7 +132,7 @@ describe("the built program over stdio", () => {
     program.send(callGet);
     await eventually(() => program.messages()[1]?.result?.content[0].text ?? "").toContain("program_changed");
     program.send({ id: 3, method: "tools/list" });
-    await eventually(() => program.messages()[2]?.result.tools.length).toBe(tools.length);
+    await eventually(() => program.messages()[2]?.result.tools.length).toBe(byDefault.length);
   });
 
   test("reports that too if only the HTTP client is gone, and sends nothing", async () => {

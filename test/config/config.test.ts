@@ -346,6 +346,7 @@ describe("the other settings", () => {
         POLAR_DELETE_POLICY: value,
         POLAR_EXPORT_DIR: value,
         POLAR_PII: value,
+        POLAR_TOOLS: value,
         POLAR_TIMEOUT_MS: value,
       });
     expect(left("")).toEqual(read({}));

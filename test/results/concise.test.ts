@@ -217,7 +217,7 @@ describe("a concise state", () => {
     const plans: Json[] = [];
     for (const { id } of items) plans.push(...(await call("get_customer_state", { id })).active_subscriptions);
     expect(plans.length).toBeGreaterThan(10);
-    for (const { price } of plans) expect(price).toMatch(/^(USD|EUR) [\d,]+\.\d\d per period$/);
+    for (const { price } of plans) expect(price).toMatch(/^((USD|EUR) [\d,]+\.\d\d|JPY [\d,]+) per period$/);
   });
 });
 

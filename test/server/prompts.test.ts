@@ -4,13 +4,15 @@ import { REASONS } from "../../src/tools/billing/risk/findings.js";
 import { tools } from "../../src/tools/catalog.js";
 import { assistant, TOKEN } from "../support/assistant.js";
 import { demoAssistant } from "../support/demo.js";
-import { customer, holding, subscription } from "../support/held.js";
+import { customer, subscription as heldSubscription, holding } from "../support/held.js";
+import { ADA, order, payment, subscription, withLedger } from "../support/ledger.js";
 
 const BELOW = "The input, as JSON strings.";
 /** Zero-width, right-to-left override, a tag character and a bell. */
 const INVISIBLE = "\u200b\u202e\u{e0041}\u0007";
 const ARGUMENTS: Record<string, Record<string, string>> = {
   support_lookup: { who: "jane@harborlane.dev", question: "Why is my plan not active?" },
+  rescue_payment: { who: "jane@harborlane.dev" },
   erase_customer: { who: "jane@harborlane.dev" },
   customer_health: {},
 };
@@ -56,6 +58,7 @@ describe("the prompts", () => {
           ["question", true],
         ],
       ],
+      ["rescue_payment", [["who", true]]],
       ["erase_customer", [["who", true]]],
       ["customer_health", [["days", false]]],
     ]);
@@ -221,6 +224,22 @@ describe("support_lookup", () => {
   });
 });
 
+describe("rescue_payment", () => {
+  test("names only fields that get_billing has of someone who owes, and a link that is safe in a mail", async () => {
+    const owing = subscription({ status: "past_due", past_due_at: "2031-02-27T09:00:06Z" });
+    const pending = order({ status: "pending", next_payment_attempt_at: "2031-03-13T09:00:09Z", subscription: owing });
+    const failed = payment({ status: "failed", decline_reason: "expired_card" });
+    const { call, client } = await withLedger({ subscriptions: [owing], orders: [pending], payments: [failed] });
+    const plan = await promptsOf(client).text("rescue_payment", ARGUMENTS.rescue_payment);
+    const { owed } = await call("get_billing", { id: ADA.id });
+    for (const field of ["last_decline", "retry_can_work", "next_attempt_on", "needs_new_card", "ends_on"]) {
+      expect(plan).toContain(`\`${field}\``);
+      expect(owed[0]).toHaveProperty(field);
+    }
+    expect(plan).toContain('get_portal_link with the `id` and for "mail"');
+  });
+});
+
 describe("erase_customer", () => {
   test("is a plan that, step by step, erases a customer of the embedded Polar, only after the yes", async () => {
     const { call, fail, client } = await demoAssistant();
@@ -260,7 +279,7 @@ describe("erase_customer", () => {
     "is neither listed nor given if deletes are off: %o",
     async (env) => {
       const { names, refusal } = await connected(env);
-      expect(await names()).toEqual(["support_lookup", "customer_health"]);
+      expect(await names()).toEqual(["support_lookup", "rescue_payment", "customer_health"]);
       const error = await refusal("erase_customer", ARGUMENTS.erase_customer);
       expect(error).toMatchObject({
         code: -32602,
@@ -307,8 +326,8 @@ describe("customer_health", () => {
 
   test("starts with a call of find_at_risk, and explains every field and reason of its answer", async () => {
     const ada = customer(1);
-    const pastDue = subscription(1, ada, { status: "past_due", past_due_at: "2026-11-20T09:00:00Z" });
-    const trial = subscription(2, ada, { status: "trialing", trial_end: "2026-12-01T09:00:00Z" });
+    const pastDue = heldSubscription(1, ada, { status: "past_due", past_due_at: "2026-11-20T09:00:00Z" });
+    const trial = heldSubscription(2, ada, { status: "trialing", trial_end: "2026-12-01T09:00:00Z" });
     const held = { customers: [ada], subscriptions: [pastDue, trial], without: ["customers:read"] };
     const { call, client } = await holding({ ...held, methods: {} });
     const plan = await promptsOf(client).text("customer_health", { days: "45" });

@@ -50,24 +50,28 @@ export function renewMeters(customer: Customer, account: Account, subscription: 
   if (items.length > 0) bill(customer, account, subscription, "subscription_meter_cycle", items, at);
 }
 
-/** Another product from now on, with a charge or credit for the rest of the period. */
-export function changeProduct(
+/** Another product or number of seats from now on, with a charge or credit for the rest of the period. */
+export function change(
   customer: Customer,
   account: Account,
   subscription: Subscription,
-  product: ProductKey,
+  to: { readonly product?: ProductKey; readonly seats?: number | null },
   at: Micros,
 ): void {
-  const { current_period_start, current_period_end, currency, seats } = subscription;
+  const { current_period_start, current_period_end, currency } = subscription;
   const left = (current_period_end - at) / (current_period_end - current_period_start);
-  const item = (verb: string, key: ProductKey, sign: bigint): Item => ({
-    label: `${verb} ${productOf(key).name}`,
-    amount: sign * BigInt(Math.round(Number(priceOf(key, currency, seats)) * left)),
+  const item = (verb: string, product: ProductKey, seats: number | null, sign: bigint): Item => ({
+    label: `${verb} ${productOf(product).name}`,
+    amount: sign * BigInt(Math.round(Number(priceOf(product, currency, seats)) * left)),
     proration: true,
-    price_id: priceId(key, currency),
+    price_id: priceId(product, currency),
   });
-  const items = [item("Unused time on", subscription.product, -1n), item("Remaining time on", product, 1n)];
-  Object.assign(subscription, { product, modified_at: at });
+  const { product = subscription.product, seats = subscription.seats } = to;
+  const items = [
+    item("Unused time on", subscription.product, subscription.seats, -1n),
+    item("Remaining time on", product, seats, 1n),
+  ];
+  Object.assign(subscription, { product, seats, modified_at: at });
   bill(customer, account, subscription, "subscription_update", items, at);
   revokeBenefits(account, sourceOf(subscription), at, "excluded");
   grantBenefits(account, sourceOf(subscription), at);

@@ -8,7 +8,7 @@ import type { Account } from "./account.js";
 export function refund(
   account: Account,
   order: Order,
-  given: Pick<Refund, "amount" | "status" | "reason" | "dispute_id" | "stored_at">,
+  given: Pick<Refund, "amount" | "metadata" | "status" | "reason" | "dispute_id" | "stored_at">,
   at: Micros,
 ): Refund {
   const refundable = refundableAmount(order);

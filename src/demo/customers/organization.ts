@@ -19,6 +19,10 @@ export interface Organization {
   readonly deleted: Map<string, Customer>;
   /** People whose only checkout failed: Polar has a payment of theirs, but no customer. */
   readonly strangers: readonly Customer[];
+  /** Until when each token of the customer portal is valid. */
+  readonly sessions: Map<string, Micros>;
+  /** How long the refunds that are made here take from the processor to Polar's database. */
+  readonly refundLag: Micros;
   /** The last computed state of each customer, by id. */
   readonly states: Map<string, CachedState>;
 }
@@ -31,17 +35,21 @@ export interface CachedState {
   readonly computedAt: number;
 }
 
-export function createOrganization(id: string, memberFeature: boolean, strangers: readonly Customer[]): Organization {
+/** An organization without customers. Strangers and the lag of refunds may be given. */
+export function createOrganization(
+  given: Pick<Organization, "id" | "memberFeature"> & Partial<Pick<Organization, "strangers" | "refundLag">>,
+): Organization {
   return {
-    id,
-    slug: id === INKWELL_ID ? "inkwell" : `shop-${id.slice(0, 8)}`,
-    memberFeature,
-    deleted: new Map(),
-    strangers,
+    slug: given.id === INKWELL_ID ? "inkwell" : `shop-${given.id.slice(0, 8)}`,
     customers: new Map(),
     byEmail: new Map(),
     byExternalId: new Map(),
+    deleted: new Map(),
+    strangers: [],
+    sessions: new Map(),
+    refundLag: 0,
     states: new Map(),
+    ...given,
   };
 }
 

@@ -1,5 +1,6 @@
 /** Query parameters as FastAPI reads them: the last value of a repeated scalar wins, unknown names are ignored. */
 
+import { checkTime } from "../values/time.js";
 import type { Micros } from "../values/timestamp.js";
 import {
   type Check,
@@ -87,28 +88,9 @@ function readSeveral<T>(
   return values;
 }
 
-const DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/i;
-
-/** A date, or a time without a zone, is in UTC; a number is a Unix time in seconds. */
 export function readTime(query: URLSearchParams, name: string, errors: ErrorDetail[]): Micros | undefined {
   const text = last(query, name);
-  if (text === undefined) return undefined;
-  const loc = ["query", name];
-  const time = parseTime(text.trim());
-  if (time !== undefined) return time;
-  const error = text.length < 10 ? "input is too short" : "invalid character in year";
-  const msg = `Input should be a valid datetime or date, ${error}`;
-  return fail(errors, "datetime_from_date_parsing", loc, msg, text, { error });
-}
-
-export function parseTime(text: string): Micros | undefined {
-  if (/^\d+$/.test(text)) return Number(text) * 1_000_000;
-  if (!DATE.test(text)) return undefined;
-  const zone = text.length === 10 || /(?:Z|[+-]\d\d:?\d\d)$/i.test(text.slice(10)) ? "" : "Z";
-  const time = Date.parse(text.replace(" ", "T") + zone);
-  if (Number.isNaN(time)) return undefined;
-  const micros = /\.\d{3}(\d{1,3})/.exec(text)?.[1] ?? "";
-  return time * 1000 + Number(micros.padEnd(3, "0"));
+  return text === undefined ? undefined : checkTime(text, ["query", name], errors);
 }
 
 export function readBoolean(query: URLSearchParams, name: string, errors: ErrorDetail[]): boolean | undefined {

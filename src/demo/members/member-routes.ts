@@ -1,10 +1,13 @@
-import { type Answer, frameworkError, json, polarError } from "../answer.js";
+import { type Answer, json, noContent, polarError, Refusal, shapeErrors } from "../answer.js";
 import { pageOf } from "../http/page.js";
 import { readPage, readSorting, readText } from "../http/query.js";
-import { type Call, type Route, refuseIfAny, scopesOf } from "../route.js";
+import { type Call, type Route, refuseIfAny, requireBody, scopesOf } from "../route.js";
 import { compareCodePoints } from "../values/python-text.js";
+import { timestamp } from "../values/timestamp.js";
 import { checkEnum, checkUuid4, type ErrorDetail } from "../values/validation.js";
+import { addMember, changeMember, checkMemberCreate, checkMemberUpdate, removeMember } from "./change-members.js";
 import { MEMBER_ROLES, memberJson } from "./member.js";
+import { byExternalIds, byIds, type Path } from "./member-paths.js";
 
 const { read, write } = scopesOf("members");
 const checkRole = checkEnum(MEMBER_ROLES);
@@ -33,14 +36,62 @@ function listMembers({ subject, query }: Call): Answer {
   );
 }
 
+function create(path: Path) {
+  return (call: Call): Answer => {
+    const errors: ErrorDetail[] = [];
+    const named = path(call, errors);
+    const body = requireBody(call, errors, checkMemberCreate);
+    if (body === undefined || errors.length > 0) throw new Refusal(shapeErrors(errors));
+    const found = named.customer();
+    return json(201, memberJson(addMember(found, body, timestamp(call.now())), found.customer.id));
+  };
+}
+
+function show(path: Path) {
+  return (call: Call): Answer => {
+    const errors: ErrorDetail[] = [];
+    const named = path(call, errors);
+    refuseIfAny(errors);
+    const found = named.customer();
+    return json(200, memberJson(named.member(found), found.customer.id));
+  };
+}
+
+function update(path: Path) {
+  return (call: Call): Answer => {
+    const errors: ErrorDetail[] = [];
+    const named = path(call, errors);
+    const body = requireBody(call, errors, checkMemberUpdate);
+    if (body === undefined || errors.length > 0) throw new Refusal(shapeErrors(errors));
+    const found = named.customer();
+    const member = changeMember(found, named.member(found), body, timestamp(call.now()));
+    return json(200, memberJson(member, found.customer.id));
+  };
+}
+
+function remove(path: Path) {
+  return (call: Call): Answer => {
+    const errors: ErrorDetail[] = [];
+    const named = path(call, errors);
+    refuseIfAny(errors);
+    const found = named.customer();
+    removeMember(found, named.member(found));
+    return noContent();
+  };
+}
+
+const BY_ID = "/v1/customers/{id}/members";
+const BY_EXTERNAL_ID = "/v1/customers/external/{external_id}/members";
+
+/** The members of one customer can only be listed by the first route: the nested paths answer a GET with 405. */
 export const MEMBER_ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/members/", scopes: read, answer: listMembers },
-  // These paths accept POST only, so listing members there is a 405.
-  { method: "POST", path: "/v1/customers/{id}/members", scopes: write, answer: () => frameworkError(404) },
-  {
-    method: "POST",
-    path: "/v1/customers/external/{external_id}/members",
-    scopes: write,
-    answer: () => frameworkError(404),
-  },
+  { method: "POST", path: BY_EXTERNAL_ID, scopes: write, answer: create(byExternalIds) },
+  { method: "POST", path: BY_ID, scopes: write, answer: create(byIds) },
+  { method: "GET", path: `${BY_EXTERNAL_ID}/{member_external_id}`, scopes: read, answer: show(byExternalIds) },
+  { method: "GET", path: `${BY_ID}/{member_id}`, scopes: read, answer: show(byIds) },
+  { method: "PATCH", path: `${BY_EXTERNAL_ID}/{member_external_id}`, scopes: write, answer: update(byExternalIds) },
+  { method: "PATCH", path: `${BY_ID}/{member_id}`, scopes: write, answer: update(byIds) },
+  { method: "DELETE", path: `${BY_EXTERNAL_ID}/{member_external_id}`, scopes: write, answer: remove(byExternalIds) },
+  { method: "DELETE", path: `${BY_ID}/{member_id}`, scopes: write, answer: remove(byIds) },
 ];

@@ -12,7 +12,7 @@ export function refundJson({ row, customer, organization }: Item<Refund>, now: M
     created_at: timestamp(row.created_at),
     modified_at: null,
     id: row.id,
-    metadata: {},
+    metadata: row.metadata,
     status: row.status,
     reason: row.reason,
     amount: row.amount,

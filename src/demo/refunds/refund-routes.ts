@@ -3,10 +3,11 @@ import { flag, oneOfIds } from "../http/filters.js";
 import { list } from "../http/listing.js";
 import { type Route, scopesOf } from "../route.js";
 import type { Micros } from "../values/timestamp.js";
+import { createRefund } from "./create-refund.js";
 import type { Refund } from "./refund.js";
 import { refundJson } from "./refund-json.js";
 
-const { read } = scopesOf("refunds");
+const { read, write } = scopesOf("refunds");
 
 /** What the processor has paid out, but Polar has not stored yet, is not among them. */
 const rows = (customer: Customer, now: Micros) =>
@@ -33,4 +34,5 @@ function subscriptionOf({ order_id, created_at }: Refund, customer: Customer): s
 
 export const REFUND_ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/refunds/", scopes: read, answer: listRefunds },
+  { method: "POST", path: "/v1/refunds/", scopes: write, answer: createRefund },
 ];

@@ -1,3 +1,4 @@
+import type { Metadata } from "../values/metadata.js";
 import type { Micros } from "../values/timestamp.js";
 
 export const REFUND_REASONS = [
@@ -18,6 +19,7 @@ export interface Refund {
   readonly amount: bigint;
   readonly tax_amount: bigint;
   readonly order_id: string;
+  readonly metadata: Metadata;
   readonly dispute_id: string | null;
   /** Until when Polar's database does not know it, although the processor has paid it out. */
   readonly stored_at: Micros;

@@ -2,7 +2,7 @@
 
 import { type Account, createAccount } from "../billing/account.js";
 import { end } from "../billing/ending.js";
-import { changeProduct, start } from "../billing/lifecycle.js";
+import { change, start } from "../billing/lifecycle.js";
 import { settle } from "../billing/settle.js";
 import type { Customer } from "../customers/customer.js";
 import type { Subscription } from "../subscriptions/subscription.js";
@@ -103,7 +103,7 @@ function planEvents(
     },
     ...changes.map(({ to, daysAgo }) => ({
       at: ago(daysAgo),
-      happens: () => changeProduct(customer, account, subscription, to, ago(daysAgo)),
+      happens: () => change(customer, account, subscription, { product: to }, ago(daysAgo)),
     })),
   ];
   const then = (days: number | undefined, changed: (at: Micros) => Partial<Subscription>) => {

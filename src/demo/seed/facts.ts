@@ -61,7 +61,7 @@ export function applyRefund(customer: Customer, account: Account, given: GivenRe
   const order = paidOrder(account, given.order);
   if (order === undefined) throw new Error(`${customer.email} has too few orders to refund`);
   const { amount = refundableAmount(order), status, reason } = given;
-  refund(account, order, { amount, status, reason, dispute_id: null, stored_at: at }, at);
+  refund(account, order, { amount, metadata: new Map(), status, reason, dispute_id: null, stored_at: at }, at);
 }
 
 export function fileDispute(account: Account, given: NonNullable<Profile["dispute"]>, at: Micros): void {

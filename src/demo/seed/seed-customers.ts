@@ -1,11 +1,14 @@
 import type { Customer } from "../customers/customer.js";
 import type { Micros } from "../values/timestamp.js";
+import { BILLING_STORIES } from "./billing-stories.js";
 import { customerFrom } from "./customer-from.js";
 import type { Profile } from "./profile.js";
 
 /** The customers of Inkwell, a small software seller; domains are invented. */
 export function seedCustomers(now: Micros): Customer[] {
-  return [...PROFILES].sort((a, b) => b.daysAgo - a.daysAgo).map((profile) => customerFrom(profile, now));
+  return [...PROFILES, ...BILLING_STORIES]
+    .sort((a, b) => b.daysAgo - a.daysAgo)
+    .map((profile) => customerFrom(profile, now));
 }
 
 /** A person whose checkout failed, and who never became a customer. */
@@ -191,6 +194,7 @@ const PROFILES: readonly Profile[] = [
     address: { line1: "14 Cathedral Road", postal_code: "600086", city: "Chennai", state: "TN", country: "IN" },
     locale: "en-IN",
     plans: [{ product: "pro_yearly", daysAgo: 275 }],
+    license: { devices: ["priya-thinkpad"], uses: 41n, expiresIn: 90 },
     usage: { ai_requests: { used: 87, credited: 1000n } },
     cards: [{ brand: "visa", last4: "9010", expiresIn: 1 }],
   },
@@ -266,6 +270,7 @@ const PROFILES: readonly Profile[] = [
     taxId: "51 824 753 556",
     locale: "en-AU",
     plans: [{ product: "writer_yearly", daysAgo: 90 }],
+    license: { devices: ["noah-macbook", "noah-desktop", "noah-old-laptop"] },
     cards: [{ brand: "visa", last4: "0077", expiresIn: 28 }],
   },
   {

@@ -1,16 +1,20 @@
-import { json } from "../answer.js";
+import { requireManager } from "../access.js";
+import { type Answer, json, Refusal, shapeErrors } from "../answer.js";
 import { discountId, discountOf } from "../catalog/discounts.js";
 import { productId, productOf } from "../catalog/products.js";
 import type { Customer } from "../customers/customer.js";
 import { flag, notAfter, notBefore, oneOf, oneOfIds, withMetadata } from "../http/filters.js";
 import { type Item, list } from "../http/listing.js";
-import { one } from "../http/one.js";
-import { type Route, scopesOf } from "../route.js";
+import { find, one } from "../http/one.js";
+import { type Call, type Route, requireBody, scopesOf } from "../route.js";
 import type { Micros } from "../values/timestamp.js";
+import { checkUuid4, type ErrorDetail } from "../values/validation.js";
 import { CANCELLATION_REASONS, SUBSCRIPTION_STATUSES, type Subscription } from "./subscription.js";
 import { subscriptionAmount, subscriptionJson } from "./subscription-json.js";
+import { checkSubscriptionUpdate } from "./subscription-update.js";
+import { revoke, updateSubscription } from "./update-subscription.js";
 
-const { read } = scopesOf("subscriptions");
+const { read, write } = scopesOf("subscriptions");
 
 const rows = (customer: Customer, now: Micros) => customer.account(now).subscriptions;
 /** What was never paid is not in the list. */
@@ -53,12 +57,36 @@ const listSubscriptions = list<Subscription>({
   show,
 });
 
+function update(call: Call): Answer {
+  const errors: ErrorDetail[] = [];
+  const id = checkUuid4(call.keys[0] ?? "", ["path", "id"], errors) ?? "";
+  const body = requireBody(call, errors, checkSubscriptionUpdate);
+  if (body === undefined || errors.length > 0) throw new Refusal(shapeErrors(errors));
+  const now = call.now();
+  const item = find(call, rows, now, id);
+  requireManager(call.subject, "sales");
+  updateSubscription(item, body, now);
+  return json(200, show(item));
+}
+
+function remove(call: Call): Answer {
+  const now = call.now();
+  const item = one(call, rows, now);
+  requireManager(call.subject, "sales");
+  revoke(item, {}, now);
+  return json(200, show(item));
+}
+
+const PATH = "/v1/subscriptions/";
+
 export const SUBSCRIPTION_ROUTES: readonly Route[] = [
-  { method: "GET", path: "/v1/subscriptions/", scopes: read, answer: listSubscriptions },
+  { method: "GET", path: PATH, scopes: read, answer: listSubscriptions },
   {
     method: "GET",
-    path: "/v1/subscriptions/{id}",
+    path: `${PATH}{id}`,
     scopes: read,
     answer: (call) => json(200, show(one(call, rows, call.now()))),
   },
+  { method: "PATCH", path: `${PATH}{id}`, scopes: write, answer: update },
+  { method: "DELETE", path: `${PATH}{id}`, scopes: write, answer: remove },
 ];

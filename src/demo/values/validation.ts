@@ -84,8 +84,8 @@ const HEX = "[0-9a-fA-F]";
 const UUID = `${HEX}{8}(?:-${HEX}{4}){3}-${HEX}{12}`;
 const UUID_FORMS = new RegExp(`^(?:${HEX}{32}|(?:urn:uuid:)?${UUID}|\\{${UUID}\\})$`);
 
-/** A UUID of version 4 in any of its spellings, returned in lower case with dashes. */
-export function checkUuid4(input: JsonValue, loc: Location, errors: ErrorDetail[]): string | undefined {
+/** A UUID of any version in any of its spellings, returned in lower case with dashes. */
+export function checkUuid(input: JsonValue, loc: Location, errors: ErrorDetail[]): string | undefined {
   if (typeof input !== "string") {
     return fail(errors, "uuid_type", loc, "UUID input should be a string, bytes or UUID object", input);
   }
@@ -94,10 +94,13 @@ export function checkUuid4(input: JsonValue, loc: Location, errors: ErrorDetail[
     return fail(errors, "uuid_parsing", loc, `Input should be a valid UUID, ${error}`, input, { error });
   }
   const digits = input.replace(/^urn:uuid:|[{}-]/g, "").toLowerCase();
-  if (!/^.{12}4...[89ab]/.test(digits)) {
-    return fail(errors, "uuid_version", loc, "UUID version 4 expected", input, { expected_version: 4n });
-  }
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+export function checkUuid4(input: JsonValue, loc: Location, errors: ErrorDetail[]): string | undefined {
+  const id = checkUuid(input, loc, errors);
+  if (id === undefined || /^.{14}4.{4}[89ab]/.test(id)) return id;
+  return fail(errors, "uuid_version", loc, "UUID version 4 expected", input, { expected_version: 4n });
 }
 
 function uuidProblem(input: string): string {

@@ -2,7 +2,7 @@ import { numberOf } from "../../primitives/written-number.js";
 import { money } from "../money.js";
 import { Customer } from "./customer.js";
 import type { Concise, Resource } from "./model.js";
-import { SELLERS_TEXT } from "./product.js";
+import { MeterDefinition } from "./product.js";
 
 /** What a meter counts: in units, never in money. */
 type Units = Record<"consumed" | "credited" | "balance", number>;
@@ -31,17 +31,7 @@ export const Meter: Resource = {
     amount: { holds: "number", concise: "drop" },
     price: { holds: "price" },
     customer: { of: Customer, concise: "drop" },
-    meter: {
-      of: {
-        fields: {
-          id: {},
-          name: SELLERS_TEXT,
-          unit: { holds: "word" },
-          custom_label: SELLERS_TEXT,
-          custom_multiplier: { holds: "number" },
-        },
-      },
-    },
+    meter: { of: MeterDefinition },
   },
   instead({ amount }, { currency }) {
     const due = numberOf(amount) ?? 0;

@@ -23,6 +23,13 @@ export interface Subscription extends Thing {
 export const Subscription: Resource<Subscription> = {
   noun: "subscription",
   scope: "subscriptions",
+  forbidden: {
+    AlreadyCanceledSubscription: {
+      code: "already_canceled",
+      message: "This subscription has ended, is set to end with its period, or is in a state that cannot be ended so.",
+      hint: "find_customer shows its status.",
+    },
+  },
   lookup: "find_customer shows the `subscription_id` of each plan.",
   fields: {
     id: {},
@@ -53,6 +60,9 @@ export const Subscription: Resource<Subscription> = {
     customer_id: {},
     product_id: {},
     discount_id: {},
+    checkout_id: { concise: "drop" },
+    user_id: { concise: "drop" },
+    pause_at_period_end: { concise: (is) => is === true || undefined },
     price_id: { concise: "drop" },
     seats: { holds: "number" },
     units: { holds: "number" },

@@ -22,13 +22,13 @@ export const endSubscription = guardedTool(
     name: "end_subscription",
     title: "End subscription",
     description:
-      "Cancel a plan at the end of its period, or (ends false) keep it after all; never cuts it off at once. First call with confirm false: it changes nothing. Show the user the answer; only if they agree, make the call in `next`.",
+      "Cancel a plan at period end, or (ends false) keep it. First call with confirm false: it changes nothing. Show it; if the user agrees, make the call in `next`.",
     route: "PATCH /v1/subscriptions/{id}",
     resource: Subscription,
     effect: "update",
     input: {
-      subscription_id: recordId("subscription", { description: "From find_customer" }),
-      ends: flag({ description: "true: at the end of the period; false: keep it", example: true }),
+      subscription_id: recordId("subscription"),
+      ends: flag({ example: true }),
       reason: optional(choice(REASONS, {})),
       comment: optional(text({ description: "Shown to the customer", example: "As you asked by email" })),
       ...guard("customer"),

@@ -1,19 +1,17 @@
-import { isNotFound } from "../../polar/errors.js";
-import { Customer, nothing } from "../../polar/models/customer.js";
-import type { Settled, Verification } from "../../polar/writes.js";
+import { Customer } from "../../polar/models/customer.js";
 import { checkOrganization } from "../reads/organization.js";
 import { projectCustomer } from "../reads/projection.js";
-import { orGone, readCustomer, readState, readUpToDate, splitPath } from "../reads/requests.js";
+import { readCustomer, readState, readUpToDate, splitPath } from "../reads/requests.js";
 import { flag, optional } from "../schema.js";
 import type { Context, Result, Tool } from "../tool.js";
 import { describeIdentity } from "../writes/consent.js";
 import { describeConsequences, summarizeConsequences } from "../writes/consequences.js";
+import { sendDelete } from "../writes/deletion.js";
 import { runGuarded } from "../writes/guard.js";
 import type { GuardedChange } from "../writes/guarded-change.js";
 import { type GuardArguments, guard, guardedTool } from "../writes/guarded-row.js";
 import { identityOf, unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { refuseToChangeByPlaceholder } from "../writes/placeholders.js";
-import { isSameEmail } from "../writes/same-customer.js";
 import { deletionOf } from "../writes/wording.js";
 import { customerId, detail, externalId } from "./inputs.js";
 import { outputs } from "./outputs.js";
@@ -80,7 +78,7 @@ async function deleteCustomer(
     wish: { anonymize },
     byId: "id" in params,
     async read(seen) {
-      if (confirm && !seen) refuseToChangeByPlaceholder(params.external_id, "delete_customer");
+      if (confirm && !seen) refuseToChangeByPlaceholder({ external_id: params.external_id }, "delete_customer");
       const customer = await readUpToDate(seen ? { id: seen.id } : params, context);
       checkOrganization(customer, context);
       return customer;
@@ -117,29 +115,16 @@ async function send(
   const { polar } = context;
   const { id } = customer;
   const record = projectCustomer(customer, { detail }, context);
-  const query = anonymize ? { anonymize } : {};
-
-  async function verify(): Promise<Verification<undefined>> {
-    const still = await orGone(readCustomer(polar, { id }));
-    if (still === undefined) return { done: undefined };
-    return isSameEmail(still, customer) ? "as before" : "unclear";
-  }
-
-  let settled: Settled<undefined>;
-  try {
-    settled = await polar.write({
-      // By internal id even if an external id was given: that could belong to another customer in the meantime.
-      request: () => ({ route: "DELETE /v1/customers/{id}", params: { id }, query }),
-      expected: nothing,
-      verify,
-      replaces: true,
-      provenBy: (refusal) => (isNotFound(refusal) ? { done: undefined } : undefined),
-    });
-  } catch (error) {
-    // This call has just read it, so it existed a moment ago.
-    if (isNotFound(error)) return { outcome: "already_gone", customer: record };
-    throw error;
-  }
+  const settled = await sendDelete(
+    {
+      of: Customer,
+      request: { route: "DELETE /v1/customers/{id}", params: { id }, query: anonymize ? { anonymize } : {} },
+      before: customer,
+      read: () => readCustomer(polar, { id }),
+    },
+    polar,
+  );
+  if (settled === "gone") return { outcome: "already_gone", customer: record };
   if (!settled.known) {
     return unknownOutcome(settled, { customer: identityOf(customer) }, { tool: "get_customer", arguments: { id } });
   }

@@ -1,5 +1,5 @@
 import { decoded, stripped, unquoted } from "../../primitives/text.js";
-import { canonicalUuid } from "../../primitives/uuid.js";
+import { anyUuid, canonicalUuid } from "../../primitives/uuid.js";
 import { cleanText } from "../../results/clean.js";
 import { choice, integer, mapOf, object, optional, parsedText, scalar, soughtText, text, textOr } from "../schema.js";
 
@@ -43,10 +43,20 @@ export function organizationId(description?: string) {
   );
 }
 
+/** Polar's id of a member, which may be a UUID of any version. */
+export function memberId() {
+  return parsedText({ example: EXAMPLE_ID }, (value) => {
+    const id = anyUuid(value) ?? anyUuid(bareId(value));
+    return id ? { value: id } : { problem: "is not the id of a Polar member (a UUID): copy the whole id" };
+  });
+}
+
 /** A UUID as models copy it: in quotation marks, brackets or code, or with the end of a sentence. */
 function uuidIn(value: string): string | undefined {
-  return canonicalUuid(value) ?? canonicalUuid(stripped(value, `"'\`“”„‘’«»<>()[]*\\.,;`));
+  return canonicalUuid(value) ?? canonicalUuid(bareId(value));
 }
+
+const bareId = (value: string) => stripped(value, `"'\`“”„‘’«»<>()[]*\\.,;`);
 
 /** A text to look for in customers: an address without the name before it, anything else without what stands around it. */
 export function sought(facts: { description: string; example: string }) {

@@ -101,6 +101,17 @@ export const outputs = {
   },
   create: { ...ofWrite, collided: "texts" },
   update: { ...ofWrite, changes: "record", undo: "record", cannot_be_undone: "texts" },
+  member: {
+    ...ofWrite,
+    member: "record",
+    changes: "record",
+    previous_owner: "record",
+    consequences: "record",
+    conflict: "record",
+    undo: "record",
+    cannot_be_undone: "texts",
+    hint: "text",
+  },
   end: {
     ...ofWrite,
     customer: "record",

@@ -99,7 +99,7 @@ async function updateCustomer(args: Record<string, unknown>, context: Context): 
   const update = { given, clear, removeMetadata } as Update;
   checkUpdate(update);
   refuseToStorePlaceholders({ external_id: update.given.external_id });
-  refuseToChangeByPlaceholder(params.external_id, "update_customer");
+  refuseToChangeByPlaceholder({ external_id: params.external_id }, "update_customer");
   const sent = await readMergeSend(params, update, expected as Expectation, context);
   if ("unchanged" in sent) {
     return { outcome: "unchanged", customer: projectCustomer(sent.unchanged, { detail }, context) };

@@ -95,9 +95,16 @@ describe("without confirm true, end_subscription", () => {
     const { consequences, plan } = await call(TOOL, { ...KEEP, confirm: false });
     expect(plan).toMatchObject({ ends_on: "2036-12-06", canceling: true });
     expect(consequences.what).toBe(
-      "The plan is kept and renews at the end of its period on 2036-12-06, USD 300.00 every 3 months before tax.",
+      "The plan is kept and renews at the end of its period on 2036-12-06, USD 300.00 before tax.",
     );
   });
+});
+
+test("the price of a kept plan is the one without a discount that has run out", async () => {
+  const discount = { name: "Welcome", type: "percentage", duration: "once", basis_points: 5000 };
+  const { call } = await withSubscription({ held: { ...ENDING, amount: 15_000, discount } as never });
+  const { consequences } = await call(TOOL, { ...KEEP, confirm: false });
+  expect(consequences.what).toContain("USD 300.00 before tax (the discount has run out by then)");
 });
 
 describe("a confirmed end_subscription", () => {

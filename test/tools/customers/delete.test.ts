@@ -480,13 +480,13 @@ describe("POLAR_DELETE_POLICY=off", () => {
     await call("get_customer", { id: ID });
   });
 
-  test("lists no tool that deletes, and every other", async () => {
+  test("lists no tool that deletes or ends something, and every other", async () => {
     const namesUnder = async (POLAR_DELETE_POLICY: string) => {
       const { client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN, POLAR_DELETE_POLICY });
       return (await client.listTools()).tools.map(({ name }) => name);
     };
     const all = await namesUnder("confirm");
-    expect(await namesUnder("off")).toEqual(all.filter((name) => !name.startsWith("delete_")));
+    expect(await namesUnder("off")).toEqual(all.filter((name) => !/^(delete|end)_/.test(name)));
   });
 });
 

@@ -1,32 +1,34 @@
 import { isListOfRecords } from "../../../polar/models/model.js";
-import { priceOf, productName, type Subscription } from "../../../polar/models/subscription.js";
+import { productName, type Subscription } from "../../../polar/models/subscription.js";
 import { money } from "../../../polar/money.js";
 import { counted, textOf } from "../../../primitives/text.js";
 import { day } from "../../../results/concise.js";
 import { dunningEndsAt } from "../../subscriptions/next-change.js";
 import { usageOf } from "../../subscriptions/plan.js";
 import { quote } from "../../writes/consent.js";
+import { amountsIn } from "../charges/amounts.js";
+import { nextCharge } from "../charges/next-charge.js";
 
 interface Ending {
   ends: boolean;
   comment?: string | undefined;
 }
 
-/** What follows if a subscription ends with its period, or is kept after all. */
-export function describeEnding(subscription: Subscription, ending: Ending) {
+/** What follows if a subscription ends with its period, or is kept after all, as of `now` (milliseconds since 1970). */
+export function describeEnding(subscription: Subscription, ending: Ending, now: number) {
   return {
-    what: ending.ends ? whatEnds(subscription) : whatGoesOn(subscription),
+    what: ending.ends ? whatEnds(subscription) : whatGoesOn(subscription, now),
     owed: whatIsOwed(subscription),
     notes: notesOn(subscription, ending),
   };
 }
 
 /** The same for the user, in one paragraph. */
-export function summarizeEnding(subscription: Subscription, ending: Ending, who: string): string {
+export function summarizeEnding(subscription: Subscription, ending: Ending, who: string, now: number): string {
   const name = productName(subscription);
   const plan = name === undefined ? "this subscription" : `the plan ${quote(name)}`;
   const title = ending.ends ? `End ${plan} of this customer at Polar?` : `Keep ${plan} of this customer at Polar?`;
-  const { what, owed, notes } = describeEnding(subscription, ending);
+  const { what, owed, notes } = describeEnding(subscription, ending, now);
   return [title, `${who}.`, what, owed, notes].join(" ");
 }
 
@@ -42,12 +44,13 @@ function whatEnds({ status, current_period_end }: Subscription): string {
   return `The plan ends ${end} and is not renewed.${benefits}`;
 }
 
-function whatGoesOn(subscription: Subscription): string {
+function whatGoesOn(subscription: Subscription, now: number): string {
   const { status, current_period_end, trial_end } = subscription;
-  const price = priceOf(subscription);
-  const amount = price === undefined ? "" : `, ${price} before tax`;
+  const kept = { ...subscription, cancel_at_period_end: false, ends_at: null };
+  const { about, note } = nextCharge(kept, now, amountsIn("concise")) ?? {};
+  const amount = about === undefined ? "" : `, ${about}${note === undefined ? "" : ` (${note})`}`;
   if (status === "trialing")
-    return `The plan is kept: the first charge comes with the end of the trial${onDay(trial_end ?? current_period_end)}${amount}.`;
+    return `The plan is kept: the trial ends${onDay(trial_end ?? current_period_end)} with a charge${amount}.`;
   return `The plan is kept and renews at the end of its period${onDay(current_period_end)}${amount}.`;
 }
 

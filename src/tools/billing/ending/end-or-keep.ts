@@ -53,7 +53,7 @@ export function endOrKeep(
       return {
         customer: identityOf(customerOf(subscription)),
         plan: planLine(subscription, now()),
-        consequences: describeEnding(subscription, wish),
+        consequences: describeEnding(subscription, wish, now()),
         ...owed,
       };
     },
@@ -61,7 +61,7 @@ export function endOrKeep(
     async question(subscription) {
       const who = describeIdentity(identityOf(customerOf(subscription)), config.pii);
       return {
-        message: summarizeEnding(subscription, wish, who),
+        message: summarizeEnding(subscription, wish, who, now()),
         yes: ends ? "Yes, end this plan with its period" : "Yes, keep this plan",
       };
     },

@@ -66,7 +66,7 @@ function ofPastDue(plan: Subscription, now: number): string[] {
   const canceling = canceled === undefined ? [] : onChange({ kind: "end", at: canceled }, now);
   if (end === undefined || end.at === canceled) return [`past_due: ${since}`, ...canceling];
   if (isOverdue(end, now)) return [`past_due: ${since}`, ...onChange(end, now)];
-  return [`past_due: ${since}; the plan ends ${when(end, now)}, unless it is paid`, ...canceling];
+  return [`past_due: ${since}; ends ${when(end, now)}, unless paid`, ...canceling];
 }
 
 const when = ({ at }: NextChange, now: number) => `${day(at)}, ${inDays(at, now)}`;

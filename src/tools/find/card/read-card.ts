@@ -3,6 +3,7 @@ import { CustomerState } from "../../../polar/models/customer-state.js";
 import type { Resource } from "../../../polar/models/model.js";
 import { PaymentMethod } from "../../../polar/models/payment-method.js";
 import { Subscription } from "../../../polar/models/subscription.js";
+import { isRecord } from "../../../primitives/record.js";
 import { knowsOrganization } from "../../reads/organization.js";
 import { readPage } from "../../reads/pages.js";
 import { createParts } from "../../reads/parts.js";
@@ -60,7 +61,9 @@ export async function readCard(
     as_of: `${new Date(now).toISOString().slice(0, 19)}Z`,
     ...(state && { state_age: subscriptions ? STATE_AGE : `${STATE_AGE}; past due plans are left out` }),
     ...(missing.length > 0 && { missing }),
-    ...(detail === "full" && { polar: { customer, state, subscriptions, payment_methods: methods } }),
+    ...(detail === "full" && {
+      polar: { customer, state, subscriptions: subscriptions?.map(withoutSettings), payment_methods: methods },
+    }),
   };
 
   /** A default method beyond the first page is missing; it is not null. */
@@ -82,6 +85,13 @@ export async function readCard(
     if (page === undefined || page.items.some((item) => item.id === id)) return page && true;
     return page.pagination.total_count > page.items.length ? undefined : false;
   }
+}
+
+/** Without what Polar repeats of the customer, and the seller's settings of a product's benefits, which hold tokens. */
+function withoutSettings({ user: _, product, ...subscription }: Subscription): Record<string, unknown> {
+  if (!isRecord(product)) return subscription;
+  const { benefits: __, medias: ___, attached_custom_fields: ____, ...shown } = product;
+  return { ...subscription, product: shown };
 }
 
 const STATE_AGE = "up to an hour";
