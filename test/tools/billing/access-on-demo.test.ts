@@ -56,6 +56,18 @@ test("every customer is told in at most 500 tokens, with the access they have", 
   expect(items.length).toBeGreaterThan(20);
 });
 
+test("a deleted customer is known by the internal id", async () => {
+  const { call, fail, demo } = await demoAssistant();
+  const headers = { authorization: `Bearer ${demo.token}` };
+  const response = await fetch(`${demo.url}/v1/subscriptions/?limit=100`, { headers });
+  const { items } = (await response.json()) as { items: any[] };
+  const { customer } = items.find((one) => one.customer.deleted_at !== null);
+  expect(await fail("get_customer", { id: customer.id })).toMatchObject({ code: "not_found" });
+  const answer = await call("get_access", { id: customer.id });
+  expect(answer.customer).toMatchObject({ id: customer.id, deleted_on: customer.deleted_at.slice(0, 10) });
+  expect(answer.ended.plans).toBeGreaterThan(0);
+});
+
 test("each scope missing alone is named, and the rest is told", async () => {
   for (const scope of SCOPES) {
     const { call } = await demoAssistant({ scopes: SCOPES.filter((one) => one !== scope) });
