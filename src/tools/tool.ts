@@ -5,7 +5,7 @@ import type { Route } from "../polar/routes.js";
 import type { Signal } from "../primitives/signal.js";
 import type { Effect } from "./effect.js";
 import type { Variant } from "./offers.js";
-import type { Output } from "./output.js";
+import type { Output } from "./output-schema.js";
 import type { PageMemory } from "./reads/page-memory.js";
 import type { RefusedScopes } from "./reads/refused-scopes.js";
 import type { Arguments, Shape } from "./schema.js";

@@ -1,7 +1,7 @@
 import { tools } from "./catalog.js";
 import { ANNOTATIONS } from "./effect.js";
 import type { Offer } from "./offers.js";
-import { toOutputSchema } from "./output.js";
+import { toOutputSchema } from "./output-schema.js";
 import { toInputSchema } from "./schema.js";
 import type { Tool } from "./tool.js";
 

@@ -9,7 +9,7 @@ import { connectPolar } from "../../src/polar/client.js";
 import { ConfigError, type ErrorFacts } from "../../src/primitives/errors.js";
 import { createServer } from "../../src/server/server.js";
 import { tools } from "../../src/tools/catalog.js";
-import { toOutputSchema } from "../../src/tools/output.js";
+import { toOutputSchema } from "../../src/tools/output-schema.js";
 import type { Tool } from "../../src/tools/tool.js";
 
 export const TOKEN = "polar_oat_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";

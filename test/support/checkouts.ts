@@ -1,8 +1,8 @@
 import { Customer } from "../../src/polar/models/customer.js";
 import type { Resource } from "../../src/polar/models/model.js";
 import { money } from "../../src/polar/money.js";
-import { detail, limit, page } from "../../src/tools/customers/inputs.js";
-import { outputs } from "../../src/tools/customers/outputs.js";
+import { detail, limit, page } from "../../src/tools/inputs.js";
+import { outputs } from "../../src/tools/outputs.js";
 import { getOne, getPage } from "../../src/tools/reads/requests.js";
 import { text } from "../../src/tools/schema.js";
 import { type Tool, tool } from "../../src/tools/tool.js";

@@ -1,7 +1,6 @@
 import { isRecord } from "../../primitives/record.js";
 import { Customer } from "./customer.js";
 import type { Expected, Fields, Resource, Thing } from "./model.js";
-import { isThing } from "./model.js";
 import { Discount, Product, SELLERS_TEXT } from "./product.js";
 import { Subscription } from "./subscription.js";
 
@@ -64,5 +63,3 @@ export function aDocument(of: Resource): Expected<OrderDocument | undefined> {
       answer === undefined || (isRecord(answer) && typeof answer.url === "string"),
   };
 }
-
-export const anOrder: Expected<Order> = { of: Order, what: "an order", is: isThing };

@@ -1,6 +1,6 @@
 import { Subscription } from "../../polar/models/subscription.js";
-import { recordId } from "../customers/inputs.js";
-import { outputs } from "../customers/outputs.js";
+import { recordId } from "../inputs.js";
+import { outputs } from "../outputs.js";
 import { choice, flag, optional, text } from "../schema.js";
 import { guard, guardedTool } from "../writes/guarded-row.js";
 

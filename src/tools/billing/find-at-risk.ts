@@ -1,6 +1,6 @@
 import { Subscription } from "../../polar/models/subscription.js";
-import { organizationId } from "../customers/inputs.js";
-import { outputs } from "../customers/outputs.js";
+import { organizationId } from "../inputs.js";
+import { outputs } from "../outputs.js";
 import { integer, optional } from "../schema.js";
 import { tool } from "../tool.js";
 

@@ -1,6 +1,6 @@
 import { BenefitGrant } from "../../polar/models/benefit-grant.js";
-import { detail, eitherId, externalId } from "../customers/inputs.js";
-import { outputs } from "../customers/outputs.js";
+import { detail, eitherId, externalId } from "../inputs.js";
+import { outputs } from "../outputs.js";
 import { optional } from "../schema.js";
 import { tool } from "../tool.js";
 

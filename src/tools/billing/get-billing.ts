@@ -1,6 +1,6 @@
 import { Order } from "../../polar/models/order.js";
-import { detail, eitherId, externalId, recordId } from "../customers/inputs.js";
-import { outputs } from "../customers/outputs.js";
+import { detail, eitherId, externalId, recordId } from "../inputs.js";
+import { outputs } from "../outputs.js";
 import { choice, day, optional } from "../schema.js";
 import { tool } from "../tool.js";
 

@@ -1,7 +1,7 @@
 import { CustomerSession } from "../../polar/models/customer-session.js";
 import { Organization } from "../../polar/models/organization.js";
-import { eitherId, externalId, recordId } from "../customers/inputs.js";
-import { outputs } from "../customers/outputs.js";
+import { eitherId, externalId, recordId } from "../inputs.js";
+import { outputs } from "../outputs.js";
 import { choice, optional, parsedText } from "../schema.js";
 import { type Result, type Tool, tool } from "../tool.js";
 import { portalAddress } from "./portal/address.js";

@@ -1,4 +1,6 @@
 import { Customer } from "../../polar/models/customer.js";
+import { customerId, detail, externalId } from "../inputs.js";
+import { outputs } from "../outputs.js";
 import { checkOrganization } from "../reads/organization.js";
 import { projectCustomer } from "../reads/projection.js";
 import { readCustomer, readState, readUpToDate, splitPath } from "../reads/requests.js";
@@ -13,8 +15,6 @@ import { type GuardArguments, guard, guardedTool } from "../writes/guarded-row.j
 import { identityOf, unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { refuseToChangeByPlaceholder } from "../writes/placeholders.js";
 import { deletionOf } from "../writes/wording.js";
-import { customerId, detail, externalId } from "./inputs.js";
-import { outputs } from "./outputs.js";
 
 const guarded = {
   ...guard("customer"),

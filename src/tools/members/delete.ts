@@ -1,7 +1,7 @@
 import { Member } from "../../polar/models/member.js";
 import type { Route } from "../../polar/routes.js";
-import { detail } from "../customers/inputs.js";
-import { outputs } from "../customers/outputs.js";
+import { detail } from "../inputs.js";
+import { outputs } from "../outputs.js";
 import { project } from "../reads/projection.js";
 import type { Context, Identity, Result } from "../tool.js";
 import { describeIdentity } from "../writes/consent.js";

@@ -1,4 +1,4 @@
-import { eitherId, externalId, memberId } from "../customers/inputs.js";
+import { eitherId, externalId, memberId } from "../inputs.js";
 import { optional, soughtText } from "../schema.js";
 
 /** How a call names a customer: by one of these. */

@@ -1,7 +1,7 @@
 import { Member } from "../../polar/models/member.js";
 import { type Address, requireOneAddress } from "../billing/whose.js";
-import { detail, limit, page } from "../customers/inputs.js";
-import { outputs } from "../customers/outputs.js";
+import { detail, limit, page } from "../inputs.js";
+import { outputs } from "../outputs.js";
 import { project } from "../reads/projection.js";
 import { getPage } from "../reads/requests.js";
 import { choice, optional } from "../schema.js";

@@ -69,6 +69,7 @@ const ALWAYS: Record<string, (asked: QueryValue, item: Json) => boolean> = {
     typeof item.email === "string" && comparableEmail(item.email) === comparableEmail(String(email)),
   organization_id: isOwn("organization_id"),
   customer_id: isOwn("customer_id"),
+  external_customer_id: (id, { customer }) => !isRecord(customer) || (customer.external_id ?? id) === id,
   order_id: isOwn("order_id"),
   subscription_id: isOwn("subscription_id"),
   status: (wanted, { status }) => [wanted].flat().some((one) => one === (status ?? one)),

@@ -133,7 +133,7 @@ describe("a confirmed end_subscription", () => {
       outcome: "will_end",
       customer: { id: CUSTOMER_ID },
       plan: { plan: "Pro", ends_on: "2036-12-06", canceling: true },
-      undo: { tool: TOOL, arguments: { ...KEEP, confirm: false } },
+      undo: { tool: TOOL, arguments: { ...KEEP, confirm: true } },
       request: "PATCH /v1/subscriptions/{id}",
       attempts: 1,
     });
@@ -145,8 +145,7 @@ describe("a confirmed end_subscription", () => {
     const kept = await call(TOOL, { ...KEEP, confirm: true });
     expect(patches()).toEqual([["PATCH", PATH, { cancel_at_period_end: false }]]);
     expect(kept).toMatchObject({ outcome: "kept", plan: { renews_on: "2036-12-06" } });
-    const { next } = await call(kept.undo.tool, kept.undo.arguments);
-    await call(next.tool, next.arguments);
+    await call(kept.undo.tool, kept.undo.arguments);
     expect(held).toMatchObject({ ...ENDING, canceled_at: expect.any(String) });
   });
 

@@ -487,6 +487,13 @@ describe("a scope that is missing", () => {
     expect(polar.seen.slice(before).filter(({ url }) => url.startsWith(`/v1/${scope}`))).toEqual([]);
   });
 
+  test("customers:read leaves all of it, by either id", async () => {
+    for (const args of [{ id: ADA.id }, { external_id: "shop-1" }]) {
+      const answer = await billing({ ...all, lacks: ["customers:read"] }, args);
+      expect(answer).toMatchObject({ customer: ADA, charges: [{ order_id: idOf(20) }], refunds: [{}] });
+    }
+  });
+
   test("is an error where nothing is left to tell", async () => {
     const lacks = [...Object.keys(PARTS), "customers"].map((scope) => `${scope}:read`);
     const { fail } = await withLedger({ ...all, lacks });

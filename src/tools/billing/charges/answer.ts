@@ -9,10 +9,9 @@ import { isRecord } from "../../../primitives/record.js";
 import { textOf } from "../../../primitives/text.js";
 import { readPage } from "../../reads/pages.js";
 import { createParts } from "../../reads/parts.js";
-import { readCustomer } from "../../reads/requests.js";
 import { readSubscriptions } from "../../subscriptions/read.js";
 import type { Context, Result } from "../../tool.js";
-import { type Address, customerOf, requireOneAddress, whose } from "../whose.js";
+import { type Address, customerOf, requireOneAddress, resolve, whose } from "../whose.js";
 import { amountsIn } from "./amounts.js";
 import { chargeLine } from "./charge.js";
 import { documentOf } from "./document.js";
@@ -42,11 +41,8 @@ export async function billingAnswer(question: Question, context: Context): Promi
   const { polar } = context;
   requireOneAddress("get_billing", question);
   if (document !== undefined && order_id === undefined) throw needsOrder();
-  const known =
-    question.external_id === undefined ? undefined : await readCustomer(polar, { external_id: question.external_id });
-  const id = known?.id ?? String(question.id);
-
   const parts = createParts(context);
+  const { id, customer: known } = await resolve(question, polar, parts);
   const list = (route: Route, of: Resource, query: Query) => () => readPage(polar, { route, query }, of);
   const ofOrder = { customer_id: id, order_id };
   const created_after = since;

@@ -66,7 +66,7 @@ export async function sendEnding(before: Subscription, wish: Wish, context: Cont
     outcome: ends ? "will_end" : "kept",
     customer: identityOf(customerOf(after)),
     plan: planLine(after, now()),
-    undo: { tool: "end_subscription", arguments: { subscription_id: id, ...opposite(before, ends), confirm: false } },
+    undo: { tool: "end_subscription", arguments: { subscription_id: id, ...opposite(before, ends), confirm: true } },
     ...(lost.length > 0 && { cannot_be_undone: lost }),
     hint: "Polar mails the customer about this.",
     ...writeFacts(settled),

@@ -1,7 +1,7 @@
-import { decoded, stripped, unquoted } from "../../primitives/text.js";
-import { anyUuid, canonicalUuid } from "../../primitives/uuid.js";
-import { cleanText } from "../../results/clean.js";
-import { choice, integer, mapOf, object, optional, parsedText, scalar, soughtText, text, textOr } from "../schema.js";
+import { decoded, stripped, unquoted } from "../primitives/text.js";
+import { anyUuid, canonicalUuid } from "../primitives/uuid.js";
+import { cleanText } from "../results/clean.js";
+import { choice, integer, mapOf, object, optional, parsedText, scalar, soughtText, text, textOr } from "./schema.js";
 
 const EXAMPLE_ID = "3f0c5e9a-7b1d-4c2e-9a64-1d2f8b7c6e50";
 

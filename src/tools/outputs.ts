@@ -1,4 +1,4 @@
-import type { Output } from "../output.js";
+import type { Output } from "./output-schema.js";
 
 /*
  * What results look like: the fields of this server's own. Polar's stand beside them, or in their records. `detail: "full"` has
