@@ -191,10 +191,12 @@ describe("revoked benefits of plans that ended", () => {
   });
 
   test("say that no plan is left where they are all there is", async () => {
-    const { benefits, revoked, helps } = await access({ subscriptions: [ended], grants: old });
+    const last = { ...ended, customer_cancellation_reason: "too_expensive" };
+    const { benefits, revoked, ended: shown, helps } = await access({ subscriptions: [last], grants: old });
     expect(benefits).toEqual([]);
     expect(revoked.benefits).toBe(60);
-    expect(helps).toEqual([expect.stringMatching(/^ended: no plan is left/)]);
+    expect(shown).toEqual({ plans: 1, last: { plan: "Pro", on: "2026-03-01", reason: "too_expensive" } });
+    expect(helps).toEqual(["ended: no plan is left"]);
   });
 
   test("leave their place to the same benefit of a new plan", async () => {

@@ -1,4 +1,6 @@
+import type { Subscription } from "../../../polar/models/subscription.js";
 import { createParts } from "../../reads/parts.js";
+import { endedOnes } from "../../subscriptions/plan.js";
 import type { Context, Result } from "../../tool.js";
 import { type Address, requireOneAddress, whose } from "../whose.js";
 import { type Asked, benefitLines } from "./benefits.js";
@@ -40,6 +42,7 @@ export async function accessAnswer(question: Question, context: Context): Promis
     ...seats,
     ...members,
     ...keys,
+    ...(plans.running.length === 0 && hasAllPlans && lastOf(subscriptions)),
   };
   const helps = helpsFor(shown, plans);
   return {
@@ -49,4 +52,10 @@ export async function accessAnswer(question: Question, context: Context): Promis
     ...(helps.length > 0 && { helps }),
     ...(parts.missing.length > 0 && { missing: parts.missing }),
   };
+}
+
+/** Where no plan is left: how many there were, and when and why the last one ended. */
+function lastOf(subscriptions: readonly Subscription[] | undefined): Result {
+  const ended = endedOnes(subscriptions ?? []);
+  return ended ? { ended } : {};
 }

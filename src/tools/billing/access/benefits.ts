@@ -95,7 +95,9 @@ function line(
   const { description, type } = isRecord(benefit) ? benefit : {};
   const plan = plans.of(subscription_id);
   const state = stateOf(grant);
-  const email = customer.type === "team" && group.length === 1 && isRecord(member) ? member.email : undefined;
+  // Of what is granted, how many have it is enough.
+  const isNamed = customer.type === "team" && group.length === 1 && (full || state !== "granted");
+  const email = isNamed && isRecord(member) ? member.email : undefined;
   const status = textOf(plan?.status);
   const message = isMasked ? maskedMessageOf(grant, customer) : messageOf(grant);
   return {
@@ -107,13 +109,15 @@ function line(
       why_not: message || (state === "revoked" ? whyRevoked(grant, plan) : undefined),
       through: throughOf(grant, plans),
     }),
-    ...(plan && status !== "active" && { plan_status: status }),
+    ...(plan && !WORKING.has(status) && { plan_status: status }),
     ...(typeof email === "string" && { member: email }),
     ...(group.length > 1 && { people: group.length }),
     ...(full && withoutNothing({ grant_id: id, benefit_id, subscription_id, order_id, member_id })),
     ...(!full && order_id != null && { order_id }),
   };
 }
+
+const WORKING = new Set(["active", "trialing"]);
 
 function sinceOf({ granted_at, revoked_at, created_at, error }: BenefitGrant, state: State): unknown {
   if (state === "granted") return granted_at ?? created_at;

@@ -31,7 +31,8 @@ export function creditLines(
       of: credited,
       ...(unit && { unit }),
       ...(balance < 0 && { overdrawn: true }),
-      ...own.map((plan) => renewal(plan, full)).find((found) => found !== undefined),
+      // Without credit, nothing comes anew.
+      ...(credited !== 0 && own.map((plan) => renewal(plan, full)).find((found) => found !== undefined)),
       ...own.map((plan) => costs(customerMeter.meter_id, plan)).find((found) => found !== undefined),
       ...(full && { used: consumed, meter_id: customerMeter.meter_id }),
     };

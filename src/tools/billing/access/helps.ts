@@ -31,11 +31,15 @@ export function helpsFor(shown: Json, plans: Plans): string[] {
       benefits.length > 0 && !has(benefits, ({ state }) => state === "granted"),
       "no_access: not one benefit is granted",
     ],
+    [shown.ended, "ended: no plan is left"],
     [
-      plans.running.length === 0 && plans.isComplete && plans.all?.length,
-      "ended: no plan is left; find_customer has when the last one ended and why",
+      has(rows(shown.credits), ({ overdrawn, costs_so_far }) => overdrawn && costs_so_far === undefined),
+      "overdrawn: usage exceeds the credit",
     ],
-    [has(rows(shown.credits), ({ overdrawn }) => overdrawn), "overdrawn: usage exceeds the credit"],
+    [
+      has(rows(shown.credits), ({ costs_so_far }) => costs_so_far),
+      "usage_charged: usage beyond the credit goes on the next bill",
+    ],
     [
       has(seats, ({ people }) => has(rows(people), ({ status }) => status === "pending")),
       "seat_pending: an invitation that is not accepted gives no access",

@@ -3,8 +3,6 @@ import { isEnded } from "../../subscriptions/next-change.js";
 
 /** A customer's plans, as their benefits, credits and seats refer to them. */
 export interface Plans {
-  /** Undefined where they could not be read. */
-  all: readonly Subscription[] | undefined;
   /** Whether a plan that is not among them is someone else's. */
   isComplete: boolean;
   running: readonly Subscription[];
@@ -14,7 +12,6 @@ export interface Plans {
 export function plansOf(all: readonly Subscription[] | undefined, isComplete: boolean): Plans {
   const byId = new Map((all ?? []).map((plan) => [plan.id, plan]));
   return {
-    all,
     isComplete,
     running: (all ?? []).filter((plan) => !isEnded(plan)),
     of: (subscription_id) => byId.get(String(subscription_id)),
