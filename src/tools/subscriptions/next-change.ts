@@ -18,10 +18,13 @@ export function nextChange(subscription: Subscription): NextChange | undefined {
     if (status === "paused") return ["resume", resumes_at];
     if (pause_at_period_end === true) return ["pause", current_period_end];
     if (status === "trialing") return ["trial_end", trial_end ?? current_period_end];
-    return ["renewal", status === "unpaid" ? undefined : current_period_end];
+    return ["renewal", NOT_RENEWED.includes(String(status)) ? undefined : current_period_end];
   })();
   return isTimestamp(at) ? { kind, at } : undefined;
 }
+
+/** Polar no longer charges these, or not yet. */
+const NOT_RENEWED = ["unpaid", "incomplete"];
 
 /** Also of a subscription that failed before it began. */
 export function isEnded({ status, ended_at }: Subscription): boolean {

@@ -54,13 +54,14 @@ describe("a plan", () => {
       { ends_on: "2031-04-05", canceling: true, alerts: ["canceling: the plan ends 2031-04-05, in 26 days"] },
     ],
     ["unpaid", {}, { alerts: [expect.stringMatching(/^unpaid: /)] }],
+    ["incomplete", {}, { alerts: [] }],
   ])("that is %s shows so: %j", async (status, subscription, shown) => {
     const { alerts, ...line } = await lineOf({ status, ...subscription });
     expect({ ...line, alerts }).toMatchObject({ status, price: "USD 29.00 a month", ...shown });
     const dates = Object.keys(line).filter((field) => field.endsWith("_on"));
     expect(dates).toEqual(Object.keys(shown).filter((field) => field.endsWith("_on")));
-    // Past due or unpaid, the end of the period is not a day on which anything is charged.
-    if (status === "past_due" || status === "unpaid") expect(JSON.stringify(line)).not.toContain("2031-04-05");
+    // The end of the period is then not a day on which anything is charged.
+    if (["past_due", "unpaid", "incomplete"].includes(status)) expect(JSON.stringify(line)).not.toContain("2031-04-05");
   });
 
   test.each<[string, string, string, string[]]>([
