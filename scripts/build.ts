@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { fileURLToPath } from "node:url";
 import { type Plugin, rolldown } from "rolldown";
 import { NPX } from "../src/install/program.js";
-import { sealedDeletes, toolsList } from "../src/tools/tools-list.js";
+import { toolsList } from "../src/tools/tools-list.js";
 import { mcpJson } from "./mcp-json.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -12,9 +12,7 @@ const dist = `${root}dist`;
 /** Modules by the end of their path, each with the code that replaces it in the program. */
 const REPLACED: Record<string, string> = {
   // Listing the tools then loads no schemas.
-  "/src/tools/tools-list.ts": Object.entries({ toolsList, sealedDeletes })
-    .map(([name, list]) => `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(list))});`)
-    .join("\n"),
+  "/src/tools/tools-list.ts": `export const toolsList = JSON.parse(${JSON.stringify(JSON.stringify(toolsList))});`,
   // The SDK's validator of answers to elicitation, which the server reads itself. Delete when the MCP SDK 2 is adopted.
   "/sdk/dist/esm/validation/ajv-provider.js": "export class AjvJsonSchemaValidator {}",
   // Half of the HTTP client is fetch, WebSocket, caches and mocks, which nothing here uses. Check it with each new major.

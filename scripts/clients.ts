@@ -6,6 +6,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { tools } from "../src/tools/catalog.js";
+import { listedOf, UNCONFIGURED } from "../src/tools/offers.js";
 import { installed, node, type Packages } from "./registry.js";
 import { writeSection } from "./sections.js";
 import { table } from "./table.js";
@@ -152,7 +153,7 @@ function kill(group: number): void {
 }
 
 function wrongIn({ tools: listed, found, read, refused }: Seen): string[] {
-  const names = tools.map((tool) => tool.name);
+  const names = listedOf(tools, UNCONFIGURED).map((tool) => tool.name);
   const { customer } = found.data;
   return [
     !isDeepStrictEqual(listed.toSorted(), names.toSorted()) && "the list differs from the server's tools",

@@ -25,6 +25,8 @@ const typed = process.platform === "win32" ? powerShellWord : shellWord;
 
 const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 const MAIL_HEADER = "From: Jane Cooper <jane.cooper@larkfield-design.dev>\nTo: support@inkwell-app.dev";
+const BILLING_MAIL =
+  "From: Nadia Farouk <nadia@farouk-verse.dev>\nTo: support@inkwell-app.dev\nWhy was I charged twice this week? I have only one subscription!";
 const client = new Client({ name: "polar-customers-mcp-demo", version: "1.0.0" });
 const exports = mkdtempSync(join(tmpdir(), "polar-customers-demo-"));
 let steps = 0;
@@ -144,8 +146,10 @@ async function supportCase(): Promise<void> {
     "export_customers",
     { preview_rows: 1 },
     "a private file, complete, with its first row shown",
-    ({ complete, rows }) => complete === true && rows === 41,
+    ({ complete, rows }) => complete === true && rows > 20,
   );
+
+  await chargedTwice();
 
   printHeading(
     "Add it to an MCP client",
@@ -154,6 +158,40 @@ async function supportCase(): Promise<void> {
     "  Without --demo it is for your own Polar: see the README.",
     "",
   );
+}
+
+async function chargedTwice(): Promise<void> {
+  printHeading("Another email arrives:", ...BILLING_MAIL.split("\n").map((line) => `  ${line}`));
+  const { customer } = await step(
+    "Who wrote? The mail, pasted as it is",
+    "find_customer",
+    { who: BILLING_MAIL },
+    "exactly one customer, with the plan by name",
+    ({ match, plan }) => match === "exact" && plan[0].plan === "Pro",
+  );
+  await step(
+    "Why was she charged twice?",
+    "get_billing",
+    { id: customer.id, since: daysAgo(10) },
+    "a renewal, and two days later a change of plan, with what was credited and what was charged",
+    ({ charges }) =>
+      charges.length === 2 &&
+      charges[0].why === "change of plan or seats" &&
+      charges[0].items.length === 2 &&
+      charges[1].why === "renewal",
+  );
+  await step(
+    "Where can she see her invoices?",
+    "get_portal_link",
+    { id: customer.id },
+    "a link that is safe in a mail: it holds no credential, and nothing was changed for it",
+    ({ url, expires_at }) => url.endsWith("/portal") && expires_at === undefined,
+  );
+}
+
+/** As a day. */
+function daysAgo(days: number): string {
+  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 }
 
 try {

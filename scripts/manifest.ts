@@ -1,6 +1,7 @@
 import packageJson from "../package.json" with { type: "json" };
 import { getPrompt, prompts } from "../src/server/prompts.js";
-import { sealedDeletes, toolsList } from "../src/tools/tools-list.js";
+import { listedOf, UNCONFIGURED } from "../src/tools/offers.js";
+import { toolsList } from "../src/tools/tools-list.js";
 
 /** Relative to the bundle's root. */
 const ENTRY_POINT = "dist/cli.js";
@@ -59,6 +60,9 @@ const QUESTIONS: Record<string, Question> = {
   },
 };
 
+/** The settings that follow from the questions' defaults. */
+const DEFAULT_ANSWERS = { ...UNCONFIGURED, deletePolicy: "preview" } as const;
+
 const LONG_DESCRIPTION = `Gives your assistant the customers of [Polar](https://polar.sh): it looks up a customer and everything they have in one call, with plans, benefits, meters, card and alerts.
 
 It creates and updates customers without erasing anything by accident, exports them to CSV, and deletes them only after a preview. It runs on this computer, and your token goes to Polar only.`;
@@ -87,9 +91,7 @@ export function bundleManifest() {
       },
     },
     // As the default answers list them.
-    tools: toolsList
-      .map((tool) => sealedDeletes.find(({ name }) => name === tool.name) ?? tool)
-      .map(({ name, description }) => ({ name, description })),
+    tools: listedOf(toolsList, DEFAULT_ANSWERS).map(({ shown: { name, description } }) => ({ name, description })),
     prompts: prompts.map(describePrompt),
     user_config: Object.fromEntries(questions.map(([key, { variable: _, ...question }]) => [key, question])),
     compatibility: {
@@ -105,6 +107,6 @@ export function bundleManifest() {
 function describePrompt({ name, description, arguments: all }: (typeof prompts)[number]) {
   const required = all.filter((argument) => argument.required).map((argument) => argument.name);
   const templates = Object.fromEntries(required.map((argument) => [argument, `\${arguments.${argument}}`]));
-  const { messages } = getPrompt(name, templates, { readOnly: false, deletePolicy: "preview" });
+  const { messages } = getPrompt(name, templates, DEFAULT_ANSWERS);
   return { name, description, arguments: required, text: messages.map(({ content }) => content.text).join("\n") };
 }

@@ -37,6 +37,24 @@ const QUESTIONS: Question[] = [
     shows: ["match", "plan.0.price", "alerts.0"],
   },
   {
+    asks: "“Why was Nadia Farouk charged twice this week?”",
+    tool: "get_billing",
+    arguments: { external_id: "ink-1043" },
+    shows: [
+      "charges.0.why",
+      "charges.0.items.0.label",
+      "charges.0.items.1.label",
+      "charges.1.why",
+      "charges.1.charged",
+    ],
+  },
+  {
+    asks: "“Rasmus Dahl says his card failed. What now?”",
+    tool: "get_billing",
+    arguments: { external_id: "ink-1044" },
+    shows: ["owed.0.amount", "owed.0.last_decline", "helps.0"],
+  },
+  {
     asks: "“Jane Cooper moved to 500 Howard Street, 94105. Please update her address.”",
     tool: "update_customer_by_external_id",
     arguments: { external_id: "ink-1001", billing_address: { line1: "500 Howard Street", postal_code: "94105" } },

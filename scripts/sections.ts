@@ -18,8 +18,8 @@ export const MADE_SECTIONS: Record<string, () => string | Promise<string>> = {
   picture: () => `![${PICTURE}](${pictureUrl(owner)})`,
   questions,
   tools: () => {
-    const rows = tools.map(({ name, effect, description }) => [`\`${name}\``, effect, description]);
-    return table([["tool", "effect", "description, as the model reads it"], ...rows]);
+    const rows = tools.map(({ name, group, effect, description }) => [`\`${name}\``, group, effect, description]);
+    return table([["tool", "group", "effect", "description, as the model reads it"], ...rows]);
   },
   links: () => {
     const wanted = { server: undefined, readOnly: false };

@@ -4,9 +4,11 @@ import { ConfigError } from "../primitives/errors.js";
 import { isMistyped, nearest } from "../primitives/nearest.js";
 import { canonicalUuid } from "../primitives/uuid.js";
 import { mistypedIn } from "./misnamed.js";
+import { readPortalUrl } from "./portal-url.js";
 import { type Environment, Problem, refuseShellPath, setting } from "./problem.js";
 import { PROXIES, PROXY_VARIABLES } from "./settings.js";
 import { isOrganizationToken, readToken } from "./token.js";
+import { DEFAULT_TOOL_GROUPS, TOOL_GROUPS, type ToolGroup } from "./tool-groups.js";
 
 /** All settings, checked. */
 export interface Config extends ClientSettings {
@@ -16,8 +18,12 @@ export interface Config extends ClientSettings {
   organizationId: string | undefined;
   /** Absolute. Undefined: exports go to a private temporary directory. */
   exportDir: string | undefined;
+  /** Where customers sign in to the portal; undefined: found out from Polar. */
+  portalUrl: string | undefined;
   deletePolicy: DeletePolicy;
   pii: Pii;
+  /** Whose tools there are. */
+  toolGroups: readonly ToolGroup[];
 }
 
 /** How much personal data the model sees. */
@@ -78,8 +84,10 @@ export function inspectConfig(env: Environment, demo?: DemoAddress): { config: C
     organizationId: attempt(() => readOrganization(setting(env, "POLAR_ORGANIZATION_ID")), undefined),
     timeoutMs: attempt(() => readTimeout(setting(env, "POLAR_TIMEOUT_MS")), DEFAULT_TIMEOUT_MS),
     exportDir: attempt(() => readExportDir(setting(env, "POLAR_EXPORT_DIR")), undefined),
+    portalUrl: attempt(() => readPortalUrl(setting(env, "POLAR_PORTAL_URL")), undefined),
     deletePolicy: attempt(() => readDeletePolicy(setting(env, "POLAR_DELETE_POLICY")), "off"),
     pii: attempt(() => readPii(setting(env, "POLAR_PII")), "masked"),
+    toolGroups: attempt(() => readToolGroups(setting(env, "POLAR_TOOLS")), DEFAULT_TOOL_GROUPS),
     readOnly: attempt(() => readFlag(env, "POLAR_READ_ONLY"), true),
   };
   if (config.proxied) attempt(() => checkProxies(env), undefined);
@@ -178,8 +186,28 @@ function oneOf<T extends string>(words: readonly T[], name: string, value: strin
   const given = value.toLowerCase();
   const word = words.find((one) => one === given);
   if (word !== undefined) return word;
-  const meant = words.find((one) => given.length > 2 && (one.startsWith(given) || isMistyped(given, [one])));
+  const meant = words.find((one) => isMeant(given, one));
   throw new Problem(name, `must be one of ${words.join(", ")}`, meant && `write ${meant} if that is meant`);
+}
+
+function isMeant(given: string, word: string): boolean {
+  return given.length > 2 && (word.startsWith(given) || isMistyped(given, [word]));
+}
+
+function readToolGroups(value = ""): readonly ToolGroup[] {
+  const given = value
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  if (given.length === 0) return DEFAULT_TOOL_GROUPS;
+  const unknown = given.filter((word) => !TOOL_GROUPS.some((group) => group === word));
+  if (unknown.length === 0) return TOOL_GROUPS.filter((group) => given.includes(group));
+  const meant = TOOL_GROUPS.filter((group) => unknown.some((word) => isMeant(word, group)));
+  throw new Problem(
+    "POLAR_TOOLS",
+    `must be a list of ${TOOL_GROUPS.join(", ")}, with commas between them`,
+    meant.length > 0 ? `write ${meant.join(" and ")} if that is meant` : undefined,
+  );
 }
 
 function readFlag(env: Environment, name: string): boolean {

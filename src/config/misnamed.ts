@@ -43,6 +43,9 @@ const OTHER_NAMES: Record<string, string> = {
   POLAR_TIMEOUT: "POLAR_TIMEOUT_MS",
   POLAR_EXPORTS: "POLAR_EXPORT_DIR",
   POLAR_EXPORT_PATH: "POLAR_EXPORT_DIR",
+  POLAR_TOOLSET: "POLAR_TOOLS",
+  POLAR_TOOLSETS: "POLAR_TOOLS",
+  POLAR_TOOL_GROUPS: "POLAR_TOOLS",
 };
 
 /** Settings that prevent harm, by the names people may guess for them. */

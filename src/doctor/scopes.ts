@@ -1,11 +1,11 @@
 import type { Config } from "../config/config.js";
 import { Customer } from "../polar/models/customer.js";
 import { tools } from "../tools/catalog.js";
+import { listedOf, offeredOf } from "../tools/offers.js";
+import type { Tool } from "../tools/tool.js";
 import type { Finding } from "./finding.js";
+import { type FurtherScope, NOTHING, READING, WRITING } from "./further-scopes.js";
 import type { Probe, ProbeResult } from "./probe.js";
-
-/** The id of no customer. Polar does not even accept it as a UUID, so the request fails with any token. */
-const NO_CUSTOMER = "00000000-0000-0000-0000-000000000000";
 
 /** Finds out what the token may do from what Polar refuses. The requests cannot change anything. */
 export async function checkScopes(read: ProbeResult, probe: Probe, config: Config): Promise<Finding[]> {
@@ -20,25 +20,54 @@ export async function checkScopes(read: ProbeResult, probe: Probe, config: Confi
     ];
   }
   const readable: Finding = { check: "scopes", status: "ok", found: "The token may read customers." };
-  return [readable, ...(await missingScopes(probe)), await checkWriting(probe, config)];
+  return [readable, await checkWriting(probe, config), ...(await checkFurther(probe, config))];
 }
 
-/** Warns of each scope other than `customers` that tools need and the token lacks. */
-async function missingScopes(probe: Probe): Promise<Finding[]> {
-  const reading = tools.filter(({ effect, resource }) => effect === "read" && resource.scope !== Customer.scope);
-  const lists = new Map(
-    reading.filter(({ route }) => !route.includes("{")).map(({ resource, route }) => [resource.scope, route]),
-  );
-  const findings = [...lists].map(async ([scope, route]): Promise<Finding[]> => {
-    const { failure } = await probe({ route, query: { limit: 1 } });
-    if (failure?.facts.code !== "insufficient_scope") return [];
-    const names = reading.filter(({ resource }) => resource.scope === scope).map(({ name }) => name);
-    const found = `Missing scope ${scope}:read: Polar will refuse ${names.join(", ")}.`;
-    return [
-      { check: "scopes", status: "warning", found, do: `Add ${scope}:read to the token in Polar if you need them.` },
-    ];
+/** The scopes besides those for customers that are there, and what each one that is missing takes away. */
+async function checkFurther(probe: Probe, config: Config): Promise<Finding[]> {
+  const listed = listedOf(tools, config);
+  const names = listed.map(({ name }) => name);
+  const needed = [...READING, ...ofOthers(listed), ...(config.readOnly ? [] : WRITING)].flatMap((one) => {
+    const lost = Object.entries(one.takes).filter(([name]) => names.includes(name));
+    return lost.length > 0 ? [{ ...one, lost }] : [];
   });
-  return (await Promise.all(findings)).flat();
+  const found = await Promise.all(
+    needed.map(async (one) => ({ ...one, code: (await probe(one.probe)).failure?.facts.code })),
+  );
+  const there = found.filter(({ code }) => code === undefined || ANSWERED.has(code)).map(({ scope }) => scope);
+  const missing = found.filter(({ code }) => code === "insufficient_scope");
+  return [
+    ...(there.length > 0
+      ? [{ check: "scopes", status: "ok", found: `It also has ${there.join(", ")}.` } as const]
+      : []),
+    ...missing.map(
+      ({ scope, lost }): Finding => ({
+        check: "scopes",
+        status: "warning",
+        found: `Missing scope ${scope}. It takes away: ${lost.map(ofTool).join("; ")}.`,
+        do: `Add ${scope} to the token in Polar (Settings, Access Tokens) if you need that.`,
+      }),
+    ),
+  ];
+}
+
+const ofTool = ([name, what]: [string, string]) => (what === "everything" ? name : `${what} (${name})`);
+
+/** Polar looked at the request, so the scope is there. */
+const ANSWERED = new Set(["not_found", "validation_failed", "forbidden", "request_refused", "unexpected_response"]);
+
+/** Lists of other resources: without the scope, their tools are refused. */
+function ofOthers(listed: readonly Tool[]): FurtherScope[] {
+  const known = new Set([Customer.scope, ...READING.map(({ scope }) => scope.replace(/:.*/, ""))]);
+  const reading = listed.filter(({ effect, resource }) => effect === "read" && !known.has(resource.scope));
+  const lists = reading.filter(({ route }) => !route.includes("{"));
+  return lists.map(({ route, resource: { scope } }) => ({
+    scope: `${scope}:read`,
+    probe: { route, query: { limit: 1 } },
+    takes: Object.fromEntries(
+      reading.filter(({ resource }) => resource.scope === scope).map(({ name }) => [name, "everything"]),
+    ),
+  }));
 }
 
 async function checkWriting(probe: Probe, config: Config): Promise<Finding> {
@@ -46,9 +75,11 @@ async function checkWriting(probe: Probe, config: Config): Promise<Finding> {
     const found = "Changing customers was not checked: POLAR_READ_ONLY is on, so only GET requests are sent.";
     return { check: "scopes", status: "skipped", found };
   }
-  const { failure } = await probe({ route: "PATCH /v1/customers/{id}", params: { id: NO_CUSTOMER }, body: {} });
+  const { failure } = await probe({ route: "PATCH /v1/customers/{id}", params: { id: NOTHING }, body: {} });
   const { code = "", message = "", hint = "" } = failure?.facts ?? {};
-  const changing = tools.filter(({ effect }) => effect !== "read").map(({ name }) => name);
+  const changing = offeredOf(tools, config)
+    .filter(({ effect, resource }) => effect !== "read" && resource.scope === Customer.scope)
+    .map(({ name }) => name);
   if (code === "insufficient_scope") {
     return failed(
       `Missing scope customers:write: Polar will refuse ${changing.join(", ")}.`,

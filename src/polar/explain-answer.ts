@@ -37,14 +37,7 @@ export function explainAnswer(answer: Answer, request: RequestFacts, resource: R
     case 403:
       return refused(...explainForbidden(error, answer, request, resource));
     case 404:
-      if (error !== undefined) {
-        const lookup = resource.lookup === undefined ? "" : ` ${resource.lookup}`;
-        return refused(
-          "not_found",
-          `No such ${noun} is visible to this token.`,
-          `It is unknown or deleted, or belongs to another organization or environment.${lookup}`,
-        );
-      }
+      if (error !== undefined) return notFound(resource);
       return refused(
         "no_such_route",
         `${host} does not know the route ${route}.`,
@@ -62,6 +55,10 @@ export function explainAnswer(answer: Answer, request: RequestFacts, resource: R
     case 408:
       return temporary("timeout", `${host} gave up waiting (status 408).`);
     case 409:
+      if (error === "AmbiguousExternalCustomerID") {
+        const found = "Several customers of different organizations share this external id.";
+        return refused("conflict", found, "Address the customer by its `id`.");
+      }
       return refused(
         "conflict",
         `Polar found several ${noun}s, or one that already exists.`,
@@ -117,6 +114,16 @@ export function explainAnswer(answer: Answer, request: RequestFacts, resource: R
     `${host} refused the request with status ${status}. Nothing was changed.`,
     "Retrying unchanged does not help: check the arguments, POLAR_SERVER and any proxy on the way to Polar.",
   );
+}
+
+/** There is no such record, or none that the token sees. */
+export function notFound({ noun, lookup = "" }: Resource): PolarApiError {
+  return new PolarApiError(404, {
+    code: "not_found",
+    message: `No such ${noun} is visible to this token.`,
+    retryable: false,
+    hint: `It is unknown or deleted, or belongs to another organization or environment. ${lookup}`.trim(),
+  });
 }
 
 const NOT_POLARS = "not as Polar does";
@@ -199,9 +206,13 @@ function explainForbidden(
   error: unknown,
   answer: Answer,
   { route, host, environment }: RequestFacts,
-  { noun, scope }: Resource,
+  { noun, scope, forbidden = {} }: Resource,
 ): Explanation {
   const writes = methodOf(route) !== "GET";
+  const reasons = [error, isRecord(answer.json) && answer.json.detail].map((reason) => String(reason));
+  const reason = reasons.find((one) => Object.hasOwn(forbidden, one));
+  const known = reason === undefined ? undefined : forbidden[reason];
+  if (known) return [known.code, known.message, known.hint];
   switch (error) {
     case "insufficient_scope": {
       const named = header(answer, "www-authenticate")?.match(SCOPE)?.slice(0, MOST_SCOPES);
@@ -217,6 +228,12 @@ function explainForbidden(
         "not_permitted",
         `The token's user lacks the role for this${writes ? ` (managing ${noun}s)` : ""} in the organization.`,
         "The finance role may only read. An owner, admin or member of the organization can do this, or an organization access token.",
+      ];
+    case "FeatureNotEnabled":
+      return [
+        "feature_not_enabled",
+        `The organization does not have the feature of Polar's that ${noun}s belong to.`,
+        "Retrying does not help: the organization has none.",
       ];
     default:
       return [

@@ -11,8 +11,15 @@ export function money(amount: number, currency: string): string {
   return `${amount < 0 ? "-" : ""}${code.toUpperCase()} ${value}`;
 }
 
-/** An amount with its interval, such as `USD 29.00 a month`. */
-export function price(amount: number, currency: string, interval: string | undefined, count = 1): string {
-  const each = interval === undefined ? "" : count === 1 ? ` a ${interval}` : ` every ${count} ${interval}s`;
-  return money(amount, currency) + each;
+/**
+ * An amount with its interval, such as `USD 29.00 a month` or `USD 300.00 every 3 months`. How many units an interval has is
+ * not always known: then it is `per period`.
+ */
+export function price(amount: number, currency: string, unit: string | undefined, count: number | undefined): string {
+  return `${money(amount, currency)} ${intervalOf(unit, count)}`;
+}
+
+function intervalOf(unit: string | undefined, count: number | undefined): string {
+  if (unit === undefined || count === undefined) return "per period";
+  return count === 1 ? `a ${unit}` : `every ${count} ${unit}s`;
 }

@@ -6,6 +6,7 @@ import { parseJson } from "./json.js";
 import { Customer } from "./models/customer.js";
 import type { Expected, Resource } from "./models/model.js";
 import { typedAnswer } from "./models/typed.js";
+import { methodOf } from "./routes.js";
 
 /** An answer of any kind, with its whole body. */
 export interface Response {
@@ -27,7 +28,8 @@ export function isSuccess({ status }: Pick<Response, "status">): boolean {
 }
 
 /**
- * Makes a reader of answers, which returns the parsed JSON of a success; undefined for a 204.
+ * Makes a reader of answers, which returns the parsed JSON of a success; undefined for a 204, and for a 202
+ * without a body that answers a read.
  * @throws PolarApiError when the answer is not a success, or not what was expected
  */
 export function readAnswer<T>(expected: Expected<T>) {
@@ -47,6 +49,7 @@ function readJson({ status, headers, text, unreadable }: Response, facts: Reques
     if (text !== "") throw unexpected("with a body where none is expected");
     return undefined;
   }
+  if (status === 202 && text === "" && methodOf(facts.route) === "GET") return undefined;
   if (!isJson(headers)) throw unexpected("not with JSON");
   try {
     return parseJson(text);

@@ -14,7 +14,9 @@ const LOOK: Record<Exclude<Holds, "number">, RegExp> = {
   currency: /^[a-z]{3}$/i,
   language: /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/,
   "four digits": /^\d{4}$/,
-  price: /^-?[A-Z]{3} [\d,]+(\.\d\d)?( (a|every \d{1,4}) [a-z]{1,10})?$/,
+  price: /^-?[A-Z]{3} [\d,]+(\.\d\d)?( (a|per|every \d{1,4}) [a-z]{1,10})?( (before|with) tax)?$/,
+  scope: /^[a-z_]{1,40}:(read|write)$/,
+  card: /^[a-z_]{1,40}( \d{4})?$/,
   text: /^/,
 };
 

@@ -15,6 +15,8 @@ export const MASK = "•••";
 interface Place {
   /** The customer's, where it is known. */
   id?: string | undefined;
+  /** The record's own. */
+  self?: string | undefined;
   owner: Owner;
   /** The model of what the value holds. */
   of?: Model | undefined;
@@ -35,6 +37,8 @@ const RULES: Record<Personal, Rule> = {
   email: (value, place) => (typeof value === "string" ? maskEmail(value, place.owner) : hidden(value, place)),
   name: (value, place) =>
     typeof value === "string" && place.id !== undefined ? `customer-${place.id.slice(0, 8)}` : hidden(value, place),
+  "member name": (value, place) =>
+    typeof value === "string" && place.self !== undefined ? `member-${place.self.slice(0, 8)}` : hidden(value, place),
   city: shownIf(isPlainCity),
   address(value, place) {
     if (!isRecord(value)) return hidden(value, place);
@@ -49,6 +53,7 @@ const RULES: Record<Personal, Rule> = {
     return [MASK, ...value.slice(1, 2).map((format) => shownIf(isTaxIdFormat)(format, place))];
   },
   "external id": shownIf(isPlainId),
+  "seller's text": shownIf((text, owner) => !ANY_ADDRESS.test(text) && !owner.isNamedIn(text)),
   keys(value, place) {
     if (!isRecord(value)) return hidden(value, place);
     return Object.fromEntries(Object.keys(value).map((key) => [maskKey(key, place), MASK]));
@@ -96,12 +101,12 @@ function maskNext(next: unknown, owner: Owner): unknown {
   return { ...next, arguments: { ...args, ...(expected_email !== undefined && { expected_email: masked }) } };
 }
 
-/** Whom a result of this server's own is about: its customer, by all names before and after a change. */
-function ownerOfResult({ customer, changes }: Json): Owner {
+/** Whom a result of this server's own is about: its member or customer, by all names before and after a change. */
+function ownerOfResult({ member, customer, changes }: Json): Owner {
   const sides = Object.entries(isRecord(changes) ? changes : {}).flatMap(([field, change]) =>
     isRecord(change) ? Object.values(change).map((value) => ({ [field]: value })) : [],
   );
-  const known = [customer, ...sides].filter(isRecord);
+  const known = [member ?? customer, ...sides].filter(isRecord);
   return known.reduce((owner: Owner, record) => ownerIn(record, Customer, owner), ownerOf([], []));
 }
 
@@ -112,13 +117,17 @@ function ownerIn(record: Json, model: Model, around?: Owner): Owner {
       const value = record[name];
       return fields.get(name)?.pii === pii && typeof value === "string" ? [value] : [];
     });
-  return ownerOf(texts("name"), texts("email"), around);
+  return ownerOf([...texts("name"), ...texts("member name")], texts("email"), around);
+}
+
+function idIn(value: unknown): string | undefined {
+  return typeof value === "string" && isIdOrDate(value) ? value : undefined;
 }
 
 function maskRecord(record: Json, model: Model, around: Place): Json {
-  const own = record.customer_id ?? record.id ?? record.ID;
-  const id = typeof own === "string" && isIdOrDate(own) ? own : around.id;
-  const place = { id, owner: ownerIn(record, model, around.owner) };
+  const self = idIn(record.member_id ?? record.id);
+  const id = idIn(record.customer_id ?? record.id ?? record.ID) ?? around.id;
+  const place = { id, self, owner: ownerIn(record, model, around.owner) };
   const { fields } = tableOf(model);
   const masked: Json = {};
   for (const name of Object.keys(record)) {
@@ -159,6 +168,7 @@ function maskKey(key: string, { owner }: Place): string {
   return ADDRESS.test(key) ? maskEmail(key, owner) : MASK;
 }
 
+const ANY_ADDRESS = /[^\s@]@[^\s@]/;
 const ADDRESS = /^[^\s@]{1,64}@[^\s@]{1,253}$/;
 
 /** Without a header, the names of columns are the cells of the first customer. */

@@ -46,10 +46,10 @@ export function refuseMasked(args: unknown, { writes }: { writes: boolean }): vo
 }
 
 /** Arguments that say which record is meant. */
-const ADDRESSING = new Set(["id", "external_id"]);
+const ADDRESSING = new Set(["id", "external_id", "member_id", "member_external_id"]);
 const MASKED = new RegExp(MASK);
 /** As a model may retype it. */
-const LIKE_MASKED = /[•∙●]\s*[•∙●]|^\s*\S?[*·]{3,}@|^[^\p{L}\p{N}]*customer-[0-9a-f]{8}(?![0-9a-f])/iu;
+const LIKE_MASKED = /[•∙●]\s*[•∙●]|^\s*\S?[*·]{3,}@|^[^\p{L}\p{N}]*(?:customer|member)-[0-9a-f]{8}(?![0-9a-f])/iu;
 
 function holdsMask(value: unknown, mask: RegExp): boolean {
   if (typeof value === "string") return mask.test(value);

@@ -1,8 +1,9 @@
-import type { Config } from "../config/config.js";
 import { type ActionableError, ArgumentError, ConfigError, Refusal } from "../primitives/errors.js";
 import { nearest } from "../primitives/nearest.js";
 import { isRecord } from "../primitives/record.js";
 import { cleanText } from "../results/clean.js";
+import { listedOf, type OfferSettings } from "../tools/offers.js";
+import { toolsList } from "../tools/tools-list.js";
 
 /** A plan for the model, over the tools of this server, that the user starts by name. */
 export interface Prompt {
@@ -10,9 +11,7 @@ export interface Prompt {
   title: string;
   description: string;
   arguments: PromptArgument[];
-  /** Whether the plan deletes: it is not offered if deletes are off. */
-  deletes?: true;
-  /** The text of the plan. Of what the user typed it contains only what `parse` returned. */
+  /** The text of the plan. It is offered if this server lists all the tools that it names. Of what the user typed it contains only what `parse` returned. */
   plan(values: Values): string;
 }
 
@@ -26,8 +25,6 @@ export interface PromptArgument {
 
 type Parser = (text: string | undefined) => { value: string } | { problem: string };
 type Values = Record<string, string>;
-
-type DeleteSettings = Pick<Config, "readOnly" | "deletePolicy">;
 
 /** In characters. */
 const MAX_ARGUMENT = 2_000;
@@ -55,10 +52,27 @@ export const prompts: Prompt[] = [
     plan: () => `Answer a support question about one of our customers at Polar. Only read; change nothing.
 
 1. ${IDENTIFY}
-2. Answer \`question\` from the card: \`plan\`, \`benefits\`, \`meters\`, \`payment_method\`, \`alerts\`. Only for what the card lacks, call get_customer (address, tax id, metadata), get_customer_state (periods, all meters) or list_payment_methods (all cards) with the \`id\`, and with detail "full" if a field is still missing.
-3. Tell me the answer first, then the fields and dates it is based on, then the alerts that affect it. Add its limits: \`as_of\` is the time of the lookup, plan, benefits and meters may be up to an hour older, and \`missing\` names what could not be fetched.
-4. If this data does not answer the question, say so. It has no orders, invoices, refunds or payments: those are in Polar's dashboard.
+2. Answer \`question\` from the card if it can: \`plan\`, \`ended\`, \`benefits\`, \`meters\`, \`payment_method\`, \`alerts\`. Otherwise, with the \`id\`:
+   - for money (a charge, invoice, refund, VAT, the next bill, a card that failed), call get_billing;
+   - for access (benefits, credits, seats, members, license keys), call get_access;
+   - for the address, tax id or metadata, call get_customer; for all cards, list_payment_methods.
+3. Tell me the answer first, then the amounts and dates it is based on, then the alerts that affect it. Add its limits: \`as_of\` is the time of the lookup, benefits and meters of the card may be up to an hour older, and \`missing\` names what could not be read, with the \`scope\` that the token lacks where that is why.
+4. If this data does not answer the question, say so.
 5. If the question asks for a change, do not make it: name the tool that would, and ask me.`,
+  },
+  {
+    name: "rescue_payment",
+    title: "Rescue a failed payment",
+    description:
+      "Explain why a customer's card failed and draft the mail that gets it paid. Changes and sends nothing.",
+    arguments: [who],
+    plan: () => `A payment of one of our customers at Polar has failed. Find out why, and draft a mail to them. Change nothing and send nothing.
+
+1. ${IDENTIFY}
+2. Call get_billing with the \`id\`. If \`owed\` and \`failed_payments\` are empty, tell me that nothing is owed, and what was charged last. Then stop.
+3. Explain each amount that is owed: what it is for and since when, \`last_decline\` in plain words, how many attempts there were, and whether a retry can work: with \`retry_can_work\` true Polar charges the card again on \`next_attempt_on\`; with \`needs_new_card\` true only another card can help. Say when the plan ends if it stays unpaid (\`ends_on\`).
+4. Call get_portal_link with the \`id\` and for "mail": that link holds no credential. Never put a link for "now" into a mail.
+5. Draft a short, friendly mail in the customer's language: what failed and why without blame, the amount, that a new card in the portal is charged at once, the link, and the date by which the plan ends. Mark it as a draft, and ask me what to change. Do not say anything about the bank that get_billing does not say.`,
   },
   {
     name: "erase_customer",
@@ -66,7 +80,6 @@ export const prompts: Prompt[] = [
     description:
       "Find the customer, show what will be lost, ask, then anonymize and delete, and check that it is gone.",
     arguments: [who],
-    deletes: true,
     plan: () => `One of our customers at Polar asks to be erased (GDPR). Delete nothing before I have said yes to the preview of step 3.
 
 1. ${IDENTIFY}
@@ -98,20 +111,15 @@ export const prompts: Prompt[] = [
       days,
     }) => `List our customers at Polar who are about to leave or whose payment is about to fail within ${days} days. Only read and report; change nothing.
 
-1. Call list_customers with {"active": true, "limit": 100}. While \`has_more\` is true, make the call in \`next\` unchanged. Keep each \`id\`. The list includes trialing, active and past due subscriptions.
-2. \`total_count\` is the number of customers. If it is more than 50, first ask me how many to check, newest first: each takes up to 4 requests, and Polar allows 500 a minute in all, so about 100 customers a minute.
-3. Call find_customer with each \`id\` as \`who\`. After a rate_limited error, wait \`retry_after_seconds\`, then continue with the same customer.
-4. A customer is at risk if the card shows one of these within ${days} days:
-   - past_due in \`alerts\`: a payment has already failed. The state leaves out such subscriptions.
-   - card_expired, card_expires (before the next renewal), no_payment_method or no_default_payment_method in \`alerts\`.
-   - renewal_overdue, trial_end_overdue or end_overdue in \`alerts\`: Polar has not carried out what was due.
-   - a plan that is \`canceling\`: it ends on \`ends_on\`.
-   - a plan with \`trial_ends_on\`: it is not paid yet.
-   - meter_overdrawn in \`alerts\`: more was used than credited.
-   A date more than ${days} days away (\`in_days\`) is not at risk yet.
-5. Show me a table, most urgent first: failed payments, then by date. For each customer: who (name, email, id), the reason, the date and the days left, and what they pay (\`price\`).
-6. Say how many of the customers you checked and how fresh the data is: \`as_of\`, with a state that may be up to an hour older. Name the customers whose card has \`missing\`, and do not call them healthy.
-7. Stop there: change nothing and contact no one. Suggest what I could do, and wait.`,
+1. Call find_at_risk with {"days": ${days ?? 30}, "max": 100}. It looks at all plans: past due ones, canceled ones that end within these days, trials that end, and the cards of the soonest renewals.
+2. Show me a table in the order of \`at_risk\`. For each customer: who (name, email, id), the \`reason\` with what is in \`also\`, the plan, the date (\`on\`) with the days left, and what they pay (\`amount\`). Of a reason:
+   - past_due: a payment failed on \`since\`, and the plan ends on \`on\` unless it is paid.
+   - card_expired, card_expires (before the renewal on \`on\`), no_payment_method or no_default_payment_method: the renewal on \`on\` cannot be charged.
+   - canceling: the plan ends on \`on\`. trial_ends: the trial ends on \`on\`, and nothing is paid yet.
+3. Tell me the \`counts\` of all reasons, and how many customers there are beyond the table (\`more\`).
+4. Say what this does not show: \`cards_checked\` is of how many renewals the cards were looked at, so do not call the others healthy; \`as_of\` is the time; \`missing\` names what could not be read, with the scope to add.
+5. If I ask about one of them, call get_billing with the \`id\`: it has the decline and the next attempt.
+6. Stop there: change nothing and contact no one. Suggest what I could do, and wait.`,
   },
 ];
 
@@ -122,10 +130,17 @@ function parseDays(text = "30"): ReturnType<Parser> {
     : { problem: "must be a whole number of days from 1 to 365, such as 30" };
 }
 
-/** The prompts that can be carried out. With wrong settings these are all, since nothing is known about deletes. */
-export function offeredPrompts(settings: ConfigError | DeleteSettings): Prompt[] {
-  const deletesAreOff = !(settings instanceof ConfigError) && (settings.readOnly || settings.deletePolicy === "off");
-  return prompts.filter(({ deletes }) => !(deletes && deletesAreOff));
+/** The prompts that can be carried out. With wrong settings these are all, since nothing is known about the tools. */
+export function offeredPrompts(settings: ConfigError | OfferSettings): Prompt[] {
+  if (settings instanceof ConfigError) return prompts;
+  return prompts.filter((prompt) => missingTools(prompt, settings).length === 0);
+}
+
+/** The tools that a plan names and this server does not list. */
+function missingTools({ plan }: Prompt, settings: OfferSettings): string[] {
+  const listed = new Set(listedOf(toolsList, settings).map(({ name }) => name));
+  const words = new Set(plan({}).match(/\w+/g));
+  return toolsList.map(({ name }) => name).filter((name) => words.has(name) && !listed.has(name));
 }
 
 /** What `prompts/list` shows of a prompt. */
@@ -142,10 +157,10 @@ export function describePrompt({ name, title, description, arguments: args }: Pr
  * The plan, followed by what the user typed, as JSON strings.
  * @throws ActionableError if the prompt does not exist, ArgumentError
  */
-export function getPrompt(name: string, args: unknown, settings: DeleteSettings) {
+export function getPrompt(name: string, args: unknown, settings: OfferSettings) {
   const offered = offeredPrompts(settings);
   const prompt = offered.find((row) => row.name === name);
-  if (!prompt) throw unknownPrompt(name, offered);
+  if (!prompt) throw unknownPrompt(name, offered, settings);
   const { values, quoted } = readArguments(prompt, args);
   const text = [prompt.plan(values), ...(quoted.length > 0 ? [INPUT, ...quoted] : [])].join("\n");
   return {
@@ -239,13 +254,13 @@ function unknownArgument(prompt: string, given: string, args: PromptArgument[]):
   );
 }
 
-function unknownPrompt(name: string, offered: Prompt[]): ActionableError {
+function unknownPrompt(name: string, offered: Prompt[], settings: OfferSettings): ActionableError {
   const known = prompts.find((row) => row.name === name);
   if (known) {
     return new Refusal(
       "unknown_prompt",
-      `${known.name} is not available: deletes are off.`,
-      "Tell the user. Only whoever set up this server can change that (POLAR_READ_ONLY, POLAR_DELETE_POLICY).",
+      `${known.name} is not available: this server does not list ${missingTools(known, settings).join(", ")}.`,
+      "Tell the user. Only whoever set up this server can change that (POLAR_READ_ONLY, POLAR_DELETE_POLICY, POLAR_TOOLS).",
     );
   }
   const names = offered.map((row) => row.name);

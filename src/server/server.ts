@@ -12,8 +12,9 @@ import type { Connection } from "../polar/client.js";
 import { ConfigError } from "../primitives/errors.js";
 import { Queue } from "../primitives/queue.js";
 import { Aborter, type Signal } from "../primitives/signal.js";
+import { listedOf, UNCONFIGURED } from "../tools/offers.js";
 import type { Answer } from "../tools/tool.js";
-import { sealedDeletes, toolsList } from "../tools/tools-list.js";
+import { toolsList } from "../tools/tools-list.js";
 import { askUser, type Elicit } from "./elicitation.js";
 import { errorResult, factsOf, PROTOCOL_CODE, ProtocolError, protocolError } from "./error-results.js";
 import { instructions, withNotices } from "./instructions.js";
@@ -51,13 +52,10 @@ type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
 
 /** Creates the MCP server, to be connected to a transport. */
 export function createServer({ version, settings, connect, log }: ServerOptions): PolarMcpServer {
-  const { environment, readOnly, deletePolicy } = settings instanceof ConfigError ? {} : settings;
-  const sealed = (tool: { name: string }) => sealedDeletes.find(({ name }) => name === tool.name);
-  const listed = toolsList
-    .filter(({ annotations }) => annotations.readOnlyHint || !readOnly)
-    .filter((tool) => deletePolicy !== "off" || !sealed(tool))
-    .map((tool) => (deletePolicy === "preview" && sealed(tool)) || tool)
-    .map((tool) => withNotices(tool, settings));
+  const { environment } = settings instanceof ConfigError ? {} : settings;
+  const listed = listedOf(toolsList, settings instanceof ConfigError ? UNCONFIGURED : settings).map(({ shown }) =>
+    withNotices(shown, settings),
+  );
   const title = environment === "demo" ? "Polar customers (demo)" : "Polar customers";
   const server = new Server(
     { name: "polar-customers-mcp", title, version },

@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.js";
+import { TOOL_GROUPS } from "../config/tool-groups.js";
 import type { Connection, Polar } from "../polar/client.js";
 import { writesOff } from "../polar/errors.js";
 import { type ConfigError, type ErrorFacts, placeOf } from "../primitives/errors.js";
@@ -8,8 +9,10 @@ import { present } from "../results/present.js";
 import { presentError } from "../results/present-error.js";
 import { refuseMasked, refuseProbes } from "../results/refuse-masked.js";
 import type { Sized } from "../results/size.js";
-import { tools, toolsUnder } from "../tools/catalog.js";
+import { type GroupedTool, tools } from "../tools/catalog.js";
+import { type OfferSettings, offeredOf, toolsSettingWith, UNCONFIGURED } from "../tools/offers.js";
 import { createPageMemory } from "../tools/reads/page-memory.js";
+import { createRefusedScopes } from "../tools/reads/refused-scopes.js";
 import { withWholeSearch } from "../tools/reads/whole-search.js";
 import { ownArguments, parseArguments } from "../tools/schema.js";
 import { type Answer, type Context, type Question, type Tool, UserInputRequired } from "../tools/tool.js";
@@ -21,6 +24,7 @@ import { getPrompt } from "./prompts.js";
 import { createRepeatedFailures } from "./repeated-failures.js";
 import { readResource } from "./resources.js";
 import { createTokenGuard } from "./token-guard.js";
+import { createUnlisted } from "./unlisted.js";
 
 /** What a tool call takes from its request. */
 export interface Call extends Pick<Context, "signal" | "progress"> {
@@ -59,16 +63,17 @@ export interface SessionOptions {
 
 export function createSession({ config, polar, log }: SessionOptions): Session {
   const connect: Connection = config.pii === "masked" ? (call) => withWholeSearch(polar(call)) : polar;
-  const offered = toolsUnder(config.deletePolicy);
+  const unlisted = createUnlisted(config);
   const memory = createMemory();
   const token = createTokenGuard(config.token);
   const pages = createPageMemory();
+  const scopes = createRefusedScopes();
   const repeatedFailures = createRepeatedFailures();
   const exports = createExports({ withheld: config.pii === "masked" });
   const complete = createCompletion({ config, polar: connect });
 
   const explain = (error: unknown, what: string): ErrorFacts =>
-    token.hide(presentError(factsOf(error, what, log), config.pii));
+    token.hide(presentError(unlisted.inError(factsOf(error, what, log)), config.pii));
 
   /** Answers a request other than a tool call. Its failure is a protocol error. */
   async function respond<T>(method: string, read: () => T | Promise<T>, signal?: Signal): Promise<T> {
@@ -106,12 +111,13 @@ export function createSession({ config, polar, log }: SessionOptions): Session {
         config,
         memory,
         pages,
+        scopes,
         signal,
         progress,
         ask,
         attach: exports.add,
       });
-      const shown = present(result, {
+      const shown = present(unlisted.inResult(result, tool.resource), {
         pii: config.pii,
         model: tool.resource,
         call: { tool: tool.name, arguments: parsed },
@@ -138,7 +144,7 @@ export function createSession({ config, polar, log }: SessionOptions): Session {
 
   return {
     runTool(name, args, call) {
-      const tool = findTool(name, offered);
+      const tool = findTool(name, config);
       const polar = connect({ signal: call.signal });
       return {
         ended: run(tool, ownArguments(tool.input, args), polar, call),
@@ -173,7 +179,7 @@ export function createUnconfiguredSession({ facts }: ConfigError): Session {
   const fail = () => Promise.reject(protocolError(facts));
   return {
     runTool(name) {
-      findTool(name, tools);
+      findTool(name, { ...UNCONFIGURED, toolGroups: TOOL_GROUPS });
       return { ended: Promise.resolve({ failure: facts }), hasWriteInFlight: () => false };
     },
     getPrompt: fail,
@@ -183,14 +189,23 @@ export function createUnconfiguredSession({ facts }: ConfigError): Session {
   };
 }
 
-/** @throws ProtocolError if the tool does not exist */
-function findTool(name: string, offered: readonly Tool[]): Tool {
+/** @throws ProtocolError if the tool does not exist, or is in none of the chosen groups */
+function findTool(name: string, settings: OfferSettings): Tool {
+  const offered = offeredOf(tools, settings);
   const tool = offered.find((row) => row.name === name);
   if (tool) return tool;
-  const names = offered.map((row) => row.name);
-  const near = nearest(name, names);
-  throw new ProtocolError(
-    PROTOCOL_CODE.invalidParams,
-    near ? `Unknown tool; did you mean ${near}?` : "Unknown tool; tools/list names those there are",
+  const left = tools.find((row) => row.name === name);
+  throw new ProtocolError(PROTOCOL_CODE.invalidParams, left ? unchosen(left, settings) : unknown(name, offered));
+}
+
+function unchosen({ name, group }: GroupedTool, settings: OfferSettings): string {
+  return `${name} is not among this server's tools. Tell the user; whoever set up this server can add it with ${toolsSettingWith(group, settings)}`;
+}
+
+function unknown(name: string, offered: readonly Tool[]): string {
+  const near = nearest(
+    name,
+    offered.map((row) => row.name),
   );
+  return near ? `Unknown tool; did you mean ${near}?` : "Unknown tool; tools/list names those there are";
 }

@@ -1,24 +1,33 @@
-import type { DeletePolicy } from "../config/config.js";
+import type { ToolGroup } from "../config/tool-groups.js";
+import { endSubscription } from "./billing/end-subscription.js";
+import { findAtRisk } from "./billing/find-at-risk.js";
+import { getAccess } from "./billing/get-access.js";
+import { getBilling } from "./billing/get-billing.js";
+import { getPortalLink } from "./billing/get-portal-link.js";
 import { createTools } from "./customers/create.js";
-import { deleteTools, sealedDeleteTools } from "./customers/delete.js";
+import { deleteTools } from "./customers/delete.js";
 import { exportTools } from "./customers/export.js";
 import { readTools } from "./customers/read.js";
 import { updateTools } from "./customers/update.js";
 import { findTools } from "./find/find-customer.js";
+import { createMember } from "./members/create.js";
+import { deleteMember } from "./members/delete.js";
+import { readMembers } from "./members/read.js";
+import { updateMember } from "./members/update.js";
 import type { Tool } from "./tool.js";
 
-/** Every tool, in the order models see them. */
-export const tools: readonly Tool[] = [
-  ...findTools,
-  ...readTools,
-  ...createTools,
-  ...updateTools,
-  ...deleteTools,
-  ...exportTools,
-];
-
-/** The same under a policy for deletes. */
-export function toolsUnder(policy: DeletePolicy): readonly Tool[] {
-  if (policy !== "preview") return tools;
-  return tools.map((tool) => sealedDeleteTools.find(({ name }) => name === tool.name) ?? tool);
+/** A tool with the group by which POLAR_TOOLS chooses it. */
+export interface GroupedTool extends Tool {
+  group: ToolGroup;
 }
+
+const GROUPS: Record<ToolGroup, readonly Tool[]> = {
+  customers: [...findTools, ...readTools, ...createTools, ...updateTools, ...deleteTools, ...exportTools],
+  billing: [getBilling, getAccess, getPortalLink, endSubscription, findAtRisk],
+  members: [...readMembers, createMember, updateMember, deleteMember],
+};
+
+/** Every tool, in the order models see them. */
+export const tools: readonly GroupedTool[] = Object.entries(GROUPS).flatMap(([group, rows]) =>
+  rows.map((row) => ({ ...row, group: group as ToolGroup })),
+);

@@ -70,6 +70,19 @@ export function parsedText(facts: About, read: (value: string) => { value: strin
   return absentIf(NO_VALUE, about(parsed, facts));
 }
 
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=$|[T ])/;
+
+/** A day, also of a timestamp, as the moment at which it begins (UTC). */
+export function day(facts: About) {
+  return parsedText(facts, (value) => {
+    const [found] = DAY.exec(value.trim()) ?? [];
+    const start = `${found}T00:00:00Z`;
+    // JavaScript takes the 31st of a short month for the 1st of the next.
+    const isReal = found !== undefined && new Date(start).toISOString().startsWith(found);
+    return isReal ? { value: start } : { problem: "must be a day such as 2026-01-31" };
+  });
+}
+
 /** Text to look for: `bare` takes off what stands around it. An empty one is not given. */
 export function soughtText(facts: About, bare: (value: string) => string) {
   return absentIf(BLANK, about(plainText.transform(bare), facts));

@@ -3,22 +3,13 @@ import type { Polar } from "../polar/client.js";
 import type { Resource } from "../polar/models/model.js";
 import type { Route } from "../polar/routes.js";
 import type { Signal } from "../primitives/signal.js";
-import type { Output } from "./output.js";
+import type { Effect } from "./effect.js";
+import type { Variant } from "./offers.js";
+import type { Output } from "./output-schema.js";
 import type { PageMemory } from "./reads/page-memory.js";
+import type { RefusedScopes } from "./reads/refused-scopes.js";
 import type { Arguments, Shape } from "./schema.js";
 import type { Memory } from "./writes/memory.js";
-
-/** What a tool does to Polar's data; all four MCP annotations follow from it. */
-export type Effect = "read" | "create" | "update" | "delete";
-
-export const ANNOTATIONS = {
-  read: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true },
-  create: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: true },
-  // An update overwrites what was there.
-  update: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: true },
-  // Not idempotent: a deleted customer's external id may belong to someone else by the second call.
-  delete: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true },
-} as const satisfies Record<Effect, object>;
 
 /** A file that a tool wrote on this computer, under a name that is safe to show. */
 export interface WrittenFile {
@@ -35,9 +26,20 @@ export interface Context {
   /** The called tool. */
   tool: Pick<Tool, "name" | "route" | "resource">;
   polar: Polar;
-  config: Pick<Config, "organizationToken" | "organizationId" | "exportDir" | "deletePolicy" | "pii">;
+  config: Pick<
+    Config,
+    | "organizationToken"
+    | "organizationId"
+    | "environment"
+    | "baseUrl"
+    | "exportDir"
+    | "portalUrl"
+    | "deletePolicy"
+    | "pii"
+  >;
   memory: Memory;
   pages: PageMemory;
+  scopes: RefusedScopes;
   /** Aborted when the client cancels the call or goes away. */
   signal: Signal;
   /** Reports the progress of a long call; does nothing if the client did not ask for it, and never fails. */
@@ -101,6 +103,10 @@ export interface Tool<S extends Shape = Shape> {
   effect: Effect;
   input: S;
   output: Output;
+  /** It needs a person's yes, by POLAR_DELETE_POLICY; `off` takes it from the list. */
+  guarded?: boolean;
+  /** Other forms of this tool, by the settings that call for them. */
+  variants?: Partial<Record<Variant, Tool>>;
   run(args: Arguments<S>, context: Context): Promise<Result>;
 }
 

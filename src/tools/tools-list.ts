@@ -1,10 +1,16 @@
 import { tools } from "./catalog.js";
-import { sealedDeleteTools } from "./customers/delete.js";
-import { toOutputSchema } from "./output.js";
+import { ANNOTATIONS } from "./effect.js";
+import type { Offer } from "./offers.js";
+import { toOutputSchema } from "./output-schema.js";
 import { toInputSchema } from "./schema.js";
-import { ANNOTATIONS, type Tool } from "./tool.js";
+import type { Tool } from "./tool.js";
 
-const listed = ({ name, title, description, effect, input, output }: Tool) => ({
+/** A row of the list: the tool as `tools/list` shows it, and what decides whether it does. */
+export interface ListedTool extends Offer {
+  shown: ReturnType<typeof shown>;
+}
+
+const shown = ({ name, title, description, effect, input, output }: Tool) => ({
   name,
   title,
   description,
@@ -13,8 +19,18 @@ const listed = ({ name, title, description, effect, input, output }: Tool) => ({
   annotations: ANNOTATIONS[effect],
 });
 
-/** The tools as `tools/list` returns them. The build replaces this module with its values, so listing loads no schemas. */
-export const toolsList = tools.map(listed);
-
-/** The same for the tools that differ where a delete needs its preview. */
-export const sealedDeletes = sealedDeleteTools.map(listed);
+/** All tools, in the order models see them. The build replaces this module with its values, so listing loads no schemas. */
+export const toolsList: readonly ListedTool[] = tools.map((tool) => {
+  const { name, group, effect, guarded, variants = {} } = tool;
+  const forms = Object.entries(variants).map(([variant, form]) => {
+    return [variant, { effect: form.effect, shown: shown(form) }];
+  });
+  return {
+    name,
+    group,
+    effect,
+    ...(guarded && { guarded }),
+    shown: shown(tool),
+    ...(forms.length > 0 && { variants: Object.fromEntries(forms) }),
+  };
+});

@@ -8,10 +8,12 @@ import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js"
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { tools } from "../../src/tools/catalog.js";
+import { listedOf, UNCONFIGURED } from "../../src/tools/offers.js";
 import { toolsList } from "../../src/tools/tools-list.js";
 import { TOKEN } from "../support/assistant.js";
 import { eventually } from "../support/eventually.js";
 import { fakePolar } from "../support/fake-polar.js";
+import { byDefault } from "../support/offered.js";
 import { CLI, ID, INITIALIZE, start, toolCall } from "../support/program.js";
 
 const callGet = toolCall(2, "get_customer", { id: ID });
@@ -36,7 +38,9 @@ describe("the built program over stdio", () => {
     const program = start([], { POLAR_ACCESS_TOKEN: "" });
     program.send(INITIALIZE);
     program.send({ id: 2, method: "tools/list" });
-    await eventually(() => program.messages()[1]?.result).toEqual({ tools: toolsList });
+    await eventually(() => program.messages()[1]?.result).toEqual({
+      tools: listedOf(toolsList, UNCONFIGURED).map(({ shown }) => shown),
+    });
   });
 
   test("writes nothing but protocol messages to stdout, and every message on a line of its own", async () => {
@@ -128,7 +132,7 @@ describe("the built program over stdio", () => {
     program.send(callGet);
     await eventually(() => program.messages()[1]?.result?.content[0].text ?? "").toContain("program_changed");
     program.send({ id: 3, method: "tools/list" });
-    await eventually(() => program.messages()[2]?.result.tools.length).toBe(tools.length);
+    await eventually(() => program.messages()[2]?.result.tools.length).toBe(byDefault.length);
   });
 
   test("reports that too if only the HTTP client is gone, and sends nothing", async () => {

@@ -274,6 +274,31 @@ describe("the other settings", () => {
     else expect(problem).toContain(`: write ${meant} if that is meant.`);
   });
 
+  test.each([
+    [undefined, ["customers", "billing"]],
+    ["", ["customers", "billing"]],
+    [" , ", ["customers", "billing"]],
+    ["customers", ["customers"]],
+    ["members,customers", ["customers", "members"]],
+    [" Members ,\tBILLING,,members", ["billing", "members"]],
+    ["customers billing members", ["customers", "billing", "members"]],
+  ])("take %j as POLAR_TOOLS for %j", (POLAR_TOOLS, toolGroups) => {
+    expect(read({ POLAR_TOOLS }).toolGroups).toEqual(toolGroups);
+  });
+
+  test.each([
+    ["orders", ""],
+    ["all", ""],
+    ["customers;billing", ""],
+    ["toString", ""],
+    ["customers,member", ": write members if that is meant"],
+    ["biling", ": write billing if that is meant"],
+    ["customer,bill,x", ": write customers and billing if that is meant"],
+  ])("refuse %j as POLAR_TOOLS, and say what it may mean", (POLAR_TOOLS, meant) => {
+    const known = "POLAR_TOOLS must be a list of customers, billing, members, with commas between them";
+    expect(problemsOf({ POLAR_TOOLS })).toEqual([`${known}${meant}.`]);
+  });
+
   test.each(["1", "true", "yes", "on", "TRUE", " On "])("take %j as POLAR_READ_ONLY for yes", (POLAR_READ_ONLY) => {
     expect(read({ POLAR_READ_ONLY }).readOnly).toBe(true);
   });
@@ -295,6 +320,7 @@ describe("the other settings", () => {
       POLAR_EXPORT_DIR: "exports",
       POLAR_DELETE_POLICY: "never",
       POLAR_PII: "some",
+      POLAR_TOOLS: "orders",
       POLAR_READ_ONLY: "maybe",
       HTTPS_PROXY: "proxy:3128",
     });
@@ -306,6 +332,7 @@ describe("the other settings", () => {
       "POLAR_EXPORT_DIR",
       "POLAR_DELETE_POLICY",
       "POLAR_PII",
+      "POLAR_TOOLS",
       "POLAR_READ_ONLY",
       "HTTPS_PROXY",
     ]);
@@ -319,6 +346,7 @@ describe("the other settings", () => {
         POLAR_DELETE_POLICY: value,
         POLAR_EXPORT_DIR: value,
         POLAR_PII: value,
+        POLAR_TOOLS: value,
         POLAR_TIMEOUT_MS: value,
       });
     expect(left("")).toEqual(read({}));

@@ -48,8 +48,8 @@ describe("doctor", () => {
     const env = { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN };
     await doctor({ env, demo: false, json: false, version: "1.2.3", columns: undefined, print });
     const local = "node settings token certificates exports";
-    expect(seen).toEqual([`GET: ${local}`, `PATCH: ${local} connectivity clock environment`]);
-    expect(checksIn(printed)).toBe(`${local} connectivity clock environment scopes scopes organization`);
+    expect(seen.slice(0, 2)).toEqual([`GET: ${local}`, `PATCH: ${local} connectivity clock environment`]);
+    expect(checksIn(printed)).toBe(`${local} connectivity clock environment scopes scopes scopes organization`);
   });
 
   test("wraps its lines to the terminal's width, under the column where the text begins", async () => {
@@ -79,7 +79,7 @@ describe("doctor", () => {
     expect({ code, failed: failed(report) }).toEqual({ code: 0, failed: [] });
   });
 
-  test("lists one customer, tries to change none, and sends nothing else", async () => {
+  test("lists one record of each kind, tries to change what does not exist, and sends nothing else", async () => {
     const polar = await onChanges(404, { error: "ResourceNotFound" });
     await doctor({
       env: { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN },
@@ -89,9 +89,17 @@ describe("doctor", () => {
       columns: undefined,
       print: () => {},
     });
-    expect(polar.seen.map(({ method, url, body }) => `${method} ${url} ${body}`)).toEqual([
-      "GET /v1/customers/?limit=1 ",
-      "PATCH /v1/customers/00000000-0000-0000-0000-000000000000 {}",
+    const sent = polar.seen.map(({ method, url, body }) => `${method} ${url} ${body}`);
+    const nothing = "00000000-0000-0000-0000-000000000000";
+    expect(sent.slice(0, 2)).toEqual(["GET /v1/customers/?limit=1 ", `PATCH /v1/customers/${nothing} {}`]);
+    for (const request of sent.filter((one) => one.startsWith("GET"))) {
+      expect(request).toMatch(/^GET \/v1\/([a-z-]+\/\?limit=1|customer-seats\?subscription_id=0[0-]+0) $/);
+    }
+    const changing = sent.filter((one) => !one.startsWith("GET")).sort();
+    expect(changing).toEqual([
+      `PATCH /v1/customers/${nothing} {}`,
+      `PATCH /v1/subscriptions/${nothing} {}`,
+      `POST /v1/customer-sessions/ {"customer_id":"${nothing}"}`,
     ]);
   });
 

@@ -124,7 +124,13 @@ const READERS: Record<Exclude<Kind, "refusal">, RegExp> = {
   customer: /^(find_customer .*Jane|get_customer |update_customer |create_customer .*jane|delete_customer .*false)/,
   state: /^(find_customer .*a0000001|get_customer_state )/,
   page: /^(find_customer .*jan|list_customers )/,
-  methods: /^(find_customer .*a0000001|list_payment_methods )/,
+  methods: /^(find_customer .*a0000001|list_payment_methods |find_at_risk )/,
+  plans: /^(find_customer .*a0000001|get_access |find_at_risk )/,
+  grants: /^get_access /,
+  meters: /^get_access /,
+  members: /^get_access /,
+  seats: /^get_access /,
+  key: /^get_access /,
 };
 
 test.each(Object.entries(READERS))("texts in the %s of an answer are read in linear time", async (key, readers) => {

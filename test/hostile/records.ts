@@ -45,6 +45,44 @@ const method = () => ({
   method_metadata: { brand: "visa", last4: "4242", exp_month: 1, exp_year: 2026, wallet: null },
 });
 
+/** As its own list has it: a team with seats, and something of everything. */
+const plan = () => ({
+  ...subscription(),
+  ...{ customer_id: ID, customer: { ...customer(), type: "team" }, past_due_at: AT, ended_at: null, discount: null },
+  ...{ pause_at_period_end: false, resumes_at: null, current_meter_period_end: null, pending_update: null },
+  prices: [{ amount_type: "fixed", price_amount: 900, price_currency: "usd" }],
+  product: { id: ID, name: "Pro", benefits: [{ id: ID, type: "meter_credit", properties: { meter_id: ID } }] },
+});
+
+const ownGrant = () => ({
+  ...grant(),
+  ...{ customer_id: ID, customer: customer(), is_granted: true, is_revoked: false, revoked_at: null },
+  ...{ subscription_id: ID, order_id: null, member_id: ID, member: member() },
+  error: { message: "No account", type: "BenefitActionRequiredError", timestamp: AT },
+  benefit: { id: ID, type: "license_keys", description: "Key", properties: { meter_id: ID } },
+  properties: { license_key_id: ID, display_key: "x" },
+});
+
+const member = () => ({
+  ...{ id: ID, customer_id: ID, email: "ann@harborlane.dev", name: "Ann", external_id: "m-1", role: "owner" },
+});
+
+const seat = () => ({
+  ...{ id: ID, status: "claimed", email: "ann@harborlane.dev", customer_email: null, member: member() },
+  ...{ created_at: AT, claimed_at: AT, revoked_at: null },
+});
+
+const licenseKey = () => ({
+  ...{ id: ID, customer_id: ID, customer: customer(), key: "secret", display_key: "x", status: "granted" },
+  ...{ limit_activations: 3, usage: 1, limit_usage: 5, validations: 9, last_validated_at: AT, expires_at: AT },
+  activations: [{ id: ID, label: "MacBook", meta: { a: "b" } }],
+});
+
+const ownMeter = () => ({
+  ...{ ...meter(), customer_id: ID, customer: customer() },
+  meter: { id: ID, name: "Calls", unit: "custom", custom_label: "calls", custom_multiplier: 10 },
+});
+
 const pageOf = (items: Json[]) => ({ items, pagination: { total_count: items.length, max_page: 1 } });
 
 /** What Polar answers, by kind, as it should be. */
@@ -63,6 +101,12 @@ export const RECORDS = {
   }),
   page: () => pageOf([customer(), { ...customer(), id: idOf(2) }]),
   methods: () => pageOf([method()]),
+  plans: () => pageOf([plan(), { ...plan(), id: idOf(2), status: "past_due" }]),
+  grants: () => pageOf([ownGrant()]),
+  meters: () => pageOf([ownMeter()]),
+  members: () => pageOf([member()]),
+  seats: () => ({ seats: [seat()], available_seats: 4, total_seats: 5 }),
+  key: licenseKey,
   refusal: () => ({
     error: "RequestValidationError",
     detail: [
@@ -99,8 +143,19 @@ export async function scriptedPolar(): Promise<ScriptedPolar> {
 
 const CSV = { "content-type": "text/csv" };
 
+const LISTS: Record<string, Kind> = {
+  subscriptions: "plans",
+  "benefit-grants": "grants",
+  "customer-meters": "meters",
+  members: "members",
+  "customer-seats": "seats",
+  "license-keys": "key",
+};
+
 function kindOf({ method, url }: SeenRequest): Kind {
   const { pathname } = new URL(url, "http://polar");
+  const listed = LISTS[pathname.split("/")[2] as string];
+  if (listed) return listed;
   if (pathname.endsWith("/state")) return "state";
   if (pathname.endsWith("/payment-methods")) return "methods";
   if (method !== "GET") return "written";
@@ -124,6 +179,10 @@ export const CALLS: readonly (readonly [tool: string, args: Json])[] = [
   ["list_payment_methods", { id: ID }],
   ["list_payment_methods", { id: ID, detail: "full" }],
   ["list_payment_methods_by_external_id", { external_id: "shop-1" }],
+  ["get_access", { id: ID }],
+  ["get_access", { external_id: "shop-1", detail: "full" }],
+  ["find_at_risk", {}],
+  ["find_at_risk", { days: 365, max: 1 }],
   ["create_customer", { email: "new@harborlane.dev", name: "Ann" }],
   [
     "create_customer",

@@ -6,6 +6,7 @@ import { Aborter } from "../../src/primitives/signal.js";
 import { ProtocolError } from "../../src/server/error-results.js";
 import { createSession, type Session } from "../../src/server/session.js";
 import { TOKEN } from "../support/assistant.js";
+import { EVERY_GROUP } from "../support/offered.js";
 
 /** How a request to the server ended; `bugs` are the lines that it logged meanwhile. */
 export interface Ended {
@@ -23,7 +24,7 @@ export interface Hostile {
 
 /** The server without the protocol around it, which would take most of the time. */
 export function hostileSession(url: string, env: Environment = {}): Hostile {
-  const config = readConfig({ POLAR_SERVER: url, POLAR_ACCESS_TOKEN: TOKEN, ...env });
+  const config = readConfig({ POLAR_SERVER: url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_TOOLS: EVERY_GROUP, ...env });
   const logged: string[] = [];
   const session = createSession({ config, polar: connectPolar(config), log: (line) => logged.push(line) });
   return {

@@ -107,6 +107,7 @@ describe("what is set where config runs", () => {
       POLAR_READ_ONLY: "0",
       POLAR_PII: "masked",
       POLAR_DELETE_POLICY: "off",
+      POLAR_TOOLS: "customers,members",
       POLAR_EXPORT_DIR: resolve("/exports"),
     };
     for (const [wanted, env] of [

@@ -8,7 +8,7 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
-import { tools } from "../../src/tools/catalog.js";
+import { byDefault } from "../support/offered.js";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -108,7 +108,7 @@ describe("the package, installed from its tarball", () => {
     const command = join(home, "node_modules", ".bin", packageJson.name);
     const client = await connect({ command, args: ["--demo"] });
     expect(client.getServerVersion()).toMatchObject({ name: packageJson.name, version: packageJson.version });
-    expect((await client.listTools()).tools).toHaveLength(tools.length);
+    expect((await client.listTools()).tools).toHaveLength(byDefault.length);
     const found = await client.callTool({ name: "find_customer", arguments: { who: "Jane" } });
     expect(found.structuredContent).toMatchObject({ match: "ambiguous" });
   });
@@ -123,7 +123,7 @@ describe("the package, installed from its tarball", () => {
     const { "polar-customers-demo": demo } = JSON.parse(read("dist/mcp.json")).mcpServers;
     const env = { npm_config_offline: "true", npm_config_cache: join(home, "cache") };
     const client = await connect({ ...demo, env, cwd: home });
-    expect((await client.listTools()).tools).toHaveLength(tools.length);
+    expect((await client.listTools()).tools).toHaveLength(byDefault.length);
   });
 });
 

@@ -37,10 +37,11 @@ describe("an amount in the minor unit", () => {
 
 describe("a price", () => {
   test.each([
-    ["month", undefined, "USD 29.00 a month"],
+    ["month", 1, "USD 29.00 a month"],
+    ["month", undefined, "USD 29.00 per period"],
     ["year", 1, "USD 29.00 a year"],
     ["month", 3, "USD 29.00 every 3 months"],
-    [undefined, undefined, "USD 29.00"],
+    [undefined, undefined, "USD 29.00 per period"],
   ])("for each %s, counted %s, reads %j", (interval, count, words) => {
     expect(price(2900, "usd", interval, count)).toBe(words);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { PolarApiError } from "../../src/polar/errors.js";
-import { aCustomer, Customer, nothing } from "../../src/polar/models/customer.js";
+import { aCustomer, Customer } from "../../src/polar/models/customer.js";
 import type { Expected } from "../../src/polar/models/model.js";
+import { emptyAnswer } from "../../src/polar/models/model.js";
 import { isSuccess, readAnswer, readFailure } from "../../src/polar/response.js";
 
 const JSON_TYPE = "application/json";
@@ -40,7 +41,10 @@ describe("a success is read", () => {
   );
 
   test("as undefined when it has no content, whatever its type", () => {
-    expect([read(204, undefined, "", nothing), read(204, JSON_TYPE, "", nothing)]).toEqual([undefined, undefined]);
+    expect([read(204, undefined, "", emptyAnswer(Customer)), read(204, JSON_TYPE, "", emptyAnswer(Customer))]).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 });
 
@@ -57,7 +61,7 @@ test.each<[string, Parameters<typeof read>, string]>([
   ["half a document", [200, JSON_TYPE, '{"id":'], "polar.test answered 200, but with broken JSON."],
   [
     "content in a 204",
-    [204, JSON_TYPE, "{}", nothing],
+    [204, JSON_TYPE, "{}", emptyAnswer(Customer)],
     "polar.test answered 204, but with a body where none is expected.",
   ],
 ])("a success with %s is reported as such", (_, answer, message) => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { PolarApiError, PolarConnectionError, type PolarError } from "../../src/polar/errors.js";
-import { Customer, nothing } from "../../src/polar/models/customer.js";
+import { Customer } from "../../src/polar/models/customer.js";
+import { emptyAnswer } from "../../src/polar/models/model.js";
 import type { PolarRequest, Route } from "../../src/polar/routes.js";
 import { type Settled, settle, type Verification } from "../../src/polar/writes.js";
 import { ActionableError } from "../../src/primitives/errors.js";
@@ -291,7 +292,7 @@ describe.each(["ambiguous", "lost after sending", "garbled"] as const)("a write 
 describe("an error that does not come from Polar", () => {
   const write = {
     request: (): PolarRequest => ({ route: "DELETE /v1/customers/{id}" }),
-    expected: nothing,
+    expected: emptyAnswer(Customer),
     verify: async () => "as before" as const,
   };
   const lost = () => Promise.reject(FAILURES.ambiguous());

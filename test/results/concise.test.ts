@@ -211,13 +211,13 @@ describe("a concise state", () => {
     });
   });
 
-  test("names a currency with each amount, for every seeded customer", async () => {
+  test("names a currency with each amount and no interval, whose length a state does not know, for every seeded customer", async () => {
     const { call } = await demoAssistant();
     const { items } = await call("list_customers", { limit: 100, active: true });
     const plans: Json[] = [];
     for (const { id } of items) plans.push(...(await call("get_customer_state", { id })).active_subscriptions);
     expect(plans.length).toBeGreaterThan(10);
-    for (const { price } of plans) expect(price).toMatch(/^(USD|EUR) [\d,]+\.\d\d a (month|year)$/);
+    for (const { price } of plans) expect(price).toMatch(/^((USD|EUR) [\d,]+\.\d\d|JPY [\d,]+) per period$/);
   });
 });
 

@@ -24,9 +24,12 @@ async function results(env: Environment): Promise<Json[]> {
   const { call } = await demoAssistant({}, env);
   const { items } = await call("list_customers", { active: true });
   const found: Json[] = [await call("list_customers", { limit: 5 }), await call("export_customers", {})];
+  found.push(await call("find_at_risk", {}));
   for (const { id } of items) {
     found.push(await call("find_customer", { who: id, detail: "full" }), await call("get_customer_state", { id }));
     found.push(await call("list_payment_methods", { id }));
+    found.push(await call("get_billing", { id, detail: "full" }), await call("get_access", { id, detail: "full" }));
+    found.push(await call("get_portal_link", { id }));
   }
   for (const who of ["Jane", "customer 0", "?"]) found.push(await call("find_customer", { who }));
   const email = "ada@harborlane-books.dev";
@@ -52,11 +55,13 @@ function maskedIn(value: unknown, name = ""): string[] {
 
 const STRANGERS =
   /(^|\.)(email|name|billing_name|external_id|metadata|billing_address|custom_field_data|properties|changes|undo|preview|display_key|channel_name)$/;
+const SELLERS =
+  /(^|\.)(plan|discount|discount_name|why_not|labels|description|code|custom_label|property|value|for|label|what|through|meter|unit|member)$/;
 
 test("`untrusted` lists none of this server's own words", async () => {
   const paths = (await results({})).flatMap(({ untrusted = [] }) => untrusted);
   expect(paths.length).toBeGreaterThan(50);
-  expect(paths.filter((path) => !STRANGERS.test(path))).toEqual([]);
+  expect(paths.filter((path) => !STRANGERS.test(path) && !SELLERS.test(path))).toEqual([]);
 });
 
 test("masking leaves this server's own words as they are", async () => {
@@ -64,5 +69,5 @@ test("masking leaves this server's own words as they are", async () => {
   const withoutMaps = shown.map(({ preview: _, changes: __, ...result }) => result);
   const text = JSON.stringify(withoutMaps, (key, value) => (/metadata|properties|field_data/.test(key) ? {} : value));
   const hidden = new Set(maskedIn(JSON.parse(text)));
-  expect([...hidden].sort()).toEqual(["channel_name", "display_key", "repository", "tax_id"]);
+  expect([...hidden].sort()).toEqual([...["display_key", "invoice_number", "labels", "name", "repository", "tax_id"]]);
 });

@@ -99,7 +99,7 @@ describe("a masked result", () => {
     const words = {
       outcome: "needs_confirmation",
       alerts: ["past_due: words"],
-      missing: ["state: gone"],
+      missing: [{ what: "payment_method: gone" }, { what: "plan names", scope: "subscriptions:read" }],
       hint: "Ask.",
     };
     const facts = {

@@ -1,5 +1,6 @@
 import type { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { describe, expect, test } from "vitest";
+import { TOOL_GROUPS } from "../../src/config/tool-groups.js";
 import { instructions } from "../../src/server/instructions.js";
 import { assistant, TOKEN } from "../support/assistant.js";
 import { eventually } from "../support/eventually.js";
@@ -43,7 +44,15 @@ describe("the instructions on deletes", () => {
 const SETTINGS = (["production", "sandbox", "demo", "custom"] as const).flatMap((environment) =>
   (["confirm", "preview", "ask", "off"] as const).flatMap((deletePolicy) =>
     (["full", "masked"] as const).flatMap((pii) =>
-      [true, false].map((readOnly) => ({ environment, deletePolicy, pii, readOnly })),
+      [true, false].flatMap((readOnly) =>
+        [TOOL_GROUPS, TOOL_GROUPS.slice(1)].map((toolGroups) => ({
+          environment,
+          deletePolicy,
+          pii,
+          readOnly,
+          toolGroups,
+        })),
+      ),
     ),
   ),
 );

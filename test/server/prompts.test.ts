@@ -1,14 +1,18 @@
 import { GetPromptResultSchema } from "@modelcontextprotocol/sdk/types.js";
 import { describe, expect, test } from "vitest";
+import { REASONS } from "../../src/tools/billing/risk/findings.js";
 import { tools } from "../../src/tools/catalog.js";
 import { assistant, TOKEN } from "../support/assistant.js";
 import { demoAssistant } from "../support/demo.js";
+import { customer, subscription as heldSubscription, holding } from "../support/held.js";
+import { ADA, order, payment, subscription, withLedger } from "../support/ledger.js";
 
 const BELOW = "The input, as JSON strings.";
 /** Zero-width, right-to-left override, a tag character and a bell. */
 const INVISIBLE = "\u200b\u202e\u{e0041}\u0007";
 const ARGUMENTS: Record<string, Record<string, string>> = {
   support_lookup: { who: "jane@harborlane.dev", question: "Why is my plan not active?" },
+  rescue_payment: { who: "jane@harborlane.dev" },
   erase_customer: { who: "jane@harborlane.dev" },
   customer_health: {},
 };
@@ -54,6 +58,7 @@ describe("the prompts", () => {
           ["question", true],
         ],
       ],
+      ["rescue_payment", [["who", true]]],
       ["erase_customer", [["who", true]]],
       ["customer_health", [["days", false]]],
     ]);
@@ -70,7 +75,7 @@ describe("the prompts", () => {
       const named = plan.match(/\b(?:list|get|find|create|update|delete|export)_[a-z_]+/g) ?? [];
       expect(named.length).toBeGreaterThan(1);
       for (const tool of named) expect(known).toContain(tool);
-      expect(named[0]).toBe(name === "customer_health" ? "list_customers" : "find_customer");
+      expect(named[0]).toBe(name === "customer_health" ? "find_at_risk" : "find_customer");
       expect(plan.length).toBeLessThan(4_000);
     }
   });
@@ -219,6 +224,22 @@ describe("support_lookup", () => {
   });
 });
 
+describe("rescue_payment", () => {
+  test("names only fields that get_billing has of someone who owes, and a link that is safe in a mail", async () => {
+    const owing = subscription({ status: "past_due", past_due_at: "2031-02-27T09:00:06Z" });
+    const pending = order({ status: "pending", next_payment_attempt_at: "2031-03-13T09:00:09Z", subscription: owing });
+    const failed = payment({ status: "failed", decline_reason: "expired_card" });
+    const { call, client } = await withLedger({ subscriptions: [owing], orders: [pending], payments: [failed] });
+    const plan = await promptsOf(client).text("rescue_payment", ARGUMENTS.rescue_payment);
+    const { owed } = await call("get_billing", { id: ADA.id });
+    for (const field of ["last_decline", "retry_can_work", "next_attempt_on", "needs_new_card", "ends_on"]) {
+      expect(plan).toContain(`\`${field}\``);
+      expect(owed[0]).toHaveProperty(field);
+    }
+    expect(plan).toContain('get_portal_link with the `id` and for "mail"');
+  });
+});
+
 describe("erase_customer", () => {
   test("is a plan that, step by step, erases a customer of the embedded Polar, only after the yes", async () => {
     const { call, fail, client } = await demoAssistant();
@@ -258,11 +279,11 @@ describe("erase_customer", () => {
     "is neither listed nor given if deletes are off: %o",
     async (env) => {
       const { names, refusal } = await connected(env);
-      expect(await names()).toEqual(["support_lookup", "customer_health"]);
+      expect(await names()).toEqual(["support_lookup", "rescue_payment", "customer_health"]);
       const error = await refusal("erase_customer", ARGUMENTS.erase_customer);
       expect(error).toMatchObject({
         code: -32602,
-        message: expect.stringContaining("erase_customer is not available: deletes are off."),
+        message: expect.stringContaining("erase_customer is not available: this server does not list delete_customer."),
         data: { code: "unknown_prompt", hint: expect.stringContaining("POLAR_DELETE_POLICY") },
       });
       expect((await refusal("eraseCustomer")).message).not.toContain("erase");
@@ -303,23 +324,21 @@ describe("customer_health", () => {
     },
   );
 
-  test("starts with a call that lists everyone with a subscription, and names every alert of their cards", async () => {
-    const { call, client } = await demoAssistant();
-    const plan = await promptsOf(client).text("customer_health");
-    const [list] = callsIn(plan);
-    expect(list).toEqual({ active: true, limit: 100 });
-    const { items } = await call("list_customers", list);
-    expect(items.length).toBeGreaterThan(5);
-    const kinds = new Set<string>();
-    for (const { id } of items) {
-      const { alerts, plan: lines } = await call("find_customer", { who: id });
-      for (const alert of alerts) kinds.add(alert.split(":")[0]);
-      for (const line of lines) expect(Object.keys(line)).toEqual(expect.arrayContaining(["canceling", "in_days"]));
-    }
-    // The plan covers this one with how fresh the state is.
-    kinds.delete("state_outdated");
-    expect(kinds.size).toBeGreaterThan(3);
-    for (const kind of kinds) expect(plan).toContain(kind);
-    expect(plan).toContain("up to an hour");
+  test("starts with a call of find_at_risk, and explains every field and reason of its answer", async () => {
+    const ada = customer(1);
+    const pastDue = heldSubscription(1, ada, { status: "past_due", past_due_at: "2026-11-20T09:00:00Z" });
+    const trial = heldSubscription(2, ada, { status: "trialing", trial_end: "2026-12-01T09:00:00Z" });
+    const held = { customers: [ada], subscriptions: [pastDue, trial], without: ["customers:read"] };
+    const { call, client } = await holding({ ...held, methods: {} });
+    const plan = await promptsOf(client).text("customer_health", { days: "45" });
+    const [asked] = callsIn(plan);
+    expect(asked).toEqual({ days: 45, max: 100 });
+    const { untrusted: _, days: __, ...answer } = await call("find_at_risk", asked);
+    const { customer: ___, in_days: ____, subscription_id: _____, ...row } = answer.at_risk[0];
+    expect(Object.keys(row)).toContain("also");
+    for (const field of [...Object.keys(answer), ...Object.keys(row)])
+      expect(plan).toContain(`\`${field}\``.slice(1, -1));
+    for (const reason of REASONS) expect(plan).toContain(reason);
+    expect(plan).toContain("do not call the others healthy");
   });
 });

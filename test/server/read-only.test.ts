@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { tools } from "../../src/tools/catalog.js";
+import { listedOf, UNCONFIGURED } from "../../src/tools/offers.js";
 import { assistant, TOKEN } from "../support/assistant.js";
 import { demoAssistant } from "../support/demo.js";
 import { always, fakePolar } from "../support/fake-polar.js";
@@ -8,15 +9,20 @@ import { always, fakePolar } from "../support/fake-polar.js";
 const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
 const CUSTOMER = { id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: "shop-1" };
 
-const READS = tools.filter(({ effect }) => effect === "read").map(({ name }) => name);
-const WRITES = tools.filter(({ effect }) => effect !== "read").map(({ name }) => name);
+const namesUnder = (readOnly: boolean) => listedOf(tools, { ...UNCONFIGURED, readOnly }).map(({ name }) => name);
+const READS = namesUnder(true);
+const WRITES = namesUnder(false).filter((name) => !READS.includes(name));
+/** Listed with what only reads. */
+const NARROWED = "get_portal_link";
 
 async function readOnly(env: Record<string, string> = {}) {
   const polar = await fakePolar((request, response) => {
     if (request.url.includes("/export"))
       return always(200, "ID\r\n1\r\n", { "content-type": "text/csv" })(request, response);
-    const list = /customers\/(\?|$)|payment-methods/.test(request.url);
-    always(200, list ? { items: [], pagination: { total_count: 0, max_page: 0 } } : CUSTOMER)(request, response);
+    const list = /\/v1\/[a-z-]+\/?(\?|$)|payment-methods/.test(request.url);
+    const items = request.url.includes("organizations") ? [{ id: ID, slug: "acme" }] : [];
+    const page = { items, pagination: { total_count: items.length, max_page: 1 } };
+    always(200, list ? page : CUSTOMER)(request, response);
   });
   const settings = { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_READ_ONLY: "1", ...env };
   return { polar, ...(await assistant(settings)) };
@@ -29,13 +35,15 @@ describe("with POLAR_READ_ONLY", () => {
     const listed = (await client.listTools()).tools;
     expect(listed.map(({ name }) => name)).toEqual(READS);
     expect(listed.every(({ annotations }) => annotations?.readOnlyHint)).toBe(true);
-    expect((await other.listTools()).tools.map(({ name }) => name)).toEqual(tools.map(({ name }) => name));
-    const withoutNotice = listed.map(({ description = "", ...tool }) => ({
-      ...tool,
-      description: description.replace(/^READ-ONLY: .* a change\. /, ""),
-    }));
+    expect((await other.listTools()).tools.map(({ name }) => name)).toEqual(namesUnder(false));
+    const withoutNotice = listed
+      .filter(({ name }) => name !== NARROWED)
+      .map(({ description = "", ...tool }) => ({
+        ...tool,
+        description: description.replace(/^READ-ONLY: .* a change\. /, ""),
+      }));
     expect((await other.listTools()).tools).toEqual(expect.arrayContaining(withoutNotice));
-    expect(WRITES).toHaveLength(5);
+    expect(WRITES).toHaveLength(6);
   });
 
   test("the instructions say so and do not mention writes", async () => {
@@ -53,6 +61,7 @@ describe("with POLAR_READ_ONLY", () => {
     ["delete_customer", { id: ID, confirm: true }],
     ["delete_customer_by_external_id", { external_id: "shop-1", confirm: true }],
     ["delete_customer", { id: ID }],
+    ["end_subscription", { subscription_id: ID, ends: true, confirm: true }],
   ])("%s is refused if it is called anyway, and sends nothing", async (tool, args) => {
     const { fail, polar } = await readOnly({ POLAR_DELETE_POLICY: "confirm" });
     expect(await fail(tool, args)).toEqual({
@@ -93,7 +102,9 @@ describe("with POLAR_READ_ONLY", () => {
   test("every read works, including exports", async () => {
     const { call, polar } = await readOnly();
     for (const name of READS) {
-      const address = { list_customers: {}, export_customers: {}, find_customer: { who: ID } }[name] ?? { id: ID };
+      const address = { list_customers: {}, export_customers: {}, find_customer: { who: ID }, find_at_risk: {} }[
+        name
+      ] ?? { id: ID };
       await call(name, name.endsWith("external_id") ? { external_id: "shop-1" } : address);
     }
     expect(polar.seen.length).toBeGreaterThanOrEqual(READS.length);
@@ -114,7 +125,7 @@ describe("with POLAR_READ_ONLY", () => {
 describe("a POLAR_READ_ONLY that is neither yes nor no", () => {
   test("makes every call fail, with nothing sent", async () => {
     const { fail, polar } = await readOnly({ POLAR_READ_ONLY: "maybe" });
-    for (const { name } of tools) {
+    for (const name of namesUnder(false)) {
       const error = await fail(name, { id: ID, confirm: true });
       expect(error).toMatchObject({
         code: "not_configured",

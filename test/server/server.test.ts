@@ -6,6 +6,7 @@ import type { Tool } from "../../src/tools/tool.js";
 import { assistant, TOKEN } from "../support/assistant.js";
 import { eventually } from "../support/eventually.js";
 import { always, fakePolar } from "../support/fake-polar.js";
+import { byDefault } from "../support/offered.js";
 
 const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
 const CUSTOMER = { id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: null };
@@ -24,7 +25,7 @@ describe("the MCP server", () => {
   test("lists every tool on one page", async () => {
     const { client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN });
     const listed = await client.listTools();
-    expect(listed.tools.map(({ name }) => name)).toEqual(tools.map(({ name }) => name));
+    expect(listed.tools.map(({ name }) => name)).toEqual(byDefault.map(({ name }) => name));
     expect(listed.nextCursor).toBeUndefined();
   });
 
@@ -110,7 +111,7 @@ describe("the MCP server", () => {
       expect(line).toMatch(/^bug in get_customer: TypeError at .*server\.test/);
       expect(line).not.toMatch(/jane/i);
     }
-    expect((await client.listTools()).tools).toHaveLength(tools.length);
+    expect((await client.listTools()).tools).toHaveLength(byDefault.length);
   });
 });
 
@@ -162,8 +163,8 @@ describe("progress", () => {
 describe("a server that is not configured", () => {
   test("lists its tools, and every call says what is wrong and how to fix it", async () => {
     const { client, fail } = await assistant({ POLAR_ACCESS_TOKEN: "", POLAR_TIMEOUT_MS: "soon" });
-    expect((await client.listTools()).tools).toHaveLength(tools.length);
-    for (const { name } of tools) {
+    expect((await client.listTools()).tools).toHaveLength(byDefault.length);
+    for (const { name } of byDefault) {
       const error = await fail(name, {});
       expect(error).toMatchObject({ code: "not_configured", retryable: false });
       expect(error.message).toContain("POLAR_ACCESS_TOKEN is not set");

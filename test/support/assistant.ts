@@ -1,6 +1,6 @@
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
-import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
+import { type CallToolResult, ElicitRequestSchema, type ElicitResult } from "@modelcontextprotocol/sdk/types.js";
 import { AjvJsonSchemaValidator } from "@modelcontextprotocol/sdk/validation/ajv";
 import { onTestFinished } from "vitest";
 import { type Config, readConfig } from "../../src/config/config.js";
@@ -9,7 +9,7 @@ import { connectPolar } from "../../src/polar/client.js";
 import { ConfigError, type ErrorFacts } from "../../src/primitives/errors.js";
 import { createServer } from "../../src/server/server.js";
 import { tools } from "../../src/tools/catalog.js";
-import { toOutputSchema } from "../../src/tools/output.js";
+import { toOutputSchema } from "../../src/tools/output-schema.js";
 import type { Tool } from "../../src/tools/tool.js";
 
 export const TOKEN = "polar_oat_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
@@ -26,13 +26,20 @@ export interface Assistant {
   fail(tool: string, args?: unknown): Promise<ErrorFacts>;
 }
 
-/** A real MCP client, connected in memory to the real server with these settings. */
-export async function assistant(env: Environment): Promise<Assistant> {
+/** Answers the questions of a server that asks before some changes. */
+export type User = (message: string) => ElicitResult | Promise<ElicitResult>;
+
+/** A real MCP client, connected in memory to the real server with these settings. Without a user it cannot ask. */
+export async function assistant(env: Environment, user?: User): Promise<Assistant> {
   const logged: string[] = [];
   const settings = settingsIn(env);
   const connect = async (config: Config) => ({ config, polar: connectPolar(config) });
   const { server } = createServer({ version: "0.0.0", settings, connect, log: (line) => logged.push(line) });
-  const client = new Client({ name: "test", version: "0" });
+  const client = new Client(
+    { name: "test", version: "0" },
+    { capabilities: user === undefined ? {} : { elicitation: {} } },
+  );
+  if (user) client.setRequestHandler(ElicitRequestSchema, ({ params }) => user(params.message));
   const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();
   await Promise.all([server.connect(serverSide), client.connect(clientSide)]);
   onTestFinished(() => client.close());

@@ -10,6 +10,8 @@ export interface Person {
   customer: Json;
   /** Fields of the state in addition to the customer's own. */
   state?: Json | undefined;
+  /** Of every status, newest first; by default the state's, as Polar has them in full. */
+  subscriptions?: Json[];
   methods?: Json[];
   /** Whether the list counts the customer as active. */
   active?: boolean;
@@ -19,6 +21,8 @@ export interface PeopleOptions {
   env?: Environment;
   /** The `Date` header of every answer. */
   date?: string;
+  /** Scopes that the token lacks, such as `subscriptions`. */
+  without?: readonly string[];
   /** Runs first; returns true if it answers the request itself. */
   intercept?: (request: SeenRequest, response: ServerResponse) => boolean | undefined;
 }
@@ -41,12 +45,12 @@ export async function withPeople(people: Person[], options: PeopleOptions = {}) 
   return { polar, ...(await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, ...options.env })) };
 }
 
-export function polarOf(people: readonly Person[], { date, intercept }: PeopleOptions = {}) {
+export function polarOf(people: readonly Person[], { date, without = [], intercept }: PeopleOptions = {}) {
   const held = people.map((one) => ({ ...one, customer: { ...one.customer } }) as Person);
   const clock: Record<string, string> = date === undefined ? {} : { date };
   return fakePolar((request, response) => {
     if (intercept?.(request, response)) return;
-    const [status, body, type = "application/json"] = answerTo(request, held);
+    const [status, body, type = "application/json"] = refusalOf(request, without) ?? answerTo(request, held);
     response.writeHead(status, { "content-type": type, ...clock });
     response.end(typeof body === "string" ? body : JSON.stringify(body));
   });
@@ -54,8 +58,34 @@ export function polarOf(people: readonly Person[], { date, intercept }: PeopleOp
 
 type Answer = [status: number, body: unknown, type?: string];
 
+function refusalOf({ url }: SeenRequest, without: readonly string[]): Answer | undefined {
+  const scope = collectionOf(url).replace("-", "_");
+  return without.includes(scope)
+    ? [403, { error: "insufficient_scope", error_description: "The request requires higher privileges." }]
+    : undefined;
+}
+
+const collectionOf = (url: string) => new URL(url, "http://polar").pathname.split("/")[2] ?? "";
+
+/** What Polar lists by `customer_id`. */
+const AROUND: Record<string, (person: Person) => Json[]> = {
+  subscriptions: ({ customer, state, subscriptions = state?.active_subscriptions ?? [] }) =>
+    subscriptions.map((one: Json, index: number) => inFull(one, customer.id, index)),
+};
+
+/** A subscription with what a customer's state leaves out. */
+function inFull(subscription: Json, customer_id: string, index: number): Json {
+  const { product_id = idOf(0x500), product = { id: product_id, name: "Pro" } } = subscription;
+  return { id: idOf(0x600 + index), customer_id, product_id, recurring_interval_count: 1, product, ...subscription };
+}
+
 function answerTo({ method, url, body }: SeenRequest, held: Person[]): Answer {
   const { pathname, searchParams } = new URL(url, "http://polar");
+  const around = AROUND[collectionOf(url)];
+  if (around) {
+    const owner = held.find(({ customer }) => customer.id === searchParams.get("customer_id"));
+    return [200, pageOf(owner ? around(owner) : [], searchParams)];
+  }
   const path = pathname.split("/").slice(3).map(decodeURIComponent);
   if (path[0] === "export") return [200, csvOf(held), "text/csv"];
   if (path[0] === "") return method === "POST" ? create(JSON.parse(body), held) : [200, page(searchParams, held)];

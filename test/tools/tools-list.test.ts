@@ -2,19 +2,21 @@ import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import type { JSONRPCMessage } from "@modelcontextprotocol/sdk/types.js";
 import { encode } from "gpt-tokenizer/encoding/o200k_base";
 import { beforeAll, describe, expect, test } from "vitest";
-import { ConfigError } from "../../src/primitives/errors.js";
+import { readConfig } from "../../src/config/config.js";
+import { TOOL_GROUPS } from "../../src/config/tool-groups.js";
 import { createServer } from "../../src/server/server.js";
 import { tools } from "../../src/tools/catalog.js";
-import { assistant } from "../support/assistant.js";
+import { assistant, TOKEN } from "../support/assistant.js";
 
 type Schema = Record<string, any>;
 let wire: string;
 let listed: Schema[];
 
-/** The answer to tools/list as a server sends it, before any client changes it. */
-async function listOnTheWire(): Promise<string> {
+/** The answer to tools/list as a server sends it, before any client changes it; with every group of tools by default. */
+async function listOnTheWire(POLAR_TOOLS = TOOL_GROUPS.join(",")): Promise<string> {
   const connect = () => Promise.reject(new Error("this test connects to nothing"));
-  const { server } = createServer({ version: "0.0.0", settings: new ConfigError(["none"]), connect, log: () => {} });
+  const settings = readConfig({ POLAR_ACCESS_TOKEN: TOKEN, POLAR_TOOLS });
+  const { server } = createServer({ version: "0.0.0", settings, connect, log: () => {} });
   const [client, transport] = InMemoryTransport.createLinkedPair();
   await server.connect(transport);
   const answer = new Promise<JSONRPCMessage>((resolve) => {
@@ -138,6 +140,16 @@ describe("the schemas that go out on tools/list", () => {
       delete_customer: ["id", "confirm"],
       delete_customer_by_external_id: ["external_id", "confirm"],
       export_customers: [],
+      get_billing: [],
+      get_access: [],
+      get_portal_link: [],
+      end_subscription: ["subscription_id", "ends", "confirm"],
+      find_at_risk: [],
+      list_members: [],
+      get_member: [],
+      create_member: ["email"],
+      update_member: [],
+      delete_member: ["confirm"],
     });
   });
 
@@ -146,20 +158,28 @@ describe("the schemas that go out on tools/list", () => {
     expect(listed.map(({ name }) => name)).toEqual(tools.map(({ name }) => name));
   });
 
-  test("cost at most 2,900 tokens (o200k) in all, without the output schemas, which most clients keep from the model", () => {
-    const seen = listed.map(({ outputSchema: _, ...tool }) => tool);
-    expect(encode(JSON.stringify({ tools: seen })).length).toBeLessThanOrEqual(2900);
+  test("cost at most 3,900 tokens (o200k) in all, without the output schemas, which most clients keep from the model", async () => {
+    const byDefault: Schema[] = JSON.parse(await listOnTheWire("")).tools;
+    const seen = byDefault.map(({ outputSchema: _, ...tool }) => tool);
+    expect(encode(JSON.stringify({ tools: seen })).length).toBeLessThanOrEqual(3900);
+  });
+
+  test.each(["billing", "members"])("cost at most 215 tokens for a tool of %s", async (group) => {
+    const added = tools.filter((tool) => tool.group === group).map(({ name }) => name);
+    for (const { outputSchema: _, ...tool } of listed.filter(({ name }) => added.includes(name)))
+      expect(encode(JSON.stringify(tool)).length, tool.name).toBeLessThanOrEqual(215);
   });
 
   test("cost no more where a delete needs its preview, which config writes", async () => {
     const { client } = await assistant({ POLAR_SERVER: "demo", POLAR_DELETE_POLICY: "preview" });
     const seen = (await client.listTools()).tools.map(({ outputSchema: _, ...tool }) => tool);
-    expect(encode(JSON.stringify({ tools: seen })).length).toBeLessThanOrEqual(2900);
+    expect(encode(JSON.stringify({ tools: seen })).length).toBeLessThanOrEqual(3900);
   });
 
-  test("have outputs of at most 5,600 bytes in all: some clients send them to the model with every request", () => {
-    const bytes = listed.map(({ outputSchema }) => Buffer.byteLength(JSON.stringify(outputSchema)));
-    expect(bytes.reduce((sum, length) => sum + length)).toBeLessThanOrEqual(5600);
+  test("have outputs of at most 7,500 bytes in all: some clients send them to the model with every request", async () => {
+    const byDefault: Schema[] = JSON.parse(await listOnTheWire("")).tools;
+    const bytes = byDefault.map(({ outputSchema }) => Buffer.byteLength(JSON.stringify(outputSchema)));
+    expect(bytes.reduce((sum, length) => sum + length)).toBeLessThanOrEqual(7500);
   });
 
   test("have outputs that require nothing, stay open, and name only the fields at the top, with one plain type each", () => {
@@ -181,8 +201,8 @@ describe("the schemas that go out on tools/list", () => {
 describe("the catalog of tools", () => {
   test("states in all four annotations what each tool does to the data", () => {
     for (const { name, title, annotations } of listed) {
-      const reads = /^(find|get|list|export)_/.test(name);
-      const destroys = /^(update|delete)_/.test(name);
+      const reads = /^(find|get|list|export)_/.test(name) && name !== "get_portal_link";
+      const destroys = /^(update|delete|end)_/.test(name);
       expect(title.length, name).toBeGreaterThan(5);
       expect(annotations, name).toMatchObject({ readOnlyHint: reads, destructiveHint: destroys, openWorldHint: true });
       if (name.startsWith("update_")) expect(annotations.idempotentHint).toBe(true);
@@ -209,10 +229,12 @@ describe("the catalog of tools", () => {
   });
 
   test("gives each tool a route as Polar's reference writes it, with an argument for each part in braces", () => {
-    for (const { name, route, effect, input } of tools) {
-      const method = { read: "GET", create: "POST", update: "PATCH", delete: "DELETE" }[effect];
+    for (const { name, route, effect, input, resource } of tools) {
+      const own = ["end_subscription"].includes(name) ? `${resource.noun}_` : "";
+      const method = { read: "GET", create: "POST", update: "PATCH", delete: "DELETE", open: "POST" }[effect];
       expect(route, name).toMatch(new RegExp(`^${method} /v1/[a-z-]+/`));
-      for (const [, parameter] of route.matchAll(/\{(\w+)\}/g)) expect(Object.keys(input), name).toContain(parameter);
+      for (const [, parameter] of route.matchAll(/\{(\w+)\}/g))
+        expect(Object.keys(input), name).toContain(`${own}${parameter}`);
     }
   });
 });

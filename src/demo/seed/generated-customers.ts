@@ -55,7 +55,7 @@ function profile(index: number, count: number, random: () => number): Profile {
         {
           product: pick(PRODUCTS),
           currency: ["US", "CA", "JP", "BR"].includes(place.country) ? "usd" : "eur",
-          ...course(daysAgo, daysAgo * random(), random(), createRandom(SEED + index)),
+          ...course(daysAgo, random(), createRandom(SEED ^ (random() * 2 ** 32))),
         },
       ],
       cards: [
@@ -65,13 +65,13 @@ function profile(index: number, count: number, random: () => number): Profile {
   };
 }
 
-/** Seven in ten plans simply run; the others are in trial, past due, about to end, or have ended. */
-function course(
-  daysAgo: number,
-  began: number,
-  kind: number,
-  random: () => number,
-): Omit<Plan, "product"> & Partial<Plan> {
+/**
+ * Seven in ten plans simply run; the others are in trial, past due, about to end, or have ended. What is drawn here is drawn from
+ * `random` of its own: the customers after this one stay the same.
+ */
+function course(daysAgo: number, share: number, random: () => number): Omit<Plan, "product"> & Partial<Plan> {
+  const kind = random();
+  const began = daysAgo * share;
   if (kind < 0.05 && daysAgo > 1) return { daysAgo: Math.min(began, 12), trialEndsIn: 1 + Math.floor(random() * 13) };
   if (kind < 0.12 && daysAgo > 60) {
     const renewedDaysAgo = Math.floor(random() * 20);

@@ -95,10 +95,3 @@ export const theCustomer = (params: Record<string, string>): Expected<Customer> 
 
 /** Of customers, or of what belongs to one. */
 export const aPage = pageOf(Customer);
-
-/** The 204 that answers a delete. */
-export const nothing: Expected<undefined> = {
-  of: Customer,
-  what: "an empty answer",
-  is: (answer): answer is undefined => answer === undefined,
-};

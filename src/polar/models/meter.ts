@@ -1,6 +1,8 @@
 import { numberOf } from "../../primitives/written-number.js";
 import { money } from "../money.js";
-import type { Concise, Model } from "./model.js";
+import { Customer } from "./customer.js";
+import type { Concise, Resource } from "./model.js";
+import { MeterDefinition } from "./product.js";
 
 /** What a meter counts: in units, never in money. */
 type Units = Record<"consumed" | "credited" | "balance", number>;
@@ -11,8 +13,13 @@ const units =
   (value, meter) =>
     numberOf(value) === undefined || Number.isInteger(numberOf(value)) ? value : unitsOf(meter)[of];
 
-/** A meter of a customer, or of a subscription, whose `amount` is what use beyond the credit costs so far. */
-export const Meter: Model = {
+/**
+ * A meter of a customer, or of a subscription, whose `amount` is what use beyond the credit costs so far. Its `meter` is missing
+ * in a customer's state.
+ */
+export const Meter: Resource = {
+  noun: "customer meter",
+  scope: "customer_meters",
   fields: {
     id: { concise: "drop" },
     created_at: { concise: "drop" },
@@ -23,6 +30,8 @@ export const Meter: Model = {
     balance: { holds: "number", concise: units("balance") },
     amount: { holds: "number", concise: "drop" },
     price: { holds: "price" },
+    customer: { of: Customer, concise: "drop" },
+    meter: { of: MeterDefinition },
   },
   instead({ amount }, { currency }) {
     const due = numberOf(amount) ?? 0;

@@ -23,10 +23,11 @@ export interface Field {
 }
 
 /**
- * What a value is. Any other value in its place is masked: a `word` is one of Polar's, a `price` is this server's own text, and
- * only this server writes a `text`.
+ * What a value is. Any other value in its place is masked: a `word` is one of Polar's, a `price` is this server's own text, a `card` its
+ * brand and last digits, and a `text` is written by this server or the seller.
  */
 export type Holds =
+  | "card"
   | "country"
   | "currency"
   | "date"
@@ -35,13 +36,15 @@ export type Holds =
   | "language"
   | "number"
   | "price"
+  | "scope"
   | "text"
   | "word";
 
 /**
  * What POLAR_PII=masked shows of personal data. `name` is for the customer's own name, by `customer_id` or else `id`: a
- * pseudonym. `keys` is for maps; `mentions` is for lists of fields, some with a key of metadata; `changes` is for before and
- * after; `columns` and `rows` are for a table whose header may be missing.
+ * pseudonym; `member name` by the record's own id. A `seller's text` is shown unless it names the customer. `keys` is for
+ * maps; `mentions` is for lists of fields, some with a key of metadata; `changes` is for before and after; `columns` and
+ * `rows` are for a table whose header may be missing.
  */
 export type Personal =
   | "address"
@@ -53,9 +56,11 @@ export type Personal =
   | "external id"
   | "hidden"
   | "keys"
+  | "member name"
   | "mentions"
   | "name"
   | "rows"
+  | "seller's text"
   | "tax id";
 
 /**
@@ -82,7 +87,16 @@ export interface Resource<T extends Thing = Thing> extends Model {
   is?(record: Thing): record is T;
   /** For the hint of a 404: how to find one. */
   lookup?: string;
+  /** What a 403 means, by its name or else its sentence. */
+  forbidden?: Readonly<Record<string, Forbidden>>;
   refusals?: Refusals;
+}
+
+/** An error in our words. */
+export interface Forbidden {
+  code: string;
+  message: string;
+  hint: string;
 }
 
 /** Polar's reasons for refusing values. */
@@ -124,6 +138,11 @@ export function isThing(answer: unknown): answer is Thing {
 function isAt({ id, external_id }: Record<string, string>, record: Thing): boolean {
   if (id !== undefined && record.id !== id) return false;
   return external_id === undefined || record.external_id === external_id;
+}
+
+/** The 204 that answers a delete. */
+export function emptyAnswer(of: Resource): Expected<undefined> {
+  return { of, what: "an empty answer", is: (answer): answer is undefined => answer === undefined };
 }
 
 export function isListOfRecords(value: unknown): value is Json[] {

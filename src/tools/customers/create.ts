@@ -2,6 +2,18 @@ import { isPolarError, type PolarApiError } from "../../polar/errors.js";
 import { Customer } from "../../polar/models/customer.js";
 import type { Verification } from "../../polar/writes.js";
 import { ActionableError, ArgumentError } from "../../primitives/errors.js";
+import {
+  billingAddress,
+  customerType,
+  detail,
+  email,
+  locale,
+  metadata,
+  name,
+  organizationId,
+  taxId,
+} from "../inputs.js";
+import { outputs } from "../outputs.js";
 import { defaultOrganization, knowsOrganization } from "../reads/organization.js";
 import { projectCustomer, type Wanted } from "../reads/projection.js";
 import type { Reader } from "../reads/requests.js";
@@ -21,18 +33,6 @@ import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { theCreated } from "../writes/own-answer.js";
 import { refuseToStorePlaceholders } from "../writes/placeholders.js";
 import { countryIn, explainTaxId } from "../writes/tax-ids.js";
-import {
-  billingAddress,
-  customerType,
-  detail,
-  email,
-  locale,
-  metadata,
-  name,
-  organizationId,
-  taxId,
-} from "./inputs.js";
-import { outputs } from "./outputs.js";
 
 const creatable = {
   email: email("Must accept mail; example.com is refused"),

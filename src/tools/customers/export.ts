@@ -2,6 +2,8 @@ import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { Customer } from "../../polar/models/customer.js";
 import type { OpenResponse } from "../../polar/response.js";
+import { organizationId } from "../inputs.js";
+import { outputs } from "../outputs.js";
 import { defaultOrganization } from "../reads/organization.js";
 import { type Arguments, integer, optional } from "../schema.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
@@ -9,8 +11,6 @@ import { scanCsv } from "./csv-scanner.js";
 import { completenessOf, countCustomers } from "./export-completeness.js";
 import { exportFailure, newTarget, type Target } from "./export-file.js";
 import { sweepOnce } from "./export-sweep.js";
-import { organizationId } from "./inputs.js";
-import { outputs } from "./outputs.js";
 
 const DEFAULT_PREVIEW_ROWS = 5;
 const PROGRESS_EVERY_BYTES = 256 * 1024;

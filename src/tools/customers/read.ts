@@ -1,13 +1,13 @@
 import { Customer } from "../../polar/models/customer.js";
 import { CustomerState } from "../../polar/models/customer-state.js";
 import { PaymentMethod } from "../../polar/models/payment-method.js";
+import { customerId, detail, externalId, limit, organizationId, page, sought } from "../inputs.js";
+import { outputs } from "../outputs.js";
 import { defaultOrganization } from "../reads/organization.js";
 import { getOne, getPage, getState } from "../reads/requests.js";
 import { ONLY_WHOLE } from "../reads/whole-search.js";
 import { choice, flag, listOf, mapOf, oneOrSeveral, optional } from "../schema.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
-import { customerId, detail, externalId, limit, organizationId, page, sought } from "./inputs.js";
-import { outputs } from "./outputs.js";
 
 const STATE =
   "Get a customer with active and trialing (not past due) subscriptions, granted benefits and meters, up to an hour old. Amounts in minor units (cents).";

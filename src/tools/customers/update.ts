@@ -3,6 +3,19 @@ import { Customer } from "../../polar/models/customer.js";
 import type { Done, Settled, Verification } from "../../polar/writes.js";
 import { ActionableError } from "../../primitives/errors.js";
 import { pause } from "../../primitives/signal.js";
+import {
+  customerId,
+  customerType,
+  detail,
+  email,
+  externalId,
+  locale,
+  metadata,
+  name,
+  partOfBillingAddress,
+  taxId,
+} from "../inputs.js";
+import { outputs } from "../outputs.js";
 import { checkOrganization } from "../reads/organization.js";
 import { projectCustomer, type Wanted } from "../reads/projection.js";
 import { readCustomer, readUpToDate, splitPath } from "../reads/requests.js";
@@ -19,19 +32,6 @@ import { comparedWith, ownParts, type Part, replacedIn, updateOf } from "../writ
 import { refuseToChangeByPlaceholder, refuseToStorePlaceholders } from "../writes/placeholders.js";
 import { countryIn, explainTaxId } from "../writes/tax-ids.js";
 import { checkWhole, mergedFields, showsWhole } from "../writes/whole.js";
-import {
-  customerId,
-  customerType,
-  detail,
-  email,
-  externalId,
-  locale,
-  metadata,
-  name,
-  partOfBillingAddress,
-  taxId,
-} from "./inputs.js";
-import { outputs } from "./outputs.js";
 
 const UNCLEARABLE = {
   billing_address:
@@ -99,7 +99,7 @@ async function updateCustomer(args: Record<string, unknown>, context: Context): 
   const update = { given, clear, removeMetadata } as Update;
   checkUpdate(update);
   refuseToStorePlaceholders({ external_id: update.given.external_id });
-  refuseToChangeByPlaceholder(params.external_id, "update_customer");
+  refuseToChangeByPlaceholder({ external_id: params.external_id }, "update_customer");
   const sent = await readMergeSend(params, update, expected as Expectation, context);
   if ("unchanged" in sent) {
     return { outcome: "unchanged", customer: projectCustomer(sent.unchanged, { detail }, context) };

@@ -1,9 +1,9 @@
 import type { Reader } from "../reads/requests.js";
 
 /** Requests of a call that ends with an exact match: to identify the customer, then for the card. */
-const FOR_EXACT = 4;
-/** Of these, what the card takes: the state and the payment methods. */
-const FOR_CARD = 2;
+const FOR_EXACT = 5;
+/** Of these, what the card takes: the state, the subscriptions and the payment methods. */
+const FOR_CARD = 3;
 
 /** Polar's reads within one call, each of which spends a request. A search without an exact match may spend more. */
 export interface Budget extends Reader {

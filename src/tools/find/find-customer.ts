@@ -1,6 +1,6 @@
 import { Customer } from "../../polar/models/customer.js";
-import { detail, organizationId } from "../customers/inputs.js";
-import { outputs } from "../customers/outputs.js";
+import { detail, organizationId } from "../inputs.js";
+import { outputs } from "../outputs.js";
 import { text } from "../schema.js";
 import { type Tool, tool } from "../tool.js";
 

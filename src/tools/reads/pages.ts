@@ -67,7 +67,12 @@ function tooLarge(size: number, { noun }: Resource): Refusal {
 const ALWAYS: Record<string, (asked: QueryValue, item: Json) => boolean> = {
   email: (email, item) =>
     typeof item.email === "string" && comparableEmail(item.email) === comparableEmail(String(email)),
-  organization_id: (id, item) => (item.organization_id ?? id) === id,
+  organization_id: isOwn("organization_id"),
+  customer_id: isOwn("customer_id"),
+  external_customer_id: (id, { customer }) => !isRecord(customer) || (customer.external_id ?? id) === id,
+  order_id: isOwn("order_id"),
+  subscription_id: isOwn("subscription_id"),
+  status: (wanted, { status }) => [wanted].flat().some((one) => one === (status ?? one)),
   metadata: (wanted, { metadata }) =>
     !isRecord(wanted) ||
     Object.entries(wanted).every(
@@ -77,6 +82,10 @@ const ALWAYS: Record<string, (asked: QueryValue, item: Json) => boolean> = {
         [values].flat().some((value) => isAs(value, metadata[key])),
     ),
 };
+
+function isOwn(field: string) {
+  return (id: QueryValue, item: Json) => (item[field] ?? id) === id;
+}
 
 /** Polar compares the text of a stored value, and writes numbers in a way of its own. */
 function isAs(asked: unknown, stored: unknown): boolean {

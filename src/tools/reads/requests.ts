@@ -2,7 +2,7 @@ import type { Polar, ReadOptions } from "../../polar/client.js";
 import { isNotFound, isPolarError } from "../../polar/errors.js";
 import { type Customer, theCustomer } from "../../polar/models/customer.js";
 import { type CustomerState, theState } from "../../polar/models/customer-state.js";
-import { type Expected, theOne } from "../../polar/models/model.js";
+import { type Expected, type Thing, theOne } from "../../polar/models/model.js";
 import type { Page } from "../../polar/models/page.js";
 import type { PolarRequest, QueryValue, Route } from "../../polar/routes.js";
 import { ActionableError } from "../../primitives/errors.js";
@@ -144,30 +144,38 @@ const REREADS = 5;
 const REREAD_AFTER_MS = 400;
 
 /**
- * Reads a customer that includes this process's own last change: the replica that answers may lag.
+ * Reads a customer that includes this process's own last change.
+ * @throws what `upToDate` throws
+ */
+export function readUpToDate(params: Record<string, string>, context: Context, seems = seemsRight): Promise<Customer> {
+  return upToDate(() => readCustomer(context.polar, params, { seems }), "customer", context);
+}
+
+/**
+ * What `read` reads, once it includes this process's own last change: the replica that answers may lag.
  * @throws ActionableError if it still lags after some seconds
  */
-export async function readUpToDate(
-  params: Record<string, string>,
-  { polar, memory, signal }: Context,
-  seems = seemsRight,
-): Promise<Customer> {
+export async function upToDate<T extends Thing>(
+  read: () => Promise<T>,
+  noun: string,
+  { memory, signal }: Pick<Context, "memory" | "signal">,
+): Promise<T> {
   for (let reads = 1; ; reads++) {
-    const customer = await readCustomer(polar, params, { seems });
-    if (!memory.isOlder(customer)) return customer;
+    const record = await read();
+    if (!memory.isOlder(record)) return record;
     if (reads === REREADS) break;
     await pause(REREAD_AFTER_MS, signal);
   }
   throw new ActionableError({
     code: "stale_read",
-    message: "Nothing was sent: Polar still shows this customer as it was before this server's last change.",
+    message: `Nothing was sent: Polar still shows this ${noun} as it was before this server's last change.`,
     retryable: true,
     hint: "Wait a few seconds, then try again.",
   });
 }
 
-/** The customer, or undefined if it does not exist. */
-export async function orGone(reading: Promise<Customer>): Promise<Customer | undefined> {
+/** What is read, or undefined if it does not exist. */
+export async function orGone<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
     return await reading;
   } catch (error) {

@@ -1,21 +1,23 @@
-import type { Customer } from "../../polar/models/customer.js";
+import type { Thing } from "../../polar/models/model.js";
 import { BoundedMap } from "../../primitives/bounded-map.js";
 import { textOf } from "../../primitives/text.js";
 import { createSeals, type Seals } from "./seals.js";
 
-/** More customers than this process changes while a replica lags. */
+/** More records than this process changes while a replica lags. */
 const REMEMBERED = 1_000;
 /** After this, an older time is another clock's, not a lagging replica's. */
 const LONGEST_LAG_MS = 10_000;
 
-/** What this process remembers of its earlier writes. */
+/** What this process remembers between calls. */
 export interface Memory {
-  /** What the previews of deletes handed out. */
+  /** What previews handed out. */
   seals: Seals;
-  /** Remembers a customer as a write left it. */
-  wrote(customer: Customer): void;
-  /** Whether a read shows a customer as it was before the last such write: the replica it came from may lag. */
-  isOlder(customer: Customer): boolean;
+  /** The part of portal URLs that names the seller, by organization id. */
+  slugs: Map<string, string>;
+  /** Remembers a record as a write left it. */
+  wrote(record: Thing): void;
+  /** Whether a read shows a record as it was before the last such write: the replica it came from may lag. */
+  isOlder(record: Thing): boolean;
 }
 
 export function createMemory(): Memory {
@@ -23,19 +25,20 @@ export function createMemory(): Memory {
 
   return {
     seals: createSeals(),
-    wrote(customer) {
-      const time = modifiedAt(customer);
-      if (time !== undefined) written.set(customer.id, { modifiedAt: time, at: performance.now() });
+    slugs: new Map(),
+    wrote(record) {
+      const time = modifiedAt(record);
+      if (time !== undefined) written.set(record.id, { modifiedAt: time, at: performance.now() });
     },
-    isOlder(customer) {
-      const last = written.get(customer.id);
+    isOlder(record) {
+      const last = written.get(record.id);
       if (last === undefined || performance.now() - last.at > LONGEST_LAG_MS) return false;
-      return (modifiedAt(customer) ?? 0) < last.modifiedAt;
+      return (modifiedAt(record) ?? 0) < last.modifiedAt;
     },
   };
 }
 
-function modifiedAt({ modified_at }: Customer): number | undefined {
+function modifiedAt({ modified_at }: Thing): number | undefined {
   const time = Date.parse(textOf(modified_at));
   return Number.isNaN(time) ? undefined : time;
 }

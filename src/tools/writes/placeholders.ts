@@ -60,12 +60,13 @@ export function refuseToStorePlaceholders(externalIds: Readonly<Record<string, u
 }
 
 /**
+ * @param externalIds what is to find the record to change, by argument
  * @param byId the tool that makes the same change by Polar's own id
- * @throws ArgumentError if the external id that is to find the customer is a placeholder: anybody may have been given it
+ * @throws ArgumentError if one of them is a placeholder: anybody may have been given it
  */
-export function refuseToChangeByPlaceholder(external_id: unknown, byId: string): void {
+export function refuseToChangeByPlaceholder(externalIds: Readonly<Record<string, unknown>>, byId: string): void {
   refuse(
-    { external_id },
+    externalIds,
     "is a placeholder, and whoever has it may not be the one meant",
     `Find the customer with find_customer, then call ${byId} with the \`id\`.`,
   );

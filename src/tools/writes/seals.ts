@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import type { Customer } from "../../polar/models/customer.js";
 import { BoundedMap } from "../../primitives/bounded-map.js";
 import { isSameEmail } from "./same-customer.js";
@@ -7,27 +8,29 @@ import { isSameEmail } from "./same-customer.js";
 const REMEMBERED = 1_000;
 const GOOD_FOR_MS = 10 * 60_000;
 
-/** What a preview showed, and the delete that follows has to be about. */
+/** What a preview showed, and the change that follows has to be about. */
 export interface Previewed {
-  customer: Pick<Customer, "id" | "email">;
-  anonymize: boolean;
+  /** By its own internal id. */
+  subject: Pick<Customer, "id" | "email">;
+  /** What the change does to it, by argument. */
+  wish: Readonly<Record<string, unknown>>;
 }
 
-/** Why a value does not open a delete. */
+/** Why a value does not open a change. */
 export type Unfit =
   | "missing"
   | "unknown"
   | "of another process"
   | "used"
   | "expired"
-  | "of another customer"
-  | "of another anonymize"
+  | "of another subject"
+  | { another: string }
   | "of another email";
 
-/** Values that each open one delete: random, known to this process only, good once and for ten minutes. */
+/** Values that each open one change: random, known to this process only, good once and for ten minutes. */
 export interface Seals {
   seal(previewed: Previewed): string;
-  /** Why a value does not open this delete; undefined if it does. */
+  /** Why a value does not open this change; undefined if it does. */
   check(value: string | undefined, wanted: Previewed): Unfit | undefined;
   /** The same, and takes a value that fits out of use. */
   open(value: string | undefined, wanted: Previewed): Unfit | undefined;
@@ -51,15 +54,18 @@ export function createSeals(): Seals {
     return from !== undefined && from !== process;
   }
 
-  function check(value: string | undefined, { customer, anonymize }: Previewed): Unfit | undefined {
+  function check(value: string | undefined, { subject, wish }: Previewed): Unfit | undefined {
     if (value === undefined || value.trim() === "") return "missing";
     const found = sealed.get(value);
     if (found === undefined) return isForeign(value) ? "of another process" : "unknown";
     if (found.used) return "used";
     if (hasExpired(found)) return "expired";
-    if (found.customer.id !== customer.id) return "of another customer";
-    if (found.anonymize !== anonymize) return "of another anonymize";
-    return isSameEmail(found.customer, customer) ? undefined : "of another email";
+    if (found.subject.id !== subject.id) return "of another subject";
+    const another = Object.keys({ ...found.wish, ...wish }).find(
+      (name) => !isDeepStrictEqual(found.wish[name], wish[name]),
+    );
+    if (another !== undefined) return { another };
+    return isSameEmail(found.subject, subject) ? undefined : "of another email";
   }
 
   return {

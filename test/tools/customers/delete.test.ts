@@ -65,7 +65,7 @@ describe.each(addressed)("%s", (tool, address, path) => {
       outcome: "needs_confirmation",
       customer: { id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: "shop-1" },
       consequences: {
-        active_subscriptions: [{ status: "active", amount: 2900, currency: "usd", recurring_interval: "month" }],
+        active_subscriptions: [{ status: "active", amount: 2900, currency: "usd" }],
         granted_benefits: [{ benefit_type: "license_keys" }],
       },
       next: { tool: "delete_customer", arguments: { id: ID, confirm: true, expected_email: "jane@harborlane.dev" } },
@@ -146,7 +146,6 @@ describe("the preview", () => {
           status: "active",
           amount: 2900,
           currency: "usd",
-          recurring_interval: "month",
           cancel_at_period_end: false,
         },
       ],
@@ -481,13 +480,13 @@ describe("POLAR_DELETE_POLICY=off", () => {
     await call("get_customer", { id: ID });
   });
 
-  test("lists no tool that deletes, and every other", async () => {
+  test("lists no tool that deletes or ends something, and every other", async () => {
     const namesUnder = async (POLAR_DELETE_POLICY: string) => {
       const { client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN, POLAR_DELETE_POLICY });
       return (await client.listTools()).tools.map(({ name }) => name);
     };
     const all = await namesUnder("confirm");
-    expect(await namesUnder("off")).toEqual(all.filter((name) => !name.startsWith("delete_")));
+    expect(await namesUnder("off")).toEqual(all.filter((name) => !/^(delete|end)_/.test(name)));
   });
 });
 

@@ -360,7 +360,7 @@ test.each([
   },
 );
 
-describe("`preview` is an argument of the delete tools", () => {
+describe("`preview` is an argument of the guarded tools", () => {
   const listed = async (policy: string) => {
     const { client } = await assistant({
       ...settings,
@@ -374,13 +374,13 @@ describe("`preview` is an argument of the delete tools", () => {
     const usual = await listed("confirm");
     const withPreview = (await listed("preview")).map(({ inputSchema, ...rest }) => {
       const { preview, ...properties } = inputSchema.properties as Record<string, { type: string }>;
-      expect(preview?.type).toBe(rest.name.startsWith("delete_") ? "string" : undefined);
+      expect(preview?.type).toBe(/^(delete|end)_/.test(rest.name) ? "string" : undefined);
       expect(inputSchema.required ?? []).not.toContain("preview");
       return { ...rest, inputSchema: { ...inputSchema, properties } };
     });
     expect(withPreview).toEqual(usual);
     expect(await listed("ask")).toEqual(usual);
-    expect(await listed("off")).toEqual(usual.filter(({ name }) => !name.startsWith("delete_")));
+    expect(await listed("off")).toEqual(usual.filter(({ name }) => !/^(delete|end)_/.test(name)));
   });
 
   test("and is refused under the others, before anything is sent", async () => {

@@ -25,6 +25,7 @@ const WAYS = [
   ["name", "Jane Cooper"],
 ] as const;
 
+const isSubscriptions = ({ url }: SeenRequest) => url.startsWith("/v1/subscriptions/");
 const isState = ({ url }: SeenRequest) => url.endsWith("/state");
 const isMethods = ({ url }: SeenRequest) => url.includes("/payment-methods");
 const isActive = ({ url }: SeenRequest) => url.includes("active=true");
@@ -37,6 +38,8 @@ const failing =
   };
 
 const JSON_TYPE = { "content-type": "application/json" };
+const OF_SUBSCRIPTIONS = "plan names, past due plans, billing intervals";
+const WITHOUT_SCOPE = { what: OF_SUBSCRIPTIONS, scope: "subscriptions:read" };
 const FAILURES: [string, Script, string][] = [
   ["fails", always(500, "Internal Server Error", { "content-type": "text/plain" }), "server_error"],
   ["is not there", always(404, { error: "ResourceNotFound", detail: "Not found" }), "deleted in the meantime"],
@@ -45,19 +48,17 @@ const FAILURES: [string, Script, string][] = [
 ];
 
 describe("an exact match", () => {
-  test.each(WAYS)("by %s takes at most four requests, with a plan and without", async (_, who) => {
+  test.each(WAYS)("by %s takes at most five requests, with a plan and without, and lacks nothing", async (_, who) => {
     for (const state of [jane().state, {}]) {
       const { call, polar } = await withPeople([jane({ state }), person(2)]);
       const found = await call("find_customer", { who });
       expect(found).toMatchObject({ match: "exact", customer: { id: idOf(1) }, payment_method: { last4: "4242" } });
-      // Two searches show that no other customer has the name.
-      const isShort = found.matched_by === "name" && found.plan.length === 0;
-      expect(found.missing).toEqual(isShort ? [expect.stringMatching(/^past_due: /)] : undefined);
-      expect(polar.seen.length).toBeLessThanOrEqual(4);
+      expect(found).not.toHaveProperty("missing");
+      expect(polar.seen.length).toBeLessThanOrEqual(5);
     }
   });
 
-  test("by an external id that looks like Polar's, or does not fit into a path, takes at most four requests too", async () => {
+  test("by an external id that looks like Polar's, or does not fit into a path, takes at most five requests too", async () => {
     for (const external_id of [UUID, "acme/eu/17"]) {
       const { call, polar } = await withPeople([jane({ customer: { ...jane().customer, external_id }, state: {} })]);
       expect(await call("find_customer", { who: external_id })).toMatchObject({
@@ -66,20 +67,21 @@ describe("an exact match", () => {
         customer: { id: idOf(1) },
         plan: [],
       });
-      expect(polar.seen.length).toBeLessThanOrEqual(4);
+      expect(polar.seen.length).toBeLessThanOrEqual(5);
     }
   });
 
-  test("fetches the state and the payment methods side by side", async () => {
+  test("fetches the state, the subscriptions and the payment methods side by side", async () => {
     const waiting: (() => void)[] = [];
     const { call } = await withPeople([jane()], {
-      // Neither is answered before both have been requested.
+      // None is answered before all have been requested.
       intercept(request, response) {
-        if (!isState(request) && !isMethods(request)) return false;
+        if (![isState, isSubscriptions, isMethods].some((isPart) => isPart(request))) return false;
         const { customer, state } = jane();
-        const page = { items: [{ ...CARD, customer_id: idOf(1) }], pagination: { total_count: 1, max_page: 1 } };
+        const item = isMethods(request) ? CARD : { ...PLAN, id: "s1" };
+        const page = { items: [{ ...item, customer_id: idOf(1) }], pagination: { total_count: 1, max_page: 1 } };
         waiting.push(() => always(200, isState(request) ? { ...customer, ...state } : page)(request, response));
-        if (waiting.length === 2) for (const answer of waiting) answer();
+        if (waiting.length === 3) for (const answer of waiting) answer();
         return true;
       },
     });
@@ -92,36 +94,46 @@ describe("a part that cannot be fetched", () => {
     const { call } = await withPeople([jane()], { intercept: failing(isState, failure) });
     const card = await call("find_customer", { who: idOf(1) });
     expect(card).toMatchObject({ customer: { name: "Jane Cooper" }, payment_method: { last4: "4242" }, alerts: [] });
-    expect(card.missing).toEqual([`plan, benefits, meters: ${why}`]);
-    for (const part of ["plan", "benefits", "meters"]) expect(card).not.toHaveProperty(part);
+    expect(card).toMatchObject({ plan: [{ plan: "Pro", price: "USD 9.00 a month" }] });
+    expect(card.missing).toEqual([{ what: `benefits, meters: ${why}` }]);
+    for (const part of ["benefits", "meters"]) expect(card).not.toHaveProperty(part);
   });
 
   test.each(FAILURES)("is named when the list of payment methods %s, and causes no alert", async (_, failure, why) => {
     const { call } = await withPeople([jane()], { intercept: failing(isMethods, failure) });
     const card = await call("find_customer", { who: idOf(1) });
     expect(card).toMatchObject({ plan: [{ price: "USD 9.00 a month" }], meters: [{ balance: 1 }], alerts: [] });
-    expect(card.missing).toEqual([`payment_method: ${why}`]);
+    expect(card.missing).toEqual([{ what: `payment_method: ${why}` }]);
     expect(card).not.toHaveProperty("payment_method");
   });
 
   test("may be everything except the customer", async () => {
     const refused = always(403, { error: "NotPermitted", detail: "" });
     const { call } = await withPeople([jane()], {
-      intercept: failing((request) => isState(request) || isMethods(request), refused),
+      intercept: failing(
+        (request) => !request.url.startsWith(`/v1/customers/${idOf(1)}?`) && request.url !== `/v1/customers/${idOf(1)}`,
+        refused,
+      ),
     });
     expect(await call("find_customer", { who: idOf(1) })).toMatchObject({
       match: "exact",
       customer: { email: "jane@harborlane.dev" },
       alerts: [],
-      missing: ["plan, benefits, meters: not_permitted", "payment_method: not_permitted"],
+      missing: [
+        { what: "benefits, meters: not_permitted" },
+        { what: `${OF_SUBSCRIPTIONS}: not_permitted` },
+        { what: "payment_method: not_permitted" },
+        { what: "plan: neither the subscriptions nor the state could be read" },
+      ],
     });
   });
 
   test("is named when the search for a past due subscription fails", async () => {
     const refused = always(403, { error: "NotPermitted", detail: "" });
-    const { call } = await withPeople([jane({ state: {}, active: true })], { intercept: failing(isActive, refused) });
+    const intercept = failing(isActive, refused);
+    const { call } = await withPeople([jane({ state: {}, active: true })], { without: ["subscriptions"], intercept });
     const card = await call("find_customer", { who: idOf(1) });
-    expect(card).toMatchObject({ plan: [], alerts: [], missing: ["past_due: not_permitted"] });
+    expect(card).toMatchObject({ plan: [], alerts: [], missing: [WITHOUT_SCOPE, { what: "past_due: not_permitted" }] });
   });
 });
 
@@ -147,9 +159,10 @@ test("a search that fails in part is an error", async () => {
   });
 });
 
-describe("a past due subscription", () => {
+describe("a past due subscription, without the scope for subscriptions,", () => {
   const alertsOf = async (rest: Partial<Person>): Promise<Record<string, any>> => {
-    const { call, polar } = await withPeople([jane(rest), person(2, { email: null }), person(3)]);
+    const people = [jane(rest), person(2, { email: null }), person(3)];
+    const { call, polar } = await withPeople(people, { without: ["subscriptions"] });
     return { ...(await call("find_customer", { who: idOf(1) })), asked: polar.seen.some(isActive) };
   };
 
@@ -200,7 +213,7 @@ describe("an organization_id", () => {
 
   test("goes with every list request, including the one for past due customers", async () => {
     for (const who of [idOf(2), "jane@harborlane.dev", "shop-412", "Jane Cooper"]) {
-      const { urls } = await find(who, { organization_id: OTHER });
+      const { urls } = await find(who, { organization_id: OTHER }, { ...USER, without: ["subscriptions"] });
       const lists = urls.filter((url: string) => url.startsWith("/v1/customers/?"));
       expect(lists.filter((url: string) => !url.includes(`organization_id=${OTHER}`))).toEqual([]);
       expect(lists.length).toBeGreaterThan(0);

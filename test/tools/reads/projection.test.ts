@@ -6,6 +6,7 @@ import type { Tool } from "../../../src/tools/tool.js";
 import { type Assistant, assistant, TOKEN } from "../../support/assistant.js";
 import { demoAssistant } from "../../support/demo.js";
 import { always, type Script, type SeenRequest } from "../../support/fake-polar.js";
+import { EVERY_GROUP } from "../../support/offered.js";
 import { idOf, person, withPeople } from "../../support/people.js";
 
 type Json = Record<string, any>;
@@ -17,7 +18,7 @@ const BOTH = ["concise", "full"] as const;
 const textOf = ({ content }: CallToolResult) => (content[0]?.type === "text" ? content[0].text : "");
 
 async function listed(): Promise<Json[]> {
-  const { client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN });
+  const { client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN, POLAR_TOOLS: EVERY_GROUP });
   return (await client.listTools()).tools;
 }
 
@@ -31,8 +32,8 @@ function nodesOf(schema: Json): Json[] {
 }
 
 describe("detail", () => {
-  test("is an optional argument of every tool that returns customers, states or payment methods", async () => {
-    const returning = /^(find|list|get|create|update|delete)_/;
+  test("is an optional argument of every tool that returns records of Polar", async () => {
+    const returning = /^(find|list|get|create|update|delete)_(?!portal|at_risk)/;
     for (const { name, inputSchema } of await listed()) {
       const { detail } = inputSchema.properties;
       expect({ name, detail: detail?.enum }).toEqual({ name, detail: returning.test(name) ? [...BOTH] : undefined });
@@ -154,6 +155,20 @@ describe("a client that checks results against the schemas", () => {
         outcome: "deleted",
       });
     }
+    for (const [index, { id }] of items.entries()) {
+      const detail = BOTH[index % 2];
+      await call("get_billing", { id, detail });
+      await call("get_access", { id, detail });
+      await call("get_portal_link", { id });
+      const { plan = [] } = await call("find_customer", { who: id });
+      for (const { subscription_id } of plan) {
+        for (const ends of [true, false])
+          await call("end_subscription", { subscription_id, ends, confirm: false }).catch((error) => {
+            if (!/not_billed|gone/.test(error.message)) throw error;
+          });
+      }
+    }
+    await call("find_at_risk", {});
     await call("export_customers", {});
     for (const who of ["Jane", "unknown@nowhere.dev", "?"]) await call("find_customer", { who });
     expect(missed()).toEqual([]);

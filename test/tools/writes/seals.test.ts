@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createSeals } from "../../../src/tools/writes/seals.js";
 
-const shown = { customer: { id: "a", email: "a@harborlane.dev" }, anonymize: false };
+const shown = { subject: { id: "a", email: "a@harborlane.dev" }, wish: { anonymize: false } };
 
 test("values are all different, and each opens one delete", () => {
   const seals = createSeals();
@@ -22,10 +22,10 @@ test("looking at a value does not use it up", () => {
 test("a value that does not fit stays good for what it was given for", () => {
   const seals = createSeals();
   const value = seals.seal(shown);
-  expect(seals.open(value, { ...shown, anonymize: true })).toBe("of another anonymize");
-  expect(seals.open(value, { ...shown, customer: { id: "b" } })).toBe("of another customer");
-  expect(seals.open(value, { ...shown, customer: { id: "a", email: null } })).toBe("of another email");
-  expect(seals.open(value, { ...shown, customer: { id: "a", email: "A@Harborlane.dev" } })).toBeUndefined();
+  expect(seals.open(value, { ...shown, wish: { anonymize: true } })).toEqual({ another: "anonymize" });
+  expect(seals.open(value, { ...shown, subject: { id: "b" } })).toBe("of another subject");
+  expect(seals.open(value, { ...shown, subject: { id: "a", email: null } })).toBe("of another email");
+  expect(seals.open(value, { ...shown, subject: { id: "a", email: "A@Harborlane.dev" } })).toBeUndefined();
 });
 
 test("a thousand values are remembered; the oldest are forgotten, and open nothing", () => {

@@ -6,46 +6,51 @@ import { isRecord } from "../../../primitives/record.js";
 import { textOf } from "../../../primitives/text.js";
 import { numberOf } from "../../../primitives/written-number.js";
 import { day } from "../../../results/concise.js";
-import { chargedMethod, metersOf, usageOf } from "./card.js";
-import { DAY_MS, inDays, isTimestamp } from "./days.js";
-import { isCanceling, isOverdue, type NextChange, nextChange } from "./next-change.js";
+import { DAY_MS, inDays, isTimestamp } from "../../subscriptions/days.js";
+import { cancelsAt, isOverdue, type NextChange, nextChange, nextChargeAt } from "../../subscriptions/next-change.js";
+import { usageOf } from "../../subscriptions/plan.js";
+import { chargedMethod, type Holdings, metersOf, runningPlans } from "./card.js";
 
 /** What was read of a customer; undefined where it could not be fetched. */
-export interface Known {
+export interface Known extends Holdings {
   customer: Customer;
-  state: CustomerState | undefined;
   methods: readonly Record<string, unknown>[] | undefined;
-  /** Whether Polar counts the customer among those with a trialing, active or past due subscription. */
+  /** Where subscriptions are missing: whether Polar counts the customer among those with a running one, past due included. */
   countsAsActive: boolean | undefined;
   /** Polar's clock, in milliseconds since 1970. */
   now: number;
 }
 
 /** What needs attention, each as `kind: words`. Plain rules, no guesses. */
-export function alertsFor({ customer, state, methods, countsAsActive, now }: Known): string[] {
-  const subscriptions = state?.active_subscriptions ?? [];
-  const isPastDue = countsAsActive === true && state !== undefined && subscriptions.length === 0;
+export function alertsFor({ customer, state, subscriptions, methods, countsAsActive, now }: Known): string[] {
+  const plans = runningPlans({ state, subscriptions });
+  const isHidden = countsAsActive === true && plans?.length === 0;
   return [
-    ...(isPastDue
+    ...(isHidden
       ? ["past_due: has a past due subscription that the state leaves out (or one newer than the state)"]
       : []),
-    ...subscriptions.flatMap((subscription) => ofSubscription(subscription, now)),
-    ...(state && methods && !isPastDue ? ofPayment(customer, subscriptions, methods, now) : []),
-    ...(isPastDue && methods ? ifExpired(expiryOf(chargedMethod(customer, methods)), now) : []),
+    ...(plans ?? []).flatMap((plan) => ofPlan(plan, now)),
+    ...(plans && methods && !isHidden ? ofPayment(customer, plans, methods, now) : []),
+    ...(isHidden && methods ? ifExpired(expiryOf(chargedMethod(customer, methods)), now) : []),
     ...(state && metersOf(state).some(({ balance }) => balance < 0)
       ? ["meter_overdrawn: usage exceeds the credit"]
       : []),
     ...(state && isOutdated(state, customer, now)
-      ? ["state_outdated: changed within the last hour; plan, benefits and meters may be older"]
+      ? [
+          `state_outdated: changed within the last hour; ${subscriptions ? "" : "plan, "}benefits and meters may be older`,
+        ]
       : []),
   ];
 }
 
 const TRIAL_NOTICE_DAYS = 7;
 
-function ofSubscription(subscription: Subscription, now: number): string[] {
-  const { status, trial_end } = subscription;
-  const next = nextChange(subscription);
+function ofPlan(plan: Subscription, now: number): string[] {
+  const { status, trial_end } = plan;
+  const next = nextChange(plan);
+  if (status === "past_due") return ofPastDue(plan, now);
+  if (status === "paused" && !next) return ["paused: until someone resumes it"];
+  if (status === "unpaid") return ["unpaid: payments failed and Polar does not try again"];
   // A canceled plan ends instead of its trial.
   const trial: NextChange[] =
     next?.kind === "end" && status === "trialing" && isTimestamp(trial_end)
@@ -54,15 +59,32 @@ function ofSubscription(subscription: Subscription, now: number): string[] {
   return [...trial, ...(next ? [next] : [])].flatMap((change) => onChange(change, now));
 }
 
+/** It may be canceled as well, and then ends even if it is paid. */
+function ofPastDue(plan: Subscription, now: number): string[] {
+  const since = isTimestamp(plan.past_due_at) ? `since ${day(plan.past_due_at)}` : "a charge has failed";
+  const [end, canceled] = [nextChange(plan), cancelsAt(plan)];
+  const canceling = canceled === undefined ? [] : onChange({ kind: "end", at: canceled }, now);
+  if (end === undefined || end.at === canceled) return [`past_due: ${since}`, ...canceling];
+  if (isOverdue(end, now)) return [`past_due: ${since}`, ...onChange(end, now)];
+  return [`past_due: ${since}; ends ${when(end, now)}, unless paid`, ...canceling];
+}
+
+const when = ({ at }: NextChange, now: number) => `${day(at)}, ${inDays(at, now)}`;
+
 function onChange(change: NextChange, now: number): string[] {
   const { kind, at } = change;
-  const when = `${day(at)}, ${inDays(at, now)}`;
-  if (isOverdue(change, now)) return [`${kind}_overdue: ${OVERDUE[kind]} ${when}`];
+  if (isOverdue(change, now)) return [`${kind}_overdue: ${OVERDUE[kind]} ${when(change, now)}`];
   switch (kind) {
     case "trial_end":
-      return Date.parse(at) - now <= TRIAL_NOTICE_DAYS * DAY_MS ? [`trial_ends: the trial ends ${when}`] : [];
+      return Date.parse(at) - now <= TRIAL_NOTICE_DAYS * DAY_MS
+        ? [`trial_ends: the trial ends ${when(change, now)}`]
+        : [];
     case "end":
-      return [`canceling: the plan ends ${when}`];
+      return [`canceling: the plan ends ${when(change, now)}`];
+    case "pause":
+      return [`pausing: the plan pauses ${when(change, now)}`];
+    case "resume":
+      return [`paused: resumes ${when(change, now)}`];
     case "renewal":
       return [];
   }
@@ -72,15 +94,21 @@ const OVERDUE: Record<NextChange["kind"], string> = {
   renewal: "the plan was to renew",
   end: "the plan was to end",
   trial_end: "the trial was to end",
+  pause: "the plan was to pause",
+  resume: "the plan was to resume",
 };
+
+/** Of a paused plan, only one that resumes by itself is charged. */
+const isCharged = (plan: Subscription) =>
+  ["active", "trialing", "past_due"].includes(String(plan.status)) || nextChange(plan)?.kind === "resume";
 
 function ofPayment(
   customer: Customer,
-  subscriptions: readonly Subscription[],
+  plans: readonly Subscription[],
   methods: readonly Record<string, unknown>[],
   now: number,
 ): string[] {
-  const paid = subscriptions.filter((subscription) => numberOf(subscription.amount) !== 0 || usageOf(subscription) > 0);
+  const paid = plans.filter((plan) => isCharged(plan) && (numberOf(plan.amount) !== 0 || usageOf(plan) > 0));
   if (paid.length === 0) return [];
   if (methods.length === 0) return ["no_payment_method: there is a paid plan and no payment method"];
   const charged = chargedMethod(customer, methods);
@@ -93,10 +121,7 @@ function ofPayment(
   if (expiry === undefined) return [];
   const expired = ifExpired(expiry, now);
   if (expired.length > 0) return expired;
-  const renewals = paid.flatMap((subscription) => {
-    const next = isCanceling(subscription) ? undefined : nextChange(subscription);
-    return next ? [next.at] : [];
-  });
+  const renewals = paid.flatMap((plan) => nextChargeAt(plan) ?? []);
   const [renewal] = renewals.filter((at) => Date.parse(at) >= expiry.end).sort();
   if (renewal === undefined) return [];
   return [`card_expires: the card expires ${expiry.month}, before the renewal on ${day(renewal)}`];
@@ -109,7 +134,7 @@ interface Expiry {
   end: number;
 }
 
-function expiryOf(method: Record<string, unknown> | undefined): Expiry | undefined {
+export function expiryOf(method: Record<string, unknown> | undefined): Expiry | undefined {
   const { exp_year, exp_month } = isRecord(method?.method_metadata) ? method.method_metadata : {};
   const month = monthOf(exp_year, exp_month);
   return month === undefined ? undefined : { month, end: Date.UTC(numberOf(exp_year) ?? 0, numberOf(exp_month) ?? 0) };

@@ -4,13 +4,11 @@ import type { CustomerState } from "../../../polar/models/customer-state.js";
 import { unitsOf } from "../../../polar/models/meter.js";
 import { PaymentMethod } from "../../../polar/models/payment-method.js";
 import type { Subscription } from "../../../polar/models/subscription.js";
-import { money, price } from "../../../polar/money.js";
 import { isRecord } from "../../../primitives/record.js";
 import { textOf } from "../../../primitives/text.js";
-import { numberOf } from "../../../primitives/written-number.js";
 import { concise, day } from "../../../results/concise.js";
-import { daysUntil } from "./days.js";
-import { fieldOf, isCanceling, nextChange } from "./next-change.js";
+import { isEnded } from "../../subscriptions/next-change.js";
+import { endedOnes, planLine } from "../../subscriptions/plan.js";
 
 type Json = Record<string, unknown>;
 
@@ -23,37 +21,29 @@ export function identity(customer: Customer): Json & { id: string } {
   return { id, ...Object.fromEntries(Object.entries(known).filter(([, value]) => value != null)) };
 }
 
-/** Plans, benefits and meters of a customer's state, as of `now` (milliseconds since 1970). */
-export function entitlements(state: CustomerState, now: number) {
+/** What a state and subscriptions show of a customer; either may be missing. */
+export interface Holdings {
+  state: CustomerState | undefined;
+  subscriptions: readonly Subscription[] | undefined;
+}
+
+/** Plans, benefits and meters, as of `now` (milliseconds since 1970). */
+export function entitlements({ state, subscriptions }: Holdings, now: number) {
+  const ended = endedOnes(subscriptions ?? []);
+  const plans = runningPlans({ state, subscriptions });
   return {
-    plan: (state.active_subscriptions ?? []).map((subscription) => planLine(subscription, now)),
-    benefits: (state.granted_benefits ?? []).map(benefitLine),
-    meters: metersOf(state),
+    ...(plans && { plan: plans.map((subscription) => planLine(subscription, now)) }),
+    ...(ended && { ended }),
+    ...(state && {
+      benefits: (state.granted_benefits ?? []).map(benefitLine),
+      meters: metersOf(state, subscriptions),
+    }),
   };
 }
 
-function planLine(subscription: Subscription, now: number): Json {
-  const { product_id, status, currency, recurring_interval: interval } = subscription;
-  const amount = numberOf(subscription.amount);
-  const count = numberOf(subscription.recurring_interval_count) ?? 1;
-  const next = nextChange(subscription);
-  const usage = usageOf(subscription);
-  const isPriced = amount !== undefined && typeof currency === "string";
-  return {
-    product_id,
-    status,
-    ...(isPriced && { price: price(amount, currency, interval, count), amount }),
-    interval,
-    ...(usage > 0 && typeof currency === "string" && { usage: money(usage, currency), usage_amount: usage }),
-    ...(next && { [fieldOf(next, now)]: day(next.at), in_days: daysUntil(next.at, now) }),
-    canceling: isCanceling(subscription),
-  };
-}
-
-/** The cost so far of usage beyond the credit, in the currency's minor unit. */
-export function usageOf({ meters }: Subscription): number {
-  const charges = (Array.isArray(meters) ? meters : []).map((meter) => numberOf(meter?.amount) ?? 0);
-  return charges.reduce((sum, charge) => sum + charge, 0);
+/** All that have not ended; of the state, which has no others, active and trialing ones. */
+export function runningPlans({ state, subscriptions }: Holdings): Subscription[] | undefined {
+  return subscriptions ? subscriptions.filter((one) => !isEnded(one)) : state && (state.active_subscriptions ?? []);
 }
 
 /** A benefit with the seller's notes on it and what the customer got: a key, a repository, a channel. */
@@ -69,9 +59,23 @@ function benefitLine({ benefit_type, granted_at, benefit_metadata, properties }:
   };
 }
 
-export function metersOf({ active_meters }: CustomerState) {
+/** A state knows meters by their ids only; subscriptions to them know their names. */
+export function metersOf({ active_meters }: CustomerState, subscriptions: readonly Subscription[] = []) {
   const meters: unknown[] = Array.isArray(active_meters) ? active_meters : [];
-  return meters.filter(isRecord).map((meter) => ({ meter_id: meter.meter_id, ...unitsOf(meter) }));
+  const names = meterNames(subscriptions);
+  return meters.filter(isRecord).map((meter) => {
+    const name = names.get(meter.meter_id);
+    return { ...(name === undefined ? { meter_id: meter.meter_id } : { name }), ...unitsOf(meter) };
+  });
+}
+
+function meterNames(subscriptions: readonly Subscription[]): Map<unknown, string> {
+  const meters = subscriptions.flatMap(({ meters }) => (Array.isArray(meters) ? meters.filter(isRecord) : []));
+  return new Map(
+    meters.flatMap(({ meter_id, meter }) =>
+      isRecord(meter) && typeof meter.name === "string" ? [[meter_id, meter.name] as const] : [],
+    ),
+  );
 }
 
 /** The payment method that is charged; undefined where these do not include it. */

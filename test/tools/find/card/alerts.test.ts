@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { alertsFor, type Known } from "../../../../src/tools/find/card/alerts.js";
-import { DAY_MS, daysUntil, inDays } from "../../../../src/tools/find/card/days.js";
+import { DAY_MS, daysUntil, inDays } from "../../../../src/tools/subscriptions/days.js";
 
 /** Polar's clock, years from this computer's. */
 const NOW = Date.parse("2031-03-10T15:00:00Z");
@@ -30,6 +30,7 @@ function alerts({ customer = {}, state = {}, ...known }: Partial<Record<keyof Kn
       ? { ...own, active_subscriptions: [PLAN], granted_benefits: [], active_meters: [], ...state }
       : undefined,
     methods: [CARD],
+    subscriptions: undefined,
     countsAsActive: undefined,
     now: NOW,
     ...known,
@@ -280,18 +281,22 @@ describe("the state", () => {
 
 test("an alert is a known kind and words, whatever Polar sends", () => {
   const kind =
-    /^(past_due|trial_ends|canceling|renewal_overdue|trial_end_overdue|end_overdue|no_payment_method|no_default_payment_method|meter_overdrawn|state_outdated|card_expired|card_expires): \S.*$/;
+    /^(past_due|paused|unpaid|trial_ends|canceling|pausing|(renewal|trial_end|end|pause|resume)_overdue|no_payment_method|no_default_payment_method|meter_overdrawn|state_outdated|card_expired|card_expires): \S.*$/;
   const moment = fc.oneof(
     fc.constantFrom(null, undefined),
     fc.integer({ min: -400, max: 400 }).map((days) => new Date(NOW + days * DAY_MS).toISOString()),
   );
   const plan = fc.record(
     {
-      status: fc.constantFrom("active", "trialing", "paused"),
+      status: fc.constantFrom("active", "trialing", "past_due", "paused", "unpaid", "canceled", "incomplete"),
       amount: fc.nat(),
       current_period_end: moment,
       trial_end: moment,
       ends_at: moment,
+      ended_at: moment,
+      past_due_at: moment,
+      resumes_at: moment,
+      pause_at_period_end: fc.boolean(),
       cancel_at_period_end: fc.boolean(),
     },
     { requiredKeys: [] },
@@ -308,7 +313,8 @@ test("an alert is a known kind and words, whatever Polar sends", () => {
   });
   fc.assert(
     fc.property(given, ({ plans, ...known }) => {
-      for (const alert of alerts({ ...withPlans(...plans), ...known })) {
+      const both = [withPlans(...plans), { ...withPlans(), subscriptions: plans }];
+      for (const alert of both.flatMap((holdings) => alerts({ ...holdings, ...known }))) {
         expect(alert).toMatch(kind);
         expect(alert).not.toMatch(/NaN|undefined|null|Invalid/);
       }

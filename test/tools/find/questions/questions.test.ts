@@ -4,7 +4,7 @@ import { type Asked, askAll, describeAsked } from "./asking.js";
 import { populate } from "./population.js";
 import { QUESTIONS } from "./questions.js";
 
-const MOST_REQUESTS = 4;
+const MOST_REQUESTS = 5;
 
 let answers: Promise<Asked[]> | undefined;
 const asked = () => {
@@ -12,7 +12,7 @@ const asked = () => {
   return answers;
 };
 
-describe("questions as people ask them", { timeout: 30_000 }, () => {
+describe("questions as people ask them", { timeout: 120_000 }, () => {
   test("an exact match is the customer that was meant", async () => {
     expect((await asked()).filter(({ verdict }) => verdict === "wrong exact").map(describeAsked)).toEqual([]);
   });
@@ -21,7 +21,7 @@ describe("questions as people ask them", { timeout: 30_000 }, () => {
     expect((await asked()).filter(({ verdict }) => verdict !== "passed").map(describeAsked)).toEqual([]);
   });
 
-  test("an exact match takes at most four requests", async () => {
+  test("an exact match takes at most five requests", async () => {
     const exact = (await asked()).filter((one) => one.exact);
     expect(exact).not.toEqual([]);
     expect(exact.filter(({ requests }) => requests > MOST_REQUESTS).map(describeAsked)).toEqual([]);

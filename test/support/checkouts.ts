@@ -1,16 +1,16 @@
 import { Customer } from "../../src/polar/models/customer.js";
 import type { Resource } from "../../src/polar/models/model.js";
-import { price } from "../../src/polar/money.js";
-import { detail, limit, page } from "../../src/tools/customers/inputs.js";
-import { outputs } from "../../src/tools/customers/outputs.js";
+import { money } from "../../src/polar/money.js";
+import { detail, limit, page } from "../../src/tools/inputs.js";
+import { outputs } from "../../src/tools/outputs.js";
 import { getOne, getPage } from "../../src/tools/reads/requests.js";
 import { text } from "../../src/tools/schema.js";
 import { type Tool, tool } from "../../src/tools/tool.js";
 
 /** All that a contributor writes for a resource that is only read: its model … */
-export const Order: Resource = {
-  noun: "order",
-  scope: "orders",
+export const Checkout: Resource = {
+  noun: "checkout",
+  scope: "checkouts",
   fields: {
     id: {},
     created_at: { concise: "day" },
@@ -27,32 +27,30 @@ export const Order: Resource = {
     customer: { of: Customer },
   },
   instead: ({ total_amount, currency }) =>
-    typeof total_amount === "number" && typeof currency === "string"
-      ? { price: price(total_amount, currency, undefined) }
-      : {},
+    typeof total_amount === "number" && typeof currency === "string" ? { price: money(total_amount, currency) } : {},
 };
 
 /** … and a row for each tool. */
-export const orderTools: Tool[] = [
+export const checkoutTools: Tool[] = [
   tool({
-    name: "list_orders",
-    title: "List orders",
-    description: "All orders, newest first.",
-    route: "GET /v1/orders/",
-    resource: Order,
+    name: "list_checkouts",
+    title: "List checkouts",
+    description: "All checkouts, newest first.",
+    route: "GET /v1/checkouts/",
+    resource: Checkout,
     effect: "read",
     input: { page: page(), limit: limit(), detail: detail() },
     output: outputs.page,
     run: getPage,
   }),
   tool({
-    name: "get_order",
-    title: "Get order",
-    description: "One order by Polar id.",
-    route: "GET /v1/orders/{id}",
-    resource: Order,
+    name: "get_checkout",
+    title: "Get checkout",
+    description: "One checkout by Polar id.",
+    route: "GET /v1/checkouts/{id}",
+    resource: Checkout,
     effect: "read",
-    input: { id: text({ description: "Polar order id (UUID)", example: "b0c5e9a7" }), detail: detail() },
+    input: { id: text({ description: "Polar checkout id (UUID)", example: "b0c5e9a7" }), detail: detail() },
     output: outputs.one,
     run: getOne,
   }),

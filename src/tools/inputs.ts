@@ -1,15 +1,30 @@
-import { decoded, stripped, unquoted } from "../../primitives/text.js";
-import { canonicalUuid } from "../../primitives/uuid.js";
-import { cleanText } from "../../results/clean.js";
-import { choice, integer, mapOf, object, optional, parsedText, scalar, soughtText, text, textOr } from "../schema.js";
+import { decoded, stripped, unquoted } from "../primitives/text.js";
+import { anyUuid, canonicalUuid } from "../primitives/uuid.js";
+import { cleanText } from "../results/clean.js";
+import { choice, integer, mapOf, object, optional, parsedText, scalar, soughtText, text, textOr } from "./schema.js";
 
 const EXAMPLE_ID = "3f0c5e9a-7b1d-4c2e-9a64-1d2f8b7c6e50";
 
 /** Polar's own id of a customer. Anything else is refused before a request, with the tool that accepts it. */
 export function customerId(externalVariant: string) {
+  return idOrElse(`call ${externalVariant}`);
+}
+
+/** The same beside `external_id`, of which a call has one. */
+export const eitherId = () => optional(idOrElse("send it as `external_id`"));
+
+function idOrElse(ifSellersOwn: string) {
   return parsedText({ description: "Polar customer id (UUID)", example: EXAMPLE_ID }, (value) => {
     const id = uuidIn(value);
-    return id ? { value: id } : { problem: describeNonId(value, externalVariant) };
+    return id ? { value: id } : { problem: describeNonId(value, ifSellersOwn) };
+  });
+}
+
+/** Polar's id of a record other than a customer. */
+export function recordId(noun: string, facts: { description?: string } = {}) {
+  return parsedText({ ...facts, example: EXAMPLE_ID }, (value) => {
+    const id = uuidIn(value);
+    return id ? { value: id } : { problem: `is not the id of a Polar ${noun} (a UUID): copy the whole id` };
   });
 }
 
@@ -28,10 +43,20 @@ export function organizationId(description?: string) {
   );
 }
 
+/** Polar's id of a member, which may be a UUID of any version. */
+export function memberId() {
+  return parsedText({ example: EXAMPLE_ID }, (value) => {
+    const id = anyUuid(value) ?? anyUuid(bareId(value));
+    return id ? { value: id } : { problem: "is not the id of a Polar member (a UUID): copy the whole id" };
+  });
+}
+
 /** A UUID as models copy it: in quotation marks, brackets or code, or with the end of a sentence. */
 function uuidIn(value: string): string | undefined {
-  return canonicalUuid(value) ?? canonicalUuid(stripped(value, `"'\`“”„‘’«»<>()[]*\\.,;`));
+  return canonicalUuid(value) ?? canonicalUuid(bareId(value));
 }
+
+const bareId = (value: string) => stripped(value, `"'\`“”„‘’«»<>()[]*\\.,;`);
 
 /** A text to look for in customers: an address without the name before it, anything else without what stands around it. */
 export function sought(facts: { description: string; example: string }) {
@@ -91,9 +116,9 @@ export const partOfBillingAddress = () =>
   optional(object({ country: optional(country()), ...addressLines }, { example: address }));
 
 /** Describes the kind of a wrong id without repeating it. */
-function describeNonId(value: string, externalVariant: string): string {
+function describeNonId(value: string, whatToDo: string): string {
   const given = value.trim();
-  const ifSellersOwn = `if it is the seller's own id, call ${externalVariant}`;
+  const ifSellersOwn = `if it is the seller's own id, ${whatToDo}`;
   if (/@/.test(given)) {
     return "looks like an email address, not a customer id: find the customer with list_customers (argument `email`) and use its `id`";
   }

@@ -1,0 +1,27 @@
+import type { Fields } from "../../polar/models/model.js";
+import { SELLERS_TEXT } from "../../polar/models/product.js";
+import { customer } from "./card.js";
+import { date, each, id, number, price, records, text, word } from "./fields.js";
+
+/** find_at_risk */
+export const ofRisk: Fields = {
+  at_risk: records({
+    customer,
+    reason: word,
+    plan: SELLERS_TEXT,
+    amount: price,
+    ...each(date, "since", "on"),
+    in_days: number,
+    also: records({ reason: word, plan: SELLERS_TEXT, on: date }),
+    subscription_id: id,
+  }),
+  counts: records(
+    each(
+      number,
+      ...["past_due", "card_expired", "no_payment_method", "no_default_payment_method", "card_expires"],
+      ...["canceling", "trial_ends"],
+    ),
+  ),
+  days: number,
+  cards_checked: text,
+};

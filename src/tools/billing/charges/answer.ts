@@ -1,0 +1,93 @@
+import type { Payment } from "../../../polar/models/payment.js";
+import { ArgumentError } from "../../../primitives/errors.js";
+import { textOf } from "../../../primitives/text.js";
+import { createParts } from "../../reads/parts.js";
+import type { Context, Result } from "../../tool.js";
+import { requireOneAddress, whose } from "../whose.js";
+import { amountsIn } from "./amounts.js";
+import { chargeLine, unchargedLine } from "./charge.js";
+import { documentOf } from "./document.js";
+import { helpsFor } from "./helps.js";
+import { nextCharge } from "./next-charge.js";
+import { owedLine } from "./owed.js";
+import { CHARGED, type Ledger, readLedger, type Wanted } from "./read.js";
+import { disputeLine, failedLine, refundLine } from "./refunds.js";
+
+interface Question extends Wanted {
+  document?: "invoice" | "receipt" | undefined;
+}
+
+/** What is shown of what was read, unless the call asks for a time, an order or everything. */
+const SHOWN = { charges: 4, refunds: 4, failed: 2 };
+
+/** @throws what `readLedger` throws */
+export async function billingAnswer(question: Question, context: Context): Promise<Result> {
+  const { order_id, document, since, detail } = question;
+  requireOneAddress("get_billing", question);
+  if (document !== undefined && order_id === undefined) throw needsOrder();
+  const parts = createParts(context);
+  const ledger = await readLedger(question, context, parts);
+  const file = document && order_id && (await documentOf(document, order_id, context, parts));
+
+  const { customer, subscriptions, orders, pending, payments, refunds, disputes } = ledger;
+  const now = context.polar.timeAt(performance.now());
+  const amounts = amountsIn(detail);
+  const full = detail === "full";
+  const wantsAll = since !== undefined || full || order_id !== undefined;
+  const newest = <T>(items: readonly T[], most: number) => (wantsAll ? items : items.slice(0, most));
+  const isCharged = ({ status }: Record<string, unknown>) => CHARGED.includes(textOf(status));
+
+  const paid = orders?.items.filter(isCharged) ?? [];
+  const around = { payments, orders: paid, amounts, itemized: order_id !== undefined, full };
+  const charges = newest(paid, SHOWN.charges).map((order) => chargeLine(order, around));
+  const uncharged = (orders?.items ?? []).filter((order) => !isCharged(order) && order.status !== "pending");
+  const due = (pending ?? []).filter(({ id }) => order_id === undefined || id === order_id);
+  const returned = newest(refunds?.items ?? [], SHOWN.refunds).map((refund) => refundLine(refund, amounts));
+  const failed = newest(failedElsewhere(ledger, question), SHOWN.failed).map((one) => failedLine(one, amounts));
+  const moreCharges = order_id === undefined ? (orders?.total ?? 0) - charges.length : 0;
+  const moreRefunds = (refunds?.total ?? 0) - returned.length;
+  const answer = {
+    customer: whose(customer),
+    ...(subscriptions && { next_charge: subscriptions.flatMap((one) => nextCharge(one, now, amounts) ?? []) }),
+    ...(pending && { owed: due.map((order) => owedLine(order, { payments, subscriptions, amounts })) }),
+    ...(orders && { charges }),
+    ...(moreCharges > 0 && { more_charges: moreCharges }),
+    ...(uncharged.length > 0 && { not_charged: uncharged.map((order) => unchargedLine(order, amounts)) }),
+    ...(refunds && { refunds: returned }),
+    ...(moreRefunds > 0 && { more_refunds: moreRefunds }),
+    ...(disputes.length > 0 && { disputes: disputes.map((dispute) => disputeLine(dispute, amounts)) }),
+    ...(failed.length > 0 && { failed_payments: failed }),
+    ...(file && { document: file }),
+  };
+  const helps = helpsFor(answer, { subscriptions });
+  return {
+    ...answer,
+    as_of: new Date(now).toISOString().slice(0, 10),
+    ...(parts.missing.length > 0 && { missing: parts.missing }),
+    ...(helps.length > 0 && { helps }),
+  };
+}
+
+/** Attempts that failed for no order that is owed or was paid in the end. */
+function failedElsewhere({ payments = [], orders, pending = [] }: Ledger, { since, order_id }: Wanted): Payment[] {
+  const settled = new Set([
+    ...[...(orders?.items ?? []), ...pending].map(({ id }) => id),
+    ...payments.filter(({ status }) => status === "succeeded").map((payment) => payment.order_id),
+  ]);
+  return payments.filter(
+    (payment) =>
+      payment.status === "failed" &&
+      (payment.order_id == null || !settled.has(payment.order_id)) &&
+      (order_id === undefined || payment.order_id === order_id) &&
+      (since === undefined || textOf(payment.created_at) >= since),
+  );
+}
+
+function needsOrder(): ArgumentError {
+  const reason = "needs `order_id`: the charge whose document it is";
+  return new ArgumentError(
+    `Nothing was sent because the arguments of get_billing are invalid: document ${reason}.`,
+    [{ field: "document", reason }],
+    "Call get_billing without it first: each charge has its `order_id`.",
+  );
+}

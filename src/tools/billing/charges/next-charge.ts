@@ -1,0 +1,101 @@
+import { productName, type Subscription } from "../../../polar/models/subscription.js";
+import { isRecord } from "../../../primitives/record.js";
+import { numberOf } from "../../../primitives/written-number.js";
+import { day } from "../../../results/concise.js";
+import { daysUntil, isTimestamp } from "../../subscriptions/days.js";
+import { nextChange } from "../../subscriptions/next-change.js";
+import { pendingChange, usageOf } from "../../subscriptions/plan.js";
+import { type Amounts, ifAny, minor } from "./amounts.js";
+
+type Json = Record<string, unknown>;
+
+/**
+ * What a subscription charges next, as of `now` (milliseconds since 1970); undefined if nothing is to come. What is owed by a
+ * past due one is in its order: the end of its period is not when it is charged.
+ */
+export function nextCharge(subscription: Subscription, now: number, amounts: Amounts): Json | undefined {
+  const { id, currency, status, current_meter_period_end } = subscription;
+  const next = nextChange(subscription);
+  const usage = usageOf(subscription);
+  const line = (at: string, about: number | undefined, note?: string): Json => ({
+    for: productName(subscription) ?? "subscription",
+    on: day(at),
+    in_days: daysUntil(at, now),
+    ...amounts(currency, { about }, " before tax"),
+    ...amounts(currency, { usage_so_far: ifAny(usage) }),
+    // Usage may be billed more often than the plan.
+    ...(usage > 0 &&
+      isTimestamp(current_meter_period_end) &&
+      day(current_meter_period_end) !== day(at) && { usage_on: day(current_meter_period_end) }),
+    ...(note !== undefined && { note }),
+    subscription_id: id,
+  });
+  if (next === undefined || status === "past_due") return undefined;
+  switch (next.kind) {
+    case "end":
+    case "pause":
+      return usage > 0
+        ? line(next.at, undefined, `only usage: the plan ${next.kind === "end" ? "ends" : "pauses"} then`)
+        : undefined;
+    case "resume":
+      return line(next.at, minor(subscription.amount), "paused until then");
+    case "trial_end":
+    case "renewal": {
+      const change = pendingChange(subscription);
+      if (change) return line(next.at, undefined, `another amount: the plan or its seats change on ${change.on}`);
+      const about = amountAt(next.at, subscription);
+      if (about === 0 && usage === 0 && !isMetered(subscription)) return undefined;
+      return line(next.at, about, noteOn(next.kind, about, subscription));
+    }
+  }
+}
+
+function noteOn(kind: string, about: number | undefined, subscription: Subscription): string | undefined {
+  if (kind === "trial_end") return "first charge, after the trial";
+  return about !== undefined && about > minor(subscription.amount) ? "the discount has run out by then" : undefined;
+}
+
+function isMetered({ prices }: Subscription): boolean {
+  const all = Array.isArray(prices) ? prices.filter(isRecord) : [];
+  return all.some(({ amount_type }) => String(amount_type).startsWith("metered"));
+}
+
+/** What is charged then: `amount` is less a discount that may have run out. Undefined where that cannot be told. */
+function amountAt(at: string, subscription: Subscription): number | undefined {
+  const { discount } = subscription;
+  const amount = minor(subscription.amount);
+  if (!isRecord(discount) || !hasRunOut(discount, at, subscription)) return amount;
+  const { basis_points, amount: off, amounts, currency } = discount;
+  const fixed =
+    isRecord(amounts) && typeof subscription.currency === "string" ? amounts[subscription.currency] : undefined;
+  const points = numberOf(basis_points);
+  if (points === undefined) {
+    const known = numberOf(fixed) ?? (currency === subscription.currency ? numberOf(off) : undefined);
+    // A discount of more than the price leaves 0.
+    return known === undefined || amount === 0 ? listPrice(subscription) : amount + known;
+  }
+  return listPrice(subscription) ?? (points < 10_000 ? Math.round(amount / (1 - points / 10_000)) : undefined);
+}
+
+/** The sum of its fixed prices; undefined if it has others. */
+function listPrice({ prices, currency }: Subscription): number | undefined {
+  const own = (Array.isArray(prices) ? prices.filter(isRecord) : []).filter(
+    ({ amount_type, price_currency }) =>
+      !String(amount_type).startsWith("metered") && (price_currency ?? currency) === currency,
+  );
+  if (own.length === 0 || own.some(({ amount_type }) => amount_type !== "fixed")) return undefined;
+  return own.reduce((sum, { price_amount }) => sum + minor(price_amount), 0);
+}
+
+/** A discount counts from the first charge on: once, for some months, or forever. */
+function hasRunOut({ duration, duration_in_months }: Json, at: string, subscription: Subscription): boolean {
+  const { status, trial_end, started_at } = subscription;
+  if (status === "trialing" || duration === "forever") return false;
+  if (duration === "once") return true;
+  const months = numberOf(duration_in_months);
+  const from = isTimestamp(trial_end) ? trial_end : started_at;
+  if (months === undefined || !isTimestamp(from)) return false;
+  const end = new Date(from);
+  end.setUTCMonth(end.getUTCMonth() + months);
+  return Date.parse(at) >= end.getTime();
+}

@@ -1,0 +1,80 @@
+import { CustomerSession } from "../../polar/models/customer-session.js";
+import { Organization } from "../../polar/models/organization.js";
+import { eitherId, externalId, recordId } from "../inputs.js";
+import { outputs } from "../outputs.js";
+import { choice, optional, parsedText } from "../schema.js";
+import { type Result, type Tool, tool } from "../tool.js";
+import { portalAddress } from "./portal/address.js";
+import { openSession, type SessionWanted } from "./portal/session.js";
+import { requireOneAddress } from "./whose.js";
+
+const whose = { id: eitherId(), external_id: optional(externalId()) };
+
+const returnUrl = parsedText(
+  { description: "Where the portal's back button leads", example: "https://acme.dev" },
+  (value) => {
+    const url = URL.canParse(value.trim()) ? new URL(value.trim()) : undefined;
+    const isWeb = url?.protocol === "https:" || url?.protocol === "http:";
+    return isWeb ? { value: value.trim() } : { problem: "must be an http or https URL" };
+  },
+);
+
+const common = {
+  name: "get_portal_link",
+  title: "Get portal link",
+  output: outputs.portal,
+} as const;
+
+const MAIL_ONLY: Tool = tool({
+  ...common,
+  description:
+    "Link to the customer portal (card, invoices, plans, cancellation) that is safe in a mail: the customer signs in with a code.",
+  route: "GET /v1/organizations/",
+  resource: Organization,
+  effect: "read",
+  input: {
+    ...whose,
+    for: optional(
+      choice(["mail"], {
+        description: "Default mail",
+        refusals: { now: "must be mail: this server hands out no signed-in links (POLAR_READ_ONLY, POLAR_PII)" },
+      }),
+    ),
+  },
+  run: async (args, context) => {
+    requireOneAddress("get_portal_link", args);
+    return mailLink(await portalAddress(args, context));
+  },
+});
+
+/** The link to where customers change their card themselves. */
+export const getPortalLink: Tool = {
+  ...tool({
+    ...common,
+    description:
+      "Link to the customer portal (new card, invoices, plans, cancellation). `mail`: safe to send, the customer signs in with a code. `now`: a signed-in link for an hour, only for the person you are talking to.",
+    route: "POST /v1/customer-sessions/",
+    resource: CustomerSession,
+    effect: "open",
+    input: {
+      ...whose,
+      for: optional(choice(["mail", "now"], { description: "Default mail" })),
+      member_id: optional(recordId("member", { description: "Whom of a team; with now" })),
+      return_url: optional(returnUrl),
+    },
+    run: async (args, context) => {
+      requireOneAddress("get_portal_link", args);
+      if (args.for === "now") return openSession(args as SessionWanted, context);
+      return mailLink(await portalAddress(args, context));
+    },
+  }),
+  variants: { harmless: MAIL_ONLY },
+};
+
+function mailLink(url: string): Result {
+  return {
+    url,
+    as: "customer",
+    note: "Safe in a mail: it holds no credential. The customer signs in with a code sent to their email.",
+  };
+}

@@ -1,0 +1,66 @@
+import { theOne } from "../../../polar/models/model.js";
+import { type Organization, Organization as Organizations } from "../../../polar/models/organization.js";
+import { ActionableError } from "../../../primitives/errors.js";
+import { readPage } from "../../reads/pages.js";
+import { readCustomer } from "../../reads/requests.js";
+import type { Context } from "../../tool.js";
+import type { Address } from "../whose.js";
+
+/** Where Polar's own servers have their portals. */
+const SITES = { production: "https://polar.sh", sandbox: "https://sandbox.polar.sh" } as const;
+
+/**
+ * The address where any customer signs in with a code that is mailed to them: it holds no credential.
+ * @throws ActionableError where it cannot be found out, and what `Polar.read` throws
+ */
+export async function portalAddress(address: Address, context: Context): Promise<string> {
+  const { config, memory } = context;
+  if (config.portalUrl !== undefined) return config.portalUrl;
+  const site = siteOf(config);
+  if (site === undefined) throw unknownSite();
+  const organization = config.organizationToken ? "own" : await organizationOf(address, context);
+  const slug = memory.slugs.get(organization) ?? (await readSlug(organization, context));
+  memory.slugs.set(organization, slug);
+  return `${site}/${slug}/portal`;
+}
+
+function siteOf({ environment, baseUrl }: Context["config"]): string | undefined {
+  if (environment === "production" || environment === "sandbox") return SITES[environment];
+  // A server on this computer, such as the embedded Polar, stands for the whole.
+  return baseUrl.startsWith("http:") ? baseUrl : undefined;
+}
+
+/** A user's token sees several organizations. */
+async function organizationOf({ id, external_id }: Address, { polar, config }: Context): Promise<string> {
+  if (config.organizationId !== undefined) return config.organizationId;
+  const params: Record<string, string> = external_id === undefined ? { id: String(id) } : { external_id };
+  const { organization_id } = await readCustomer(polar, params);
+  return String(organization_id);
+}
+
+/** One word of a URL. */
+const SLUG = /^[\w-]{1,100}$/;
+
+async function readSlug(organization: string, { polar }: Context): Promise<string> {
+  const params = { id: organization };
+  const { slug } =
+    organization === "own"
+      ? await readOwn(polar)
+      : await polar.read({ route: "GET /v1/organizations/{id}", params }, theOne(Organizations, params));
+  if (typeof slug === "string" && SLUG.test(slug)) return slug;
+  throw unknownSite();
+}
+
+async function readOwn(polar: Context["polar"]): Promise<Partial<Organization>> {
+  const list = { route: "GET /v1/organizations/", query: { limit: 1 } } as const;
+  return (await readPage(polar, list, Organizations)).items[0] ?? {};
+}
+
+function unknownSite(): ActionableError {
+  return new ActionableError({
+    code: "portal_unknown",
+    message: "The address of the customer portal is not known.",
+    retryable: false,
+    hint: "Whoever set up this server can set POLAR_PORTAL_URL, such as https://polar.sh/acme/portal.",
+  });
+}

@@ -1,0 +1,112 @@
+import { PolarApiError } from "../../../polar/errors.js";
+import { type CustomerSession, theSession } from "../../../polar/models/customer-session.js";
+import { type Member, Member as Members } from "../../../polar/models/member.js";
+import { ActionableError } from "../../../primitives/errors.js";
+import { readPage } from "../../reads/pages.js";
+import { createParts } from "../../reads/parts.js";
+import { readCustomer } from "../../reads/requests.js";
+import { isTimestamp } from "../../subscriptions/days.js";
+import type { Context, Result } from "../../tool.js";
+import type { Address } from "../whose.js";
+
+export interface SessionWanted extends Address {
+  member_id?: string | undefined;
+  return_url?: string | undefined;
+}
+
+/**
+ * Makes a session of the portal. It is in this answer only: whoever opens its link is the customer until it expires.
+ * @throws what `Polar.write` throws
+ */
+export async function openSession(wanted: SessionWanted, context: Context): Promise<Result> {
+  const { polar } = context;
+  const { external_id, member_id, return_url } = wanted;
+  // By internal id, so that the answer can be held against it.
+  const id = external_id === undefined ? String(wanted.id) : (await readCustomer(polar, { external_id })).id;
+  try {
+    const session = await post({ customer_id: id, ...(member_id && { member_id }), ...(return_url && { return_url }) });
+    return linkOf(session, { member_id, now: polar.timeAt(performance.now()) });
+  } catch (error) {
+    if (refuses(error, "customer_id")) throw unknownCustomer(error);
+    if (member_id === undefined && refuses(error, "member_id")) return askWhichMember(id, wanted, context);
+    throw error;
+  }
+
+  /** A session that nobody opens harms nobody: one whose answer was lost is made again. */
+  async function post(body: Record<string, unknown>): Promise<CustomerSession> {
+    const settled = await polar.write({
+      // Polar may also refuse that it has no member.
+      request: () => ({ route: "POST /v1/customer-sessions/", body, given: { member_id, ...body } }),
+      expected: theSession(id),
+      verify: async () => "as before",
+    });
+    if (settled.known) return settled.answer;
+    throw settled.failure;
+  }
+}
+
+function linkOf(
+  { customer_portal_url, expires_at }: CustomerSession,
+  { member_id, now }: { member_id: string | undefined; now: number },
+): Result {
+  const until = isTimestamp(expires_at) ? Date.parse(expires_at) : undefined;
+  const who = member_id === undefined ? "this customer" : "this member";
+  return {
+    url: customer_portal_url,
+    ...(until !== undefined && {
+      expires_at: `${new Date(until).toISOString().slice(0, 19)}Z`,
+      in_minutes: Math.floor((until - now) / 60_000),
+    }),
+    as: member_id === undefined ? "customer" : "member",
+    warning: `Whoever opens this link is ${who} until it expires. Give it only to them, in a live conversation: never in a mail, a ticket or a log. Do not open it.`,
+  };
+}
+
+function refuses(error: unknown, field: string): boolean {
+  return (
+    error instanceof PolarApiError &&
+    error.status === 422 &&
+    (error.facts.fields ?? []).some((one) => one.field === field)
+  );
+}
+
+function unknownCustomer(error: unknown): ActionableError {
+  const { status } = error instanceof PolarApiError ? error : { status: 422 };
+  return new ActionableError({
+    code: "not_found",
+    message: "No such customer is visible to this token.",
+    status,
+    retryable: false,
+    hint: "It is unknown or deleted, or belongs to another organization or environment. find_customer takes an email, a name or an id.",
+  });
+}
+
+/** A team's session is one of its members'. */
+async function askWhichMember(id: string, wanted: SessionWanted, context: Context): Promise<Result> {
+  const parts = createParts(context);
+  const list = { route: "GET /v1/members/", query: { customer_id: id, limit: 100 } } as const;
+  const page = await parts.read({ what: "members", of: Members }, () => readPage(context.polar, list, Members));
+  const members = ((page?.items ?? []) as Member[]).map(({ id, email, name, role }) => ({
+    member_id: id,
+    email,
+    ...(name && { name }),
+    role,
+  }));
+  const chosen = members.find(({ role }) => role === "owner") ?? members[0];
+  return {
+    members,
+    ...(parts.missing.length > 0 && { missing: parts.missing }),
+    hint: "No link was made: this customer is a team, and a link is for one of its members. Ask which one is in the conversation, then call with that `member_id`; the call in `next` is for the owner.",
+    ...(chosen && {
+      next: {
+        tool: "get_portal_link",
+        arguments: {
+          id,
+          for: "now",
+          member_id: chosen.member_id,
+          ...(wanted.return_url && { return_url: wanted.return_url }),
+        },
+      },
+    }),
+  };
+}

@@ -1,0 +1,62 @@
+import type { Config } from "../config/config.js";
+import { DEFAULT_TOOL_GROUPS, TOOL_GROUPS, type ToolGroup } from "../config/tool-groups.js";
+import type { Effect } from "./effect.js";
+
+/** The settings that decide which tools there are, and in which form. */
+export type OfferSettings = Pick<Config, "toolGroups" | "readOnly" | "deletePolicy" | "pii">;
+
+/** What nobody configured: every tool of the default groups, as it is. */
+export const UNCONFIGURED: OfferSettings = {
+  toolGroups: DEFAULT_TOOL_GROUPS,
+  readOnly: false,
+  deletePolicy: "confirm",
+  pii: "full",
+};
+
+/** Forms in which a tool is offered instead of its own, and when. */
+const VARIANTS = {
+  /** A guarded tool that also takes the value of its preview. */
+  sealed: ({ deletePolicy }) => deletePolicy === "preview",
+  /** A tool without what changes something or hands out a credential. */
+  harmless: ({ readOnly, pii }) => readOnly || pii === "masked",
+} satisfies Record<string, (settings: OfferSettings) => boolean>;
+
+export type Variant = keyof typeof VARIANTS;
+
+/** A row that can be offered: a tool, or what `tools/list` shows of one. */
+export interface Offer {
+  name: string;
+  effect: Effect;
+  group: ToolGroup;
+  guarded?: boolean;
+  variants?: Partial<Record<Variant, object>>;
+}
+
+/** The tool that every list has: a conversation begins with it. */
+const ALWAYS = "find_customer";
+
+/** The rows of the chosen groups, in the form for these settings. A call of one of them may still be refused. */
+export function offeredOf<T extends Offer>(rows: readonly T[], settings: OfferSettings): T[] {
+  return rows
+    .filter(({ name, group }) => name === ALWAYS || settings.toolGroups.includes(group))
+    .map((row) => ({ row, variant: variantOf(row, settings) }))
+    .map(({ row, variant }) => (variant ? { ...row, ...variant } : row));
+}
+
+/** The rows that `tools/list` has: offered, and not refused by these settings. */
+export function listedOf<T extends Offer>(rows: readonly T[], settings: OfferSettings): T[] {
+  return offeredOf(rows, settings)
+    .filter(({ effect }) => effect === "read" || !settings.readOnly)
+    .filter(({ guarded }) => !guarded || settings.deletePolicy !== "off");
+}
+
+function variantOf({ variants = {} }: Offer, settings: OfferSettings): object | undefined {
+  const names = Object.keys(VARIANTS) as Variant[];
+  const name = names.find((one) => variants[one] !== undefined && VARIANTS[one](settings));
+  return name && variants[name];
+}
+
+/** The value of POLAR_TOOLS that lists this group as well. */
+export function toolsSettingWith(group: ToolGroup, { toolGroups }: OfferSettings): string {
+  return `POLAR_TOOLS=${TOOL_GROUPS.filter((one) => one === group || toolGroups.includes(one)).join(",")}`;
+}

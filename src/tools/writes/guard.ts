@@ -1,0 +1,123 @@
+import { ActionableError, Refusal } from "../../primitives/errors.js";
+import { orGone } from "../reads/requests.js";
+import type { Context, Identity, Result } from "../tool.js";
+import { askForConsent } from "./consent.js";
+import type { GuardedChange } from "./guarded-change.js";
+import type { GuardArguments } from "./guarded-row.js";
+import { checkEmail, checkSame, emailChanged, emailOf } from "./same-customer.js";
+import type { Unfit } from "./seals.js";
+import type { Wording } from "./wording.js";
+
+/** Only the boolean `true`, and what else the policy asks for, lead to `send`, with the subject that was read. */
+export async function runGuarded<S>(
+  change: GuardedChange<S>,
+  { confirm, expected_email, preview }: GuardArguments,
+  context: Context,
+): Promise<Result> {
+  const { polar, config, memory } = context;
+  const { wording, wish, identify } = change;
+  if (config.deletePolicy === "off") throw turnedOff(wording);
+  const sealed = config.deletePolicy === "preview";
+  const expected = confirm || expected_email?.trim() ? expected_email : undefined;
+
+  async function readChecked(seen?: Identity): Promise<S> {
+    const subject = await change.read(seen);
+    const shownAs = seen || change.byId || !confirm ? config.pii : undefined;
+    if (expected !== undefined) checkEmail(identify(subject), expected, shownAs, wording);
+    return subject;
+  }
+  /** The subject that was seen before, unless it is gone; an external id alone does not show that. */
+  async function readSame(seen: Identity): Promise<S | undefined> {
+    const subject = (await orGone(readChecked())) ?? (await orGone(readChecked(seen)));
+    if (subject) checkSame(identify(subject), seen, wording);
+    return subject;
+  }
+
+  async function showPreview(subject: S, reason?: string): Promise<Result> {
+    const needless = change.needless?.(subject);
+    if (needless) return needless;
+    const shown = await change.preview(subject);
+    const who = identify(subject);
+    const { tool, arguments: args } = change.next(subject);
+    const email = emailOf(who);
+    return {
+      outcome: "needs_confirmation",
+      ...(reason !== undefined && { reason }),
+      ...shown,
+      next: {
+        tool,
+        arguments: {
+          ...args,
+          confirm: true,
+          ...(email && { expected_email: email }),
+          ...(sealed && { preview: memory.seals.seal({ subject: who, wish }) }),
+        },
+      },
+    };
+  }
+
+  /** @throws ActionableError if only the email is another than the one that was shown */
+  function showAnother(subject: S, unfit: Unfit): Promise<Result> {
+    if (unfit === "of another email") throw emailChanged(wording);
+    return showPreview(subject, `${wording.nothing}: ${describeUnfit(unfit, wording)}`);
+  }
+
+  if (!confirm) return showPreview(await readChecked());
+
+  const asks = config.deletePolicy === "ask";
+  // Nobody is asked about what is so already.
+  const needless = asks && change.needless?.(await readChecked());
+  if (needless) return needless;
+  const agreedTo = asks ? await askForConsent(change, readChecked, context) : undefined;
+  const readAt = performance.now();
+  const found = agreedTo ? await readSame(agreedTo) : await readChecked();
+  if (found === undefined) return change.gone(agreedTo as Identity);
+  const unfit = sealed && memory.seals.check(preview, { subject: identify(found), wish });
+  if (unfit) return showAnother(found, unfit);
+
+  return polar.withLock(change.locks(found), readAt, async (wasHeld) => {
+    const subject = wasHeld ? await readSame(identify(found)) : found;
+    if (subject === undefined) return change.gone(identify(found), found);
+    const needless = change.needless?.(subject);
+    if (needless) return needless;
+    const unfit = sealed && memory.seals.open(preview, { subject: identify(subject), wish });
+    if (unfit) return showAnother(subject, unfit);
+    return change.send(subject).catch((error) => {
+      throw sealed ? withoutItsPreview(error) : error;
+    });
+  });
+}
+
+/** Why `preview` does not let a change through, and what to do. */
+function describeUnfit(unfit: Exclude<Unfit, "of another email">, { change, subject }: Wording): string {
+  if (typeof unfit === "object")
+    return `this \`preview\` was for another \`${unfit.another}\`. Show the user this answer.`;
+  return {
+    missing: `a ${change} on this server needs the \`preview\` that \`next\` of this answer carries. Show the user this answer.`,
+    unknown: "this `preview` is not one that this server gave or still knows. Show the user this answer.",
+    used: `this \`preview\` was used before, and is good for one ${change}. Show the user this answer.`,
+    expired: "this `preview` has expired after ten minutes. Show the user this answer.",
+    "of another subject": `this \`preview\` belongs to another ${subject}. Show the user this answer.`,
+    "of another process":
+      "this `preview` comes from another process of this server, or from before its restart. Show the user this answer. If its `next` meets the same: the client starts a process for every request, where no preview can fit; tell the user that only whoever set up this server can change that (POLAR_DELETE_POLICY=confirm).",
+  }[unfit];
+}
+
+/** A failed change has used up its preview: the same call cannot succeed later. */
+function withoutItsPreview(error: unknown): unknown {
+  if (!(error instanceof ActionableError)) return error;
+  const { hint, retryable, retry_at } = error.facts;
+  const pause = retry_at === undefined ? "wait a minute, then " : "wait until then, then ";
+  const used = `The \`preview\` is used up: ${retryable ? pause : ""}call with confirm false for a new one, and show it to the user.`;
+  // What may succeed later says to repeat the call.
+  const whole = retryable || hint === undefined ? used : `${hint} ${used}`;
+  return new ActionableError({ ...error.facts, retryable: false, hint: whole });
+}
+
+function turnedOff({ nothing, change, act }: Wording): Refusal {
+  return new Refusal(
+    "deletes_off",
+    `${nothing}: ${change}s are off on this server, even with confirm true.`,
+    `Tell the user. They can ${act} in Polar's dashboard; only whoever set up this server can change this (POLAR_DELETE_POLICY).`,
+  );
+}

@@ -1,0 +1,18 @@
+/** What the guard calls a change in its sentences. */
+export interface Wording {
+  /** What did not happen, at the beginning of a sentence. */
+  nothing: string;
+  /** After `a`, `each` and `one`. */
+  change: string;
+  /** After `They can`. */
+  act: string;
+  /** What is changed. */
+  subject: string;
+  /** Whose email tells one subject from another. */
+  whose: string;
+}
+
+/** For a delete of one of these. */
+export function deletionOf(subject: string): Wording {
+  return { nothing: "Nothing was deleted", change: "delete", act: "delete", subject, whose: subject };
+}
