@@ -41,3 +41,41 @@ test("Polar's own SDK works with the embedded Polar", async () => {
   await customers.delete({ id: made.id, anonymize: true });
   await expect(customers.get({ id: made.id })).rejects.toThrow(ResourceNotFound);
 });
+
+test("Polar's own SDK accepts every row around the customers", async () => {
+  const demo = await startDemo();
+  onTestFinished(() => demo.close());
+  const polar = new Polar({ accessToken: demo.token, serverURL: demo.url });
+  const page = { limit: 100 };
+  const [subscriptions, orders, payments, refunds, disputes, meters, grants, keys, members] = [
+    (await polar.subscriptions.list(page)).result.items,
+    (await polar.orders.list(page)).result.items,
+    (await polar.payments.list(page)).result.items,
+    (await polar.refunds.list(page)).result.items,
+    (await polar.disputes.list(page)).result.items,
+    (await polar.customerMeters.list(page)).result.items,
+    (await polar.benefitGrants.list(page)).result.items,
+    (await polar.licenseKeys.list(page)).result.items,
+    (await polar.members.listMembers(page)).result.items,
+  ];
+  for (const rows of [orders, payments, refunds, disputes, meters, grants, keys, members]) {
+    expect(rows.length).toBeGreaterThan(0);
+  }
+  const [order, key] = [orders[0], keys[0]];
+  expect((await polar.orders.get({ id: order?.id ?? "" })).id).toBe(order?.id);
+  expect((await polar.licenseKeys.get({ id: key?.id ?? "" })).activations).toBeDefined();
+  expect((await polar.organizations.get({ id: key?.organizationId ?? "" })).slug).toBe("inkwell");
+  const seats = await polar.customerSeats.listSeats({
+    subscriptionId: subscriptions.find((one) => (one.seats ?? 0) > 0)?.id ?? "",
+  });
+  expect(seats.totalSeats).toBe(5);
+
+  const active = subscriptions.find(({ status, cancelAtPeriodEnd }) => status === "active" && !cancelAtPeriodEnd);
+  const ending = await polar.subscriptions.update({
+    id: active?.id ?? "",
+    subscriptionUpdate: { cancelAtPeriodEnd: true },
+  });
+  expect(ending.endsAt).toEqual(active?.currentPeriodEnd);
+  const session = await polar.customerSessions.create({ externalCustomerId: "ink-1001" });
+  expect(session.customerPortalUrl).toContain(session.token);
+});
