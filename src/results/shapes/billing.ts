@@ -43,6 +43,7 @@ export const ofBilling: Fields = {
     invoice_number: { pii: "hidden" },
     billing_reason: word,
   }),
+  not_charged: records({ on: date, ...money("amount"), why: text, for: SELLERS_TEXT, status: word, order_id: id }),
   refunds: records({ on: date, ...money("amount"), ...each(word, "status", "reason"), note: text, order_id: id }),
   disputes: records({
     on: date,

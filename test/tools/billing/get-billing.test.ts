@@ -360,6 +360,15 @@ describe("what failed or went back", () => {
     expect(answer.customer).toEqual(ADA);
   });
 
+  test("an attempt that failed for an old order that was paid in the end is none", async () => {
+    const paid = [payment({ order_id: idOf(98) }), payment({ status: "failed", order_id: idOf(98) })];
+    expect(await billing({ payments: paid })).not.toHaveProperty("failed_payments");
+    const never = [payment({ status: "failed", order_id: idOf(97) })];
+    expect((await billing({ payments: never })).failed_payments).toMatchObject([{ order_id: idOf(97) }]);
+    const since = await billing({ payments: never }, { id: ADA.id, since: "2031-03-01" });
+    expect(since).not.toHaveProperty("failed_payments");
+  });
+
   test.each([
     ["pending", /5 to 10 business days/],
     ["failed", /no reason/],
@@ -412,6 +421,19 @@ describe("one charge", () => {
     expect(charges).toMatchObject([{ order_id: idOf(20), items: [{ label: "Pro", amount: "USD 29.00" }] }]);
     const { fail } = await withLedger({ orders: [order({ customer_id: idOf(3) })] });
     expect((await fail("get_billing", { id: ADA.id, order_id: idOf(20) })).code).toBe("other_customer");
+  });
+
+  test("that is unknown is not_found, and one that was given up is none", async () => {
+    const { fail } = await withLedger({ orders: [order()] });
+    expect((await fail("get_billing", { id: ADA.id, order_id: idOf(99) })).code).toBe("not_found");
+    const answer = await billing({ orders: [order({ status: "void" })] }, { id: ADA.id, order_id: idOf(20) });
+    expect(answer).toMatchObject({ charges: [], not_charged: [{ status: "void", amount: "USD 29.00" }] });
+  });
+
+  test("that is still owed counts as no other charge", async () => {
+    const answer = await billing({ orders: [order({ status: "pending" })] }, { id: ADA.id, order_id: idOf(20) });
+    expect(answer).toMatchObject({ charges: [], owed: [{ order_id: idOf(20) }] });
+    expect(answer).not.toHaveProperty("more_charges");
   });
 
   const withDocument = (kind: string, answers: [number, unknown][]): Ledger => ({

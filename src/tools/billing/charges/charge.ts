@@ -51,6 +51,19 @@ export function chargeLine(order: Order, around: Around): Json {
   };
 }
 
+/** A draft, or what Polar gave up: no one was charged for it. */
+export function unchargedLine(order: Order, amounts: Amounts): Json {
+  const { id, status, currency, created_at } = order;
+  return {
+    on: day(created_at),
+    ...amounts(currency, { amount: minor(order.due_amount) }),
+    why: whyOf(order),
+    for: nameOf(order),
+    status,
+    order_id: id,
+  };
+}
+
 /** Their items say what the sum is made of. */
 const ITEMIZED = new Set(["subscription_update", "subscription_meter_cycle"]);
 const MOST_ITEMS = 10;
