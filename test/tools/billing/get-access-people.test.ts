@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { customer, grant, holding, licenseKey, other, revoked, seatsOf, subscription } from "../../support/held.js";
+import { hurryRetries } from "../../support/hurry.js";
 
 const acme = customer(1, { name: "Acme", email: "billing@acme.dev", type: "team" });
 const ID = { id: acme.id };
@@ -60,6 +61,14 @@ describe("seats", () => {
     const instead = { "/v1/customer-seats": [403, { error: "FeatureNotEnabled", detail: "Not enabled" }] as const };
     const { seats, missing } = await access({ subscriptions: [team], instead: instead as never });
     expect([seats, missing]).toEqual([undefined, undefined]);
+  });
+
+  test("of another plan are not told as this one's", async () => {
+    hurryRetries();
+    const strangers = seatsOf(5, [{ email: "someone@else.dev", subscription_id: other(99) }]);
+    const { seats, missing } = await access({ subscriptions: [team], seats: { [team.id]: strangers } });
+    expect(seats).toEqual([{ plan: "Team", of: 5 }]);
+    expect(missing).toEqual([{ what: "who has the seats: unexpected_response" }]);
   });
 
   test("are counted from the plan where the token may not see who has them", async () => {

@@ -1,5 +1,6 @@
 import { isPolarError } from "../../../polar/errors.js";
 import { Member } from "../../../polar/models/member.js";
+import type { Expected } from "../../../polar/models/model.js";
 import { Seat, type SeatsList, seatsList } from "../../../polar/models/seat.js";
 import type { Subscription } from "../../../polar/models/subscription.js";
 import { isRecord } from "../../../primitives/record.js";
@@ -36,11 +37,17 @@ export async function readSeats(plans: Plans, asked: Asked, polar: Reader, parts
 
 async function seatsOf({ id }: Subscription, polar: Reader): Promise<SeatsList | "none"> {
   try {
-    return await polar.read({ route: "GET /v1/customer-seats", query: { subscription_id: id } }, seatsList);
+    return await polar.read({ route: "GET /v1/customer-seats", query: { subscription_id: id } }, seatsOfPlan(id));
   } catch (error) {
     if (isPolarError(error) && error.facts.code === "feature_not_enabled") return "none";
     throw error;
   }
+}
+
+/** The seats of this plan, and of no other. */
+function seatsOfPlan(id: string): Expected<SeatsList> {
+  const isOwn = ({ subscription_id }: Json) => (subscription_id ?? id) === id;
+  return { ...seatsList, is: (answer): answer is SeatsList => seatsList.is(answer) && answer.seats.every(isOwn) };
 }
 
 function seatsLine(plan: Subscription, list: SeatsList | undefined, { full }: Asked): Json {
