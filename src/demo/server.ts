@@ -1,64 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { bearerToken, identify, type Role, requireScope, type Subject, tokenKind } from "./access.js";
+import { bearerToken, identify, requireScope, type Subject } from "./access.js";
 import { type Answer, crashed, frameworkError, json, Refusal } from "./answer.js";
-import type { Customer } from "./customers/customer.js";
-import { createOrganization, INKWELL_ID, type Organization, saveCustomer } from "./customers/organization.js";
 import { answerClock } from "./http/clock.js";
 import { CORS_HEADERS, preflight } from "./http/cors.js";
-import { createRateLimit, type RateLimit } from "./http/rate-limit.js";
 import { bodyRefusal, readBody } from "./http/request-body.js";
+import type { DemoOptions } from "./options.js";
+import { createPolar, type Polar, portalSubject } from "./polar.js";
 import { reliveLater } from "./relive.js";
 import { decodePath, findRoute } from "./router.js";
-import { ALL_SCOPES } from "./routes.js";
-import { generatedCustomers } from "./seed/generated-customers.js";
-import { seedCustomers, strangers } from "./seed/seed-customers.js";
-import { type Clock, createClock, type Micros } from "./values/timestamp.js";
-
-export interface DemoOptions {
-  /** Absent or 0: any free port. */
-  readonly port?: number;
-  /** Absent: the 25 hand-written ones. A number: that many generated ones, the same for the same number. */
-  readonly customers?: number;
-  /** Absent: a random organization access token. */
-  readonly token?: string;
-  /** Requests per minute and organization. Absent: unlimited. */
-  readonly rateLimit?: number;
-  /** False: customers of the first organization have no owner member. Absent: true. */
-  readonly memberFeature?: boolean;
-  readonly organizations?: readonly DemoOrganization[];
-  readonly tokens?: readonly DemoToken[];
-  /** What the first token may do. Absent: all that the routes take. */
-  readonly scopes?: readonly string[];
-  /** Milliseconds from a refund's payout until the list of refunds has it. Absent: none. */
-  readonly refundLag?: number;
-  /** The time at the start, in milliseconds since 1970. Absent: the real time. */
-  readonly now?: number;
-}
-
-/** An additional organization. */
-export interface DemoOrganization {
-  readonly id: string;
-  readonly memberFeature?: boolean;
-  readonly customers?: readonly Customer[];
-}
-
-interface FilledOrganization extends DemoOrganization {
-  readonly strangers?: readonly Customer[];
-  readonly refundLag?: Micros;
-}
-
-/** An additional token; its prefix decides its kind (`tokenKind`). */
-export interface DemoToken {
-  readonly token: string;
-  /** Absent: all that the routes take. */
-  readonly scopes?: readonly string[];
-  /** Absent: the first organization. All tokens but a user's use only the first id. */
-  readonly organizationIds?: readonly string[];
-  /** The user's role in all of them. Absent: owner. */
-  readonly role?: Role;
-}
 
 export interface DemoPolar {
   /** `http://127.0.0.1:PORT` */
@@ -70,18 +21,10 @@ export interface DemoPolar {
   close(): Promise<void>;
 }
 
-interface Polar {
-  readonly tokens: ReadonlyMap<string, Subject>;
-  readonly isRateLimited: RateLimit;
-  readonly clock: Clock;
-  /** The first is Inkwell. */
-  readonly organizations: readonly Organization[];
-}
-
 const VERSIONS = ["2026-04", "2026-10", "2027-01"];
 const [DEFAULT_VERSION = ""] = VERSIONS;
 
-/** Starts an embedded Polar on the loopback interface: the customers API over data in memory. */
+/** Starts an embedded Polar on the loopback interface: the API around a customer over data in memory. */
 export async function startDemo(options: DemoOptions = {}): Promise<DemoPolar> {
   const token = options.token ?? randomToken();
   if (!/^[!-~]+$/.test(token)) {
@@ -112,48 +55,6 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoPolar> {
 function randomToken(): string {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   return `polar_oat_${Array.from(randomBytes(43), (byte) => alphabet[byte % alphabet.length]).join("")}`;
-}
-
-function createPolar(options: DemoOptions, token: string): Polar {
-  const clock = createClock(options.now);
-  const now = clock.now();
-  const generated = options.customers !== undefined;
-  const first = filledOrganization({
-    id: INKWELL_ID,
-    customers: generated ? generatedCustomers(options.customers, now) : seedCustomers(now),
-    strangers: generated ? [] : strangers(now),
-    memberFeature: options.memberFeature ?? true,
-    refundLag: (options.refundLag ?? 0) * 1000,
-  });
-  const further = (options.organizations ?? []).map(filledOrganization);
-  const organizations = [first, ...further];
-  const tokens = [{ token, ...(options.scopes && { scopes: options.scopes }) }, ...(options.tokens ?? [])].map(
-    (entry) => [entry.token, subjectOf(entry, organizations)] as const,
-  );
-  const isRateLimited = options.rateLimit === undefined ? () => false : createRateLimit(options.rateLimit);
-  return { tokens: new Map(tokens), isRateLimited, clock, organizations };
-}
-
-function filledOrganization({ customers = [], memberFeature = true, ...given }: FilledOrganization): Organization {
-  const organization = createOrganization({ memberFeature, ...given });
-  for (const customer of customers) {
-    const members = memberFeature ? customer.members : [];
-    const own = { ...customer, organization_id: organization.id, members };
-    if (own.deleted_at === null) saveCustomer(organization, own);
-    else organization.deleted.set(own.id, own);
-  }
-  return organization;
-}
-
-function subjectOf(
-  { token, scopes = ALL_SCOPES, organizationIds, role = "owner" }: DemoToken,
-  all: readonly Organization[],
-): Subject {
-  const kind = tokenKind(token);
-  const [first] = all;
-  const own = organizationIds === undefined ? [first] : organizationIds.map((id) => all.find((one) => one.id === id));
-  const organizations = own.filter((organization) => organization !== undefined);
-  return { kind, scopes, role, organizations: kind === "user" ? organizations : organizations.slice(0, 1) };
 }
 
 async function handle(polar: Polar, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -211,13 +112,6 @@ async function answerTo(polar: Polar, request: IncomingMessage, path: string, qu
   const body = method === "POST" || method === "PATCH" ? await readBody(request) : undefined;
   const subject = requireScope(authenticated, route.scopes);
   return route.answer({ subject, keys, query: new URLSearchParams(query), body, now: polar.clock.now });
-}
-
-/** Whom a session of the customer portal stands for, until it expires. */
-function portalSubject({ organizations, clock }: Polar, token: string): Subject | undefined {
-  const now = clock.now();
-  const isLive = organizations.some(({ sessions }) => (sessions.get(token) ?? 0) > now);
-  return isLive ? { kind: "portal", scopes: [], organizations: [], role: "member" } : undefined;
 }
 
 /** All tokens of an organization share one count. */

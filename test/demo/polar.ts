@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { onTestFinished } from "vitest";
-import { type DemoOptions, startDemo } from "../../src/demo/server.js";
+import type { DemoOptions } from "../../src/demo/options.js";
+import { startDemo } from "../../src/demo/server.js";
 
 export interface Reply {
   status: number;

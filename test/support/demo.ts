@@ -1,6 +1,7 @@
 import { onTestFinished } from "vitest";
 import type { Environment } from "../../src/config/problem.js";
-import { type DemoOptions, startDemo } from "../../src/demo/server.js";
+import type { DemoOptions } from "../../src/demo/options.js";
+import { startDemo } from "../../src/demo/server.js";
 import { assistant } from "./assistant.js";
 
 /** A client and its server on a new embedded Polar. */
