@@ -12,6 +12,8 @@ export interface DemoOptions {
   readonly rateLimit?: number;
   /** False: customers of the first organization have no owner member. Absent: true. */
   readonly memberFeature?: boolean;
+  /** False: the first organization sells no seats, and refuses to list them. Absent: true. */
+  readonly seatFeature?: boolean;
   readonly organizations?: readonly DemoOrganization[];
   readonly tokens?: readonly DemoToken[];
   /** What the first token may do. Absent: all that the routes take. */

@@ -20,6 +20,7 @@ export interface Polar {
 interface FilledOrganization extends DemoOrganization {
   readonly strangers?: readonly Customer[];
   readonly refundLag?: Micros;
+  readonly seatFeature?: boolean;
 }
 
 export function createPolar(options: DemoOptions, token: string): Polar {
@@ -31,6 +32,7 @@ export function createPolar(options: DemoOptions, token: string): Polar {
     customers: generated ? generatedCustomers(options.customers, now) : seedCustomers(now),
     strangers: generated ? [] : strangers(now),
     memberFeature: options.memberFeature ?? true,
+    seatFeature: options.seatFeature ?? true,
     refundLag: (options.refundLag ?? 0) * 1000,
   });
   const further = (options.organizations ?? []).map(filledOrganization);

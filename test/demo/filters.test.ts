@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { errorsIn, seededPolar } from "./polar.js";
+import { errorsIn, polar, seededPolar } from "./polar.js";
 
 type Json = any;
 const UNKNOWN = "3a1f0c52-7be4-4d61-9c0f-5b6f8f3f2d10";
@@ -49,6 +49,13 @@ test("seats live at their path without a slash", async () => {
   });
   expect((await get(`/v1/customer-seats?subscription_id=${UNKNOWN}`)).body.detail).toBe("Subscription not found");
   expect((await get(`/v1/customer-seats?order_id=${UNKNOWN}`)).body.detail).toBe("Order not found");
+});
+
+test("seats are refused where none are sold", async () => {
+  const { get } = await polar({ seatFeature: false, customers: 40 });
+  const [{ id }] = (await get("/v1/subscriptions/")).body.items;
+  const reply = await get(`/v1/customer-seats?subscription_id=${id}`);
+  expect([reply.status, reply.body.error]).toEqual([403, "FeatureNotEnabled"]);
 });
 
 test("a customer of nobody's is an empty list, and a bad id two errors", async () => {

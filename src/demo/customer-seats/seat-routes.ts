@@ -22,10 +22,13 @@ function listSeats(call: Call): Answer {
   if (subscription_id === undefined && order_id === undefined) {
     return polarError(400, "BadRequest", "Either subscription_id or order_id must be provided");
   }
-  const { customer, row } =
+  const { organization, customer, row } =
     subscription_id === undefined
       ? found(call, "Order not found", (one) => one.account(now).orders, order_id ?? "", now)
       : found(call, "Subscription not found", (one) => one.account(now).subscriptions, subscription_id, now);
+  if (!organization.seatFeature) {
+    return polarError(403, "FeatureNotEnabled", "Seat-based pricing is not enabled for this organization");
+  }
   const all = customer.account(now).seats;
   const seats = all.filter((seat) => seat.subscription_id === row.id || seat.order_id === row.id);
   const total = productOf(row.product).perSeat ? (row.seats ?? 0) : 0;

@@ -10,6 +10,7 @@ export interface Organization {
   readonly slug: string;
   /** True for new organizations: every new customer gets an owner member. */
   readonly memberFeature: boolean;
+  readonly seatFeature: boolean;
   /** By id, oldest first. */
   readonly customers: Map<string, Customer>;
   /** By email in lower case. */
@@ -35,9 +36,10 @@ export interface CachedState {
   readonly computedAt: number;
 }
 
-/** An organization without customers. Strangers and the lag of refunds may be given. */
+/** An organization without customers. */
 export function createOrganization(
-  given: Pick<Organization, "id" | "memberFeature"> & Partial<Pick<Organization, "strangers" | "refundLag">>,
+  given: Pick<Organization, "id" | "memberFeature"> &
+    Partial<Pick<Organization, "seatFeature" | "strangers" | "refundLag">>,
 ): Organization {
   return {
     slug: given.id === INKWELL_ID ? "inkwell" : `shop-${given.id.slice(0, 8)}`,
@@ -47,6 +49,7 @@ export function createOrganization(
     deleted: new Map(),
     strangers: [],
     sessions: new Map(),
+    seatFeature: true,
     refundLag: 0,
     states: new Map(),
     ...given,

@@ -51,7 +51,7 @@ const CAPABILITIES = [
   "dashboard_access",
 ];
 
-function organizationJson({ id, slug, memberFeature }: Organization): JsonRecord {
+function organizationJson({ id, slug, memberFeature, seatFeature }: Organization): JsonRecord {
   return {
     created_at: "2022-02-14T10:00:00.482911Z",
     modified_at: null,
@@ -69,7 +69,7 @@ function organizationJson({ id, slug, memberFeature }: Organization): JsonRecord
     sso_enforced: false,
     default_presentment_currency: "usd",
     default_tax_behavior: "exclusive",
-    feature_settings: { seat_based_pricing_enabled: true, member_model_enabled: memberFeature },
+    feature_settings: { seat_based_pricing_enabled: seatFeature, member_model_enabled: memberFeature },
     subscription_settings: {
       allow_multiple_subscriptions: true,
       proration_behavior: "invoice",
