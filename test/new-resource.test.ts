@@ -154,7 +154,7 @@ test("doctor names the scope of a new resource that the token lacks, and the too
   expect(found).toContainEqual({
     check: "scopes",
     status: "warning",
-    found: "Missing scope checkouts:read. It takes away: list_checkouts; get_checkout.",
+    found: "Missing scope checkouts:read. Without it, list_checkouts is refused; get_checkout is refused.",
     do: expect.stringContaining("checkouts:read"),
   });
 });

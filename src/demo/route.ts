@@ -21,6 +21,8 @@ export interface Call {
   /** Undefined if the route reads no body, null if the request has none. */
   readonly body: JsonValue | undefined;
   readonly now: () => Micros;
+  /** Where this Polar is, such as `http://127.0.0.1:8080`. */
+  readonly origin: string;
 }
 
 /** `read` and `write`, of which writing suffices for reading. */

@@ -106,12 +106,13 @@ async function answerTo(polar: Polar, request: IncomingMessage, path: string, qu
     return { status: 429, headers: { "retry-after": "60", "cache-control": "" }, body: "" };
   }
   const authenticated = identify(token, { get: (known) => polar.tokens.get(known) ?? portalSubject(polar, known) });
-  const match = findRoute(method, path, query, originOf(request));
+  const origin = originOf(request);
+  const match = findRoute(method, path, query, origin);
   if (!("route" in match)) return match;
   const { route, keys } = match;
   const body = method === "POST" || method === "PATCH" ? await readBody(request) : undefined;
   const subject = requireScope(authenticated, route.scopes);
-  return route.answer({ subject, keys, query: new URLSearchParams(query), body, now: polar.clock.now });
+  return route.answer({ subject, keys, query: new URLSearchParams(query), body, now: polar.clock.now, origin });
 }
 
 /** All tokens of an organization share one count. */

@@ -50,14 +50,14 @@ export const READING: readonly FurtherScope[] = [
   {
     scope: "customer_seats:read",
     probe: { route: "GET /v1/customer-seats", query: { subscription_id: NOTHING } },
-    takes: { get_access: "who has which seat" },
+    takes: { get_access: "the people in seats" },
   },
   {
     scope: "members:read",
     probe: list("GET /v1/members/"),
     takes: {
       get_access: "team members",
-      get_portal_link: "whom of a team a link is for",
+      get_portal_link: "the members of a team to choose from",
       list_members: "everything",
       get_member: "everything",
     },
@@ -70,7 +70,7 @@ export const READING: readonly FurtherScope[] = [
   {
     scope: "organizations:read",
     probe: list("GET /v1/organizations/"),
-    takes: { get_portal_link: "links for mails, unless POLAR_PORTAL_URL is set" },
+    takes: { get_portal_link: "the link for mails, unless POLAR_PORTAL_URL is set" },
   },
 ];
 

@@ -20,7 +20,7 @@ export async function checkScopes(read: ProbeResult, probe: Probe, config: Confi
     ];
   }
   const readable: Finding = { check: "scopes", status: "ok", found: "The token may read customers." };
-  return [readable, await checkWriting(probe, config), ...(await checkFurther(probe, config))];
+  return [readable, ...(await checkWriting(probe, config)), ...(await checkFurther(probe, config))];
 }
 
 /** The scopes besides those for customers that are there, and what each one that is missing takes away. */
@@ -29,7 +29,8 @@ async function checkFurther(probe: Probe, config: Config): Promise<Finding[]> {
   const names = listed.map(({ name }) => name);
   const needed = [...READING, ...ofOthers(listed), ...(config.readOnly ? [] : WRITING)].flatMap((one) => {
     const lost = Object.entries(one.takes).filter(([name]) => names.includes(name));
-    return lost.length > 0 ? [{ ...one, lost }] : [];
+    const isSet = one.scope === "organizations:read" && config.portalUrl !== undefined;
+    return lost.length > 0 && !isSet ? [{ ...one, lost }] : [];
   });
   const found = await Promise.all(
     needed.map(async (one) => ({ ...one, code: (await probe(one.probe)).failure?.facts.code })),
@@ -38,20 +39,21 @@ async function checkFurther(probe: Probe, config: Config): Promise<Finding[]> {
   const missing = found.filter(({ code }) => code === "insufficient_scope");
   return [
     ...(there.length > 0
-      ? [{ check: "scopes", status: "ok", found: `It also has ${there.join(", ")}.` } as const]
+      ? [{ check: "scopes", status: "ok", found: `The token also has ${there.join(", ")}.` } as const]
       : []),
     ...missing.map(
       ({ scope, lost }): Finding => ({
         check: "scopes",
         status: "warning",
-        found: `Missing scope ${scope}. It takes away: ${lost.map(ofTool).join("; ")}.`,
+        found: `Missing scope ${scope}. Without it, ${lost.map(ofTool).join("; ")}.`,
         do: `Add ${scope} to the token in Polar (Settings, Access Tokens) if you need that.`,
       }),
     ),
   ];
 }
 
-const ofTool = ([name, what]: [string, string]) => (what === "everything" ? name : `${what} (${name})`);
+const ofTool = ([name, what]: [string, string]) =>
+  what === "everything" ? `${name} is refused` : `${name} lacks ${what}`;
 
 /** Polar looked at the request, so the scope is there. */
 const ANSWERED = new Set(["not_found", "validation_failed", "forbidden", "request_refused", "unexpected_response"]);
@@ -70,16 +72,21 @@ function ofOthers(listed: readonly Tool[]): FurtherScope[] {
   }));
 }
 
-async function checkWriting(probe: Probe, config: Config): Promise<Finding> {
-  if (config.readOnly) {
-    const found = "Changing customers was not checked: POLAR_READ_ONLY is on, so only GET requests are sent.";
-    return { check: "scopes", status: "skipped", found };
-  }
-  const { failure } = await probe({ route: "PATCH /v1/customers/{id}", params: { id: NOTHING }, body: {} });
-  const { code = "", message = "", hint = "" } = failure?.facts ?? {};
+async function checkWriting(probe: Probe, config: Config): Promise<Finding[]> {
   const changing = offeredOf(tools, config)
     .filter(({ effect, resource }) => effect !== "read" && resource.scope === Customer.scope)
     .map(({ name }) => name);
+  if (changing.length === 0) return [];
+  if (config.readOnly) {
+    const found = "Changing customers was not checked: POLAR_READ_ONLY is on, so only GET requests are sent.";
+    return [{ check: "scopes", status: "skipped", found }];
+  }
+  return [await checkChanging(probe, config, changing)];
+}
+
+async function checkChanging(probe: Probe, config: Config, changing: readonly string[]): Promise<Finding> {
+  const { failure } = await probe({ route: "PATCH /v1/customers/{id}", params: { id: NOTHING }, body: {} });
+  const { code = "", message = "", hint = "" } = failure?.facts ?? {};
   if (code === "insufficient_scope") {
     return failed(
       `Missing scope customers:write: Polar will refuse ${changing.join(", ")}.`,

@@ -37,6 +37,9 @@ const RULES: Record<Personal, Rule> = {
   email: (value, place) => (typeof value === "string" ? maskEmail(value, place.owner) : hidden(value, place)),
   name: (value, place) =>
     typeof value === "string" && place.id !== undefined ? `customer-${place.id.slice(0, 8)}` : hidden(value, place),
+  // Its domain may name the customer, of whom a member's record says nothing.
+  "member email": (value, place) =>
+    typeof value === "string" && value.includes("@") ? `${[...value][0]}${MASK}@${MASK}` : hidden(value, place),
   "member name": (value, place) =>
     typeof value === "string" && place.self !== undefined ? `member-${place.self.slice(0, 8)}` : hidden(value, place),
   city: shownIf(isPlainCity),

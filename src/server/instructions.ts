@@ -52,7 +52,8 @@ export function instructions(
   }
   const { environment, readOnly, deletePolicy, pii, toolGroups } = settings;
   const customers = toolGroups.includes("customers");
-  const writes = customers ? [`${WRITES} ${UPDATES[pii]}`, DELETES[deletePolicy]] : [WRITES];
+  const deletes = customers || toolGroups.includes("members");
+  const writes = [customers ? `${WRITES} ${UPDATES[pii]}` : WRITES, ...(deletes ? [DELETES[deletePolicy]] : [])];
   return [
     ...(environment === "demo" ? [DEMO] : []),
     about({ customers, billing: toolGroups.includes("billing") }),

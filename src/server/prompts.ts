@@ -69,7 +69,7 @@ export const prompts: Prompt[] = [
     plan: () => `A payment of one of our customers at Polar has failed. Find out why, and draft a mail to them. Change nothing and send nothing.
 
 1. ${IDENTIFY}
-2. Call get_billing with the \`id\`. If \`owed\` and \`failed_payments\` are empty, tell me that nothing is owed, and what was charged last. Then stop.
+2. Call get_billing with the \`id\`. If \`owed\` is empty, nothing can be rescued by a mail: tell me what was charged last, what failed (\`failed_payments\`, such as at a checkout, which has to be started again), and whether a plan is unpaid or has ended. Then stop.
 3. Explain each amount that is owed: what it is for and since when, \`last_decline\` in plain words, how many attempts there were, and whether a retry can work: with \`retry_can_work\` true Polar charges the card again on \`next_attempt_on\`; with \`needs_new_card\` true only another card can help. Say when the plan ends if it stays unpaid (\`ends_on\`).
 4. Call get_portal_link with the \`id\` and for "mail": that link holds no credential. Never put a link for "now" into a mail.
 5. Draft a short, friendly mail in the customer's language: what failed and why without blame, the amount, that a new card in the portal is charged at once, the link, and the date by which the plan ends. Mark it as a draft, and ask me what to change. Do not say anything about the bank that get_billing does not say.`,

@@ -97,7 +97,7 @@ describe("a portal session", () => {
     expect(body.token).toMatch(/^polar_mst_/);
     expect(Date.parse(body.expires_at) - Date.parse(body.created_at)).toBe(3_600_000);
     expect(body.customer_portal_url).toBe(
-      `https://polar.sh/inkwell/portal?customer_session_token=${body.token}&email=jane.cooper%40larkfield-design.dev`,
+      `${demo.url}/inkwell/portal?customer_session_token=${body.token}&email=jane.cooper%40larkfield-design.dev`,
     );
     expect((await get("/v1/orders/", { token: body.token })).body.error).toBe("Unauthorized");
     demo.setNow(Date.now() + 3_700_000);

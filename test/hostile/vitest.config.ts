@@ -9,6 +9,7 @@ export default defineConfig({
       "test/hostile/*.test.ts",
       "test/polar/desynchronized.test.ts",
       "test/tools/writes/{beside-others,outcomes}.test.ts",
+      "test/tools/{billing/end-subscription,members/members}-faults.test.ts",
     ],
     env: { FUZZ_RUNS: "20000" },
     testTimeout: 1_800_000,

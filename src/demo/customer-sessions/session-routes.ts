@@ -80,7 +80,7 @@ function createSession(call: Call): Answer {
     token,
     expires_at: timestamp(expires),
     return_url: body.return_url ?? null,
-    customer_portal_url: `https://polar.sh/${organization.slug}/portal?${query}`,
+    customer_portal_url: `${call.origin}/${organization.slug}/portal?${query}`,
     customer_id: customer.id,
     customer: customerJson(customer),
   });

@@ -40,7 +40,7 @@ export const Member: Resource<Member> = {
     created_at: { concise: "day" },
     modified_at: { concise: "drop" },
     customer_id: {},
-    email: { pii: "email", untrusted: true },
+    email: { pii: "member email", untrusted: true },
     name: { pii: "member name", untrusted: true },
     external_id: { pii: "external id", untrusted: true },
     role: { holds: "word" },

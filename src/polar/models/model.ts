@@ -56,6 +56,7 @@ export type Personal =
   | "external id"
   | "hidden"
   | "keys"
+  | "member email"
   | "member name"
   | "mentions"
   | "name"

@@ -54,12 +54,12 @@ const anOrderDocument = (noun: string): Resource => ({ noun, scope: Order.scope,
 export const Invoice = anOrderDocument("invoice");
 export const Receipt = anOrderDocument("receipt");
 
-/** Undefined while Polar is still making it. */
-export function aDocument(of: Resource): Expected<OrderDocument | undefined> {
+/** Nothing while Polar is still making it. */
+export function aDocument(of: Resource): Expected<OrderDocument | null | undefined> {
   return {
     of,
     what: `the ${of.noun} that was asked for`,
-    is: (answer): answer is OrderDocument | undefined =>
-      answer === undefined || (isRecord(answer) && typeof answer.url === "string"),
+    is: (answer): answer is OrderDocument | null | undefined =>
+      answer === undefined || answer === null || (isRecord(answer) && typeof answer.url === "string"),
   };
 }

@@ -50,6 +50,13 @@ const FINAL = new Set(
     .split(" "),
 );
 
+/** Of these, the ones that come from mistyping: the same card may do when it is entered again. */
+const MISTYPED = new Set("incorrect_cvc incorrect_number invalid_cvc invalid_expiry_year invalid_pin".split(" "));
+
+export function isMistyped({ decline_reason }: Payment): boolean {
+  return typeof decline_reason === "string" && MISTYPED.has(decline_reason);
+}
+
 /** Whether only another payment method can help. */
 export function isFinalDecline({ decline_reason }: Payment): boolean {
   return typeof decline_reason === "string" && FINAL.has(decline_reason);

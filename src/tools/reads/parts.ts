@@ -1,5 +1,6 @@
 import { isNotFound, isPolarError, type PolarError } from "../../polar/errors.js";
 import type { Resource } from "../../polar/models/model.js";
+import { Refusal } from "../../primitives/errors.js";
 import type { Context } from "../tool.js";
 
 /** What an answer lacks; `scope` is the one to add to the token where that is why. */
@@ -25,6 +26,14 @@ export interface Parts {
   read<T>(part: Part, request: () => Promise<T>): Promise<T | undefined>;
   /** @throws the first failure if no part could be read at all: there is nothing to show. */
   requireOne(): void;
+}
+
+function lackingAll(scopes: readonly string[]): Refusal {
+  return new Refusal(
+    "insufficient_scope",
+    `The access token lacks every scope for this: it needs one or more of ${scopes.join(", ")}.`,
+    "Add the scopes to the token in Polar, or use another token. Retrying does not help.",
+  );
 }
 
 export function createParts({ scopes, signal }: Pick<Context, "scopes" | "signal">): Parts {
@@ -65,7 +74,9 @@ export function createParts({ scopes, signal }: Pick<Context, "scopes" | "signal
       }
     },
     requireOne() {
-      if (!succeeded && failure) throw failure;
+      if (succeeded || failure === undefined) return;
+      const scopes = [...new Set(missing.flatMap(({ scope }) => scope ?? []))];
+      throw scopes.length > 1 && missing.every(({ scope }) => scope) ? lackingAll(scopes) : failure;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { FAULTS, type FaultName, type Moment } from "../../support/faulty-network.js";
+import { IS_WHOLE } from "../../support/runs.js";
 import { ID, withSubscription } from "./one-subscription.js";
 
 /** Both directions under every fault, before and after Polar has carried them out; what is reported must be what Polar holds. */
@@ -55,7 +56,9 @@ async function judge({ fault, moment, way, ends }: Case) {
 
 const NAMES = Object.entries(FAULTS)
   .filter(([, fault]) => !("hitsReads" in fault))
-  .map(([name]) => name as FaultName);
+  .map(([name]) => name as FaultName)
+  // A silent one takes as long as a request may.
+  .filter((name) => IS_WHOLE || name !== "slow_body");
 
 test.each(NAMES.map((fault) => ({ fault })))(
   "end_subscription reports the truth, and has at most one effect, under $fault",
@@ -63,7 +66,7 @@ test.each(NAMES.map((fault) => ({ fault })))(
     const cases = FAULTS[fault].moments.flatMap((moment) =>
       WAYS.flatMap((way) => [true, false].map((ends): Case => ({ fault, moment: moment as Moment, way, ends }))),
     );
-    await Promise.all(cases.map(judge));
+    await Promise.all(cases.filter((_, at) => IS_WHOLE || at % 3 === NAMES.indexOf(fault) % 3).map(judge));
   },
   150_000,
 );

@@ -138,7 +138,7 @@ describe("the next charge", () => {
     [
       "of a plan that is billed by usage only is the usage",
       { amount: 0, prices: [{ amount_type: "metered_unit" }], meters: [{ amount: 410 }] },
-      [{ on: "2031-03-20", about: "USD 0.00 before tax", usage_so_far: "USD 4.10" }],
+      [{ on: "2031-03-20", usage_so_far: "USD 4.10", note: "only usage: the plan itself is free" }],
     ],
     [
       "says when usage is billed on another day",
@@ -461,7 +461,7 @@ describe("one charge", () => {
     const url = "https://files.polar.sh/receipt.pdf";
     const { document } = await billing(
       withDocument("receipt", [
-        [202, ""],
+        [202, "null"],
         [200, { url }],
       ]),
       ask("receipt"),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { FAULTS, type FaultName, type Moment } from "../../support/faulty-network.js";
+import { IS_WHOLE } from "../../support/runs.js";
 import { type Held, MAX, OWNER, TEAM_ID, withTeam } from "./one-team.js";
 
 /** Every write under every fault, before and after Polar has carried it out; what is reported must be what Polar holds. */
@@ -82,7 +83,9 @@ async function judge({ fault, moment, way, tool, args, done, isDone }: Case) {
 
 const NAMES = Object.entries(FAULTS)
   .filter(([, fault]) => !("hitsReads" in fault))
-  .map(([name]) => name as FaultName);
+  .map(([name]) => name as FaultName)
+  // A silent one takes as long as a request may.
+  .filter((name) => IS_WHOLE || name !== "slow_body");
 
 test.each(NAMES.map((fault) => ({ fault })))(
   "every write of members reports the truth under $fault",
@@ -90,7 +93,7 @@ test.each(NAMES.map((fault) => ({ fault })))(
     const cases = FAULTS[fault].moments.flatMap((moment) =>
       WAYS.flatMap((way) => WRITES.map((write): Case => ({ ...write, fault, moment: moment as Moment, way }))),
     );
-    await Promise.all(cases.map(judge));
+    await Promise.all(cases.filter((_, at) => IS_WHOLE || at % 3 === NAMES.indexOf(fault) % 3).map(judge));
   },
   150_000,
 );

@@ -30,7 +30,8 @@ export function chargeLine(order: Order, around: Around): Json {
   const failed = own.filter(({ status }) => status === "failed").length;
   const card = paid && cardOf(paid);
   const balance = minor(order.applied_balance_amount);
-  const items = itemized || full || ITEMIZED.has(textOf(billing_reason)) ? itemsOf(order, amounts) : [];
+  const all = itemsOf(order, amounts);
+  const items = itemized || full || all.length > 1 || ITEMIZED.has(textOf(billing_reason)) ? all : [];
   return {
     on: day(created_at),
     ...(paid && day(paid.created_at) !== day(created_at) && { paid_on: day(paid.created_at) }),

@@ -29,12 +29,12 @@ export async function documentOf(
 
   return parts.read({ what: kind, of }, async () => {
     let answer = await ask();
-    if (answer === undefined) {
+    if (!answer) {
       await pause(RENDERED_AFTER_MS, signal);
       answer = await ask();
     }
     if (answer === "none") return { kind, note: NONE[kind] };
-    if (answer === undefined) return { kind, note: "Polar is still making it: call again in a minute" };
+    if (!answer) return { kind, note: "Polar is still making it: call again in a minute" };
     return { kind, url: answer.url, minutes: GOOD_FOR_MINUTES, note: "anyone with this link can open it" };
   });
 }

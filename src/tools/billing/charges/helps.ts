@@ -5,11 +5,12 @@ type Lines = readonly Record<string, unknown>[];
 interface Answered {
   owed?: Lines;
   refunds?: Lines;
+  disputes?: Lines;
 }
 
 /** What people ask next about such an answer, each in a sentence. */
 export function helpsFor(
-  { owed = [], refunds = [] }: Answered,
+  { owed = [], refunds = [], disputes = [] }: Answered,
   { subscriptions = [] }: { subscriptions: readonly Subscription[] | undefined },
 ): string[] {
   const isPastDue = owed.length > 0 || subscriptions.some(({ status }) => status === "past_due");
@@ -17,8 +18,14 @@ export function helpsFor(
   const isOnItsWay = statuses.includes("pending") || statuses.includes("succeeded");
   return [
     ...(isPastDue ? ["get_portal_link: a new card there is charged at once"] : []),
+    ...(subscriptions.some(({ status }) => status === "unpaid")
+      ? ["an unpaid plan: its payments failed, and Polar does not try again by itself"]
+      : []),
+    ...(disputes.some(({ status }) => status === "needs_response")
+      ? ["a dispute needs the seller's evidence in Polar's dashboard by evidence_due_on"]
+      : []),
     ...(isOnItsWay ? ["banks show a refund 5 to 10 business days after it succeeded"] : []),
-    ...(statuses.includes("failed") ? ["Polar says no reason for a failed refund: see its dashboard"] : []),
+    ...(statuses.includes("failed") ? ["Polar gives no reason for a failed refund: see its dashboard"] : []),
     ...(refunds.some(({ reason }) => reason === "dispute_prevention")
       ? ["dispute_prevention: Polar refunded by itself and canceled, to prevent a chargeback"]
       : []),

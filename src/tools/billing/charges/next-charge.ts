@@ -44,8 +44,10 @@ export function nextCharge(subscription: Subscription, now: number, amounts: Amo
       const change = pendingChange(subscription);
       if (change) return line(next.at, undefined, `another amount: the plan or its seats change on ${change.on}`);
       const about = amountAt(next.at, subscription);
-      if (about === 0 && usage === 0 && !isMetered(subscription)) return undefined;
-      return line(next.at, about, noteOn(next.kind, about, subscription));
+      if (about !== 0) return line(next.at, about, noteOn(next.kind, about, subscription));
+      return usage > 0 || isMetered(subscription)
+        ? line(next.at, undefined, "only usage: the plan itself is free")
+        : undefined;
     }
   }
 }

@@ -1,4 +1,4 @@
-import { cardOf, isFinalDecline, type Payment } from "../../../polar/models/payment.js";
+import { cardOf, isFinalDecline, isMistyped, type Payment } from "../../../polar/models/payment.js";
 import type { Refund } from "../../../polar/models/refund.js";
 import { isRecord } from "../../../primitives/record.js";
 import { textOf } from "../../../primitives/text.js";
@@ -42,7 +42,7 @@ export function failedLine(payment: Payment, amounts: Amounts): Json {
     on: day(created_at),
     ...amounts(currency, { amount: minor(payment.amount) }),
     decline: declineOf(payment),
-    ...(isFinalDecline(payment) && { needs_new_card: true }),
+    ...(isFinalDecline(payment) && !isMistyped(payment) && { needs_new_card: true }),
     ...(card !== undefined && { card }),
     ...(order_id == null ? { at: "checkout" } : { order_id }),
   };

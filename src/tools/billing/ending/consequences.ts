@@ -37,8 +37,14 @@ const onDay = (timestamp: unknown) => {
   return on === "" ? "" : ` on ${on}`;
 };
 
-function whatEnds({ status, current_period_end }: Subscription): string {
-  const end = `at the end of its period${onDay(current_period_end)}`;
+function whatEnds(subscription: Subscription): string {
+  const { status, current_period_end } = subscription;
+  const unpaid = status === "past_due" ? dunningEndsAt(subscription) : undefined;
+  const earlier =
+    unpaid !== undefined && unpaid < textOf(current_period_end)
+      ? `, or already${onDay(unpaid)} if the failed charge stays unpaid,`
+      : "";
+  const end = `at the end of its period${onDay(current_period_end)}${earlier}`;
   if (status === "trialing") return `The trial goes on and the plan ends ${end}, without a first charge.`;
   const benefits = status === "past_due" ? "" : " The benefits stay until then.";
   return `The plan ends ${end} and is not renewed.${benefits}`;

@@ -7,6 +7,7 @@ import { isEnded } from "../../subscriptions/next-change.js";
 import { planLine } from "../../subscriptions/plan.js";
 import type { Context, Result } from "../../tool.js";
 import { identityOf, unknownOutcome, writeFacts } from "../../writes/outcomes.js";
+import { emailOf } from "../../writes/same-customer.js";
 import { customerOf, isSetToEnd, needless, readSubscription, type Wish } from "./subscription.js";
 
 /** A refusal that may come from a state which someone else made after this call had read. */
@@ -61,12 +62,21 @@ export async function sendEnding(before: Subscription, wish: Wish, context: Cont
   if (!settled.known) return unknown(settled);
   const after = settled.answer;
   memory.wrote(after);
+  const email = emailOf(customerOf(after));
   const lost = ends && before.pause_at_period_end === true ? ["pause_at_period_end"] : [];
   return {
     outcome: ends ? "will_end" : "kept",
     customer: identityOf(customerOf(after)),
     plan: planLine(after, now()),
-    undo: { tool: "end_subscription", arguments: { subscription_id: id, ...opposite(before, ends), confirm: true } },
+    undo: {
+      tool: "end_subscription",
+      arguments: {
+        subscription_id: id,
+        ...opposite(before, ends),
+        confirm: true,
+        ...(email && { expected_email: email }),
+      },
+    },
     ...(lost.length > 0 && { cannot_be_undone: lost }),
     hint: "Polar mails the customer about this.",
     ...writeFacts(settled),

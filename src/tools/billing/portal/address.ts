@@ -1,3 +1,4 @@
+import { isPolarError } from "../../../polar/errors.js";
 import { theOne } from "../../../polar/models/model.js";
 import { type Organization, Organization as Organizations } from "../../../polar/models/organization.js";
 import { ActionableError } from "../../../primitives/errors.js";
@@ -19,7 +20,7 @@ export async function portalAddress(address: Address, context: Context): Promise
   const site = siteOf(config);
   if (site === undefined) throw unknownSite();
   const organization = config.organizationToken ? "own" : await organizationOf(address, context);
-  const slug = memory.slugs.get(organization) ?? (await readSlug(organization, context));
+  const slug = memory.slugs.get(organization) ?? (await readSlug(organization, context).catch(withAnotherWay));
   memory.slugs.set(organization, slug);
   return `${site}/${slug}/portal`;
 }
@@ -49,6 +50,12 @@ async function readSlug(organization: string, { polar }: Context): Promise<strin
       : await polar.read({ route: "GET /v1/organizations/{id}", params }, theOne(Organizations, params));
   if (typeof slug === "string" && SLUG.test(slug)) return slug;
   throw unknownSite();
+}
+
+/** Without the scope, the address can be set. */
+function withAnotherWay(error: unknown): never {
+  if (!isPolarError(error) || error.facts.code !== "insufficient_scope") throw error;
+  throw new ActionableError({ ...error.facts, hint: `${error.facts.hint} Or set POLAR_PORTAL_URL for this server.` });
 }
 
 async function readOwn(polar: Context["polar"]): Promise<Partial<Organization>> {

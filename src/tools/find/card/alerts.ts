@@ -32,15 +32,19 @@ export function alertsFor({ customer, state, subscriptions, methods, countsAsAct
     ...(plans ?? []).flatMap((plan) => ofPlan(plan, now)),
     ...(plans && methods && !isHidden ? ofPayment(customer, plans, methods, now) : []),
     ...(isHidden && methods ? ifExpired(expiryOf(chargedMethod(customer, methods)), now) : []),
-    ...(state && metersOf(state).some(({ balance }) => balance < 0)
-      ? ["meter_overdrawn: usage exceeds the credit"]
-      : []),
+    ...(state && isOverdrawn(state, subscriptions ?? []) ? ["meter_overdrawn: usage exceeds the credit"] : []),
     ...(state && isOutdated(state, customer, now)
       ? [
           `state_outdated: changed within the last hour; ${subscriptions ? "" : "plan, "}benefits and meters may be older`,
         ]
       : []),
   ];
+}
+
+/** Where use is paid for from the first unit on, there is no credit to exceed. */
+function isOverdrawn(state: CustomerState, subscriptions: readonly Subscription[]): boolean {
+  const isCharged = subscriptions.some((plan) => usageOf(plan) > 0);
+  return metersOf(state).some(({ balance, credited }) => balance < 0 && (credited > 0 || !isCharged));
 }
 
 const TRIAL_NOTICE_DAYS = 7;
