@@ -12,6 +12,10 @@ export interface Held {
   meters?: Json[];
   subscriptions?: Json[];
   members?: Json[];
+  orders?: Json[];
+  payments?: Json[];
+  refunds?: Json[];
+  disputes?: Json[];
   /** By subscription. */
   seats?: Record<string, Json>;
   keys?: Json[];
@@ -23,6 +27,12 @@ export interface Held {
   failing?: (url: URL) => boolean;
   /** Answers these paths in another way. */
   instead?: Record<string, [status: number, body: unknown]>;
+  /** Answers first, where it returns an answer. */
+  first?: ((url: URL) => [status: number, body: unknown] | undefined) | undefined;
+  /** How many records a list has in all, where that is more than are held, by its resource. */
+  totals?: Record<string, number | undefined>;
+  /** Polar's clock. */
+  date?: string;
 }
 
 export const NOW = "2026-11-27T12:00:00Z";
@@ -32,7 +42,7 @@ const AT = "2026-01-15T09:00:00.050245Z";
 export async function holding(held: Held, env: Environment = {}) {
   const polar = await fakePolar((request, response) => {
     const [status, body, headers = {}] = answerTo(request, held);
-    const date = new Date(NOW).toUTCString();
+    const date = new Date(held.date ?? NOW).toUTCString();
     always(status, body, { "content-type": "application/json", date, ...headers })(request, response);
   });
   const connected = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, ...env });
@@ -48,11 +58,17 @@ const LISTS: Record<string, [list: keyof Held, scope: string]> = {
   "customer-meters": ["meters", "customer_meters"],
   subscriptions: ["subscriptions", "subscriptions"],
   members: ["members", "members"],
+  orders: ["orders", "orders"],
+  payments: ["payments", "payments"],
+  refunds: ["refunds", "refunds"],
+  disputes: ["disputes", "disputes"],
 };
 
 function answerTo({ url }: SeenRequest, held: Held): Answer {
   const asked = new URL(url, "http://polar");
   const { pathname, searchParams } = asked;
+  const own = held.first?.(asked);
+  if (own) return own;
   if (held.failing?.(asked)) return [500, { error: "InternalServerError" }];
   const replaced = held.instead?.[pathname];
   if (replaced) return [...replaced];
@@ -61,7 +77,11 @@ function answerTo({ url }: SeenRequest, held: Held): Answer {
   const scope = list?.[1] ?? { "customer-seats": "customer_seats", "license-keys": "license_keys" }[resource];
   const refusal = lacks(scope ?? "customers", held);
   if (refusal) return refusal;
-  if (list && first === "") return [200, pageOf((held[list[0]] ?? []) as Json[], searchParams)];
+  if (list) {
+    const records = (held[list[0]] ?? []) as Json[];
+    if (first !== "") return found(records.find(({ id }) => id === first));
+    return [200, pageOf(records, searchParams, held.totals?.[resource])];
+  }
   if (resource === "customer-seats") {
     return found(held.seats?.[searchParams.get("subscription_id") ?? ""]);
   }
@@ -84,12 +104,16 @@ function lacks(scope: string, { without = [] }: Held): Answer | undefined {
 const found = (record: Json | undefined): Answer =>
   record ? [200, record] : [404, { error: "ResourceNotFound", detail: "Not found" }];
 
-function pageOf(all: Json[], search: URLSearchParams) {
+function pageOf(all: Json[], search: URLSearchParams, total?: number) {
   const wanted = (name: string) => search.getAll(name);
-  const isIn = (name: string, value: unknown) => wanted(name).length === 0 || wanted(name).includes(String(value));
+  const isIn = (name: string, value: unknown) =>
+    wanted(name).length === 0 || value === undefined || wanted(name).includes(String(value));
+  const after = Date.parse(search.get("created_after") ?? "");
   const items = all.filter(
     (item) =>
+      !(Date.parse(item.created_at) <= after) &&
       isIn("customer_id", item.customer_id) &&
+      isIn("order_id", item.order_id) &&
       isIn("external_customer_id", item.customer?.external_id) &&
       isIn("organization_id", item.customer?.organization_id) &&
       isIn("status", item.status) &&
@@ -101,7 +125,7 @@ function pageOf(all: Json[], search: URLSearchParams) {
   const [page, limit] = [Number(search.get("page") ?? 1), Number(search.get("limit") ?? 10)];
   return {
     items: items.slice((page - 1) * limit, page * limit),
-    pagination: { total_count: items.length, max_page: Math.ceil(items.length / limit) },
+    pagination: { total_count: total ?? items.length, max_page: Math.ceil((total ?? items.length) / limit) },
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Environment } from "../../src/config/problem.js";
-import { assistant, TOKEN } from "./assistant.js";
-import { always, fakePolar, type Script } from "./fake-polar.js";
+import { holding } from "./held.js";
 import { idOf, ORGANIZATION } from "./people.js";
 
 type Json = Record<string, any>;
@@ -126,56 +125,9 @@ export function refund(fields: Json = {}): Json {
   };
 }
 
-const SCOPES: [path: RegExp, scope: string, part: keyof Ledger][] = [
-  [/^\/v1\/subscriptions\//, "subscriptions", "subscriptions"],
-  [/^\/v1\/orders\//, "orders", "orders"],
-  [/^\/v1\/payments\//, "payments", "payments"],
-  [/^\/v1\/refunds\//, "refunds", "refunds"],
-  [/^\/v1\/disputes\//, "disputes", "disputes"],
-];
-
-/** A Polar with this customer's ledger, which filters its lists as Polar does. */
-export function ledgerScript(ledger: Ledger): Script {
-  return (request, response) => {
-    const answer = (status: number, body: unknown, headers: Record<string, string> = {}) =>
-      always(status, body, { "content-type": "application/json", date: DATE, ...headers })(request, response);
-    const url = new URL(request.url, "http://polar");
-    const own = ledger.first?.(url);
-    if (own) return answer(...own);
-    const [, scope = "customers", part] = SCOPES.find(([path]) => path.test(url.pathname)) ?? [];
-    if (ledger.lacks?.includes(`${scope}:read`)) {
-      const challenge = `Bearer realm="polar", error="insufficient_scope", scope="${scope}:read"`;
-      return answer(403, { error: "insufficient_scope", error_description: "" }, { "www-authenticate": challenge });
-    }
-    if (part === undefined) {
-      const customer = ledger.customer === undefined ? { ...nested, ...ADA } : ledger.customer;
-      const key = decodeURIComponent(url.pathname.split("/").at(-1) ?? "");
-      const isIt = customer !== null && (customer.id === key || customer.external_id === key);
-      return isIt ? answer(200, customer) : answer(404, { error: "ResourceNotFound", detail: "Not found" });
-    }
-    const records = (ledger[part] ?? []) as Json[];
-    const id = url.pathname.split("/")[3];
-    if (id) {
-      const found = records.find((one) => one.id === id);
-      return found ? answer(200, found) : answer(404, { error: "ResourceNotFound", detail: "Not found" });
-    }
-    const asked = (name: string) => url.searchParams.getAll(name);
-    const fits = (record: Json) =>
-      ["status", "customer_id", "order_id"].every(
-        (name) => asked(name).length === 0 || record[name] === undefined || asked(name).includes(record[name]),
-      ) && !(asked("created_after")[0] && Date.parse(record.created_at) <= Date.parse(asked("created_after")[0] ?? ""));
-    const fitting = records.filter(fits);
-    const limit = Number(asked("limit")[0] ?? 10);
-    const total_count = part === "disputes" ? (ledger.allDisputes ?? fitting.length) : fitting.length;
-    answer(200, {
-      items: fitting.slice(0, limit),
-      pagination: { total_count, max_page: Math.ceil(total_count / limit) },
-    });
-  };
-}
-
-/** A client and its server on such a Polar. */
-export async function withLedger(ledger: Ledger, env: Environment = {}) {
-  const polar = await fakePolar(ledgerScript(ledger));
-  return { polar, ...(await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, ...env })) };
+/** A client and its server on a Polar with this customer's ledger. */
+export function withLedger(ledger: Ledger, env: Environment = {}) {
+  const { customer = { ...nested, ...ADA }, lacks, allDisputes, ...lists } = ledger;
+  const customers = customer === null ? [] : [customer];
+  return holding({ ...lists, customers, without: lacks ?? [], totals: { disputes: allDisputes }, date: DATE }, env);
 }
