@@ -9,6 +9,7 @@ import { resolve } from "node:path";
 import { measureAgainst } from "./bench/against.js";
 import { measureCalls } from "./bench/calls.js";
 import { startApi } from "./bench/loopback.js";
+import { measureQuestion } from "./bench/question.js";
 import { ours, polars, root } from "./bench/servers.js";
 import { measureSizes } from "./bench/sizes.js";
 import { measureStarts } from "./bench/starts.js";
@@ -62,6 +63,7 @@ const newest = await node(24);
 add(await measureCalls(newest, both, api.url));
 api.stop();
 add(await measureTokens(newest, both));
+add(await measureQuestion(newest));
 add(await measureSizes(root, directory));
 if (write) {
   const figures = parts.join("\n");
