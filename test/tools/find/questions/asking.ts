@@ -1,7 +1,6 @@
-import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
 import { assistant } from "../../../support/assistant.js";
 import { closing } from "../../../support/closing.js";
+import { countingProxy } from "../../../support/counting-proxy.js";
 import { judge, type Question, type Verdict } from "./expectations.js";
 import type { Population } from "./population.js";
 
@@ -61,26 +60,4 @@ function brief(answer: Record<string, any>, keys: ReadonlyMap<string, string>): 
   if (answer.match === "exact") return `exact ${keyOf(answer.customer)}`;
   if (answer.match === "ambiguous") return `ambiguous ${(answer.candidates ?? []).map(keyOf).join(", ")}`;
   return answer.match === "none" ? "none" : JSON.stringify(answer).slice(0, 300);
-}
-
-/** A proxy that forwards requests to Polar and counts them. */
-async function countingProxy(target: string) {
-  let requests = 0;
-  const server = createServer((incoming, response) => {
-    requests += 1;
-    const { method, headers } = incoming;
-    const onward = request(`${target}${incoming.url}`, { method, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
-    });
-    onward.on("error", () => response.destroy());
-    incoming.pipe(onward);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, count: () => requests, close };
 }
