@@ -55,6 +55,9 @@ export function explainAnswer(answer: Answer, request: RequestFacts, resource: R
     case 408:
       return temporary("timeout", `${host} gave up waiting (status 408).`);
     case 409:
+      if (error === "SubscriptionLocked") {
+        return temporary("locked", `Polar is changing this ${noun} right now. Nothing was changed.`);
+      }
       if (error === "AmbiguousExternalCustomerID") {
         const found = "Several customers of different organizations share this external id.";
         return refused("conflict", found, "Address the customer by its `id`.");

@@ -20,6 +20,6 @@ export function price(amount: number, currency: string, unit: string | undefined
 }
 
 function intervalOf(unit: string | undefined, count: number | undefined): string {
-  if (unit === undefined || count === undefined) return "per period";
+  if (unit === undefined || count === undefined || !Number.isInteger(count) || count < 1) return "per period";
   return count === 1 ? `a ${unit}` : `every ${count} ${unit}s`;
 }

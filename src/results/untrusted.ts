@@ -1,4 +1,4 @@
-import type { Model } from "../polar/models/model.js";
+import type { Field, Model } from "../polar/models/model.js";
 import { isRecord } from "../primitives/record.js";
 import { isOwn } from "./envelope.js";
 import { isKnown, isWord, tableOf } from "./known.js";
@@ -19,7 +19,7 @@ export function untrustedIn(result: Json, shape: Model): string[] {
       const field = fields.get(name);
       if (field?.of && !field.untrusted) {
         walkPart(value, field.of, prefix + name);
-      } else if (field ? field.untrusted && isThere(value) : holdsText(name, value)) {
+      } else if (field ? isStrangers(name, value, field) : holdsText(name, value)) {
         found.add(name);
         paths.add(prefix + name);
       }
@@ -38,6 +38,12 @@ export function untrustedIn(result: Json, shape: Model): string[] {
   // The arguments of the next call are this one's.
   walk(result, shape, "", new Set(isOwn(shape) ? ["next"] : []));
   return [...paths];
+}
+
+/** What strangers fill in, and anything else than a field should hold. */
+function isStrangers(name: string, value: unknown, field: Field): boolean {
+  if (field.untrusted) return isThere(value);
+  return field.holds !== undefined && typeof value === "string" && value !== MASK && !isKnown(name, value, field);
 }
 
 /** Whether a value that no table knows has text in it; a key counts as text unless it is one word. */

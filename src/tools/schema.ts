@@ -72,14 +72,19 @@ export function parsedText(facts: About, read: (value: string) => { value: strin
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=$|[T ])/;
 
-/** A day, also of a timestamp, as the moment at which it begins (UTC). */
+/** A day, as the moment at which it begins (UTC), or a moment. */
 export function day(facts: About) {
   return parsedText(facts, (value) => {
-    const [found] = DAY.exec(value.trim()) ?? [];
+    const given = value.trim();
+    const [found] = DAY.exec(given) ?? [];
     const start = `${found}T00:00:00Z`;
     // JavaScript takes the 31st of a short month for the 1st of the next.
     const isReal = found !== undefined && new Date(start).toISOString().startsWith(found);
-    return isReal ? { value: start } : { problem: "must be a day such as 2026-01-31" };
+    if (isReal && given === found) return { value: start };
+    const moment = isReal ? Date.parse(given.replace(" ", "T")) : Number.NaN;
+    return Number.isNaN(moment)
+      ? { problem: "must be a day such as 2026-01-31" }
+      : { value: new Date(moment).toISOString() };
   });
 }
 

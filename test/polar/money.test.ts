@@ -41,6 +41,8 @@ describe("a price", () => {
     ["month", undefined, "USD 29.00 per period"],
     ["year", 1, "USD 29.00 a year"],
     ["month", 3, "USD 29.00 every 3 months"],
+    ["month", 0, "USD 29.00 per period"],
+    ["month", 1.5, "USD 29.00 per period"],
     [undefined, undefined, "USD 29.00 per period"],
   ])("for each %s, counted %s, reads %j", (interval, count, words) => {
     expect(price(2900, "usd", interval, count)).toBe(words);

@@ -25,6 +25,13 @@ export const CustomerSession: Resource = {
   fields: { token: { pii: "dropped" }, customer_portal_url: { pii: "dropped" }, expires_at: {} },
 };
 
+/** Whether a text is a web address that a browser may open. */
+export function isLink(value: unknown): value is string {
+  if (typeof value !== "string" || !URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocol === "https:" || (protocol === "http:" && /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname));
+}
+
 /** The session of this customer, and of no other. */
 export function theSession(customerId: string): Expected<CustomerSession> {
   return {
@@ -32,8 +39,9 @@ export function theSession(customerId: string): Expected<CustomerSession> {
     what: "a session of the customer that was asked for",
     is: (answer): answer is CustomerSession =>
       isRecord(answer) &&
-      typeof answer.customer_portal_url === "string" &&
+      isLink(answer.customer_portal_url) &&
       typeof answer.expires_at === "string" &&
-      answer.customer_id === customerId,
+      answer.customer_id === customerId &&
+      (!isRecord(answer.customer) || answer.customer.id === customerId),
   };
 }

@@ -1,5 +1,6 @@
 import { isRecord } from "../../primitives/record.js";
 import { Customer } from "./customer.js";
+import { isLink } from "./customer-session.js";
 import type { Expected, Fields, Resource, Thing } from "./model.js";
 import { Discount, Product, SELLERS_TEXT } from "./product.js";
 import { Subscription } from "./subscription.js";
@@ -60,6 +61,6 @@ export function aDocument(of: Resource): Expected<OrderDocument | null | undefin
     of,
     what: `the ${of.noun} that was asked for`,
     is: (answer): answer is OrderDocument | null | undefined =>
-      answer === undefined || answer === null || (isRecord(answer) && typeof answer.url === "string"),
+      answer === undefined || answer === null || (isRecord(answer) && isLink(answer.url)),
   };
 }

@@ -40,7 +40,7 @@ export const ofAccess: Fields = {
     external_id: { pii: "external id", untrusted: true },
   }),
   license_keys: records({
-    display_key: { pii: "hidden" },
+    display_key: { pii: "hidden", untrusted: true },
     status: word,
     expires_on: date,
     expired: flag,

@@ -30,7 +30,9 @@ export const endSubscription = guardedTool(
       subscription_id: recordId("subscription"),
       ends: flag({ example: true }),
       reason: optional(choice(REASONS, {})),
-      comment: optional(text({ description: "Shown to the customer", example: "As you asked by email" })),
+      comment: optional(
+        text({ longest: 1_000, description: "Shown to the customer", example: "As you asked by email" }),
+      ),
       ...guard("customer"),
     },
     output: outputs.end,

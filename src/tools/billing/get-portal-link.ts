@@ -75,6 +75,6 @@ function mailLink(url: string): Result {
   return {
     url,
     as: "customer",
-    note: "Safe in a mail: it holds no credential. The customer signs in with a code sent to their email.",
+    note: "Safe in a mail: it holds no credential. Customers sign in with a code sent to their email; this one was not looked up.",
   };
 }

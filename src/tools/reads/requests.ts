@@ -6,6 +6,7 @@ import { type Expected, type Thing, theOne } from "../../polar/models/model.js";
 import type { Page } from "../../polar/models/page.js";
 import type { PolarRequest, QueryValue, Route } from "../../polar/routes.js";
 import { ActionableError } from "../../primitives/errors.js";
+import { isRecord } from "../../primitives/record.js";
 import { pause } from "../../primitives/signal.js";
 import { counted } from "../../primitives/text.js";
 import type { Context, Result } from "../tool.js";
@@ -133,11 +134,21 @@ export function readCustomer(
 /** Reads one customer's state, by either id. */
 export async function readState(polar: Reader, params: Record<string, string>): Promise<CustomerState> {
   const route = "id" in params ? "GET /v1/customers/{id}/state" : "GET /v1/customers/external/{external_id}/state";
-  const state = await polar.read({ route, params }, theState(params));
+  const state = withoutKeys(await polar.read({ route, params }, theState(params)));
   if (params.external_id === undefined || state.external_id === params.external_id) return state;
   // Up to an hour old, it may be from before the customer got the external id.
   const { id } = await readCustomer(polar, params);
   return state.id === id ? state : readState(polar, { id });
+}
+
+/** A license key that its customer chose is the key itself. */
+function withoutKeys(state: CustomerState): CustomerState {
+  const granted_benefits = state.granted_benefits?.map((grant) => {
+    if (!isRecord(grant.properties)) return grant;
+    const { user_provided_key: _, ...properties } = grant.properties;
+    return { ...grant, properties };
+  });
+  return granted_benefits ? { ...state, granted_benefits } : state;
 }
 
 const REREADS = 5;

@@ -18,13 +18,10 @@ export function nextChange(subscription: Subscription): NextChange | undefined {
     if (status === "paused") return ["resume", resumes_at];
     if (pause_at_period_end === true) return ["pause", current_period_end];
     if (status === "trialing") return ["trial_end", trial_end ?? current_period_end];
-    return ["renewal", NOT_RENEWED.includes(String(status)) ? undefined : current_period_end];
+    return ["renewal", (status ?? "active") === "active" ? current_period_end : undefined];
   })();
   return isTimestamp(at) ? { kind, at } : undefined;
 }
-
-/** Polar no longer charges these, or not yet. */
-const NOT_RENEWED = ["unpaid", "incomplete"];
 
 /** Also of a subscription that failed before it began. */
 export function isEnded({ status, ended_at }: Subscription): boolean {
@@ -75,6 +72,6 @@ const AHEAD: Record<NextChange["kind"], string> = {
 };
 
 /** Polar takes its time to renew, and a state may be an hour old: a day's delay is nothing to worry about. */
-export function isOverdue({ at }: NextChange, now: number): boolean {
+export function isOverdue({ at }: Pick<NextChange, "at">, now: number): boolean {
   return now - Date.parse(at) > DAY_MS;
 }

@@ -26,7 +26,7 @@ export function planLine(subscription: Subscription, now: number): Json {
     ...(usage > 0 && typeof currency === "string" && { usage: money(usage, currency) }),
     ...(status === "past_due" && past_due_at != null && { past_due_since: day(past_due_at) }),
     ...(next && { [fieldOf(next, now)]: day(next.at), in_days: daysUntil(next.at, now) }),
-    ...(isCanceling(subscription) && { canceling: true }),
+    ...(isCanceling(subscription) && !isEnded(subscription) && { canceling: true }),
     ...(changes_to && { changes_to }),
     subscription_id: id,
   };

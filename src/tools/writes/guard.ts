@@ -15,7 +15,11 @@ export async function runGuarded<S>(
   context: Context,
 ): Promise<Result> {
   const { polar, config, memory } = context;
-  const { wording, wish, identify } = change;
+  const { wording, identify } = change;
+  const sealedFor = (subject: S) => ({
+    subject: identify(subject),
+    wish: { ...change.wish, ...change.binds?.(subject) },
+  });
   if (config.deletePolicy === "off") throw turnedOff(wording);
   const sealed = config.deletePolicy === "preview";
   const expected = confirm || expected_email?.trim() ? expected_email : undefined;
@@ -49,8 +53,8 @@ export async function runGuarded<S>(
         arguments: {
           ...args,
           confirm: true,
-          ...(email && { expected_email: email }),
-          ...(sealed && { preview: memory.seals.seal({ subject: who, wish }) }),
+          ...(email && email.length <= LONGEST_EMAIL && { expected_email: email }),
+          ...(sealed && { preview: memory.seals.seal(sealedFor(subject)) }),
         },
       },
     };
@@ -72,7 +76,7 @@ export async function runGuarded<S>(
   const readAt = performance.now();
   const found = agreedTo ? await readSame(agreedTo) : await readChecked();
   if (found === undefined) return change.gone(agreedTo as Identity);
-  const unfit = sealed && memory.seals.check(preview, { subject: identify(found), wish });
+  const unfit = sealed && memory.seals.check(preview, sealedFor(found));
   if (unfit) return showAnother(found, unfit);
 
   return polar.withLock(change.locks(found), readAt, async (wasHeld) => {
@@ -80,13 +84,16 @@ export async function runGuarded<S>(
     if (subject === undefined) return change.gone(identify(found), found);
     const needless = change.needless?.(subject);
     if (needless) return needless;
-    const unfit = sealed && memory.seals.open(preview, { subject: identify(subject), wish });
+    const unfit = sealed && memory.seals.open(preview, sealedFor(subject));
     if (unfit) return showAnother(subject, unfit);
     return change.send(subject).catch((error) => {
       throw sealed ? withoutItsPreview(error) : error;
     });
   });
 }
+
+/** In characters. Something longer is none, and would leave no room for the rest of an answer. */
+const LONGEST_EMAIL = 320;
 
 /** Why `preview` does not let a change through, and what to do. */
 function describeUnfit(unfit: Exclude<Unfit, "of another email">, { change, subject }: Wording): string {

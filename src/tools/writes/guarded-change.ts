@@ -18,6 +18,8 @@ export interface GuardedChange<S> {
   identify(subject: S): Identity;
   /** The result where the subject already is as wished. */
   needless?(subject: S): Result | undefined;
+  /** What else a preview promises: it counts only as long as this stays so. */
+  binds?(subject: S): Readonly<Record<string, unknown>>;
   /** What a preview shows: whom the change is about, and what follows from it. */
   preview(subject: S): Promise<Result>;
   /** The call that carries the change out, without the arguments of the guard. It names the subject by its own id. */

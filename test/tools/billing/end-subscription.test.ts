@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { always, type SeenRequest } from "../../support/fake-polar.js";
+import { idOf } from "../../support/people.js";
 import { ADA, CUSTOMER_ID, ID, withSubscription } from "./one-subscription.js";
 
 const TOOL = "end_subscription";
@@ -285,6 +286,22 @@ describe("what holds for deletes holds for end_subscription", () => {
       expect(polar.requests()).toEqual([]);
     },
   );
+
+  test.each([
+    ["plan", { product_id: idOf(900), product: { id: idOf(900), name: "Team" } }],
+    ["price", { amount: 999_900 }],
+    ["period", { current_period_end: "2037-12-06T09:00:00Z" }],
+    ["status", { status: "past_due" }],
+  ])("with POLAR_DELETE_POLICY=preview, a preview of another %s does not count", async (_, change) => {
+    const { call, patches, held } = await withSubscription({ env: { POLAR_DELETE_POLICY: "preview" } });
+    const { next } = await call(TOOL, END);
+    Object.assign(held, change);
+    const answer = await call(next.tool, next.arguments);
+    expect(answer).toMatchObject({ outcome: "needs_confirmation", reason: expect.stringContaining("was for another") });
+    expect(patches()).toEqual([]);
+    await call(answer.next.tool, answer.next.arguments);
+    expect(patches()).toHaveLength(1);
+  });
 
   test("with POLAR_DELETE_POLICY=preview, only the call of a preview counts, once, and for the same arguments", async () => {
     const { call, patches } = await withSubscription({ env: { POLAR_DELETE_POLICY: "preview" } });

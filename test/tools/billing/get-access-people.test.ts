@@ -57,10 +57,10 @@ describe("seats", () => {
     expect(answer.more_seats).toBe(1);
   });
 
-  test("are none where the organization has no such feature, and no scope is missing", async () => {
+  test("are what the plan says where the organization has no such feature, and no scope is missing", async () => {
     const instead = { "/v1/customer-seats": [403, { error: "FeatureNotEnabled", detail: "Not enabled" }] as const };
     const { seats, missing } = await access({ subscriptions: [team], instead: instead as never });
-    expect([seats, missing]).toEqual([undefined, undefined]);
+    expect([seats, missing]).toEqual([[{ plan: "Team", of: 5 }], undefined]);
   });
 
   test("of another plan are not told as this one's", async () => {

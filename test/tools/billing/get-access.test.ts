@@ -53,7 +53,7 @@ describe("a usual customer", () => {
       as_of: "2026-11-27",
       untrusted: [
         ...["customer.name", "customer.email", "customer.external_id", "benefits[].what", "benefits[].through"],
-        ...["credits[].meter", "credits[].unit", "license_keys[].activations.labels"],
+        ...["credits[].meter", "credits[].unit", "license_keys[].display_key", "license_keys[].activations.labels"],
       ],
     });
     expect(encode(JSON.stringify(answer)).length).toBeLessThanOrEqual(500);

@@ -486,6 +486,69 @@ describe("one charge", () => {
   });
 });
 
+describe("what Polar does not say", () => {
+  test("is not told as an amount of zero", async () => {
+    const unknown = { due_amount: null, total_amount: null };
+    const answer = await billing({
+      subscriptions: [subscription({ amount: null })],
+      orders: [order({ ...unknown, status: "paid" }), order({ ...unknown, id: idOf(21), status: "pending" })],
+    });
+    expect(answer.charges[0]).not.toHaveProperty("charged");
+    expect(answer.owed[0]).not.toHaveProperty("amount");
+    expect(answer.next_charge[0]).not.toHaveProperty("about");
+  });
+
+  test.each([
+    [
+      "a past due plan without an open order",
+      { status: "past_due", past_due_at: "2031-03-01T09:00:00Z" },
+      /^a plan is past due/,
+    ],
+    ["an unpaid plan", { status: "unpaid" }, /^an unpaid plan/],
+    ["a canceling plan", { cancel_at_period_end: true }, /^a canceling plan is not charged again/],
+    ["a paused plan", { status: "paused", resumes_at: null }, /^a paused plan/],
+  ])("is said of %s", async (_, fields, words) => {
+    const { helps, owed, next_charge } = await billing({ subscriptions: [subscription(fields)] });
+    expect({ owed, next_charge }).toEqual({ owed: [], next_charge: [] });
+    expect(helps).toContainEqual(expect.stringMatching(words));
+  });
+
+  test.each([
+    [
+      "a change that comes later",
+      { pending_update: { applies_at: "2031-05-20T09:00:00Z", product_id: idOf(91) } },
+      { about: "USD 29.00 before tax" },
+    ],
+    [
+      "a renewal that is overdue",
+      { current_period_end: "2031-03-01T09:00:00Z" },
+      { note: "was due then, and has not been charged" },
+    ],
+  ])("is not made up of %s", async (_, fields, line) => {
+    expect(await nextOf(fields)).toMatchObject([line]);
+  });
+
+  test("is no next charge of a status that nobody knows", async () => {
+    expect(await nextOf({ status: "zombie" })).toEqual([]);
+  });
+
+  test.each([
+    ["2031-02-20T23:00:00-05:00", "2031-02-21T04:00:00.000Z"],
+    ["2031-02-20", "2031-02-20T00:00:00Z"],
+  ])("since %s is asked as %s", async (since, asked) => {
+    const { call, polar } = await withLedger({});
+    await call("get_billing", { id: ADA.id, since });
+    expect(polar.seen.map(({ url }) => new URL(url, "http://polar").searchParams.get("created_after"))).toContain(
+      asked,
+    );
+  });
+
+  test.each(["2031-02-30", "2031-02-20T99:00:00Z", "last week"])("since %s is refused", async (since) => {
+    const { fail } = await withLedger({});
+    expect((await fail("get_billing", { id: ADA.id, since })).fields?.[0]?.field).toBe("since");
+  });
+});
+
 describe("a scope that is missing", () => {
   const all = { subscriptions: [subscription()], orders: [order()], payments: [payment()], refunds: [refund()] };
   const PARTS: Record<string, string[]> = {

@@ -125,6 +125,25 @@ describe("the link for now", () => {
     expect(JSON.stringify(await fail("get_portal_link", { id: ADA.id, for: "now" }))).not.toContain(SECRET);
   });
 
+  test.each([
+    ["a script", { customer_portal_url: "javascript:alert(1)" }],
+    ["plain http", { customer_portal_url: "http://evil.dev/portal" }],
+    ["another customer's", { customer: { id: idOf(9) } }],
+  ])("that is %s is never shown", async (_, fields) => {
+    const { fail } = await on({ "POST /v1/customer-sessions/": [[201, { ...SESSION, ...fields }]] });
+    expect(JSON.stringify(await fail("get_portal_link", { id: ADA.id, for: "now" }))).not.toContain("portal_url");
+  });
+
+  test("is not made of another organization's customer", async () => {
+    const other = { ...ADA, organization_id: ORGANIZATION };
+    const { fail, polar } = await on(
+      { ...MADE, [`GET /v1/customers/${ADA.id}`]: [[200, other]] },
+      { POLAR_ORGANIZATION_ID: idOf(77) },
+    );
+    expect((await fail("get_portal_link", { id: ADA.id, for: "now" })).code).toBe("other_organization");
+    expect(polar.seen.map(({ method }) => method)).toEqual(["GET"]);
+  });
+
   test("is made again when its answer was lost", async () => {
     const { call, polar } = await on({
       "POST /v1/customer-sessions/": [

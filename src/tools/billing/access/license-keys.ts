@@ -1,6 +1,6 @@
 import type { BenefitGrant } from "../../../polar/models/benefit-grant.js";
 import { LicenseKey } from "../../../polar/models/license-key.js";
-import { theOne } from "../../../polar/models/model.js";
+import { type Expected, theOne } from "../../../polar/models/model.js";
 import { isRecord } from "../../../primitives/record.js";
 import { textOf } from "../../../primitives/text.js";
 import { numberOf } from "../../../primitives/written-number.js";
@@ -28,7 +28,7 @@ export async function readLicenseKeys(
     read.map(async ({ id, display_key }) => {
       const request = { route: "GET /v1/license-keys/{id}", params: { id } } as const;
       const key = await parts.read({ what: "license keys: status, activations", of: LicenseKey }, () =>
-        polar.read(request, theOne(LicenseKey, { id })),
+        polar.read(request, theKey(id, asked.customer.id)),
       );
       return key ? keyLine(key, asked) : { display_key };
     }),
@@ -36,6 +36,15 @@ export async function readLicenseKeys(
   return {
     ...(keys.length > 0 && { license_keys: keys }),
     ...(granted.length > read.length && { more_license_keys: granted.length - read.length }),
+  };
+}
+
+/** The key that was granted to this customer, and to no other. */
+function theKey(id: string, customerId: string): Expected<LicenseKey> {
+  const expected = theOne(LicenseKey, { id });
+  return {
+    ...expected,
+    is: (answer): answer is LicenseKey => expected.is(answer) && (answer.customer_id ?? customerId) === customerId,
   };
 }
 

@@ -25,7 +25,7 @@ export async function readSeats(plans: Plans, asked: Asked, polar: Reader, parts
   const lines = await Promise.all(
     read.map(async (plan) => {
       const list = await parts.read({ what: "who has the seats", of: Seat }, () => seatsOf(plan, polar));
-      return list === "none" ? [] : [seatsLine(plan, list, asked)];
+      return [seatsLine(plan, list === "none" ? undefined : list, asked)];
     }),
   );
   const seats = lines.flat();

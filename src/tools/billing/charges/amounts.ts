@@ -22,7 +22,10 @@ export function amountsIn(detail: unknown): Amounts {
   };
 }
 
-/** An amount in minor units; 0 where there is none. */
+/** An amount in minor units; undefined where Polar gives none. */
+export const known = (value: unknown): number | undefined => numberOf(value);
+
+/** The same for what may be missing: 0. */
 export const minor = (value: unknown): number => numberOf(value) ?? 0;
 
 /** An amount that is shown only if there is one. */

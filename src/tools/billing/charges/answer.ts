@@ -1,6 +1,7 @@
 import type { Payment } from "../../../polar/models/payment.js";
 import { ArgumentError } from "../../../primitives/errors.js";
 import { textOf } from "../../../primitives/text.js";
+import { numberOf } from "../../../primitives/written-number.js";
 import { createParts } from "../../reads/parts.js";
 import type { Context, Result } from "../../tool.js";
 import { requireOneAddress, whose } from "../whose.js";
@@ -41,7 +42,9 @@ export async function billingAnswer(question: Question, context: Context): Promi
   const around = { payments, orders: paid, amounts, itemized: order_id !== undefined, full };
   const charges = newest(paid, SHOWN.charges).map((order) => chargeLine(order, around));
   const uncharged = (orders?.items ?? []).filter((order) => !isCharged(order) && order.status !== "pending");
-  const due = (pending ?? []).filter(({ id }) => order_id === undefined || id === order_id);
+  const due = (pending ?? []).filter(
+    ({ id, due_amount }) => (order_id === undefined || id === order_id) && numberOf(due_amount) !== 0,
+  );
   const returned = newest(refunds?.items ?? [], SHOWN.refunds).map((refund) => refundLine(refund, amounts));
   const failed = newest(failedElsewhere(ledger, question), SHOWN.failed).map((one) => failedLine(one, amounts));
   const moreCharges = order_id === undefined ? (orders?.total ?? 0) - charges.length : 0;

@@ -5,7 +5,7 @@ import { isRecord } from "../../../primitives/record.js";
 import { textOf } from "../../../primitives/text.js";
 import { day } from "../../../results/concise.js";
 import { DAY_MS, isTimestamp } from "../../subscriptions/days.js";
-import { type Amounts, ifAny, minor } from "./amounts.js";
+import { type Amounts, ifAny, known, minor } from "./amounts.js";
 
 type Json = Record<string, unknown>;
 
@@ -35,7 +35,7 @@ export function chargeLine(order: Order, around: Around): Json {
   return {
     on: day(created_at),
     ...(paid && day(paid.created_at) !== day(created_at) && { paid_on: day(paid.created_at) }),
-    ...amounts(currency, { charged: minor(order.due_amount), tax: ifAny(minor(order.tax_amount)) }),
+    ...amounts(currency, { charged: known(order.due_amount), tax: ifAny(minor(order.tax_amount)) }),
     ...amounts(currency, { from_balance: ifAny(Math.max(0, -balance)), owed_before: ifAny(Math.max(0, balance)) }),
     ...amounts(currency, { discount: ifAny(minor(order.discount_amount)) }),
     ...(isRecord(discount) && minor(order.discount_amount) !== 0 && { discount_name: discount.name }),
@@ -57,7 +57,7 @@ export function unchargedLine(order: Order, amounts: Amounts): Json {
   const { id, status, currency, created_at } = order;
   return {
     on: day(created_at),
-    ...amounts(currency, { amount: minor(order.due_amount) }),
+    ...amounts(currency, { amount: known(order.due_amount) }),
     why: whyOf(order),
     for: nameOf(order),
     status,

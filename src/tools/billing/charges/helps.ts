@@ -1,5 +1,7 @@
 import type { Subscription } from "../../../polar/models/subscription.js";
 
+import { isCanceling, isEnded } from "../../subscriptions/next-change.js";
+
 type Lines = readonly Record<string, unknown>[];
 
 interface Answered {
@@ -18,6 +20,15 @@ export function helpsFor(
   const isOnItsWay = statuses.includes("pending") || statuses.includes("succeeded");
   return [
     ...(isPastDue ? ["get_portal_link: a new card there is charged at once"] : []),
+    ...(subscriptions.some(({ status }) => status === "past_due") && owed.length === 0
+      ? ["a plan is past due, but Polar lists no open order for it"]
+      : []),
+    ...(subscriptions.some((plan) => isCanceling(plan) && !isEnded(plan))
+      ? ["a canceling plan is not charged again; find_customer has the day it ends"]
+      : []),
+    ...(subscriptions.some(({ status, resumes_at }) => status === "paused" && resumes_at == null)
+      ? ["a paused plan is not charged until someone resumes it"]
+      : []),
     ...(subscriptions.some(({ status }) => status === "unpaid")
       ? ["an unpaid plan: its payments failed, and Polar does not try again by itself"]
       : []),

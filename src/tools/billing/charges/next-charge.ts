@@ -3,9 +3,9 @@ import { isRecord } from "../../../primitives/record.js";
 import { numberOf } from "../../../primitives/written-number.js";
 import { day } from "../../../results/concise.js";
 import { daysUntil, isTimestamp } from "../../subscriptions/days.js";
-import { nextChange } from "../../subscriptions/next-change.js";
+import { isOverdue, nextChange } from "../../subscriptions/next-change.js";
 import { pendingChange, usageOf } from "../../subscriptions/plan.js";
-import { type Amounts, ifAny, minor } from "./amounts.js";
+import { type Amounts, ifAny, known, minor } from "./amounts.js";
 
 type Json = Record<string, unknown>;
 
@@ -27,7 +27,7 @@ export function nextCharge(subscription: Subscription, now: number, amounts: Amo
     ...(usage > 0 &&
       isTimestamp(current_meter_period_end) &&
       day(current_meter_period_end) !== day(at) && { usage_on: day(current_meter_period_end) }),
-    ...(note !== undefined && { note }),
+    ...(isOverdue({ at }, now) ? { note: "was due then, and has not been charged" } : note !== undefined && { note }),
     subscription_id: id,
   });
   if (next === undefined || status === "past_due") return undefined;
@@ -38,11 +38,12 @@ export function nextCharge(subscription: Subscription, now: number, amounts: Amo
         ? line(next.at, undefined, `only usage: the plan ${next.kind === "end" ? "ends" : "pauses"} then`)
         : undefined;
     case "resume":
-      return line(next.at, minor(subscription.amount), "paused until then");
+      return line(next.at, known(subscription.amount), "paused until then");
     case "trial_end":
     case "renewal": {
       const change = pendingChange(subscription);
-      if (change) return line(next.at, undefined, `another amount: the plan or its seats change on ${change.on}`);
+      if (change && isInForce(change, next.at))
+        return line(next.at, undefined, `another amount: the plan or its seats change on ${change.on}`);
       const about = amountAt(next.at, subscription);
       if (about !== 0) return line(next.at, about, noteOn(next.kind, about, subscription));
       return usage > 0 || isMetered(subscription)
@@ -50,6 +51,11 @@ export function nextCharge(subscription: Subscription, now: number, amounts: Amo
         : undefined;
     }
   }
+}
+
+/** A change that applies later leaves this charge as it is. */
+function isInForce({ on }: Json, at: string): boolean {
+  return typeof on !== "string" || on <= at.slice(0, 10);
 }
 
 function noteOn(kind: string, about: number | undefined, subscription: Subscription): string | undefined {
@@ -65,8 +71,8 @@ function isMetered({ prices }: Subscription): boolean {
 /** What is charged then: `amount` is less a discount that may have run out. Undefined where that cannot be told. */
 function amountAt(at: string, subscription: Subscription): number | undefined {
   const { discount } = subscription;
-  const amount = minor(subscription.amount);
-  if (!isRecord(discount) || !hasRunOut(discount, at, subscription)) return amount;
+  const amount = known(subscription.amount);
+  if (amount === undefined || !isRecord(discount) || !hasRunOut(discount, at, subscription)) return amount;
   const { basis_points, amount: off, amounts, currency } = discount;
   const fixed =
     isRecord(amounts) && typeof subscription.currency === "string" ? amounts[subscription.currency] : undefined;

@@ -6,7 +6,7 @@ import { textOf } from "../../../primitives/text.js";
 import { day } from "../../../results/concise.js";
 import { DAY_MS, isTimestamp } from "../../subscriptions/days.js";
 import { dunningEndsAt } from "../../subscriptions/next-change.js";
-import { type Amounts, minor } from "./amounts.js";
+import { type Amounts, known } from "./amounts.js";
 import { nameOf, whyOf } from "./charge.js";
 
 type Json = Record<string, unknown>;
@@ -27,7 +27,7 @@ export function owedLine(order: Order, { payments, subscriptions, amounts }: Aro
   const ends = subscription?.status === "past_due" ? dunningEndsAt(subscription) : undefined;
   const retry = retryComes(next_payment_attempt_at, ends, failed);
   return {
-    ...amounts(currency, { amount: minor(order.due_amount) }),
+    ...amounts(currency, { amount: known(order.due_amount) }),
     for: nameOf(order),
     why: whyOf(order),
     since: day(created_at),

@@ -80,6 +80,9 @@ export async function readLedger(wanted: Wanted, { polar }: Context, parts: Part
   if (disputes && disputes.pagination.total_count > disputes.items.length) {
     parts.missing.push({ what: `disputes beyond the newest ${MOST} of all customers` });
   }
+  if (payments && payments.pagination.total_count > payments.items.length) {
+    parts.missing.push({ what: `payments beyond the newest ${MOST}` });
+  }
   const ownDisputes = (disputes?.items ?? []).filter(({ customer }) => isRecord(customer) && customer.id === id);
   const lists = [subscriptions, orders?.items, pending?.items, refunds?.items, ownDisputes, payments?.items];
   return {

@@ -46,6 +46,7 @@ export function endOrKeep(
       checkOrganization(customerOf(subscription), context);
       return subscription;
     },
+    binds: ({ status, current_period_end, product_id, amount }) => ({ status, current_period_end, product_id, amount }),
     identify: (subscription) => ({ ...identityOf(customerOf(subscription)), id }),
     needless: (subscription) => needless(subscription, wish, now()),
     async preview(subscription) {

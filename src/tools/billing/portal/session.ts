@@ -2,6 +2,7 @@ import { PolarApiError } from "../../../polar/errors.js";
 import { type CustomerSession, theSession } from "../../../polar/models/customer-session.js";
 import { type Member, Member as Members } from "../../../polar/models/member.js";
 import { ActionableError } from "../../../primitives/errors.js";
+import { checkOrganization } from "../../reads/organization.js";
 import { readPage } from "../../reads/pages.js";
 import { createParts } from "../../reads/parts.js";
 import { readCustomer } from "../../reads/requests.js";
@@ -21,8 +22,7 @@ export interface SessionWanted extends Address {
 export async function openSession(wanted: SessionWanted, context: Context): Promise<Result> {
   const { polar } = context;
   const { external_id, member_id, return_url } = wanted;
-  // By internal id, so that the answer can be held against it.
-  const id = external_id === undefined ? String(wanted.id) : (await readCustomer(polar, { external_id })).id;
+  const id = await idOf();
   try {
     const session = await post({ customer_id: id, ...(member_id && { member_id }), ...(return_url && { return_url }) });
     return linkOf(session, { member_id, now: polar.timeAt(performance.now()) });
@@ -30,6 +30,14 @@ export async function openSession(wanted: SessionWanted, context: Context): Prom
     if (refuses(error, "customer_id")) throw unknownCustomer(error);
     if (member_id === undefined && refuses(error, "member_id")) return askWhichMember(id, wanted, context);
     throw error;
+  }
+
+  /** The internal id, so that the answer can be held against it. */
+  async function idOf(): Promise<string> {
+    if (external_id === undefined && context.config.organizationId === undefined) return String(wanted.id);
+    const customer = await readCustomer(polar, external_id === undefined ? { id: String(wanted.id) } : { external_id });
+    checkOrganization(customer, context);
+    return customer.id;
   }
 
   /** A session that nobody opens harms nobody: one whose answer was lost is made again. */

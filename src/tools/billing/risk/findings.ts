@@ -84,7 +84,8 @@ function nameOf(plan: Subscription): Json {
 }
 
 function customerOf({ customer, customer_id }: Subscription): Json {
-  const { id, name, email } = isRecord(customer) ? customer : {};
+  const isOwn = isRecord(customer) && (customer_id ?? customer.id) === customer.id;
+  const { id, name, email } = isOwn ? customer : {};
   const texts = Object.entries({ name, email }).filter(([, text]) => textOf(text) !== "");
   return { id: customer_id ?? id, ...Object.fromEntries(texts.map(([field, text]) => [field, short(textOf(text))])) };
 }
