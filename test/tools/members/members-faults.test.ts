@@ -84,8 +84,8 @@ async function judge({ fault, moment, way, tool, args, done, isDone }: Case) {
 const NAMES = Object.entries(FAULTS)
   .filter(([, fault]) => !("hitsReads" in fault))
   .map(([name]) => name as FaultName)
-  // A silent one takes as long as a request may.
-  .filter((name) => IS_WHOLE || name !== "slow_body");
+  // They take as long as a request may.
+  .filter((name) => IS_WHOLE || !SILENT.includes(name));
 
 test.each(NAMES.map((fault) => ({ fault })))(
   "every write of members reports the truth under $fault",
@@ -93,7 +93,7 @@ test.each(NAMES.map((fault) => ({ fault })))(
     const cases = FAULTS[fault].moments.flatMap((moment) =>
       WAYS.flatMap((way) => WRITES.map((write): Case => ({ ...write, fault, moment: moment as Moment, way }))),
     );
-    await Promise.all(cases.filter((_, at) => IS_WHOLE || at % 3 === NAMES.indexOf(fault) % 3).map(judge));
+    await Promise.all(cases.filter((_, at) => IS_WHOLE || at % 5 === NAMES.indexOf(fault) % 5).map(judge));
   },
   150_000,
 );
