@@ -10,7 +10,7 @@ import { type Path, pathsIn, spoiled, valueAt } from "./spoiled.js";
 /** In characters. */
 const LONG = 40_000;
 /** The first shapes are the worst known. */
-const shapes = Object.entries(SHAPES).slice(0, IS_WHOLE ? undefined : 3);
+const shapes = Object.entries(SHAPES).slice(0, IS_WHOLE ? undefined : 2);
 
 /** Not worth another measurement. */
 const HOPELESS_MS = 4_000;

@@ -93,7 +93,7 @@ describe("with POLAR_READ_ONLY", () => {
         const [answer] = result.content as { text: string }[];
         expect(JSON.parse(answer?.text ?? "").error.code).toBe("read_only");
       }),
-      { numRuns: 300, examples: [["get_customer", { id: ID }]] },
+      { numRuns: 150, examples: [["get_customer", { id: ID }]] },
     );
     expect(polar.seen.filter(({ method }) => method !== "GET")).toEqual([]);
     expect(polar.seen.length).toBeGreaterThan(0);

@@ -364,3 +364,8 @@ async function duplicateFirst({ response, answer = EMPTY, again }: Struck): Prom
 async function duplicateSecond({ response, again }: Struck): Promise<void> {
   pass(response, await again());
 }
+
+/** Most of a fault's case is waiting, so that several take little longer than one. */
+export function inGroups(faults: readonly FaultName[], size: number): FaultName[][] {
+  return faults.flatMap((_, at) => (at % size === 0 ? [faults.slice(at, at + size)] : []));
+}

@@ -445,7 +445,7 @@ describe("any input", () => {
         expect(result.content.length).toBeGreaterThan(0);
         expect(JSON.stringify(result)).not.toContain(TOKEN);
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
     expect(polar.seen.filter(({ method }) => method === "DELETE")).toEqual([]);
     expect(polar.seen.length).toBeGreaterThan(50);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { hurry } from "../../support/hurry.js";
 import { ADA, type Ledger, order, payment, refund, subscription, withLedger } from "../../support/ledger.js";
 import { idOf } from "../../support/people.js";
 
@@ -458,6 +459,7 @@ describe("one charge", () => {
   });
 
   test("asks once more for a receipt that is being rendered", async () => {
+    hurry(2_000);
     const url = "https://files.polar.sh/receipt.pdf";
     const { document } = await billing(
       withDocument("receipt", [

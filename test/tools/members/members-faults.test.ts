@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { FAULTS, type FaultName, type Moment } from "../../support/faulty-network.js";
+import { FAULTS, type FaultName, inGroups, type Moment } from "../../support/faulty-network.js";
 import { IS_WHOLE } from "../../support/runs.js";
 import { type Held, MAX, OWNER, TEAM_ID, withTeam } from "./one-team.js";
 
@@ -87,13 +87,15 @@ const NAMES = Object.entries(FAULTS)
   // They take as long as a request may.
   .filter((name) => IS_WHOLE || !SILENT.includes(name));
 
-test.each(NAMES.map((fault) => ({ fault })))(
-  "every write of members reports the truth under $fault",
-  async ({ fault }) => {
-    const cases = FAULTS[fault].moments.flatMap((moment) =>
-      WAYS.flatMap((way) => WRITES.map((write): Case => ({ ...write, fault, moment: moment as Moment, way }))),
+test.each(inGroups(NAMES, 8).map((faults) => ({ faults })))(
+  "every write of members reports the truth under $faults.0, $faults.1, and others",
+  async ({ faults }) => {
+    const cases = faults.flatMap((fault) =>
+      FAULTS[fault].moments.flatMap((moment) =>
+        WAYS.flatMap((way) => WRITES.map((write): Case => ({ ...write, fault, moment: moment as Moment, way }))),
+      ),
     );
-    await Promise.all(cases.filter((_, at) => IS_WHOLE || at % 5 === NAMES.indexOf(fault) % 5).map(judge));
+    await Promise.all(cases.filter((_, at) => IS_WHOLE || at % 5 === 0).map(judge));
   },
   150_000,
 );

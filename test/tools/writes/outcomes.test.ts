@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { FAULTS, type Fault, type FaultName, type Moment } from "../../support/faulty-network.js";
+import { FAULTS, type Fault, type FaultName, inGroups, type Moment } from "../../support/faulty-network.js";
 import { IS_WHOLE } from "../../support/runs.js";
 import { argumentsOf, isWrite, JANE, setUp, TOOLS, type ToolName } from "./every-write.js";
 
@@ -103,7 +103,7 @@ const rows: { fault: string; cells: string[] }[] = [];
 const totals = { cases: 0, wrong: 0, doubled: 0, unknown: 0, verified: 0 };
 
 describe("every write reports the truth, has at most one effect, and stays within its number of requests", () => {
-  test.each([SILENT, ...inFours(LOUD)].map((faults) => ({ faults })))(
+  test.each([SILENT, ...inGroups(LOUD, 4)].map((faults) => ({ faults })))(
     "under $faults.0, $faults.1, and others",
     async ({ faults }) => {
       const strikes = faults.flatMap((fault) => FAULTS[fault].moments.map((moment) => ({ fault, moment })));
@@ -126,11 +126,6 @@ describe("every write reports the truth, has at most one effect, and stays withi
     150_000,
   );
 });
-
-/** Most of a case is waiting, so that several faults take little longer than one. */
-function inFours(faults: FaultName[]): FaultName[][] {
-  return faults.flatMap((_, at) => (at % 4 === 0 ? [faults.slice(at, at + 4)] : []));
-}
 
 async function judge(one: Case) {
   const seen = await observe(one);

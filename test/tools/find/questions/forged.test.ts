@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { person, withPeople } from "../../../support/people.js";
+import { IS_WHOLE } from "../../../support/runs.js";
 
 const JANE = { name: "Jane Forge", email: "jane@forge-h.dev", external_id: "shop-412" };
 
@@ -59,9 +60,11 @@ const TEXTS: ((mailbox: string) => string)[] = [
 test("nobody is exact by the display name before another address", async () => {
   const { call } = await withPeople([person(1, JANE), person(2)]);
   const wrong: string[] = [];
-  for (const address of ADDRESSES) {
-    for (const mailbox of MAILBOXES) {
-      for (const text of TEXTS) {
+  for (const [at, address] of ADDRESSES.entries()) {
+    for (const [by, mailbox] of MAILBOXES.entries()) {
+      for (const [as, text] of TEXTS.entries()) {
+        // Each pair of two comes up.
+        if (!IS_WHOLE && (at + by + as) % 2 !== 0) continue;
         const who = text(mailbox(address));
         const { match, matched_by } = await call("find_customer", { who });
         if (match === "exact") wrong.push(`${JSON.stringify(who)} by ${matched_by}`);
