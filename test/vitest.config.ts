@@ -7,7 +7,7 @@ export default defineConfig({
     exclude: process.platform === "win32" ? ["test/transports/stdio-process.test.ts"] : [],
     globalSetup: "test/support/temporary-directory.ts",
     // Most tests wait; none changes what another finds.
-    maxWorkers: 6,
+    maxWorkers: 5,
     isolate: false,
     // A busy machine fails no test.
     testTimeout: 120_000,

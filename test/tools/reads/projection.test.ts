@@ -8,6 +8,7 @@ import { demoAssistant } from "../../support/demo.js";
 import { always, type Script, type SeenRequest } from "../../support/fake-polar.js";
 import { EVERY_GROUP } from "../../support/offered.js";
 import { idOf, person, withPeople } from "../../support/people.js";
+import { IS_WHOLE } from "../../support/runs.js";
 
 type Json = Record<string, any>;
 
@@ -123,6 +124,7 @@ describe("a client that checks results against the schemas", () => {
     const { call, missed } = await strictly(await demoAssistant());
     const { items } = await call("list_customers", { limit: 100 });
     for (const [index, { id, external_id, email, name }] of items.entries()) {
+      if (!IS_WHOLE && index % 3 !== 0) continue;
       const [detail, other] = index % 2 === 0 ? BOTH : [...BOTH].reverse();
       const addressed: [suffix: string, address: Json, detail: unknown][] = [["", { id }, detail]];
       if (external_id) addressed.push(["_by_external_id", { external_id }, other]);
