@@ -32,7 +32,7 @@ export const updateMember = tool({
   name: "update_member",
   title: "Update member",
   description:
-    "Change fields of a member; others stay. Role owner, alone, transfers ownership: the old owner becomes billing_manager. Returns `changes` and `undo`.",
+    "Change fields of a member; others stay. Role owner, alone, transfers ownership; the old owner becomes billing_manager. Returns `undo`.",
   route: `PATCH ${BY_IDS}`,
   resource: Member,
   effect: "update",
