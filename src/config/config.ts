@@ -1,6 +1,7 @@
 import { isAbsolute } from "node:path";
 import type { ClientSettings } from "../polar/client.js";
 import { ConfigError } from "../primitives/errors.js";
+import { isLoopback } from "../primitives/loopback.js";
 import { isMistyped, nearest } from "../primitives/nearest.js";
 import { canonicalUuid } from "../primitives/uuid.js";
 import { mistypedIn } from "./misnamed.js";
@@ -92,10 +93,6 @@ export function inspectConfig(env: Environment, demo?: DemoAddress): { config: C
   };
   if (config.proxied) attempt(() => checkProxies(env), undefined);
   return { config, problems };
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 type Server = Pick<Config, "environment" | "baseUrl" | "proxied">;

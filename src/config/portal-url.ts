@@ -1,3 +1,4 @@
+import { isLoopback } from "../primitives/loopback.js";
 import { Problem } from "./problem.js";
 
 /**
@@ -7,7 +8,7 @@ import { Problem } from "./problem.js";
 export function readPortalUrl(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  const isLocal = url !== undefined && ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+  const isLocal = url !== undefined && isLoopback(url.hostname);
   if (!url || !(url.protocol === "https:" || (url.protocol === "http:" && isLocal))) {
     throw new Problem("POLAR_PORTAL_URL", "must be the https address of the customer portal", EXAMPLE);
   }

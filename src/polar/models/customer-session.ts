@@ -1,3 +1,4 @@
+import { isLoopback } from "../../primitives/loopback.js";
 import { isRecord } from "../../primitives/record.js";
 import type { Expected, Resource } from "./model.js";
 
@@ -29,7 +30,7 @@ export const CustomerSession: Resource = {
 export function isLink(value: unknown): value is string {
   if (typeof value !== "string" || !URL.canParse(value)) return false;
   const { protocol, hostname } = new URL(value);
-  return protocol === "https:" || (protocol === "http:" && /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname));
+  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 }
 
 /** The session of this customer, and of no other. */
