@@ -131,6 +131,16 @@ const READERS: Record<Exclude<Kind, "refusal">, RegExp> = {
   members: /^get_access /,
   seats: /^get_access /,
   key: /^get_access /,
+  plan: /^end_subscription /,
+  orders: /^get_billing .*full/,
+  order: /^get_billing .*receipt/,
+  payments: /^get_billing .*full/,
+  refunds: /^get_billing .*full/,
+  disputes: /^get_billing .*full/,
+  document: /^get_billing .*receipt/,
+  session: /^get_portal_link .*now/,
+  organizations: /^get_portal_link .*1"}$/,
+  member: /^(get|update)_member /,
 };
 
 test.each(Object.entries(READERS))("texts in the %s of an answer are read in linear time", async (key, readers) => {

@@ -83,6 +83,39 @@ const ownMeter = () => ({
   meter: { id: ID, name: "Calls", unit: "custom", custom_label: "calls", custom_multiplier: 10 },
 });
 
+const order = (own: Json = {}) => ({
+  ...{ id: ID, created_at: AT, status: "paid", currency: "usd", billing_reason: "subscription_update", seats: 3 },
+  ...{ net_amount: 900, discount_amount: 100, tax_amount: 90, total_amount: 990, applied_balance_amount: -90 },
+  ...{ due_amount: 900, refunded_amount: 100, refunded_tax_amount: 10, invoice_number: "INK-1", description: "Pro" },
+  ...{ customer_id: ID, customer: customer(), product_id: ID, product: { id: ID, name: "Pro" }, subscription_id: ID },
+  ...{ discount: { id: ID, name: "Launch" }, next_payment_attempt_at: AT, billing_name: "Jane Cooper" },
+  subscription: { id: ID, status: "past_due", past_due_at: AT, trial_end: AT, ended_at: AT },
+  items: [{ id: ID, label: "Pro", amount: 900, tax_amount: 90, proration: true }],
+  ...own,
+});
+
+const payment = (own: Json = {}) => ({
+  ...{ id: ID, created_at: AT, status: "succeeded", amount: 900, currency: "usd", method: "card", order_id: ID },
+  ...{ trigger: "retry_dunning", checkout_id: null, decline_reason: "lost_card", decline_message: "Lost." },
+  method_metadata: { brand: "visa", last4: "4242" },
+  ...own,
+});
+
+const refund = () => ({
+  ...{ id: ID, created_at: AT, status: "pending", reason: "duplicate", amount: 100, tax_amount: 10, currency: "usd" },
+  ...{ order_id: ID, customer_id: ID, dispute: { id: ID } },
+});
+
+const dispute = () => ({
+  ...{ id: ID, created_at: AT, status: "needs_response", reason: "fraudulent", amount: 900, tax_amount: 0 },
+  ...{ currency: "usd", order_id: ID, evidence_due_by: AT, customer: customer() },
+});
+
+const session = () => ({
+  ...{ id: ID, token: "polar_cst_x", expires_at: AT, customer_id: ID, customer: customer() },
+  customer_portal_url: "https://polar.sh/acme/portal?customer_session_token=polar_cst_x",
+});
+
 const pageOf = (items: Json[]) => ({ items, pagination: { total_count: items.length, max_page: 1 } });
 
 /** What Polar answers, by kind, as it should be. */
@@ -107,6 +140,17 @@ export const RECORDS = {
   members: () => pageOf([member()]),
   seats: () => ({ seats: [seat()], available_seats: 4, total_seats: 5 }),
   key: licenseKey,
+  plan,
+  orders: () => pageOf([order(), order({ id: idOf(2), status: "pending" })]),
+  order,
+  payments: () =>
+    pageOf([payment(), payment({ id: idOf(2), status: "failed" }), payment({ status: "failed", order_id: null })]),
+  refunds: () => pageOf([refund()]),
+  disputes: () => pageOf([dispute()]),
+  document: () => ({ url: "https://files.polar.sh/x.pdf" }),
+  session,
+  organizations: () => pageOf([{ id: ORGANIZATION, name: "Acme", slug: "acme" }]),
+  member,
   refusal: () => ({
     error: "RequestValidationError",
     detail: [
@@ -150,11 +194,22 @@ const LISTS: Record<string, Kind> = {
   members: "members",
   "customer-seats": "seats",
   "license-keys": "key",
+  orders: "orders",
+  payments: "payments",
+  refunds: "refunds",
+  disputes: "disputes",
+  "customer-sessions": "session",
+  organizations: "organizations",
 };
+/** By an id behind the list. */
+const ONES: Record<string, Kind> = { subscriptions: "plan", orders: "order" };
 
 function kindOf({ method, url }: SeenRequest): Kind {
   const { pathname } = new URL(url, "http://polar");
-  const listed = LISTS[pathname.split("/")[2] as string];
+  const [resource = "", id = "", part] = pathname.split("/").slice(2);
+  if (resource === "orders" && part) return "document";
+  if (/\/members\b/.test(pathname) && resource === "customers") return "member";
+  const listed = (id && ONES[resource]) || LISTS[resource];
   if (listed) return listed;
   if (pathname.endsWith("/state")) return "state";
   if (pathname.endsWith("/payment-methods")) return "methods";
@@ -181,6 +236,19 @@ export const CALLS: readonly (readonly [tool: string, args: Json])[] = [
   ["list_payment_methods_by_external_id", { external_id: "shop-1" }],
   ["get_access", { id: ID }],
   ["get_access", { external_id: "shop-1", detail: "full" }],
+  ["get_billing", { id: ID }],
+  ["get_billing", { external_id: "shop-1", detail: "full" }],
+  ["get_billing", { id: ID, order_id: ID, document: "receipt" }],
+  ["get_portal_link", { id: ID }],
+  ["get_portal_link", { id: ID, for: "now" }],
+  ["end_subscription", { subscription_id: ID, ends: true }],
+  ["end_subscription", { subscription_id: ID, ends: true, confirm: true, comment: "Bye" }],
+  ["end_subscription", { subscription_id: ID, ends: false, confirm: true }],
+  ["list_members", { id: ID }],
+  ["get_member", { id: ID, member_id: ID }],
+  ["create_member", { id: ID, email: "new@harborlane.dev" }],
+  ["update_member", { id: ID, member_id: ID, name: "Ann B" }],
+  ["delete_member", { id: ID, member_id: ID, confirm: true }],
   ["find_at_risk", {}],
   ["find_at_risk", { days: 365, max: 1 }],
   ["create_customer", { email: "new@harborlane.dev", name: "Ann" }],
