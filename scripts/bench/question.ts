@@ -28,13 +28,17 @@ interface Way {
 
 /**
  * “Why was Nadia Farouk charged?”, from the name alone, here and through the tools of another billing platform, where a shop has
- * 200 customers and she is in the middle.
+ * 200 customers and she is in the middle. Sums are in multiples of its most alike tools'.
  */
 export async function measureQuestion(node: string): Promise<string> {
-  const [own, alike, whole] = [await throughOurs(node), await throughCreem(node, ALIKE), await throughCreem(node, [])];
-  const ways = [own, alike, whole];
+  const ways = [
+    await throughOurs(node, {}),
+    await throughOurs(node, { POLAR_TOOLS: "billing" }),
+    await throughCreem(node, ALIKE),
+    await throughCreem(node, []),
+  ];
   const total = ({ listTokens, readTokens }: Way) => listTokens + readTokens;
-  const theirs = total(whole);
+  const theirs = total(ways[2] as Way);
   return [
     table([
       ["“Why was Nadia Farouk charged?”", "calls", "requests", "tokens of its list", "tokens read", "in all"],
@@ -69,10 +73,10 @@ async function asking(session: Session) {
   return { way, call };
 }
 
-async function throughOurs(node: string): Promise<Way> {
+async function throughOurs(node: string, settings: Record<string, string>): Promise<Way> {
   const demo = await startDemo();
   const front = await frontOf(demo.url);
-  const server = { ...ours, env: () => ({ POLAR_SERVER: front.url, POLAR_ACCESS_TOKEN: demo.token }) };
+  const server = { ...ours, env: () => ({ POLAR_SERVER: front.url, POLAR_ACCESS_TOKEN: demo.token, ...settings }) };
   const session = await openSession(node, server, front.url);
   const { way, call } = await asking(session);
   const { customer } = await call("find_customer", { who: SOUGHT_NAME });
@@ -81,7 +85,8 @@ async function throughOurs(node: string): Promise<Way> {
   await session.end();
   front.close();
   await demo.close();
-  return { name: ours.name, ...way, requests: front.requests() };
+  const set = Object.entries(settings).map(([name, value]) => `, \`${name}=${value}\``);
+  return { name: `${ours.name}${set.join("")}`, ...way, requests: front.requests() };
 }
 
 /** @param only the tools to list; all if there are none */

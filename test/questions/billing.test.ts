@@ -108,6 +108,8 @@ const QUESTIONS: Record<string, Asked> = {
   },
 };
 
+const tokens = (answer: Json) => encode(JSON.stringify(answer)).length;
+
 /** Patterns among the values, as vitest wants them. */
 function matching(expected: Json): Json {
   const value = (one: unknown) => (one instanceof RegExp ? expect.stringMatching(one) : one);
@@ -126,10 +128,27 @@ describe("from a person's mail, on the embedded Polar", () => {
       const answer = await call(tool, { id: card.customer.id, ...args });
       right(answer, card);
       expect(front.count() - found).toBeLessThanOrEqual(requests);
-      expect(encode(JSON.stringify(card) + JSON.stringify(answer)).length).toBeLessThanOrEqual(1_100);
+      expect(tokens(card) + tokens(answer)).toBeLessThanOrEqual(1_100);
       expect(front.seen.filter((one) => !one.startsWith("GET "))).toEqual([]);
     },
   );
+
+  test("no seeded customer with up to two plans takes more than an answer may", async () => {
+    const { call, front, polar } = await desk();
+    for (const { id } of await polar("/v1/customers/?limit=100")) {
+      const plans = await polar(`/v1/subscriptions/?customer_id=${id}&limit=100`);
+      if (plans.length > 2) continue;
+      const before = front.count();
+      const card = await call("find_customer", { who: id });
+      const billing = await call("get_billing", { id });
+      expect(front.count() - before, id).toBeLessThanOrEqual(11);
+      expect(tokens(billing), id).toBeLessThanOrEqual(600);
+      expect(tokens(card) + tokens(billing), id).toBeLessThanOrEqual(1_100);
+      const between = front.count();
+      expect(tokens(await call("get_access", { id })), id).toBeLessThanOrEqual(500);
+      expect(front.count() - between, id).toBeLessThanOrEqual(12);
+    }
+  });
 
   test("every seeded customer's charges, debts and refunds are Polar's", async () => {
     const { call, polar } = await desk();

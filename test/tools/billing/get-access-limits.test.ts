@@ -116,7 +116,7 @@ describe("a customer", () => {
     });
     const answer = await call("get_access", ID);
     expect(JSON.stringify(answer)).not.toContain("c2@harborlane.dev");
-    expect(answer.missing).toEqual([{ what: "benefits: unexpected_response" }]);
+    expect(answer.missing).toEqual([{ what: "benefits, license keys: unexpected_response" }]);
   });
 
   test("of whom one part fails is told with the others", async () => {

@@ -133,6 +133,34 @@ describe("the next charge", () => {
       [{ on: "2031-05-01", note: "paused until then" }],
     ],
     ["of a plan that pauses is none", { pause_at_period_end: true }, []],
+    [
+      "of a plan that pauses and resumes is when it resumes",
+      { pause_at_period_end: true, resumes_at: "2031-05-01T00:00:00Z", meters: [{ amount: 410 }] },
+      [
+        {
+          on: "2031-05-01",
+          about: "USD 29.00 before tax",
+          usage_on: "2031-03-20",
+          note: "paused from 2031-03-20 until then",
+        },
+      ],
+    ],
+    [
+      "of a paused plan is without a discount that has run out",
+      {
+        ...{ status: "paused", resumes_at: "2031-05-01T00:00:00Z", amount: 1450 },
+        discount: { name: "Half", type: "percentage", basis_points: 5000, duration: "once" },
+      },
+      [{ on: "2031-05-01", about: "USD 29.00 before tax" }],
+    ],
+    [
+      "says when usage is billed, before there is any",
+      {
+        ...{ recurring_interval: "year", current_meter_period_end: "2031-03-15T09:00:00Z" },
+        prices: [{ amount_type: "fixed", price_amount: 2900 }, { amount_type: "metered_unit" }],
+      },
+      [{ on: "2031-03-20", usage_on: "2031-03-15" }],
+    ],
     ["of an ended plan is none", { status: "canceled", ended_at: "2031-03-01T00:00:00Z" }, []],
     ["of an unpaid plan is none", { status: "unpaid" }, []],
     ["of a free plan is none", { amount: 0, prices: [] }, []],
@@ -156,6 +184,12 @@ describe("the next charge", () => {
     const next = await nextOf(fields);
     expect(next).toHaveLength(expected.length);
     expect(next).toMatchObject(expected);
+  });
+
+  test("of several plans come by their day", async () => {
+    const later = subscription({ id: idOf(11), current_period_end: "2031-09-20T09:00:00Z" });
+    const { next_charge } = await billing({ subscriptions: [later, subscription()] });
+    expect(next_charge.map(({ on }: Json) => on)).toEqual(["2031-03-20", "2031-09-20"]);
   });
 
   const HALF = { name: "Launch", type: "percentage", basis_points: 5000 };
@@ -208,6 +242,14 @@ describe("a charge", () => {
     ["another reason", { billing_reason: "something_new" }],
   ])("has its reason: %s", async (why, fields) => {
     expect((await chargeOf(fields)).why).toBe(why);
+  });
+
+  test("of a plan of a day is the first one after the trial only once", async () => {
+    const daily = ["22", "21", "20"].map((day, index) =>
+      order({ id: idOf(20 + index), created_at: `2031-02-${day}T09:00:05Z`, subscription: trial }),
+    );
+    const { charges } = await billing({ orders: daily });
+    expect(charges.map(({ why }: Json) => why)).toEqual(["renewal", "renewal", "first charge after the trial"]);
   });
 
   test("that was paid from the balance says so", async () => {
@@ -335,6 +377,12 @@ describe("what is owed", () => {
     );
     expect(line).toMatchObject({ why: "usage", retry_can_work: true });
     expect(line).not.toHaveProperty("ends_on");
+  });
+
+  test("of a canceled plan ends with the plan, where that is sooner", async () => {
+    const canceled = { ...PAST_DUE, cancel_at_period_end: true, ends_at: "2031-03-14T09:00:00Z" };
+    const line = await owedOf(pending({ subscription: canceled }), [declined()], { subscriptions: [canceled] });
+    expect(line).toMatchObject({ ends_on: "2031-03-14", retry_can_work: true });
   });
 
   test("stands beside the next charge of another plan", async () => {

@@ -113,7 +113,6 @@ function line(
     ...(typeof email === "string" && { member: email }),
     ...(group.length > 1 && { people: group.length }),
     ...(full && withoutNothing({ grant_id: id, benefit_id, subscription_id, order_id, member_id })),
-    ...(!full && order_id != null && { order_id }),
   };
 }
 

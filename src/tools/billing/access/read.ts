@@ -78,7 +78,7 @@ export async function readHoldings({ id, external_id }: Address, context: Contex
 
   /** Of more than one page, those that count: revoked ones may be many. */
   async function readGrants() {
-    const what = { what: "benefits", of: BenefitGrant };
+    const what = { what: "benefits, license keys", of: BenefitGrant };
     const route = "GET /v1/benefit-grants/";
     const read = (only: Record<string, boolean>) => () =>
       readPage(polar, { route, query: { ...filter, ...only, limit: MOST } }, BenefitGrant);

@@ -7,6 +7,7 @@ import type { Context, Result } from "../../tool.js";
 import { requireOneAddress, whose } from "../whose.js";
 import { amountsIn } from "./amounts.js";
 import { chargeLine, unchargedLine } from "./charge.js";
+import { chargesThatFit } from "./charges-that-fit.js";
 import { documentOf } from "./document.js";
 import { helpsFor } from "./helps.js";
 import { nextCharge } from "./next-charge.js";
@@ -19,7 +20,7 @@ interface Question extends Wanted {
 }
 
 /** What is shown of what was read, unless the call asks for a time, an order or everything. */
-const SHOWN = { charges: 4, refunds: 4, failed: 2 };
+const SHOWN = { refunds: 4, failed: 2 };
 
 /** @throws what `readLedger` throws */
 export async function billingAnswer(question: Question, context: Context): Promise<Result> {
@@ -40,19 +41,25 @@ export async function billingAnswer(question: Question, context: Context): Promi
 
   const paid = orders?.items.filter(isCharged) ?? [];
   const around = { payments, orders: paid, amounts, itemized: order_id !== undefined, full };
-  const charges = newest(paid, SHOWN.charges).map((order) => chargeLine(order, around));
   const uncharged = (orders?.items ?? []).filter((order) => !isCharged(order) && order.status !== "pending");
   const due = (pending ?? []).filter(
     ({ id, due_amount }) => (order_id === undefined || id === order_id) && numberOf(due_amount) !== 0,
   );
   const returned = newest(refunds?.items ?? [], SHOWN.refunds).map((refund) => refundLine(refund, amounts));
   const failed = newest(failedElsewhere(ledger, question), SHOWN.failed).map((one) => failedLine(one, amounts));
+  const next = subscriptions
+    ?.map((one) => nextCharge(one, now, amounts))
+    .filter((line) => line !== undefined)
+    .sort(byDay);
+  const owed = due.map((order) => owedLine(order, { payments, subscriptions, amounts }));
+  const lines = paid.map((order) => chargeLine(order, around));
+  const charges = newest(lines, chargesThatFit(lines, { owed, others: [...(next ?? []), ...returned, ...failed] }));
   const moreCharges = order_id === undefined ? (orders?.total ?? 0) - charges.length : 0;
   const moreRefunds = (refunds?.total ?? 0) - returned.length;
   const answer = {
     customer: whose(customer),
-    ...(subscriptions && { next_charge: subscriptions.flatMap((one) => nextCharge(one, now, amounts) ?? []) }),
-    ...(pending && { owed: due.map((order) => owedLine(order, { payments, subscriptions, amounts })) }),
+    ...(next && { next_charge: next }),
+    ...(pending && { owed }),
     ...(orders && { charges }),
     ...(moreCharges > 0 && { more_charges: moreCharges }),
     ...(uncharged.length > 0 && { not_charged: uncharged.map((order) => unchargedLine(order, amounts)) }),
@@ -69,6 +76,10 @@ export async function billingAnswer(question: Question, context: Context): Promi
     ...(parts.missing.length > 0 && { missing: parts.missing }),
     ...(helps.length > 0 && { helps }),
   };
+}
+
+function byDay(one: Record<string, unknown>, other: Record<string, unknown>): number {
+  return textOf(one.on).localeCompare(textOf(other.on));
 }
 
 /** Attempts that failed for no order that is owed or was paid in the end. */

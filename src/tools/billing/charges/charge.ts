@@ -107,11 +107,14 @@ export function whyOf(order: Order, others: readonly Order[] = []): string {
 function isAfterTrial(order: Order, others: readonly Order[]): boolean {
   const end = trialEnd(order);
   const at = Date.parse(textOf(order.created_at));
-  if (end !== undefined && at >= end - DAY_MS && at < end + 2 * DAY_MS) return true;
+  const isAround = (at: number) => end !== undefined && at >= end - DAY_MS && at < end + 2 * DAY_MS;
   const earlier = others.find(
     ({ subscription_id, created_at }) =>
       subscription_id === order.subscription_id && textOf(created_at) < textOf(order.created_at),
   );
+  // A plan of a day renews within those days.
+  const isFirst = earlier?.billing_reason !== "subscription_cycle" || !isAround(Date.parse(textOf(earlier.created_at)));
+  if (isAround(at)) return isFirst;
   return earlier?.billing_reason === "subscription_create" && minor(earlier.due_amount) === 0 && end !== undefined;
 }
 

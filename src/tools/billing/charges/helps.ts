@@ -26,7 +26,7 @@ export function helpsFor(
     ...(subscriptions.some((plan) => isCanceling(plan) && !isEnded(plan))
       ? ["a canceling plan is not charged again; find_customer has the day it ends"]
       : []),
-    ...(subscriptions.some(({ status, resumes_at }) => status === "paused" && resumes_at == null)
+    ...(subscriptions.some((plan) => isPausing(plan) && plan.resumes_at == null && !isEnded(plan))
       ? ["a paused plan is not charged until someone resumes it"]
       : []),
     ...(subscriptions.some(({ status }) => status === "unpaid")
@@ -41,4 +41,9 @@ export function helpsFor(
       ? ["dispute_prevention: Polar refunded by itself and canceled, to prevent a chargeback"]
       : []),
   ];
+}
+
+/** Also one that pauses at the end of its period. */
+function isPausing({ status, pause_at_period_end }: Subscription): boolean {
+  return status === "paused" || pause_at_period_end === true;
 }

@@ -17,6 +17,7 @@ export function nextCharge(subscription: Subscription, now: number, amounts: Amo
   const { id, currency, status, current_meter_period_end } = subscription;
   const next = nextChange(subscription);
   const usage = usageOf(subscription);
+  const usageAt = next?.kind === "pause" ? next.at : current_meter_period_end;
   const line = (at: string, about: number | undefined, note?: string): Json => ({
     for: productName(subscription) ?? "subscription",
     on: day(at),
@@ -24,21 +25,24 @@ export function nextCharge(subscription: Subscription, now: number, amounts: Amo
     ...amounts(currency, { about }, " before tax"),
     ...amounts(currency, { usage_so_far: ifAny(usage) }),
     // Usage may be billed more often than the plan.
-    ...(usage > 0 &&
-      isTimestamp(current_meter_period_end) &&
-      day(current_meter_period_end) !== day(at) && { usage_on: day(current_meter_period_end) }),
+    ...((usage > 0 || isMetered(subscription)) &&
+      isTimestamp(usageAt) &&
+      day(usageAt) !== day(at) && { usage_on: day(usageAt) }),
     ...(isOverdue({ at }, now) ? { note: "was due then, and has not been charged" } : note !== undefined && { note }),
     subscription_id: id,
   });
   if (next === undefined || status === "past_due") return undefined;
   switch (next.kind) {
     case "end":
-    case "pause":
-      return usage > 0
-        ? line(next.at, undefined, `only usage: the plan ${next.kind === "end" ? "ends" : "pauses"} then`)
-        : undefined;
+      return usage > 0 ? line(next.at, undefined, "only usage: the plan ends then") : undefined;
+    case "pause": {
+      const { resumes_at } = subscription;
+      if (isTimestamp(resumes_at))
+        return line(resumes_at, amountAt(resumes_at, subscription), `paused from ${day(next.at)} until then`);
+      return usage > 0 ? line(next.at, undefined, "only usage: the plan pauses then") : undefined;
+    }
     case "resume":
-      return line(next.at, known(subscription.amount), "paused until then");
+      return line(next.at, amountAt(next.at, subscription), "paused until then");
     case "trial_end":
     case "renewal": {
       const change = pendingChange(subscription);

@@ -5,7 +5,7 @@ import { isRecord } from "../../../primitives/record.js";
 import { textOf } from "../../../primitives/text.js";
 import { day } from "../../../results/concise.js";
 import { DAY_MS, isTimestamp } from "../../subscriptions/days.js";
-import { dunningEndsAt } from "../../subscriptions/next-change.js";
+import { dunningEndsAt, nextChange } from "../../subscriptions/next-change.js";
 import { type Amounts, known } from "./amounts.js";
 import { nameOf, whyOf } from "./charge.js";
 
@@ -36,7 +36,7 @@ export function owedLine(order: Order, { payments, subscriptions, amounts }: Aro
     ...(last && { last_decline: declineOf(last), ...(cardOf(last) !== undefined && { card: cardOf(last) }) }),
     ...(retry !== undefined && { retry_can_work: retry }),
     ...(last && isFinalDecline(last) && { needs_new_card: true }),
-    ...(ends !== undefined && { ends_on: day(ends) }),
+    ...(ends !== undefined && { ends_on: day(subscription && nextChange(subscription)?.at) }),
     order_id: id,
   };
 }
