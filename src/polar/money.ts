@@ -4,7 +4,9 @@ const WHOLE = "bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf".
 /** @param amount in the currency's minor unit; the result is like `USD 29.00` */
 export function money(amount: number, currency: string): string {
   const code = currency.toLowerCase();
-  if (!/^[a-z]{3}$/.test(code)) return `${amount} minor units of ${currency.toUpperCase()}`;
+  if (!/^[a-z]{3}$/.test(code)) {
+    return `${amount} minor units of ${/^\w{1,10}$/.test(code) ? code.toUpperCase() : "an unknown currency"}`;
+  }
   const digits = WHOLE.includes(code) ? 0 : 2;
   const format = new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const value = format.format(Math.abs(amount) / 10 ** digits);

@@ -43,7 +43,8 @@ export function untrustedIn(result: Json, shape: Model): string[] {
 /** What strangers fill in, and anything else than a field should hold. */
 function isStrangers(name: string, value: unknown, field: Field): boolean {
   if (field.untrusted) return isThere(value);
-  return field.holds !== undefined && typeof value === "string" && value !== MASK && !isKnown(name, value, field);
+  const isOther = field.pii === undefined && typeof value === "string" && value !== MASK;
+  return isOther && !isKnown(name, value, field);
 }
 
 /** Whether a value that no table knows has text in it; a key counts as text unless it is one word. */

@@ -3,6 +3,7 @@ import { productName, type Subscription } from "../../../polar/models/subscripti
 import { money } from "../../../polar/money.js";
 import { counted, textOf } from "../../../primitives/text.js";
 import { day } from "../../../results/concise.js";
+import { isTimestamp } from "../../subscriptions/days.js";
 import { dunningEndsAt } from "../../subscriptions/next-change.js";
 import { usageOf } from "../../subscriptions/plan.js";
 import { quote } from "../../writes/consent.js";
@@ -33,8 +34,7 @@ export function summarizeEnding(subscription: Subscription, ending: Ending, who:
 }
 
 const onDay = (timestamp: unknown) => {
-  const on = textOf(day(timestamp));
-  return on === "" ? "" : ` on ${on}`;
+  return isTimestamp(timestamp) ? ` on ${day(timestamp)}` : "";
 };
 
 function whatEnds(subscription: Subscription): string {
