@@ -22,6 +22,7 @@ export const ofBilling: Fields = {
     ...money("amount"),
     for: SELLERS_TEXT,
     why: text,
+    note: text,
     ...each(date, "since", "next_attempt_on", "ends_on"),
     attempts: number,
     last_decline: SELLERS_TEXT,

@@ -362,6 +362,14 @@ describe("what is owed", () => {
     expect("next_attempt_on" in line).toBe(expected.retry_can_work);
   });
 
+  test("may be on its way", async () => {
+    const debit = payment({ status: "pending", method: "sepa_debit" });
+    expect(await owedOf(pending({ next_payment_attempt_at: null }), [debit])).toMatchObject({
+      note: "a payment is under way",
+      attempts: 0,
+    });
+  });
+
   test("is not said to have been tried before it was", async () => {
     const line = await owedOf(pending({ next_payment_attempt_at: null }), []);
     expect(line).toMatchObject({ attempts: 0 });

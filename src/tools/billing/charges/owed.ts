@@ -23,6 +23,7 @@ export function owedLine(order: Order, { payments, subscriptions, amounts }: Aro
   const { id, currency, created_at, next_payment_attempt_at, subscription_id } = order;
   const failed = payments?.filter(({ order_id, status }) => order_id === id && status === "failed");
   const [last] = failed ?? [];
+  const isUnderWay = payments?.some(({ order_id, status }) => order_id === id && status === "pending");
   const subscription = subscriptions?.find((one) => one.id === subscription_id) ?? asSubscription(order.subscription);
   const ends = subscription?.status === "past_due" ? dunningEndsAt(subscription) : undefined;
   const retry = retryComes(next_payment_attempt_at, ends, failed);
@@ -32,6 +33,7 @@ export function owedLine(order: Order, { payments, subscriptions, amounts }: Aro
     why: whyOf(order),
     since: day(created_at),
     ...(retry === true && { next_attempt_on: day(next_payment_attempt_at) }),
+    ...(isUnderWay && { note: "a payment is under way" }),
     ...(failed && { attempts: failed.length }),
     ...(last && { last_decline: declineOf(last), ...(cardOf(last) !== undefined && { card: cardOf(last) }) }),
     ...(retry !== undefined && { retry_can_work: retry }),
