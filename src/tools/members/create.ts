@@ -1,6 +1,7 @@
 import { Member } from "../../polar/models/member.js";
 import type { Verification } from "../../polar/writes.js";
 import { ActionableError, Refusal } from "../../primitives/errors.js";
+import { textOf } from "../../primitives/text.js";
 import { type Address, requireOneAddress } from "../billing/whose.js";
 import { detail, name } from "../inputs.js";
 import { outputs } from "../outputs.js";
@@ -117,7 +118,7 @@ const MARGIN_MS = 60_000;
 
 function isNewSince(member: Member, { members, complete }: Members, startedAt: number): boolean {
   if (members.some(({ id }) => id === member.id)) return false;
-  return complete || Date.parse(String(member.created_at)) > startedAt - MARGIN_MS;
+  return complete || Date.parse(textOf(member.created_at)) > startedAt - MARGIN_MS;
 }
 
 /** The fields in which a member is another than the one to create. */

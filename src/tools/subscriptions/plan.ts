@@ -1,6 +1,7 @@
 import { priceOf, productName, type Subscription } from "../../polar/models/subscription.js";
 import { money } from "../../polar/money.js";
 import { isRecord } from "../../primitives/record.js";
+import { textOf } from "../../primitives/text.js";
 import { numberOf } from "../../primitives/written-number.js";
 import { day } from "../../results/concise.js";
 import { DAY_MS, daysUntil } from "./days.js";
@@ -63,7 +64,7 @@ export function usageOf({ meters }: Subscription): number {
 /** How many have ended, and the last one with its reason; undefined if none has. */
 export function endedOnes(subscriptions: readonly Subscription[]): Json | undefined {
   const ended = subscriptions.filter(isEnded);
-  const endOf = ({ ended_at, ends_at }: Subscription) => String(ended_at ?? ends_at ?? "");
+  const endOf = ({ ended_at, ends_at }: Subscription) => textOf(ended_at ?? ends_at);
   const [last] = [...ended].sort((one, other) => endOf(other).localeCompare(endOf(one)));
   if (last === undefined) return undefined;
   const reason = last.customer_cancellation_reason ?? (isUnpaidToTheEnd(last) ? "payment_failed" : undefined);
@@ -80,5 +81,5 @@ export function endedOnes(subscriptions: readonly Subscription[]): Json | undefi
 /** Whether Polar ended it because no charge succeeded to the last day; before that, someone has. */
 function isUnpaidToTheEnd(subscription: Subscription): boolean {
   const last = dunningEndsAt(subscription);
-  return last !== undefined && Date.parse(String(subscription.ended_at)) >= Date.parse(last) - DAY_MS;
+  return last !== undefined && Date.parse(textOf(subscription.ended_at)) >= Date.parse(last) - DAY_MS;
 }

@@ -1,4 +1,5 @@
 import { productName, type Subscription } from "../../../polar/models/subscription.js";
+import { textOf } from "../../../primitives/text.js";
 import { isEnded } from "../../subscriptions/next-change.js";
 
 /** A customer's plans, as their benefits, credits and seats refer to them. */
@@ -14,7 +15,7 @@ export function plansOf(all: readonly Subscription[] | undefined, isComplete: bo
   return {
     isComplete,
     running: (all ?? []).filter((plan) => !isEnded(plan)),
-    of: (subscription_id) => byId.get(String(subscription_id)),
+    of: (subscription_id) => byId.get(textOf(subscription_id)),
   };
 }
 

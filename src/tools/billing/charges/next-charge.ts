@@ -1,5 +1,6 @@
 import { productName, type Subscription } from "../../../polar/models/subscription.js";
 import { isRecord } from "../../../primitives/record.js";
+import { textOf } from "../../../primitives/text.js";
 import { numberOf } from "../../../primitives/written-number.js";
 import { day } from "../../../results/concise.js";
 import { daysUntil, isTimestamp } from "../../subscriptions/days.js";
@@ -69,7 +70,7 @@ function noteOn(kind: string, about: number | undefined, subscription: Subscript
 
 function isMetered({ prices }: Subscription): boolean {
   const all = Array.isArray(prices) ? prices.filter(isRecord) : [];
-  return all.some(({ amount_type }) => String(amount_type).startsWith("metered"));
+  return all.some(({ amount_type }) => textOf(amount_type).startsWith("metered"));
 }
 
 /** What is charged then: `amount` is less a discount that may have run out. Undefined where that cannot be told. */
@@ -93,7 +94,7 @@ function amountAt(at: string, subscription: Subscription): number | undefined {
 function listPrice({ prices, currency }: Subscription): number | undefined {
   const own = (Array.isArray(prices) ? prices.filter(isRecord) : []).filter(
     ({ amount_type, price_currency }) =>
-      !String(amount_type).startsWith("metered") && (price_currency ?? currency) === currency,
+      !textOf(amount_type).startsWith("metered") && (price_currency ?? currency) === currency,
   );
   if (own.length === 0 || own.some(({ amount_type }) => amount_type !== "fixed")) return undefined;
   return own.reduce((sum, { price_amount }) => sum + minor(price_amount), 0);

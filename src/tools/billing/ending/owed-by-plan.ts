@@ -1,5 +1,6 @@
 import { Order } from "../../../polar/models/order.js";
 import type { Subscription } from "../../../polar/models/subscription.js";
+import { textOf } from "../../../primitives/text.js";
 import { readPage } from "../../reads/pages.js";
 import { createParts } from "../../reads/parts.js";
 import type { Context, Result } from "../../tool.js";
@@ -12,7 +13,7 @@ const MOST = 100;
 export async function readOwed(subscription: Subscription, context: Context): Promise<Result> {
   const { id, customer_id } = subscription;
   const parts = createParts(context);
-  const query = { customer_id: String(customer_id), status: "pending", limit: MOST };
+  const query = { customer_id: textOf(customer_id), status: "pending", limit: MOST };
   const page = await parts.read({ what: "what is owed", of: Order }, () =>
     readPage(context.polar, { route: "GET /v1/orders/", query }, Order),
   );

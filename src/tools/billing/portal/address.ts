@@ -2,6 +2,7 @@ import { isPolarError } from "../../../polar/errors.js";
 import { theOne } from "../../../polar/models/model.js";
 import { type Organization, Organization as Organizations } from "../../../polar/models/organization.js";
 import { ActionableError } from "../../../primitives/errors.js";
+import { textOf } from "../../../primitives/text.js";
 import { readPage } from "../../reads/pages.js";
 import { readCustomer } from "../../reads/requests.js";
 import type { Context } from "../../tool.js";
@@ -36,7 +37,7 @@ async function organizationOf({ id, external_id }: Address, { polar, config }: C
   if (config.organizationId !== undefined) return config.organizationId;
   const params: Record<string, string> = external_id === undefined ? { id: String(id) } : { external_id };
   const { organization_id } = await readCustomer(polar, params);
-  return String(organization_id);
+  return textOf(organization_id);
 }
 
 /** One word of a URL. */

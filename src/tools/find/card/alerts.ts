@@ -104,7 +104,7 @@ const OVERDUE: Record<NextChange["kind"], string> = {
 
 /** Of a paused plan, only one that resumes by itself is charged. */
 const isCharged = (plan: Subscription) =>
-  ["active", "trialing", "past_due"].includes(String(plan.status)) || nextChange(plan)?.kind === "resume";
+  ["active", "trialing", "past_due"].includes(textOf(plan.status)) || nextChange(plan)?.kind === "resume";
 
 function ofPayment(
   customer: Customer,
