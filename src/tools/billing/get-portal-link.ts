@@ -2,11 +2,11 @@ import { CustomerSession } from "../../polar/models/customer-session.js";
 import { Organization } from "../../polar/models/organization.js";
 import { eitherId, externalId, recordId } from "../inputs.js";
 import { outputs } from "../outputs.js";
+import { requireOneAddress } from "../reads/whose.js";
 import { choice, optional, parsedText } from "../schema.js";
 import { type Result, type Tool, tool } from "../tool.js";
 import { portalAddress } from "./portal/address.js";
 import { openSession, type SessionWanted } from "./portal/session.js";
-import { requireOneAddress } from "./whose.js";
 
 const whose = { id: eitherId(), external_id: optional(externalId()) };
 

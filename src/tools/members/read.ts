@@ -1,9 +1,9 @@
 import { Member } from "../../polar/models/member.js";
-import { type Address, requireOneAddress } from "../billing/whose.js";
 import { detail, limit, page } from "../inputs.js";
 import { outputs } from "../outputs.js";
 import { project } from "../reads/projection.js";
 import { getPage } from "../reads/requests.js";
+import { type Address, requireOneAddress } from "../reads/whose.js";
 import { choice, optional } from "../schema.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
 import { ofCustomer, ofMember } from "./inputs.js";

@@ -1,8 +1,8 @@
 import type { Subscription } from "../../../polar/models/subscription.js";
 import { createParts } from "../../reads/parts.js";
+import { type Address, requireOneAddress, whose } from "../../reads/whose.js";
 import { endedOnes } from "../../subscriptions/plan.js";
 import type { Context, Result } from "../../tool.js";
-import { type Address, requireOneAddress, whose } from "../whose.js";
 import { type Asked, benefitLines } from "./benefits.js";
 import { creditLines } from "./credits.js";
 import { helpsFor } from "./helps.js";

@@ -9,8 +9,8 @@ import { ActionableError, Refusal } from "../../../primitives/errors.js";
 import { readPage } from "../../reads/pages.js";
 import type { Missing, Parts } from "../../reads/parts.js";
 import { readCustomer } from "../../reads/requests.js";
+import type { Address } from "../../reads/whose.js";
 import type { Context } from "../../tool.js";
-import type { Address } from "../whose.js";
 
 type Json = Record<string, unknown>;
 type Query = Record<string, QueryValue>;

@@ -11,9 +11,9 @@ import { Refusal } from "../../../primitives/errors.js";
 import { isRecord } from "../../../primitives/record.js";
 import { readPage } from "../../reads/pages.js";
 import type { Parts } from "../../reads/parts.js";
+import { type Address, customerOf, resolve } from "../../reads/whose.js";
 import { readSubscriptions } from "../../subscriptions/read.js";
 import type { Context } from "../../tool.js";
-import { type Address, customerOf, resolve } from "../whose.js";
 
 /** What is read of a customer's billing. */
 export interface Wanted extends Address {

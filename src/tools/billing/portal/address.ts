@@ -5,8 +5,8 @@ import { ActionableError } from "../../../primitives/errors.js";
 import { textOf } from "../../../primitives/text.js";
 import { readPage } from "../../reads/pages.js";
 import { readCustomer } from "../../reads/requests.js";
+import type { Address } from "../../reads/whose.js";
 import type { Context } from "../../tool.js";
-import type { Address } from "../whose.js";
 
 /** Where Polar's own servers have their portals. */
 const SITES = { production: "https://polar.sh", sandbox: "https://sandbox.polar.sh" } as const;

@@ -6,9 +6,9 @@ import { checkOrganization } from "../../reads/organization.js";
 import { readPage } from "../../reads/pages.js";
 import { createParts } from "../../reads/parts.js";
 import { readCustomer } from "../../reads/requests.js";
+import type { Address } from "../../reads/whose.js";
 import { isTimestamp } from "../../subscriptions/days.js";
 import type { Context, Result } from "../../tool.js";
-import type { Address } from "../whose.js";
 
 export interface SessionWanted extends Address {
   member_id?: string | undefined;

@@ -6,9 +6,9 @@ import { ArgumentError, Refusal } from "../../primitives/errors.js";
 import { isRecord } from "../../primitives/record.js";
 import { textOf } from "../../primitives/text.js";
 import { day } from "../../results/concise.js";
-import { readPage } from "../reads/pages.js";
-import type { Parts } from "../reads/parts.js";
-import { type Reader, readCustomer } from "../reads/requests.js";
+import { readPage } from "./pages.js";
+import type { Parts } from "./parts.js";
+import { type Reader, readCustomer } from "./requests.js";
 
 /** How a call addresses its customer: by one of these. */
 export interface Address {
