@@ -50,6 +50,17 @@ export class ArgumentError extends ActionableError {
   }
 }
 
+/** @param fields what is wrong with the arguments of this tool, each as a reason that follows its name */
+export function invalidArguments(tool: string, fields: FieldProblem[], hint?: string): ArgumentError {
+  const summary = fields.map(({ field, reason }) => `${field} ${reason}`).join("; ");
+  const end = summary.endsWith("?") ? "" : ".";
+  return new ArgumentError(
+    `Nothing was sent because the arguments of ${tool} are invalid: ${summary}${end}`,
+    fields,
+    hint,
+  );
+}
+
 /** The settings are wrong. Has a line for every problem, which says how to fix it and shows no secret. */
 export class ConfigError extends Refusal {
   override readonly name = "ConfigError";

@@ -1,6 +1,6 @@
 import { z } from "zod/v3";
 import { ignoreOverride, zodToJsonSchema } from "zod-to-json-schema";
-import { ArgumentError, type FieldProblem } from "../primitives/errors.js";
+import { type FieldProblem, invalidArguments } from "../primitives/errors.js";
 
 import { isMistyped, nearest } from "../primitives/nearest.js";
 import { isNestedDeeper, isRecord } from "../primitives/record.js";
@@ -246,12 +246,7 @@ export function parseArguments<S extends Shape>(tool: string, shape: S, raw: unk
   const parsed = schemaOf(shape).safeParse(given);
   if (parsed.success) return parsed.data as Arguments<S>;
   const fields = parsed.error.issues.flatMap((issue) => problems(issue, shape, given));
-  const summary = fields.map(({ field, reason }) => `${field} ${reason}`).join("; ");
-  throw new ArgumentError(
-    `Nothing was sent because the arguments of ${tool} are invalid: ${summary}${summary.endsWith("?") ? "" : "."}`,
-    fields,
-    `Arguments of ${tool}: ${Object.keys(shape).join(", ")}.`,
-  );
+  throw invalidArguments(tool, fields, `Arguments of ${tool}: ${Object.keys(shape).join(", ")}.`);
 }
 
 /** No argument needs more. Deeper values would exhaust the stack. */
@@ -265,9 +260,7 @@ function refuseDeep(tool: string, given: unknown): void {
     : [];
   const field = (names[0] ?? "arguments").slice(0, LONGEST_NAME);
   const reason = `is nested deeper than ${MOST_LEVELS} levels`;
-  throw new ArgumentError(`Nothing was sent because the arguments of ${tool} are invalid: ${field} ${reason}.`, [
-    { field, reason },
-  ]);
+  throw invalidArguments(tool, [{ field, reason }]);
 }
 
 /** The arguments of a call without what its client adds to each; `raw` may be anything. */

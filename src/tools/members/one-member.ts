@@ -3,10 +3,9 @@ import type { Customer } from "../../polar/models/customer.js";
 import { Member } from "../../polar/models/member.js";
 import { type Expected, isThing } from "../../polar/models/model.js";
 import type { Route } from "../../polar/routes.js";
-import { ArgumentError } from "../../primitives/errors.js";
 import { checkOrganization } from "../reads/organization.js";
 import { type Reader, readCustomer, upToDate } from "../reads/requests.js";
-import { type Address, requireOneAddress } from "../reads/whose.js";
+import { type Address, requireOneAddress, requireOneOf } from "../reads/whose.js";
 import type { Context } from "../tool.js";
 import { refuseToChangeByPlaceholder } from "../writes/placeholders.js";
 import { listMembers } from "./all-members.js";
@@ -30,16 +29,7 @@ const BY_EXTERNAL_IDS = "/v1/customers/external/{external_id}/members/{member_ex
 export function requireMember(tool: string, address: MemberAddress): void {
   requireOneAddress(tool, address);
   const { member_id, member_external_id } = address;
-  if ((member_id === undefined) !== (member_external_id === undefined)) return;
-  const reason =
-    member_id === undefined
-      ? "is missing: send `member_id` or `member_external_id`"
-      : "stands beside `member_external_id`: send one of them";
-  throw new ArgumentError(
-    `Nothing was sent because the arguments of ${tool} are invalid: member_id ${reason}.`,
-    [{ field: "member_id", reason }],
-    "list_members returns both ids of each member.",
-  );
+  requireOneOf(tool, { member_id, member_external_id }, "list_members returns both ids of each member.");
 }
 
 /** Polar has a route for both internal ids and one for both external ids; anything else takes one read more. */

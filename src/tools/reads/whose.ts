@@ -2,7 +2,7 @@ import { isPolarError } from "../../polar/errors.js";
 import { Customer } from "../../polar/models/customer.js";
 import { Order } from "../../polar/models/order.js";
 import { Subscription } from "../../polar/models/subscription.js";
-import { ArgumentError, Refusal } from "../../primitives/errors.js";
+import { invalidArguments, Refusal } from "../../primitives/errors.js";
 import { isRecord } from "../../primitives/record.js";
 import { textOf } from "../../primitives/text.js";
 import { day } from "../../results/concise.js";
@@ -18,14 +18,21 @@ export interface Address {
 
 /** @throws ArgumentError unless exactly one is given */
 export function requireOneAddress(tool: string, { id, external_id }: Address): void {
-  if ((id === undefined) !== (external_id === undefined)) return;
-  const reason =
-    id === undefined ? "is missing: send `id` or `external_id`" : "stands beside `external_id`: send one of them";
-  throw new ArgumentError(
-    `Nothing was sent because the arguments of ${tool} are invalid: id ${reason}.`,
-    [{ field: "id", reason }],
-    "find_customer returns both ids of a customer.",
-  );
+  requireOneOf(tool, { id, external_id }, "find_customer returns both ids of a customer.");
+}
+
+/**
+ * @param either two arguments by name
+ * @throws ArgumentError unless exactly one of them is given
+ */
+export function requireOneOf(tool: string, either: Readonly<Record<string, unknown>>, hint: string): void {
+  const [field = "", other = ""] = Object.keys(either);
+  const isMissing = either[field] === undefined;
+  if (isMissing !== (either[other] === undefined)) return;
+  const reason = isMissing
+    ? `is missing: send \`${field}\` or \`${other}\``
+    : `stands beside \`${other}\`: send one of them`;
+  throw invalidArguments(tool, [{ field, reason }], hint);
 }
 
 /**

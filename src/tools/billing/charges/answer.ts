@@ -1,5 +1,5 @@
 import type { Payment } from "../../../polar/models/payment.js";
-import { ArgumentError } from "../../../primitives/errors.js";
+import { type ArgumentError, invalidArguments } from "../../../primitives/errors.js";
 import { textOf } from "../../../primitives/text.js";
 import { numberOf } from "../../../primitives/written-number.js";
 import { createParts } from "../../reads/parts.js";
@@ -99,9 +99,6 @@ function failedElsewhere({ payments = [], orders, pending = [] }: Ledger, { sinc
 
 function needsOrder(): ArgumentError {
   const reason = "needs `order_id`: the charge whose document it is";
-  return new ArgumentError(
-    `Nothing was sent because the arguments of get_billing are invalid: document ${reason}.`,
-    [{ field: "document", reason }],
-    "Call get_billing without it first: each charge has its `order_id`.",
-  );
+  const hint = "Call get_billing without it first: each charge has its `order_id`.";
+  return invalidArguments("get_billing", [{ field: "document", reason }], hint);
 }
