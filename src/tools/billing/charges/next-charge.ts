@@ -4,6 +4,7 @@ import { textOf } from "../../../primitives/text.js";
 import { numberOf } from "../../../primitives/written-number.js";
 import { day } from "../../../results/concise.js";
 import { daysUntil, isTimestamp } from "../../subscriptions/days.js";
+import { hasRunOut } from "../../subscriptions/discount.js";
 import { isOverdue, nextChange } from "../../subscriptions/next-change.js";
 import { pendingChange, usageOf } from "../../subscriptions/plan.js";
 import { type Amounts, ifAny, known, minor } from "./amounts.js";
@@ -77,7 +78,7 @@ function isMetered({ prices }: Subscription): boolean {
 function amountAt(at: string, subscription: Subscription): number | undefined {
   const { discount } = subscription;
   const amount = known(subscription.amount);
-  if (amount === undefined || !isRecord(discount) || !hasRunOut(discount, at, subscription)) return amount;
+  if (amount === undefined || !isRecord(discount) || !hasRunOut(subscription, at)) return amount;
   const { basis_points, amount: off, amounts, currency } = discount;
   const fixed =
     isRecord(amounts) && typeof subscription.currency === "string" ? amounts[subscription.currency] : undefined;
@@ -98,17 +99,4 @@ function listPrice({ prices, currency }: Subscription): number | undefined {
   );
   if (own.length === 0 || own.some(({ amount_type }) => amount_type !== "fixed")) return undefined;
   return own.reduce((sum, { price_amount }) => sum + minor(price_amount), 0);
-}
-
-/** A discount counts from the first charge on: once, for some months, or forever. */
-function hasRunOut({ duration, duration_in_months }: Json, at: string, subscription: Subscription): boolean {
-  const { status, trial_end, started_at } = subscription;
-  if (status === "trialing" || duration === "forever") return false;
-  if (duration === "once") return true;
-  const months = numberOf(duration_in_months);
-  const from = isTimestamp(trial_end) ? trial_end : started_at;
-  if (months === undefined || !isTimestamp(from)) return false;
-  const end = new Date(from);
-  end.setUTCMonth(end.getUTCMonth() + months);
-  return Date.parse(at) >= end.getTime();
 }
