@@ -1,3 +1,4 @@
+import type { Config } from "../config/config.js";
 import type { PolarRequest } from "../polar/routes.js";
 
 /** The id of nothing. Polar does not even accept it as a UUID, so a request with it fails with any token. */
@@ -9,6 +10,8 @@ export interface FurtherScope {
   /** A request that the scope allows, and that changes nothing. */
   probe: PolarRequest;
   takes: Readonly<Record<string, string>>;
+  /** Whether nothing is lost without it under these settings. */
+  isNeedless?(config: Config): boolean;
 }
 
 const list = (route: PolarRequest["route"]): PolarRequest => ({ route, query: { limit: 1 } });
@@ -71,6 +74,7 @@ export const READING: readonly FurtherScope[] = [
     scope: "organizations:read",
     probe: list("GET /v1/organizations/"),
     takes: { get_portal_link: "the link for mails, unless POLAR_PORTAL_URL is set" },
+    isNeedless: ({ portalUrl }) => portalUrl !== undefined,
   },
 ];
 

@@ -29,8 +29,7 @@ async function checkFurther(probe: Probe, config: Config): Promise<Finding[]> {
   const names = listed.map(({ name }) => name);
   const needed = [...READING, ...ofOthers(listed), ...(config.readOnly ? [] : WRITING)].flatMap((one) => {
     const lost = Object.entries(one.takes).filter(([name]) => names.includes(name));
-    const isSet = one.scope === "organizations:read" && config.portalUrl !== undefined;
-    return lost.length > 0 && !isSet ? [{ ...one, lost }] : [];
+    return lost.length > 0 && !one.isNeedless?.(config) ? [{ ...one, lost }] : [];
   });
   const found = await Promise.all(
     needed.map(async (one) => ({ ...one, code: (await probe(one.probe)).failure?.facts.code })),
