@@ -4,7 +4,7 @@ import type { Customer } from "./customers/customer.js";
 export interface DemoOptions {
   /** Absent or 0: any free port. */
   readonly port?: number;
-  /** Absent: the 25 hand-written ones. A number: that many generated ones, the same for the same number. */
+  /** Absent: the hand-written ones. A number: that many generated ones, the same for the same number. */
   readonly customers?: number;
   /** Absent: a random organization access token. */
   readonly token?: string;

@@ -22,24 +22,24 @@ const MOST_PEOPLE = 100;
 export async function readSeats(plans: Plans, asked: Asked, polar: Reader, parts: Parts): Promise<Json> {
   const withSeats = plans.running.filter(({ seats }) => (numberOf(seats) ?? 0) > 0);
   const read = withSeats.slice(0, MOST_LISTS);
-  const lines = await Promise.all(
+  const seats = await Promise.all(
     read.map(async (plan) => {
       const list = await parts.read({ what: "who has the seats", of: Seat }, () => seatsOf(plan, polar));
-      return [seatsLine(plan, list === "none" ? undefined : list, asked)];
+      return seatsLine(plan, list, asked);
     }),
   );
-  const seats = lines.flat();
   return {
     ...(seats.length > 0 && { seats }),
     ...(withSeats.length > read.length && { more_seats: withSeats.length - read.length }),
   };
 }
 
-async function seatsOf({ id }: Subscription, polar: Reader): Promise<SeatsList | "none"> {
+/** Undefined where the organization does not have Polar's seats. */
+async function seatsOf({ id }: Subscription, polar: Reader): Promise<SeatsList | undefined> {
   try {
     return await polar.read({ route: "GET /v1/customer-seats", query: { subscription_id: id } }, seatsOfPlan(id));
   } catch (error) {
-    if (isPolarError(error) && error.facts.code === "feature_not_enabled") return "none";
+    if (isPolarError(error) && error.facts.code === "feature_not_enabled") return undefined;
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 import { PolarApiError } from "../../../polar/errors.js";
+import { notFound } from "../../../polar/explain-answer.js";
+import { Customer } from "../../../polar/models/customer.js";
 import { type CustomerSession, theSession } from "../../../polar/models/customer-session.js";
 import { type Member, Member as Members } from "../../../polar/models/member.js";
-import { ActionableError } from "../../../primitives/errors.js";
 import { checkOrganization } from "../../reads/organization.js";
 import { readPage } from "../../reads/pages.js";
 import { createParts } from "../../reads/parts.js";
@@ -27,7 +28,7 @@ export async function openSession(wanted: SessionWanted, context: Context): Prom
     const session = await post({ customer_id: id, ...(member_id && { member_id }), ...(return_url && { return_url }) });
     return linkOf(session, { member_id, now: polar.timeAt(performance.now()) });
   } catch (error) {
-    if (refuses(error, "customer_id")) throw unknownCustomer(error);
+    if (refuses(error, "customer_id")) throw notFound(Customer);
     if (member_id === undefined && refuses(error, "member_id")) return askWhichMember(id, wanted, context);
     throw error;
   }
@@ -76,17 +77,6 @@ function refuses(error: unknown, field: string): boolean {
     error.status === 422 &&
     (error.facts.fields ?? []).some((one) => one.field === field)
   );
-}
-
-function unknownCustomer(error: unknown): ActionableError {
-  const { status } = error instanceof PolarApiError ? error : { status: 422 };
-  return new ActionableError({
-    code: "not_found",
-    message: "No such customer is visible to this token.",
-    status,
-    retryable: false,
-    hint: "It is unknown or deleted, or belongs to another organization or environment. find_customer takes an email, a name or an id.",
-  });
 }
 
 /** A team's session is one of its members'. */
