@@ -1,5 +1,4 @@
 import type { Subscription } from "../../../polar/models/subscription.js";
-
 import { isCanceling, isEnded } from "../../subscriptions/next-change.js";
 
 type Lines = readonly Record<string, unknown>[];
@@ -15,32 +14,39 @@ export function helpsFor(
   { owed = [], refunds = [], disputes = [] }: Answered,
   { subscriptions = [] }: { subscriptions: readonly Subscription[] | undefined },
 ): string[] {
-  const isPastDue = owed.length > 0 || subscriptions.some(({ status }) => status === "past_due");
+  const has = (test: (plan: Subscription) => boolean) => subscriptions.some(test);
   const statuses = refunds.map(({ status }) => status);
-  const isOnItsWay = statuses.includes("pending") || statuses.includes("succeeded");
-  return [
-    ...(isPastDue ? ["get_portal_link: a new card there is charged at once"] : []),
-    ...(subscriptions.some(({ status }) => status === "past_due") && owed.length === 0
-      ? ["a plan is past due, but Polar lists no open order for it"]
-      : []),
-    ...(subscriptions.some((plan) => isCanceling(plan) && !isEnded(plan))
-      ? ["a canceling plan is not charged again; find_customer has the day it ends"]
-      : []),
-    ...(subscriptions.some((plan) => isPausing(plan) && plan.resumes_at == null && !isEnded(plan))
-      ? ["a paused plan is not charged until someone resumes it"]
-      : []),
-    ...(subscriptions.some(({ status }) => status === "unpaid")
-      ? ["an unpaid plan: its payments failed, and Polar does not try again by itself"]
-      : []),
-    ...(disputes.some(({ status }) => status === "needs_response")
-      ? ["a dispute needs the seller's evidence in Polar's dashboard by evidence_due_on"]
-      : []),
-    ...(isOnItsWay ? ["banks show a refund 5 to 10 business days after it succeeded"] : []),
-    ...(statuses.includes("failed") ? ["Polar gives no reason for a failed refund: see its dashboard"] : []),
-    ...(refunds.some(({ reason }) => reason === "dispute_prevention")
-      ? ["dispute_prevention: Polar refunded by itself and canceled, to prevent a chargeback"]
-      : []),
+  const isPastDue = has(({ status }) => status === "past_due");
+  const facts: [boolean, string][] = [
+    [owed.length > 0 || isPastDue, "get_portal_link: a new card there is charged at once"],
+    [isPastDue && owed.length === 0, "a plan is past due, but Polar lists no open order for it"],
+    [
+      has((plan) => isCanceling(plan) && !isEnded(plan)),
+      "a canceling plan is not charged again; find_customer has the day it ends",
+    ],
+    [
+      has((plan) => isPausing(plan) && plan.resumes_at == null && !isEnded(plan)),
+      "a paused plan is not charged until someone resumes it",
+    ],
+    [
+      has(({ status }) => status === "unpaid"),
+      "an unpaid plan: its payments failed, and Polar does not try again by itself",
+    ],
+    [
+      disputes.some(({ status }) => status === "needs_response"),
+      "a dispute needs the seller's evidence in Polar's dashboard by evidence_due_on",
+    ],
+    [
+      statuses.includes("pending") || statuses.includes("succeeded"),
+      "banks show a refund 5 to 10 business days after it succeeded",
+    ],
+    [statuses.includes("failed"), "Polar gives no reason for a failed refund: see its dashboard"],
+    [
+      refunds.some(({ reason }) => reason === "dispute_prevention"),
+      "dispute_prevention: Polar refunded by itself and canceled, to prevent a chargeback",
+    ],
   ];
+  return facts.flatMap(([holds, words]) => (holds ? [words] : []));
 }
 
 /** Also one that pauses at the end of its period. */
