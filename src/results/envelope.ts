@@ -1,12 +1,12 @@
 import { BenefitGrant } from "../polar/models/benefit-grant.js";
 import { Customer, CustomerRow } from "../polar/models/customer.js";
 import { Member } from "../polar/models/member.js";
-import type { Fields, Model } from "../polar/models/model.js";
+import { each, type Fields, type Model } from "../polar/models/model.js";
 import { Subscription } from "../polar/models/subscription.js";
 import { ofAccess } from "./shapes/access.js";
 import { ofBilling } from "./shapes/billing.js";
 import { customer, ofCard } from "./shapes/card.js";
-import { each, number, records, text } from "./shapes/fields.js";
+import { number, records, text } from "./shapes/fields.js";
 import { ofPortal } from "./shapes/portal.js";
 import { ofRisk } from "./shapes/risk.js";
 

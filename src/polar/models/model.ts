@@ -149,3 +149,8 @@ export function emptyAnswer(of: Resource): Expected<undefined> {
 export function isListOfRecords(value: unknown): value is Json[] {
   return Array.isArray(value) && value.every(isRecord);
 }
+
+/** The same field by several names. */
+export function each(field: Field, ...names: string[]): Fields {
+  return Object.fromEntries(names.map((name) => [name, field]));
+}

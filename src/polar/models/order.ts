@@ -1,7 +1,7 @@
 import { isRecord } from "../../primitives/record.js";
 import { Customer } from "./customer.js";
 import { isLink } from "./customer-session.js";
-import type { Expected, Fields, Resource, Thing } from "./model.js";
+import { type Expected, each, type Resource, type Thing } from "./model.js";
 import { Discount, Product, SELLERS_TEXT } from "./product.js";
 import { Subscription } from "./subscription.js";
 
@@ -13,12 +13,11 @@ export interface Order extends Thing {
   billing_reason?: string;
 }
 
-const amounts: Fields = Object.fromEntries(
-  [
-    ...["subtotal_amount", "discount_amount", "net_amount", "tax_amount", "total_amount", "amount"],
-    ...["applied_balance_amount", "from_balance_amount", "due_amount"],
-    ...["refunded_amount", "refunded_tax_amount", "refundable_amount", "refundable_tax_amount"],
-  ].map((name) => [name, { holds: "number" as const }]),
+const amounts = each(
+  { holds: "number" },
+  ...["subtotal_amount", "discount_amount", "net_amount", "tax_amount", "total_amount", "amount"],
+  ...["applied_balance_amount", "from_balance_amount", "due_amount"],
+  ...["refunded_amount", "refunded_tax_amount", "refundable_amount", "refundable_tax_amount"],
 );
 
 export const Order: Resource<Order> = {

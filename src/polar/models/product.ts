@@ -1,11 +1,10 @@
-import type { Field, Fields, Model } from "./model.js";
+import { each, type Field, type Model } from "./model.js";
 
 /** What a seller calls something: rarely personal data, such as "Custom for Jane Cooper", and still not this server's words. */
 export const SELLERS_TEXT = { holds: "text", pii: "seller's text", untrusted: true } as const;
 
 const word: Field = { holds: "word" };
 const number: Field = { holds: "number" };
-const each = (field: Field, ...names: string[]): Fields => Object.fromEntries(names.map((name) => [name, field]));
 
 const MOMENTS = each({ concise: "drop" }, "created_at", "modified_at");
 

@@ -1,7 +1,7 @@
-import type { Fields } from "../../polar/models/model.js";
+import { each, type Fields } from "../../polar/models/model.js";
 import { SELLERS_TEXT } from "../../polar/models/product.js";
 import { ofCard } from "./card.js";
-import { date, each, flag, id, number, price, records, word } from "./fields.js";
+import { date, flag, id, number, price, records, word } from "./fields.js";
 
 const person: Fields = { email: { pii: "email", untrusted: true }, status: word, since: date, seat_id: id };
 const hidden = { pii: "hidden", untrusted: true } as const;

@@ -1,6 +1,6 @@
-import type { Fields } from "../../polar/models/model.js";
+import { each, type Fields } from "../../polar/models/model.js";
 import { SELLERS_TEXT } from "../../polar/models/product.js";
-import { date, each, flag, id, number, price, records, text, word } from "./fields.js";
+import { date, flag, id, number, price, records, text, word } from "./fields.js";
 
 const money = (...names: string[]): Fields => ({
   ...each(price, ...names),

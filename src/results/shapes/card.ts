@@ -1,10 +1,10 @@
 import { Customer } from "../../polar/models/customer.js";
 import { CustomerState } from "../../polar/models/customer-state.js";
-import type { Fields } from "../../polar/models/model.js";
+import { each, type Fields } from "../../polar/models/model.js";
 import { PaymentMethod } from "../../polar/models/payment-method.js";
 import { SELLERS_TEXT } from "../../polar/models/product.js";
 import { Subscription } from "../../polar/models/subscription.js";
-import { date, each, flag, id, number, price, records, text, word } from "./fields.js";
+import { date, flag, id, number, price, records, text, word } from "./fields.js";
 
 /** A customer, in full or as a line of find_customer. */
 const line: Fields = { ...Customer.fields, country: { holds: "country" }, since: date, deleted_on: date };

@@ -9,5 +9,3 @@ export const price: Field = { holds: "price" };
 export const flag: Field = {};
 export const id: Field = {};
 export const records = (fields: Fields): Field => ({ of: { fields } });
-export const each = (field: Field, ...names: string[]): Fields =>
-  Object.fromEntries(names.map((name) => [name, field]));

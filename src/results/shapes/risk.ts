@@ -1,7 +1,7 @@
-import type { Fields } from "../../polar/models/model.js";
+import { each, type Fields } from "../../polar/models/model.js";
 import { SELLERS_TEXT } from "../../polar/models/product.js";
 import { customer } from "./card.js";
-import { date, each, id, number, price, records, text, word } from "./fields.js";
+import { date, id, number, price, records, text, word } from "./fields.js";
 
 /** find_at_risk */
 export const ofRisk: Fields = {
