@@ -1,4 +1,5 @@
 import { ActionableError, type ErrorFacts, Refusal } from "../primitives/errors.js";
+import { moment } from "../primitives/moment.js";
 import { type FailureKind, failureKindOf } from "./policy.js";
 import type { Route } from "./routes.js";
 
@@ -54,8 +55,7 @@ export const RATE_LIMIT_HINT =
 
 /** When a call may succeed. */
 export function comeBackIn(seconds: number): Pick<ErrorFacts, "retry_after_seconds" | "retry_at"> {
-  const at = new Date(Date.now() + seconds * 1000).toISOString();
-  return { retry_after_seconds: seconds, retry_at: `${at.slice(0, 19)}Z` };
+  return { retry_after_seconds: seconds, retry_at: moment(Date.now() + seconds * 1000) };
 }
 
 /** The call's time ran out while it waited for another change to the same customer. */

@@ -3,6 +3,7 @@ import { notFound } from "../../../polar/explain-answer.js";
 import { Customer } from "../../../polar/models/customer.js";
 import { type CustomerSession, theSession } from "../../../polar/models/customer-session.js";
 import { type Member, Member as Members } from "../../../polar/models/member.js";
+import { moment } from "../../../primitives/moment.js";
 import { checkOrganization } from "../../reads/organization.js";
 import { readPage } from "../../reads/pages.js";
 import { createParts } from "../../reads/parts.js";
@@ -63,7 +64,7 @@ function linkOf(
   return {
     url: customer_portal_url,
     ...(until !== undefined && {
-      expires_at: `${new Date(until).toISOString().slice(0, 19)}Z`,
+      expires_at: moment(until),
       in_minutes: Math.floor((until - now) / 60_000),
     }),
     as: member_id === undefined ? "customer" : "member",

@@ -1,4 +1,5 @@
 import type { Subscription } from "../../../polar/models/subscription.js";
+import { moment } from "../../../primitives/moment.js";
 import { LONGEST_RESULT } from "../../../results/size.js";
 import { defaultOrganization } from "../../reads/organization.js";
 import { createParts } from "../../reads/parts.js";
@@ -86,7 +87,7 @@ export async function riskAnswer(
     counts: countsOf(customers),
     days,
     cards_checked: cards.checked,
-    as_of: `${new Date(now).toISOString().slice(0, 19)}Z`,
+    as_of: moment(now),
     ...(parts.missing.length > 0 && { missing: parts.missing }),
   };
 }

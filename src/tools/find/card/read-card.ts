@@ -3,6 +3,7 @@ import { CustomerState } from "../../../polar/models/customer-state.js";
 import type { Resource } from "../../../polar/models/model.js";
 import { PaymentMethod } from "../../../polar/models/payment-method.js";
 import { Subscription } from "../../../polar/models/subscription.js";
+import { moment } from "../../../primitives/moment.js";
 import { isRecord } from "../../../primitives/record.js";
 import { knowsOrganization } from "../../reads/organization.js";
 import { readPage } from "../../reads/pages.js";
@@ -58,7 +59,7 @@ export async function readCard(
     ...entitlements(known, now),
     ...(methods && paymentMethod(methods)),
     alerts: alertsFor({ ...known, countsAsActive: await countsAsActive() }),
-    as_of: `${new Date(now).toISOString().slice(0, 19)}Z`,
+    as_of: moment(now),
     ...(state && { state_age: subscriptions ? STATE_AGE : `${STATE_AGE}; past due plans are left out` }),
     ...(missing.length > 0 && { missing }),
     ...(detail === "full" && {
