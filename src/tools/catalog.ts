@@ -23,6 +23,7 @@ export interface GroupedTool extends Tool {
 
 const GROUPS: Record<ToolGroup, readonly Tool[]> = {
   customers: [...findTools, ...readTools, ...createTools, ...updateTools, ...deleteTools, ...exportTools],
+  bulk: [],
   billing: [getBilling, getAccess, getPortalLink, endSubscription, findAtRisk],
   members: [...readMembers, createMember, updateMember, deleteMember],
 };
