@@ -29,7 +29,7 @@ export const COLUMNS = {
   metadata: "Metadata",
 } as const;
 
-type Own = keyof typeof COLUMNS;
+export type Own = keyof typeof COLUMNS;
 
 /** The column that each other name is read from, and how. */
 const OTHERS: Readonly<Record<string, readonly [from: Own, read?: (text: string) => string]>> = {
