@@ -4,6 +4,7 @@ import { Member } from "../polar/models/member.js";
 import { each, type Fields, type Model } from "../polar/models/model.js";
 import { Subscription } from "../polar/models/subscription.js";
 import { ofAccess } from "./shapes/access.js";
+import { ofBatch } from "./shapes/batch.js";
 import { ofBilling } from "./shapes/billing.js";
 import { customer, ofCard } from "./shapes/card.js";
 import { number, records, text } from "./shapes/fields.js";
@@ -43,6 +44,7 @@ const FIELDS: Fields = {
   ...ofPortal,
   ...ofAccess,
   ...ofRisk,
+  ...ofBatch,
 
   // export_customers
   ...each(text, "path", "uri", "incomplete_because", "unverified_because"),

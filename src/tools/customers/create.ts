@@ -11,13 +11,14 @@ import {
   metadata,
   name,
   organizationId,
+  owner,
   taxId,
 } from "../inputs.js";
 import { outputs } from "../outputs.js";
 import { defaultOrganization, knowsOrganization } from "../reads/organization.js";
 import { projectCustomer, type Wanted } from "../reads/projection.js";
 import type { Reader } from "../reads/requests.js";
-import { type Arguments, object, optional, text } from "../schema.js";
+import { type Arguments, optional, text } from "../schema.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
 import { hasBecome, isStoredAs } from "../writes/as-stored.js";
 import {
@@ -43,12 +44,7 @@ const creatable = {
   tax_id: taxId(),
   locale: locale(),
   metadata: metadata("Up to 50 keys"),
-  owner: optional(
-    object(
-      { email: text({}), name: optional(text({})), external_id: optional(text({})) },
-      { description: "Only for a team", example: { email: "owner@harborlane.dev" } },
-    ),
-  ),
+  owner: owner("Only for a team"),
   organization_id: organizationId("Only with a user token"),
   detail: detail(),
 };
@@ -68,7 +64,11 @@ export const createTools: Tool[] = [
   }),
 ];
 
-async function createCustomer({ detail, ...args }: Arguments<typeof creatable>, context: Context): Promise<Result> {
+/** @throws ActionableError if nothing was created */
+export async function createCustomer(
+  { detail, ...args }: Arguments<typeof creatable>,
+  context: Context,
+): Promise<Result> {
   if (args.email === undefined && !(args.type === "team" && args.owner)) {
     throw new ArgumentError('Nothing was sent: a customer needs an `email`, or `type: "team"` with an `owner`.', [
       { field: "email", reason: "is required", example: "jane@harborlane.dev" },

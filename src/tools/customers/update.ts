@@ -92,7 +92,8 @@ export const updateTools: Tool[] = [
   }),
 ];
 
-async function updateCustomer(args: Record<string, unknown>, context: Context): Promise<Result> {
+/** @throws ActionableError if nothing was changed */
+export async function updateCustomer(args: Record<string, unknown>, context: Context): Promise<Result> {
   const { tool } = context;
   const { params, rest } = splitPath(tool.route, args);
   const { clear = [], remove_metadata: removeMetadata = [], expected = {}, detail, ...given } = rest;
