@@ -19,9 +19,9 @@ import { projectCustomer, type Wanted } from "../reads/projection.js";
 import type { Reader } from "../reads/requests.js";
 import { type Arguments, object, optional, text } from "../schema.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
+import { alreadyExists } from "../writes/already-exists.js";
 import { hasBecome, isStoredAs } from "../writes/as-stored.js";
 import {
-  alreadyExists,
   type Collision,
   collidedFields,
   findCollisions,

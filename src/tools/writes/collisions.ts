@@ -4,10 +4,8 @@ import { distinctBy } from "../../primitives/distinct.js";
 import { ActionableError } from "../../primitives/errors.js";
 import { customersByEmail, customersByExternalId } from "../reads/lookups.js";
 import type { Reader } from "../reads/requests.js";
-import type { Context, Result } from "../tool.js";
 import { comparableEmail, strip } from "./as-stored.js";
-import { callInStep, lookup, shownDifferences, unchangeable } from "./in-step.js";
-import { identityOf, type Next } from "./outcomes.js";
+import type { Next } from "./outcomes.js";
 
 /** A customer that already has the email or external id of a write; each is unique in an organization. */
 export interface Collision {
@@ -94,68 +92,6 @@ const customersOf = (collisions: Collision[]) => collisions.map(({ customer }) =
 
 function noneIfUnreadable(error: unknown): undefined {
   if (!(error instanceof ActionableError)) throw error;
-}
-
-/** A write that Polar refused, or would refuse, because of customers that have what must be unique. */
-export interface Refused {
-  /** What the call gave, by Polar's field names. */
-  sent: Record<string, unknown>;
-  /** The fields that Polar refused, where it did. */
-  collided?: readonly string[];
-  /** Whether the write was to make such a customer, so that the one who is there may be brought in step with it. */
-  creates: boolean;
-}
-
-/**
- * The result of a write that was refused because of these customers: in what they differ from what was sent, and the call to make
- * next. With personal data masked, nothing is said that would confirm a guess.
- */
-export function alreadyExists(
-  { sent, collided, creates }: Refused,
-  { collisions, hidden }: Holders,
-  { config }: Pick<Context, "config">,
-): Result {
-  const isMasked = config.pii === "masked";
-  const [first, ...others] = collisions.map(({ customer, fields }) => {
-    const differs = shownDifferences(customer, sent, isMasked);
-    const isSaid = !isMasked || differs.length > 0;
-    return { customer: identityOf(customer), collided: fields, ...(isSaid && { differs }) };
-  });
-  const [holder] = collisions;
-  const mayBeBrought = creates && holder !== undefined && others.length === 0 && hidden.length === 0;
-  const fixed = mayBeBrought ? unchangeable(holder.customer, sent).filter((name) => !holder.fields.includes(name)) : [];
-  const advice = [
-    ...(hidden.length > 0 ? [adviceOn(hidden, first === undefined)] : []),
-    ...(fixed.length > 0 ? [adviceOnFixed(fixed)] : []),
-  ];
-  const next =
-    holder === undefined
-      ? hidden.length === 0 && nextLookup(sent, collided)
-      : mayBeBrought
-        ? callInStep(holder.customer, sent, holder.fields, isMasked)
-        : lookup(holder.customer);
-  return {
-    outcome: "already_exists",
-    customer: first?.customer ?? null,
-    collided: first?.collided ?? collided,
-    ...(first?.differs && { differs: first.differs }),
-    ...(others.length > 0 && { others }),
-    ...(advice.length > 0 && { advice: advice.join(" ") }),
-    ...(next && { next }),
-  };
-}
-
-function adviceOnFixed(fields: readonly string[]): string {
-  return `Polar does not let anyone change this customer's ${fields.join(" and ")}, so \`next\` leaves it out: make sure that it is the customer who is meant.`;
-}
-
-/** Only teams can be without an email. */
-const WAY_OUT = { email: "with another email", external_id: "without external_id" };
-
-/** @param isAll whether no other customer is in the way */
-function adviceOn(hidden: Holders["hidden"], isAll: boolean): string {
-  const taken = `Nothing was changed. Polar says that ${hidden.join(" and ")} is taken, but this token sees nobody who has it: the customer was deleted and anonymized, belongs to another organization, or was created only now.`;
-  return isAll ? `${taken} The call works ${hidden.map((field) => WAY_OUT[field]).join(" and ")}.` : taken;
 }
 
 /** The call that shows whether a customer with these values exists. */

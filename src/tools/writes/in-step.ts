@@ -32,30 +32,27 @@ export function shownDifferences(customer: Customer, sent: Sent, isMasked: boole
   return differencesFrom(customer, sent).filter((path) => !isMasked || NEVER_MASKED.includes(path));
 }
 
-/** The fields in which Polar does not let this customer become as sent. */
+/** The fields that differ, and that Polar does not let anyone change. */
 export function unchangeable(customer: Customer, sent: Sent): string[] {
-  const isTeam = customer.type === "team";
-  return fieldsIn(sent).filter(
-    (field) =>
-      (field === "external_id" && textOf(customer.external_id) !== "") ||
-      (field === "type" && isTeam && sent.type !== "team"),
-  );
+  const isFixed: Record<string, boolean> = {
+    external_id: textOf(customer.external_id) !== "",
+    type: customer.type === "team",
+  };
+  return differencesFrom(customer, sent).filter((field) => isFixed[field]);
 }
 
 /** Longer calls leave no room for the rest of an answer. In characters. */
 const LONGEST_CALL = 10_000;
 
 /**
- * The update that brings a customer in step with what was sent: of what Polar lets anyone change, the parts that differ or, where
- * these must not show, all that was sent. The read of the customer where there is no such update, or Polar would refuse it.
- * @param same the fields in which the customer is known to be as sent
+ * The update that brings a customer in step with what was sent: the parts that differ, of what Polar lets anyone change. The read
+ * of the customer where there is no such update, or Polar would refuse it.
  */
-export function callInStep(customer: Customer, sent: Sent, same: readonly string[], isMasked: boolean): Next {
-  const { id } = customer;
-  const fixed = [...same, ...unchangeable(customer, sent)];
-  const paths = (isMasked ? fieldsIn(sent) : differencesFrom(customer, sent)).filter((path) => !fixed.includes(path));
+export function callInStep(customer: Customer, sent: Sent): Next {
+  const fixed = unchangeable(customer, sent);
+  const paths = differencesFrom(customer, sent).filter((path) => !fixed.includes(path));
   const given = partsOf(sent, paths);
-  const call = { tool: "update_customer", arguments: { id, ...given } };
+  const call = { tool: "update_customer", arguments: { id: customer.id, ...given } };
   const isSafe =
     paths.length > 0 && isAllowed(customer, given) && JSON.stringify(call.arguments).length <= LONGEST_CALL;
   return isSafe ? call : lookup(customer);
