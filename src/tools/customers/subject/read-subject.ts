@@ -13,7 +13,7 @@ import { readCustomer } from "../../reads/requests.js";
 import { type Address, resolve } from "../../reads/whose.js";
 import type { Context } from "../../tool.js";
 import { disputesOf, listsOf, paymentMethodsOf } from "./lists.js";
-import { type Found, isShort, type List, readWhole } from "./whole-list.js";
+import { asSent, type Found, isShort, type List, readWhole } from "./whole-list.js";
 
 type Json = Record<string, unknown>;
 
@@ -81,7 +81,8 @@ export async function readSubject(address: Address, context: Context): Promise<S
 
   function readState() {
     const request = { route: "GET /v1/customers/{id}/state", params: { id } } as const;
-    return parts.read({ what: "state", of: CustomerState }, () => polar.read(request, theState({ id })));
+    const expected = { ...theState({ id }), of: asSent(CustomerState) };
+    return parts.read({ what: "state", of: CustomerState }, () => polar.read(request, expected));
   }
 
   async function readList(name: string, list: List): Promise<Json[] | undefined> {

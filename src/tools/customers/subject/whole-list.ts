@@ -35,13 +35,19 @@ export async function readWhole(list: List, found: Found, polar: Reader, onPage:
   const { of, query = {}, ...at } = list;
   for (let read = 1; read <= READS && isShort(found); read++) {
     for (let page = 1, last = 1; page <= last; page++) {
-      const { items, pagination } = await readPage(polar, { ...at, query: { ...query, limit: PAGE, page } }, of);
+      const asked = { ...at, query: { ...query, limit: PAGE, page } };
+      const { items, pagination } = await readPage(polar, asked, asSent(of));
       for (const item of items) found.records.set(textOf(item.id), item);
       found.total = pagination.total_count;
       onPage();
       last = items.length === 0 ? page : pagination.max_page;
     }
   }
+}
+
+/** The same resource without its table of fields, by which what stands in a field of another kind is left out. */
+export function asSent(of: Resource): Resource {
+  return { ...of, fields: {} };
 }
 
 /** Whether some of a list have not been read. */
