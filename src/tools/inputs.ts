@@ -81,6 +81,8 @@ export const limit = () => optional(integer({ min: 1, max: 100, description: "De
 
 /** How much of Polar's answer is returned; `outputs.ts` describes both. */
 export const detail = () => optional(choice(["concise", "full"], {}));
+/** The same of a write, which can also answer without the record. */
+export const detailOfWrite = () => optional(choice(["outcome", "concise", "full"], {}));
 
 export const email = (description?: string) => optional(text({ description, example: "jane@harborlane.dev" }));
 export const name = () => optional(text({ example: "Jane Cooper" }));

@@ -19,6 +19,11 @@ export function newFileName(): string {
   return `polar-customers-${stamp}-${randomBytes(4).toString("hex")}.csv`;
 }
 
+/** The same of one customer's data, such as `polar-customer-2026-12-01T09-30-00-000Z-5f3a9c1e.json`. */
+export function newSubjectFileName(): string {
+  return newFileName().replace("customers", "customer").replace(/csv$/, "json");
+}
+
 /** The name of a file until it is finished. */
 export const unfinished = (name: string) => `${name}.${tag(thisProcess())}.part`;
 
@@ -26,6 +31,7 @@ const MAKER = String.raw`([0-9a-f]{8})-([1-9]\d{0,9})`;
 /** Versions before 0.6 did not name the maker. */
 const DIRECTORY = new RegExp(`^polar-customers-mcp-(?:${MAKER}-)?[0-9A-Za-z]{6}$`);
 const FILE = /^polar-customers-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-[0-9a-f]{8}\.csv$/;
+const SUBJECT_FILE = /^polar-customer-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-[0-9a-f]{8}\.json$/;
 const UNFINISHED = new RegExp(`^(.+)\\.${MAKER}\\.part$`);
 
 /** Whether this is the name of a private directory, and whose. */
@@ -34,7 +40,7 @@ export function readDirectoryName(name: string): { maker: Maker | undefined } | 
   return match ? { maker: makerIn(match.slice(1)) } : undefined;
 }
 
-export const isFinished = (name: string) => FILE.test(name);
+export const isFinished = (name: string) => FILE.test(name) || SUBJECT_FILE.test(name);
 
 /** The maker of an unfinished file; undefined for any other name. */
 export function makerOfUnfinished(name: string): Maker | undefined {

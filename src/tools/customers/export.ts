@@ -11,6 +11,7 @@ import { scanCsv } from "./csv-scanner.js";
 import { completenessOf, countCustomers } from "./export-completeness.js";
 import { exportFailure, newTarget, type Target } from "./export-file.js";
 import { sweepOnce } from "./export-sweep.js";
+import { exportSubject, subject } from "./subject/export-subject.js";
 
 const DEFAULT_PREVIEW_ROWS = 5;
 const PROGRESS_EVERY_BYTES = 256 * 1024;
@@ -18,6 +19,7 @@ const PROGRESS_EVERY_BYTES = 256 * 1024;
 const input = {
   organization_id: organizationId(),
   preview_rows: optional(integer({ min: 0, max: 50, description: "Default 5", example: 5 })),
+  subject: subject(),
 };
 
 export const exportTools: Tool[] = [
@@ -37,6 +39,7 @@ export const exportTools: Tool[] = [
 
 async function exportCustomers(args: Arguments<typeof input>, context: Context): Promise<Result> {
   const { polar, config, tool, signal } = context;
+  if (args.subject) return exportSubject(args.subject, hintFor(config), context);
   const query = { organization_id: args.organization_id ?? defaultOrganization(context) };
   await sweepOnce(config.exportDir);
   const before = await countCustomers(query, polar);
