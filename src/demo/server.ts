@@ -63,7 +63,7 @@ async function handle(polar: Polar, request: IncomingMessage, response: ServerRe
   const path = decoded.replace(/^\/api(?=\/v1\/)/, "");
   const version = String(request.headers["polar-version"] ?? "") || DEFAULT_VERSION;
   if (!VERSIONS.includes(version)) {
-    send(response, { ...frameworkError(404), headers: { "content-type": "application/json" } }, request);
+    await send(response, { ...frameworkError(404), headers: { "content-type": "application/json" } }, request);
     return;
   }
   const answer = await answerOrCrash(polar, request, path, query);
@@ -79,7 +79,7 @@ async function handle(polar: Polar, request: IncomingMessage, response: ServerRe
         "The API root has moved from /api/v1 to /v1. Please update your integration.";
     }
   }
-  send(response, { ...answer, headers: { ...headers, ...answer.headers } }, request);
+  await send(response, { ...answer, headers: { ...headers, ...answer.headers } }, request);
 }
 
 async function answerOrCrash(polar: Polar, request: IncomingMessage, path: string, query: string): Promise<Answer> {
@@ -130,7 +130,7 @@ function splitOnce(text: string, separator: string): [string, string] {
   return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-function send(response: ServerResponse, { status, headers, body }: Answer, request: IncomingMessage): void {
+async function send(response: ServerResponse, { status, headers, body }: Answer, request: IncomingMessage) {
   for (const [name, value] of Object.entries(headers)) {
     if (value !== "") response.setHeader(name, value);
   }
@@ -142,6 +142,21 @@ function send(response: ServerResponse, { status, headers, body }: Answer, reque
     response.end(body);
     return;
   }
-  for (const chunk of body) response.write(chunk);
+  for (const chunk of body) {
+    if (!response.write(chunk)) await drained(response);
+    if (response.destroyed) return;
+  }
   response.end();
+}
+
+/** When the client has read what was written, or has gone. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      response.off("drain", settle).off("close", settle);
+      resolve();
+    };
+    response.once("drain", settle).once("close", settle);
+    if (response.destroyed) settle();
+  });
 }

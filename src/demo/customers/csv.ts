@@ -1,6 +1,6 @@
 import { encodeSpacedAsciiJson } from "../values/python-json.js";
 import type { TaxId } from "../values/tax-ids/tax-id.js";
-import type { Customer } from "./customer.js";
+import type { Exported } from "./population.js";
 
 const HEADER = [
   "ID",
@@ -19,7 +19,7 @@ const HEADER = [
 ];
 
 /** Yields lines in Python's "excel" dialect, the header even if there are no customers. */
-export function* customersCsv(customers: Iterable<Customer>): Generator<string> {
+export function* customersCsv(customers: Iterable<Exported>): Generator<string> {
   yield line(HEADER);
   for (const customer of customers) {
     const address = customer.billing_address;
