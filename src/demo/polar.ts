@@ -16,6 +16,8 @@ export interface Polar {
   readonly tokens: ReadonlyMap<string, Subject>;
   readonly isRateLimited: RateLimit;
   readonly clock: Clock;
+  /** Whether each row of an export is a chunk of its own. */
+  readonly rowByRow: boolean;
   /** The first is Inkwell. */
   readonly organizations: readonly Organization[];
 }
@@ -46,7 +48,7 @@ export function createPolar(options: DemoOptions, token: string): Polar {
     (entry) => [entry.token, subjectOf(entry, organizations)] as const,
   );
   const isRateLimited = options.rateLimit === undefined ? () => false : createRateLimit(options.rateLimit);
-  return { tokens: new Map(tokens), isRateLimited, clock, organizations };
+  return { tokens: new Map(tokens), isRateLimited, clock, organizations, rowByRow: options.rowByRow ?? false };
 }
 
 function filledOrganization(filled: FilledOrganization): Organization {

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { bearerToken, identify, requireScope, type Subject } from "./access.js";
 import { type Answer, crashed, frameworkError, json, Refusal } from "./answer.js";
+import { inChunks } from "./http/chunks.js";
 import { answerClock } from "./http/clock.js";
 import { CORS_HEADERS, preflight } from "./http/cors.js";
 import { bodyRefusal, readBody } from "./http/request-body.js";
@@ -79,7 +80,9 @@ async function handle(polar: Polar, request: IncomingMessage, response: ServerRe
         "The API root has moved from /api/v1 to /v1. Please update your integration.";
     }
   }
-  await send(response, { ...answer, headers: { ...headers, ...answer.headers } }, request);
+  const { body } = answer;
+  const pieces = typeof body === "string" || polar.rowByRow ? body : inChunks(body);
+  await send(response, { ...answer, headers: { ...headers, ...answer.headers }, body: pieces }, request);
 }
 
 async function answerOrCrash(polar: Polar, request: IncomingMessage, path: string, query: string): Promise<Answer> {

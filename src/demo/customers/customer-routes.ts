@@ -14,12 +14,11 @@ import { type Call, type Route, refuseIfAny, requireBody, scopesOf } from "../ro
 import { timestamp } from "../values/timestamp.js";
 import { checkUuid4, type ErrorDetail } from "../values/validation.js";
 import { checkCustomerCreate, createCustomer } from "./create-customer.js";
-import { customersCsv } from "./csv.js";
 import { type Customer, customerJson, paymentMethodJson } from "./customer.js";
 import { customerState } from "./customer-state.js";
-import { type Customers, each } from "./customers.js";
+import type { Customers } from "./customers.js";
+import { exportLines } from "./export.js";
 import { type Organization, removeCustomer } from "./organization.js";
-import type { Exported } from "./population.js";
 import { selectCustomers } from "./selection.js";
 import { SORTING } from "./sorting.js";
 import { checkCustomerUpdate, checkCustomerUpdateByExternalId, updateCustomer } from "./update-customer.js";
@@ -98,7 +97,7 @@ function exportCustomers({ subject, query }: Call): Answer {
     "content-disposition": 'attachment; filename="polar-customers.csv"',
     "content-type": "text/csv; charset=utf-8",
   };
-  return { status: 200, headers, body: customersCsv(exported(visible(subject, organizationIds))) };
+  return { status: 200, headers, body: exportLines(visible(subject, organizationIds)) };
 }
 
 /** An organization the subject cannot see counts as one without customers. */
@@ -106,10 +105,6 @@ function visible(subject: Subject, organizationIds: readonly string[] | undefine
   return subject.organizations
     .filter(({ id }) => organizationIds === undefined || organizationIds.includes(id))
     .map(({ customers }) => customers);
-}
-
-function* exported(sources: readonly Customers[]): Generator<Exported> {
-  for (const source of sources) yield* each(source, source.population.exported);
 }
 
 function show(finder: Finder) {

@@ -100,20 +100,23 @@ export function createCustomers(population: Population = NOBODY): Customers {
 }
 
 /** Everyone, oldest first, made one after the other. */
-export function* everyone(customers: Customers): Generator<Customer> {
-  yield* each(customers, customers.made);
+export function everyone(customers: Customers): Generator<Customer> {
+  return each(customers, customers.made, (customer) => customer);
 }
 
-/** What `made` makes of the population's untouched customers, among all others, oldest first. */
-export function* each<T>(customers: Customers, made: (index: number) => T): Generator<T | Customer> {
-  const { population, isUntouched, held } = customers;
-  const changed = new Map(held());
-  for (let index = 0; index < population.size; index++) {
-    if (isUntouched(index)) yield made(index);
+/** What `untouched` shows of the population's untouched customers and `held` of all others, oldest first. */
+export function* each<T>(
+  { population: { size }, isUntouched, held: all }: Customers,
+  untouched: (index: number) => T,
+  held: (customer: Customer) => T,
+): Generator<T> {
+  const changed = new Map(all());
+  for (let index = 0; index < size; index++) {
+    if (isUntouched(index)) yield untouched(index);
     else {
       const customer = changed.get(index);
-      if (customer !== undefined) yield customer;
+      if (customer !== undefined) yield held(customer);
     }
   }
-  for (const [position, customer] of changed) if (position >= population.size) yield customer;
+  for (const [position, customer] of changed) if (position >= size) yield held(customer);
 }

@@ -2,17 +2,12 @@ import type { Micros } from "../values/timestamp.js";
 import type { Customer } from "./customer.js";
 import type { Sketch } from "./sketch.js";
 
-/** What a row of the export shows. */
-export type Exported = Pick<
-  Customer,
-  "id" | "external_id" | "created_at" | "email" | "name" | "tax_id" | "billing_address" | "metadata"
->;
-
 /** Customers that are not held, but made each time they are asked for: by index, oldest first but for an hour or so. */
 export interface Population {
   readonly size: number;
   readonly customer: (index: number) => Customer;
-  readonly exported: (index: number) => Exported;
+  /** Of the export. */
+  readonly csvLine: (index: number) => string;
   readonly sketch: (index: number) => Sketch;
   readonly createdAt: (index: number) => Micros;
   /** False if nothing was ever sold to the customer, whose account is then empty. */
@@ -31,7 +26,7 @@ const never = (): never => {
 export const NOBODY: Population = {
   size: 0,
   customer: never,
-  exported: never,
+  csvLine: never,
   sketch: never,
   createdAt: never,
   hasAccount: never,

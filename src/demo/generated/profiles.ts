@@ -4,6 +4,8 @@ import type { Profile } from "../seed/profile.js";
 export interface Profiles {
   readonly size: number;
   readonly at: (index: number) => Profile;
+  /** Without what the customer has bought. */
+  readonly person: (index: number) => Profile;
   /** The part of the profile from which the customer's id and date are made. */
   readonly head: (index: number) => Pick<Profile, "key" | "daysAgo">;
   /** The only one that may have this email, in lower case. */

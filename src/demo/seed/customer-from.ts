@@ -1,10 +1,9 @@
 import type { Customer, PaymentMethod } from "../customers/customer.js";
 import { INKWELL_ID } from "../customers/organization.js";
-import type { Exported } from "../customers/population.js";
 import type { Member } from "../members/member.js";
-import { storedMetadata } from "../values/metadata.js";
+import { type Metadata, storedMetadata } from "../values/metadata.js";
 import { stableUuid } from "../values/stable-uuid.js";
-import { recognizeTaxId } from "../values/tax-ids/tax-id.js";
+import { recognizeTaxId, type TaxId } from "../values/tax-ids/tax-id.js";
 import { type Micros, timestamp } from "../values/timestamp.js";
 import { accountFrom } from "./account-from.js";
 import { daysBefore, FIRST_USE } from "./days.js";
@@ -12,16 +11,25 @@ import type { Card, Profile } from "./profile.js";
 
 /** The record that Polar would have of this customer now. */
 export function customerFrom(profile: Profile, now: Micros): Customer {
-  const { key, cards = [] } = profile;
+  const { key, address, cards = [] } = profile;
   const createdAt = createdAtOf(profile, now);
   const payment_methods = cards.map((card, i) => paymentMethod(card, cards.length - i, key, createdAt, now));
   const customer = {
-    ...exportedFrom(profile, now),
+    id: customerId(key),
     organization_id: INKWELL_ID,
+    created_at: timestamp(createdAt),
     modified_at: payment_methods[0]?.created_at ?? null,
+    metadata: metadataFrom(profile),
+    external_id: profile.external_id ?? null,
+    email: profile.email ?? null,
     email_verified: profile.verified ?? false,
     type: profile.type ?? "individual",
+    name: profile.name ?? null,
     billing_name: profile.billingName ?? null,
+    billing_address: address
+      ? { line1: null, line2: null, postal_code: null, city: null, state: null, ...address }
+      : null,
+    tax_id: taxIdFrom(profile),
     locale: profile.locale ?? null,
     default_payment_method_id: payment_methods[0]?.id ?? null,
     first_user_event_at: profile.usage ? timestamp(createdAt + FIRST_USE) : null,
@@ -32,29 +40,21 @@ export function customerFrom(profile: Profile, now: Micros): Customer {
   return { ...customer, account: accountFrom(profile, customer, now) };
 }
 
-/** The part of the record that the export shows. */
-export function exportedFrom(profile: Profile, now: Micros): Exported {
-  const { address } = profile;
-  return {
-    id: customerId(profile.key),
-    external_id: profile.external_id ?? null,
-    created_at: timestamp(createdAtOf(profile, now)),
-    email: profile.email ?? null,
-    name: profile.name ?? null,
-    tax_id: (address && profile.taxId && recognizeTaxId(profile.taxId, address.country)) || null,
-    billing_address: address
-      ? { line1: null, line2: null, postal_code: null, city: null, state: null, ...address }
-      : null,
-    metadata: storedMetadata(new Map(Object.entries(profile.metadata ?? {}))),
-  };
-}
-
 export function customerId(key: string): string {
   return stableUuid(`customer/${key}`);
 }
 
 export function createdAtOf({ key, daysAgo }: Pick<Profile, "key" | "daysAgo">, now: Micros): Micros {
   return daysBefore(now, daysAgo, key);
+}
+
+export function taxIdFrom({ address, taxId }: Profile): TaxId | null {
+  return (address && taxId && recognizeTaxId(taxId, address.country)) || null;
+}
+
+/** As the database has it. */
+export function metadataFrom({ metadata = {} }: Pick<Profile, "metadata">): Metadata {
+  return storedMetadata(new Map(Object.entries(metadata)));
 }
 
 function membersOf(profile: Profile, createdAt: Micros): Member[] {
