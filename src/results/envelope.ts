@@ -8,6 +8,7 @@ import { ofBilling } from "./shapes/billing.js";
 import { customer, ofCard } from "./shapes/card.js";
 import { number, records, text } from "./shapes/fields.js";
 import { ofPortal } from "./shapes/portal.js";
+import { ofReport } from "./shapes/report.js";
 import { ofRisk } from "./shapes/risk.js";
 
 /** Fields of this server's own results, around Polar's records. */
@@ -43,6 +44,7 @@ const FIELDS: Fields = {
   ...ofPortal,
   ...ofAccess,
   ...ofRisk,
+  ...ofReport,
 
   // export_customers
   ...each(text, "path", "uri", "incomplete_because", "unverified_because"),

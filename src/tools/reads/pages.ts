@@ -84,7 +84,10 @@ const ALWAYS: Record<string, (asked: QueryValue, item: Json) => boolean> = {
 };
 
 function isOwn(field: string) {
-  return (id: QueryValue, item: Json) => (item[field] ?? id) === id;
+  return (ids: QueryValue, item: Json) => {
+    const own = item[field] ?? undefined;
+    return own === undefined || [ids].flat().some((id) => id === own);
+  };
 }
 
 /** Polar compares the text of a stored value, and writes numbers in a way of its own. */

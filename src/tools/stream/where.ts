@@ -20,9 +20,9 @@ export const where = () =>
     listOf(
       object(
         {
-          column: columnName({ example: "country" }),
+          column: columnName({ description: "country, email, billing_address_zip, metadata.plan …" }),
           op: choice(OPS, {}),
-          value: optional(writtenText({})),
+          value: optional(writtenText({ description: "Any case; a date; false: not empty" })),
         },
         {},
       ).superRefine((condition, context) => {
