@@ -49,7 +49,7 @@ const FIELDS: Fields = {
   // export_customers
   ...each(text, "path", "uri", "incomplete_because", "unverified_because"),
   columns: { pii: "columns" },
-  ...each(number, "bytes", "rows", "expected_rows"),
+  ...each(number, "bytes", "rows", "rows_read", "expected_rows"),
   complete: {},
   preview: { pii: "rows", of: CustomerRow, untrusted: true },
 };

@@ -144,6 +144,7 @@ export const outputs = {
     hint: "text",
     bytes: "number",
     rows: "number",
+    rows_read: "number",
     columns: "texts",
     complete: "flag",
     expected_rows: "number",

@@ -14,9 +14,9 @@ export const thisProcess = (): Maker => ({ host: digestOfHost(), pid: process.pi
 export const directoryPrefix = () => `polar-customers-mcp-${tag(thisProcess())}-`;
 
 /** An unpredictable name, such as `polar-customers-2026-12-01T09-30-00-000Z-5f3a9c1e.csv`. */
-export function newFileName(): string {
+export function newFileName(ending: string): string {
   const stamp = new Date().toISOString().replace(/[:.]/g, "-");
-  return `polar-customers-${stamp}-${randomBytes(4).toString("hex")}.csv`;
+  return `polar-customers-${stamp}-${randomBytes(4).toString("hex")}.${ending}`;
 }
 
 /** The name of a file until it is finished. */
@@ -25,7 +25,7 @@ export const unfinished = (name: string) => `${name}.${tag(thisProcess())}.part`
 const MAKER = String.raw`([0-9a-f]{8})-([1-9]\d{0,9})`;
 /** Versions before 0.6 did not name the maker. */
 const DIRECTORY = new RegExp(`^polar-customers-mcp-(?:${MAKER}-)?[0-9A-Za-z]{6}$`);
-const FILE = /^polar-customers-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-[0-9a-f]{8}\.csv$/;
+const FILE = /^polar-customers-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-[0-9a-f]{8}\.(?:csv|jsonl)$/;
 const UNFINISHED = new RegExp(`^(.+)\\.${MAKER}\\.part$`);
 
 /** Whether this is the name of a private directory, and whose. */

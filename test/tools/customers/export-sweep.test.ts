@@ -127,6 +127,7 @@ describe.skipIf(process.platform === "win32").each(["private directory", "export
   "an export to a %s whose process is killed",
   (place) => {
     const ROWS = "ID,Name\r\n1,Jo\r\n";
+    const WRITTEN = "id,name\r\n1,Jo\r\n";
     const list = { items: [], pagination: { total_count: 1, max_page: 1 } };
 
     async function setup() {
@@ -155,7 +156,7 @@ describe.skipIf(process.platform === "win32").each(["private directory", "export
       const { begin, ...rest } = await setup();
       const program = begin();
       program.send(toolCall(2, "export_customers"));
-      await eventually(() => rest.found().map(({ text }) => text)).toEqual([ROWS]);
+      await eventually(() => rest.found().map(({ text }) => text)).toEqual([WRITTEN]);
       program.child.kill("SIGKILL");
       await program.ended;
       return { begin, ...rest };
