@@ -168,8 +168,9 @@ describe("a report on all customers", () => {
   });
 
   test("says which column Polar no longer has", async () => {
-    const { fail } = await on("ID,External ID,Email\r\n", 0);
-    expect(await fail("report_customers")).toMatchObject({
+    const { call, fail } = await on("ID,External ID,Email\r\n", 0);
+    expect((await call("report_customers")).lacking).toEqual({ external_id: 0, email: 0 });
+    expect(await fail("report_customers", { group_by: ["tax_id_type"] })).toMatchObject({
       code: "unexpected_response",
       message: expect.stringContaining('no column "Tax ID"'),
     });

@@ -1,4 +1,4 @@
-import { type Column, cellOf, keyOfMetadata, readerOf } from "../../stream/columns.js";
+import { COLUMNS, type Column, keyOfMetadata, type Own, readerOf } from "../../stream/columns.js";
 import type { RowBytes } from "../../stream/row.js";
 import { createTallies, mostFrequent } from "./frequent.js";
 
@@ -58,29 +58,31 @@ export interface Lacking {
   result(): Json;
 }
 
-const ADDRESS = [
-  "billing_address_country",
-  "billing_address_line_1",
-  "billing_address_line_2",
-  "billing_address_city",
-  "billing_address_state",
-  "billing_address_zip",
-] as const;
+const COUNTED: Record<string, readonly Own[]> = {
+  external_id: ["external_id"],
+  email: ["email"],
+  address: [
+    "billing_address_country",
+    "billing_address_line_1",
+    "billing_address_line_2",
+    "billing_address_city",
+    "billing_address_state",
+    "billing_address_zip",
+  ],
+  tax_id: ["tax_id"],
+};
 
-/** @throws Refusal if the export lacks one of these columns */
+/** A column that the export does not have is not counted. */
 export function createLacking(header: readonly string[]): Lacking {
-  const [externalId, email, taxId] = (["external_id", "email", "tax_id"] as const).map((column) =>
-    cellOf(column, header),
-  ) as [number, number, number];
-  const address = ADDRESS.map((column) => cellOf(column, header));
-  const lacking = { external_id: 0, email: 0, address: 0, tax_id: 0 };
+  const cellOf = (column: Own) => header.indexOf(COLUMNS[column]);
+  const groups = Object.entries(COUNTED).flatMap(([name, columns]) => {
+    const cells = columns.map(cellOf).filter((cell) => cell >= 0);
+    return cells.length > 0 ? [{ name, cells, rows: 0 }] : [];
+  });
   return {
     add(row) {
-      if (row.isEmpty(externalId)) lacking.external_id++;
-      if (row.isEmpty(email)) lacking.email++;
-      if (row.isEmpty(taxId)) lacking.tax_id++;
-      if (address.every((cell) => row.isEmpty(cell))) lacking.address++;
+      for (const group of groups) if (group.cells.every((cell) => row.isEmpty(cell))) group.rows++;
     },
-    result: () => lacking,
+    result: () => Object.fromEntries(groups.map(({ name, rows }) => [name, rows])),
   };
 }
