@@ -16,7 +16,7 @@ const SETTINGS: Row[] = [
   ["POLAR_EXPORT_DIR", "absolute directory for CSV exports"],
   ["POLAR_DELETE_POLICY", "confirm (default), preview, ask (the user) or off"],
   ["POLAR_PII", "full (default) or masked: no personal data in results"],
-  ["POLAR_TOOLS", "groups: customers,billing (default), members"],
+  ["POLAR_TOOLS", "groups: customers,bulk,billing (default), members"],
   ["POLAR_PORTAL_URL", "address of the customer portal, for links in mails"],
   ["POLAR_READ_ONLY", "1 has the effect of --read-only"],
   ["HTTPS_PROXY, NO_PROXY", "the proxy, and hosts reached without it"],

@@ -1,10 +1,13 @@
 import { type Subject, tokenKind } from "./access.js";
 import type { Customer } from "./customers/customer.js";
+import { createCustomers } from "./customers/customers.js";
 import { createOrganization, INKWELL_ID, type Organization, saveCustomer } from "./customers/organization.js";
+import type { Population } from "./customers/population.js";
+import { populationFrom } from "./generated/population-from.js";
+import { shoppers } from "./generated/shoppers.js";
 import { createRateLimit, type RateLimit } from "./http/rate-limit.js";
 import type { DemoOptions, DemoOrganization, DemoToken } from "./options.js";
 import { ALL_SCOPES } from "./routes.js";
-import { generatedCustomers } from "./seed/generated-customers.js";
 import { seedCustomers, strangers } from "./seed/seed-customers.js";
 import { type Clock, createClock, type Micros } from "./values/timestamp.js";
 
@@ -13,11 +16,14 @@ export interface Polar {
   readonly tokens: ReadonlyMap<string, Subject>;
   readonly isRateLimited: RateLimit;
   readonly clock: Clock;
+  /** Whether each row of an export is a chunk of its own. */
+  readonly rowByRow: boolean;
   /** The first is Inkwell. */
   readonly organizations: readonly Organization[];
 }
 
 interface FilledOrganization extends DemoOrganization {
+  readonly population?: Population;
   readonly strangers?: readonly Customer[];
   readonly refundLag?: Micros;
   readonly seatFeature?: boolean;
@@ -25,13 +31,14 @@ interface FilledOrganization extends DemoOrganization {
 
 export function createPolar(options: DemoOptions, token: string): Polar {
   const clock = createClock(options.now);
-  const now = clock.now();
-  const generated = options.customers !== undefined;
+  const now = options.now === undefined ? clock.now() : options.now * 1000;
+  const { memberFeature = true, customers: count } = options;
   const first = filledOrganization({
     id: INKWELL_ID,
-    customers: generated ? generatedCustomers(options.customers, now) : seedCustomers(now),
-    strangers: generated ? [] : strangers(now),
-    memberFeature: options.memberFeature ?? true,
+    ...(count === undefined
+      ? { customers: seedCustomers(now), strangers: strangers(now) }
+      : { population: populationFrom(shoppers(count), now, { memberFeature }) }),
+    memberFeature,
     seatFeature: options.seatFeature ?? true,
     refundLag: (options.refundLag ?? 0) * 1000,
   });
@@ -41,11 +48,12 @@ export function createPolar(options: DemoOptions, token: string): Polar {
     (entry) => [entry.token, subjectOf(entry, organizations)] as const,
   );
   const isRateLimited = options.rateLimit === undefined ? () => false : createRateLimit(options.rateLimit);
-  return { tokens: new Map(tokens), isRateLimited, clock, organizations };
+  return { tokens: new Map(tokens), isRateLimited, clock, organizations, rowByRow: options.rowByRow ?? false };
 }
 
-function filledOrganization({ customers = [], memberFeature = true, ...given }: FilledOrganization): Organization {
-  const organization = createOrganization({ memberFeature, ...given });
+function filledOrganization(filled: FilledOrganization): Organization {
+  const { customers = [], memberFeature = true, population, ...given } = filled;
+  const organization = createOrganization({ memberFeature, customers: createCustomers(population), ...given });
   for (const customer of customers) {
     const members = memberFeature ? customer.members : [];
     const own = { ...customer, organization_id: organization.id, members };

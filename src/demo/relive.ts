@@ -1,3 +1,5 @@
+import type { Customer } from "./customers/customer.js";
+import { type Customers, everyone, KEPT } from "./customers/customers.js";
 import type { Organization } from "./customers/organization.js";
 import type { Clock } from "./values/timestamp.js";
 
@@ -7,8 +9,8 @@ const MANY = 200;
 
 /** Makes the accounts of many customers in the background, so that no list waits for all of them. Returns the end of it. */
 export function reliveLater(organizations: readonly Organization[], clock: Clock): () => void {
-  const customers = organizations.flatMap((organization) => [...organization.customers.values()]);
-  const rest = (customers.length < MANY ? [] : customers).values();
+  const several = organizations.map(({ customers }) => customers).filter(({ size }) => size >= MANY && size <= KEPT);
+  const rest = all(several);
   let stopped = false;
   function slice(): void {
     const until = performance.now() + SLICE_MS;
@@ -23,4 +25,8 @@ export function reliveLater(organizations: readonly Organization[], clock: Clock
   return () => {
     stopped = true;
   };
+}
+
+function* all(sources: readonly Customers[]): Generator<Customer> {
+  for (const source of sources) yield* everyone(source);
 }

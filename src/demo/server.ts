@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { bearerToken, identify, requireScope, type Subject } from "./access.js";
 import { type Answer, crashed, frameworkError, json, Refusal } from "./answer.js";
+import { inChunks } from "./http/chunks.js";
 import { answerClock } from "./http/clock.js";
 import { CORS_HEADERS, preflight } from "./http/cors.js";
 import { bodyRefusal, readBody } from "./http/request-body.js";
@@ -63,7 +64,7 @@ async function handle(polar: Polar, request: IncomingMessage, response: ServerRe
   const path = decoded.replace(/^\/api(?=\/v1\/)/, "");
   const version = String(request.headers["polar-version"] ?? "") || DEFAULT_VERSION;
   if (!VERSIONS.includes(version)) {
-    send(response, { ...frameworkError(404), headers: { "content-type": "application/json" } }, request);
+    await send(response, { ...frameworkError(404), headers: { "content-type": "application/json" } }, request);
     return;
   }
   const answer = await answerOrCrash(polar, request, path, query);
@@ -79,7 +80,9 @@ async function handle(polar: Polar, request: IncomingMessage, response: ServerRe
         "The API root has moved from /api/v1 to /v1. Please update your integration.";
     }
   }
-  send(response, { ...answer, headers: { ...headers, ...answer.headers } }, request);
+  const { body } = answer;
+  const pieces = typeof body === "string" || polar.rowByRow ? body : inChunks(body);
+  await send(response, { ...answer, headers: { ...headers, ...answer.headers }, body: pieces }, request);
 }
 
 async function answerOrCrash(polar: Polar, request: IncomingMessage, path: string, query: string): Promise<Answer> {
@@ -130,7 +133,7 @@ function splitOnce(text: string, separator: string): [string, string] {
   return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-function send(response: ServerResponse, { status, headers, body }: Answer, request: IncomingMessage): void {
+async function send(response: ServerResponse, { status, headers, body }: Answer, request: IncomingMessage) {
   for (const [name, value] of Object.entries(headers)) {
     if (value !== "") response.setHeader(name, value);
   }
@@ -142,6 +145,21 @@ function send(response: ServerResponse, { status, headers, body }: Answer, reque
     response.end(body);
     return;
   }
-  for (const chunk of body) response.write(chunk);
+  for (const chunk of body) {
+    if (!response.write(chunk)) await drained(response);
+    if (response.destroyed) return;
+  }
   response.end();
+}
+
+/** When the client has read what was written, or has gone. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      response.off("drain", settle).off("close", settle);
+      resolve();
+    };
+    response.once("drain", settle).once("close", settle);
+    if (response.destroyed) settle();
+  });
 }

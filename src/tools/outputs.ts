@@ -20,6 +20,7 @@ const page = {
   ...marks,
 } as const;
 
+/** With `detail: "outcome"`, a plain success is the outcome, an id and `changed`, and little else. */
 const ofWrite = {
   outcome: "text",
   request: "text",
@@ -114,10 +115,19 @@ export const outputs = {
     missing: "records",
     ...marks,
   },
-  create: { ...ofWrite, collided: "texts" },
-  update: { ...ofWrite, changes: "record", undo: "record", cannot_be_undone: "texts" },
+  create: { ...ofWrite, id: "text", collided: "texts", differs: "texts" },
+  update: {
+    ...ofWrite,
+    id: "text",
+    changed: "text",
+    changes: "record",
+    undo: "record",
+    cannot_be_undone: "texts",
+  },
   member: {
     ...ofWrite,
+    member_id: "text",
+    changed: "text",
     member: "record",
     changes: "record",
     previous_owner: "record",
@@ -137,7 +147,26 @@ export const outputs = {
     cannot_be_undone: "texts",
     missing: "records",
   },
-  delete: { ...ofWrite, customer: "record", consequences: "record", anonymized: "flag" },
+  batch: {
+    outcome: "text",
+    customers: "number",
+    would: "record",
+    created: "number",
+    updated: "number",
+    unchanged: "number",
+    failed: "number",
+    unknown: "number",
+    fields: "record",
+    reasons: "records",
+    look_at: "record",
+    remaining: "number",
+    stopped: "record",
+    undo_file: "text",
+    hint: "text",
+    next: "record",
+    ...marks,
+  },
+  delete: { ...ofWrite, id: "text", customer: "record", consequences: "record", anonymized: "flag" },
   file: {
     path: "text",
     uri: "text",
@@ -151,6 +180,8 @@ export const outputs = {
     incomplete_because: "text",
     unverified_because: "text",
     preview: "records",
+    contains: "record",
+    missing: "records",
     ...marks,
   },
 } satisfies Record<string, Output>;

@@ -38,7 +38,7 @@ export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOpt
     const config = inDemo ? readConfig(given, await startDemo()) : known;
     return { config, polar: connectPolar(config) };
   };
-  const { server, settled, cancelReads } = createServer({ version, settings, connect, log });
+  const { server, settled, cancelHarmless } = createServer({ version, settings, connect, log });
   const transport = createStdioTransport({ input: process.stdin, output, maxLineBytes: MAX_LINE_BYTES, log });
 
   let isStopping = false;
@@ -47,7 +47,7 @@ export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOpt
     isStopping = true;
     await within(readsMs, settled("all"));
     transport.refuseRequests();
-    cancelReads();
+    cancelHarmless();
     await within(GRACE_MS.writes - readsMs, settled("writes"));
     await exit();
   }

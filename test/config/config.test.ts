@@ -275,9 +275,9 @@ describe("the other settings", () => {
   });
 
   test.each([
-    [undefined, ["customers", "billing"]],
-    ["", ["customers", "billing"]],
-    [" , ", ["customers", "billing"]],
+    [undefined, ["customers", "bulk", "billing"]],
+    ["", ["customers", "bulk", "billing"]],
+    [" , ", ["customers", "bulk", "billing"]],
     ["customers", ["customers"]],
     ["members,customers", ["customers", "members"]],
     [" Members ,\tBILLING,,members", ["billing", "members"]],
@@ -295,7 +295,7 @@ describe("the other settings", () => {
     ["biling", ": write billing if that is meant"],
     ["customer,bill,x", ": write customers and billing if that is meant"],
   ])("refuse %j as POLAR_TOOLS, and say what it may mean", (POLAR_TOOLS, meant) => {
-    const known = "POLAR_TOOLS must be a list of customers, billing, members, with commas between them";
+    const known = "POLAR_TOOLS must be a list of customers, bulk, billing, members, with commas between them";
     expect(problemsOf({ POLAR_TOOLS })).toEqual([`${known}${meant}.`]);
   });
 

@@ -3,8 +3,9 @@ import { benefitOf } from "../../src/demo/catalog/benefits.js";
 import { priceOfUse } from "../../src/demo/catalog/meters.js";
 import { balanceOf } from "../../src/demo/customer-meters/customer-meter.js";
 import { type Customer, ownerOf } from "../../src/demo/customers/customer.js";
+import { populationFrom } from "../../src/demo/generated/population-from.js";
+import { shoppers } from "../../src/demo/generated/shoppers.js";
 import type { Member } from "../../src/demo/members/member.js";
-import { generatedCustomers } from "../../src/demo/seed/generated-customers.js";
 import { seedCustomers } from "../../src/demo/seed/seed-customers.js";
 import { SUBSCRIPTION_STATUSES } from "../../src/demo/subscriptions/subscription.js";
 import { microsOf } from "../../src/demo/values/timestamp.js";
@@ -16,6 +17,10 @@ const customers = seedCustomers(NOW * 1000);
 const named = (name: string) => customers.find((customer) => customer.name === name) as Customer;
 const accountOf = (customer: Customer) => customer.account(NOW * 1000);
 const subscriptions = customers.flatMap((customer) => accountOf(customer).subscriptions);
+const generatedCustomers = (count: number, now: number) => {
+  const { customer } = populationFrom(shoppers(count), now, { memberFeature: true });
+  return Array.from({ length: count }, (_, index) => customer(index));
+};
 const daysFromNow = (time: number | null | undefined) => ((time ?? Number.NaN) / 1000 - NOW) / DAY;
 
 describe.each([

@@ -43,7 +43,7 @@ describe("with POLAR_READ_ONLY", () => {
         description: description.replace(/^READ-ONLY: .* a change\. /, ""),
       }));
     expect((await other.listTools()).tools).toEqual(expect.arrayContaining(withoutNotice));
-    expect(WRITES).toHaveLength(6);
+    expect(WRITES).toHaveLength(8);
   });
 
   test("the instructions say so and do not mention writes", async () => {

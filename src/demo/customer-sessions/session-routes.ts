@@ -89,9 +89,9 @@ function createSession(call: Call): Answer {
 function customerOf({ subject }: Call, { customer_id, external_customer_id }: SessionCreate) {
   const found = subject.organizations.flatMap(
     (organization): Array<{ organization: Organization; customer: Customer }> => {
-      const { customers, byExternalId } = organization;
+      const { customers } = organization;
       const customer =
-        customer_id === undefined ? byExternalId.get(external_customer_id ?? "") : customers.get(customer_id);
+        customer_id === undefined ? customers.byExternalId(external_customer_id ?? "") : customers.get(customer_id);
       return customer === undefined ? [] : [{ organization, customer }];
     },
   );

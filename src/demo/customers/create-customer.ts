@@ -155,7 +155,7 @@ function chooseOrganization(subject: Subject, id: string | null): Organization {
 function refuseDuplicates(organization: Organization, { email, external_id }: CustomerCreate): void {
   const errors: ErrorDetail[] = [];
   if (email && emailTaken(organization, email)) fail(errors, "value_error", ["body", "email"], EMAIL_TAKEN, email);
-  if (external_id && organization.byExternalId.has(external_id)) {
+  if (external_id && organization.customers.byExternalId(external_id) !== undefined) {
     fail(errors, "value_error", ["body", "external_id"], EXTERNAL_ID_TAKEN, external_id);
   }
   if (errors.length > 0) throw new Refusal(ruleErrors(errors));

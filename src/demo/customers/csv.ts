@@ -2,7 +2,14 @@ import { encodeSpacedAsciiJson } from "../values/python-json.js";
 import type { TaxId } from "../values/tax-ids/tax-id.js";
 import type { Customer } from "./customer.js";
 
-const HEADER = [
+/** What a row of the export shows. */
+export type Exported = Pick<
+  Customer,
+  "id" | "external_id" | "created_at" | "email" | "name" | "tax_id" | "billing_address" | "metadata"
+>;
+
+/** Lines are in Python's "excel" dialect. */
+export const CSV_HEADER = line([
   "ID",
   "External ID",
   "Created At",
@@ -16,40 +23,36 @@ const HEADER = [
   "Billing Address Zip",
   "Billing Address Country",
   "Metadata",
-];
+]);
 
-/** Yields lines in Python's "excel" dialect, the header even if there are no customers. */
-export function* customersCsv(customers: Iterable<Customer>): Generator<string> {
-  yield line(HEADER);
-  for (const customer of customers) {
-    const address = customer.billing_address;
-    yield line([
-      customer.id,
-      customer.external_id,
-      customer.created_at.replace("Z", "+00:00"),
-      customer.email,
-      customer.name,
-      customer.tax_id && taxIdRepr(customer.tax_id),
-      address?.line1,
-      address?.line2,
-      address?.city,
-      address?.state,
-      address?.postal_code,
-      address?.country,
-      customer.metadata.size > 0 ? encodeSpacedAsciiJson(customer.metadata) : "",
-    ]);
-  }
+export function csvLine(customer: Exported): string {
+  const { id, external_id, created_at, email, name, tax_id, billing_address, metadata } = customer;
+  return line([
+    id,
+    external_id,
+    created_at.replace("Z", "+00:00"),
+    email,
+    name,
+    tax_id && taxIdRepr(tax_id),
+    billing_address?.line1,
+    billing_address?.line2,
+    billing_address?.city,
+    billing_address?.state,
+    billing_address?.postal_code,
+    billing_address?.country,
+    metadata.size > 0 ? encodeSpacedAsciiJson(metadata) : "",
+  ]);
 }
 
-function line(fields: ReadonlyArray<string | null | undefined>): string {
-  return `${fields.map((field) => quoted(field ?? "")).join(",")}\r\n`;
+function line(cells: ReadonlyArray<string | null | undefined>): string {
+  return `${cells.map((cell) => csvCell(cell ?? "")).join(",")}\r\n`;
 }
 
-function quoted(field: string): string {
-  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+export function csvCell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Polar exports the Python `repr` of the pair. */
-function taxIdRepr([number, format]: TaxId): string {
+export function taxIdRepr([number, format]: TaxId): string {
   return `('${number}', <TaxIDFormat.${format}: '${format}'>)`;
 }

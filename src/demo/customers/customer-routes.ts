@@ -14,11 +14,13 @@ import { type Call, type Route, refuseIfAny, requireBody, scopesOf } from "../ro
 import { timestamp } from "../values/timestamp.js";
 import { checkUuid4, type ErrorDetail } from "../values/validation.js";
 import { checkCustomerCreate, createCustomer } from "./create-customer.js";
-import { customersCsv } from "./csv.js";
 import { type Customer, customerJson, paymentMethodJson } from "./customer.js";
 import { customerState } from "./customer-state.js";
-import { filterCustomers, SORTING, sortCustomers } from "./list-customers.js";
+import type { Customers } from "./customers.js";
+import { exportLines } from "./export.js";
 import { type Organization, removeCustomer } from "./organization.js";
+import { selectCustomers } from "./selection.js";
+import { SORTING } from "./sorting.js";
 import { checkCustomerUpdate, checkCustomerUpdateByExternalId, updateCustomer } from "./update-customer.js";
 
 const { read, write } = scopesOf("customers");
@@ -57,7 +59,7 @@ function byId({ subject, keys: [key = ""] }: Call, errors: ErrorDetail[]): () =>
 }
 
 function byExternalId({ subject, keys: [key = ""] }: Call): () => Found {
-  return () => findOne(subject, (organization) => organization.byExternalId.get(withoutNul(key)));
+  return () => findOne(subject, (organization) => organization.customers.byExternalId(withoutNul(key)));
 }
 
 function findOne(subject: Subject, lookup: (organization: Organization) => Customer | undefined): Found {
@@ -83,8 +85,8 @@ function listCustomers({ subject, query, now }: Call): Answer {
     query: readText(query, "query"),
     metadata: readMetadataFilter(query),
   };
-  const customers = filterCustomers(visibleCustomers(subject, organizationIds), filter, now());
-  return json(200, pageOf(sortCustomers(customers, sorting), page, customerJson));
+  const customers = selectCustomers(visible(subject, organizationIds), filter, sorting, now());
+  return json(200, pageOf(customers, page, customerJson));
 }
 
 function exportCustomers({ subject, query }: Call): Answer {
@@ -95,14 +97,14 @@ function exportCustomers({ subject, query }: Call): Answer {
     "content-disposition": 'attachment; filename="polar-customers.csv"',
     "content-type": "text/csv; charset=utf-8",
   };
-  return { status: 200, headers, body: customersCsv(visibleCustomers(subject, organizationIds)) };
+  return { status: 200, headers, body: exportLines(visible(subject, organizationIds)) };
 }
 
 /** An organization the subject cannot see counts as one without customers. */
-function visibleCustomers(subject: Subject, organizationIds: readonly string[] | undefined): Customer[] {
+function visible(subject: Subject, organizationIds: readonly string[] | undefined): Customers[] {
   return subject.organizations
     .filter(({ id }) => organizationIds === undefined || organizationIds.includes(id))
-    .flatMap(({ customers }) => [...customers.values()]);
+    .map(({ customers }) => customers);
 }
 
 function show(finder: Finder) {

@@ -121,7 +121,7 @@ function checkExternalIdChange(
   const loc = ["body", "external_id"];
   if (customer.external_id !== null) {
     fail(errors, "value_error", loc, "Customer external ID cannot be updated.", external_id);
-  } else if (external_id !== null && organization.byExternalId.has(external_id)) {
+  } else if (external_id !== null && organization.customers.byExternalId(external_id) !== undefined) {
     fail(errors, "value_error", loc, EXTERNAL_ID_TAKEN, external_id);
   }
 }

@@ -2,6 +2,7 @@
 
 import { type Answer, json } from "../answer.js";
 import type { Customer } from "../customers/customer.js";
+import { everyone } from "../customers/customers.js";
 import type { Organization } from "../customers/organization.js";
 import { type Call, refuseIfAny } from "../route.js";
 import type { JsonRecord } from "../values/python-json.js";
@@ -70,19 +71,19 @@ export function list<Row>(listing: Listing<Row>): (call: Call) => Answer {
 }
 
 function customersOf(
-  { customers, byExternalId, deleted, strangers }: Organization,
+  { customers, deleted, strangers }: Organization,
   ids: readonly string[] | undefined,
   externalIds: readonly string[] | undefined,
   others: Listing<unknown>["others"],
 ): Iterable<Customer> {
   const gone = others === undefined ? undefined : deleted;
   if (externalIds !== undefined) {
-    const found = new Set(externalIds.flatMap((id) => byExternalId.get(id) ?? []));
+    const found = new Set(externalIds.flatMap((id) => customers.byExternalId(id) ?? []));
     return [...found].filter(({ id }) => ids === undefined || ids.includes(id));
   }
   if (ids !== undefined) return [...new Set(ids)].flatMap((id) => customers.get(id) ?? gone?.get(id) ?? []);
-  if (gone === undefined) return customers.values();
-  return [...customers.values(), ...gone.values(), ...(others === "deleted" ? [] : strangers)];
+  if (gone === undefined) return everyone(customers);
+  return [...everyone(customers), ...gone.values(), ...(others === "deleted" ? [] : strangers)];
 }
 
 /** Rows that are equal in every criterion keep their order. */

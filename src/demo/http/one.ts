@@ -1,5 +1,6 @@
 import { Refusal, resourceNotFound } from "../answer.js";
 import type { Customer } from "../customers/customer.js";
+import { everyone } from "../customers/customers.js";
 import { type Call, refuseIfAny } from "../route.js";
 import type { Micros } from "../values/timestamp.js";
 import { checkUuid4, type ErrorDetail } from "../values/validation.js";
@@ -24,7 +25,7 @@ export function find<Row extends { readonly id: string }>(
 ): Item<Row> {
   for (const organization of subject.organizations) {
     const { customers, deleted, strangers } = organization;
-    for (const customer of [...customers.values(), ...deleted.values(), ...strangers]) {
+    for (const customer of [...everyone(customers), ...deleted.values(), ...strangers]) {
       const row = rows(customer, now).find((candidate) => candidate.id === id);
       if (row !== undefined) return { organization, customer, row };
     }

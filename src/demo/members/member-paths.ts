@@ -29,7 +29,7 @@ export const byIds: Path = ({ subject, keys: [key = "", memberKey] }, errors) =>
 };
 
 export const byExternalIds: Path = ({ subject, keys: [key = "", memberKey = ""] }) => ({
-  customer: () => only(subject.organizations, (one) => one.byExternalId.get(withoutNul(key))),
+  customer: () => only(subject.organizations, (one) => one.customers.byExternalId(withoutNul(key))),
   member: ({ customer }) => memberIn(customer, (member) => member.external_id === withoutNul(memberKey)),
 });
 

@@ -1,4 +1,5 @@
 import { type Answer, json, noContent, polarError, Refusal, shapeErrors } from "../answer.js";
+import { everyone } from "../customers/customers.js";
 import { pageOf } from "../http/page.js";
 import { readPage, readSorting, readText } from "../http/query.js";
 import { type Call, type Route, refuseIfAny, requireBody, scopesOf } from "../route.js";
@@ -25,7 +26,7 @@ function listMembers({ subject, query }: Call): Answer {
   if (errors.length > 0) return polarError(404, "ResourceNotFound", "Invalid customer ID format");
   const sign = sorting === "created_at" ? 1 : -1;
   const members = subject.organizations
-    .flatMap(({ customers }) => (id === undefined ? [...customers.values()] : (customers.get(id) ?? [])))
+    .flatMap(({ customers }) => (id === undefined ? [...everyone(customers)] : (customers.get(id) ?? [])))
     .filter((customer) => externalId === undefined || customer.external_id === externalId)
     .flatMap((customer) => customer.members.map((member) => ({ member, customer })))
     .filter(({ member }) => role === undefined || member.role === role)

@@ -1,9 +1,9 @@
 import type { Customer, PaymentMethod } from "../customers/customer.js";
 import { INKWELL_ID } from "../customers/organization.js";
 import type { Member } from "../members/member.js";
-import { storedMetadata } from "../values/metadata.js";
+import { type Metadata, storedMetadata } from "../values/metadata.js";
 import { stableUuid } from "../values/stable-uuid.js";
-import { recognizeTaxId } from "../values/tax-ids/tax-id.js";
+import { recognizeTaxId, type TaxId } from "../values/tax-ids/tax-id.js";
 import { type Micros, timestamp } from "../values/timestamp.js";
 import { accountFrom } from "./account-from.js";
 import { daysBefore, FIRST_USE } from "./days.js";
@@ -12,14 +12,14 @@ import type { Card, Profile } from "./profile.js";
 /** The record that Polar would have of this customer now. */
 export function customerFrom(profile: Profile, now: Micros): Customer {
   const { key, address, cards = [] } = profile;
-  const createdAt = daysBefore(now, profile.daysAgo, key);
+  const createdAt = createdAtOf(profile, now);
   const payment_methods = cards.map((card, i) => paymentMethod(card, cards.length - i, key, createdAt, now));
   const customer = {
-    id: stableUuid(`customer/${key}`),
+    id: customerId(key),
     organization_id: INKWELL_ID,
     created_at: timestamp(createdAt),
     modified_at: payment_methods[0]?.created_at ?? null,
-    metadata: storedMetadata(new Map(Object.entries(profile.metadata ?? {}))),
+    metadata: metadataFrom(profile),
     external_id: profile.external_id ?? null,
     email: profile.email ?? null,
     email_verified: profile.verified ?? false,
@@ -29,7 +29,7 @@ export function customerFrom(profile: Profile, now: Micros): Customer {
     billing_address: address
       ? { line1: null, line2: null, postal_code: null, city: null, state: null, ...address }
       : null,
-    tax_id: (address && profile.taxId && recognizeTaxId(profile.taxId, address.country)) || null,
+    tax_id: taxIdFrom(profile),
     locale: profile.locale ?? null,
     default_payment_method_id: payment_methods[0]?.id ?? null,
     first_user_event_at: profile.usage ? timestamp(createdAt + FIRST_USE) : null,
@@ -38,6 +38,23 @@ export function customerFrom(profile: Profile, now: Micros): Customer {
     payment_methods,
   };
   return { ...customer, account: accountFrom(profile, customer, now) };
+}
+
+export function customerId(key: string): string {
+  return stableUuid(`customer/${key}`);
+}
+
+export function createdAtOf({ key, daysAgo }: Pick<Profile, "key" | "daysAgo">, now: Micros): Micros {
+  return daysBefore(now, daysAgo, key);
+}
+
+export function taxIdFrom({ address, taxId }: Profile): TaxId | null {
+  return (address && taxId && recognizeTaxId(taxId, address.country)) || null;
+}
+
+/** As the database has it. */
+export function metadataFrom({ metadata = {} }: Pick<Profile, "metadata">): Metadata {
+  return storedMetadata(new Map(Object.entries(metadata)));
 }
 
 function membersOf(profile: Profile, createdAt: Micros): Member[] {
@@ -61,7 +78,7 @@ function paymentMethod(card: Card, ordinal: number, key: string, createdAt: Micr
     created_at: timestamp(createdAt + ordinal * 95_118_223),
     modified_at: null,
     processor: "stripe",
-    customer_id: stableUuid(`customer/${key}`),
+    customer_id: customerId(key),
   } as const;
   if (typeof card === "string") return { ...common, type: card };
   if ("koreanLast4" in card) {

@@ -88,7 +88,7 @@ export function storedMetadata(metadata: Metadata): Metadata {
   return new Map(entries.sort(([a], [b]) => Buffer.byteLength(a) - Buffer.byteLength(b) || compareCodePoints(a, b)));
 }
 
-function storedValue(value: MetadataValue): MetadataValue {
+export function storedValue(value: MetadataValue): MetadataValue {
   if (typeof value !== "number") return value;
   const text = numericText(value);
   return text.includes(".") ? Number(text) : BigInt(text);

@@ -3,8 +3,23 @@ export type Micros = number;
 
 /** `2026-11-20T21:36:23.274557Z` */
 export function timestamp(micros: Micros): string {
-  const seconds = new Date(Math.floor(micros / 1000)).toISOString().slice(0, 23);
-  return `${seconds}${String(micros % 1000).padStart(3, "0")}Z`;
+  const seconds = Math.floor(micros / 1_000_000);
+  const minutes = Math.floor(seconds / 60);
+  const time = `${TWO_DIGITS[Math.floor(minutes / 60) % 24]}:${TWO_DIGITS[minutes % 60]}:${TWO_DIGITS[seconds % 60]}`;
+  return `${dateText(Math.floor(seconds / 86_400))}T${time}.${String(micros % 1_000_000).padStart(6, "0")}Z`;
+}
+
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, "0"));
+let lastDay = Number.NaN;
+let lastDate = "";
+
+/** Whoever writes many times in order writes the same date again and again. */
+function dateText(day: number): string {
+  if (day !== lastDay) {
+    lastDate = new Date(day * 86_400_000).toISOString().slice(0, 10);
+    lastDay = day;
+  }
+  return lastDate;
 }
 
 export function timestampOrNull(micros: Micros | null): string | null {

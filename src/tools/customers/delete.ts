@@ -1,5 +1,5 @@
 import { Customer } from "../../polar/models/customer.js";
-import { customerId, detail, externalId } from "../inputs.js";
+import { customerId, detailOfWrite, externalId } from "../inputs.js";
 import { outputs } from "../outputs.js";
 import { checkOrganization } from "../reads/organization.js";
 import { projectCustomer } from "../reads/projection.js";
@@ -12,6 +12,7 @@ import { sendDelete } from "../writes/deletion.js";
 import { runGuarded } from "../writes/guard.js";
 import type { GuardedChange } from "../writes/guarded-change.js";
 import { type GuardArguments, guard, guardedTool } from "../writes/guarded-row.js";
+import { asWanted } from "../writes/outcome-only.js";
 import { identityOf, unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { refuseToChangeByPlaceholder } from "../writes/placeholders.js";
 import { deletionOf } from "../writes/wording.js";
@@ -24,7 +25,7 @@ const guarded = {
       example: true,
     }),
   ),
-  detail: detail(),
+  detail: detailOfWrite(),
 };
 
 /** Tools that delete, both behind the same guard. */
@@ -99,12 +100,12 @@ async function deleteCustomer(
     locks: ({ id }) => [id],
     gone: (who, customer) => ({
       outcome: "already_gone",
-      customer: customer ? projectCustomer(customer, { detail }, context) : who,
+      ...(anonymize ? { id: who.id } : { customer: customer ? projectCustomer(customer, { detail }, context) : who }),
     }),
     send: (customer) => send(customer, { anonymize, detail }, context),
   };
 
-  return runGuarded(change, { confirm, expected_email, preview }, context);
+  return asWanted(await runGuarded(change, { confirm, expected_email, preview }, context), detail);
 }
 
 async function send(
@@ -114,7 +115,8 @@ async function send(
 ): Promise<Result> {
   const { polar } = context;
   const { id } = customer;
-  const record = projectCustomer(customer, { detail }, context);
+  // What was erased is not repeated: the preview has shown whom.
+  const whom = anonymize ? { id } : { customer: projectCustomer(customer, { detail }, context) };
   const settled = await sendDelete(
     {
       of: Customer,
@@ -124,9 +126,10 @@ async function send(
     },
     polar,
   );
-  if (settled === "gone") return { outcome: "already_gone", customer: record };
+  if (settled === "gone") return { outcome: "already_gone", ...whom };
   if (!settled.known) {
-    return unknownOutcome(settled, { customer: identityOf(customer) }, { tool: "get_customer", arguments: { id } });
+    const sent = { customer: anonymize ? { id } : identityOf(customer) };
+    return unknownOutcome(settled, sent, { tool: "get_customer", arguments: { id } });
   }
-  return { outcome: "deleted", customer: record, anonymized: anonymize, ...writeFacts(settled) };
+  return { outcome: "deleted", ...whom, anonymized: anonymize, ...writeFacts(settled) };
 }

@@ -18,8 +18,7 @@ export interface Target {
 }
 
 /** An unpredictable name in the operator's directory, or else in a new one that only this user can enter. */
-export async function newTarget(exportDir: string | undefined, ending = "csv"): Promise<Target> {
-  const name = newFileName(ending);
+export async function newTarget(exportDir: string | undefined, name = newFileName("customers.csv")): Promise<Target> {
   if (exportDir !== undefined) await makeDirectory(exportDir);
   const directory = exportDir ?? (await mkdtemp(join(tmpdir(), directoryPrefix())));
   const path = join(directory, name);

@@ -8,9 +8,11 @@ import { readStream, type StreamSink } from "../stream/read-stream.js";
 import { compileWhere, where } from "../stream/where.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
 import { exportFailure, newTarget } from "./export-file.js";
+import { newFileName } from "./export-names.js";
 import { sweepOnce } from "./export-sweep.js";
 import { type ByteWriter, createByteWriter } from "./forms/byte-writer.js";
 import { FORMATS, type Form, formOf } from "./forms/form.js";
+import { exportSubject, subject } from "./subject/export-subject.js";
 
 const DEFAULT_PREVIEW_ROWS = 5;
 const LONGEST_SHOWN = 2_000;
@@ -23,6 +25,7 @@ const input = {
   raw: optional(flag({ description: "Polar's own bytes" })),
   organization_id: organizationId(),
   preview_rows: optional(integer({ min: 0, max: 50, description: "Default 5", example: 5 })),
+  subject: subject(),
 };
 
 type Given = Arguments<typeof input>;
@@ -44,10 +47,11 @@ export const exportTools: Tool[] = [
 
 async function exportCustomers(args: Given, context: Context): Promise<Result> {
   const { config, signal } = context;
+  if (args.subject) return exportSubject(args.subject, hintFor(config), context);
   const form = formOf(args);
   const query = { organization_id: args.organization_id ?? defaultOrganization(context) };
   await sweepOnce(config.exportDir);
-  const target = await newTarget(config.exportDir, form.ending).catch((error) => {
+  const target = await newTarget(config.exportDir, newFileName(`customers.${form.ending}`)).catch((error) => {
     throw exportFailure(error, config.exportDir);
   });
   const written = writeRows(args, form, target.part);

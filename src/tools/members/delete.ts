@@ -1,6 +1,6 @@
 import { Member } from "../../polar/models/member.js";
 import type { Route } from "../../polar/routes.js";
-import { detail } from "../inputs.js";
+import { detailOfWrite } from "../inputs.js";
 import { outputs } from "../outputs.js";
 import { project } from "../reads/projection.js";
 import type { Context, Identity, Result } from "../tool.js";
@@ -9,6 +9,7 @@ import { sendDelete } from "../writes/deletion.js";
 import { runGuarded } from "../writes/guard.js";
 import type { GuardedChange } from "../writes/guarded-change.js";
 import { type GuardArguments, guard, guardedTool } from "../writes/guarded-row.js";
+import { asWanted } from "../writes/outcome-only.js";
 import { identityOf, unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { deletionOf } from "../writes/wording.js";
 import { ofMember } from "./inputs.js";
@@ -24,7 +25,7 @@ export const deleteMember = guardedTool(
     route: `DELETE ${BY_IDS}`,
     resource: Member,
     effect: "delete",
-    input: { ...ofMember, ...guard("member"), detail: detail() },
+    input: { ...ofMember, ...guard("member"), detail: detailOfWrite() },
     output: outputs.member,
     run: deleteOne,
   },
@@ -80,7 +81,7 @@ async function deleteOne(
     gone: (who, membership) => ({ outcome: "already_gone", member: membership ? show(membership.member) : who }),
     send: (membership) => send(membership, show(membership.member), context),
   };
-  return runGuarded(change, { confirm, expected_email, preview }, context);
+  return asWanted(await runGuarded(change, { confirm, expected_email, preview }, context), detail);
 }
 
 function consequencesFor({ role }: Member) {

@@ -84,10 +84,7 @@ const ALWAYS: Record<string, (asked: QueryValue, item: Json) => boolean> = {
 };
 
 function isOwn(field: string) {
-  return (ids: QueryValue, item: Json) => {
-    const own = item[field] ?? undefined;
-    return own === undefined || [ids].flat().some((id) => id === own);
-  };
+  return (asked: QueryValue, item: Json) => item[field] == null || [asked].flat().some((id) => id === item[field]);
 }
 
 /** Polar compares the text of a stored value, and writes numbers in a way of its own. */

@@ -34,7 +34,7 @@ function nodesOf(schema: Json): Json[] {
 
 describe("detail", () => {
   test("is an optional argument of every tool that returns records of Polar", async () => {
-    const returning = /^(find|list|get|create|update|delete)_(?!portal|at_risk)/;
+    const returning = /^(find|list|get|create|update|delete)_(?!portal|at_risk|customers$)|^list_customers$/;
     for (const { name, inputSchema } of await listed()) {
       const { detail } = inputSchema.properties;
       expect({ name, detail: detail?.enum }).toEqual({ name, detail: returning.test(name) ? [...BOTH] : undefined });
@@ -170,6 +170,10 @@ describe("a client that checks results against the schemas", () => {
           });
       }
     }
+    const records = [{ email: "bulk@harborlane-books.dev" }, { email: "null" }];
+    for (const confirm of [false, true]) await call("save_customers", { records, confirm });
+    const ids = items.slice(0, 2).map(({ id }: { id: string }) => id);
+    for (const confirm of [false, true]) await call("update_customers", { ids, set: { locale: "en" }, confirm });
     await call("find_at_risk", {});
     await call("export_customers", {});
     await call("report_customers", { duplicates: true, group_by: ["country", "metadata.plan"], limit: 5 });
