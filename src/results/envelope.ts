@@ -9,6 +9,7 @@ import { ofBilling } from "./shapes/billing.js";
 import { customer, ofCard } from "./shapes/card.js";
 import { number, records, text } from "./shapes/fields.js";
 import { ofPortal } from "./shapes/portal.js";
+import { ofReport } from "./shapes/report.js";
 import { ofRisk } from "./shapes/risk.js";
 
 /** What the file about one customer may hold. */
@@ -51,6 +52,7 @@ const FIELDS: Fields = {
   ...ofPortal,
   ...ofAccess,
   ...ofRisk,
+  ...ofReport,
   ...ofBatch,
 
   // export_customers

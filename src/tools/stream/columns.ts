@@ -42,21 +42,29 @@ const OTHERS: Readonly<Record<string, readonly [from: Own, read?: (text: string)
 };
 
 const METADATA_KEY = /^\s*metadata\.(?=.)/is;
-const NAMES = [...new Set([...Object.keys(COLUMNS), ...Object.keys(OTHERS)])];
+const NAMES: readonly string[] = [...new Set([...Object.keys(COLUMNS), ...Object.keys(OTHERS)])];
 
-/** An argument that names a column; Polar's headers and other cases and separators are accepted, too. */
-export function columnName(facts: { description?: string; example?: string } = {}) {
+/**
+ * An argument that names a column; Polar's headers and other cases and separators are accepted, too.
+ * @param facts `among`: the columns to choose from, beside those of metadata; by default all
+ */
+export function columnName({
+  among = NAMES,
+  ...facts
+}: {
+  description?: string;
+  example?: string;
+  among?: readonly string[];
+} = {}) {
   return parsedText(facts, (given) => {
-    const name = canonicalName(given);
+    const name = METADATA_KEY.test(given)
+      ? given.replace(METADATA_KEY, "metadata.")
+      : among.find((one) => plain(one) === plain(given));
     if (name !== undefined) return { value: name };
-    const near = nearest(given, NAMES);
-    return { problem: `is not a column${near ? `; did you mean ${near}?` : `: ${NAMES.join(", ")}, metadata.<key>`}` };
+    const near = nearest(given, [...among]);
+    const valid = `: ${among.join(", ")}, metadata.<key>`;
+    return { problem: `is not one of its columns${near ? `; did you mean ${near}?` : valid}` };
   });
-}
-
-function canonicalName(given: string): Column | undefined {
-  if (METADATA_KEY.test(given)) return given.replace(METADATA_KEY, "metadata.");
-  return NAMES.find((name) => plain(name) === plain(given));
 }
 
 /** The key that a column `metadata.<key>` is for; undefined for any other. */

@@ -20,16 +20,16 @@ export const where = () =>
     listOf(
       object(
         {
-          column: columnName({ example: "country" }),
+          column: columnName({ description: "country, billing_address_zip, metadata.plan …" }),
           op: choice(OPS, {}),
-          value: optional(writtenText({})),
+          value: optional(writtenText({ description: "Any case, or a date; false: not empty" })),
         },
         {},
       ).superRefine((condition, context) => {
         const problem = problemOf(condition);
         if (problem) context.addIssue({ code: "custom", path: ["value"], message: problem });
       }),
-      { description: "All must hold", example: [{ column: "country", op: "equals", value: "DE" }] },
+      { example: [{ column: "country", op: "equals", value: "DE" }] },
     ),
   );
 

@@ -176,6 +176,7 @@ describe("a client that checks results against the schemas", () => {
     for (const confirm of [false, true]) await call("update_customers", { ids, set: { locale: "en" }, confirm });
     await call("find_at_risk", {});
     await call("export_customers", {});
+    await call("report_customers", { duplicates: true, group_by: ["country", "metadata.plan"], limit: 5 });
     for (const who of ["Jane", "unknown@nowhere.dev", "?"]) await call("find_customer", { who });
     expect(missed()).toEqual([]);
   }, 150_000);

@@ -33,6 +33,8 @@ export interface Identities {
   hashes(sign: number): Uint32Array[];
   /** The lower half of one of them. */
   lower(sign: number, row: number): number;
+  /** The same for rows that have the text of a sign in common; undefined where a row has none. */
+  keyOf(sign: number, row: number): string | undefined;
   /** Words of the row's id. */
   id(row: number): Uint32Array;
 }
@@ -56,6 +58,9 @@ export function createIdentities(cellOf: (column: Own) => number, mostRows = MOS
 
   const chunkOf = (row: number) => chunks[row >> 16] as Chunk;
   const at = (row: number) => row & (CHUNK - 1);
+
+  const half = (sign: number, row: number, which: 0 | 1) =>
+    (chunkOf(row).hashes[sign] as Uint32Array)[2 * at(row) + which] as number;
 
   /** Keeps half of the texts, and the rows that have one of them. */
   function thin(): void {
@@ -106,7 +111,11 @@ export function createIdentities(cellOf: (column: Own) => number, mostRows = MOS
     },
     hashes: (sign) =>
       chunks.map((chunk, index) => (chunk.hashes[sign] as Uint32Array).subarray(0, 2 * (rows - index * CHUNK))),
-    lower: (sign, row) => (chunkOf(row).hashes[sign] as Uint32Array)[2 * at(row) + 1] as number,
+    lower: (sign, row) => half(sign, row, 1),
+    keyOf(sign, row) {
+      const halves = [half(sign, row, 0), half(sign, row, 1)];
+      return halves.some((one) => one !== 0) ? [sign, ...halves].join() : undefined;
+    },
     id: (row) => chunkOf(row).ids.subarray(4 * at(row), 4 * at(row) + 4),
   };
 }
