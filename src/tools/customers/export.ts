@@ -9,7 +9,7 @@ import { compileWhere, where } from "../stream/where.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
 import { exportFailure, newTarget } from "./export-file.js";
 import { newFileName } from "./export-names.js";
-import { sweepOnce } from "./export-sweep.js";
+import { sweep } from "./export-sweep.js";
 import { type ByteWriter, createByteWriter } from "./forms/byte-writer.js";
 import { FORMATS, type Form, formOf } from "./forms/form.js";
 import { exportSubject, subject } from "./subject/export-subject.js";
@@ -50,7 +50,7 @@ async function exportCustomers(args: Given, context: Context): Promise<Result> {
   if (args.subject) return exportSubject(args.subject, hintFor(config), context);
   const form = formOf(args);
   const query = { organization_id: args.organization_id ?? defaultOrganization(context) };
-  await sweepOnce(config.exportDir);
+  await sweep(config);
   const target = await newTarget(config.exportDir, newFileName(`customers.${form.ending}`)).catch((error) => {
     throw exportFailure(error, config.exportDir);
   });
@@ -82,12 +82,12 @@ async function exportCustomers(args: Given, context: Context): Promise<Result> {
 
 const isFiltered = ({ where = [] }: Given) => where.length > 0;
 
-function hintFor({ exportDir, pii }: Context["config"]): string {
+function hintFor({ exportDir, exportKeepHours, pii }: Context["config"]): string {
+  const life = exportKeepHours === undefined || exportKeepHours === 24 ? "a day" : `${exportKeepHours} hours`;
+  const isKept = exportDir !== undefined && exportKeepHours === undefined;
   const sentences = [
     "Tell the user where the file is: on this computer, at `path`.",
-    ...(exportDir === undefined
-      ? ["It is temporary and deleted after a day, so they should copy what they want to keep."]
-      : []),
+    ...(isKept ? [] : [`It is deleted after ${life}, so they should copy what they want to keep.`]),
     ...(pii === "masked" ? ["It holds unmasked what is masked here: only they should open it."] : []),
   ];
   return sentences.join(" ");

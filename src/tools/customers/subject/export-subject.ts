@@ -6,7 +6,7 @@ import { object, optional, soughtText } from "../../schema.js";
 import type { Context, Result } from "../../tool.js";
 import { exportFailure, newTarget } from "../export-file.js";
 import { newFileName } from "../export-names.js";
-import { sweepOnce } from "../export-sweep.js";
+import { sweep } from "../export-sweep.js";
 import { readSubject, type Subject } from "./read-subject.js";
 
 /** One customer, by either id, instead of all. */
@@ -33,7 +33,7 @@ export async function exportSubject(address: Address, fileHint: string, context:
     "find_customer returns both ids of a customer.",
   );
   const { config, signal } = context;
-  await sweepOnce(config.exportDir);
+  await sweep(config);
   const subject = await readSubject(address, context);
   const text = Buffer.from(`${writeJson(contentsOf(subject, context), 2)}\n`);
   const target = await newTarget(config.exportDir, newFileName("customer.json")).catch((error) => {
