@@ -13,8 +13,8 @@ import { carryOut, planAll, type Rest, type Settled } from "./run.js";
 import { createTally, type Tally } from "./tally.js";
 import { beginJournal, type Entry, type Journal } from "./undo-file.js";
 
-/** The arguments by which another call makes the batch again, where they are short. */
-export type Repeatable = (batch: Batch) => Record<string, unknown> | undefined;
+/** The arguments of the call that carries a batch out, without those of the guard. */
+export type NextArguments = (batch: Batch) => Record<string, unknown>;
 
 const WORDING: Wording = {
   nothing: "Nothing was changed",
@@ -32,29 +32,34 @@ export async function runBatch(
   batch: Batch,
   guard: GuardArguments,
   context: Context,
-  repeatable: Repeatable = () => undefined,
+  nextArguments: NextArguments = (of) => ({ batch: keep(of, context) }),
 ): Promise<Result> {
-  const next = (of: Batch) => ({ tool: of.tool, arguments: repeatable(of) ?? { batch: keep(of, context) } });
+  const next = (of: Batch) => ({ tool: of.tool, arguments: nextArguments(of) });
   const wish = { batch: batch.tool };
 
+  let looked: Looked | undefined;
+  const lookUp = async () => {
+    looked ??= await planned(batch, context);
+    return looked;
+  };
   const change: GuardedChange<Batch> = {
     wording: WORDING,
     wish,
     byId: true,
     agreed: batch.agreed,
     deletesNothing: true,
-    read: async () => batch,
-    identify,
-    async preview() {
-      const { tally, rest } = await planned(batch, context);
-      return {
-        customers: batch.items.length,
-        would: tally.would,
-        ...(rest.because && { stopped: rest.because }),
-      };
+    async read() {
+      if (!guard.confirm) await lookUp();
+      return batch;
     },
+    identify,
+    needless: () =>
+      looked && !looked.tally.has("create", "update", "unread")
+        ? { outcome: "unchanged", ...shown(batch, looked) }
+        : undefined,
+    preview: async () => shown(batch, await lookUp()),
     next,
-    question: async () => questionFor(batch, (await planned(batch, context)).tally),
+    question: async () => questionFor(batch, (await lookUp()).tally),
     locks: () => [],
     gone: () => ({ outcome: "unchanged" }),
     send,
@@ -96,13 +101,23 @@ function identify({ digest }: Batch): Identity {
   return { id: digest, email: null, name: null, external_id: null };
 }
 
-async function planned(batch: Batch, context: Context): Promise<{ tally: Tally; rest: Rest }> {
+/** What looking up the customers of a batch shows, and what could not be looked up. */
+interface Looked {
+  tally: Tally;
+  rest: Rest;
+}
+
+async function planned(batch: Batch, context: Context): Promise<Looked> {
   const unplanned = { ...batch, items: batch.items.filter(({ planned }) => planned === undefined) };
   const rest = await planAll(unplanned, { verb: "looked up", onSettled() {} }, context);
   context.signal.throwIfAborted();
   const tally = createTally();
   for (const { name, planned } of batch.items) tally.plan(name, planned);
   return { tally, rest };
+}
+
+function shown({ items }: Batch, { tally, rest }: Looked): Result {
+  return { customers: items.length, would: tally.would, ...(rest.because && { stopped: rest.because }) };
 }
 
 /** @returns what is left, and what takes back the changes that the undo file could not take */
