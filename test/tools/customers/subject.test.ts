@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Environment } from "../../../src/config/problem.js";
+import { isFinished } from "../../../src/tools/customers/export-names.js";
 import { assistant, TOKEN } from "../../support/assistant.js";
 import { demoAssistant } from "../../support/demo.js";
 import { always, fakePolar, type SeenRequest } from "../../support/fake-polar.js";
@@ -102,6 +103,8 @@ describe("export_customers of one person", () => {
     const { path, uri, hint, ...rest } = structuredContent as Json;
     expect(basename(path)).toMatch(/^polar-customer-\d{4}-\d\d-\d\dT[\d-]+Z-[0-9a-f]{8}\.json$/);
     expect(dirname(path)).toBe(directory);
+    // So that it is removed in time.
+    expect(isFinished(basename(path))).toBe(true);
     expect(rest).toEqual({
       bytes: statSync(path).size,
       contains: {
