@@ -45,7 +45,7 @@ async function withLists({ lists = {}, intercept, env = {} }: Options) {
     if (collection === "license-keys") return answer(200, { id: which, customer_id: ID, key: `SECRET-${which}` });
     if (collection === "customer-seats")
       return answer(200, {
-        seats: [{ ...Object.fromEntries(searchParams), id: "s" }],
+        seats: [{ ...Object.fromEntries(searchParams), id: "s", status: "claimed" }],
         available_seats: 1,
         total_seats: 2,
       });
@@ -134,6 +134,16 @@ describe("export_customers of one person", () => {
     }
   });
 
+  test("does not come beside what only fits a table, unless that says nothing", async () => {
+    const { call, fail, polar } = await withLists({});
+    const beside = { subject: { id: ID }, preview_rows: 5, organization_id: CUSTOMER.organization_id };
+    expect(await call("export_customers", beside)).toMatchObject({ complete: true });
+    expect(polar.seen.every(({ url }) => !url.includes("/export"))).toBe(true);
+    expect(await fail("export_customers", { subject: { email: CUSTOMER.email } })).toMatchObject({
+      code: "invalid_arguments",
+    });
+  });
+
   test("reads every list to its last page", async () => {
     const lists = {
       ...{ orders: records(250), payments: records(101), refunds: records(100), members: records(301) },
@@ -178,9 +188,22 @@ describe("export_customers of one person", () => {
     const { license_keys, seats } = inFile(path);
     expect(license_keys.map(({ key }: Json) => key)).toEqual([idOf(0x3000), idOf(0x3001)].map((id) => `SECRET-${id}`));
     expect(seats).toMatchObject([
-      { subscription_id: idOf(0x1001), total_seats: 2 },
-      { order_id: idOf(0x1001), total_seats: 2 },
+      { subscription_id: idOf(0x1001), status: "claimed" },
+      { order_id: idOf(0x1001), status: "claimed" },
     ]);
+  });
+
+  test("has no seats where the organization sells none", async () => {
+    const { call } = await withLists({
+      lists: { subscriptions: records(1, () => ({ seats: 3 })) },
+      intercept: ({ url }, answer) => {
+        if (!url.startsWith("/v1/customer-seats")) return false;
+        answer(403, { error: "FeatureNotEnabled", detail: "Seat-based pricing is not enabled for this organization" });
+        return true;
+      },
+    });
+    const { complete, contains } = await call("export_customers", { subject: { id: ID } });
+    expect({ complete, seats: contains.seats }).toEqual({ complete: true, seats: 0 });
   });
 
   test("keeps numbers as Polar wrote them", async () => {

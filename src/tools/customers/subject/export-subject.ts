@@ -86,7 +86,7 @@ function contentsOf({ id, records, missing }: Subject, { config }: Context): Rec
 function checkArguments({ id, external_id }: Address, args: Readonly<Record<string, unknown>>): void {
   const either = { "subject.id": id, "subject.external_id": external_id };
   requireOneOf("export_customers", either, "find_customer returns both ids of a customer.");
-  const others = Object.keys(args).filter((name) => args[name] !== undefined && !BESIDE.includes(name));
+  const others = Object.keys(args).filter((name) => isAsked(args[name]) && !BESIDE.includes(name));
   if (others.length === 0) return;
   const reason = "is for a file of all customers: leave it out beside `subject`, which is written as JSON";
   throw invalidArguments(
@@ -94,6 +94,10 @@ function checkArguments({ id, external_id }: Address, args: Readonly<Record<stri
     others.map((field) => ({ field, reason })),
   );
 }
+
+/** Models also send what means nothing. */
+const isAsked = (value: unknown) =>
+  value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
 
 /** How many records of each kind there are. */
 function countsOf({ records }: Subject): Record<string, number> {

@@ -116,7 +116,7 @@ export async function readSubject(address: Address, context: Context): Promise<S
     const ids = [...new Set(named.filter((one) => typeof one === "string"))];
     return eachPart(ids, (key) =>
       parts.read({ what: "license_keys", of: LicenseKey }, () =>
-        polar.read({ route: "GET /v1/license-keys/{id}", params: { id: key } }, theKey(key, id)),
+        polar.read({ route: "GET /v1/license-keys/{id}", params: { id: key } }, theKey(key, id)).then((one) => [one]),
       ),
     );
   }
@@ -129,21 +129,22 @@ export async function readSubject(address: Address, context: Context): Promise<S
       ...plans.filter(withSeats).map((plan) => ({ subscription_id: String(plan.id) })),
       ...bought.filter(withSeats).map((order) => ({ order_id: String(order.id) })),
     ];
-    return eachPart(owners, async (owner) => {
-      const list = await parts.read({ what: "seats", of: Seat }, () => seatsOf(owner, polar));
-      return list && { ...owner, ...list };
-    });
+    return eachPart(owners, (owner) =>
+      parts.read({ what: "seats", of: Seat }, async () => (await seatsOf(owner, polar))?.seats ?? []),
+    );
   }
 }
 
 /** One after the other: there may be many, and other calls share Polar's limit. Undefined if none of them can be read. */
-async function eachPart<T>(all: readonly T[], read: (one: T) => Promise<Json | undefined>) {
+async function eachPart<T>(all: readonly T[], read: (one: T) => Promise<Json[] | undefined>) {
   const found: Json[] = [];
+  let isRead = all.length === 0;
   for (const one of all) {
     const part = await read(one);
-    if (part) found.push(part);
+    if (part) isRead = true;
+    found.push(...(part ?? []));
   }
-  return found.length > 0 || all.length === 0 ? found : undefined;
+  return isRead ? found : undefined;
 }
 
 /** A customer as the records that are left show them. */
