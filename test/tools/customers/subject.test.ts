@@ -6,6 +6,7 @@ import type { Environment } from "../../../src/config/problem.js";
 import { isFinished } from "../../../src/tools/customers/export-names.js";
 import { assistant, TOKEN } from "../../support/assistant.js";
 import { demoAssistant } from "../../support/demo.js";
+import { eventually } from "../../support/eventually.js";
 import { always, fakePolar, type SeenRequest } from "../../support/fake-polar.js";
 import { idOf, person } from "../../support/people.js";
 
@@ -308,6 +309,21 @@ describe("export_customers of one person, with personal data masked,", () => {
     expect(missing).toContainEqual({ what: "orders", scope: "orders:read" });
     expect(JSON.stringify(missing)).not.toContain("•");
   });
+});
+
+test("export_customers of one person leaves no file where the call is canceled", async () => {
+  const controller = new AbortController();
+  const { client, directory, polar } = await withLists({
+    intercept: ({ url }) => {
+      if (!url.startsWith("/v1/orders/")) return false;
+      controller.abort("enough");
+      return true;
+    },
+  });
+  const params = { name: "export_customers", arguments: { subject: { id: ID } } };
+  await expect(client.callTool(params, undefined, { signal: controller.signal })).rejects.toThrow("enough");
+  await eventually(() => expect(polar.seen.some(({ url }) => url.startsWith("/v1/orders/"))).toBe(true));
+  expect(readdirSync(directory)).toEqual([]);
 });
 
 test("a file about one person that cannot be written is told, and nothing is left", async () => {

@@ -3,10 +3,10 @@ import { Customer } from "../../../polar/models/customer.js";
 import { CustomerState, theState } from "../../../polar/models/customer-state.js";
 import { LicenseKey } from "../../../polar/models/license-key.js";
 import { Seat } from "../../../polar/models/seat.js";
-import { Refusal } from "../../../primitives/errors.js";
 import { isRecord } from "../../../primitives/record.js";
 import { numberOf } from "../../../primitives/written-number.js";
 import { theKey } from "../../billing/access/license-keys.js";
+import { notKnown } from "../../billing/access/read.js";
 import { type SeatsOf, seatsOf } from "../../billing/access/seats.js";
 import { createParts, type Missing } from "../../reads/parts.js";
 import { readCustomer } from "../../reads/requests.js";
@@ -56,7 +56,7 @@ export async function readSubject(address: Address, context: Context): Promise<S
   const found = Object.fromEntries(lists) as Record<keyof ReturnType<typeof listsOf>, Json[] | undefined>;
   const customer = own ?? customerIn(id, Object.values(found));
   const isKnown = customer !== undefined || Object.values(found).some((list) => (list?.length ?? 0) > 0);
-  if (!isKnown) throw failure ?? notKnown(parts.missing);
+  if (!isKnown) throw isGone ? failure : notKnown(parts.missing, failure);
   if (isGone) parts.missing.push({ what: "state, payment_methods: Polar shows neither of a deleted customer" });
 
   const [disputes, license_keys, seats] = await Promise.all([
@@ -151,13 +151,4 @@ async function eachPart<T>(all: readonly T[], read: (one: T) => Promise<Json[] |
 function customerIn(id: string, lists: readonly (readonly Json[] | undefined)[]): Json | undefined {
   const nested = lists.flatMap((list) => list ?? []).map(({ customer }) => customer);
   return nested.filter(isRecord).find((customer) => customer.id === id);
-}
-
-function notKnown(missing: readonly Missing[]): Refusal {
-  const scopes = [...new Set(missing.flatMap(({ scope }) => scope ?? []))];
-  return new Refusal(
-    "insufficient_scope",
-    `Nothing shows whether there is such a customer: the access token lacks ${scopes.join(", ")}.`,
-    "Add the scopes to the token in Polar, or use another token. Retrying does not help.",
-  );
 }
