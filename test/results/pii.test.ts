@@ -133,6 +133,7 @@ async function everyCall(
       (who): [string, Json] => ["find_customer", { who }],
     ),
     ["export_customers", { preview_rows: 5 }],
+    ["export_customers", { subject: { id } }],
   ];
   const writes: [string, Json][] = [
     ["create_customer", { email: jane.email, external_id: joan.external_id, name: take(), detail }],
@@ -188,7 +189,7 @@ async function hideAndSeek(detail: string, draw: () => string, env = {}) {
 }
 
 describe("with POLAR_PII=masked, the client and the log get no personal data", () => {
-  test.each(["concise", "full"])("from any tool and outcome (%s)", async (detail) => {
+  test.each(["outcome", "concise", "full"])("from any tool and outcome (%s)", async (detail) => {
     await fc.assert(
       fc.asyncProperty(fc.gen(), async (draw) => {
         const { outcomes, found } = await hideAndSeek(detail, () => draw(() => piece));

@@ -39,7 +39,7 @@ export const exportTools: Tool[] = [
 
 async function exportCustomers(args: Arguments<typeof input>, context: Context): Promise<Result> {
   const { polar, config, tool, signal } = context;
-  if (args.subject) return exportSubject(args.subject, hintFor(config), context);
+  if (args.subject) return exportSubject(args.subject, args, hintFor(config), context);
   const query = { organization_id: args.organization_id ?? defaultOrganization(context) };
   await sweepOnce(config.exportDir);
   const before = await countCustomers(query, polar);
