@@ -9,6 +9,7 @@ import { ofBilling } from "./shapes/billing.js";
 import { customer, ofCard } from "./shapes/card.js";
 import { number, records, text } from "./shapes/fields.js";
 import { ofPortal } from "./shapes/portal.js";
+import { ofReport } from "./shapes/report.js";
 import { ofRisk } from "./shapes/risk.js";
 
 /** What the file about one customer may hold. */
@@ -51,12 +52,13 @@ const FIELDS: Fields = {
   ...ofPortal,
   ...ofAccess,
   ...ofRisk,
+  ...ofReport,
   ...ofBatch,
 
   // export_customers
   ...each(text, "path", "uri", "incomplete_because", "unverified_because"),
   columns: { pii: "columns" },
-  ...each(number, "bytes", "rows", "expected_rows"),
+  ...each(number, "bytes", "rows", "rows_read", "expected_rows"),
   complete: {},
   contains: records(each(number, ...SUBJECT)),
   preview: { pii: "rows", of: CustomerRow, untrusted: true },

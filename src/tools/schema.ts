@@ -94,6 +94,12 @@ export function soughtText(facts: About, bare: (value: string) => string) {
   return absentIf(BLANK, about(plainText.transform(bare), facts));
 }
 
+/** Text, or a number or boolean as it is written. An empty one is not given. */
+export function writtenText(facts: About) {
+  const read = (value: unknown) => (typeof value === "number" || typeof value === "boolean" ? String(value) : value);
+  return absentIf(BLANK, about(z.preprocess(read, plainText), facts));
+}
+
 /** Shown to models as text; `unwrap` converts the other accepted forms to text. */
 export function textOr(facts: About, unwrap: (value: unknown) => unknown) {
   return about(

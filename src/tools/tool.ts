@@ -33,6 +33,7 @@ export interface Context {
     | "environment"
     | "baseUrl"
     | "exportDir"
+    | "exportKeepHours"
     | "timeoutMs"
     | "portalUrl"
     | "deletePolicy"

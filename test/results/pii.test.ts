@@ -8,6 +8,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { readConfig } from "../../src/config/config.js";
 import { connectPolar } from "../../src/polar/client.js";
 import { createServer } from "../../src/server/server.js";
+import { COLUMNS } from "../../src/tools/stream/columns.js";
 import { TOKEN } from "../support/assistant.js";
 import { demoAssistant } from "../support/demo.js";
 import { always, type SeenRequest } from "../support/fake-polar.js";
@@ -17,6 +18,16 @@ type Json = Record<string, any>;
 
 // Retries do not wait.
 beforeEach(() => void vi.spyOn(Math, "random").mockReturnValue(0));
+
+const EVERY_COLUMN = [
+  ...Object.keys(COLUMNS),
+  "country",
+  "state",
+  "tax_id_type",
+  "created_month",
+  "email_domain",
+  "metadata.plan",
+];
 
 const MASKED = { POLAR_PII: "masked" };
 
@@ -134,6 +145,7 @@ async function everyCall(
     ),
     ["export_customers", { preview_rows: 5 }],
     ["export_customers", { subject: { id } }],
+    ["report_customers", { duplicates: true, group_by: ["country", "created_month"], columns: EVERY_COLUMN }],
   ];
   const writes: [string, Json][] = [
     ["create_customer", { email: jane.email, external_id: joan.external_id, name: take(), detail }],
@@ -451,6 +463,7 @@ describe("masked results hide", () => {
     }
     await read(`polar://customers/${id}/state`);
     await call("export_customers", {});
+    await call("report_customers", { duplicates: true, columns: EVERY_COLUMN });
     await call("update_customer", { id, locale: "pt" });
     await call("delete_customer", { id, confirm: false });
     await call("delete_customer", { id, confirm: true });

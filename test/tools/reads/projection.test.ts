@@ -178,6 +178,7 @@ describe("a client that checks results against the schemas", () => {
     await call("find_at_risk", {});
     await call("export_customers", {});
     for (const { id } of items.slice(0, 2)) await call("export_customers", { subject: { id } });
+    await call("report_customers", { duplicates: true, group_by: ["country", "metadata.plan"], limit: 5 });
     for (const who of ["Jane", "unknown@nowhere.dev", "?"]) await call("find_customer", { who });
     expect(missed()).toEqual([]);
   }, 150_000);

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { type FileHandle, lstat, open, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +5,7 @@ import { Refusal } from "../../../primitives/errors.js";
 import { isOwn, isPrivate } from "../../../primitives/own-files.js";
 import { isRecord } from "../../../primitives/record.js";
 import { exportFailure, newTarget, type Target } from "../../customers/export-file.js";
-import { readDirectoryName } from "../../customers/export-names.js";
+import { contentsOf, newFileName, readDirectoryName } from "../../customers/export-names.js";
 import type { Context } from "../../tool.js";
 
 /** What was done to one customer. */
@@ -37,7 +36,6 @@ export interface Journal {
 }
 
 const VERSION = 1;
-const NAME = /^polar-undo-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-[0-9a-f]{8}\.jsonl$/;
 const LARGEST_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -55,7 +53,7 @@ export async function beginJournal(before: UndoFile | undefined, { config }: Con
   const failure = (error: unknown) => exportFailure(error, config.exportDir);
 
   try {
-    target = await newTarget(config.exportDir, newName());
+    target = await newTarget(config.exportDir, newFileName("undo.jsonl"));
     file = await open(target.part, "wx", 0o600);
     await append([
       { undo_of: "polar-customers-mcp", version: VERSION, polar: config.baseUrl },
@@ -92,17 +90,12 @@ export async function beginJournal(before: UndoFile | undefined, { config }: Con
   };
 }
 
-function newName(): string {
-  const stamp = new Date().toISOString().replace(/[:.]/g, "-");
-  return `polar-undo-${stamp}-${randomBytes(4).toString("hex")}.jsonl`;
-}
-
 /**
  * The entries of an undo file that this server wrote, the last change first.
  * @throws ActionableError if there is none of this name, or it is for another Polar
  */
 export async function readUndoFile(name: string, { config }: Context): Promise<Entry[]> {
-  const path = NAME.test(name) ? await find(name, config.exportDir) : undefined;
+  const path = contentsOf(name) === "undo.jsonl" ? await find(name, config.exportDir) : undefined;
   if (path === undefined) throw noSuchFile();
   const [header, ...entries] = (await readFile(path, "utf8")).split("\n").filter(Boolean).map(parseLine);
   if (!isRecord(header) || header.version !== VERSION || !entries.every(isEntry)) throw unreadable();

@@ -6,8 +6,8 @@ import { type Address, requireOneOf } from "../../reads/whose.js";
 import { object, optional, soughtText } from "../../schema.js";
 import type { Context, Result } from "../../tool.js";
 import { exportFailure, newTarget } from "../export-file.js";
-import { newSubjectFileName } from "../export-names.js";
-import { sweepOnce } from "../export-sweep.js";
+import { newFileName } from "../export-names.js";
+import { sweep } from "../export-sweep.js";
 import { readSubject, type Subject } from "./read-subject.js";
 
 /** One customer, by either id, instead of all. */
@@ -39,10 +39,10 @@ export async function exportSubject(
 ): Promise<Result> {
   checkArguments(address, args);
   const { config, signal } = context;
-  await sweepOnce(config.exportDir);
+  await sweep(config);
   const subject = await readSubject(address, context);
   const text = Buffer.from(`${writeJson(contentsOf(subject, context), 2)}\n`);
-  const target = await newTarget(config.exportDir, newSubjectFileName()).catch((error) => {
+  const target = await newTarget(config.exportDir, newFileName("customer.json")).catch((error) => {
     throw exportFailure(error, config.exportDir);
   });
   try {

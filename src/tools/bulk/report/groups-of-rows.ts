@@ -1,0 +1,132 @@
+import { endianness } from "node:os";
+import { setImmediate as pause } from "node:timers/promises";
+import { type Identities, ROW_BITS, SIGNS, type Sign } from "./identities.js";
+
+/** Rows that have one text in common. */
+export interface Group {
+  rows: number;
+  /** The first ones, by number. */
+  first: number[];
+}
+
+/** What was found by one sign. Where only a sample is kept, that is of the sample. */
+export interface Found {
+  sign: Sign;
+  groups: number;
+  /** Rows in them. */
+  customers: number;
+  /** The squares of their rows, added up. */
+  squares: number;
+  /** The groups whose first row comes first, in that order. */
+  first: Group[];
+}
+
+/** Parts that are sorted one by one, by the first bits of their hashes; after some, the event loop has its turn. */
+const PARTS = 256;
+const AT_ONCE = 8;
+const [UPPER, LOWER] = endianness() === "LE" ? [1, 0] : [0, 1];
+const ROW = (1 << ROW_BITS) - 1;
+
+/**
+ * The rows that have the text of a sign in common, for each sign.
+ * @param most groups to be shown of each sign, and rows of each group
+ */
+export async function findGroups(identities: Identities, most: { groups: number; rows: number }): Promise<Found[]> {
+  const found: Found[] = [];
+  for (let sign = 0; sign < SIGNS.length; sign++) found.push(await findBy(sign, identities, most));
+  return found;
+}
+
+async function findBy(sign: number, identities: Identities, most: { groups: number; rows: number }): Promise<Found> {
+  const found: Found = { sign: SIGNS[sign] as Sign, groups: 0, customers: 0, squares: 0, first: [] };
+  const { words, ends } = keysByPart(identities.hashes(sign));
+  for (let part = 0; part < PARTS; part++) {
+    if (part % AT_ONCE === 0) await pause();
+    const keys = words.subarray(2 * (ends[part - 1] ?? 0), 2 * (ends[part] as number));
+    new BigUint64Array(keys.buffer, keys.byteOffset, keys.length / 2).sort();
+    for (const rows of equalRows(keys, sign, identities)) {
+      found.groups++;
+      found.customers += rows.length;
+      found.squares += rows.length ** 2;
+      keepFirst(found.first, rows, most);
+    }
+  }
+  return found;
+}
+
+const partOf = (upper: number) => upper >>> 24;
+
+/** Of each hash a key: its upper half, the first bits of its lower half, and the number of its row. */
+function keysByPart(hashes: Uint32Array[]): { words: Uint32Array; ends: Uint32Array } {
+  const ends = new Uint32Array(PARTS);
+  for (const list of hashes) countParts(list, ends);
+  let size = 0;
+  for (let part = 0; part < PARTS; part++) [ends[part], size] = [size, size + (ends[part] as number)];
+  const words = new Uint32Array(2 * size);
+  let row = 0;
+  for (const list of hashes) {
+    putKeys(list, row, words, ends);
+    row += list.length / 2;
+  }
+  return { words, ends };
+}
+
+function countParts(hashes: Uint32Array, sizes: Uint32Array): void {
+  for (let at = 0; at < hashes.length; at += 2) {
+    const upper = hashes[at] as number;
+    if (upper !== 0 || hashes[at + 1] !== 0) (sizes[partOf(upper)] as number)++;
+  }
+}
+
+/** @param starts where the next key of each part goes; afterwards, where the part ends */
+function putKeys(hashes: Uint32Array, firstRow: number, words: Uint32Array, starts: Uint32Array): void {
+  for (let at = 0; at < hashes.length; at += 2) {
+    const [upper, lower] = [hashes[at] as number, hashes[at + 1] as number];
+    if (upper === 0 && lower === 0) continue;
+    const part = partOf(upper);
+    const to = 2 * (starts[part] as number);
+    words[to + UPPER] = upper;
+    words[to + LOWER] = (lower & ~ROW) | (firstRow + at / 2);
+    starts[part] = (starts[part] as number) + 1;
+  }
+}
+
+/** Groups of two rows or more whose hashes are the same, each in the order of the rows. */
+function* equalRows(keys: Uint32Array, sign: number, identities: Identities): Generator<number[]> {
+  for (let start = 0; start < keys.length; ) {
+    let end = start + 2;
+    while (end < keys.length && keys[end + UPPER] === keys[start + UPPER] && isSameLower(keys, start, end)) end += 2;
+    if (end > start + 2) yield* byWholeHash(rowsOf(keys, start, end), sign, identities);
+    start = end;
+  }
+}
+
+const isSameLower = (keys: Uint32Array, one: number, other: number) =>
+  (((keys[one + LOWER] as number) ^ (keys[other + LOWER] as number)) & ~ROW) === 0;
+
+function rowsOf(keys: Uint32Array, start: number, end: number): number[] {
+  const rows: number[] = [];
+  for (let at = start; at < end; at += 2) rows.push((keys[at + LOWER] as number) & ROW);
+  return rows;
+}
+
+/** A key has 44 bits of a hash: rows that share these may still differ. */
+function byWholeHash(rows: number[], sign: number, identities: Identities): number[][] {
+  const first = identities.lower(sign, rows[0] as number);
+  if (rows.every((row) => identities.lower(sign, row) === first)) return [rows];
+  const groups = new Map<number, number[]>();
+  for (const row of rows) {
+    const lower = identities.lower(sign, row);
+    groups.set(lower, [...(groups.get(lower) ?? []), row]);
+  }
+  return [...groups.values()].filter(({ length }) => length > 1);
+}
+
+function keepFirst(groups: Group[], rows: number[], most: { groups: number; rows: number }): void {
+  const firstOf = ({ first }: Group) => first[0] as number;
+  const last = groups[most.groups - 1];
+  if (last && firstOf(last) < (rows[0] as number)) return;
+  groups.push({ rows: rows.length, first: rows.slice(0, most.rows) });
+  groups.sort((one, other) => firstOf(one) - firstOf(other));
+  groups.length = Math.min(groups.length, most.groups);
+}

@@ -1,0 +1,110 @@
+import { type FileHandle, open } from "node:fs/promises";
+
+/** A new file that is written in few large pieces: what is put into it is copied at once, and written later. */
+export interface ByteWriter {
+  /** Puts bytes of a buffer, which may change afterwards. */
+  copy(bytes: Buffer, from: number, to: number): void;
+  byte(byte: number): void;
+  /** Puts a text as UTF-8. */
+  text(text: string): void;
+  /** A promise while so much is waiting for the disk that nothing more should be put. It rejects when that fails. */
+  busy(): Promise<void> | undefined;
+  /** Writes the rest, and closes the file; resolves with its size in bytes. */
+  end(): Promise<number>;
+  /** Closes it as it is, and never fails. */
+  abandon(): Promise<void>;
+}
+
+const PIECE = 256 * 1024;
+/** What comes in slowly is seen in the file so much later, at most. */
+const WRITE_EVERY_MS = 100;
+
+/** @throws an error of the file system if there is such a file, or it cannot be made */
+export async function createByteWriter(path: string): Promise<ByteWriter> {
+  const file = await open(path, "wx", 0o600);
+  let filling = Buffer.allocUnsafeSlow(PIECE);
+  let spare = Buffer.allocUnsafeSlow(PIECE);
+  let filled = 0;
+  let size = 0;
+  let writing: Promise<void> | undefined;
+  let failure: { error: unknown } | undefined;
+  const timer = setInterval(() => {
+    if (writing === undefined && failure === undefined) writeFilled();
+  }, WRITE_EVERY_MS);
+
+  function makeRoomFor(length: number): void {
+    const larger = Buffer.allocUnsafeSlow(Math.max(filled + length, filling.length * 2));
+    filling.copy(larger, 0, 0, filled);
+    filling = larger;
+  }
+
+  /** Only while nothing else is being written. */
+  function writeFilled(): void {
+    if (filled === 0) return;
+    const piece = filling;
+    const length = filled;
+    filling = spare;
+    filled = 0;
+    size += length;
+    writing = writeWhole(file, piece, length).then(
+      () => {
+        writing = undefined;
+        spare = piece.length === PIECE ? piece : Buffer.allocUnsafeSlow(PIECE);
+      },
+      (error) => {
+        writing = undefined;
+        failure = { error };
+      },
+    );
+  }
+
+  async function written(): Promise<void> {
+    await writing;
+    if (failure) throw failure.error;
+    writeFilled();
+  }
+
+  async function close(): Promise<void> {
+    clearInterval(timer);
+    await writing;
+    await file.close();
+  }
+
+  return {
+    copy(bytes, from, to) {
+      if (filled + to - from > filling.length) makeRoomFor(to - from);
+      bytes.copy(filling, filled, from, to);
+      filled += to - from;
+    },
+    byte(byte) {
+      if (filled === filling.length) makeRoomFor(1);
+      filling[filled++] = byte;
+    },
+    text(text) {
+      // UTF-8 needs three bytes for one unit of UTF-16, at most.
+      if (filled + text.length * 3 > filling.length) makeRoomFor(text.length * 3);
+      filled += filling.write(text, filled, "utf8");
+    },
+    busy() {
+      if (failure) return written();
+      if (filled < PIECE / 2) return undefined;
+      if (writing) return written();
+      writeFilled();
+      return undefined;
+    },
+    async end() {
+      try {
+        await written();
+        await written();
+      } finally {
+        await close();
+      }
+      return size;
+    },
+    abandon: () => close().catch(() => {}),
+  };
+}
+
+async function writeWhole(file: FileHandle, bytes: Buffer, length: number): Promise<void> {
+  for (let at = 0; at < length; ) at += (await file.write(bytes, at, length - at)).bytesWritten;
+}
