@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Environment } from "../../../src/config/problem.js";
-import { isFinished } from "../../../src/tools/customers/export-names.js";
+import { contentsOf } from "../../../src/tools/customers/export-names.js";
 import { assistant, TOKEN } from "../../support/assistant.js";
 import { demoAssistant } from "../../support/demo.js";
 import { eventually } from "../../support/eventually.js";
@@ -105,7 +105,7 @@ describe("export_customers of one person", () => {
     expect(basename(path)).toMatch(/^polar-customer-\d{4}-\d\d-\d\dT[\d-]+Z-[0-9a-f]{8}\.json$/);
     expect(dirname(path)).toBe(directory);
     // So that it is removed in time.
-    expect(isFinished(basename(path))).toBe(true);
+    expect(contentsOf(basename(path))).toBe("customer.json");
     expect(rest).toEqual({
       bytes: statSync(path).size,
       contains: {
