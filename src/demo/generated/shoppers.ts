@@ -1,7 +1,6 @@
-import type { ProductKey } from "../catalog/products.js";
 import type { Profile } from "../seed/profile.js";
-import { course } from "./course.js";
 import { numberOf, type Profiles, signedUpDaysAgo } from "./profiles.js";
+import { purchases, SEED } from "./purchases.js";
 import { createRandom, nextState, pick, type Random } from "./random.js";
 
 const GIVEN = names(`Amara Bastien Célia Dmitri Elif Farid Greta Hana Ivo Jonas Kwame Leila Mateo Nadia Otis Pilar
@@ -25,9 +24,6 @@ const SHOPS = ["cedar-and-salt", "tinplate-toys", "moss-paperie", "nine-bells", 
 const METADATA = ["free", "silver", "gold"].map((tier) =>
   Array.from({ length: 20 }, (_, i) => [false, true].map((newsletter) => ({ tier, seats: BigInt(1 + i), newsletter }))),
 );
-const PRODUCTS: readonly ProductKey[] = ["writer", "writer_yearly", "pro", "pro_yearly", "team"];
-
-const SEED = 20_260_417;
 const SUBSCRIBE = 0.4;
 /** How many numbers a profile draws, and which of them decides whether there is a plan. */
 const DRAWS = { all: 16, withoutPlan: 11, decision: 4 };
@@ -70,13 +66,7 @@ function profile(index: number, size: number, state: number): Profile {
   const random = createRandom(state);
   const { country, subscribes, person } = draw(index, size, random);
   if (!subscribes) return person;
-  const product = pick(PRODUCTS, random);
-  const currency = ["US", "CA", "JP", "BR"].includes(country) ? "usd" : "eur";
-  // What becomes of the plan is drawn elsewhere, so that it may take any number of draws.
-  const plan = course(person.daysAgo, random(), createRandom(SEED ^ (random() * 2 ** 32)));
-  person.plans = [{ product, currency, ...plan }];
-  const last4 = String(1000 + Math.floor(random() * 9000));
-  person.cards = [{ brand: "visa", last4, expiresIn: Math.floor(random() * 40) }];
+  Object.assign(person, purchases(person.daysAgo, country, random));
   return person;
 }
 
