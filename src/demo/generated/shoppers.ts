@@ -1,4 +1,5 @@
 import type { Profile } from "../seed/profile.js";
+import type { Changeable } from "./changeable.js";
 import { numberOf, type Profiles, signedUpDaysAgo } from "./profiles.js";
 import { purchases, SEED } from "./purchases.js";
 import { createRandom, nextState, pick, type Random } from "./random.js";
@@ -31,6 +32,7 @@ const DRAWS = { all: 16, withoutPlan: 11, decision: 4 };
 /** Plausible customers of few names. The same size gives the same ones, except for their dates. */
 export function shoppers(size: number): Profiles {
   const states = startingStates(size);
+  const person = (index: number) => draw(index, size, createRandom(states[index] as number)).person;
   const byNumber = (text: RegExpExecArray | null) => {
     const index = Number(text?.[1]) - 1;
     return index >= 0 && index < size ? index : undefined;
@@ -38,7 +40,10 @@ export function shoppers(size: number): Profiles {
   return {
     size,
     at: (index) => profile(index, size, states[index] as number),
-    person: (index) => draw(index, size, createRandom(states[index] as number)).person,
+    person,
+    contact: person,
+    metadata: (index) => person(index).metadata ?? {},
+    alike: true,
     head: (index) => head(index, size),
     byEmail: (email) => byNumber(/\.(\d{5,})@/.exec(email)),
     byExternalId: (externalId) => byNumber(/^shop-(\d{5,})$/.exec(externalId)),
@@ -69,8 +74,6 @@ function profile(index: number, size: number, state: number): Profile {
   Object.assign(person, purchases(person.daysAgo, country, random));
   return person;
 }
-
-type Changeable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 function draw(index: number, size: number, random: Random) {
   const number = numberOf(index);

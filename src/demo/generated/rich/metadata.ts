@@ -8,16 +8,14 @@ const oneOf =
   (...values: readonly Value[]) =>
   (random: Random): Value =>
     pick(values, random);
-const whole =
-  (highest: number) =>
-  (random: Random): Value =>
-    BigInt(Math.floor(random() * highest));
+
+const SEATS = Array.from({ length: 60 }, (_, seats) => BigInt(seats));
 
 /** What sellers note about customers, how often, and in every kind of value. */
 const NOTES: ReadonlyArray<readonly [key: string, share: number, value: (random: Random) => Value]> = [
   ["tier", 0.6, oneOf("free", "free", "silver", "gold", "Gold")],
   ["source", 0.35, oneOf("newsletter", "referral", "podcast", "organic search", "Empfehlung", "口コミ")],
-  ["seats", 0.25, whole(60)],
+  ["seats", 0.25, oneOf(...SEATS)],
   ["newsletter", 0.3, oneOf(true, false)],
   ["score", 0.15, (random) => Math.round(random() * 1e4) / 1e4],
   ["crm_id", 0.2, (random) => `00${Math.floor(random() * 1e7)}`],
@@ -32,9 +30,10 @@ const NOTES: ReadonlyArray<readonly [key: string, share: number, value: (random:
   ["lifetime_value", 0.05, (random) => Math.floor(random() * 1e9) / 100],
 ];
 
-/** One in five customers has none. */
-export function metadataOf(random: Random): Metadata | undefined {
-  if (random() < 0.2) return undefined;
-  const notes = NOTES.flatMap(([key, share, value]) => (random() < share ? [[key, value(random)] as const] : []));
-  return notes.length === 0 ? undefined : Object.fromEntries(notes);
+/** Empty for one customer in five. */
+export function metadataOf(random: Random): Metadata {
+  const metadata: Record<string, Value> = {};
+  if (random() < 0.2) return metadata;
+  for (const [key, share, value] of NOTES) if (random() < share) metadata[key] = value(random);
+  return metadata;
 }

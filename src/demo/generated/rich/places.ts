@@ -1,4 +1,5 @@
 import type { Profile } from "../../seed/profile.js";
+import type { Changeable } from "../changeable.js";
 import { createRandom, pick, type Random, seedOf } from "../random.js";
 import type { Culture } from "./cultures.js";
 import { rare, word } from "./names.js";
@@ -42,6 +43,7 @@ const LANDS: Readonly<Record<string, Land>> = {
   JP: { zip: "0##-####", cities: [..."市町村区"] },
 };
 const ELSEWHERE: Land = { zip: "#####", cities: [""] };
+const DIGITS = [..."0123456789"];
 const LETTERS = [..."ABCDEFGHJKLMNPRSTUVWXY"];
 const STREETS = words("Street Avenue Lane Road Way Platz Weg rue calle via ulica");
 const SECOND_LINES = ['Apt 4, "Rear"', "c/o Reception, 2nd floor", "Building B\nGate 7", "#12-03", "Hinterhaus, links"];
@@ -57,17 +59,23 @@ export function placeOf(culture: Culture, random: Random): Place {
   const here = createRandom(seedOf(number * 8 + country.charCodeAt(0) * 65_536 + country.charCodeAt(1)));
   const city = word(culture, number + 500_000, 1, land.cities);
   const state = land.states && pick(land.states, here);
-  const town = { country, city, ...(state !== undefined && { state }) };
+  const place: Changeable<Place> = { country, city };
+  if (state !== undefined) place.state = state;
   const detail = random();
-  if (detail < 0.15) return town;
-  const zip = zipOf(land.zip, createRandom(seedOf(Math.floor(here() * 2 ** 30) + Math.floor(random() * ZIPS))));
-  if (detail < 0.3) return { ...town, postal_code: zip };
-  const street = `${1 + rare(400, 2, random)} ${word(culture, 700_000 + rare(30_000, 1.5, random), 1, [""])}`;
-  const line1 = `${street} ${pick(STREETS, random)}`;
-  const line2 = detail > 0.9 ? { line2: pick(SECOND_LINES, random) } : {};
-  return { line1, ...line2, ...town, postal_code: zip };
+  if (detail < 0.15) return place;
+  const zipSeed = seedOf(Math.floor(here() * 2 ** 30) + Math.floor(random() * ZIPS));
+  place.postal_code = zipOf(land.zip, createRandom(zipSeed));
+  if (detail < 0.3) return place;
+  const street = word(culture, 700_000 + rare(30_000, 1.5, random), 1, [""]);
+  place.line1 = `${1 + rare(400, 2, random)} ${street} ${pick(STREETS, random)}`;
+  if (detail > 0.9) place.line2 = pick(SECOND_LINES, random);
+  return place;
 }
 
 function zipOf(shape: string, random: Random): string {
-  return shape.replace(/[#@]/g, (kind) => (kind === "#" ? String(Math.floor(random() * 10)) : pick(LETTERS, random)));
+  let zip = "";
+  for (const kind of shape) {
+    zip += kind === "#" ? DIGITS[Math.floor(random() * 10)] : kind === "@" ? pick(LETTERS, random) : kind;
+  }
+  return zip;
 }

@@ -1,7 +1,8 @@
 /** As an email or a domain can have it: lower case, without accents, Latin letters and digits only; empty for other scripts. */
 export function plain(text: string): string {
-  return text
-    .toLowerCase()
+  const lower = text.toLowerCase();
+  if (/^[a-z0-9]*$/.test(lower)) return lower;
+  return lower
     .replace(/[ıłøæßđ]/g, (letter) => BARE[letter] ?? letter)
     .normalize("NFD")
     .replace(/[^a-z0-9]/g, "");

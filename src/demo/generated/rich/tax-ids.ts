@@ -1,35 +1,31 @@
 import { recognizeTaxId } from "../../values/tax-ids/tax-id.js";
 import { createRandom, seedOf } from "../random.js";
 
-/** `#` stands for a digit, of which the last is found by trying. */
+/** `#` stands for any digit, `?` for the check digit. */
 const SHAPES: Readonly<Record<string, string>> = {
-  AT: "ATU########",
-  AU: "###########",
-  BE: "BE0#########",
-  CH: "CHE#########",
-  DE: "DE#########",
-  DK: "DK########",
-  ES: "ESB########",
-  FR: "FR###########",
-  GB: "GB#########",
-  IT: "IT###########",
-  JP: "5############",
-  NO: "#########MVA",
-  PL: "PL##########",
-  PT: "PT5########",
-  SE: "SE##########01",
-  TR: "##########",
-  US: "12-#######",
+  AT: "ATU#######?",
+  CH: "CHE########?",
+  DE: "DE########?",
+  DK: "DK#######?",
+  ES: "ESB#######?",
+  IT: "IT0#######001?",
+  JP: "?############",
+  NO: "########?MVA",
+  PL: "PL#########?",
+  PT: "PT5#######?",
+  SE: "SE#########?01",
+  TR: "#########?",
+  US: "12-######?",
 };
-const TRIES = 300;
 
-/** A number whose check digits are right, always the same for the same number; undefined where none is made up. */
+/** Always the same for the same number; undefined where none is made up, or no check digit fits. */
 export function taxIdOf(country: string, number: number): string | undefined {
   const shape = SHAPES[country];
   if (shape === undefined) return undefined;
   const random = createRandom(seedOf(number));
-  for (let i = 0; i < TRIES; i++) {
-    const candidate = shape.replace(/#/g, () => String(Math.floor(random() * 10)));
+  const body = shape.replace(/#/g, () => String(Math.floor(random() * 10)));
+  for (let digit = 0; digit < 10; digit++) {
+    const candidate = body.replace("?", String(digit));
     if (recognizeTaxId(candidate, country) !== undefined) return candidate;
   }
   return undefined;

@@ -1,7 +1,8 @@
 import type { Profile } from "../../seed/profile.js";
+import type { Contact } from "../profiles.js";
 import { createRandom, type Random, seedOf } from "../random.js";
 import { respelled } from "./emails.js";
-import { originalAt } from "./people.js";
+import { originalAt, originalContactAt } from "./people.js";
 
 /** Of so many customers one is a twin of each kind, of someone else among them. */
 const BLOCK = 64;
@@ -13,10 +14,18 @@ type Twin = (own: Profile, other: Profile, random: Random) => Profile | undefine
 /** From the end of each block on. */
 const KINDS: readonly Twin[] = [sameMailbox, sameNameAndPostalCode, sameTaxId];
 
+export function contactAt(index: number, size: number): Contact {
+  return kindOf(index) === undefined ? originalContactAt(index) : personAt(index, size);
+}
+
+function kindOf(index: number): Twin | undefined {
+  return KINDS[BLOCK - 1 - (index % BLOCK)];
+}
+
 /** The customer, who may have something of another customer. */
-export function twinAt(index: number, size: number): Profile {
+export function personAt(index: number, size: number): Profile {
   const own = originalAt(index, size);
-  const twin = KINDS[BLOCK - 1 - (index % BLOCK)];
+  const twin = kindOf(index);
   if (twin === undefined) return own;
   const random = createRandom(seedOf(TWINS + index));
   const first = index - (index % BLOCK);
