@@ -115,7 +115,9 @@ async function answerTo(polar: Polar, request: IncomingMessage, path: string, qu
   const { route, keys } = match;
   const body = method === "POST" || method === "PATCH" ? await readBody(request) : undefined;
   const subject = requireScope(authenticated, route.scopes);
-  return route.answer({ subject, keys, query: new URLSearchParams(query), body, now: polar.clock.now, origin });
+  const { now } = polar.clock;
+  const isGone = () => request.socket.destroyed;
+  return route.answer({ subject, keys, query: new URLSearchParams(query), body, now, isGone, origin });
 }
 
 /** All tokens of an organization share one count. */
