@@ -7,6 +7,7 @@ import { log } from "../log.js";
 const options = {
   port: { type: "string", value: "N", help: "the port on 127.0.0.1; 0 for any free port" },
   customers: { type: "string", value: "N", help: "as many generated customers, not the usual 40 or so" },
+  rich: { type: "boolean", help: "with --customers: of real-life variety, some of them twice" },
   token: { type: "string", value: "T", help: "the token to accept, not a random one" },
   scopes: { type: "string", value: "LIST", help: "what the token may do, such as “orders:read”; all by default" },
   now: { type: "string", value: "TIME", help: "the time to begin at, such as 2026-12-01T00:00:00Z" },
@@ -34,6 +35,7 @@ export const demoApi: Command<typeof options> = {
     const demo = await startDemo({
       port,
       ...(flags.customers !== undefined && { customers: wholeNumber("--customers", flags.customers) }),
+      ...(flags.rich && { rich: true }),
       ...(flags["rate-limit"] !== undefined && { rateLimit: wholeNumber("--rate-limit", flags["rate-limit"]) }),
       ...(flags.scopes !== undefined && { scopes: scopesFrom(flags.scopes) }),
       ...(flags.now !== undefined && { now: timeFrom(flags.now) }),
