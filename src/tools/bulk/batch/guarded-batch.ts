@@ -73,7 +73,7 @@ export async function runBatch(
     const { rest, lost } = await carriedOut(batch, tally, journal, context);
     const undo = await journal?.finish();
     signal.throwIfAborted();
-    if (tally.isEmpty && rest.because) throw new ActionableError(rest.because);
+    if (tally.isEmpty && rest.because && !rest.because.retryable) throw new ActionableError(rest.because);
     const left = { ...restOf(batch, rest.items), undo, agreed: true };
     const hasRest = left.items.length > 0;
     const seals = config.deletePolicy === "preview";
@@ -148,6 +148,7 @@ function entryOf({ outcome, customer, undo }: Result): Entry | undefined {
 }
 
 function outcomeOf(tally: Tally, hasRest: boolean): string {
+  if (tally.isEmpty) return "not_begun";
   if (hasRest || tally.has("failed", "unknown", "already_exists")) return "partly_done";
   return tally.has("created", "updated") ? "done" : "unchanged";
 }

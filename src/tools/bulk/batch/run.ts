@@ -1,3 +1,4 @@
+import { comeBackIn } from "../../../polar/errors.js";
 import { Customer } from "../../../polar/models/customer.js";
 import { awakeTime } from "../../../primitives/awake-time.js";
 import { ActionableError, type ErrorFacts } from "../../../primitives/errors.js";
@@ -83,6 +84,16 @@ function twice(before: Name): ErrorFacts {
   };
 }
 
+/** Polar takes no more requests of this kind within the time of this call. */
+function outOfPace(delayMs: number): ErrorFacts {
+  return {
+    code: "rate_limited",
+    message: "As many requests as bulk work may send within a minute have been sent.",
+    retryable: true,
+    ...comeBackIn(Math.ceil(delayMs / 1000)),
+  };
+}
+
 async function pass(
   items: readonly Item[],
   { onSettled, verb }: Watcher,
@@ -104,7 +115,10 @@ async function pass(
 
   function mayBegin(): boolean {
     const leftMs = endsAt - awakeTime();
-    return because === undefined && bug === undefined && !signal.aborted && leftMs > 0 && polar.paceMs() < leftMs;
+    if (because !== undefined || bug !== undefined || signal.aborted || leftMs <= 0) return false;
+    const delayMs = polar.paceMs();
+    if (delayMs >= leftMs) because = outOfPace(delayMs);
+    return because === undefined;
   }
   function report(): void {
     if (awakeTime() - reportedAt < PROGRESS_EVERY_MS) return;
@@ -131,7 +145,8 @@ async function pass(
     for (let item = mayBegin() && waiting.shift(); item; item = mayBegin() && waiting.shift()) {
       try {
         const result = await attempt(item);
-        if (result) because ??= await onSettled(item, result);
+        const held = result && (await onSettled(item, result));
+        because ??= held;
         settled++;
         report();
       } catch (error) {
