@@ -26,6 +26,5 @@ export const ofBatch: Fields = {
     ),
   ),
   ...each(text, "undo_file", "no_undo_file"),
-  not_in_undo_file: { pii: "dropped", untrusted: true },
   stopped: records({ ...each(text, "code", "message", "hint"), retry_after_seconds: number, retry_at: date }),
 };

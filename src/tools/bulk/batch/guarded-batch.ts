@@ -11,7 +11,7 @@ import { type Batch, type Item, keep, restOf } from "./batch.js";
 import { factsOrThrow } from "./plan.js";
 import { carryOut, planAll, type Rest, type Settled } from "./run.js";
 import { createTally, type Tally } from "./tally.js";
-import { beginJournal, type Entry, type Journal } from "./undo-file.js";
+import { beginJournal, type Entry, type Journal, type UndoFile } from "./undo-file.js";
 
 /** The arguments of the call that carries a batch out, without those of the guard. */
 export type NextArguments = (batch: Batch) => Record<string, unknown>;
@@ -70,11 +70,11 @@ export async function runBatch(
     const { config, memory, signal } = context;
     const journal = config.pii === "masked" ? undefined : await beginJournal(batch.undo, context);
     const tally = createTally();
-    const { rest, lost } = await carriedOut(batch, tally, journal, context);
-    const undo = await journal?.finish();
+    const rest = await carriedOut(batch, tally, journal, context);
+    const undo = await finished(journal);
     signal.throwIfAborted();
     if (tally.isEmpty && rest.because && !rest.because.retryable) throw new ActionableError(rest.because);
-    const left = { ...restOf(batch, rest.items), undo, agreed: true };
+    const left = { ...restOf(batch, rest.items), undo: undo.file, agreed: true };
     const hasRest = left.items.length > 0;
     const seals = config.deletePolicy === "preview";
     const goOn = () => ({
@@ -85,12 +85,25 @@ export async function runBatch(
     return {
       outcome: outcomeOf(tally, hasRest),
       ...tally.was,
-      ...(undo && { undo_file: undo.name }),
-      ...(journal === undefined && { no_undo_file: MASKED }),
-      ...(lost.length > 0 && { not_in_undo_file: lost }),
+      ...undo.shown,
       ...(hasRest && { remaining: left.items.length }),
       ...(rest.because && { stopped: rest.because }),
       ...(hasRest && { next: { tool: batch.tool, arguments: goOn() } }),
+    };
+  }
+}
+
+/** The undo file, and what the answer says of it. A disk that fails at the end takes nothing from the answer. */
+async function finished(journal: Journal | undefined): Promise<{ file?: UndoFile | undefined; shown: Result }> {
+  if (journal === undefined) return { shown: { no_undo_file: MASKED } };
+  try {
+    const file = await journal.finish();
+    return { file, shown: { ...(file && { undo_file: file.name }) } };
+  } catch (error) {
+    const { message } = factsOrThrow(error);
+    const calls = journal.entries.flatMap((entry) => ("undo" in entry ? [{ id: entry.id, ...entry.undo }] : []));
+    return {
+      shown: { no_undo_file: message, undo: calls.map((args) => ({ tool: "update_customer", arguments: args })) },
     };
   }
 }
@@ -120,24 +133,15 @@ function shown({ items }: Batch, { tally, rest }: Looked): Result {
   return { customers: items.length, would: tally.would, ...(rest.because && { stopped: rest.because }) };
 }
 
-/** @returns what is left, and what takes back the changes that the undo file could not take */
-async function carriedOut(batch: Batch, tally: Tally, journal: Journal | undefined, context: Context) {
-  const lost: Entry[] = [];
+async function carriedOut(batch: Batch, tally: Tally, journal: Journal | undefined, context: Context): Promise<Rest> {
   async function onSettled({ name }: Item, settled: Settled): Promise<ErrorFacts | undefined> {
     if ("failure" in settled) tally.failed(name, settled.failure);
     if (!("result" in settled)) return undefined;
     tally.done(name, settled.result);
     const entry = entryOf(settled.result);
-    if (entry === undefined) return undefined;
-    return journal?.add(entry).then(
-      () => undefined,
-      (error) => {
-        lost.push(entry);
-        return factsOrThrow(error);
-      },
-    );
+    return entry && journal?.add(entry).then(() => undefined, factsOrThrow);
   }
-  return { rest: await carryOut(batch, { verb: "done", onSettled }, context), lost };
+  return carryOut(batch, { verb: "done", onSettled }, context);
 }
 
 function entryOf({ outcome, customer, undo }: Result): Entry | undefined {

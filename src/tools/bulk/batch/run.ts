@@ -1,4 +1,4 @@
-import { comeBackIn } from "../../../polar/errors.js";
+import { outOfPace } from "../../../polar/explain-connection.js";
 import { Customer } from "../../../polar/models/customer.js";
 import { awakeTime } from "../../../primitives/awake-time.js";
 import { ActionableError, type ErrorFacts } from "../../../primitives/errors.js";
@@ -84,16 +84,6 @@ function twice(before: Name): ErrorFacts {
   };
 }
 
-/** Polar takes no more requests of this kind within the time of this call. */
-function outOfPace(delayMs: number): ErrorFacts {
-  return {
-    code: "rate_limited",
-    message: "As many requests as bulk work may send within a minute have been sent.",
-    retryable: true,
-    ...comeBackIn(Math.ceil(delayMs / 1000)),
-  };
-}
-
 async function pass(
   items: readonly Item[],
   { onSettled, verb }: Watcher,
@@ -117,7 +107,7 @@ async function pass(
     const leftMs = endsAt - awakeTime();
     if (because !== undefined || bug !== undefined || signal.aborted || leftMs <= 0) return false;
     const delayMs = polar.paceMs();
-    if (delayMs >= leftMs) because = outOfPace(delayMs);
+    if (delayMs >= leftMs) because = outOfPace(delayMs).facts;
     return because === undefined;
   }
   function report(): void {
