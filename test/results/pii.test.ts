@@ -411,16 +411,31 @@ describe("masked results show", () => {
     expect(await call("update_customer", { id: idOf(1), name: "Jo" })).not.toHaveProperty("undo");
   });
 
-  test("of an exported row what they show of a customer", async () => {
-    const { call } = await masked();
-    expect((await call("export_customers")).preview).toEqual([
+  const ADDRESS_SHOWN = {
+    ...{ billing_address_line_1: "•••", billing_address_line_2: "•••", billing_address_state: "•••" },
+    ...{ billing_address_city: "Porto", billing_address_zip: "•••", billing_address_country: "PT" },
+  };
+  const ROW_SHOWN = {
+    ...{ id: idOf(1), external_id: "shop-1", created_at: "2026-01-15T09:00:00.050245Z" },
+    ...{ email: "j•••@acme.com", name: PSEUDONYM, tax_id: "•••", metadata: "•••", phone: "•••", ...ADDRESS_SHOWN },
+  };
+
+  test.each<[Json, Json]>([
+    [{}, { ...ROW_SHOWN, tax_id_type: "•••" }],
+    [{ format: "jsonl" }, { ...ROW_SHOWN, tax_id_type: null, phone: null, billing_address_line_2: null }],
+    [
+      { raw: true },
       {
         ...{ ID: idOf(1), "External ID": "shop-1", "Created At": "2026-01-15T09:00:00.050245Z" },
         ...{ Email: "j•••@acme.com", Name: PSEUDONYM, "Tax ID": "•••", Metadata: "•••", Phone: "•••" },
         ...{ "Billing Address Line 1": "•••", "Billing Address Line 2": "•••", "Billing Address State": "•••" },
         ...{ "Billing Address City": "Porto", "Billing Address Zip": "•••", "Billing Address Country": "PT" },
       },
-    ]);
+    ],
+    [{ columns: ["email", "country", "metadata.plan"] }, { email: "j•••@•••", country: "PT" }],
+  ])("of an exported row what they show of a customer: %j", async (args, shown) => {
+    const { call } = await masked();
+    expect((await call("export_customers", args)).preview).toEqual([shown]);
   });
 
   test("one pseudonym per customer, whatever the name is", async () => {

@@ -9,6 +9,12 @@ export interface Group {
   first: number[];
 }
 
+/** Groups to be shown of each sign, and rows of each group. */
+interface Most {
+  groups: number;
+  rows: number;
+}
+
 /** What was found by one sign. Where only a sample is kept, that is of the sample. */
 export interface Found {
   sign: Sign;
@@ -27,22 +33,21 @@ const AT_ONCE = 8;
 const [UPPER, LOWER] = endianness() === "LE" ? [1, 0] : [0, 1];
 const ROW = (1 << ROW_BITS) - 1;
 
-/**
- * The rows that have the text of a sign in common, for each sign.
- * @param most groups to be shown of each sign, and rows of each group
- */
-export async function findGroups(identities: Identities, most: { groups: number; rows: number }): Promise<Found[]> {
+/** The rows that have the text of a sign in common, for each sign. */
+export async function findGroups(identities: Identities, most: Most): Promise<Found[]> {
   const found: Found[] = [];
-  for (let sign = 0; sign < SIGNS.length; sign++) found.push(await findBy(sign, identities, most));
+  // One for all signs: what is no longer used is not freed at once.
+  const room = new Int32Array(2 * identities.rows);
+  for (let sign = 0; sign < SIGNS.length; sign++) found.push(await findBy(sign, identities, most, room));
   return found;
 }
 
-async function findBy(sign: number, identities: Identities, most: { groups: number; rows: number }): Promise<Found> {
+async function findBy(sign: number, identities: Identities, most: Most, room: Int32Array): Promise<Found> {
   const found: Found = { sign: SIGNS[sign] as Sign, groups: 0, customers: 0, squares: 0, first: [] };
-  const { words, ends } = keysByPart(identities.hashes(sign));
+  const ends = putKeysByPart(identities.hashes(sign), room);
   for (let part = 0; part < PARTS; part++) {
     if (part % AT_ONCE === 0) await pause();
-    const keys = words.subarray(2 * (ends[part - 1] ?? 0), 2 * (ends[part] as number));
+    const keys = room.subarray(2 * (ends[part - 1] ?? 0), 2 * (ends[part] as number));
     new BigUint64Array(keys.buffer, keys.byteOffset, keys.length / 2).sort();
     for (const rows of equalRows(keys, sign, identities)) {
       found.groups++;
@@ -56,22 +61,24 @@ async function findBy(sign: number, identities: Identities, most: { groups: numb
 
 const partOf = (upper: number) => upper >>> 24;
 
-/** Of each hash a key: its upper half, the first bits of its lower half, and the number of its row. */
-function keysByPart(hashes: Uint32Array[]): { words: Uint32Array; ends: Uint32Array } {
+/**
+ * Puts a key for each hash: its upper half, the first bits of its lower half, and the number of its row.
+ * @returns how many keys there are up to the end of each part
+ */
+function putKeysByPart(hashes: Int32Array[], words: Int32Array): Uint32Array {
   const ends = new Uint32Array(PARTS);
   for (const list of hashes) countParts(list, ends);
   let size = 0;
   for (let part = 0; part < PARTS; part++) [ends[part], size] = [size, size + (ends[part] as number)];
-  const words = new Uint32Array(2 * size);
   let row = 0;
   for (const list of hashes) {
     putKeys(list, row, words, ends);
     row += list.length / 2;
   }
-  return { words, ends };
+  return ends;
 }
 
-function countParts(hashes: Uint32Array, sizes: Uint32Array): void {
+function countParts(hashes: Int32Array, sizes: Uint32Array): void {
   for (let at = 0; at < hashes.length; at += 2) {
     const upper = hashes[at] as number;
     if (upper !== 0 || hashes[at + 1] !== 0) (sizes[partOf(upper)] as number)++;
@@ -79,9 +86,10 @@ function countParts(hashes: Uint32Array, sizes: Uint32Array): void {
 }
 
 /** @param starts where the next key of each part goes; afterwards, where the part ends */
-function putKeys(hashes: Uint32Array, firstRow: number, words: Uint32Array, starts: Uint32Array): void {
+function putKeys(hashes: Int32Array, firstRow: number, words: Int32Array, starts: Uint32Array): void {
   for (let at = 0; at < hashes.length; at += 2) {
-    const [upper, lower] = [hashes[at] as number, hashes[at + 1] as number];
+    const upper = hashes[at] as number;
+    const lower = hashes[at + 1] as number;
     if (upper === 0 && lower === 0) continue;
     const part = partOf(upper);
     const to = 2 * (starts[part] as number);
@@ -92,7 +100,7 @@ function putKeys(hashes: Uint32Array, firstRow: number, words: Uint32Array, star
 }
 
 /** Groups of two rows or more whose hashes are the same, each in the order of the rows. */
-function* equalRows(keys: Uint32Array, sign: number, identities: Identities): Generator<number[]> {
+function* equalRows(keys: Int32Array, sign: number, identities: Identities): Generator<number[]> {
   for (let start = 0; start < keys.length; ) {
     let end = start + 2;
     while (end < keys.length && keys[end + UPPER] === keys[start + UPPER] && isSameLower(keys, start, end)) end += 2;
@@ -101,10 +109,10 @@ function* equalRows(keys: Uint32Array, sign: number, identities: Identities): Ge
   }
 }
 
-const isSameLower = (keys: Uint32Array, one: number, other: number) =>
+const isSameLower = (keys: Int32Array, one: number, other: number) =>
   (((keys[one + LOWER] as number) ^ (keys[other + LOWER] as number)) & ~ROW) === 0;
 
-function rowsOf(keys: Uint32Array, start: number, end: number): number[] {
+function rowsOf(keys: Int32Array, start: number, end: number): number[] {
   const rows: number[] = [];
   for (let at = start; at < end; at += 2) rows.push((keys[at + LOWER] as number) & ROW);
   return rows;
@@ -122,7 +130,7 @@ function byWholeHash(rows: number[], sign: number, identities: Identities): numb
   return [...groups.values()].filter(({ length }) => length > 1);
 }
 
-function keepFirst(groups: Group[], rows: number[], most: { groups: number; rows: number }): void {
+function keepFirst(groups: Group[], rows: number[], most: Most): void {
   const firstOf = ({ first }: Group) => first[0] as number;
   const last = groups[most.groups - 1];
   if (last && firstOf(last) < (rows[0] as number)) return;

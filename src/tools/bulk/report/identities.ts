@@ -19,7 +19,7 @@ interface Chunk {
   /** Four words each. */
   ids: Uint32Array;
   /** By sign, two words each: the upper and the lower half of a hash, or 0 where the row has none. */
-  hashes: readonly Uint32Array[];
+  hashes: readonly Int32Array[];
 }
 
 /** Ids of customers, and a hash of each sign: 40 bytes a row. */
@@ -30,7 +30,7 @@ export interface Identities {
   readonly oneIn: number;
   add(row: RowBytes): void;
   /** The hashes of a sign, by the number of the row in as many lists as needed: an upper and a lower half each, or 0. */
-  hashes(sign: number): Uint32Array[];
+  hashes(sign: number): Int32Array[];
   /** The lower half of one of them. */
   lower(sign: number, row: number): number;
   /** The same for rows that have the text of a sign in common; undefined where a row has none. */
@@ -60,7 +60,7 @@ export function createIdentities(cellOf: (column: Own) => number, mostRows = MOS
   const at = (row: number) => row & (CHUNK - 1);
 
   const half = (sign: number, row: number, which: 0 | 1) =>
-    (chunkOf(row).hashes[sign] as Uint32Array)[2 * at(row) + which] as number;
+    (chunkOf(row).hashes[sign] as Int32Array)[2 * at(row) + which] as number;
 
   /** Keeps half of the texts, and the rows that have one of them. */
   function thin(): void {
@@ -71,7 +71,7 @@ export function createIdentities(cellOf: (column: Own) => number, mostRows = MOS
       const [source, target] = [at(row), at(kept)];
       let hasAny = 0;
       for (let sign = 0; sign < SIGNS.length; sign++) {
-        const [read, write] = [from.hashes[sign] as Uint32Array, to.hashes[sign] as Uint32Array];
+        const [read, write] = [from.hashes[sign] as Int32Array, to.hashes[sign] as Int32Array];
         const isKept = ((read[2 * source + 1] as number) & mask) === 0;
         write[2 * target] = isKept ? (read[2 * source] as number) : 0;
         write[2 * target + 1] = isKept ? (read[2 * source + 1] as number) : 0;
@@ -97,7 +97,7 @@ export function createIdentities(cellOf: (column: Own) => number, mostRows = MOS
       const { ids, hashes } = chunkOf(rows);
       let hasAny = false;
       for (let sign = 0; sign < SIGNS.length; sign++) {
-        const words = hashes[sign] as Uint32Array;
+        const words = hashes[sign] as Int32Array;
         const length = (put[sign] as (row: RowBytes) => number)(row);
         const { low, high } = length > 0 ? hash(folding.scratch, length) : NONE;
         const isKept = length > 0 && (low & mask) === 0;
@@ -106,11 +106,11 @@ export function createIdentities(cellOf: (column: Own) => number, mostRows = MOS
         hasAny ||= isKept;
       }
       if (!hasAny) return;
-      putUuid(row.bytes, row.starts[id] as number, ids, 4 * index);
+      putUuid(row.bytes, row.start(id), ids, 4 * index);
       if (++rows === mostRows) while (rows > mostRows / 2) thin();
     },
     hashes: (sign) =>
-      chunks.map((chunk, index) => (chunk.hashes[sign] as Uint32Array).subarray(0, 2 * (rows - index * CHUNK))),
+      chunks.map((chunk, index) => (chunk.hashes[sign] as Int32Array).subarray(0, 2 * (rows - index * CHUNK))),
     lower: (sign, row) => half(sign, row, 1),
     keyOf(sign, row) {
       const halves = [half(sign, row, 0), half(sign, row, 1)];
@@ -123,5 +123,5 @@ export function createIdentities(cellOf: (column: Own) => number, mostRows = MOS
 const NONE = { low: 0, high: 0 };
 
 function newChunk(): Chunk {
-  return { ids: new Uint32Array(4 * CHUNK), hashes: SIGNS.map(() => new Uint32Array(2 * CHUNK)) };
+  return { ids: new Uint32Array(4 * CHUNK), hashes: SIGNS.map(() => new Int32Array(2 * CHUNK)) };
 }

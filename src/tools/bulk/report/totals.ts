@@ -81,8 +81,13 @@ export function createLacking(header: readonly string[]): Lacking {
   });
   return {
     add(row) {
-      for (const group of groups) if (group.cells.every((cell) => row.isEmpty(cell))) group.rows++;
+      for (const group of groups) if (areEmpty(row, group.cells)) group.rows++;
     },
     result: () => Object.fromEntries(groups.map(({ name, rows }) => [name, rows])),
   };
+}
+
+function areEmpty(row: RowBytes, cells: readonly number[]): boolean {
+  for (const cell of cells) if (!row.isEmpty(cell)) return false;
+  return true;
 }
