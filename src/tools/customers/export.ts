@@ -112,7 +112,7 @@ function writeRows(args: Given, form: Form, path: string) {
       if (isFiltered(args)) isWanted = compileWhere(where, header);
       const cells = form.cells(header, columns.length > 0 ? columns : undefined);
       names = cells.map(({ name }) => name);
-      write = form.begin(cells, out);
+      write = form.begin(cells, header, out);
       show = form.shown(cells);
     },
     row(row) {
@@ -122,6 +122,7 @@ function writeRows(args: Given, form: Form, path: string) {
       if (preview.length < preview_rows) preview.push(shortened(show(row)));
     },
     ...(form.asItComes && { chunk: (bytes) => out.copy(bytes, 0, bytes.length) }),
+    settle: () => out.settle(),
     busy: () => out.busy(),
   };
   return {

@@ -108,9 +108,21 @@ export function readerOf(column: Column, header: readonly string[]): Reader {
 
 /** Polar writes a tax id as Python's text of it, such as `('911144442', <TaxIDFormat.us_ein: 'us_ein'>)`. */
 const TAX_ID = /^\((['"])(.*)\1, <TaxIDFormat\.(\w{1,40}): '\w{1,40}'>\)$/s;
+/** The same without anything that Python escapes, which takes less time to read. */
+const PLAIN_TAX_ID = /^\('([^'\\]*)', <TaxIDFormat\.(\w{1,40}): '\w{1,40}'>\)$/;
+
+/** The last one that was read: its parts are asked for one after the other. */
+let lastTaxId = { text: "", number: "", type: "" };
 
 /** The parts of a tax id as Polar exports it. One in any other form is a number of no known type. */
 export function taxIdIn(text: string): { number: string; type: string } {
+  if (text !== lastTaxId.text) lastTaxId = { text, ...partsOf(text) };
+  return lastTaxId;
+}
+
+function partsOf(text: string): { number: string; type: string } {
+  const plain = PLAIN_TAX_ID.exec(text);
+  if (plain) return { number: plain[1] as string, type: plain[2] as string };
   const [, , number = text, type = ""] = TAX_ID.exec(text) ?? [];
   return { number: number.replace(/\\(['"\\])/g, "$1"), type };
 }

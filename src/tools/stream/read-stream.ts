@@ -58,6 +58,7 @@ async function receive(body: Readable, sink: StreamSink, progress: Context["prog
       sink.header(cells);
     },
     row: sink.row,
+    settle: () => sink.settle?.(),
   });
   const report = () => {
     if (bytes > reported) progress(bytes, `${scanner.rows} customers, ${bytes} bytes`);

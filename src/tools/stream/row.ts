@@ -1,4 +1,4 @@
-/** One row of a CSV document, as bytes; its cells are decoded only when asked for. */
+/** One row of a CSV document, as bytes; its cells are found and decoded only when asked for. */
 export interface Row {
   /** How many cells it has. */
   readonly width: number;
@@ -14,43 +14,103 @@ export interface RowBytes extends Row {
   /** Where the row begins and ends in `bytes`, with its line break. */
   readonly from: number;
   readonly to: number;
-  /** Where each of the first cells begins and ends, with its quotation marks. */
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
+  /** Where a cell begins and ends, with its quotation marks; -1 behind the last cell. */
+  start(cell: number): number;
+  end(cell: number): number;
+}
+
+/** A row that stands for one row after the other. */
+export interface MovingRow extends RowBytes {
+  /** @param end of its last cell; the line break follows */
+  move(bytes: Buffer, from: number, end: number, to: number): void;
 }
 
 /** Of a row, so many cells can be read; further ones are only counted. */
 export const MOST_CELLS = 256;
 
 const QUOTE = 0x22;
+const COMMA = 0x2c;
 
-export function emptyRow(): { -readonly [K in keyof RowBytes]: RowBytes[K] } {
+export function movingRow(): MovingRow {
+  type Writable = { -readonly [K in keyof MovingRow]: MovingRow[K] };
+  const starts = new Int32Array(MOST_CELLS);
+  const ends = new Int32Array(MOST_CELLS);
+  /** How many cells have been found, where the next one begins, and where the last one ends. */
+  let found = 0;
+  let next = 0;
+  let last = 0;
+
+  /** Finds cells up to this one. */
+  function find(bytes: Buffer, cell: number): void {
+    const end = last;
+    let at = next;
+    let count = found;
+    while (count <= cell && at <= end) {
+      if (count < MOST_CELLS) starts[count] = at;
+      if (at < end && bytes[at] === QUOTE) at = endOfQuotes(bytes, at, end);
+      while (at < end && bytes[at] !== COMMA) at++;
+      if (count < MOST_CELLS) ends[count] = at;
+      count++;
+      at++;
+    }
+    found = count;
+    next = at;
+  }
+
   return {
     bytes: Buffer.of(),
     from: 0,
     to: 0,
-    width: 0,
-    starts: new Int32Array(MOST_CELLS),
-    ends: new Int32Array(MOST_CELLS),
+    move(this: Writable, bytes, from, end, to) {
+      this.bytes = bytes;
+      this.from = from;
+      this.to = to;
+      found = 0;
+      next = from;
+      last = end;
+    },
+    get width() {
+      find(this.bytes, Number.POSITIVE_INFINITY);
+      return found;
+    },
+    start(cell) {
+      if (found <= cell) find(this.bytes, cell);
+      return cell < found && cell < MOST_CELLS ? (starts[cell] as number) : -1;
+    },
+    end(cell) {
+      if (found <= cell) find(this.bytes, cell);
+      return cell < found && cell < MOST_CELLS ? (ends[cell] as number) : -1;
+    },
     isEmpty(cell) {
-      if (cell >= this.width || cell >= MOST_CELLS) return true;
-      const start = this.starts[cell] as number;
-      const length = (this.ends[cell] as number) - start;
+      const start = this.start(cell);
+      const length = this.end(cell) - start;
       return length === 0 || (length === 2 && this.bytes[start] === QUOTE && this.bytes[start + 1] === QUOTE);
     },
     text(cell) {
-      if (cell >= this.width || cell >= MOST_CELLS) return "";
-      return cellText(this.bytes, this.starts[cell] as number, this.ends[cell] as number);
+      const start = this.start(cell);
+      return start < 0 ? "" : cellText(this.bytes, start, this.end(cell));
     },
   };
 }
 
+/** Where what begins there with a quotation mark is closed; the same place where nothing does. */
+function endOfQuotes(bytes: Buffer, from: number, end: number): number {
+  let at = from;
+  // A second one right behind the closing one goes on.
+  while (at < end && bytes[at] === QUOTE) {
+    at++;
+    while (at < end && bytes[at] !== QUOTE) at++;
+    at++;
+  }
+  return Math.min(at, end);
+}
+
 function cellText(bytes: Buffer, start: number, end: number): string {
-  if (bytes[start] !== QUOTE || start === end) return bytes.toString("utf8", start, end);
-  const closing = bytes.indexOf(QUOTE, start + 1);
-  return closing === end - 1
-    ? bytes.toString("utf8", start + 1, closing)
-    : unquoted(bytes.toString("utf8", start + 1, end));
+  if (start === end) return "";
+  if (bytes[start] !== QUOTE) return bytes.toString("utf8", start, end);
+  const text = bytes.toString("utf8", start + 1, end);
+  const closing = text.indexOf('"');
+  return closing === text.length - 1 ? text.slice(0, -1) : unquoted(text);
 }
 
 /** @param text what follows the opening quotation mark: doubled ones, then a closing one, behind which anything is taken as it is */

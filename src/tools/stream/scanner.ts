@@ -1,10 +1,12 @@
-import { emptyRow, MOST_CELLS, type RowBytes } from "./row.js";
+import { MOST_CELLS, movingRow, type RowBytes } from "./row.js";
 
 export interface RowSink {
   /** @param columns the cells of the first row */
   header(columns: string[]): void;
   /** @param row one below the header; valid only during the call */
   row(row: RowBytes): void;
+  /** Called before the bytes of the rows so far become invalid. */
+  settle?(): void;
 }
 
 export interface Scanned {
@@ -33,18 +35,18 @@ const BYTE_ORDER_MARK = Buffer.of(0xef, 0xbb, 0xbf);
 
 /** Reads RFC 4180 CSV as a stream that may be cut anywhere, with any line breaks and a byte order mark or none. It holds one row at most. */
 export function scanRows(sink: RowSink): Scanner {
-  const row = emptyRow();
-  const { starts, ends } = row;
+  const row = movingRow();
   let columns: string[] | undefined;
   let rows = 0;
+  /** Of the last whole row. */
+  let width = 0;
   let marks = 0;
   /** The beginning of the row that goes on in the next chunk. */
   let held = Buffer.alloc(0);
   let heldLength = 0;
-  /** Of the row that is being read: the number of its last cell, whether that is inside of quotation marks, and where they open. */
-  let cell = 0;
+  /** Whether what has been read ends inside of quotation marks, and where they were closed before: a second one reopens them. */
   let inQuotes = false;
-  let opensAt = 0;
+  let closedAt = -1;
 
   function hold(chunk: Buffer): Buffer {
     const length = heldLength + chunk.length;
@@ -57,13 +59,10 @@ export function scanRows(sink: RowSink): Scanner {
     return held.subarray(0, length);
   }
 
-  function emit(bytes: Buffer, from: number, to: number, width: number): void {
-    row.bytes = bytes;
-    row.from = from;
-    row.to = to;
-    row.width = width;
+  function emit(bytes: Buffer, from: number, end: number, to: number): void {
+    row.move(bytes, from, endOfRow(bytes, from, end), to);
     if (columns === undefined) {
-      columns = Array.from({ length: Math.min(width, MOST_CELLS) }, (_, index) => row.text(index));
+      columns = Array.from({ length: Math.min(row.width, MOST_CELLS) }, (_, index) => row.text(index));
       sink.header(columns);
     } else {
       rows++;
@@ -73,42 +72,44 @@ export function scanRows(sink: RowSink): Scanner {
 
   /**
    * Reads bytes that begin with a row, of which the first `done` have been read before; returns where the last row begins.
-   * What changes with each byte is local while it runs: it takes most of the time of an export.
+   * Only what is in quotation marks is looked at byte by byte.
    */
   function scan(bytes: Buffer, done: number): number {
     const { length } = bytes;
+    const find = (byte: number, from: number) => {
+      const at = bytes.indexOf(byte, from);
+      return at < 0 ? length : at;
+    };
     let from = 0;
     let at = done;
-    let width = cell;
-    let opens = opensAt;
-    let quoted = inQuotes;
+    let lineBreak = -1;
+    let quote = -1;
     while (at < length) {
-      if (quoted) {
-        while (at < length && bytes[at] !== QUOTE) at++;
-        if (at === length) break;
-        quoted = false;
-        opens = ++at;
-        continue;
+      if (inQuotes) {
+        at = endOfQuotes(bytes, at);
+        if (at < 0) break;
+        inQuotes = false;
+        closedAt = at;
       }
-      const byte = bytes[at++] as number;
-      if (byte > COMMA) continue;
-      if (byte === COMMA) {
-        if (width < MOST_CELLS) ends[width] = at - 1;
-        width++;
-        if (width < MOST_CELLS) starts[width] = at;
-        opens = at;
-      } else if (byte === LF) {
-        if (width < MOST_CELLS) ends[width] = endOfRow(bytes, from, at - 1);
-        emit(bytes, from, at, width + 1);
+      if (lineBreak < at) lineBreak = find(LF, at);
+      if (quote < at) quote = find(QUOTE, at);
+      while (quote < lineBreak && !(quote === closedAt || quote === from || bytes[quote - 1] === COMMA)) {
+        quote = find(QUOTE, quote + 1);
+      }
+      if (quote < lineBreak) {
+        inQuotes = true;
+        at = quote + 1;
+      } else if (lineBreak < length) {
+        at = lineBreak + 1;
+        emit(bytes, from, lineBreak, at);
         from = at;
-        width = 0;
-        starts[0] = at;
-        opens = at;
-      } else if (byte === QUOTE && at - 1 === opens) quoted = true;
+        closedAt = -1;
+      } else break;
     }
-    cell = width;
-    opensAt = opens;
-    inQuotes = quoted;
+    if (from > 0) {
+      width = row.width;
+      sink.settle?.();
+    }
     return from;
   }
 
@@ -121,16 +122,7 @@ export function scanRows(sink: RowSink): Scanner {
     if (done > 0) held.copyWithin(0, from, bytes.length);
     else if (rest > 0) hold(bytes.subarray(from));
     heldLength = rest;
-    shift(from);
-  }
-
-  /** What began there begins at 0 from now on. */
-  function shift(from: number): void {
-    for (let index = 0; index <= Math.min(cell, MOST_CELLS - 1); index++) {
-      starts[index] = (starts[index] as number) - from;
-      ends[index] = (ends[index] as number) - from;
-    }
-    opensAt -= from;
+    closedAt -= from;
   }
 
   function withoutMark(chunk: Buffer): Buffer {
@@ -169,14 +161,27 @@ export function scanRows(sink: RowSink): Scanner {
     end() {
       if (marks < BYTE_ORDER_MARK.length) endMark();
       const isOpen = heldLength > 0;
-      if (isOpen && cell < MOST_CELLS) ends[cell] = endOfRow(held, 0, heldLength);
-      const width = isOpen ? cell + 1 : row.width;
-      const isShort = columns !== undefined && width < columns.length;
+      const before = columns;
+      if (isOpen) row.move(held, 0, endOfRow(held, 0, heldLength), heldLength);
+      const isShort = before !== undefined && (isOpen ? row.width : width) < before.length;
       const isWhole = !inQuotes && !isShort && heldLength <= LONGEST_ROW;
-      if (isOpen && (isWhole || columns === undefined)) emit(held, 0, heldLength, cell + 1);
+      if (isOpen && (isWhole || before === undefined)) emit(held, 0, heldLength, heldLength);
+      sink.settle?.();
       return { rows, cut: cutOf(isOpen, isShort) };
     },
   };
+}
+
+/** Behind the quotation mark that closes, with none right behind it as far as the bytes go; -1 if there is none. */
+function endOfQuotes(bytes: Buffer, from: number): number {
+  const { length } = bytes;
+  let at = from;
+  while (at < length) {
+    if (bytes[at++] !== QUOTE) continue;
+    if (at < length && bytes[at] === QUOTE) at++;
+    else return at;
+  }
+  return -1;
 }
 
 /** Where a row ends that is followed by a line feed there. */

@@ -127,6 +127,6 @@ export function createFolding(): Folding {
 
 const lower = (byte: number) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte);
 
-const isQuoted = ({ bytes, starts }: RowBytes, cell: number) => bytes[starts[cell] as number] === QUOTE;
-const startOf = (row: RowBytes, cell: number) => (row.starts[cell] as number) + (isQuoted(row, cell) ? 1 : 0);
-const endOf = (row: RowBytes, cell: number) => (row.ends[cell] as number) - (isQuoted(row, cell) ? 1 : 0);
+const isQuoted = (row: RowBytes, cell: number) => row.bytes[row.start(cell)] === QUOTE;
+const startOf = (row: RowBytes, cell: number) => row.start(cell) + (isQuoted(row, cell) ? 1 : 0);
+const endOf = (row: RowBytes, cell: number) => row.end(cell) - (isQuoted(row, cell) ? 1 : 0);

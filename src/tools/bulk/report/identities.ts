@@ -106,7 +106,7 @@ export function createIdentities(cellOf: (column: Own) => number, mostRows = MOS
         hasAny ||= isKept;
       }
       if (!hasAny) return;
-      putUuid(row.bytes, row.starts[id] as number, ids, 4 * index);
+      putUuid(row.bytes, row.start(id), ids, 4 * index);
       if (++rows === mostRows) while (rows > mostRows / 2) thin();
     },
     hashes: (sign) =>

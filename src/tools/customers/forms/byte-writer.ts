@@ -2,8 +2,10 @@ import { type FileHandle, open } from "node:fs/promises";
 
 /** A new file that is written in few large pieces: what is put into it is copied at once, and written later. */
 export interface ByteWriter {
-  /** Puts bytes of a buffer, which may change afterwards. */
+  /** Puts bytes of a buffer, which must stay as it is until `settle`: what is put piece by piece is copied at once. */
   copy(bytes: Buffer, from: number, to: number): void;
+  /** Copies what has been put. */
+  settle(): void;
   byte(byte: number): void;
   /** Puts a text as UTF-8. */
   text(text: string): void;
@@ -25,6 +27,10 @@ export async function createByteWriter(path: string): Promise<ByteWriter> {
   let filling = Buffer.allocUnsafeSlow(PIECE);
   let spare = Buffer.allocUnsafeSlow(PIECE);
   let filled = 0;
+  /** What is to be copied. */
+  let source: Buffer = Buffer.of();
+  let sourceFrom = 0;
+  let sourceTo = 0;
   let size = 0;
   let writing: Promise<void> | undefined;
   let failure: { error: unknown } | undefined;
@@ -36,6 +42,15 @@ export async function createByteWriter(path: string): Promise<ByteWriter> {
     const larger = Buffer.allocUnsafeSlow(Math.max(filled + length, filling.length * 2));
     filling.copy(larger, 0, 0, filled);
     filling = larger;
+  }
+
+  function settle(): void {
+    const length = sourceTo - sourceFrom;
+    if (length === 0) return;
+    if (filled + length > filling.length) makeRoomFor(length);
+    source.copy(filling, filled, sourceFrom, sourceTo);
+    filled += length;
+    sourceFrom = sourceTo;
   }
 
   /** Only while nothing else is being written. */
@@ -72,20 +87,27 @@ export async function createByteWriter(path: string): Promise<ByteWriter> {
 
   return {
     copy(bytes, from, to) {
-      if (filled + to - from > filling.length) makeRoomFor(to - from);
-      bytes.copy(filling, filled, from, to);
-      filled += to - from;
+      if (bytes !== source || from !== sourceTo) {
+        settle();
+        source = bytes;
+        sourceFrom = from;
+      }
+      sourceTo = to;
     },
+    settle,
     byte(byte) {
+      settle();
       if (filled === filling.length) makeRoomFor(1);
       filling[filled++] = byte;
     },
     text(text) {
+      settle();
       // UTF-8 needs three bytes for one unit of UTF-16, at most.
       if (filled + text.length * 3 > filling.length) makeRoomFor(text.length * 3);
       filled += filling.write(text, filled, "utf8");
     },
     busy() {
+      settle();
       if (failure) return written();
       if (filled < PIECE / 2) return undefined;
       if (writing) return written();
@@ -93,6 +115,7 @@ export async function createByteWriter(path: string): Promise<ByteWriter> {
       return undefined;
     },
     async end() {
+      settle();
       try {
         await written();
         await written();

@@ -6,23 +6,31 @@ import type { Cell } from "./cells.js";
 type Step = { first: number; last: number } | { text: Cell["text"] };
 
 /** CSV as Polar writes it (RFC 4180, quoted where it must be), with these columns. */
-export function csv(cells: readonly Cell[], out: ByteWriter): (row: RowBytes) => void {
+export function csv(cells: readonly Cell[], header: readonly string[], out: ByteWriter): (row: RowBytes) => void {
   const steps = stepsOf(cells);
+  const lastCell = header.length - 1;
   const isNarrow = cells.length === 1;
   out.text(`${cells.map(({ name }) => written(name)).join(",")}\r\n`);
   return (row) => {
+    let isEnded = false;
     for (let index = 0; index < steps.length; index++) {
-      const step = steps[index] as Step;
       if (index > 0) out.byte(COMMA);
+      const step = steps[index] as Step;
       if ("text" in step) {
         const text = step.text(row);
         if (text !== "") out.text(written(text));
-      } else if (step.last < row.width) {
-        out.copy(row.bytes, row.starts[step.first] as number, row.ends[step.last] as number);
-      } else out.text(textsOf(row, step));
+        continue;
+      }
+      const start = row.start(step.first);
+      // With its line break, so that one copy takes the beginning of the next row as well.
+      isEnded = step.last === lastCell && row.bytes[row.to - 1] === LF;
+      const end = isEnded ? row.to : row.end(step.last);
+      if (start >= 0 && end >= 0) out.copy(row.bytes, start, end);
+      else out.text(textsOf(row, step));
     }
     // Readers skip an empty line.
     if (isNarrow && cells[0]?.text(row) === "") out.text('""');
+    if (isEnded) return;
     out.byte(CR);
     out.byte(LF);
   };

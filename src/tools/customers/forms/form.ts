@@ -19,7 +19,7 @@ export interface Form {
   asItComes?: true;
   cells(header: readonly string[], columns: readonly Column[] | undefined): Cell[];
   /** Writes the header, and returns what writes a row. */
-  begin(cells: readonly Cell[], out: ByteWriter): (row: RowBytes) => void;
+  begin(cells: readonly Cell[], header: readonly string[], out: ByteWriter): (row: RowBytes) => void;
   /** What shows a row as it is written. */
   shown(cells: readonly Cell[]): (row: RowBytes) => Record<string, unknown>;
 }

@@ -4,7 +4,7 @@ import type { ByteWriter } from "./byte-writer.js";
 import type { Cell } from "./cells.js";
 
 /** One JSON object a line: texts, null for an empty cell, and metadata as the object that it is. */
-export function jsonLines(cells: readonly Cell[], out: ByteWriter): (row: Row) => void {
+export function jsonLines(cells: readonly Cell[], _: readonly string[], out: ByteWriter): (row: Row) => void {
   const line = lineOf(cells);
   return (row) => out.text(`${line(row)}\n`);
 }

@@ -3,7 +3,7 @@ import type { ByteWriter } from "./byte-writer.js";
 import type { Cell } from "./cells.js";
 
 /** CSV for spreadsheets: with a byte order mark, each cell in quotation marks, and none that they take for a formula. */
-export function spreadsheet(cells: readonly Cell[], out: ByteWriter): (row: Row) => void {
+export function spreadsheet(cells: readonly Cell[], _: readonly string[], out: ByteWriter): (row: Row) => void {
   const line = (texts: readonly string[]) => `${texts.map(quoted).join(",")}\r\n`;
   out.text(`\uFEFF${line(cells.map(({ name }) => harmless(name)))}`);
   return (row) => out.text(line(cells.map(({ text }) => harmless(text(row)))));
