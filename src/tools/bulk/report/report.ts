@@ -7,7 +7,7 @@ import type { Context, Result } from "../../tool.js";
 import { duplicatesOf } from "./duplicates.js";
 import { createIdentities, type Identities } from "./identities.js";
 import { createRecords, type Records } from "./records.js";
-import { createLacking, createTotal, type Lacking, type Total } from "./totals.js";
+import { createLacking, createTotal, type Lacking, newRoom, type Total } from "./totals.js";
 
 export interface Question {
   where?: Condition[] | undefined;
@@ -71,11 +71,12 @@ export async function report(question: Question, context: Context): Promise<Resu
 function countingOf(question: Question, header: readonly string[]): Counting {
   const { where = [], group_by = [], duplicates, columns, limit } = question;
   const lists = [...new Set(group_by)];
+  const room = newRoom();
   const wantsRecords = columns !== undefined || limit !== undefined;
   return {
     meets: where.length > 0 ? compileWhere(where, header) : () => true,
     lacking: createLacking(header),
-    totals: lists.map((column) => createTotal(column, header, lists.length)),
+    totals: lists.map((column) => createTotal(column, header, room)),
     identities: duplicates ? createIdentities((column: Own) => cellOf(column, header)) : undefined,
     records: wantsRecords ? createRecords(columns ?? DEFAULT_COLUMNS, header, limit ?? DEFAULT_LIMIT) : undefined,
   };
