@@ -4,7 +4,7 @@ import { foldedCode, foldedEmail, foldedName } from "../../../src/tools/bulk/rep
 import { createTallies, mostFrequent } from "../../../src/tools/bulk/report/frequent.js";
 import { findGroups } from "../../../src/tools/bulk/report/groups-of-rows.js";
 import { createIdentities, type Identities, SIGNS } from "../../../src/tools/bulk/report/identities.js";
-import { createLacking, createTotal, type Total } from "../../../src/tools/bulk/report/totals.js";
+import { createLacking, createTotal, newRoom, type Total } from "../../../src/tools/bulk/report/totals.js";
 import { uuidOf } from "../../../src/tools/bulk/report/uuids.js";
 import { type Column, cellOf, readerOf } from "../../../src/tools/stream/columns.js";
 import type { RowBytes } from "../../../src/tools/stream/row.js";
@@ -63,9 +63,10 @@ describe("totals", () => {
     fc.assert(
       fc.property(customers, sizes, (some, size) => {
         const totals: Total[] = [];
+        const room = newRoom();
         let lacking: ReturnType<typeof createLacking> | undefined;
         read(some, size, (header) => {
-          totals.push(...columns.map((column) => createTotal(column, header, columns.length)));
+          totals.push(...columns.map((column) => createTotal(column, header, room)));
           lacking = createLacking(header);
           return (row) => [...totals, lacking as { add(row: RowBytes): void }].forEach((one) => void one.add(row));
         });
@@ -90,7 +91,7 @@ describe("totals", () => {
   test("of more values than fit are within the error that they state", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 60 }).map(String), { maxLength: 400 }), (labels) => {
-        const tallies = createTallies(16, 1_000);
+        const tallies = createTallies({ labels: 16, characters: 1_000 }, 0);
         for (const label of labels) tallies.of(label).rows++;
         const kept = new Map(tallies.all().map(({ label, rows }) => [label, rows]));
         expect(kept.size).toBeLessThanOrEqual(16);

@@ -16,26 +16,33 @@ export interface Tallies {
   all(): Tally[];
 }
 
+/** What labels may take, of all lists that share it; it is counted down. */
+export interface Room {
+  labels: number;
+  characters: number;
+}
+
 /**
- * Counts all labels, until there are more than `mostLabels` or they have more than `mostCharacters`. From then on it keeps the
- * frequent ones: each time the limit is reached, the median of all tallies is taken from each, and those with nothing left
- * are dropped. That is Misra and Gries' algorithm, as Anderson and others sped it up for DataSketches.
+ * Counts all labels while there is room. From then on it keeps the frequent ones: each time there is none, the median of all
+ * tallies is taken from each, and those with nothing left are dropped. That is Misra and Gries' algorithm, as Anderson and
+ * others sped it up for DataSketches.
+ * @param own so many labels are kept even where other lists have taken the room
  */
-export function createTallies(mostLabels: number, mostCharacters: number): Tallies {
+export function createTallies(room: Room, own = OWN): Tallies {
   const tallies = new Map<string, Tally>();
-  let characters = 0;
   let error = 0;
   let drops = 0;
 
   function drop(): void {
-    const median = medianOf([...tallies.values()].map(({ rows }) => rows));
+    const median = medianOf(tallies);
     error += median;
     drops++;
     for (const tally of tallies.values()) {
       tally.rows -= median;
       if (tally.rows > 0) continue;
       tallies.delete(tally.label);
-      characters -= tally.label.length;
+      room.labels++;
+      room.characters += tally.label.length;
     }
   }
 
@@ -43,10 +50,12 @@ export function createTallies(mostLabels: number, mostCharacters: number): Talli
     of(label) {
       const known = tallies.get(label);
       if (known) return known;
-      if (tallies.size >= mostLabels || characters + label.length > mostCharacters) drop();
+      const isFull = room.labels <= 0 || room.characters < label.length;
+      if (isFull && tallies.size >= own) drop();
       const tally = { label, rows: 0 };
       tallies.set(label, tally);
-      characters += label.length;
+      room.labels--;
+      room.characters -= label.length;
       return tally;
     },
     get drops() {
@@ -59,8 +68,13 @@ export function createTallies(mostLabels: number, mostCharacters: number): Talli
   };
 }
 
-function medianOf(numbers: number[]): number {
-  const sorted = Float64Array.from(numbers).sort();
+const OWN = 1_000;
+
+function medianOf(tallies: ReadonlyMap<string, Tally>): number {
+  const sorted = new Float64Array(tallies.size);
+  let index = 0;
+  for (const { rows } of tallies.values()) sorted[index++] = rows;
+  sorted.sort();
   return sorted[sorted.length >> 1] ?? 0;
 }
 

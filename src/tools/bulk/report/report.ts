@@ -7,7 +7,7 @@ import type { Context, Result } from "../../tool.js";
 import { duplicatesOf } from "./duplicates.js";
 import { createIdentities, type Identities } from "./identities.js";
 import { createRecords, type Records } from "./records.js";
-import { createLacking, createTotal, type Lacking, type Total } from "./totals.js";
+import { createLacking, createTotal, type Lacking, newRoom, type Total } from "./totals.js";
 
 export interface Question {
   where?: Condition[] | undefined;
@@ -15,7 +15,6 @@ export interface Question {
   duplicates?: boolean | undefined;
   columns?: string[] | undefined;
   limit?: number | undefined;
-  organization_id?: string | undefined;
 }
 
 const DEFAULT_COLUMNS = ["id", "email", "name", "country"];
@@ -36,7 +35,7 @@ interface Counting {
  * @throws what `readStream` throws, and a Refusal if the export lacks a column
  */
 export async function report(question: Question, context: Context): Promise<Result> {
-  const query = { organization_id: question.organization_id ?? defaultOrganization(context) };
+  const query = { organization_id: defaultOrganization(context) };
   let counting: Counting | undefined;
   let matching = 0;
   const { rows, completeness } = await readStream(query, context, {
@@ -72,11 +71,12 @@ export async function report(question: Question, context: Context): Promise<Resu
 function countingOf(question: Question, header: readonly string[]): Counting {
   const { where = [], group_by = [], duplicates, columns, limit } = question;
   const lists = [...new Set(group_by)];
+  const room = newRoom();
   const wantsRecords = columns !== undefined || limit !== undefined;
   return {
     meets: where.length > 0 ? compileWhere(where, header) : () => true,
     lacking: createLacking(header),
-    totals: lists.map((column) => createTotal(column, header, lists.length)),
+    totals: lists.map((column) => createTotal(column, header, room)),
     identities: duplicates ? createIdentities((column: Own) => cellOf(column, header)) : undefined,
     records: wantsRecords ? createRecords(columns ?? DEFAULT_COLUMNS, header, limit ?? DEFAULT_LIMIT) : undefined,
   };

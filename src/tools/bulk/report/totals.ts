@@ -1,12 +1,13 @@
 import { COLUMNS, type Column, keyOfMetadata, type Own, readerOf } from "../../stream/columns.js";
 import type { RowBytes } from "../../stream/row.js";
-import { createTallies, mostFrequent } from "./frequent.js";
+import { createTallies, mostFrequent, type Room } from "./frequent.js";
+import { labelAt, locatorOf } from "./places.js";
+import { createRemembered } from "./remembered.js";
 
 /** Groups that are shown of each list. */
 const SHOWN = 20;
-/** Of all lists together. */
-const MOST_LABELS = 100_000;
-const MOST_CHARACTERS = 4_000_000;
+/** Of all lists of a report together. */
+export const newRoom = (): Room => ({ labels: 60_000, characters: 3_000_000 });
 
 type Json = Record<string, unknown>;
 
@@ -18,23 +19,40 @@ export interface Total {
 }
 
 /**
- * @param lists how many there are, which share the memory for labels
+ * @param room for labels, which all lists of a report share
  * @throws Refusal if the export has no such column
  */
-export function createTotal(column: Column, header: readonly string[], lists: number): Total {
+export function createTotal(column: Column, header: readonly string[], room: Room): Total {
   const read = readerOf(column, header);
-  const tallies = createTallies(Math.floor(MOST_LABELS / lists), Math.floor(MOST_CHARACTERS / lists));
+  const locate = locatorOf(column, header);
+  const remembered = createRemembered();
+  const place = { start: 0, end: 0 };
+  const tallies = createTallies(room);
   /** In results, values of metadata are under one name: what their columns are called is not known before. */
   const name = keyOfMetadata(column) === undefined ? column : "value";
   let rows = 0;
   let empty = 0;
+  let drops = 0;
 
   return {
     add(row) {
-      const label = read(row);
       rows++;
-      if (label === "") empty++;
-      else tallies.of(label).rows++;
+      const seen = locate(row, place);
+      const known = seen === "found" ? remembered.get(row.bytes, place) : undefined;
+      if (known) {
+        known.rows++;
+        return;
+      }
+      const label = seen === "found" ? labelAt(column, row.bytes, place) : seen === "empty" ? "" : read(row);
+      if (label === "") {
+        empty++;
+        return;
+      }
+      const tally = tallies.of(label);
+      tally.rows++;
+      if (tallies.drops > drops) remembered.forget();
+      drops = tallies.drops;
+      if (seen === "found") remembered.keep(tally);
     },
     result() {
       const all = tallies.all();
