@@ -24,10 +24,10 @@ export function locatorOf(column: Column, header: readonly string[]): Locate {
   const locate = key === undefined ? LOCATORS[column] : valueAt(key);
   return (row, place) => {
     if (row.isEmpty(cell)) return "empty";
-    const start = row.starts[cell] as number;
+    const start = row.start(cell);
     const isQuoted = row.bytes[start] === QUOTE;
     place.start = isQuoted ? start + 1 : start;
-    place.end = (row.ends[cell] as number) - (isQuoted ? 1 : 0);
+    place.end = row.end(cell) - (isQuoted ? 1 : 0);
     return locate ? locate(row, place) : "unknown";
   };
 }

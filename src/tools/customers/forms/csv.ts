@@ -18,6 +18,7 @@ const COMMA = 0x2c;
 
 /** In any order, and also where a row has fewer cells than the header. */
 function cellByCell(cells: readonly Cell[], out: ByteWriter): WriteRow {
+  const only = cells.length === 1 ? cells[0] : undefined;
   return (row) => {
     for (const [index, { of, isMade, text }] of cells.entries()) {
       if (index > 0) out.byte(COMMA);
@@ -26,8 +27,9 @@ function cellByCell(cells: readonly Cell[], out: ByteWriter): WriteRow {
       else if (start >= 0) out.copy(row.bytes, start, row.end(of));
     }
     // Readers skip an empty line.
-    if (cells.length === 1 && cells[0]?.text(row) === "") out.text('""');
-    out.text("\r\n");
+    const isEmpty =
+      only !== undefined && only.text(row) === "" && (only.isMade || row.start(only.of) === row.end(only.of));
+    out.text(isEmpty ? '""\r\n' : "\r\n");
   };
 }
 
