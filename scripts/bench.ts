@@ -3,11 +3,14 @@
  * run locally and a bare Node, on Node 22 and 24, and prints tables; `--write` puts them into docs/figures.md, dated.
  *
  * `npm run bench -- --against DIR [--node MAJOR]`: measures it beside the build in another checkout instead.
+ *
+ * `npm run bench -- export [--against DIR] [--node MAJOR] [--rounds N]`: measures exports beside a pipe of the same bytes.
  */
 import { cpus } from "node:os";
 import { resolve } from "node:path";
 import { measureAgainst } from "./bench/against.js";
 import { measureCalls } from "./bench/calls.js";
+import { measureExport } from "./bench/export.js";
 import { startApi } from "./bench/loopback.js";
 import { measureQuestion } from "./bench/question.js";
 import { ours, polars, root } from "./bench/servers.js";
@@ -19,18 +22,25 @@ import { readFlags } from "./flags.js";
 import { node } from "./registry.js";
 import { writeSection } from "./sections.js";
 
+/** What is measured alone. */
+const alone = process.argv[2] === "export" ? process.argv.splice(2, 1)[0] : undefined;
 const {
   rounds,
   write,
   against,
   node: major,
 } = readFlags({
-  rounds: { type: "string", default: "25" },
+  rounds: { type: "string", default: alone ? "3" : "25" },
   write: { type: "boolean" },
   against: { type: "string" },
   node: { type: "string", default: "24" },
 });
 
+if (alone !== undefined) {
+  const other = against === undefined ? undefined : resolve(against);
+  console.log(await measureExport({ node: await node(Number(major)), rounds: Number(rounds), against: other }));
+  process.exit();
+}
 if (against !== undefined) {
   console.log(await measureAgainst(await node(Number(major)), resolve(against), Number(rounds)));
   process.exit();

@@ -13,6 +13,10 @@ const DEFAULT_KEEP_HOURS = 24;
 /** Between making a private directory and its first file, no more time passes than this. */
 const MAKING_MS = 60_000;
 
+/** A temporary directory may be full of other things. */
+const AGAIN_MS = 10 * 60_000;
+let sweptAt = Number.NEGATIVE_INFINITY;
+
 type Settings = Pick<Config, "exportDir" | "exportKeepHours">;
 
 /**
@@ -34,6 +38,14 @@ export async function sweep({ exportDir, exportKeepHours }: Settings): Promise<v
           : sweepUnfinished(path, name, keepMs),
       ),
   ]);
+}
+
+/** The same before an export, unless that has just been done. */
+export async function sweepBefore(settings: Settings): Promise<void> {
+  const now = performance.now();
+  if (now - sweptAt < AGAIN_MS) return;
+  sweptAt = now;
+  await sweep(settings);
 }
 
 /** One after the other: there are few, and other work goes first. What cannot be read or removed is left. */

@@ -9,7 +9,7 @@ import { compileWhere, where } from "../stream/where.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
 import { exportFailure, newTarget } from "./export-file.js";
 import { newFileName } from "./export-names.js";
-import { sweep } from "./export-sweep.js";
+import { sweepBefore } from "./export-sweep.js";
 import { type ByteWriter, createByteWriter } from "./forms/byte-writer.js";
 import { FORMATS, type Form, formOf } from "./forms/form.js";
 import { exportSubject, subject } from "./subject/export-subject.js";
@@ -50,7 +50,7 @@ async function exportCustomers(args: Given, context: Context): Promise<Result> {
   if (args.subject) return exportSubject(args.subject, args, hintFor(config), context);
   const form = formOf(args);
   const query = { organization_id: args.organization_id ?? defaultOrganization(context) };
-  await sweep(config);
+  await sweepBefore(config);
   const target = await newTarget(config.exportDir, newFileName(`customers.${form.ending}`)).catch((error) => {
     throw exportFailure(error, config.exportDir);
   });

@@ -7,7 +7,7 @@ import { object, optional, soughtText } from "../../schema.js";
 import type { Context, Result } from "../../tool.js";
 import { exportFailure, newTarget } from "../export-file.js";
 import { newFileName } from "../export-names.js";
-import { sweep } from "../export-sweep.js";
+import { sweepBefore } from "../export-sweep.js";
 import { readSubject, type Subject } from "./read-subject.js";
 
 /** One customer, by either id, instead of all. */
@@ -39,7 +39,7 @@ export async function exportSubject(
 ): Promise<Result> {
   checkArguments(address, args);
   const { config, signal } = context;
-  await sweep(config);
+  await sweepBefore(config);
   const subject = await readSubject(address, context);
   const text = Buffer.from(`${writeJson(contentsOf(subject, context), 2)}\n`);
   const target = await newTarget(config.exportDir, newFileName("customer.json")).catch((error) => {
