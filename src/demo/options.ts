@@ -6,6 +6,8 @@ export interface DemoOptions {
   readonly port?: number;
   /** Absent: the hand-written ones. A number: that many generated ones, the same for the same number. */
   readonly customers?: number;
+  /** True: the generated customers are of real-life variety. */
+  readonly rich?: boolean;
   /** True: each row of an export is a chunk of its own, as from Polar. Absent: many rows are one chunk, for speed. */
   readonly rowByRow?: boolean;
   /** Absent: a random organization access token. */

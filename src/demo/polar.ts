@@ -4,6 +4,7 @@ import { createCustomers } from "./customers/customers.js";
 import { createOrganization, INKWELL_ID, type Organization, saveCustomer } from "./customers/organization.js";
 import type { Population } from "./customers/population.js";
 import { populationFrom } from "./generated/population-from.js";
+import { rich } from "./generated/rich/rich.js";
 import { shoppers } from "./generated/shoppers.js";
 import { createRateLimit, type RateLimit } from "./http/rate-limit.js";
 import type { DemoOptions, DemoOrganization, DemoToken } from "./options.js";
@@ -37,7 +38,7 @@ export function createPolar(options: DemoOptions, token: string): Polar {
     id: INKWELL_ID,
     ...(count === undefined
       ? { customers: seedCustomers(now), strangers: strangers(now) }
-      : { population: populationFrom(shoppers(count), now, { memberFeature }) }),
+      : { population: populationFrom((options.rich ? rich : shoppers)(count), now, { memberFeature }) }),
     memberFeature,
     seatFeature: options.seatFeature ?? true,
     refundLag: (options.refundLag ?? 0) * 1000,

@@ -10,7 +10,7 @@ export interface Route {
   readonly path: string;
   /** Any of them suffices. */
   readonly scopes: readonly string[];
-  readonly answer: (call: Call) => Answer;
+  readonly answer: (call: Call) => Answer | Promise<Answer>;
 }
 
 export interface Call {
@@ -21,6 +21,8 @@ export interface Call {
   /** Undefined if the route reads no body, null if the request has none. */
   readonly body: JsonValue | undefined;
   readonly now: () => Micros;
+  /** Whether nobody waits for the answer any longer. */
+  readonly isGone: () => boolean;
   /** Where this Polar is, such as `http://127.0.0.1:8080`. */
   readonly origin: string;
 }

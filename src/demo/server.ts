@@ -7,6 +7,7 @@ import { inChunks } from "./http/chunks.js";
 import { answerClock } from "./http/clock.js";
 import { CORS_HEADERS, preflight } from "./http/cors.js";
 import { bodyRefusal, readBody } from "./http/request-body.js";
+import { writeAll } from "./http/write-all.js";
 import type { DemoOptions } from "./options.js";
 import { createPolar, type Polar, portalSubject } from "./polar.js";
 import { reliveLater } from "./relive.js";
@@ -115,7 +116,9 @@ async function answerTo(polar: Polar, request: IncomingMessage, path: string, qu
   const { route, keys } = match;
   const body = method === "POST" || method === "PATCH" ? await readBody(request) : undefined;
   const subject = requireScope(authenticated, route.scopes);
-  return route.answer({ subject, keys, query: new URLSearchParams(query), body, now: polar.clock.now, origin });
+  const { now } = polar.clock;
+  const isGone = () => request.socket.destroyed;
+  return route.answer({ subject, keys, query: new URLSearchParams(query), body, now, isGone, origin });
 }
 
 /** All tokens of an organization share one count. */
@@ -145,21 +148,5 @@ async function send(response: ServerResponse, { status, headers, body }: Answer,
     response.end(body);
     return;
   }
-  for (const chunk of body) {
-    if (!response.write(chunk)) await drained(response);
-    if (response.destroyed) return;
-  }
-  response.end();
-}
-
-/** When the client has read what was written, or has gone. */
-function drained(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const settle = () => {
-      response.off("drain", settle).off("close", settle);
-      resolve();
-    };
-    response.once("drain", settle).once("close", settle);
-    if (response.destroyed) settle();
-  });
+  await writeAll(response, body);
 }

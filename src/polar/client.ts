@@ -4,7 +4,14 @@ import { startDeadline } from "../primitives/deadline.js";
 import { isLoopback } from "../primitives/loopback.js";
 import { orAborted, pause, type Signal } from "../primitives/signal.js";
 import { isPolarError, lockTimedOut, type PolarEnvironment, type RequestFacts, writesOff } from "./errors.js";
-import { circuitOpen, explainConnection, exportsBusy, outOfTime, rateLimited } from "./explain-connection.js";
+import {
+  circuitOpen,
+  explainConnection,
+  exportsBusy,
+  outOfPace,
+  outOfTime,
+  rateLimited,
+} from "./explain-connection.js";
 import { createHttp, type HttpRequest, type Progress, serialize } from "./http.js";
 import type { Expected } from "./models/model.js";
 import { delayBeforeRetry, mayHaveActed, tryTimeout } from "./policy.js";
@@ -175,7 +182,7 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
     const remainingMs = () => endsAt - awakeTime();
     const spareMs = () => remainingMs() - budgetMs * leastShare;
     if (remainingMs() <= 0) throw outOfTime(facts);
-    if (paced) await keepPace(spareMs, signal, facts);
+    if (paced) await keepPace(spareMs, signal);
     const deadline = startDeadline(signal, remainingMs());
     const leave = await enter(request, { signal: deadline.signal, spareMs, lane, onWait }).catch((error) => {
       deadline.clear();
@@ -227,9 +234,9 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
   }
 
   /** Waits until bulk work may begin one more request, if the time allows. */
-  async function keepPace(spareMs: () => number, signal: Signal, facts: RequestFacts): Promise<void> {
+  async function keepPace(spareMs: () => number, signal: Signal): Promise<void> {
     for (let delay = pace.delayMs(); delay > 0; delay = pace.delayMs()) {
-      if (delay >= spareMs()) throw outOfTime(facts);
+      if (delay >= spareMs()) throw outOfPace(delay);
       await pause(delay, signal);
     }
     pace.begin();

@@ -1,7 +1,19 @@
 import { decoded, stripped, unquoted } from "../primitives/text.js";
 import { anyUuid, canonicalUuid } from "../primitives/uuid.js";
 import { cleanText } from "../results/clean.js";
-import { choice, integer, mapOf, object, optional, parsedText, scalar, soughtText, text, textOr } from "./schema.js";
+import {
+  choice,
+  integer,
+  mapOf,
+  object,
+  optional,
+  parsedText,
+  scalar,
+  soughtText,
+  text,
+  textOr,
+  undescribed,
+} from "./schema.js";
 
 const EXAMPLE_ID = "3f0c5e9a-7b1d-4c2e-9a64-1d2f8b7c6e50";
 
@@ -123,7 +135,7 @@ export const billingAddress = () => optional(object({ country: country(), ...add
 
 /** Changes to a billing address; the stored one completes them. */
 export const partOfBillingAddress = () =>
-  optional(object({ country: optional(country()), ...addressLines }, { example: address }));
+  optional(undescribed(object({ country: optional(country()), ...addressLines }, { example: address })));
 
 /** Describes the kind of a wrong id without repeating it. */
 function describeNonId(value: string, whatToDo: string): string {

@@ -81,6 +81,7 @@ describe("wrong arguments", () => {
     [["demo-api", "--port", "0", "--customers", "-1"], "--customers takes a whole number."],
     [["config", "--client", "-1"], "--client needs a value: --client NAME."],
     [["demo-api", "--port", "0", "--customers", "10000000"], "--customers takes a number up to 9999999."],
+    [["demo-api", "--port", "0", "--rich"], "--rich needs a number: --customers N."],
     [["demo-api", "--port", "0", "--customers=-1"], "--customers takes a whole number."],
     [["demo-api", "--port", "0", "--rate-limit", "1.5"], "--rate-limit takes a whole number."],
     [

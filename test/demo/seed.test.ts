@@ -4,6 +4,8 @@ import { priceOfUse } from "../../src/demo/catalog/meters.js";
 import { balanceOf } from "../../src/demo/customer-meters/customer-meter.js";
 import { type Customer, ownerOf } from "../../src/demo/customers/customer.js";
 import { populationFrom } from "../../src/demo/generated/population-from.js";
+import type { Profiles } from "../../src/demo/generated/profiles.js";
+import { rich } from "../../src/demo/generated/rich/rich.js";
 import { shoppers } from "../../src/demo/generated/shoppers.js";
 import type { Member } from "../../src/demo/members/member.js";
 import { seedCustomers } from "../../src/demo/seed/seed-customers.js";
@@ -17,16 +19,19 @@ const customers = seedCustomers(NOW * 1000);
 const named = (name: string) => customers.find((customer) => customer.name === name) as Customer;
 const accountOf = (customer: Customer) => customer.account(NOW * 1000);
 const subscriptions = customers.flatMap((customer) => accountOf(customer).subscriptions);
-const generatedCustomers = (count: number, now: number) => {
-  const { customer } = populationFrom(shoppers(count), now, { memberFeature: true });
-  return Array.from({ length: count }, (_, index) => customer(index));
+const generated = (profiles: Profiles) => (now: number) => {
+  const { customer } = populationFrom(profiles, now, { memberFeature: true });
+  return Array.from({ length: profiles.size }, (_, index) => customer(index));
 };
 const daysFromNow = (time: number | null | undefined) => ((time ?? Number.NaN) / 1000 - NOW) / DAY;
 
 describe.each([
-  ["hand-written", customers],
-  ["generated", generatedCustomers(60, NOW * 1000)],
-])("each of the %s customers", (_, all) => {
+  ["hand-written", seedCustomers],
+  ["generated", generated(shoppers(60))],
+  ["rich", generated(rich(300))],
+])("each of the %s customers", (_, made) => {
+  const all = made(NOW * 1000);
+
   test("could have been created through the API", async () => {
     const { create } = await polar();
     for (const customer of all) {
@@ -45,7 +50,7 @@ describe.each([
 
   test("has a unique id that is the same in every run", () => {
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
-    const later = all === customers ? seedCustomers((NOW + DAY) * 1000) : generatedCustomers(60, (NOW + DAY) * 1000);
+    const later = made((NOW + DAY) * 1000);
     expect(later.map(({ id, email }) => [id, email])).toEqual(all.map(({ id, email }) => [id, email]));
   });
 

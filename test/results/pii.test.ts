@@ -144,6 +144,7 @@ async function everyCall(
       (who): [string, Json] => ["find_customer", { who }],
     ),
     ["export_customers", { preview_rows: 5 }],
+    ["export_customers", { subject: { id } }],
     ["report_customers", { duplicates: true, group_by: ["country", "created_month"], columns: EVERY_COLUMN }],
   ];
   const writes: [string, Json][] = [
@@ -200,7 +201,7 @@ async function hideAndSeek(detail: string, draw: () => string, env = {}) {
 }
 
 describe("with POLAR_PII=masked, the client and the log get no personal data", () => {
-  test.each(["concise", "full"])("from any tool and outcome (%s)", async (detail) => {
+  test.each(["outcome", "concise", "full"])("from any tool and outcome (%s)", async (detail) => {
     await fc.assert(
       fc.asyncProperty(fc.gen(), async (draw) => {
         const { outcomes, found } = await hideAndSeek(detail, () => draw(() => piece));

@@ -7,6 +7,8 @@ import { log } from "../log.js";
 const options = {
   port: { type: "string", value: "N", help: "the port on 127.0.0.1; 0 for any free port" },
   customers: { type: "string", value: "N", help: "as many generated customers, not the usual 40 or so" },
+  rich: { type: "boolean", help: "with --customers: of real-life variety, some of them twice" },
+  "row-chunks": { type: "boolean", help: "export each row as a chunk of its own, as Polar does" },
   token: { type: "string", value: "T", help: "the token to accept, not a random one" },
   scopes: { type: "string", value: "LIST", help: "what the token may do, such as “orders:read”; all by default" },
   now: { type: "string", value: "TIME", help: "the time to begin at, such as 2026-12-01T00:00:00Z" },
@@ -24,16 +26,20 @@ export const demoApi: Command<typeof options> = {
   examples: [
     "demo-api --port 0",
     "demo-api --port 8080 --customers 5000 --rate-limit 300",
+    "demo-api --port 0 --customers 100000 --rich",
     'demo-api --port 0 --scopes "customers:read orders:read"',
   ],
   async run(flags) {
     if (flags.port === undefined) throw new UsageError("--port is missing. Choose a port, or 0 for any free port.");
+    if (flags.rich && flags.customers === undefined) throw new UsageError("--rich needs a number: --customers N.");
     const port = wholeNumber("--port", flags.port, HIGHEST_PORT);
     requireListening(port);
     const { startDemo } = await later.demo();
     const demo = await startDemo({
       port,
       ...(flags.customers !== undefined && { customers: wholeNumber("--customers", flags.customers) }),
+      ...(flags.rich && { rich: true }),
+      ...(flags["row-chunks"] && { rowByRow: true }),
       ...(flags["rate-limit"] !== undefined && { rateLimit: wholeNumber("--rate-limit", flags["rate-limit"]) }),
       ...(flags.scopes !== undefined && { scopes: scopesFrom(flags.scopes) }),
       ...(flags.now !== undefined && { now: timeFrom(flags.now) }),

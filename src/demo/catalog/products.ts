@@ -1,7 +1,7 @@
 /** The products of the fictional seller Inkwell, a writing app. */
 
 import type { Interval } from "../values/calendar.js";
-import { stableUuid } from "../values/stable-uuid.js";
+import { lastingUuid, stableUuid } from "../values/stable-uuid.js";
 import type { BenefitKey } from "./benefits.js";
 import type { MeterKey } from "./meters.js";
 
@@ -142,12 +142,12 @@ export function productOf(key: ProductKey): Product {
 }
 
 export function productId(key: ProductKey): string {
-  return stableUuid(`product/${key}`);
+  return lastingUuid(`product/${key}`);
 }
 
 /** Of the fixed or seat price. */
 export function priceId(key: ProductKey, currency: Currency): string {
-  return stableUuid(`price/${key}/${currency}`);
+  return lastingUuid(`price/${key}/${currency}`);
 }
 
 export function meteredPriceId(key: ProductKey, meter: MeterKey, currency: Currency): string {

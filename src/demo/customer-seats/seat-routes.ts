@@ -13,7 +13,7 @@ import type { Seat } from "./seat.js";
 const INVITATION_LIVES = 7 * DAY;
 
 /** Of a subscription or an order; not paged. */
-function listSeats(call: Call): Answer {
+async function listSeats(call: Call): Promise<Answer> {
   const now = call.now();
   const errors: ErrorDetail[] = [];
   const subscription_id = idIn(call, "subscription_id", errors);
@@ -22,10 +22,9 @@ function listSeats(call: Call): Answer {
   if (subscription_id === undefined && order_id === undefined) {
     return polarError(400, "BadRequest", "Either subscription_id or order_id must be provided");
   }
-  const { organization, customer, row } =
-    subscription_id === undefined
-      ? found(call, "Order not found", (one) => one.account(now).orders, order_id ?? "", now)
-      : found(call, "Subscription not found", (one) => one.account(now).subscriptions, subscription_id, now);
+  const { organization, customer, row } = await (subscription_id === undefined
+    ? found(call, "Order not found", (one) => one.account(now).orders, order_id ?? "", now)
+    : found(call, "Subscription not found", (one) => one.account(now).subscriptions, subscription_id, now));
   if (!organization.seatFeature) {
     return polarError(403, "FeatureNotEnabled", "Seat-based pricing is not enabled for this organization");
   }
@@ -45,7 +44,7 @@ function idIn({ query }: Call, name: string, errors: ErrorDetail[]): string | un
   return text === undefined ? undefined : checkUuid4(text, ["query", name], errors);
 }
 
-function found<Row extends { readonly id: string }>(
+async function found<Row extends { readonly id: string }>(
   call: Call,
   missing: string,
   rows: (customer: Customer) => readonly Row[],
@@ -53,7 +52,7 @@ function found<Row extends { readonly id: string }>(
   now: Micros,
 ) {
   try {
-    return find(call, rows, now, id);
+    return await find(call, rows, now, id);
   } catch {
     throw new Refusal(polarError(404, "ResourceNotFound", missing));
   }

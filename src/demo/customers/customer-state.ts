@@ -11,6 +11,8 @@ import type { Organization } from "./organization.js";
 const CACHE_MS = 60 * 60 * 1000;
 /** How long the background job takes that recomputes the state after every write. */
 const REFRESH_DELAY_MS = 30 * 1000;
+/** As many customers' states as are kept at a time. */
+const REMEMBERED = 10_000;
 const SHOWN_STATUSES = new Set(["active", "trialing"]);
 
 /** The state from Polar's cache, where a change to the customer shows with a delay. */
@@ -18,7 +20,10 @@ export function customerState(organization: Organization, customer: Customer, no
   const cached = organization.states.get(customer.id);
   if (cached !== undefined && !isOutdated(cached.computedAt, customer, now)) return cached.state;
   const state = computeState(customer, now);
-  organization.states.set(customer.id, { state, computedAt: now / 1000 });
+  const { states } = organization;
+  states.set(customer.id, { state, computedAt: now / 1000 });
+  const [oldest] = states.keys();
+  if (states.size > REMEMBERED && oldest !== undefined) states.delete(oldest);
   return state;
 }
 

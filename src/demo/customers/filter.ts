@@ -9,6 +9,8 @@ export interface CustomerFilter {
   readonly metadata: ReadonlyMap<string, readonly string[]>;
 }
 
+export const EVERYONE: CustomerFilter = { email: undefined, query: undefined, active: undefined, metadata: new Map() };
+
 export function keepsAll({ email, query, active, metadata }: CustomerFilter): boolean {
   return email === undefined && query === undefined && active === undefined && metadata.size === 0;
 }

@@ -1,8 +1,9 @@
-import { type Micros, timestamp } from "../values/timestamp.js";
+import type { Micros } from "../values/timestamp.js";
 import { byAge } from "./by-age.js";
+import { byText } from "./by-text.js";
 import { type CustomerFilter, keepsAll, testOf } from "./filter.js";
 import type { Population } from "./population.js";
-import { type Column, type Criterion, compareNullsLast } from "./sorting.js";
+import type { Criterion } from "./sorting.js";
 
 /** The indices of a population's customers who fit, sorted. */
 export type Orders = (filter: CustomerFilter, criteria: readonly Criterion[], now: Micros) => Uint32Array;
@@ -30,7 +31,7 @@ export function createOrders(population: Population): Orders {
     const isByAge = first === undefined || first.column === "created_at";
     if (isByAge) ages ??= byAge(population);
     const fitting = (isByAge && ages ? ages : allOf(population)).filter((index) => fits[index] === 1);
-    const order = isByAge ? inDirection(fitting, first) : sorted(population, fitting, criteria);
+    const order = isByAge ? inDirection(fitting, first) : byText(population, fitting, criteria);
     known.unshift({ question, order, ...lasts });
     known.splice(REMEMBERED);
     return order;
@@ -59,24 +60,4 @@ function allOf({ size }: Population): Uint32Array {
 /** No two have signed up in the same microsecond. */
 function inDirection(oldestFirst: Uint32Array, criterion: Criterion | undefined): Uint32Array {
   return criterion?.sign === -1 ? oldestFirst.reverse() : oldestFirst;
-}
-
-/** Equal ones keep their order. */
-function sorted(population: Population, indices: Uint32Array, criteria: readonly Criterion[]): Uint32Array {
-  const columns = criteria.map(({ column, sign }) => ({ sign, keys: keysOf(population, indices, column) }));
-  const ranks = new Uint32Array(indices.length).map((_, rank) => rank);
-  ranks.sort((a, b) => {
-    for (const { sign, keys } of columns) {
-      const order = compareNullsLast(keys[a] ?? null, keys[b] ?? null);
-      if (order !== 0) return order * sign;
-    }
-    return a - b;
-  });
-  return ranks.map((rank) => indices[rank] as number);
-}
-
-function keysOf(population: Population, indices: Uint32Array, column: Column): Array<string | null> {
-  return Array.from(indices, (index) =>
-    column === "created_at" ? timestamp(population.createdAt(index)) : population.sketch(index)[column],
-  );
 }

@@ -1,4 +1,5 @@
 import { end } from "../billing/ending.js";
+import { createOwners, type Owners } from "../http/owners.js";
 import type { JsonRecord } from "../values/python-json.js";
 import { stableUuid } from "../values/stable-uuid.js";
 import { type Micros, timestamp } from "../values/timestamp.js";
@@ -21,6 +22,8 @@ export interface Organization {
   readonly sessions: Map<string, Micros>;
   /** How long the refunds that are made here take from the processor to Polar's database. */
   readonly refundLag: Micros;
+  /** For a large population. */
+  readonly owners: Owners;
   /** The last computed state of each customer, by id. */
   readonly states: Map<string, CachedState>;
 }
@@ -44,6 +47,7 @@ export function createOrganization(
     deleted: new Map(),
     strangers: [],
     sessions: new Map(),
+    owners: createOwners(),
     seatFeature: true,
     refundLag: 0,
     states: new Map(),

@@ -2,7 +2,10 @@ import type { Micros } from "../values/timestamp.js";
 import type { Customer } from "./customer.js";
 import type { Sketch } from "./sketch.js";
 
-/** Customers that are not held, but made each time they are asked for: by index, oldest first but for an hour or so. */
+/**
+ * Customers that are not held, but made each time they are asked for: by index, oldest first but for an hour or so.
+ * Each has one member, the owner, since the sign-up.
+ */
 export interface Population {
   readonly size: number;
   readonly customer: (index: number) => Customer;

@@ -1,12 +1,11 @@
 import type { Stretch } from "../http/page.js";
-import { type Micros, timestamp } from "../values/timestamp.js";
+import type { Micros } from "../values/timestamp.js";
 import type { Customer } from "./customer.js";
 import type { Customers } from "./customers.js";
 import { type CustomerFilter, testOf } from "./filter.js";
 import { merged } from "./merged.js";
-import type { Population } from "./population.js";
 import { sketchOf } from "./sketch.js";
-import { compareBy, criteriaOf, type Sorting, type SortKeys } from "./sorting.js";
+import { compareBy, criteriaOf, keysAt, type Sorting } from "./sorting.js";
 
 /** Those who fit, in order; only what is asked for is made. At most one of the sources has a population. */
 export function selectCustomers(
@@ -33,9 +32,4 @@ export function selectCustomers(
     ([, customer]) => customer,
     ([position, customer], index) => (compare(customer, keysAt(population, index)) || position - index) < 0,
   );
-}
-
-function keysAt(population: Population, index: number): SortKeys {
-  const { email, name } = population.sketch(index);
-  return { email, name, created_at: timestamp(population.createdAt(index)) };
 }

@@ -1,11 +1,13 @@
 import { compareCodePoints } from "../values/python-text.js";
+import { timestamp } from "../values/timestamp.js";
 import type { Customer } from "./customer.js";
+import type { Population } from "./population.js";
 
 export const SORTING = ["created_at", "-created_at", "email", "-email", "name", "-name"] as const;
 export type Sorting = (typeof SORTING)[number];
 
-export type Column = "created_at" | "email" | "name";
-export type SortKeys = Pick<Customer, Column>;
+type Column = "created_at" | "email" | "name";
+type SortKeys = Pick<Customer, Column>;
 
 export interface Criterion {
   readonly column: Column;
@@ -30,7 +32,18 @@ export function compareBy(criteria: readonly Criterion[]): (a: SortKeys, b: Sort
   };
 }
 
-export function compareNullsLast(a: string | null, b: string | null): number {
+export function keysAt(population: Population, index: number): SortKeys {
+  const { email, name } = population.sketch(index);
+  return {
+    email,
+    name,
+    get created_at() {
+      return timestamp(population.createdAt(index));
+    },
+  };
+}
+
+function compareNullsLast(a: string | null, b: string | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return compareCodePoints(a, b);
 }

@@ -36,9 +36,9 @@ export const DISPUTE_ROUTES: readonly Route[] = [
     method: "GET",
     path: "/v1/disputes/{id}",
     scopes: read,
-    answer: (call) => {
+    answer: async (call) => {
       const now = call.now();
-      return json(200, show(one(call, rows, now), now));
+      return json(200, show(await one(call, rows, now), now));
     },
   },
 ];

@@ -4,7 +4,7 @@ import { createdAtOf, customerFrom, customerId } from "../seed/customer-from.js"
 import { type MetadataValue, storedValue } from "../values/metadata.js";
 import type { Micros } from "../values/timestamp.js";
 import { activeUntil } from "./active-until.js";
-import { csvLineFrom } from "./csv-line.js";
+import { csvLines } from "./csv-line.js";
 import { indexOf } from "./index-of.js";
 import type { Profiles } from "./profiles.js";
 
@@ -19,29 +19,31 @@ export function populationFrom(
   return {
     size,
     customer: (index) => adopt(customerFrom(at(index), now)),
-    csvLine: (index) => csvLineFrom(profiles.person(index), now),
+    csvLine: csvLines(profiles, now),
     createdAt: (index) => createdAtOf(profiles.head(index), now),
     hasAccount: (index) => at(index).plans !== undefined,
     sketch(index) {
-      const person = profiles.person(index);
-      const { email = null, name = null, billingName: billing_name = null, external_id = null, metadata = {} } = person;
+      const { email = null, name = null, billingName = null, external_id = null } = profiles.contact(index);
       return {
         email,
         name,
-        billing_name,
+        billing_name: billingName,
         external_id,
-        metadata: (key) => (Object.hasOwn(metadata, key) ? storedValue(metadata[key] as MetadataValue) : undefined),
+        metadata(key) {
+          const metadata = profiles.metadata(index);
+          return Object.hasOwn(metadata, key) ? storedValue(metadata[key] as MetadataValue) : undefined;
+        },
         activeUntil: () => activeUntil(at(index), now),
       };
     },
     byId: indexOf(size, (index) => customerId(profiles.head(index).key)),
     byEmail(email) {
       const index = profiles.byEmail(email);
-      return index !== undefined && profiles.person(index).email?.toLowerCase() === email ? index : undefined;
+      return index !== undefined && profiles.contact(index).email?.toLowerCase() === email ? index : undefined;
     },
     byExternalId(externalId) {
       const index = profiles.byExternalId(externalId);
-      return index !== undefined && profiles.person(index).external_id === externalId ? index : undefined;
+      return index !== undefined && profiles.contact(index).external_id === externalId ? index : undefined;
     },
   };
 }

@@ -1,11 +1,17 @@
 import type { Profile } from "../seed/profile.js";
 
+export type Contact = Pick<Profile, "email" | "name" | "billingName" | "external_id">;
+
 /** Customers in a few facts each, made when asked for by index, oldest first. */
 export interface Profiles {
   readonly size: number;
   readonly at: (index: number) => Profile;
   /** Without what the customer has bought. */
   readonly person: (index: number) => Profile;
+  readonly contact: (index: number) => Contact;
+  readonly metadata: (index: number) => NonNullable<Profile["metadata"]>;
+  /** Whether the same few addresses and metadata, as objects, serve all. */
+  readonly alike: boolean;
   /** The part of the profile from which the customer's id and date are made. */
   readonly head: (index: number) => Pick<Profile, "key" | "daysAgo">;
   /** The only one that may have this email, in lower case. */

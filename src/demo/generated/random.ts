@@ -17,3 +17,11 @@ export function nextState(state: number): number {
 export function pick<T>(items: readonly T[], random: Random): T {
   return items[Math.floor(random() * items.length)] as T;
 }
+
+/** Where a sequence of its own begins, for each number. */
+export function seedOf(number: number): number {
+  let seed = Math.imul(number + 1, 0x9e3779b1);
+  seed = Math.imul(seed ^ (seed >>> 16), 0x85ebca6b);
+  seed = Math.imul(seed ^ (seed >>> 13), 0xc2b2ae35);
+  return (seed ^ (seed >>> 16)) >>> 0;
+}

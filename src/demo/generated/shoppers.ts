@@ -1,7 +1,7 @@
-import type { ProductKey } from "../catalog/products.js";
 import type { Profile } from "../seed/profile.js";
-import { course } from "./course.js";
+import type { Changeable } from "./changeable.js";
 import { numberOf, type Profiles, signedUpDaysAgo } from "./profiles.js";
+import { purchases, SEED } from "./purchases.js";
 import { createRandom, nextState, pick, type Random } from "./random.js";
 
 const GIVEN = names(`Amara Bastien Célia Dmitri Elif Farid Greta Hana Ivo Jonas Kwame Leila Mateo Nadia Otis Pilar
@@ -25,9 +25,6 @@ const SHOPS = ["cedar-and-salt", "tinplate-toys", "moss-paperie", "nine-bells", 
 const METADATA = ["free", "silver", "gold"].map((tier) =>
   Array.from({ length: 20 }, (_, i) => [false, true].map((newsletter) => ({ tier, seats: BigInt(1 + i), newsletter }))),
 );
-const PRODUCTS: readonly ProductKey[] = ["writer", "writer_yearly", "pro", "pro_yearly", "team"];
-
-const SEED = 20_260_417;
 const SUBSCRIBE = 0.4;
 /** How many numbers a profile draws, and which of them decides whether there is a plan. */
 const DRAWS = { all: 16, withoutPlan: 11, decision: 4 };
@@ -35,6 +32,7 @@ const DRAWS = { all: 16, withoutPlan: 11, decision: 4 };
 /** Plausible customers of few names. The same size gives the same ones, except for their dates. */
 export function shoppers(size: number): Profiles {
   const states = startingStates(size);
+  const person = (index: number) => draw(index, size, createRandom(states[index] as number)).person;
   const byNumber = (text: RegExpExecArray | null) => {
     const index = Number(text?.[1]) - 1;
     return index >= 0 && index < size ? index : undefined;
@@ -42,7 +40,10 @@ export function shoppers(size: number): Profiles {
   return {
     size,
     at: (index) => profile(index, size, states[index] as number),
-    person: (index) => draw(index, size, createRandom(states[index] as number)).person,
+    person,
+    contact: person,
+    metadata: (index) => person(index).metadata ?? {},
+    alike: true,
     head: (index) => head(index, size),
     byEmail: (email) => byNumber(/\.(\d{5,})@/.exec(email)),
     byExternalId: (externalId) => byNumber(/^shop-(\d{5,})$/.exec(externalId)),
@@ -70,17 +71,9 @@ function profile(index: number, size: number, state: number): Profile {
   const random = createRandom(state);
   const { country, subscribes, person } = draw(index, size, random);
   if (!subscribes) return person;
-  const product = pick(PRODUCTS, random);
-  const currency = ["US", "CA", "JP", "BR"].includes(country) ? "usd" : "eur";
-  // What becomes of the plan is drawn elsewhere, so that it may take any number of draws.
-  const plan = course(person.daysAgo, random(), createRandom(SEED ^ (random() * 2 ** 32)));
-  person.plans = [{ product, currency, ...plan }];
-  const last4 = String(1000 + Math.floor(random() * 9000));
-  person.cards = [{ brand: "visa", last4, expiresIn: Math.floor(random() * 40) }];
+  Object.assign(person, purchases(person.daysAgo, country, random));
   return person;
 }
-
-type Changeable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 function draw(index: number, size: number, random: Random) {
   const number = numberOf(index);

@@ -14,6 +14,11 @@ export interface Page {
 
 const MAX_OFFSET = 2n ** 63n - 1n;
 
+/** How many of a list come before the end of the page. */
+export function endOf({ page, limit }: Page): number {
+  return Number(page * limit);
+}
+
 /** The envelope of every list. Throws if the offset exceeds the database's 64 bits. */
 export function pageOf<T>(all: Stretch<T>, { page, limit }: Page, show: (item: T) => JsonRecord): JsonRecord {
   const offset = (page - 1n) * limit;

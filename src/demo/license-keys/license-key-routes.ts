@@ -67,6 +67,6 @@ export const LICENSE_KEY_ROUTES: readonly Route[] = [
     method: "GET",
     path: "/v1/license-keys/{id}",
     scopes: read,
-    answer: (call) => json(200, showWithActivations(one(call, rows, call.now()))),
+    answer: async (call) => json(200, showWithActivations(await one(call, rows, call.now()))),
   },
 ];

@@ -1,19 +1,18 @@
 import { type Answer, json, noContent, polarError, Refusal, shapeErrors } from "../answer.js";
-import { everyone } from "../customers/customers.js";
 import { pageOf } from "../http/page.js";
 import { readPage, readSorting, readText } from "../http/query.js";
 import { type Call, type Route, refuseIfAny, requireBody, scopesOf } from "../route.js";
-import { compareCodePoints } from "../values/python-text.js";
 import { timestamp } from "../values/timestamp.js";
 import { checkEnum, checkUuid4, type ErrorDetail } from "../values/validation.js";
 import { addMember, changeMember, checkMemberCreate, checkMemberUpdate, removeMember } from "./change-members.js";
 import { MEMBER_ROLES, memberJson } from "./member.js";
 import { byExternalIds, byIds, type Path } from "./member-paths.js";
+import { selectMembers } from "./select-members.js";
 
 const { read, write } = scopesOf("members");
 const checkRole = checkEnum(MEMBER_ROLES);
 
-function listMembers({ subject, query }: Call): Answer {
+function listMembers({ subject, query, now }: Call): Answer {
   const errors: ErrorDetail[] = [];
   const page = readPage(query, errors);
   const [sorting] = readSorting(query, ["created_at", "-created_at"], ["-created_at"], errors);
@@ -24,16 +23,11 @@ function listMembers({ subject, query }: Call): Answer {
   const externalId = readText(query, "external_customer_id");
   const id = customerId === undefined ? undefined : checkUuid4(customerId, [], errors);
   if (errors.length > 0) return polarError(404, "ResourceNotFound", "Invalid customer ID format");
-  const sign = sorting === "created_at" ? 1 : -1;
-  const members = subject.organizations
-    .flatMap(({ customers }) => (id === undefined ? [...everyone(customers)] : (customers.get(id) ?? [])))
-    .filter((customer) => externalId === undefined || customer.external_id === externalId)
-    .flatMap((customer) => customer.members.map((member) => ({ member, customer })))
-    .filter(({ member }) => role === undefined || member.role === role)
-    .sort((a, b) => sign * compareCodePoints(a.member.created_at, b.member.created_at));
+  const filter = { id, externalId, role };
+  const members = selectMembers(subject.organizations, filter, sorting === "created_at" ? 1 : -1, now());
   return json(
     200,
-    pageOf(members, page, ({ member, customer }) => memberJson(member, customer.id)),
+    pageOf(members, page, ({ member, customerId }) => memberJson(member, customerId)),
   );
 }
 

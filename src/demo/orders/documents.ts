@@ -2,7 +2,7 @@
 
 import { type Answer, json, polarError } from "../answer.js";
 import type { Customer } from "../customers/customer.js";
-import { one } from "../http/one.js";
+import { hold, one } from "../http/one.js";
 import type { Call } from "../route.js";
 import { type Micros, timestamp } from "../values/timestamp.js";
 import type { Order } from "./order.js";
@@ -12,9 +12,9 @@ const RENDERING: Micros = 1_500_000;
 
 const rows = (customer: Customer, now: Micros) => customer.account(now).orders;
 
-export function showInvoice(call: Call): Answer {
+export async function showInvoice(call: Call): Promise<Answer> {
   const now = call.now();
-  const { row } = one(call, rows, now);
+  const { row } = await one(call, rows, now);
   if (row.invoice_at === null || row.invoice_at > now) {
     return polarError(404, "InvoiceDoesNotExist", `No invoice exists for order ${row.id}.`);
   }
@@ -22,9 +22,10 @@ export function showInvoice(call: Call): Answer {
 }
 
 /** Harmless to repeat. */
-export function createInvoice(call: Call): Answer {
+export async function createInvoice(call: Call): Promise<Answer> {
   const now = call.now();
-  const { row, customer } = one(call, rows, now);
+  const item = await one(call, rows, now);
+  const { row, customer } = item;
   if (row.status === "draft" || row.status === "void") {
     const msg = `Order ${row.id} is not eligible for an invoice.`;
     return polarError(409, "OrderNotEligibleForInvoice", msg);
@@ -33,17 +34,20 @@ export function createInvoice(call: Call): Answer {
     const msg = "Billing name and address are required to generate an invoice for this order.";
     return polarError(422, "MissingInvoiceBillingDetails", msg);
   }
+  hold(item);
   row.invoice_at ??= now + RENDERING;
   return accepted();
 }
 
 /** The first request begins to render it. */
-export function showReceipt(call: Call): Answer {
+export async function showReceipt(call: Call): Promise<Answer> {
   const now = call.now();
-  const { row } = one(call, rows, now);
+  const item = await one(call, rows, now);
+  const { row } = item;
   if (row.receipt_number === null) {
     return polarError(404, "ReceiptNotAllocated", `No receipt is available for order ${row.id}.`);
   }
+  hold(item);
   row.receipt_at ??= now + RENDERING;
   return row.receipt_at > now ? accepted() : json(200, { url: addressOf("receipt", row, now) });
 }

@@ -57,9 +57,9 @@ export const ORDER_ROUTES: readonly Route[] = [
     method: "GET",
     path: `${PATH}{id}`,
     scopes: SCOPES,
-    answer: (call) => {
+    answer: async (call) => {
       const now = call.now();
-      return json(200, show(one(call, rows, now), now));
+      return json(200, show(await one(call, rows, now), now));
     },
   },
   { method: "GET", path: `${PATH}{id}/invoice`, scopes: SCOPES, answer: showInvoice },

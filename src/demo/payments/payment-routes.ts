@@ -61,6 +61,6 @@ export const PAYMENT_ROUTES: readonly Route[] = [
     method: "GET",
     path: "/v1/payments/{id}",
     scopes: SCOPES,
-    answer: (call) => json(200, show(one(call, rows, call.now()))),
+    answer: async (call) => json(200, show(await one(call, rows, call.now()))),
   },
 ];

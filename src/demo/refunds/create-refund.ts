@@ -2,7 +2,7 @@ import { requireManager } from "../access.js";
 import { type Answer, json, polarError, Refusal, ruleErrors, shapeErrors } from "../answer.js";
 import { refund } from "../billing/refund.js";
 import type { Customer } from "../customers/customer.js";
-import { find } from "../http/one.js";
+import { find, hold } from "../http/one.js";
 import { isPaid, refundableAmount } from "../orders/order.js";
 import { type Call, requireBody } from "../route.js";
 import { checkMetadata, type Metadata } from "../values/metadata.js";
@@ -42,7 +42,7 @@ const SHAPE: Shape<RefundCreate> = {
 const orders = (customer: Customer, now: Micros) => customer.account(now).orders;
 
 /** Moves money: what is sent twice is paid twice. */
-export function createRefund(call: Call): Answer {
+export async function createRefund(call: Call): Promise<Answer> {
   const errors: ErrorDetail[] = [];
   const body = requireBody(call, errors, (input, found) =>
     checkObject(SHAPE, ["order_id", "reason", "amount"], input, ["body"], found),
@@ -50,7 +50,8 @@ export function createRefund(call: Call): Answer {
   if (body === undefined) throw new Refusal(shapeErrors(errors));
   const now = call.now();
   requireManager(call.subject, "sales");
-  const { row: order, customer, organization } = orderOf(call, body.order_id, now);
+  const item = await orderOf(call, body.order_id, now);
+  const { row: order, customer, organization } = item;
   const account = customer.account(now);
   const refuse = (status: number, error: string, msg: string) => new Refusal(polarError(status, error, msg));
   if (!isPaid(order)) throw refuse(404, "RefundUnknownPayment", `No payment found for order ${order.id}.`);
@@ -67,6 +68,7 @@ export function createRefund(call: Call): Answer {
     throw rule("amount", "Refund amount exceeds refundable amount", body.amount);
   }
   const { amount, reason, metadata = new Map() } = body;
+  hold(item);
   const stored_at = now + organization.refundLag;
   const row: Refund = refund(
     account,
@@ -77,9 +79,9 @@ export function createRefund(call: Call): Answer {
   return json(201, refundJson({ organization, customer, row }, now));
 }
 
-function orderOf(call: Call, id: string, now: Micros) {
+async function orderOf(call: Call, id: string, now: Micros) {
   try {
-    return find(call, orders, now, id);
+    return await find(call, orders, now, id);
   } catch {
     throw rule("order_id", "Order not found", id);
   }

@@ -5,7 +5,7 @@ import { productId, productOf } from "../catalog/products.js";
 import type { Customer } from "../customers/customer.js";
 import { flag, notAfter, notBefore, oneOf, oneOfIds, withMetadata } from "../http/filters.js";
 import { type Item, list } from "../http/listing.js";
-import { find, one } from "../http/one.js";
+import { find, hold, one } from "../http/one.js";
 import { type Call, type Route, requireBody, scopesOf } from "../route.js";
 import type { Micros } from "../values/timestamp.js";
 import { checkUuid4, type ErrorDetail } from "../values/validation.js";
@@ -57,22 +57,24 @@ const listSubscriptions = list<Subscription>({
   show,
 });
 
-function update(call: Call): Answer {
+async function update(call: Call): Promise<Answer> {
   const errors: ErrorDetail[] = [];
   const id = checkUuid4(call.keys[0] ?? "", ["path", "id"], errors) ?? "";
   const body = requireBody(call, errors, checkSubscriptionUpdate);
   if (body === undefined || errors.length > 0) throw new Refusal(shapeErrors(errors));
   const now = call.now();
-  const item = find(call, rows, now, id);
+  const item = await find(call, rows, now, id);
   requireManager(call.subject, "sales");
+  hold(item);
   updateSubscription(item, body, now);
   return json(200, show(item));
 }
 
-function remove(call: Call): Answer {
+async function remove(call: Call): Promise<Answer> {
   const now = call.now();
-  const item = one(call, rows, now);
+  const item = await one(call, rows, now);
   requireManager(call.subject, "sales");
+  hold(item);
   revoke(item, {}, now);
   return json(200, show(item));
 }
@@ -85,7 +87,7 @@ export const SUBSCRIPTION_ROUTES: readonly Route[] = [
     method: "GET",
     path: `${PATH}{id}`,
     scopes: read,
-    answer: (call) => json(200, show(one(call, rows, call.now()))),
+    answer: async (call) => json(200, show(await one(call, rows, call.now()))),
   },
   { method: "PATCH", path: `${PATH}{id}`, scopes: write, answer: update },
   { method: "DELETE", path: `${PATH}{id}`, scopes: write, answer: remove },

@@ -1,5 +1,5 @@
 import { each, type Field, type Fields } from "../../polar/models/model.js";
-import { number, records, text } from "./fields.js";
+import { date, number, records, text } from "./fields.js";
 
 const reasons = records({ ...each(text, "code", "message"), records: number, ids: {}, more: number });
 
@@ -16,8 +16,15 @@ export const ofBatch: Fields = {
   }),
   fields: counts,
   reasons,
-  look_at: records({ unknown: {}, conflict: {}, unchecked: {} }),
+  look_at: records(
+    each(
+      records({ count: number, records: number, ids: {}, more: number }),
+      "unknown",
+      "conflict",
+      "unchecked",
+      "tax_id_stays",
+    ),
+  ),
   ...each(text, "undo_file", "no_undo_file"),
-  not_in_undo_file: { pii: "dropped", untrusted: true },
-  stopped: records(each(text, "code", "message", "hint")),
+  stopped: records({ ...each(text, "code", "message", "hint"), retry_after_seconds: number, retry_at: date }),
 };

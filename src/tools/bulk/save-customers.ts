@@ -40,7 +40,7 @@ export const saveCustomers = batchRow({
       }),
     ),
     undo: optional(text({ description: "Or take back an `undo_file`" })),
-    ...ofBatch(),
+    ...ofBatch({ confirm: "true only after the user agreed", batch: "From `next`" }),
   },
   output: outputs.batch,
   run: async (args, context) => (await import("./save/save.js")).save(args, context),

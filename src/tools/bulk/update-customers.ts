@@ -9,8 +9,7 @@ const MOST_IDS = 500;
 export const updateCustomers = batchRow({
   name: "update_customers",
   title: "Update many customers",
-  description:
-    "Make one change to many customers, by `ids` or `filter` (as in list_customers). confirm as in save_customers.",
+  description: "Change many customers at once, by `ids` or `filter`; confirm as in save_customers.",
   route: "PATCH /v1/customers/{id}",
   resource: Customer,
   effect: "update",

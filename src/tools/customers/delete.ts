@@ -30,35 +30,29 @@ const guarded = {
 
 /** Tools that delete, both behind the same guard. */
 export const deleteTools: Tool[] = [
-  guardedTool(
-    {
-      name: "delete_customer",
-      title: "Delete customer",
-      description:
-        "Delete a customer for good, cancel its subscriptions, revoke its benefits. First call with confirm false: it deletes nothing. Show the user the returned `customer` and `consequences`; only if they agree, make the call in `next`.",
-      route: "DELETE /v1/customers/{id}",
-      resource: Customer,
-      effect: "delete",
-      input: { id: customerId("delete_customer_by_external_id"), ...guarded },
-      output: outputs.delete,
-      run: deleteCustomer,
-    },
-    "delete",
-  ),
-  guardedTool(
-    {
-      name: "delete_customer_by_external_id",
-      title: "Delete customer by external id",
-      description: "Like delete_customer, by external_id.",
-      route: "DELETE /v1/customers/external/{external_id}",
-      resource: Customer,
-      effect: "delete",
-      input: { external_id: externalId(), ...guarded },
-      output: outputs.delete,
-      run: deleteCustomer,
-    },
-    "delete",
-  ),
+  guardedTool({
+    name: "delete_customer",
+    title: "Delete customer",
+    description:
+      "Delete a customer for good, cancel its subscriptions, revoke its benefits. First call with confirm false: it deletes nothing. Show the user the returned `customer` and `consequences`; only if they agree, make the call in `next`.",
+    route: "DELETE /v1/customers/{id}",
+    resource: Customer,
+    effect: "delete",
+    input: { id: customerId("delete_customer_by_external_id"), ...guarded },
+    output: outputs.delete,
+    run: deleteCustomer,
+  }),
+  guardedTool({
+    name: "delete_customer_by_external_id",
+    title: "Delete customer by external id",
+    description: "Like delete_customer, by external_id.",
+    route: "DELETE /v1/customers/external/{external_id}",
+    resource: Customer,
+    effect: "delete",
+    input: { external_id: externalId(), ...guarded },
+    output: outputs.delete,
+    run: deleteCustomer,
+  }),
 ];
 
 interface DeleteArguments extends GuardArguments {

@@ -19,12 +19,12 @@ const LONGEST_SHOWN = 2_000;
 
 const input = {
   where: where(),
-  columns: optional(listOf(columnName({}), { description: "Default all", example: ["email", "country"] })),
+  columns: optional(listOf(columnName({}), { example: ["email", "country"] })),
   format: optional(choice(FORMATS, {})),
-  spreadsheet: optional(flag({ description: "CSV for Excel: all quoted, formulas behind '" })),
+  spreadsheet: optional(flag({ description: "CSV for Excel" })),
   raw: optional(flag({ description: "Polar's own bytes" })),
   organization_id: organizationId(),
-  preview_rows: optional(integer({ min: 0, max: 50, description: "Default 5", example: 5 })),
+  preview_rows: optional(integer({ min: 0, max: 50, example: 5 })),
   subject: subject(),
 };
 
@@ -35,7 +35,7 @@ export const exportTools: Tool[] = [
     name: "export_customers",
     title: "Export customers to a file",
     description:
-      "Export customers to a file on this computer, by default all to CSV; returns its path and first rows. Without `complete` true, rows may be missing: export again.",
+      "Export customers to a file on this computer, by default all to CSV. Without `complete` true, rows may be missing: export again.",
     route: "GET /v1/customers/export",
     resource: Customer,
     effect: "read",
@@ -47,7 +47,7 @@ export const exportTools: Tool[] = [
 
 async function exportCustomers(args: Given, context: Context): Promise<Result> {
   const { config, signal } = context;
-  if (args.subject) return exportSubject(args.subject, hintFor(config), context);
+  if (args.subject) return exportSubject(args.subject, args, hintFor(config), context);
   const form = formOf(args);
   const query = { organization_id: args.organization_id ?? defaultOrganization(context) };
   await sweep(config);

@@ -16,21 +16,18 @@ import { ofMember } from "./inputs.js";
 import { BY_IDS, type MemberAddress, type Membership, readById, readMembership, requireMember } from "./one-member.js";
 import { ownerStays } from "./owner-stays.js";
 
-export const deleteMember = guardedTool(
-  {
-    name: "delete_member",
-    title: "Delete member",
-    description:
-      "Remove a person from a customer. First call with confirm false: it deletes nothing. Show the user the answer; only if they agree, make the call in `next`.",
-    route: `DELETE ${BY_IDS}`,
-    resource: Member,
-    effect: "delete",
-    input: { ...ofMember, ...guard("member"), detail: detailOfWrite() },
-    output: outputs.member,
-    run: deleteOne,
-  },
-  "delete",
-);
+export const deleteMember = guardedTool({
+  name: "delete_member",
+  title: "Delete member",
+  description:
+    "Remove a person from a customer. First call with confirm false: it deletes nothing. Show the user the answer; only if they agree, make the call in `next`.",
+  route: `DELETE ${BY_IDS}`,
+  resource: Member,
+  effect: "delete",
+  input: { ...ofMember, ...guard("member"), detail: detailOfWrite() },
+  output: outputs.member,
+  run: deleteOne,
+});
 
 interface DeleteArguments extends MemberAddress, GuardArguments {
   detail?: unknown;

@@ -52,7 +52,7 @@ export function columnName({
   among = NAMES,
   ...facts
 }: {
-  description?: string;
+  description?: string | undefined;
   example?: string;
   among?: readonly string[];
 } = {}) {

@@ -14,15 +14,18 @@ export interface Condition {
   value?: string | undefined;
 }
 
-/** The rows to take. A text is compared without case; a day is the moment at which it begins (UTC), or with `equals` all of it. */
-export const where = () =>
+/**
+ * The rows to take. A text is compared without case; a day is the moment at which it begins (UTC), or with `equals` all of it.
+ * @param shown what models read about its parts: one tool says it for all
+ */
+export const where = (shown: { column?: string; value?: string } = {}) =>
   optional(
     listOf(
       object(
         {
-          column: columnName({ description: "country, billing_address_zip, metadata.plan …" }),
+          column: columnName({ description: shown.column }),
           op: choice(OPS, {}),
-          value: optional(writtenText({ description: "Any case, or a date; false: not empty" })),
+          value: optional(writtenText({ description: shown.value })),
         },
         {},
       ).superRefine((condition, context) => {

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Environment } from "../../../src/config/problem.js";
+import { contentsOf } from "../../../src/tools/customers/export-names.js";
 import { assistant, TOKEN } from "../../support/assistant.js";
 import { demoAssistant } from "../../support/demo.js";
+import { eventually } from "../../support/eventually.js";
 import { always, fakePolar, type SeenRequest } from "../../support/fake-polar.js";
 import { idOf, person } from "../../support/people.js";
 
@@ -44,7 +46,7 @@ async function withLists({ lists = {}, intercept, env = {} }: Options) {
     if (collection === "license-keys") return answer(200, { id: which, customer_id: ID, key: `SECRET-${which}` });
     if (collection === "customer-seats")
       return answer(200, {
-        seats: [{ ...Object.fromEntries(searchParams), id: "s" }],
+        seats: [{ ...Object.fromEntries(searchParams), id: "s", status: "claimed" }],
         available_seats: 1,
         total_seats: 2,
       });
@@ -102,6 +104,8 @@ describe("export_customers of one person", () => {
     const { path, uri, hint, ...rest } = structuredContent as Json;
     expect(basename(path)).toMatch(/^polar-customer-\d{4}-\d\d-\d\dT[\d-]+Z-[0-9a-f]{8}\.json$/);
     expect(dirname(path)).toBe(directory);
+    // So that it is removed in time.
+    expect(contentsOf(basename(path))).toBe("customer.json");
     expect(rest).toEqual({
       bytes: statSync(path).size,
       contains: {
@@ -129,6 +133,16 @@ describe("export_customers of one person", () => {
       expect(await fail("export_customers", { subject })).toMatchObject({ code: "invalid_arguments" });
       expect(polar.seen).toHaveLength(seen);
     }
+  });
+
+  test("does not come beside what only fits a table, unless that says nothing", async () => {
+    const { call, fail, polar } = await withLists({});
+    const beside = { subject: { id: ID }, preview_rows: 5, organization_id: CUSTOMER.organization_id };
+    expect(await call("export_customers", beside)).toMatchObject({ complete: true });
+    expect(polar.seen.every(({ url }) => !url.includes("/export"))).toBe(true);
+    expect(await fail("export_customers", { subject: { email: CUSTOMER.email } })).toMatchObject({
+      code: "invalid_arguments",
+    });
   });
 
   test("reads every list to its last page", async () => {
@@ -175,9 +189,22 @@ describe("export_customers of one person", () => {
     const { license_keys, seats } = inFile(path);
     expect(license_keys.map(({ key }: Json) => key)).toEqual([idOf(0x3000), idOf(0x3001)].map((id) => `SECRET-${id}`));
     expect(seats).toMatchObject([
-      { subscription_id: idOf(0x1001), total_seats: 2 },
-      { order_id: idOf(0x1001), total_seats: 2 },
+      { subscription_id: idOf(0x1001), status: "claimed" },
+      { order_id: idOf(0x1001), status: "claimed" },
     ]);
+  });
+
+  test("has no seats where the organization sells none", async () => {
+    const { call } = await withLists({
+      lists: { subscriptions: records(1, () => ({ seats: 3 })) },
+      intercept: ({ url }, answer) => {
+        if (!url.startsWith("/v1/customer-seats")) return false;
+        answer(403, { error: "FeatureNotEnabled", detail: "Seat-based pricing is not enabled for this organization" });
+        return true;
+      },
+    });
+    const { complete, contains } = await call("export_customers", { subject: { id: ID } });
+    expect({ complete, seats: contains.seats }).toEqual({ complete: true, seats: 0 });
   });
 
   test("keeps numbers as Polar wrote them", async () => {
@@ -282,6 +309,21 @@ describe("export_customers of one person, with personal data masked,", () => {
     expect(missing).toContainEqual({ what: "orders", scope: "orders:read" });
     expect(JSON.stringify(missing)).not.toContain("•");
   });
+});
+
+test("export_customers of one person leaves no file where the call is canceled", async () => {
+  const controller = new AbortController();
+  const { client, directory, polar } = await withLists({
+    intercept: ({ url }) => {
+      if (!url.startsWith("/v1/orders/")) return false;
+      controller.abort("enough");
+      return true;
+    },
+  });
+  const params = { name: "export_customers", arguments: { subject: { id: ID } } };
+  await expect(client.callTool(params, undefined, { signal: controller.signal })).rejects.toThrow("enough");
+  await eventually(() => expect(polar.seen.some(({ url }) => url.startsWith("/v1/orders/"))).toBe(true));
+  expect(readdirSync(directory)).toEqual([]);
 });
 
 test("a file about one person that cannot be written is told, and nothing is left", async () => {

@@ -11,10 +11,10 @@ import { type Batch, type Item, keep, restOf } from "./batch.js";
 import { factsOrThrow } from "./plan.js";
 import { carryOut, planAll, type Rest, type Settled } from "./run.js";
 import { createTally, type Tally } from "./tally.js";
-import { beginJournal, type Entry, type Journal } from "./undo-file.js";
+import { beginJournal, type Entry, type Journal, type UndoFile } from "./undo-file.js";
 
-/** The arguments by which another call makes the batch again, where they are short. */
-export type Repeatable = (batch: Batch) => Record<string, unknown> | undefined;
+/** The arguments of the call that carries a batch out, without those of the guard. */
+export type NextArguments = (batch: Batch) => Record<string, unknown>;
 
 const WORDING: Wording = {
   nothing: "Nothing was changed",
@@ -32,29 +32,34 @@ export async function runBatch(
   batch: Batch,
   guard: GuardArguments,
   context: Context,
-  repeatable: Repeatable = () => undefined,
+  nextArguments: NextArguments = (of) => ({ batch: keep(of, context) }),
 ): Promise<Result> {
-  const next = (of: Batch) => ({ tool: of.tool, arguments: repeatable(of) ?? { batch: keep(of, context) } });
+  const next = (of: Batch) => ({ tool: of.tool, arguments: nextArguments(of) });
   const wish = { batch: batch.tool };
 
+  let looked: Looked | undefined;
+  const lookUp = async () => {
+    looked ??= await planned(batch, context);
+    return looked;
+  };
   const change: GuardedChange<Batch> = {
     wording: WORDING,
     wish,
     byId: true,
     agreed: batch.agreed,
     deletesNothing: true,
-    read: async () => batch,
-    identify,
-    async preview() {
-      const { tally, rest } = await planned(batch, context);
-      return {
-        customers: batch.items.length,
-        would: tally.would,
-        ...(rest.because && { stopped: rest.because }),
-      };
+    async read() {
+      if (!guard.confirm) await lookUp();
+      return batch;
     },
+    identify,
+    needless: () =>
+      looked && !looked.tally.has("create", "update", "unread")
+        ? { outcome: "unchanged", ...shown(batch, looked) }
+        : undefined,
+    preview: async () => shown(batch, await lookUp()),
     next,
-    question: async () => questionFor(batch, (await planned(batch, context)).tally),
+    question: async () => questionFor(batch, (await lookUp()).tally),
     locks: () => [],
     gone: () => ({ outcome: "unchanged" }),
     send,
@@ -65,11 +70,11 @@ export async function runBatch(
     const { config, memory, signal } = context;
     const journal = config.pii === "masked" ? undefined : await beginJournal(batch.undo, context);
     const tally = createTally();
-    const { rest, lost } = await carriedOut(batch, tally, journal, context);
-    const undo = await journal?.finish();
+    const rest = await carriedOut(batch, tally, journal, context);
+    const undo = await finished(journal);
     signal.throwIfAborted();
-    if (tally.isEmpty && rest.because) throw new ActionableError(rest.because);
-    const left = { ...restOf(batch, rest.items), undo, agreed: true };
+    if (tally.isEmpty && rest.because && !rest.because.retryable) throw new ActionableError(rest.because);
+    const left = { ...restOf(batch, rest.items), undo: undo.file, agreed: true };
     const hasRest = left.items.length > 0;
     const seals = config.deletePolicy === "preview";
     const goOn = () => ({
@@ -80,12 +85,25 @@ export async function runBatch(
     return {
       outcome: outcomeOf(tally, hasRest),
       ...tally.was,
-      ...(undo && { undo_file: undo.name }),
-      ...(journal === undefined && { no_undo_file: MASKED }),
-      ...(lost.length > 0 && { not_in_undo_file: lost }),
+      ...undo.shown,
       ...(hasRest && { remaining: left.items.length }),
       ...(rest.because && { stopped: rest.because }),
       ...(hasRest && { next: { tool: batch.tool, arguments: goOn() } }),
+    };
+  }
+}
+
+/** The undo file, and what the answer says of it. A disk that fails at the end takes nothing from the answer. */
+async function finished(journal: Journal | undefined): Promise<{ file?: UndoFile | undefined; shown: Result }> {
+  if (journal === undefined) return { shown: { no_undo_file: MASKED } };
+  try {
+    const file = await journal.finish();
+    return { file, shown: { ...(file && { undo_file: file.name }) } };
+  } catch (error) {
+    const { message } = factsOrThrow(error);
+    const calls = journal.entries.flatMap((entry) => ("undo" in entry ? [{ id: entry.id, ...entry.undo }] : []));
+    return {
+      shown: { no_undo_file: message, undo: calls.map((args) => ({ tool: "update_customer", arguments: args })) },
     };
   }
 }
@@ -96,7 +114,13 @@ function identify({ digest }: Batch): Identity {
   return { id: digest, email: null, name: null, external_id: null };
 }
 
-async function planned(batch: Batch, context: Context): Promise<{ tally: Tally; rest: Rest }> {
+/** What looking up the customers of a batch shows, and what could not be looked up. */
+interface Looked {
+  tally: Tally;
+  rest: Rest;
+}
+
+async function planned(batch: Batch, context: Context): Promise<Looked> {
   const unplanned = { ...batch, items: batch.items.filter(({ planned }) => planned === undefined) };
   const rest = await planAll(unplanned, { verb: "looked up", onSettled() {} }, context);
   context.signal.throwIfAborted();
@@ -105,24 +129,19 @@ async function planned(batch: Batch, context: Context): Promise<{ tally: Tally; 
   return { tally, rest };
 }
 
-/** @returns what is left, and what takes back the changes that the undo file could not take */
-async function carriedOut(batch: Batch, tally: Tally, journal: Journal | undefined, context: Context) {
-  const lost: Entry[] = [];
+function shown({ items }: Batch, { tally, rest }: Looked): Result {
+  return { customers: items.length, would: tally.would, ...(rest.because && { stopped: rest.because }) };
+}
+
+async function carriedOut(batch: Batch, tally: Tally, journal: Journal | undefined, context: Context): Promise<Rest> {
   async function onSettled({ name }: Item, settled: Settled): Promise<ErrorFacts | undefined> {
     if ("failure" in settled) tally.failed(name, settled.failure);
     if (!("result" in settled)) return undefined;
     tally.done(name, settled.result);
     const entry = entryOf(settled.result);
-    if (entry === undefined) return undefined;
-    return journal?.add(entry).then(
-      () => undefined,
-      (error) => {
-        lost.push(entry);
-        return factsOrThrow(error);
-      },
-    );
+    return entry && journal?.add(entry).then(() => undefined, factsOrThrow);
   }
-  return { rest: await carryOut(batch, { verb: "done", onSettled }, context), lost };
+  return carryOut(batch, { verb: "done", onSettled }, context);
 }
 
 function entryOf({ outcome, customer, undo }: Result): Entry | undefined {
@@ -133,6 +152,7 @@ function entryOf({ outcome, customer, undo }: Result): Entry | undefined {
 }
 
 function outcomeOf(tally: Tally, hasRest: boolean): string {
+  if (tally.isEmpty) return "not_begun";
   if (hasRest || tally.has("failed", "unknown", "already_exists")) return "partly_done";
   return tally.has("created", "updated") ? "done" : "unchanged";
 }

@@ -1,3 +1,4 @@
+import { outOfPace } from "../../../polar/explain-connection.js";
 import { Customer } from "../../../polar/models/customer.js";
 import { awakeTime } from "../../../primitives/awake-time.js";
 import { ActionableError, type ErrorFacts } from "../../../primitives/errors.js";
@@ -104,7 +105,10 @@ async function pass(
 
   function mayBegin(): boolean {
     const leftMs = endsAt - awakeTime();
-    return because === undefined && bug === undefined && !signal.aborted && leftMs > 0 && polar.paceMs() < leftMs;
+    if (because !== undefined || bug !== undefined || signal.aborted || leftMs <= 0) return false;
+    const delayMs = polar.paceMs();
+    if (delayMs >= leftMs) because = outOfPace(delayMs).facts;
+    return because === undefined;
   }
   function report(): void {
     if (awakeTime() - reportedAt < PROGRESS_EVERY_MS) return;
@@ -131,7 +135,8 @@ async function pass(
     for (let item = mayBegin() && waiting.shift(); item; item = mayBegin() && waiting.shift()) {
       try {
         const result = await attempt(item);
-        if (result) because ??= await onSettled(item, result);
+        const held = result && (await onSettled(item, result));
+        because ??= held;
         settled++;
         report();
       } catch (error) {

@@ -19,6 +19,7 @@ export interface Tally {
 /** More lists of the same kind help nobody; the counts stay exact. */
 const MOST_REASONS = 20;
 const MOST_NAMES = 50;
+const MOST_LOOKED_AT = 10;
 const MOST_FIELDS = 30;
 
 export function createTally(): Tally {
@@ -45,9 +46,12 @@ export function createTally(): Tally {
     [...failures.values()].slice(0, MOST_REASONS).map(({ code, message, names }) => ({
       code,
       message,
-      ...(typeof names[0] === "string" ? { ids: names.slice(0, MOST_NAMES) } : { records: names.slice(0, MOST_NAMES) }),
-      ...(names.length > MOST_NAMES && { more: names.length - MOST_NAMES }),
+      ...named(names, MOST_NAMES),
     }));
+  const shownOthers = () =>
+    Object.fromEntries(
+      [...others].map(([what, names]) => [what, { count: names.length, ...named(names, MOST_LOOKED_AT) }]),
+    );
   const parts = (names: Record<string, string>) =>
     Object.fromEntries(
       Object.entries(names).flatMap(([what, name]) => (counts.has(what) ? [[name, counts.get(what)]] : [])),
@@ -61,10 +65,11 @@ export function createTally(): Tally {
     },
     done(name, result) {
       const outcome = String(result.outcome);
+      if (outcome === "already_exists") return fail(name, collision(result));
       count(outcome);
       change(changedIn(result));
       if (outcome === "unknown") note("unknown", name);
-      for (const what of ["conflict", "unchecked"]) if (what in result) note(what, name);
+      for (const [field, what] of Object.entries(TELLING)) if (field in result) note(what, name);
     },
     failed: fail,
     get would() {
@@ -85,13 +90,29 @@ export function createTally(): Tally {
         }),
         ...(fields.size > 0 && { fields: shownFields() }),
         ...(failures.size > 0 && { reasons: shownFailures() }),
-        ...(others.size > 0 && { look_at: Object.fromEntries(others) }),
+        ...(others.size > 0 && { look_at: shownOthers() }),
       };
     },
     has: (...outcomes) => outcomes.some((outcome) => counts.has(outcome)),
     get isEmpty() {
       return counts.size === 0;
     },
+  };
+}
+
+/** What a write tells beside its outcome, and what it is called in the answer for all. */
+const TELLING = { conflict: "conflict", unchecked: "unchecked", note: "tax_id_stays" };
+
+function collision({ collided }: Result): ErrorFacts {
+  const fields = Array.isArray(collided) ? collided.join(" and ") : "a key";
+  return { code: "already_exists", message: `Another customer has its ${fields}.`, retryable: false };
+}
+
+function named(names: readonly Name[], most: number) {
+  const shown = names.slice(0, most);
+  return {
+    ...(typeof names[0] === "string" ? { ids: shown } : { records: shown }),
+    ...(names.length > most && { more: names.length - most }),
   };
 }
 

@@ -28,11 +28,17 @@ export interface UndoFile {
 export interface Journal {
   /**
    * Writes down an entry before the next change begins.
-   * @throws ActionableError if the disk does not take it
+   * @throws ActionableError if the disk does not take it: then nothing more may be changed
    */
   add(entry: Entry): Promise<void>;
-  /** Gives the file its name; undefined if there is nothing to take back. */
+  /**
+   * Gives the file its name; undefined if there is nothing to take back. Where it cannot be finished, another one is written
+   * into a private temporary directory.
+   * @throws ActionableError if that fails as well
+   */
   finish(): Promise<UndoFile | undefined>;
+  /** All that was to be written. */
+  readonly entries: readonly Entry[];
 }
 
 const VERSION = 1;
@@ -43,52 +49,73 @@ const LARGEST_BYTES = 64 * 1024 * 1024;
  * @throws ActionableError if it cannot be written: then nothing may be changed
  */
 export async function beginJournal(before: UndoFile | undefined, { config }: Context): Promise<Journal> {
-  const entries: Entry[] = [];
-  let target: Target | undefined;
-  let file: FileHandle | undefined;
-  let last: Promise<unknown> = Promise.resolve();
-
-  const append = (lines: readonly unknown[]) =>
-    file?.appendFile(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+  const header = { undo_of: "polar-customers-mcp", version: VERSION, polar: config.baseUrl };
+  const all: Entry[] = [...(before?.entries ?? [])];
   const failure = (error: unknown) => exportFailure(error, config.exportDir);
-
-  try {
-    target = await newTarget(config.exportDir, newFileName("undo.jsonl"));
-    file = await open(target.part, "wx", 0o600);
-    await append([
-      { undo_of: "polar-customers-mcp", version: VERSION, polar: config.baseUrl },
-      ...(before?.entries ?? []),
-    ]);
-  } catch (error) {
-    await file?.close();
-    await target?.discard();
+  const first = await writeLines(config.exportDir, [header, ...all]).catch((error) => {
     throw failure(error);
+  });
+  let last: Promise<unknown> = Promise.resolve();
+  let isWhole = true;
+
+  async function finishFirst(): Promise<void> {
+    await first.file.close();
+    if (isWhole) return first.target.finish();
+    throw new Error("an entry is missing");
   }
-  const { name, path } = target;
+  async function writeElsewhere(): Promise<Target> {
+    await first.target.discard();
+    const { file, target } = await writeLines(undefined, [header, ...all]).catch((error) => {
+      throw exportFailure(error, undefined);
+    });
+    await file.close();
+    await target.finish();
+    return target;
+  }
+
   return {
+    entries: all,
     async add(entry) {
-      const added = last.then(() => append([entry]));
-      last = added.catch(() => {});
+      all.push(entry);
+      const added = last.then(() => append(first.file, [entry]));
+      last = added.catch(() => {
+        isWhole = false;
+      });
       await added.catch((error) => {
         throw failure(error);
       });
-      entries.push(entry);
     },
     async finish() {
       await last;
-      await file.close();
-      if (entries.length === 0) {
-        await target.discard();
+      if (all.length === (before?.entries.length ?? 0)) {
+        await first.file.close();
+        await first.target.discard();
         return before;
       }
-      await target.finish().catch((error) => {
-        throw failure(error);
-      });
+      const { name, path } = await finishFirst().then(() => first.target, writeElsewhere);
       if (before) await rm(before.path, { force: true }).catch(() => {});
-      return { name, path, entries: [...(before?.entries ?? []), ...entries] };
+      return { name, path, entries: all };
     },
   };
 }
+
+/** An open file with these lines, under a name that nobody looks for. */
+async function writeLines(directory: string | undefined, lines: readonly unknown[]) {
+  const target = await newTarget(directory, newFileName("undo.jsonl"));
+  let file: FileHandle | undefined;
+  try {
+    file = await open(target.part, "wx", 0o600);
+    await append(file, lines);
+    return { target, file };
+  } catch (error) {
+    await file?.close();
+    await target.discard();
+    throw error;
+  }
+}
+
+const append = (file: FileHandle, lines: readonly unknown[]) =>
+  file.appendFile(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
 
 /**
  * The entries of an undo file that this server wrote, the last change first.
@@ -103,9 +130,9 @@ export async function readUndoFile(name: string, { config }: Context): Promise<E
   return entries.reverse();
 }
 
-/** In the operator's directory, or in the private one that was made for it. */
+/** In the operator's directory, or in a private one. */
 async function find(name: string, exportDir: string | undefined): Promise<string | undefined> {
-  for (const directory of exportDir === undefined ? await privateDirectories() : [exportDir]) {
+  for (const directory of [...(exportDir === undefined ? [] : [exportDir]), ...(await privateDirectories())]) {
     const path = join(directory, name);
     const found = await lstat(path).catch(() => undefined);
     if (found?.isFile() && isOwn(found) && isPrivate(found) && found.size <= LARGEST_BYTES) return path;

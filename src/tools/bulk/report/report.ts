@@ -15,7 +15,6 @@ export interface Question {
   duplicates?: boolean | undefined;
   columns?: string[] | undefined;
   limit?: number | undefined;
-  organization_id?: string | undefined;
 }
 
 const DEFAULT_COLUMNS = ["id", "email", "name", "country"];
@@ -36,7 +35,7 @@ interface Counting {
  * @throws what `readStream` throws, and a Refusal if the export lacks a column
  */
 export async function report(question: Question, context: Context): Promise<Result> {
-  const query = { organization_id: question.organization_id ?? defaultOrganization(context) };
+  const query = { organization_id: defaultOrganization(context) };
   let counting: Counting | undefined;
   let matching = 0;
   const { rows, completeness } = await readStream(query, context, {

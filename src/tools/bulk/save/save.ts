@@ -2,7 +2,7 @@ import { ArgumentError, Refusal } from "../../../primitives/errors.js";
 import { knowsOrganization } from "../../reads/organization.js";
 import type { Context, Result } from "../../tool.js";
 import type { GuardArguments } from "../../writes/guarded-row.js";
-import { createBatch, kept } from "../batch/batch.js";
+import { createBatch, keep, kept } from "../batch/batch.js";
 import { runBatch } from "../batch/guarded-batch.js";
 import { readUndoFile } from "../batch/undo-file.js";
 import { itemsOf } from "./record-items.js";
@@ -32,7 +32,9 @@ async function takeBack(undo: string, guard: GuardArguments, context: Context): 
   const entries = await readUndoFile(undo.trim(), context);
   const created = entries.filter((entry) => "created" in entry).length;
   const batch = createBatch("save_customers", { undo }, itemsOfUndo(entries));
-  const result = await runBatch(batch, guard, context, (rest) => (rest === batch ? { undo } : undefined));
+  const result = await runBatch(batch, guard, context, (of) =>
+    of === batch ? { undo } : { batch: keep(of, context) },
+  );
   return created === 0 ? result : { ...result, stay_created: created, hint: STAY };
 }
 

@@ -4,7 +4,7 @@ import { counted } from "../../../primitives/text.js";
 import { orGone, readUpToDate } from "../../reads/requests.js";
 import type { Context, Result } from "../../tool.js";
 import type { GuardArguments } from "../../writes/guarded-row.js";
-import { type Batch, createBatch, type Item, kept } from "../batch/batch.js";
+import { type Batch, createBatch, type Item, keep, kept } from "../batch/batch.js";
 import { runBatch } from "../batch/guarded-batch.js";
 import { gone, planUpdate } from "../batch/plan.js";
 import { type Filter, filtered } from "./filtered.js";
@@ -25,7 +25,7 @@ export async function update(args: UpdateArguments, context: Context): Promise<R
   const name = requireOne({ ids, filter, batch }, change);
   if (name === "batch") {
     const known = kept(String(batch), "update_customers", context);
-    return counting(known, expected_count, guard, context, () => undefined);
+    return counting(known, expected_count ?? known.items.length, guard, context);
   }
   if (name === "ids") {
     const distinct = [...new Set(ids)];
@@ -34,7 +34,7 @@ export async function update(args: UpdateArguments, context: Context): Promise<R
       [distinct, change],
       distinct.map((id) => itemOf(id, change)),
     );
-    return counting(all, expected_count ?? distinct.length, guard, context, () => undefined);
+    return counting(all, expected_count ?? distinct.length, guard, context);
   }
   const customers = await filtered(filter ?? {}, context);
   const items = customers.map((customer) => ({
@@ -42,29 +42,32 @@ export async function update(args: UpdateArguments, context: Context): Promise<R
     planned: planUpdate(customer, change, context),
   }));
   const all = createBatch("update_customers", [items.map(({ name }) => name), change], items);
-  const repeat = { filter, ...(set && { set }), ...(remove_metadata && { remove_metadata }) };
-  return counting(all, expected_count, guard, context, (batch) => (batch === all ? repeat : undefined));
+  const again = { filter, ...(set && { set }), ...(remove_metadata && { remove_metadata }) };
+  return counting(all, expected_count, guard, context, again);
 }
 
-/** Another count than the one that was agreed to asks again. */
+/**
+ * Another count than the one that was agreed to asks again.
+ * @param again the arguments that make the batch, where they are short
+ */
 async function counting(
   batch: Batch,
   expected: number | undefined,
   guard: GuardArguments,
   context: Context,
-  repeatable: (batch: Batch) => Result | undefined,
+  again?: Record<string, unknown>,
 ): Promise<Result> {
   const count = batch.items.length;
-  const withCount = (of: Batch) => {
-    const known = repeatable(of);
-    return known && { ...known, expected_count: of.items.length };
-  };
-  if (!guard.confirm || expected === count) return runBatch(batch, guard, context, withCount);
+  const next = (of: Batch) => ({
+    ...((of === batch && again) || { batch: keep(of, context) }),
+    expected_count: of.items.length,
+  });
+  if (!guard.confirm || expected === count) return runBatch(batch, guard, context, next);
   const reason =
     expected === undefined
       ? "Nothing was changed: `expected_count` is missing, so nobody agreed to this many. Show the user this answer."
       : `Nothing was changed: these are ${counted(count, "customer")} now, not ${expected}. Show the user this answer.`;
-  return { ...(await runBatch(batch, { ...guard, confirm: false }, context, withCount)), reason };
+  return { ...(await runBatch(batch, { ...guard, confirm: false }, context, next)), reason };
 }
 
 function itemOf(id: string, change: Record<string, unknown>): Item {

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { writeJson } from "../../../polar/json.js";
+import { invalidArguments } from "../../../primitives/errors.js";
 import { recordId } from "../../inputs.js";
 import { type Address, requireOneOf } from "../../reads/whose.js";
 import { object, optional, soughtText } from "../../schema.js";
@@ -21,17 +22,22 @@ export const subject = () =>
     ),
   );
 
+/** Arguments that say nothing against one customer. */
+const BESIDE = ["subject", "organization_id", "preview_rows"];
+
 /**
  * Writes everything about one customer into a file, for someone who asks for the data about them.
+ * @param args all that the call gave: what only fits a table of customers is refused
  * @param fileHint what the user has to know of every exported file
+ * @throws ArgumentError, and what keeps the customer from being read or the file from being written
  */
-export async function exportSubject(address: Address, fileHint: string, context: Context): Promise<Result> {
-  const { id, external_id } = address;
-  requireOneOf(
-    "export_customers",
-    { "subject.id": id, "subject.external_id": external_id },
-    "find_customer returns both ids of a customer.",
-  );
+export async function exportSubject(
+  address: Address,
+  args: Readonly<Record<string, unknown>>,
+  fileHint: string,
+  context: Context,
+): Promise<Result> {
+  checkArguments(address, args);
   const { config, signal } = context;
   await sweep(config);
   const subject = await readSubject(address, context);
@@ -76,6 +82,22 @@ function contentsOf({ id, records, missing }: Subject, { config }: Context): Rec
     ...records,
   };
 }
+
+function checkArguments({ id, external_id }: Address, args: Readonly<Record<string, unknown>>): void {
+  const either = { "subject.id": id, "subject.external_id": external_id };
+  requireOneOf("export_customers", either, "find_customer returns both ids of a customer.");
+  const others = Object.keys(args).filter((name) => isAsked(args[name]) && !BESIDE.includes(name));
+  if (others.length === 0) return;
+  const reason = "is for a file of all customers: leave it out beside `subject`, which is written as JSON";
+  throw invalidArguments(
+    "export_customers",
+    others.map((field) => ({ field, reason })),
+  );
+}
+
+/** Models also send what means nothing. */
+const isAsked = (value: unknown) =>
+  value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
 
 /** How many records of each kind there are. */
 function countsOf({ records }: Subject): Record<string, number> {

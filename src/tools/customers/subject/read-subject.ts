@@ -3,10 +3,10 @@ import { Customer } from "../../../polar/models/customer.js";
 import { CustomerState, theState } from "../../../polar/models/customer-state.js";
 import { LicenseKey } from "../../../polar/models/license-key.js";
 import { Seat } from "../../../polar/models/seat.js";
-import { Refusal } from "../../../primitives/errors.js";
 import { isRecord } from "../../../primitives/record.js";
 import { numberOf } from "../../../primitives/written-number.js";
 import { theKey } from "../../billing/access/license-keys.js";
+import { notKnown } from "../../billing/access/read.js";
 import { type SeatsOf, seatsOf } from "../../billing/access/seats.js";
 import { createParts, type Missing } from "../../reads/parts.js";
 import { readCustomer } from "../../reads/requests.js";
@@ -56,7 +56,7 @@ export async function readSubject(address: Address, context: Context): Promise<S
   const found = Object.fromEntries(lists) as Record<keyof ReturnType<typeof listsOf>, Json[] | undefined>;
   const customer = own ?? customerIn(id, Object.values(found));
   const isKnown = customer !== undefined || Object.values(found).some((list) => (list?.length ?? 0) > 0);
-  if (!isKnown) throw failure ?? notKnown(parts.missing);
+  if (!isKnown) throw isGone ? failure : notKnown(parts.missing, failure);
   if (isGone) parts.missing.push({ what: "state, payment_methods: Polar shows neither of a deleted customer" });
 
   const [disputes, license_keys, seats] = await Promise.all([
@@ -116,7 +116,7 @@ export async function readSubject(address: Address, context: Context): Promise<S
     const ids = [...new Set(named.filter((one) => typeof one === "string"))];
     return eachPart(ids, (key) =>
       parts.read({ what: "license_keys", of: LicenseKey }, () =>
-        polar.read({ route: "GET /v1/license-keys/{id}", params: { id: key } }, theKey(key, id)),
+        polar.read({ route: "GET /v1/license-keys/{id}", params: { id: key } }, theKey(key, id)).then((one) => [one]),
       ),
     );
   }
@@ -129,34 +129,26 @@ export async function readSubject(address: Address, context: Context): Promise<S
       ...plans.filter(withSeats).map((plan) => ({ subscription_id: String(plan.id) })),
       ...bought.filter(withSeats).map((order) => ({ order_id: String(order.id) })),
     ];
-    return eachPart(owners, async (owner) => {
-      const list = await parts.read({ what: "seats", of: Seat }, () => seatsOf(owner, polar));
-      return list && { ...owner, ...list };
-    });
+    return eachPart(owners, (owner) =>
+      parts.read({ what: "seats", of: Seat }, async () => (await seatsOf(owner, polar))?.seats ?? []),
+    );
   }
 }
 
 /** One after the other: there may be many, and other calls share Polar's limit. Undefined if none of them can be read. */
-async function eachPart<T>(all: readonly T[], read: (one: T) => Promise<Json | undefined>) {
+async function eachPart<T>(all: readonly T[], read: (one: T) => Promise<Json[] | undefined>) {
   const found: Json[] = [];
+  let isRead = all.length === 0;
   for (const one of all) {
     const part = await read(one);
-    if (part) found.push(part);
+    if (part) isRead = true;
+    found.push(...(part ?? []));
   }
-  return found.length > 0 || all.length === 0 ? found : undefined;
+  return isRead ? found : undefined;
 }
 
 /** A customer as the records that are left show them. */
 function customerIn(id: string, lists: readonly (readonly Json[] | undefined)[]): Json | undefined {
   const nested = lists.flatMap((list) => list ?? []).map(({ customer }) => customer);
   return nested.filter(isRecord).find((customer) => customer.id === id);
-}
-
-function notKnown(missing: readonly Missing[]): Refusal {
-  const scopes = [...new Set(missing.flatMap(({ scope }) => scope ?? []))];
-  return new Refusal(
-    "insufficient_scope",
-    `Nothing shows whether there is such a customer: the access token lacks ${scopes.join(", ")}.`,
-    "Add the scopes to the token in Polar, or use another token. Retrying does not help.",
-  );
 }

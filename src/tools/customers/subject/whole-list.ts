@@ -37,7 +37,7 @@ export async function readWhole(list: List, found: Found, polar: Reader, onPage:
     for (let page = 1, last = 1; page <= last; page++) {
       const asked = { ...at, query: { ...query, limit: PAGE, page } };
       const { items, pagination } = await readPage(polar, asked, asSent(of));
-      for (const item of items) found.records.set(textOf(item.id), item);
+      for (const [index, item] of items.entries()) found.records.set(textOf(item.id) || `${page}.${index}`, item);
       found.total = pagination.total_count;
       onPage();
       last = items.length === 0 ? page : pagination.max_page;
