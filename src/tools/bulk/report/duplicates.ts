@@ -81,7 +81,7 @@ const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 /** About as many as a text takes. An id is nothing that models have a word for. */
 function tokensOf(json: string): number {
   const ids = json.match(UUID)?.length ?? 0;
-  return Math.ceil(ids * 23 + (json.length - ids * 36) / 3);
+  return Math.ceil(ids * 22.5 + (json.length - ids * 36) / 3.4);
 }
 
 /** Each group is in the sample with the same chance, so the error of a count is that of a sum of independent choices. */
