@@ -1,4 +1,4 @@
-import { MOST_CELLS, movingRow, type RowBytes } from "./row.js";
+import { behindQuotes, MOST_CELLS, movingRow, type RowBytes } from "./row.js";
 
 export interface RowSink {
   /** @param columns the cells of the first row */
@@ -27,9 +27,7 @@ export interface Scanner {
 /** Polar takes no customer as large as this. */
 const LONGEST_ROW = 16 * 1024 * 1024;
 
-const LF = 0x0a;
 const CR = 0x0d;
-const QUOTE = 0x22;
 const COMMA = 0x2c;
 const BYTE_ORDER_MARK = Buffer.of(0xef, 0xbb, 0xbf);
 
@@ -59,8 +57,7 @@ export function scanRows(sink: RowSink): Scanner {
     return held.subarray(0, length);
   }
 
-  function emit(bytes: Buffer, from: number, end: number, to: number): void {
-    row.move(bytes, from, endOfRow(bytes, from, end), to);
+  function emit(): void {
     if (columns === undefined) {
       columns = Array.from({ length: Math.min(row.width, MOST_CELLS) }, (_, index) => row.text(index));
       sink.header(columns);
@@ -70,39 +67,42 @@ export function scanRows(sink: RowSink): Scanner {
     }
   }
 
-  /**
-   * Reads bytes that begin with a row, of which the first `done` have been read before; returns where the last row begins.
-   * Only what is in quotation marks is looked at byte by byte.
-   */
+  /** Reads bytes that begin with a row, of which the first `done` have been read before; returns where the last row begins. */
   function scan(bytes: Buffer, done: number): number {
-    const { length } = bytes;
-    const find = (byte: number, from: number) => {
-      const at = bytes.indexOf(byte, from);
-      return at < 0 ? length : at;
-    };
+    // JavaScript searches a text faster than bytes. In this one, each byte is a letter of its own.
+    const letters = bytes.toString("latin1", done);
+    const { length } = letters;
     let from = 0;
-    let at = done;
+    let at = 0;
     let lineBreak = -1;
     let quote = -1;
     while (at < length) {
       if (inQuotes) {
-        at = endOfQuotes(bytes, at);
+        at = behindQuotes(letters, at);
         if (at < 0) break;
         inQuotes = false;
-        closedAt = at;
+        closedAt = done + at;
       }
-      if (lineBreak < at) lineBreak = find(LF, at);
-      if (quote < at) quote = find(QUOTE, at);
-      while (quote < lineBreak && !(quote === closedAt || quote === from || bytes[quote - 1] === COMMA)) {
-        quote = find(QUOTE, quote + 1);
-      }
+      if (lineBreak < at) lineBreak = place("\n", letters, at);
+      if (quote < at) quote = place('"', letters, at);
+      while (quote < lineBreak && !opens(bytes, done + quote, from)) quote = place('"', letters, quote + 1);
       if (quote < lineBreak) {
         inQuotes = true;
         at = quote + 1;
       } else if (lineBreak < length) {
         at = lineBreak + 1;
-        emit(bytes, from, lineBreak, at);
-        from = at;
+        const to = done + at;
+        const isWhole = from >= done;
+        row.move(
+          bytes,
+          from,
+          endOfRow(bytes, from, to - 1),
+          to,
+          isWhole ? letters : bytes.toString("latin1", from, to),
+          isWhole ? done : from,
+        );
+        emit();
+        from = to;
         closedAt = -1;
       } else break;
     }
@@ -111,6 +111,11 @@ export function scanRows(sink: RowSink): Scanner {
       sink.settle?.();
     }
     return from;
+  }
+
+  /** Whether a quotation mark opens a cell, or the same one again. */
+  function opens(bytes: Buffer, quote: number, from: number): boolean {
+    return quote === closedAt || quote === from || bytes[quote - 1] === COMMA;
   }
 
   function read(chunk: Buffer): void {
@@ -162,26 +167,23 @@ export function scanRows(sink: RowSink): Scanner {
       if (marks < BYTE_ORDER_MARK.length) endMark();
       const isOpen = heldLength > 0;
       const before = columns;
-      if (isOpen) row.move(held, 0, endOfRow(held, 0, heldLength), heldLength);
+      if (isOpen) {
+        const letters = held.toString("latin1", 0, heldLength);
+        row.move(held, 0, endOfRow(held, 0, heldLength), heldLength, letters, 0);
+      }
       const isShort = before !== undefined && (isOpen ? row.width : width) < before.length;
       const isWhole = !inQuotes && !isShort && heldLength <= LONGEST_ROW;
-      if (isOpen && (isWhole || before === undefined)) emit(held, 0, heldLength, heldLength);
+      if (isOpen && (isWhole || before === undefined)) emit();
       sink.settle?.();
       return { rows, cut: cutOf(isOpen, isShort) };
     },
   };
 }
 
-/** Behind the quotation mark that closes, with none right behind it as far as the bytes go; -1 if there is none. */
-function endOfQuotes(bytes: Buffer, from: number): number {
-  const { length } = bytes;
-  let at = from;
-  while (at < length) {
-    if (bytes[at++] !== QUOTE) continue;
-    if (at < length && bytes[at] === QUOTE) at++;
-    else return at;
-  }
-  return -1;
+/** Where a sign is; the letters' length if it is nowhere. */
+function place(sign: string, letters: string, from: number): number {
+  const at = letters.indexOf(sign, from);
+  return at < 0 ? letters.length : at;
 }
 
 /** Where a row ends that is followed by a line feed there. */

@@ -104,7 +104,7 @@ export async function createByteWriter(path: string): Promise<ByteWriter> {
       settle();
       // UTF-8 needs three bytes for one unit of UTF-16, at most.
       if (filled + text.length * 3 > filling.length) makeRoomFor(text.length * 3);
-      filled += filling.write(text, filled, "utf8");
+      filled += text.length <= SHORT ? writeShort(filling, filled, text) : filling.write(text, filled, "utf8");
     },
     busy() {
       settle();
@@ -126,6 +126,18 @@ export async function createByteWriter(path: string): Promise<ByteWriter> {
     },
     abandon: () => close().catch(() => {}),
   };
+}
+
+/** A call into Node takes longer than so many letters. */
+const SHORT = 24;
+
+function writeShort(bytes: Buffer, at: number, text: string): number {
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 0x80) return bytes.write(text, at, "utf8");
+    bytes[at + index] = unit;
+  }
+  return text.length;
 }
 
 async function writeWhole(file: FileHandle, bytes: Buffer, length: number): Promise<void> {

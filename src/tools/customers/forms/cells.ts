@@ -1,11 +1,12 @@
-import { COLUMNS, type Column, cellOf, type Own, readerOf } from "../../stream/columns.js";
+import { COLUMNS, type Column, cellOf, type Own, readerOf, sourceOf } from "../../stream/columns.js";
 import type { Row } from "../../stream/row.js";
 
 /** A column of an exported file. */
 export interface Cell {
   name: string;
   text(row: Row): string;
-  /** The cell of Polar's row that has the same text. */
+  /** The cell of Polar's row that it is made of, and the same where that has the very same text. */
+  of: number;
   from?: number;
 }
 
@@ -31,11 +32,13 @@ const SHORT: Readonly<Record<Column, Own>> = { country: "billing_address_country
 function named(name: Column, header: readonly string[]): Cell {
   const own = SHORT[name] ?? name;
   const isOwn = own !== "tax_id" && Object.hasOwn(COLUMNS, own);
-  return isOwn ? sameText(name, cellOf(own as Own, header)) : { name, text: readerOf(name, header) };
+  return isOwn
+    ? sameText(name, cellOf(own as Own, header))
+    : { name, of: cellOf(sourceOf(name), header), text: readerOf(name, header) };
 }
 
 function sameText(name: string, from: number): Cell {
-  return { name, from, text: (row) => row.text(from) };
+  return { name, of: from, from, text: (row) => row.text(from) };
 }
 
 /** Such as `billing_address_line_1`. */

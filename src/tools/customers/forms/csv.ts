@@ -2,8 +2,8 @@ import type { RowBytes } from "../../stream/row.js";
 import type { ByteWriter } from "./byte-writer.js";
 import type { Cell } from "./cells.js";
 
-/** Neighbors in Polar's row, whose bytes are copied as they are, or a text. */
-type Step = { first: number; last: number } | { text: Cell["text"] };
+/** Neighbors in Polar's row, whose bytes are copied as they are, or texts made of one cell of it. */
+type Step = { first: number; last: number } | { of: number; texts: Cell["text"][] };
 
 /** CSV as Polar writes it (RFC 4180, quoted where it must be), with these columns. */
 export function csv(cells: readonly Cell[], header: readonly string[], out: ByteWriter): (row: RowBytes) => void {
@@ -16,9 +16,8 @@ export function csv(cells: readonly Cell[], header: readonly string[], out: Byte
     for (let index = 0; index < steps.length; index++) {
       if (index > 0) out.byte(COMMA);
       const step = steps[index] as Step;
-      if ("text" in step) {
-        const text = step.text(row);
-        if (text !== "") out.text(written(text));
+      if ("texts" in step) {
+        writeTexts(step, row, out);
         continue;
       }
       const start = row.start(step.first);
@@ -36,16 +35,26 @@ export function csv(cells: readonly Cell[], header: readonly string[], out: Byte
   };
 }
 
+function writeTexts({ of, texts }: { of: number; texts: readonly Cell["text"][] }, row: RowBytes, out: ByteWriter) {
+  const isEmpty = row.isEmpty(of);
+  for (let index = 0; index < texts.length; index++) {
+    if (index > 0) out.byte(COMMA);
+    if (!isEmpty) out.text(written((texts[index] as Cell["text"])(row)));
+  }
+}
+
 const LF = 0x0a;
 const CR = 0x0d;
 const COMMA = 0x2c;
 
 function stepsOf(cells: readonly Cell[]): Step[] {
   const steps: Step[] = [];
-  for (const { from, text } of cells) {
+  for (const { from, of, text } of cells) {
     const last = steps.at(-1);
-    if (from === undefined) steps.push({ text });
-    else if (last && "last" in last && last.last === from - 1) last.last = from;
+    if (from === undefined) {
+      if (last && "texts" in last && last.of === of) last.texts.push(text);
+      else steps.push({ of, texts: [text] });
+    } else if (last && "last" in last && last.last === from - 1) last.last = from;
     else steps.push({ first: from, last: from });
   }
   return steps;
