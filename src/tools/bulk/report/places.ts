@@ -20,11 +20,13 @@ export function locatorOf(column: Column, header: readonly string[]): Locate {
   const key = keyOfMetadata(column);
   const locate = key === undefined ? LOCATORS[column] : valueAt(key);
   return (row, place) => {
-    if (row.isEmpty(cell)) return "empty";
-    const start = row.start(cell);
-    const isQuoted = row.bytes[start] === QUOTE;
-    place.start = isQuoted ? start + 1 : start;
-    place.end = row.end(cell) - (isQuoted ? 1 : 0);
+    place.start = row.start(cell);
+    place.end = row.end(cell);
+    if (place.start < place.end && row.bytes[place.start] === QUOTE) {
+      place.start++;
+      place.end--;
+    }
+    if (place.start >= place.end) return "empty";
     return locate ? locate(row, place) : "unknown";
   };
 }
