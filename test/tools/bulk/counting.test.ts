@@ -155,6 +155,21 @@ describe("groups of rows that have something in common", () => {
     );
   });
 
+  test("are told apart by all bits of their hashes, though most of these are the same", async () => {
+    const hashes = [7, 5, 8, 7, 5, 5, 6].flatMap((lower) => [-1, lower]);
+    const identities = {
+      rows: hashes.length / 2,
+      hashes: (sign: number) => [Int32Array.from(sign === 0 ? hashes : [])],
+      lower: (_: number, row: number) => hashes[2 * row + 1],
+    };
+    const [email] = await findGroups(identities as unknown as Identities, { groups: 20, rows: 4 });
+    expect(email).toMatchObject({ groups: 2, customers: 5, squares: 13 });
+    expect(email?.first).toEqual([
+      { rows: 2, first: [0, 3] },
+      { rows: 3, first: [1, 4, 5] },
+    ]);
+  });
+
   test("beyond the rows that fit are counted by a sample, whole groups at a time", async () => {
     const pairs = Array.from({ length: 20_000 }, (_, index) =>
       customer(index, { email: `c${Math.floor(index / 2)}@a.dev` }),

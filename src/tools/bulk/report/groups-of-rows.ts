@@ -49,12 +49,10 @@ async function findBy(sign: number, identities: Identities, most: Most, room: In
     if (part % AT_ONCE === 0) await pause();
     const keys = room.subarray(2 * (ends[part - 1] ?? 0), 2 * (ends[part] as number));
     new BigUint64Array(keys.buffer, keys.byteOffset, keys.length / 2).sort();
-    for (const rows of equalRows(keys, sign, identities)) {
-      found.groups++;
-      found.customers += rows.length;
-      found.squares += rows.length ** 2;
-      keepFirst(found.first, rows, most);
-    }
+    eachRun(keys, (start, end) => {
+      if (isOneGroup(keys, start, end, sign, identities)) count(found, keys, start, end, most);
+      else for (const group of groupsIn(keys, start, end, sign, identities)) count(found, group, 0, group.length, most);
+    });
   }
   return found;
 }
@@ -99,12 +97,12 @@ function putKeys(hashes: Int32Array, firstRow: number, words: Int32Array, starts
   }
 }
 
-/** Groups of two rows or more whose hashes are the same, each in the order of the rows. */
-function* equalRows(keys: Int32Array, sign: number, identities: Identities): Generator<number[]> {
+/** Calls back for each stretch of two keys or more that are the same but for the number of the row. */
+function eachRun(keys: Int32Array, take: (start: number, end: number) => void): void {
   for (let start = 0; start < keys.length; ) {
     let end = start + 2;
     while (end < keys.length && keys[end + UPPER] === keys[start + UPPER] && isSameLower(keys, start, end)) end += 2;
-    if (end > start + 2) yield* byWholeHash(rowsOf(keys, start, end), sign, identities);
+    if (end > start + 2) take(start, end);
     start = end;
   }
 }
@@ -112,29 +110,36 @@ function* equalRows(keys: Int32Array, sign: number, identities: Identities): Gen
 const isSameLower = (keys: Int32Array, one: number, other: number) =>
   (((keys[one + LOWER] as number) ^ (keys[other + LOWER] as number)) & ~ROW) === 0;
 
-function rowsOf(keys: Int32Array, start: number, end: number): number[] {
-  const rows: number[] = [];
-  for (let at = start; at < end; at += 2) rows.push((keys[at + LOWER] as number) & ROW);
-  return rows;
-}
+const rowAt = (keys: Int32Array, at: number) => (keys[at + LOWER] as number) & ROW;
 
 /** A key has 44 bits of a hash: rows that share these may still differ. */
-function byWholeHash(rows: number[], sign: number, identities: Identities): number[][] {
-  const first = identities.lower(sign, rows[0] as number);
-  if (rows.every((row) => identities.lower(sign, row) === first)) return [rows];
-  const groups = new Map<number, number[]>();
-  for (const row of rows) {
-    const lower = identities.lower(sign, row);
-    groups.set(lower, [...(groups.get(lower) ?? []), row]);
-  }
-  return [...groups.values()].filter(({ length }) => length > 1);
+function isOneGroup(keys: Int32Array, start: number, end: number, sign: number, identities: Identities): boolean {
+  const lower = identities.lower(sign, rowAt(keys, start));
+  for (let at = start + 2; at < end; at += 2) if (identities.lower(sign, rowAt(keys, at)) !== lower) return false;
+  return true;
 }
 
-function keepFirst(groups: Group[], rows: number[], most: Most): void {
-  const firstOf = ({ first }: Group) => first[0] as number;
-  const last = groups[most.groups - 1];
-  if (last && firstOf(last) < (rows[0] as number)) return;
-  groups.push({ rows: rows.length, first: rows.slice(0, most.rows) });
-  groups.sort((one, other) => firstOf(one) - firstOf(other));
-  groups.length = Math.min(groups.length, most.groups);
+/** The keys of each group among them. */
+function groupsIn(keys: Int32Array, start: number, end: number, sign: number, identities: Identities): Int32Array[] {
+  const groups = new Map<number, number[]>();
+  for (let at = start; at < end; at += 2) {
+    const lower = identities.lower(sign, rowAt(keys, at));
+    groups.set(lower, [...(groups.get(lower) ?? []), ...keys.subarray(at, at + 2)]);
+  }
+  return [...groups.values()].filter(({ length }) => length > 2).map((group) => Int32Array.from(group));
 }
+
+function count(found: Found, keys: Int32Array, start: number, end: number, most: Most): void {
+  const rows = (end - start) / 2;
+  found.groups++;
+  found.customers += rows;
+  found.squares += rows ** 2;
+  const last = found.first[most.groups - 1];
+  if (last && firstOf(last) < rowAt(keys, start)) return;
+  const first = Array.from({ length: Math.min(rows, most.rows) }, (_, index) => rowAt(keys, start + 2 * index));
+  found.first.push({ rows, first });
+  found.first.sort((one, other) => firstOf(one) - firstOf(other));
+  found.first.length = Math.min(found.first.length, most.groups);
+}
+
+const firstOf = ({ first }: Group) => first[0] as number;
