@@ -80,29 +80,56 @@ async function receive(body: Readable, sink: StreamSink, progress: Context["prog
 }
 
 /**
- * Takes a stream chunk by chunk; listeners cost less than iteration.
+ * Takes a stream piece by piece; listeners cost less than iteration. Small chunks that come in one after the other are taken as
+ * one piece.
  * @param take returns a promise to wait for, or "enough" to end
  * @returns whether it came in as far as it was wanted; rejects with what `take` throws or its promise rejects with
  */
-function drain(body: Readable, take: (chunk: Buffer) => Promise<void> | "enough" | undefined): Promise<boolean> {
+function drain(body: Readable, take: (piece: Buffer) => Promise<void> | "enough" | undefined): Promise<boolean> {
   return new Promise((resolve, reject) => {
     if (body.readableEnded) return resolve(true);
     if (body.destroyed) return resolve(false);
+    const gathered = Buffer.allocUnsafeSlow(GATHERED_BYTES);
+    let length = 0;
+
+    function pass(piece: Buffer): void {
+      try {
+        const busy = take(piece);
+        if (busy === undefined) return;
+        body.pause();
+        if (busy === "enough") resolve(true);
+        else busy.then(() => body.resume(), reject);
+      } catch (error) {
+        body.pause();
+        reject(error);
+      }
+    }
+    function passGathered(): void {
+      if (length === 0) return;
+      const piece = gathered.subarray(0, length);
+      length = 0;
+      pass(piece);
+    }
+    const end = (isWhole: boolean) => () => {
+      passGathered();
+      resolve(isWhole);
+    };
     body
       .on("data", (chunk: Buffer) => {
-        try {
-          const busy = take(chunk);
-          if (busy === undefined) return;
-          body.pause();
-          if (busy === "enough") resolve(true);
-          else busy.then(() => body.resume(), reject);
-        } catch (error) {
-          body.pause();
-          reject(error);
+        if (length + chunk.length > GATHERED_BYTES) passGathered();
+        if (chunk.length > SMALL_BYTES) {
+          passGathered();
+          return pass(chunk);
         }
+        if (length === 0) setImmediate(passGathered);
+        chunk.copy(gathered, length);
+        length += chunk.length;
       })
-      .on("end", () => resolve(true))
-      .on("error", () => resolve(false))
-      .on("close", () => resolve(false));
+      .on("end", end(true))
+      .on("error", end(false))
+      .on("close", end(false));
   });
 }
+
+const GATHERED_BYTES = 64 * 1024;
+const SMALL_BYTES = 8 * 1024;

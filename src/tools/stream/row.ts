@@ -83,7 +83,7 @@ export function movingRow(): MovingRow {
     start(cell) {
       if (cell === 0) return this.from;
       const before = this.end(cell - 1);
-      return before < 0 || before === last ? -1 : before + 1;
+      return before < 0 || before === last || cell >= MOST_CELLS ? -1 : before + 1;
     },
     end(cell) {
       if (found <= cell) find(this.bytes, cell);

@@ -18,19 +18,27 @@ export interface ByteWriter {
 }
 
 const PIECE = 256 * 1024;
+/** Room for a chunk as sockets read it, and the row that began before. */
+const MIRROR = 96 * 1024;
+
+const newPiece = (room: number) => Buffer.allocUnsafeSlow(room + MIRROR);
+const roomIn = (piece: Buffer) => piece.length - MIRROR;
+
 /** What comes in slowly is seen in the file so much later, at most. */
 const WRITE_EVERY_MS = 100;
 
 /** @throws an error of the file system if there is such a file, or it cannot be made */
 export async function createByteWriter(path: string): Promise<ByteWriter> {
   const file = await open(path, "wx", 0o600);
-  let filling = Buffer.allocUnsafeSlow(PIECE);
-  let spare = Buffer.allocUnsafeSlow(PIECE);
+  let filling = newPiece(PIECE);
+  let spare = newPiece(PIECE);
   let filled = 0;
   /** What is to be copied. */
   let source: Buffer = Buffer.of();
   let sourceFrom = 0;
   let sourceTo = 0;
+  /** The one whose bytes stand at the end of what is being filled, too. */
+  let mirrored: Buffer | undefined;
   let size = 0;
   let writing: Promise<void> | undefined;
   let failure: { error: unknown } | undefined;
@@ -39,16 +47,24 @@ export async function createByteWriter(path: string): Promise<ByteWriter> {
   }, WRITE_EVERY_MS);
 
   function makeRoomFor(length: number): void {
-    const larger = Buffer.allocUnsafeSlow(Math.max(filled + length, filling.length * 2));
+    const larger = newPiece(Math.max(filled + length, 2 * roomIn(filling)));
     filling.copy(larger, 0, 0, filled);
     filling = larger;
+    mirrored = undefined;
   }
 
   function settle(): void {
     const length = sourceTo - sourceFrom;
     if (length === 0) return;
-    if (filled + length > filling.length) makeRoomFor(length);
-    source.copy(filling, filled, sourceFrom, sourceTo);
+    if (filled + length > roomIn(filling)) makeRoomFor(length);
+    const mirror = roomIn(filling);
+    if (length > source.length / 4 || source.length > MIRROR) source.copy(filling, filled, sourceFrom, sourceTo);
+    else {
+      // Many small copies take half the time within one buffer.
+      if (mirrored !== source) source.copy(filling, mirror);
+      mirrored = source;
+      filling.copyWithin(filled, mirror + sourceFrom, mirror + sourceTo);
+    }
     filled += length;
     sourceFrom = sourceTo;
   }
@@ -60,11 +76,12 @@ export async function createByteWriter(path: string): Promise<ByteWriter> {
     const length = filled;
     filling = spare;
     filled = 0;
+    mirrored = undefined;
     size += length;
     writing = writeWhole(file, piece, length).then(
       () => {
         writing = undefined;
-        spare = piece.length === PIECE ? piece : Buffer.allocUnsafeSlow(PIECE);
+        spare = roomIn(piece) === PIECE ? piece : newPiece(PIECE);
       },
       (error) => {
         writing = undefined;
@@ -97,13 +114,13 @@ export async function createByteWriter(path: string): Promise<ByteWriter> {
     settle,
     byte(byte) {
       settle();
-      if (filled === filling.length) makeRoomFor(1);
+      if (filled === roomIn(filling)) makeRoomFor(1);
       filling[filled++] = byte;
     },
     text(text) {
       settle();
       // UTF-8 needs three bytes for one unit of UTF-16, at most.
-      if (filled + text.length * 3 > filling.length) makeRoomFor(text.length * 3);
+      if (filled + text.length * 3 > roomIn(filling)) makeRoomFor(text.length * 3);
       filled += text.length <= SHORT ? writeShort(filling, filled, text) : filling.write(text, filled, "utf8");
     },
     busy() {

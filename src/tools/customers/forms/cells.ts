@@ -5,9 +5,9 @@ import type { Row } from "../../stream/row.js";
 export interface Cell {
   name: string;
   text(row: Row): string;
-  /** The cell of Polar's row that it is made of, and the same where that has the very same text. */
+  /** The cell of Polar's row that it is, or is made of. */
   of: number;
-  from?: number;
+  isMade: boolean;
 }
 
 /**
@@ -34,11 +34,11 @@ function named(name: Column, header: readonly string[]): Cell {
   const isOwn = own !== "tax_id" && Object.hasOwn(COLUMNS, own);
   return isOwn
     ? sameText(name, cellOf(own as Own, header))
-    : { name, of: cellOf(sourceOf(name), header), text: readerOf(name, header) };
+    : { name, of: cellOf(sourceOf(name), header), isMade: true, text: readerOf(name, header) };
 }
 
-function sameText(name: string, from: number): Cell {
-  return { name, of: from, from, text: (row) => row.text(from) };
+function sameText(name: string, of: number): Cell {
+  return { name, of, isMade: false, text: (row) => row.text(of) };
 }
 
 /** Such as `billing_address_line_1`. */
