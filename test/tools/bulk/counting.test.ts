@@ -91,8 +91,8 @@ describe("totals", () => {
   test("of more values than fit are within the error that they state", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 60 }).map(String), { maxLength: 400 }), (labels) => {
-        const tallies = createTallies({ labels: 16, characters: 1_000 }, 0);
-        for (const label of labels) tallies.of(label).rows++;
+        const tallies = createTallies({ labels: 16, bytes: 1_000 }, 0);
+        for (const label of labels) tallies.count(Buffer.from(label), 0, label.length);
         const kept = new Map(tallies.all().map(({ label, rows }) => [label, rows]));
         expect(kept.size).toBeLessThanOrEqual(16);
         expect(tallies.error).toBeLessThanOrEqual(labels.length / 8);
@@ -153,6 +153,21 @@ describe("groups of rows that have something in common", () => {
         }
       }),
     );
+  });
+
+  test("are told apart by all bits of their hashes, though most of these are the same", async () => {
+    const hashes = [7, 5, 8, 7, 5, 5, 6].flatMap((lower) => [-1, lower]);
+    const identities = {
+      rows: hashes.length / 2,
+      hashes: (sign: number) => [Int32Array.from(sign === 0 ? hashes : [])],
+      lower: (_: number, row: number) => hashes[2 * row + 1],
+    };
+    const [email] = await findGroups(identities as unknown as Identities, { groups: 20, rows: 4 });
+    expect(email).toMatchObject({ groups: 2, customers: 5, squares: 13 });
+    expect(email?.first).toEqual([
+      { rows: 2, first: [0, 3] },
+      { rows: 3, first: [1, 4, 5] },
+    ]);
   });
 
   test("beyond the rows that fit are counted by a sample, whole groups at a time", async () => {

@@ -81,13 +81,14 @@ const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 /** About as many as a text takes. An id is nothing that models have a word for. */
 function tokensOf(json: string): number {
   const ids = json.match(UUID)?.length ?? 0;
-  return Math.ceil(ids * 23 + (json.length - ids * 36) / 3);
+  return Math.ceil(ids * 22.5 + (json.length - ids * 36) / 3.4);
 }
 
 /** Each group is in the sample with the same chance, so the error of a count is that of a sum of independent choices. */
 function errorOf(found: readonly Found[], oneIn: number): string | undefined {
   if (oneIn === 1) return undefined;
-  const within = (squares: number) => Math.ceil(1.96 * Math.sqrt(squares * oneIn * (oneIn - 1)));
+  // Of what is not in the sample, there may be three times as many as it stands for.
+  const within = (squares: number) => Math.ceil(Math.max(1.96 * Math.sqrt(squares * oneIn * (oneIn - 1)), 3 * oneIn));
   const errors = found.map(
     ({ sign, groups, squares }) => `${sign} within ${within(groups)} groups and ${within(squares)} customers`,
   );

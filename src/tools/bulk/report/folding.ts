@@ -26,17 +26,32 @@ export interface Folding {
 }
 
 export function createFolding(): Folding {
-  const scratch = scratchOf(2 * (ROOM + 1));
+  // Folded letters may take half as many bytes again.
+  const scratch = scratchOf(4 * ROOM);
   const { bytes } = scratch;
+  /** Of the cell that was found last, without its quotation marks. */
+  let start = 0;
+  let end = 0;
+
+  /** Returns false for an empty cell. */
+  function find(row: RowBytes, cell: number): boolean {
+    start = row.start(cell);
+    end = row.end(cell);
+    if (start < end && row.bytes[start] === QUOTE) {
+      start++;
+      end--;
+    }
+    return start < end;
+  }
 
   function putText(text: string, from: number): number {
     const short = Buffer.byteLength(text) <= ROOM ? text : createHash("sha256").update(text).digest("hex");
     return from + bytes.write(short, from);
   }
 
-  function put(source: Uint8Array, start: number, end: number, from: number): number {
+  function put(source: Uint8Array, first: number, behind: number, from: number): number {
     let to = from;
-    for (let at = start; at < end; at++) {
+    for (let at = first; at < behind; at++) {
       const byte = source[at] as number;
       if (byte >= 0x80 || byte === QUOTE) return SLOW;
       bytes[to++] = lower(byte);
@@ -44,7 +59,7 @@ export function createFolding(): Folding {
     return to;
   }
 
-  function putEmail(source: Uint8Array, start: number, end: number): number {
+  function putEmail(source: Uint8Array): number {
     let sign = end - 1;
     while (sign >= start && source[sign] !== AT) sign--;
     if (sign < start) return put(source, start, end, 0);
@@ -60,7 +75,7 @@ export function createFolding(): Folding {
   }
 
   /** With single blanks, or none. */
-  function putName(source: Uint8Array, start: number, end: number, from: number, keepsBlanks: boolean): number {
+  function putName(source: Uint8Array, from: number, keepsBlanks: boolean): number {
     let to = from;
     let blank = false;
     for (let at = start; at < end; at++) {
@@ -93,30 +108,27 @@ export function createFolding(): Folding {
   }
 
   function foldName(row: RowBytes, cell: number, from: number, keepsBlanks: boolean): number {
-    const [start, end] = [startOf(row, cell), endOf(row, cell)];
-    const to = end - start > ROOM ? SLOW : putName(row.bytes, start, end, from, keepsBlanks);
+    if (!find(row, cell)) return from;
+    const to = end - start > ROOM ? SLOW : putName(row.bytes, from, keepsBlanks);
     return to === SLOW ? putText((keepsBlanks ? foldedName : foldedCode)(row.text(cell)), from) : to;
   }
 
   return {
     scratch,
     email(row, cell) {
-      if (row.isEmpty(cell)) return 0;
-      const [start, end] = [startOf(row, cell), endOf(row, cell)];
-      const length = end - start > ROOM ? SLOW : putEmail(row.bytes, start, end);
+      if (!find(row, cell)) return 0;
+      const length = end - start > ROOM ? SLOW : putEmail(row.bytes);
       return length === SLOW ? putText(foldedEmail(row.text(cell)), 0) : length;
     },
     nameAndCode(row, name, code) {
-      if (row.isEmpty(name) || row.isEmpty(code)) return 0;
-      const middle = foldName(row, name, 0, true);
+      const middle = row.isEmpty(code) ? 0 : foldName(row, name, 0, true);
       if (middle === 0) return 0;
       bytes[middle] = SEPARATOR;
-      const end = foldName(row, code, middle + 1, false);
-      return end === middle + 1 ? 0 : end;
+      const behind = foldName(row, code, middle + 1, false);
+      return behind === middle + 1 ? 0 : behind;
     },
     exact(row, cell) {
-      if (row.isEmpty(cell)) return 0;
-      const [start, end] = [startOf(row, cell), endOf(row, cell)];
+      if (!find(row, cell)) return 0;
       if (end - start > ROOM) return putText(row.text(cell), 0);
       const source = row.bytes;
       for (let at = start; at < end; at++) bytes[at - start] = source[at] as number;
@@ -126,7 +138,3 @@ export function createFolding(): Folding {
 }
 
 const lower = (byte: number) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte);
-
-const isQuoted = (row: RowBytes, cell: number) => row.bytes[row.start(cell)] === QUOTE;
-const startOf = (row: RowBytes, cell: number) => row.start(cell) + (isQuoted(row, cell) ? 1 : 0);
-const endOf = (row: RowBytes, cell: number) => row.end(cell) - (isQuoted(row, cell) ? 1 : 0);

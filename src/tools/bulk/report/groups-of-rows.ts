@@ -27,84 +27,75 @@ export interface Found {
   first: Group[];
 }
 
-/** Parts that are sorted one by one, by the first bits of their hashes; after some, the event loop has its turn. */
-const PARTS = 256;
-const AT_ONCE = 8;
+/** Parts that are sorted one by one, by the first bits of their hashes: none takes much room, or the event loop for long. */
+const PARTS = 16;
 const [UPPER, LOWER] = endianness() === "LE" ? [1, 0] : [0, 1];
 const ROW = (1 << ROW_BITS) - 1;
 
 /** The rows that have the text of a sign in common, for each sign. */
 export async function findGroups(identities: Identities, most: Most): Promise<Found[]> {
   const found: Found[] = [];
-  // One for all signs: what is no longer used is not freed at once.
-  const room = new Int32Array(2 * identities.rows);
-  for (let sign = 0; sign < SIGNS.length; sign++) found.push(await findBy(sign, identities, most, room));
+  for (let sign = 0; sign < SIGNS.length; sign++) found.push(await findBy(sign, identities, most));
   return found;
 }
 
-async function findBy(sign: number, identities: Identities, most: Most, room: Int32Array): Promise<Found> {
+async function findBy(sign: number, identities: Identities, most: Most): Promise<Found> {
   const found: Found = { sign: SIGNS[sign] as Sign, groups: 0, customers: 0, squares: 0, first: [] };
-  const ends = putKeysByPart(identities.hashes(sign), room);
+  const hashes = identities.hashes(sign);
+  // One for all parts: what is no longer used is not freed at once.
+  const room = new Int32Array(2 * Math.max(...sizesOfParts(hashes)));
   for (let part = 0; part < PARTS; part++) {
-    if (part % AT_ONCE === 0) await pause();
-    const keys = room.subarray(2 * (ends[part - 1] ?? 0), 2 * (ends[part] as number));
-    new BigUint64Array(keys.buffer, keys.byteOffset, keys.length / 2).sort();
-    for (const rows of equalRows(keys, sign, identities)) {
-      found.groups++;
-      found.customers += rows.length;
-      found.squares += rows.length ** 2;
-      keepFirst(found.first, rows, most);
+    await pause();
+    const keys = room.subarray(0, putKeys(hashes, part, room));
+    new BigUint64Array(room.buffer, 0, keys.length / 2).sort();
+    eachRun(keys, (start, end) => {
+      if (isOneGroup(keys, start, end, sign, identities)) count(found, keys, start, end, most);
+      else for (const group of groupsIn(keys, start, end, sign, identities)) count(found, group, 0, group.length, most);
+    });
+  }
+  return found;
+}
+
+const partOf = (upper: number) => upper >>> 28;
+
+function sizesOfParts(hashes: readonly Int32Array[]): Uint32Array {
+  const sizes = new Uint32Array(PARTS);
+  for (const list of hashes) {
+    for (let at = 0; at < list.length; at += 2) {
+      const upper = list[at] as number;
+      if (upper !== 0 || list[at + 1] !== 0) (sizes[partOf(upper)] as number)++;
     }
   }
-  return found;
+  return sizes;
 }
-
-const partOf = (upper: number) => upper >>> 24;
 
 /**
- * Puts a key for each hash: its upper half, the first bits of its lower half, and the number of its row.
- * @returns how many keys there are up to the end of each part
+ * Puts a key for each hash of a part: its upper half, the first bits of its lower half, and the number of its row.
+ * @returns the length of the keys
  */
-function putKeysByPart(hashes: Int32Array[], words: Int32Array): Uint32Array {
-  const ends = new Uint32Array(PARTS);
-  for (const list of hashes) countParts(list, ends);
-  let size = 0;
-  for (let part = 0; part < PARTS; part++) [ends[part], size] = [size, size + (ends[part] as number)];
+function putKeys(hashes: readonly Int32Array[], part: number, words: Int32Array): number {
   let row = 0;
+  let to = 0;
   for (const list of hashes) {
-    putKeys(list, row, words, ends);
-    row += list.length / 2;
+    for (let at = 0; at < list.length; at += 2, row++) {
+      const upper = list[at] as number;
+      if (partOf(upper) !== part) continue;
+      const lower = list[at + 1] as number;
+      if (upper === 0 && lower === 0) continue;
+      words[to + UPPER] = upper;
+      words[to + LOWER] = (lower & ~ROW) | row;
+      to += 2;
+    }
   }
-  return ends;
+  return to;
 }
 
-function countParts(hashes: Int32Array, sizes: Uint32Array): void {
-  for (let at = 0; at < hashes.length; at += 2) {
-    const upper = hashes[at] as number;
-    if (upper !== 0 || hashes[at + 1] !== 0) (sizes[partOf(upper)] as number)++;
-  }
-}
-
-/** @param starts where the next key of each part goes; afterwards, where the part ends */
-function putKeys(hashes: Int32Array, firstRow: number, words: Int32Array, starts: Uint32Array): void {
-  for (let at = 0; at < hashes.length; at += 2) {
-    const upper = hashes[at] as number;
-    const lower = hashes[at + 1] as number;
-    if (upper === 0 && lower === 0) continue;
-    const part = partOf(upper);
-    const to = 2 * (starts[part] as number);
-    words[to + UPPER] = upper;
-    words[to + LOWER] = (lower & ~ROW) | (firstRow + at / 2);
-    starts[part] = (starts[part] as number) + 1;
-  }
-}
-
-/** Groups of two rows or more whose hashes are the same, each in the order of the rows. */
-function* equalRows(keys: Int32Array, sign: number, identities: Identities): Generator<number[]> {
+/** Calls back for each stretch of two keys or more that are the same but for the number of the row. */
+function eachRun(keys: Int32Array, take: (start: number, end: number) => void): void {
   for (let start = 0; start < keys.length; ) {
     let end = start + 2;
     while (end < keys.length && keys[end + UPPER] === keys[start + UPPER] && isSameLower(keys, start, end)) end += 2;
-    if (end > start + 2) yield* byWholeHash(rowsOf(keys, start, end), sign, identities);
+    if (end > start + 2) take(start, end);
     start = end;
   }
 }
@@ -112,29 +103,36 @@ function* equalRows(keys: Int32Array, sign: number, identities: Identities): Gen
 const isSameLower = (keys: Int32Array, one: number, other: number) =>
   (((keys[one + LOWER] as number) ^ (keys[other + LOWER] as number)) & ~ROW) === 0;
 
-function rowsOf(keys: Int32Array, start: number, end: number): number[] {
-  const rows: number[] = [];
-  for (let at = start; at < end; at += 2) rows.push((keys[at + LOWER] as number) & ROW);
-  return rows;
-}
+const rowAt = (keys: Int32Array, at: number) => (keys[at + LOWER] as number) & ROW;
 
 /** A key has 44 bits of a hash: rows that share these may still differ. */
-function byWholeHash(rows: number[], sign: number, identities: Identities): number[][] {
-  const first = identities.lower(sign, rows[0] as number);
-  if (rows.every((row) => identities.lower(sign, row) === first)) return [rows];
-  const groups = new Map<number, number[]>();
-  for (const row of rows) {
-    const lower = identities.lower(sign, row);
-    groups.set(lower, [...(groups.get(lower) ?? []), row]);
-  }
-  return [...groups.values()].filter(({ length }) => length > 1);
+function isOneGroup(keys: Int32Array, start: number, end: number, sign: number, identities: Identities): boolean {
+  const lower = identities.lower(sign, rowAt(keys, start));
+  for (let at = start + 2; at < end; at += 2) if (identities.lower(sign, rowAt(keys, at)) !== lower) return false;
+  return true;
 }
 
-function keepFirst(groups: Group[], rows: number[], most: Most): void {
-  const firstOf = ({ first }: Group) => first[0] as number;
-  const last = groups[most.groups - 1];
-  if (last && firstOf(last) < (rows[0] as number)) return;
-  groups.push({ rows: rows.length, first: rows.slice(0, most.rows) });
-  groups.sort((one, other) => firstOf(one) - firstOf(other));
-  groups.length = Math.min(groups.length, most.groups);
+/** The keys of each group among them. */
+function groupsIn(keys: Int32Array, start: number, end: number, sign: number, identities: Identities): Int32Array[] {
+  const groups = new Map<number, number[]>();
+  for (let at = start; at < end; at += 2) {
+    const lower = identities.lower(sign, rowAt(keys, at));
+    groups.set(lower, [...(groups.get(lower) ?? []), ...keys.subarray(at, at + 2)]);
+  }
+  return [...groups.values()].filter(({ length }) => length > 2).map((group) => Int32Array.from(group));
 }
+
+function count(found: Found, keys: Int32Array, start: number, end: number, most: Most): void {
+  const rows = (end - start) / 2;
+  found.groups++;
+  found.customers += rows;
+  found.squares += rows ** 2;
+  const last = found.first[most.groups - 1];
+  if (last && firstOf(last) < rowAt(keys, start)) return;
+  const first = Array.from({ length: Math.min(rows, most.rows) }, (_, index) => rowAt(keys, start + 2 * index));
+  found.first.push({ rows, first });
+  found.first.sort((one, other) => firstOf(one) - firstOf(other));
+  found.first.length = Math.min(found.first.length, most.groups);
+}
+
+const firstOf = ({ first }: Group) => first[0] as number;

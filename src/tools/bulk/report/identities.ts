@@ -67,21 +67,31 @@ export function createIdentities(cellOf: (column: Own) => number, mostRows = MOS
     mask = (mask << 1) | 1;
     let kept = 0;
     for (let row = 0; row < rows; row++) {
-      const [from, to] = [chunkOf(row), chunkOf(kept)];
-      const [source, target] = [at(row), at(kept)];
       let hasAny = 0;
-      for (let sign = 0; sign < SIGNS.length; sign++) {
-        const [read, write] = [from.hashes[sign] as Int32Array, to.hashes[sign] as Int32Array];
-        const isKept = ((read[2 * source + 1] as number) & mask) === 0;
-        write[2 * target] = isKept ? (read[2 * source] as number) : 0;
-        write[2 * target + 1] = isKept ? (read[2 * source + 1] as number) : 0;
-        hasAny |= (write[2 * target] as number) | (write[2 * target + 1] as number);
-      }
-      for (let word = 0; word < 4; word++) to.ids[4 * target + word] = from.ids[4 * source + word] as number;
+      for (let sign = 0; sign < SIGNS.length; sign++) hasAny |= keepHalf(sign, row, kept);
+      moveId(row, kept);
       if (hasAny !== 0) kept++;
     }
     rows = kept;
     chunks.length = Math.ceil(rows / CHUNK);
+  }
+
+  /** Moves a hash, or 0 if it is not kept; returns 0 for that. */
+  function keepHalf(sign: number, row: number, to: number): number {
+    const from = chunkOf(row).hashes[sign] as Int32Array;
+    const target = chunkOf(to).hashes[sign] as Int32Array;
+    const high = from[2 * at(row)] as number;
+    const low = from[2 * at(row) + 1] as number;
+    const isKept = (low & mask) === 0;
+    target[2 * at(to)] = isKept ? high : 0;
+    target[2 * at(to) + 1] = isKept ? low : 0;
+    return isKept ? high | low : 0;
+  }
+
+  function moveId(row: number, to: number): void {
+    const from = chunkOf(row).ids;
+    const target = chunkOf(to).ids;
+    for (let word = 0; word < 4; word++) target[4 * at(to) + word] = from[4 * at(row) + word] as number;
   }
 
   return {
@@ -107,7 +117,7 @@ export function createIdentities(cellOf: (column: Own) => number, mostRows = MOS
       }
       if (!hasAny) return;
       putUuid(row.bytes, row.start(id), ids, 4 * index);
-      if (++rows === mostRows) while (rows > mostRows / 2) thin();
+      if (++rows === mostRows) while (rows > mostRows - mostRows / 16) thin();
     },
     hashes: (sign) =>
       chunks.map((chunk, index) => (chunk.hashes[sign] as Int32Array).subarray(0, 2 * (rows - index * CHUNK))),

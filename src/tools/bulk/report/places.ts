@@ -7,10 +7,7 @@ export interface Place {
   end: number;
 }
 
-/**
- * Finds the bytes of a label, which is their text, or that in lower case for a domain. "empty" where the row has none; "unknown"
- * where only reading the whole cell can tell.
- */
+/** Finds the bytes that are a label: "empty" where the row has none, and "unknown" where only reading the cell can tell. */
 export type Locate = (row: RowBytes, place: Place) => "found" | "empty" | "unknown";
 
 const QUOTE = 0x22;
@@ -23,19 +20,15 @@ export function locatorOf(column: Column, header: readonly string[]): Locate {
   const key = keyOfMetadata(column);
   const locate = key === undefined ? LOCATORS[column] : valueAt(key);
   return (row, place) => {
-    if (row.isEmpty(cell)) return "empty";
-    const start = row.start(cell);
-    const isQuoted = row.bytes[start] === QUOTE;
-    place.start = isQuoted ? start + 1 : start;
-    place.end = row.end(cell) - (isQuoted ? 1 : 0);
+    place.start = row.start(cell);
+    place.end = row.end(cell);
+    if (place.start < place.end && row.bytes[place.start] === QUOTE) {
+      place.start++;
+      place.end--;
+    }
+    if (place.start >= place.end) return "empty";
     return locate ? locate(row, place) : "unknown";
   };
-}
-
-/** The label that was found in a column. */
-export function labelAt(column: Column, bytes: Buffer, { start, end }: Place): string {
-  const text = bytes.toString("utf8", start, end);
-  return column === "email_domain" ? text.toLowerCase() : text;
 }
 
 const LOCATORS: Readonly<Record<Column, Locate>> = {
@@ -72,8 +65,10 @@ function isLike(bytes: Uint8Array, start: number, pattern: Uint8Array): boolean 
 
 function domainOf({ bytes }: RowBytes, place: Place): ReturnType<Locate> {
   for (let at = place.end - 1; at >= place.start; at--) {
-    if (bytes[at] === QUOTE) return "unknown";
-    if (bytes[at] !== AT) continue;
+    const byte = bytes[at] as number;
+    // It is shown in lower case.
+    if (byte === QUOTE || byte >= 0x80 || (byte > AT && byte <= 0x5a)) return "unknown";
+    if (byte !== AT) continue;
     place.start = at + 1;
     return place.start < place.end ? "found" : "empty";
   }

@@ -1,13 +1,12 @@
 import { COLUMNS, type Column, keyOfMetadata, type Own, readerOf } from "../../stream/columns.js";
 import type { RowBytes } from "../../stream/row.js";
 import { createTallies, mostFrequent, type Room } from "./frequent.js";
-import { labelAt, locatorOf } from "./places.js";
-import { createRemembered } from "./remembered.js";
+import { locatorOf } from "./places.js";
 
 /** Groups that are shown of each list. */
 const SHOWN = 20;
 /** Of all lists of a report together. */
-export const newRoom = (): Room => ({ labels: 60_000, characters: 3_000_000 });
+export const newRoom = (): Room => ({ labels: 100_000, bytes: 4_000_000 });
 
 type Json = Record<string, unknown>;
 
@@ -25,34 +24,26 @@ export interface Total {
 export function createTotal(column: Column, header: readonly string[], room: Room): Total {
   const read = readerOf(column, header);
   const locate = locatorOf(column, header);
-  const remembered = createRemembered();
   const place = { start: 0, end: 0 };
   const tallies = createTallies(room);
   /** In results, values of metadata are under one name: what their columns are called is not known before. */
   const name = keyOfMetadata(column) === undefined ? column : "value";
   let rows = 0;
   let empty = 0;
-  let drops = 0;
+
+  function addText(label: string): void {
+    const bytes = Buffer.from(label);
+    if (label === "") empty++;
+    else tallies.count(bytes, 0, bytes.length);
+  }
 
   return {
     add(row) {
       rows++;
       const seen = locate(row, place);
-      const known = seen === "found" ? remembered.get(row.bytes, place) : undefined;
-      if (known) {
-        known.rows++;
-        return;
-      }
-      const label = seen === "found" ? labelAt(column, row.bytes, place) : seen === "empty" ? "" : read(row);
-      if (label === "") {
-        empty++;
-        return;
-      }
-      const tally = tallies.of(label);
-      tally.rows++;
-      if (tallies.drops > drops) remembered.forget();
-      drops = tallies.drops;
-      if (seen === "found") remembered.keep(tally);
+      if (seen === "found") tallies.count(row.bytes, place.start, place.end);
+      else if (seen === "empty") empty++;
+      else addText(read(row));
     },
     result() {
       const all = tallies.all();
