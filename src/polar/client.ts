@@ -69,8 +69,10 @@ export interface Polar {
   unsettled(): Route | undefined;
   /** The same API for one of many steps of this call, at the pace of bulk work. */
   another(step: Step): Polar;
-  /** Milliseconds until bulk work may begin one more request. */
-  paceMs(): number;
+  /** Milliseconds until bulk work may begin so many more requests. */
+  paceMs(requests: number): number;
+  /** Milliseconds of the call's time budget that are left. */
+  remainingMs(): number;
 }
 
 /** One of many steps of a call. */
@@ -215,7 +217,7 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
         if (error.kind === "mismatched") http.distrust();
         if (error.kind === "throttled") {
           verdict = { refusedForMs: seconds(error.facts.retry_after_seconds) };
-          if (paced) pace.refused();
+          if (paced) pace.refused(verdict.refusedForMs);
         }
         throw error;
       }
@@ -369,6 +371,7 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
         return step;
       },
       paceMs: pace.delayMs,
+      remainingMs,
     };
   }
   return (call) => open(call, settings.timeoutMs, false);

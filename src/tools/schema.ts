@@ -269,9 +269,19 @@ export function parseArguments<S extends Shape>(tool: string, shape: S, raw: unk
   const given = onlyGiven(own, shape);
   const parsed = schemaOf(shape).safeParse(given);
   if (parsed.success) return parsed.data as Arguments<S>;
-  const fields = parsed.error.issues.flatMap((issue) => problems(issue, shape, given));
+  const all = parsed.error.issues.flatMap((issue) => problems(issue, shape, given));
+  const fields =
+    all.length > MOST_PROBLEMS
+      ? [
+          ...all.slice(0, MOST_PROBLEMS),
+          { field: "arguments", reason: `have ${all.length - MOST_PROBLEMS} more problems` },
+        ]
+      : all;
   throw invalidArguments(tool, fields, `Arguments of ${tool}: ${Object.keys(shape).join(", ")}.`);
 }
+
+/** Those of a list are alike. */
+const MOST_PROBLEMS = 20;
 
 /** No argument needs more. Deeper values would exhaust the stack. */
 const MOST_LEVELS = 20;
@@ -348,7 +358,7 @@ function problems(issue: z.ZodIssue, shape: Shape, given: unknown): FieldProblem
   const schema = shape[String(issue.path[0])];
   if (issue.code === "unrecognized_keys") {
     const isRoot = issue.path.length === 0;
-    const known = isRoot ? Object.keys(shape) : keysOf(schema);
+    const known = isRoot ? Object.keys(shape) : keysOf(schema, issue.path.slice(1));
     return issue.keys.map((key) => {
       const near = (isRoot ? missingFor(key, shape, given) : undefined) ?? nearest(key, known);
       return {
@@ -410,10 +420,16 @@ const WORDS: Partial<Record<z.ZodParsedType, string>> = {
   null: "null",
 };
 
-function keysOf(schema: z.ZodTypeAny | undefined): string[] {
-  let inner: unknown = schema;
-  while (inner instanceof z.ZodOptional || inner instanceof z.ZodEffects) {
-    inner = inner instanceof z.ZodOptional ? inner.unwrap() : inner.innerType();
-  }
-  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+/** The names that an object takes which stands at this path of an argument. */
+function keysOf(schema: z.ZodTypeAny | undefined, path: readonly (string | number)[]): string[] {
+  const inner = unwrapped(schema);
+  const [step, ...rest] = path;
+  if (inner instanceof z.ZodArray && step !== undefined) return keysOf(inner.element, rest);
+  if (!(inner instanceof z.ZodObject)) return [];
+  return step === undefined ? Object.keys(inner.shape) : keysOf(inner.shape[step], rest);
+}
+
+function unwrapped(schema: unknown): unknown {
+  if (schema instanceof z.ZodOptional) return unwrapped(schema.unwrap());
+  return schema instanceof z.ZodEffects ? unwrapped(schema.innerType()) : schema;
 }

@@ -46,6 +46,8 @@ export interface Context {
   signal: Signal;
   /** Reports the progress of a long call; does nothing if the client did not ask for it, and never fails. */
   progress(done: number, message: string): void;
+  /** Takes what undoes an update as soon as Polar has answered it. A failure keeps nothing. */
+  written?: ((update: { id: string; undo: Record<string, unknown> }) => Promise<unknown>) | undefined;
   /** Lets the client read the file; returns its URI, or undefined if it may not be read. Never rejects. */
   attach(file: WrittenFile): Promise<string | undefined>;
   /**

@@ -1,18 +1,24 @@
 /** How many requests bulk work may begin within a minute. It leaves a part of Polar's limit to everything else. */
 export interface Pace {
-  /** Milliseconds until one more may begin. */
-  delayMs(): number;
+  /** Milliseconds until so many more may begin. */
+  delayMs(requests?: number): number;
   /** One begins. */
   begin(): void;
-  /** Polar refused one: fewer fit than were begun. */
-  refused(): void;
+  /**
+   * Polar refused one: fewer fit than were begun.
+   * @param forMs for how long, if it says
+   */
+  refused(forMs?: number): void;
 }
 
-const MINUTE_MS = 60_000;
+/** A little longer than Polar's minute: requests do not arrive as evenly as they are sent. */
+const WINDOW_MS = 61_000;
+/** A shorter refusal is about less than a minute, and teaches nothing about one. */
+const SHORT_MS = 10_000;
 const SHARE = 0.8;
 /** Others may have used up the limit, for some time. */
 const LEAST_PER_MINUTE = 10;
-const LEARNED_FOR_MS = 3 * MINUTE_MS;
+const LEARNED_FOR_MS = 5 * 60_000;
 
 /**
  * Counts within any minute, as Polar counts within one of its own: a short run goes ahead at once.
@@ -25,7 +31,7 @@ export function createPace(limit: number | undefined, now: () => number = () => 
   let learned: { most: number; at: number } | undefined;
 
   function recent(): number[] {
-    const since = now() - MINUTE_MS;
+    const since = now() - WINDOW_MS;
     const first = begun.findIndex((at) => at > since);
     if (first !== 0) begun = first < 0 ? [] : begun.slice(first);
     return begun;
@@ -33,16 +39,17 @@ export function createPace(limit: number | undefined, now: () => number = () => 
   const most = () => (learned && now() - learned.at < LEARNED_FOR_MS ? Math.min(usual, learned.most) : usual);
 
   return {
-    delayMs() {
+    delayMs(requests = 1) {
       const all = recent();
-      const free = all.length - most();
-      return free < 0 ? 0 : (all[free] ?? 0) + MINUTE_MS - now();
+      const last = all.length + Math.min(requests, most()) - most() - 1;
+      return last < 0 ? 0 : (all[last] ?? 0) + WINDOW_MS - now();
     },
     begin() {
       recent();
       begun.push(now());
     },
-    refused() {
+    refused(forMs = WINDOW_MS) {
+      if (forMs < SHORT_MS) return;
       const fit = Math.max(LEAST_PER_MINUTE, Math.floor(recent().length * SHARE));
       learned = { most: Math.min(fit, most()), at: now() };
     },

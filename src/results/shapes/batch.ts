@@ -6,6 +6,17 @@ const reasons = records({ ...each(text, "code", "message"), records: number, ids
 /** By field; keys of metadata are those that the call itself names. */
 const counts: Field = { pii: "keys" };
 
+const look_at = records(
+  each(
+    records({ count: number, records: number, ids: {}, more: number }),
+    "unknown",
+    "conflict",
+    "unchecked",
+    "tax_id_stays",
+    "owner_ignored",
+  ),
+);
+
 /** What save_customers and update_customers add. */
 export const ofBatch: Fields = {
   ...each(number, "customers", "created", "updated", "unchanged", "failed", "unknown", "remaining", "stay_created"),
@@ -13,18 +24,11 @@ export const ofBatch: Fields = {
     ...each(number, "create", "change", "leave", "unread", "cannot"),
     fields: counts,
     reasons,
+    look_at,
   }),
   fields: counts,
   reasons,
-  look_at: records(
-    each(
-      records({ count: number, records: number, ids: {}, more: number }),
-      "unknown",
-      "conflict",
-      "unchecked",
-      "tax_id_stays",
-    ),
-  ),
+  look_at,
   ...each(text, "undo_file", "no_undo_file"),
   stopped: records({ ...each(text, "code", "message", "hint"), retry_after_seconds: number, retry_at: date }),
 };

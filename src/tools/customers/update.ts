@@ -219,9 +219,15 @@ async function report(written: Written, wanted: Wanted, context: Context): Promi
   const { body, before, settled } = written;
   const { id } = before;
   const after = settled.answer;
-  const { customer, attempts, differing, unchecked } = await keepOwnParts(written, context);
   const changes = changesBetween(before, after, [...Object.keys(body), ...("email" in body ? ["email_verified"] : [])]);
-  const undo = undoOf(before, after, changes, differing);
+  const undoWithout = (differing: readonly string[]) => {
+    const undo = undoOf(before, after, changes, differing);
+    return { ...undo, expected: expectationOf(after, undo.arguments) };
+  };
+  const first = undoWithout([]);
+  await context.written?.({ id, undo: { ...first.arguments, expected: first.expected } });
+  const { customer, attempts, differing, unchecked } = await keepOwnParts(written, context);
+  const undo = undoWithout(differing);
   return {
     outcome: Object.keys(changes).length > 0 ? "updated" : "unchanged",
     customer: projectCustomer(customer, wanted, context),
@@ -229,7 +235,7 @@ async function report(written: Written, wanted: Wanted, context: Context): Promi
     ...(Object.keys(undo.arguments).length > 0 && {
       undo: {
         tool: "update_customer",
-        arguments: { id, ...undo.arguments, expected: expectationOf(after, undo.arguments) },
+        arguments: { id, ...undo.arguments, expected: undo.expected },
       },
     }),
     ...(undo.impossible.length > 0 && { cannot_be_undone: undo.impossible }),

@@ -112,9 +112,48 @@ describe("save_customers", () => {
     expect(result.reasons).toContainEqual(expect.objectContaining({ code: "validation_failed", records: [9] }));
   });
 
+  test("tells in the preview what Polar is sure to refuse", async () => {
+    const { call } = await saving();
+    const records = [
+      { email: "no-at-sign" },
+      { email: "a@b" },
+      { email: "x1@harborlane-books.dev", name: "n".repeat(257) },
+      {
+        email: "x2@harborlane-books.dev",
+        metadata: Object.fromEntries([...Array(51).keys()].map((n) => [`k${n}`, n])),
+      },
+      { email: "x3@harborlane-books.dev", metadata: { note: "v".repeat(501) } },
+      { email: "x4@harborlane-books.dev", tax_id: "DE136695976" },
+      { external_id: "ink-1001", metadata: Object.fromEntries([...Array(48).keys()].map((n) => [`k${n}`, n])) },
+      { email: "Kim <x5@harborlane-books.dev>", name: "😀".repeat(256), metadata: { note: "v".repeat(500) } },
+    ];
+    const { would } = await call("save_customers", { records });
+    expect(would).toMatchObject({ create: 1, cannot: 7 });
+  });
+
+  test("says that an owner is for creating only", async () => {
+    const { call } = await saving();
+    const records = [{ external_id: "ink-0733", owner: { email: "someone@harborlane-books.dev" } }];
+    const answer = await call("save_customers", { records });
+    expect(answer.would).toEqual({ leave: 1, look_at: { owner_ignored: { count: 1, records: [1] } } });
+  });
+
+  test("carried out twice at once creates nobody twice, and says so", async () => {
+    const { call } = await saving();
+    const records = [1, 2, 3].map((n) => ({ external_id: `at-once-${n}`, email: `at.once.${n}@harborlane-books.dev` }));
+    const both = await Promise.all([1, 2].map(() => call("save_customers", { records, confirm: true })));
+    const sum = (what: string) => both.reduce((total, answer) => total + (answer[what] ?? 0), 0);
+    expect({ created: sum("created"), unchanged: sum("unchanged"), failed: sum("failed") }).toEqual({
+      created: 3,
+      unchanged: 3,
+      failed: 0,
+    });
+  });
+
   test("does not write one customer twice for two records", async () => {
     const { call } = await saving();
     const records = [JANE, { email: "jane.cooper@larkfield-design.dev", name: "Other" }];
+    expect((await call("save_customers", { records })).would).toMatchObject({ change: 1, cannot: 1 });
     const result = await call("save_customers", { records, confirm: true });
     expect(result).toMatchObject({ outcome: "partly_done", updated: 1, failed: 1 });
     expect(result.reasons).toMatchObject([{ code: "same_customer" }]);

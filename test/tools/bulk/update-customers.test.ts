@@ -100,6 +100,9 @@ describe("update_customers", () => {
     [{ ids: [idOf(1)], filter: { active: true }, ...GOLD }],
     [{ ids: Array.from({ length: 501 }, (_, n) => idOf(n)), ...GOLD }],
     [{ filter: { active: true }, set: { email: "x@y.dev" } }],
+    [{ filter: { active: true }, set: { locale: "xx-nonsense-" } }],
+    [{ filter: { active: true }, set: { metadata: { ["k".repeat(41)]: "x" } } }],
+    [{ batch: "b000000001", ...GOLD }],
   ])("refuses too little or too much: %#", async (args) => {
     const { polar, fail } = await withPeople([person(1)]);
     expect(await fail("update_customers", { ...args, confirm: true })).toMatchObject({ code: "invalid_arguments" });
@@ -149,6 +152,24 @@ describe("a person's yes to many changes", () => {
     expect(asked).toHaveLength(1);
     expect(asked[0]).toContain(`Change ${customers} customers at Polar? ${would.change} changed`);
     expect(asked[0]).toContain('"metadata.tier"');
+  });
+
+  test("is good for the rest of a list once", async () => {
+    let asked = 0;
+    const { call } = await shop({ POLAR_DELETE_POLICY: "ask" }, () => {
+      asked++;
+      return { action: "accept", content: { confirm: true } };
+    });
+    const { items } = await call("list_customers", { limit: 40 });
+    const ids = items.map(({ id }: { id: string }) => id);
+    const change = (tier: string) => ({ ids, set: { metadata: { tier } } });
+    const { next } = await call("update_customers", change("one"));
+    await call("update_customers", next.arguments);
+    expect(asked).toBe(1);
+    const other = await call("update_customers", change("two"));
+    await call("update_customers", other.next.arguments);
+    await call("update_customers", next.arguments);
+    expect(asked).toBe(3);
   });
 
   test.each(["decline", "cancel"] as const)("changes nothing if it is not given: %s", async (action) => {

@@ -14,8 +14,10 @@ export interface Batch {
   touched: Map<string, Name>;
   /** What takes it back so far. */
   undo: UndoFile | undefined;
-  /** A person agreed to the whole. */
-  agreed: boolean;
+  /** Whether a person agreed to the whole of which this is the rest. */
+  consent: "needed" | "given" | "used";
+  /** The change, where it is the same for all. */
+  same: string | undefined;
 }
 
 /** How answers name an item: by its place among `records`, counted from 1, or by the customer's id. */
@@ -37,23 +39,28 @@ export type Plan =
       update: Record<string, unknown>;
       /** The fields that would change, with each key of metadata; undefined where that is not to be told. */
       changes: readonly string[] | undefined;
+      /** An `owner` was given, which is for creating only. */
+      ignoresOwner?: boolean;
     }
-  | { will: "leave"; id: string }
+  | { will: "leave"; id: string; ignoresOwner?: boolean }
   | { will: "fail"; why: ErrorFacts };
 
-/** @param content plain JSON: all that tells this batch from another */
-export function createBatch(tool: Batch["tool"], content: unknown, items: Item[]): Batch {
+/**
+ * @param content plain JSON: all that tells this batch from another
+ * @param same the change, where it is the same for all
+ */
+export function createBatch(tool: Batch["tool"], content: unknown, items: Item[], same?: string): Batch {
   const digest = createHash("sha256")
     .update(JSON.stringify([tool, content]))
     .digest("hex")
     .slice(0, 32);
-  return { tool, digest, items, touched: new Map(), undo: undefined, agreed: false };
+  return { tool, digest, items, touched: new Map(), undo: undefined, consent: "needed", same };
 }
 
 /** What is left of a batch, for another call. */
 export function restOf(batch: Batch, items: Item[]): Batch {
   const content = items.map(({ name }) => name);
-  return { ...createBatch(batch.tool, [batch.digest, content], items), touched: batch.touched };
+  return { ...createBatch(batch.tool, [batch.digest, content], items, batch.same), touched: batch.touched };
 }
 
 /** Remembers the batch, so that the next call need not repeat it. */

@@ -8,10 +8,11 @@ import type { GuardedChange } from "../../writes/guarded-change.js";
 import type { GuardArguments } from "../../writes/guarded-row.js";
 import type { Wording } from "../../writes/wording.js";
 import { type Batch, type Item, keep, restOf } from "./batch.js";
+import { beginJournal, type Journal } from "./journal.js";
 import { factsOrThrow } from "./plan.js";
-import { carryOut, planAll, type Rest, type Settled } from "./run.js";
+import { carryOut, claim, planAll, type Rest, type Settled, twice } from "./run.js";
 import { createTally, type Tally } from "./tally.js";
-import { beginJournal, type Entry, type Journal, type UndoFile } from "./undo-file.js";
+import type { Entry, UndoFile } from "./undo-file.js";
 
 /** The arguments of the call that carries a batch out, without those of the guard. */
 export type NextArguments = (batch: Batch) => Record<string, unknown>;
@@ -46,7 +47,7 @@ export async function runBatch(
     wording: WORDING,
     wish,
     byId: true,
-    agreed: batch.agreed,
+    agreed: batch.consent === "given",
     deletesNothing: true,
     async read() {
       if (!guard.confirm) await lookUp();
@@ -67,14 +68,15 @@ export async function runBatch(
   return runGuarded(change, guard, context);
 
   async function send(): Promise<Result> {
-    const { config, memory, signal } = context;
+    const { config, memory } = context;
+    // A consent is good for one call; the rest of the batch carries its own.
+    batch.consent = "used";
     const journal = config.pii === "masked" ? undefined : await beginJournal(batch.undo, context);
-    const tally = createTally();
+    const tally = createTally(config);
     const rest = await carriedOut(batch, tally, journal, context);
     const undo = await finished(journal);
-    signal.throwIfAborted();
     if (tally.isEmpty && rest.because && !rest.because.retryable) throw new ActionableError(rest.because);
-    const left = { ...restOf(batch, rest.items), undo: undo.file, agreed: true };
+    const left = { ...restOf(batch, rest.items), undo: undo.file, consent: "given" as const };
     const hasRest = left.items.length > 0;
     const seals = config.deletePolicy === "preview";
     const goOn = () => ({
@@ -122,10 +124,15 @@ interface Looked {
 
 async function planned(batch: Batch, context: Context): Promise<Looked> {
   const unplanned = { ...batch, items: batch.items.filter(({ planned }) => planned === undefined) };
-  const rest = await planAll(unplanned, { verb: "looked up", onSettled() {} }, context);
+  const rest = await planAll(unplanned, { verb: "looked up", requests: 2, onSettled: () => undefined }, context);
   context.signal.throwIfAborted();
-  const tally = createTally();
-  for (const { name, planned } of batch.items) tally.plan(name, planned);
+  const tally = createTally(context.config);
+  const touched = new Map(batch.touched);
+  for (const { name, planned } of batch.items) {
+    const before = planned && claim(touched, planned, name);
+    if (before === undefined) tally.plan(name, planned);
+    else tally.failed(name, twice(before));
+  }
   return { tally, rest };
 }
 
@@ -138,10 +145,10 @@ async function carriedOut(batch: Batch, tally: Tally, journal: Journal | undefin
     if ("failure" in settled) tally.failed(name, settled.failure);
     if (!("result" in settled)) return undefined;
     tally.done(name, settled.result);
-    const entry = entryOf(settled.result);
-    return entry && journal?.add(entry).then(() => undefined, factsOrThrow);
+    return write(entryOf(settled.result));
   }
-  return carryOut(batch, { verb: "done", onSettled }, context);
+  const write = async (entry: Entry | undefined) => entry && journal?.add(entry).then(() => undefined, factsOrThrow);
+  return carryOut(batch, { verb: "done", requests: 4, onSettled, onWritten: write }, context);
 }
 
 function entryOf({ outcome, customer, undo }: Result): Entry | undefined {
@@ -152,19 +159,22 @@ function entryOf({ outcome, customer, undo }: Result): Entry | undefined {
 }
 
 function outcomeOf(tally: Tally, hasRest: boolean): string {
-  if (tally.isEmpty) return "not_begun";
-  if (hasRest || tally.has("failed", "unknown", "already_exists")) return "partly_done";
+  if (tally.isEmpty) return hasRest ? "not_begun" : "unchanged";
+  const isDone = tally.has("created", "updated", "unchanged");
+  if (!isDone && !hasRest && !tally.has("unknown")) return "failed";
+  if (hasRest || tally.has("failed", "unknown")) return "partly_done";
   return tally.has("created", "updated") ? "done" : "unchanged";
 }
 
-function questionFor({ items }: Batch, { would }: Tally): Omit<Question, "about"> {
+function questionFor({ items, same }: Batch, { would }: Tally): Omit<Question, "about"> {
   const counts = ["create", "change", "leave", "unread", "cannot"].flatMap((what) =>
     typeof would[what] === "number" ? [`${would[what]} ${WORDS[what]}`] : [],
   );
   const fields = isRecord(would.fields) ? Object.keys(would.fields) : [];
   const which = fields.length > 0 ? ` Fields: ${fields.map(quote).join(", ")}.` : "";
+  const change = same ? ` The change: ${quote(same)}.` : "";
   return {
-    message: `Change ${counted(items.length, "customer")} at Polar? ${counts.join(", ")}.${which}`,
+    message: `Change ${counted(items.length, "customer")} at Polar? ${counts.join(", ")}.${which}${change}`,
     yes: "Yes, change them",
   };
 }

@@ -4,6 +4,7 @@ import { ActionableError, type ErrorFacts } from "../../../primitives/errors.js"
 import { isRecord } from "../../../primitives/record.js";
 import type { Context } from "../../tool.js";
 import { conflictWith, type Expectation } from "../../writes/expectation.js";
+import { checkLimits } from "../../writes/limits.js";
 import { checkUpdate, mergeUpdate, type Update } from "../../writes/merge.js";
 import type { Plan } from "./batch.js";
 
@@ -14,11 +15,14 @@ export function planUpdate(before: Customer, args: Record<string, unknown>, { co
   return orFailure(() => {
     const wanted = updateIn(update);
     checkUpdate(wanted);
+    checkLimits(update, update.metadata);
     if (config.pii === "masked") return changing;
-    const changes = changedBy(before, wanted);
+    const body = mergeUpdate(before, wanted);
+    const changes = changedBy(before, body);
     if (changes.length === 0) return { will: "leave", id: before.id };
     const conflict = isRecord(expected) && conflictWith(before, expected as Expectation);
     if (conflict) throw conflict;
+    checkLimits({}, body.metadata);
     return { ...changing, changes };
   });
 }
@@ -50,8 +54,8 @@ function updateIn({ clear = [], remove_metadata: removeMetadata = [], ...given }
   return { given, clear, removeMetadata } as Update;
 }
 
-function changedBy(before: Customer, update: Update): string[] {
-  return Object.entries(mergeUpdate(before, update)).flatMap(([field, value]) =>
+function changedBy(before: Customer, body: Record<string, unknown>): string[] {
+  return Object.entries(body).flatMap(([field, value]) =>
     field === "metadata" ? changedKeys(before.metadata, value).map((key) => `metadata.${key}`) : [field],
   );
 }

@@ -2,15 +2,16 @@ import { outOfPace } from "../../../polar/explain-connection.js";
 import { Customer } from "../../../polar/models/customer.js";
 import { awakeTime } from "../../../primitives/awake-time.js";
 import { ActionableError, type ErrorFacts } from "../../../primitives/errors.js";
-import { Aborter } from "../../../primitives/signal.js";
+import { Aborter, pause } from "../../../primitives/signal.js";
 import { createCustomer } from "../../customers/create.js";
 import { updateCustomer } from "../../customers/update.js";
 import type { Context, Result } from "../../tool.js";
 import type { Batch, Item, Name, Plan } from "./batch.js";
+import type { Entry } from "./undo-file.js";
 
-/** How long a call goes on beginning items, and how long one may take: together well inside a client's minute. */
+/** How long after its start a call goes on beginning items, and ends: well inside a client's minute. */
 const BEGINS_WITHIN_MS = 25_000;
-const ITEM_MS = 20_000;
+const ENDS_WITHIN_MS = 50_000;
 /** Of the call's time budget, where that is shorter. */
 const SHARE = 0.5;
 /** Requests in flight are fewer; most of an item's time is the wait before it is read again. */
@@ -23,8 +24,12 @@ const MOST_STRIKES = 5;
 export interface Watcher {
   /** @returns why nothing more may be begun, if so */
   onSettled(item: Item, settled: Settled): Promise<ErrorFacts | undefined> | undefined;
+  /** What was written, before it is looked at again. */
+  onWritten?(entry: Entry): Promise<unknown>;
   /** Completes "12 of 200 customers". */
   verb: string;
+  /** How many requests an item usually takes: as many are left to each that has begun. */
+  requests: number;
 }
 
 /** What every item would meet, by the code of the failure. */
@@ -55,11 +60,19 @@ export function carryOut(batch: Batch, watcher: Watcher, context: Context): Prom
     const before = claim(batch.touched, plan, item.name);
     if (before !== undefined) return { failure: twice(before) };
     if (plan.will === "leave") return { result: { outcome: "unchanged" } };
-    return { result: await write(plan, step) };
+    const inStep = { ...step, written: watcher.onWritten };
+    const result = await write(plan, inStep);
+    if (plan.will !== "create" || result.outcome !== "already_exists") return { result };
+    // Someone created the customer meanwhile, maybe the same call a second time.
+    const again = await item.plan(step);
+    if (again.will === "fail") return { failure: again.why };
+    return { result: again.will === "leave" ? { outcome: "unchanged" } : await write(again, inStep) };
   });
 }
 
-async function write(plan: Exclude<Plan, { will: "fail" | "leave" }>, context: Context): Promise<Result> {
+type Change = Exclude<Plan, { will: "fail" | "leave" }>;
+
+async function write(plan: Change, context: Context): Promise<Result> {
   if (plan.will === "update") {
     const tool = { name: "update_customer", route: "PATCH /v1/customers/{id}", resource: Customer } as const;
     return updateCustomer({ id: plan.id, ...plan.update, detail: "full" }, { ...context, tool });
@@ -69,14 +82,14 @@ async function write(plan: Exclude<Plan, { will: "fail" | "leave" }>, context: C
 }
 
 /** @returns the item that is about the same customer, if there is one */
-function claim(touched: Map<string, Name>, plan: Plan, name: Name): Name | undefined {
+export function claim(touched: Map<string, Name>, plan: Plan, name: Name): Name | undefined {
   if (!("id" in plan)) return undefined;
   const before = touched.get(plan.id);
   touched.set(plan.id, before ?? name);
   return before === name ? undefined : before;
 }
 
-function twice(before: Name): ErrorFacts {
+export function twice(before: Name): ErrorFacts {
   return {
     code: "same_customer",
     message: `Is about the same customer as ${typeof before === "number" ? `record ${before}` : "another one"}.`,
@@ -84,31 +97,47 @@ function twice(before: Name): ErrorFacts {
   };
 }
 
+const CANCELED: ErrorFacts = {
+  code: "canceled",
+  message: "The call was canceled, or this server was told to stop.",
+  retryable: true,
+};
+
 async function pass(
   items: readonly Item[],
-  { onSettled, verb }: Watcher,
+  { onSettled, verb, requests }: Watcher,
   context: Context,
   run: (item: Item, step: Context) => Promise<Settled>,
 ): Promise<Rest> {
   const { polar, signal, progress, config } = context;
-  const shareMs = config.timeoutMs * SHARE;
-  const endsAt = awakeTime() + Math.min(BEGINS_WITHIN_MS, shareMs);
+  const startedAt = awakeTime() - (config.timeoutMs - polar.remainingMs());
+  const beginsUntil = startedAt + Math.min(BEGINS_WITHIN_MS, config.timeoutMs * SHARE);
   // A canceled call settles what it has begun.
   const own = new Aborter();
   const waiting = [...items];
   const rest: Item[] = [];
   let because: ErrorFacts | undefined;
   let bug: unknown;
+  let last: ErrorFacts | undefined;
+  let running = 0;
   let strikes = 0;
   let settled = 0;
   let reportedAt = awakeTime();
 
-  function mayBegin(): boolean {
-    const leftMs = endsAt - awakeTime();
-    if (because !== undefined || bug !== undefined || signal.aborted || leftMs <= 0) return false;
-    const delayMs = polar.paceMs();
-    if (delayMs >= leftMs) because = outOfPace(delayMs).facts;
-    return because === undefined;
+  /** The next item, once there is room for it. */
+  async function next(): Promise<Item | undefined> {
+    for (;;) {
+      const leftMs = beginsUntil - awakeTime();
+      const isOver = because !== undefined || bug !== undefined || signal.aborted || leftMs <= 0;
+      if (isOver || waiting.length === 0) return undefined;
+      const delayMs = polar.paceMs(requests * (running + 1));
+      if (delayMs === 0) {
+        running++;
+        return waiting.shift();
+      }
+      if (delayMs < leftMs) await pause(delayMs, signal).catch(() => {});
+      else because = outOfPace(delayMs).facts;
+    }
   }
   function report(): void {
     if (awakeTime() - reportedAt < PROGRESS_EVERY_MS) return;
@@ -116,7 +145,8 @@ async function pass(
     progress(settled, `${settled} of ${items.length} customers ${verb}`);
   }
   async function attempt(item: Item): Promise<Settled | undefined> {
-    const step = polar.another({ signal: own, withinMs: Math.min(ITEM_MS, shareMs) });
+    const endsAt = startedAt + Math.min(ENDS_WITHIN_MS, config.timeoutMs);
+    const step = polar.another({ signal: own, withinMs: endsAt - awakeTime() });
     try {
       const result = await run(item, { ...context, polar: step, signal: own, progress: () => {} });
       strikes = 0;
@@ -126,26 +156,32 @@ async function pass(
       const { facts } = error;
       const isForAll = FOR_ALL.includes(facts.code);
       if (!isForAll && !facts.retryable) return { failure: facts };
+      last = facts;
       if (isForAll || ++strikes >= MOST_STRIKES) because ??= facts;
       rest.push(item);
       return undefined;
     }
   }
   async function work(): Promise<void> {
-    for (let item = mayBegin() && waiting.shift(); item; item = mayBegin() && waiting.shift()) {
+    for (let item = await next(); item; item = await next()) {
       try {
         const result = await attempt(item);
         const held = result && (await onSettled(item, result));
         because ??= held;
-        settled++;
+        if (result) settled++;
         report();
       } catch (error) {
         bug ??= error;
+      } finally {
+        running--;
       }
     }
   }
 
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   if (bug !== undefined) throw bug;
+  if (signal.aborted) because ??= CANCELED;
+  // Nothing but this keeps the call from being made in vain again.
+  if (settled === 0) because ??= last;
   return { items: [...rest, ...waiting], because };
 }

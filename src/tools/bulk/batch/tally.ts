@@ -1,3 +1,4 @@
+import type { Pii } from "../../../config/config.js";
 import type { ErrorFacts } from "../../../primitives/errors.js";
 import { isRecord } from "../../../primitives/record.js";
 import type { Result } from "../../tool.js";
@@ -20,9 +21,11 @@ export interface Tally {
 const MOST_REASONS = 20;
 const MOST_NAMES = 50;
 const MOST_LOOKED_AT = 10;
+/** Nowhere else are they named. */
+const MOST_UNKNOWN = 500;
 const MOST_FIELDS = 30;
 
-export function createTally(): Tally {
+export function createTally({ pii }: { pii: Pii }): Tally {
   const counts = new Map<string, number>();
   const fields = new Map<string, number>();
   const failures = new Map<string, { code: string; message: string; names: Name[] }>();
@@ -37,6 +40,7 @@ export function createTally(): Tally {
     count("failed");
   };
   const change = (names: readonly string[]) => {
+    if (pii === "masked") return;
     for (const name of names) fields.set(name, (fields.get(name) ?? 0) + 1);
   };
   const note = (what: string, name: Name) => others.set(what, [...(others.get(what) ?? []), name]);
@@ -50,7 +54,10 @@ export function createTally(): Tally {
     }));
   const shownOthers = () =>
     Object.fromEntries(
-      [...others].map(([what, names]) => [what, { count: names.length, ...named(names, MOST_LOOKED_AT) }]),
+      [...others].map(([what, names]) => {
+        const most = what === "unknown" ? MOST_UNKNOWN : MOST_LOOKED_AT;
+        return [what, { count: names.length, ...named(names, most) }];
+      }),
     );
   const parts = (names: Record<string, string>) =>
     Object.fromEntries(
@@ -62,6 +69,7 @@ export function createTally(): Tally {
       if (plan?.will === "fail") fail(name, plan.why);
       else count(plan?.will ?? "unread");
       if (plan?.will === "update") change(plan.changes ?? []);
+      if (plan && "ignoresOwner" in plan) note("owner_ignored", name);
     },
     done(name, result) {
       const outcome = String(result.outcome);
@@ -77,6 +85,7 @@ export function createTally(): Tally {
         ...parts({ create: "create", update: "change", leave: "leave", unread: "unread" }),
         ...(fields.size > 0 && { fields: shownFields() }),
         ...(failures.size > 0 && { cannot: counts.get("failed"), reasons: shownFailures() }),
+        ...(others.size > 0 && { look_at: shownOthers() }),
       };
     },
     get was() {
@@ -109,7 +118,8 @@ function collision({ collided }: Result): ErrorFacts {
 }
 
 function named(names: readonly Name[], most: number) {
-  const shown = names.slice(0, most);
+  const sorted = typeof names[0] === "number" ? names.toSorted((one, other) => Number(one) - Number(other)) : names;
+  const shown = sorted.slice(0, most);
   return {
     ...(typeof names[0] === "string" ? { ids: shown } : { records: shown }),
     ...(names.length > most && { more: names.length - most }),

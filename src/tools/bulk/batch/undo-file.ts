@@ -1,11 +1,11 @@
-import { type FileHandle, lstat, open, readdir, readFile, rm } from "node:fs/promises";
+import { lstat, readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Refusal } from "../../../primitives/errors.js";
 import { isOwn, isPrivate } from "../../../primitives/own-files.js";
+import { isRunning } from "../../../primitives/processes.js";
 import { isRecord } from "../../../primitives/record.js";
-import { exportFailure, newTarget, type Target } from "../../customers/export-file.js";
-import { contentsOf, newFileName, readDirectoryName } from "../../customers/export-names.js";
+import { contentsOf, readDirectoryName, readUnfinishedName, thisProcess } from "../../customers/export-names.js";
 import type { Context } from "../../tool.js";
 
 /** What was done to one customer. */
@@ -24,120 +24,54 @@ export interface UndoFile {
   entries: readonly Entry[];
 }
 
-/** An undo file under construction. */
-export interface Journal {
-  /**
-   * Writes down an entry before the next change begins.
-   * @throws ActionableError if the disk does not take it: then nothing more may be changed
-   */
-  add(entry: Entry): Promise<void>;
-  /**
-   * Gives the file its name; undefined if there is nothing to take back. Where it cannot be finished, another one is written
-   * into a private temporary directory.
-   * @throws ActionableError if that fails as well
-   */
-  finish(): Promise<UndoFile | undefined>;
-  /** All that was to be written. */
-  readonly entries: readonly Entry[];
-}
-
 const VERSION = 1;
 const LARGEST_BYTES = 64 * 1024 * 1024;
 
-/**
- * @param before the file of the same batch so far, which this one replaces
- * @throws ActionableError if it cannot be written: then nothing may be changed
- */
-export async function beginJournal(before: UndoFile | undefined, { config }: Context): Promise<Journal> {
-  const header = { undo_of: "polar-customers-mcp", version: VERSION, polar: config.baseUrl };
-  const all: Entry[] = [...(before?.entries ?? [])];
-  const failure = (error: unknown) => exportFailure(error, config.exportDir);
-  const first = await writeLines(config.exportDir, [header, ...all]).catch((error) => {
-    throw failure(error);
-  });
-  let last: Promise<unknown> = Promise.resolve();
-  let isWhole = true;
-
-  async function finishFirst(): Promise<void> {
-    await first.file.close();
-    if (isWhole) return first.target.finish();
-    throw new Error("an entry is missing");
-  }
-  async function writeElsewhere(): Promise<Target> {
-    await first.target.discard();
-    const { file, target } = await writeLines(undefined, [header, ...all]).catch((error) => {
-      throw exportFailure(error, undefined);
-    });
-    await file.close();
-    await target.finish();
-    return target;
-  }
-
-  return {
-    entries: all,
-    async add(entry) {
-      all.push(entry);
-      const added = last.then(() => append(first.file, [entry]));
-      last = added.catch(() => {
-        isWhole = false;
-      });
-      await added.catch((error) => {
-        throw failure(error);
-      });
-    },
-    async finish() {
-      await last;
-      if (all.length === (before?.entries.length ?? 0)) {
-        await first.file.close();
-        await first.target.discard();
-        return before;
-      }
-      const { name, path } = await finishFirst().then(() => first.target, writeElsewhere);
-      if (before) await rm(before.path, { force: true }).catch(() => {});
-      return { name, path, entries: all };
-    },
-  };
+export function headerFor({ baseUrl }: Pick<Context["config"], "baseUrl">) {
+  return { undo_of: "polar-customers-mcp", version: VERSION, polar: baseUrl };
 }
 
-/** An open file with these lines, under a name that nobody looks for. */
-async function writeLines(directory: string | undefined, lines: readonly unknown[]) {
-  const target = await newTarget(directory, newFileName("undo.jsonl"));
-  let file: FileHandle | undefined;
-  try {
-    file = await open(target.part, "wx", 0o600);
-    await append(file, lines);
-    return { target, file };
-  } catch (error) {
-    await file?.close();
-    await target.discard();
-    throw error;
-  }
-}
-
-const append = (file: FileHandle, lines: readonly unknown[]) =>
-  file.appendFile(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+/** Whom an entry is about. Of two entries for one customer, the later one counts. */
+export const subjectOf = (entry: Entry) => ("created" in entry ? entry.created : entry.id);
 
 /**
- * The entries of an undo file that this server wrote, the last change first.
+ * The entries of an undo file that this server wrote, the last change first. One that a killed process left unfinished counts
+ * as far as it goes.
  * @throws ActionableError if there is none of this name, or it is for another Polar
  */
-export async function readUndoFile(name: string, { config }: Context): Promise<Entry[]> {
+export async function readUndoFile(given: string, { config }: Context): Promise<Entry[]> {
+  const name = given.replace(/\.[0-9a-f]{8}-\d+\.part$/, "");
   const path = contentsOf(name) === "undo.jsonl" ? await find(name, config.exportDir) : undefined;
   if (path === undefined) throw noSuchFile();
-  const [header, ...entries] = (await readFile(path, "utf8")).split("\n").filter(Boolean).map(parseLine);
+  const text = await readFile(path, "utf8");
+  const lines = path.endsWith(name) ? text.split("\n").filter(Boolean) : text.split("\n").slice(0, -1);
+  const [header, ...entries] = lines.map(parseLine);
   if (!isRecord(header) || header.version !== VERSION || !entries.every(isEntry)) throw unreadable();
   if (header.polar !== config.baseUrl) throw ofAnotherPolar();
-  return entries.reverse();
+  return [...new Map(entries.map((entry) => [subjectOf(entry), entry])).values()].reverse();
 }
 
 /** In the operator's directory, or in a private one. */
 async function find(name: string, exportDir: string | undefined): Promise<string | undefined> {
   for (const directory of [...(exportDir === undefined ? [] : [exportDir]), ...(await privateDirectories())]) {
-    const path = join(directory, name);
-    const found = await lstat(path).catch(() => undefined);
-    if (found?.isFile() && isOwn(found) && isPrivate(found) && found.size <= LARGEST_BYTES) return path;
+    const names = await readdir(directory).catch(() => []);
+    const found = names.find((one) => one === name) ?? names.find((one) => isLeftOver(one, name));
+    if (found !== undefined) return checked(join(directory, found));
   }
   return undefined;
+}
+
+/** Whether it is the unfinished file of this name, of a process that has ended. */
+function isLeftOver(one: string, name: string): boolean {
+  const maker = one.startsWith(`${name}.`) ? readUnfinishedName(one)?.maker : undefined;
+  return maker?.host === thisProcess().host && isRunning(maker.pid) === false;
+}
+
+/** @throws ActionableError if others could have changed it */
+async function checked(path: string): Promise<string> {
+  const found = await lstat(path);
+  if (found.isFile() && isOwn(found) && isPrivate(found) && found.size <= LARGEST_BYTES) return path;
+  throw unreadable();
 }
 
 async function privateDirectories(): Promise<string[]> {
@@ -174,7 +108,11 @@ function noSuchFile(): Refusal {
 }
 
 function unreadable(): Refusal {
-  return new Refusal("cannot_read_file", "Nothing was changed: this undo file has been changed, or cut off.", ASK);
+  return new Refusal(
+    "cannot_read_file",
+    "Nothing was changed: this undo file has been changed or cut off, or others may read or change it.",
+    ASK,
+  );
 }
 
 function ofAnotherPolar(): Refusal {

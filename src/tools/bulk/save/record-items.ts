@@ -4,6 +4,7 @@ import { defaultOrganization } from "../../reads/organization.js";
 import type { Context } from "../../tool.js";
 import { isStoredAs } from "../../writes/as-stored.js";
 import { findCollisions, uniqueKeysOf } from "../../writes/collisions.js";
+import { checkLimits } from "../../writes/limits.js";
 import { isPlaceholder } from "../../writes/placeholders.js";
 import type { Item, Plan } from "../batch/batch.js";
 import { orFailure, planUpdate } from "../batch/plan.js";
@@ -38,15 +39,21 @@ async function planRecord(record: Fields, context: Context): Promise<Plan> {
 
 function planCreate(record: Fields): Plan {
   const hasEmail = record.email !== undefined || (record.type === "team" && record.owner !== undefined);
-  return hasEmail ? { will: "create", record } : failure(noEmail());
+  if (!hasEmail) return failure(noEmail());
+  return orFailure(() => {
+    checkLimits(record, record.metadata);
+    if (record.tax_id !== undefined && record.billing_address === undefined) throw noCountry();
+    return { will: "create", record };
+  });
 }
 
-/** `owner` is for creating; what is as it was may stay out. */
-function planMatched(customer: Customer, { owner: _, ...record }: Fields, context: Context): Plan {
+/** What is as it was may stay out. */
+function planMatched(customer: Customer, { owner, ...record }: Fields, context: Context): Plan {
   if (customer.type === "team" && record.type === "individual") return failure(notBack());
   const same = ["external_id", "email", "type"].filter((field) => isStoredAs(field, record[field], customer[field]));
   const update = Object.fromEntries(Object.entries(record).filter(([field]) => !same.includes(field)));
-  return planUpdate(customer, update, context);
+  const plan = planUpdate(customer, update, context);
+  return owner !== undefined && plan.will !== "create" && plan.will !== "fail" ? { ...plan, ignoresOwner: true } : plan;
 }
 
 function unfitness(record: Fields): Refusal | undefined {
@@ -63,6 +70,7 @@ const failure = ({ facts }: Refusal): Plan => ({ will: "fail", why: facts });
 const refusal = (code: string, message: string) => new Refusal(code, message, "Correct the record, or leave it out.");
 const emailTaken = () => refusal("already_exists", "Another customer than the one with its external_id has its email.");
 const noEmail = () => refusal("no_email", "No customer has its external_id, and to create one it needs an email.");
+const noCountry = () => refusal("no_country", "Its tax_id needs a billing_address with a country.");
 const notBack = () => refusal("not_allowed", "Its customer is a team, which cannot become an individual.");
 
 const sharedWith = (place: number): Plan =>

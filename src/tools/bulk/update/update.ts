@@ -4,6 +4,7 @@ import { counted } from "../../../primitives/text.js";
 import { orGone, readUpToDate } from "../../reads/requests.js";
 import type { Context, Result } from "../../tool.js";
 import type { GuardArguments } from "../../writes/guarded-row.js";
+import { checkLimits } from "../../writes/limits.js";
 import { type Batch, createBatch, type Item, keep, kept } from "../batch/batch.js";
 import { runBatch } from "../batch/guarded-batch.js";
 import { gone, planUpdate } from "../batch/plan.js";
@@ -24,15 +25,18 @@ export async function update(args: UpdateArguments, context: Context): Promise<R
   const change = { ...set, ...(remove_metadata && remove_metadata.length > 0 && { remove_metadata }) };
   const name = requireOne({ ids, filter, batch }, change);
   if (name === "batch") {
+    if (!isEmpty(change)) throw changeIsKnown();
     const known = kept(String(batch), "update_customers", context);
     return counting(known, expected_count ?? known.items.length, guard, context);
   }
+  checkLimits(change, set?.metadata);
   if (name === "ids") {
     const distinct = [...new Set(ids)];
     const all = createBatch(
       "update_customers",
       [distinct, change],
       distinct.map((id) => itemOf(id, change)),
+      JSON.stringify(change),
     );
     return counting(all, expected_count ?? distinct.length, guard, context);
   }
@@ -41,7 +45,7 @@ export async function update(args: UpdateArguments, context: Context): Promise<R
     ...itemOf(customer.id, change),
     planned: planUpdate(customer, change, context),
   }));
-  const all = createBatch("update_customers", [items.map(({ name }) => name), change], items);
+  const all = createBatch("update_customers", [items.map(({ name }) => name), change], items, JSON.stringify(change));
   const again = { filter, ...(set && { set }), ...(remove_metadata && { remove_metadata }) };
   return counting(all, expected_count, guard, context, again);
 }
@@ -113,6 +117,12 @@ function emptyFilter(): ArgumentError {
     [{ field: "filter", reason: "must name a query, an email, active or metadata", example: { active: true } }],
     "Ask the user which customers are meant. If all are, two calls with active true and active false reach them.",
   );
+}
+
+function changeIsKnown(): ArgumentError {
+  return new ArgumentError("Nothing was sent: the change stands in the `batch` already.", [
+    { field: "set", reason: "cannot stand beside batch" },
+  ]);
 }
 
 function nothingToSet(): ArgumentError {
