@@ -149,6 +149,32 @@ describe("a bulk change", () => {
 });
 
 describe("the built program", () => {
+  test("leaves after kill -9 an undo file of what it changed, found by its name", async () => {
+    const demo = await startDemo({ customers: 600 });
+    const directory = newDirectory();
+    const env = { POLAR_SERVER: demo.url, POLAR_ACCESS_TOKEN: demo.token, POLAR_EXPORT_DIR: directory };
+    const program = start([], env);
+    program.send(INITIALIZE);
+    program.send({ method: "notifications/initialized" });
+    const args = { filter: { query: "dev" }, ...TAG, confirm: true, expected_count: 600 };
+    program.send(toolCall(2, "update_customers", args));
+    const text = () => readdirSync(directory).map((name) => readFileSync(join(directory, name), "utf8"))[0] ?? "";
+    await eventually(() => text().length > 2_000).toBe(true);
+    program.child.kill("SIGKILL");
+    await program.ended;
+    const [part = ""] = readdirSync(directory);
+    const name = part.replace(/\.[^.]+\.part$/, "");
+    expect(name).not.toBe(part);
+    const { call } = await assistant(env);
+    const tagged = async () => (await call("list_customers", { metadata: { tag: "spring" } })).total_count;
+    const preview = await call("save_customers", { undo: name });
+    // Writes in flight, whose answers had not come.
+    expect((await tagged()) - preview.customers).toBeLessThanOrEqual(8);
+    await call("save_customers", preview.next.arguments);
+    expect(await tagged()).toBeLessThanOrEqual(8);
+    await demo.close();
+  }, 60_000);
+
   test.each(["SIGTERM", "end of stdin"])(
     "finishes the undo file of a bulk change at %s",
     async (how) => {
@@ -168,6 +194,12 @@ describe("the built program", () => {
       if (how === "SIGTERM") program.child.kill("SIGTERM");
       else program.child.stdin.end();
       expect(await program.ended).toBe(0);
+      const { result } = program.messages().find(({ id }) => id === 3);
+      expect(result.structuredContent).toMatchObject({
+        outcome: "partly_done",
+        stopped: { code: "canceled" },
+        undo_file: readdirSync(directory)[0],
+      });
       const entries = entriesIn(directory);
       const { call } = await assistant({ POLAR_SERVER: demo.url, POLAR_ACCESS_TOKEN: demo.token });
       expect((await call("list_customers", { metadata: { tag: "spring" } })).total_count).toBe(entries.length);
