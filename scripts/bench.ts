@@ -3,13 +3,20 @@
  * run locally and a bare Node, on Node 22 and 24, and prints tables; `--write` puts them into docs/figures.md, dated.
  *
  * `npm run bench -- --against DIR [--node MAJOR]`: measures it beside the build in another checkout instead.
+ *
+ * `npm run bench -- export [--against DIR] [--node MAJOR] [--rounds N]`: measures exports beside a pipe of the same bytes.
+ *
+ * `npm run bench -- --reports ROWS [--node MAJOR]`: measures reports on so many customers beside their export instead.
  */
 import { cpus } from "node:os";
 import { resolve } from "node:path";
 import { measureAgainst } from "./bench/against.js";
 import { measureCalls } from "./bench/calls.js";
+import { measureExport } from "./bench/export.js";
+import { startExporting } from "./bench/exporting.js";
 import { startApi } from "./bench/loopback.js";
 import { measureQuestion } from "./bench/question.js";
+import { measureReports } from "./bench/report.js";
 import { ours, polars, root } from "./bench/servers.js";
 import { measureSizes } from "./bench/sizes.js";
 import { measureStarts } from "./bench/starts.js";
@@ -19,20 +26,35 @@ import { readFlags } from "./flags.js";
 import { node } from "./registry.js";
 import { writeSection } from "./sections.js";
 
+/** What is measured alone. */
+const alone = process.argv[2] === "export" ? process.argv.splice(2, 1)[0] : undefined;
 const {
   rounds,
   write,
   against,
+  reports,
   node: major,
 } = readFlags({
-  rounds: { type: "string", default: "25" },
+  rounds: { type: "string", default: alone ? "3" : "25" },
   write: { type: "boolean" },
   against: { type: "string" },
+  reports: { type: "string" },
   node: { type: "string", default: "24" },
 });
 
+if (alone !== undefined) {
+  const other = against === undefined ? undefined : resolve(against);
+  console.log(await measureExport({ node: await node(Number(major)), rounds: Number(rounds), against: other }));
+  process.exit();
+}
 if (against !== undefined) {
   console.log(await measureAgainst(await node(Number(major)), resolve(against), Number(rounds)));
+  process.exit();
+}
+
+if (reports !== undefined) {
+  const [many, few] = await Promise.all([startExporting(Number(reports)), startExporting(10)]);
+  console.log(await measureReports(await node(Number(major)), { many: many.url, few: few.url }));
   process.exit();
 }
 

@@ -78,6 +78,7 @@ interface Seen {
   found: Answer;
   read: Answer;
   refused: Answer;
+  saved: Answer;
 }
 
 interface Answer {
@@ -152,13 +153,14 @@ function kill(group: number): void {
   }
 }
 
-function wrongIn({ tools: listed, found, read, refused }: Seen): string[] {
+function wrongIn({ tools: listed, found, read, refused, saved }: Seen): string[] {
   const names = listedOf(tools, UNCONFIGURED).map((tool) => tool.name);
   const { customer } = found.data;
   return [
     !isDeepStrictEqual(listed.toSorted(), names.toSorted()) && "the list differs from the server's tools",
     customer?.email !== WHO && "find_customer",
     (read.data.id === undefined || read.data.id !== customer?.id) && "get_customer",
+    saved.data.would?.create !== 2 && "records in arguments",
     !JSON.stringify(refused.data).includes("invalid_arguments") && "the error of an invalid call is lost",
   ].filter((wrong) => wrong !== false);
 }

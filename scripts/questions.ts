@@ -55,6 +55,18 @@ const QUESTIONS: Question[] = [
     shows: ["owed.0.amount", "owed.0.last_decline", "helps.0"],
   },
   {
+    asks: "“Where do my customers live, and how many have no tax id?”",
+    tool: "report_customers",
+    arguments: { group_by: ["country"] },
+    shows: ["rows", "lacking.tax_id", "totals.0.groups.0.country", "totals.0.groups.0.rows"],
+  },
+  {
+    asks: "“Tag everyone with an active plan for the spring offer.”",
+    tool: "update_customers",
+    arguments: { filter: { active: true }, set: { metadata: { offer: "spring" } }, confirm: false },
+    shows: ["outcome", "customers", "would.change", "next.arguments.expected_count"],
+  },
+  {
     asks: "“Jane Cooper moved to 500 Howard Street, 94105. Please update her address.”",
     tool: "update_customer_by_external_id",
     arguments: { external_id: "ink-1001", billing_address: { line1: "500 Howard Street", postal_code: "94105" } },

@@ -50,7 +50,7 @@ async function inLanes(lanes: number, call: () => Promise<unknown>): Promise<voi
 }
 
 /** Of user and system together, since the start of the process. */
-function processorMs(pid: number | undefined): number {
+export function processorMs(pid: number | undefined): number {
   const [, fields = ""] = /\) (.*)/s.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
   const [user, system] = fields.split(" ").slice(11, 13).map(Number);
   return (((user ?? 0) + (system ?? 0)) / ticksPerSecond()) * 1000;

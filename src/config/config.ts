@@ -19,6 +19,8 @@ export interface Config extends ClientSettings {
   organizationId: string | undefined;
   /** Absolute. Undefined: exports go to a private temporary directory. */
   exportDir: string | undefined;
+  /** How long exports are kept; undefined: for a day in temporary directories, and for good in `exportDir`. */
+  exportKeepHours: number | undefined;
   /** Where customers sign in to the portal; undefined: found out from Polar. */
   portalUrl: string | undefined;
   deletePolicy: DeletePolicy;
@@ -42,6 +44,7 @@ const UNKNOWN_SERVER: Server = { environment: "custom", baseUrl: "", proxied: tr
 /** Calls to Polar hardly ever take less. */
 const SHORTEST_TIMEOUT_MS = 1000;
 const LONGEST_TIMEOUT_MS = 999_999_999;
+const MOST_KEEP_HOURS = 8_784;
 export const DEFAULT_TIMEOUT_MS = 45_000;
 
 /** Whether the settings ask for the embedded Polar. */
@@ -85,6 +88,7 @@ export function inspectConfig(env: Environment, demo?: DemoAddress): { config: C
     organizationId: attempt(() => readOrganization(setting(env, "POLAR_ORGANIZATION_ID")), undefined),
     timeoutMs: attempt(() => readTimeout(setting(env, "POLAR_TIMEOUT_MS")), DEFAULT_TIMEOUT_MS),
     exportDir: attempt(() => readExportDir(setting(env, "POLAR_EXPORT_DIR")), undefined),
+    exportKeepHours: attempt(() => readKeepHours(setting(env, "POLAR_EXPORT_KEEP_HOURS")), undefined),
     portalUrl: attempt(() => readPortalUrl(setting(env, "POLAR_PORTAL_URL")), undefined),
     deletePolicy: attempt(() => readDeletePolicy(setting(env, "POLAR_DELETE_POLICY")), "off"),
     pii: attempt(() => readPii(setting(env, "POLAR_PII")), "masked"),
@@ -169,6 +173,17 @@ function readExportDir(value: string | undefined): string | undefined {
     );
   }
   return value;
+}
+
+function readKeepHours(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const hours = /^\d{1,5}$/.test(value) ? Number(value) : 0;
+  if (hours >= 1 && hours <= MOST_KEEP_HOURS) return hours;
+  throw new Problem(
+    "POLAR_EXPORT_KEEP_HOURS",
+    `must be a whole number of hours, at least 1 and at most ${MOST_KEEP_HOURS} (a year)`,
+    "leave it out (24 in a temporary directory, for good in POLAR_EXPORT_DIR)",
+  );
 }
 
 function readDeletePolicy(value = "confirm"): DeletePolicy {

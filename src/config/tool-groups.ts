@@ -2,6 +2,6 @@
 export type ToolGroup = (typeof TOOL_GROUPS)[number];
 
 /** In the order in which tools are listed. */
-export const TOOL_GROUPS = ["customers", "billing", "members"] as const;
+export const TOOL_GROUPS = ["customers", "bulk", "billing", "members"] as const;
 
-export const DEFAULT_TOOL_GROUPS: readonly ToolGroup[] = ["customers", "billing"];
+export const DEFAULT_TOOL_GROUPS: readonly ToolGroup[] = ["customers", "bulk", "billing"];

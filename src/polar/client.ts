@@ -1,9 +1,17 @@
 import { finished } from "node:stream/promises";
 import { awakeTime } from "../primitives/awake-time.js";
 import { startDeadline } from "../primitives/deadline.js";
+import { isLoopback } from "../primitives/loopback.js";
 import { orAborted, pause, type Signal } from "../primitives/signal.js";
 import { isPolarError, lockTimedOut, type PolarEnvironment, type RequestFacts, writesOff } from "./errors.js";
-import { circuitOpen, explainConnection, exportsBusy, outOfTime, rateLimited } from "./explain-connection.js";
+import {
+  circuitOpen,
+  explainConnection,
+  exportsBusy,
+  outOfPace,
+  outOfTime,
+  rateLimited,
+} from "./explain-connection.js";
 import { createHttp, type HttpRequest, type Progress, serialize } from "./http.js";
 import type { Expected } from "./models/model.js";
 import { delayBeforeRetry, mayHaveActed, tryTimeout } from "./policy.js";
@@ -11,6 +19,7 @@ import { type OpenResponse, readAnswer, readCsv } from "./response.js";
 import { buildUrl, type Method, methodOf, type PolarRequest, type Route } from "./routes.js";
 import type { Ending } from "./sharing/circuit.js";
 import { createLocks } from "./sharing/locks.js";
+import { createPace } from "./sharing/pace.js";
 import { createProcessLocks, lockDirectory } from "./sharing/process-locks.js";
 import { createRateLimit, type Verdict } from "./sharing/rate-limit.js";
 import { createTraffic, type Entry, IN_FLIGHT, type Lane } from "./sharing/traffic.js";
@@ -56,9 +65,29 @@ export interface Polar {
   wasLocked(key: string, since: number): boolean;
   /** Polar's clock at a moment of `performance.now()`, in milliseconds since 1970; up to a second slow. */
   timeAt(moment: number): number;
-  /** The route of a write on its way whose fate is still unknown. */
+  /** The route of a write on its way whose fate is still unknown, also of those of `another`. */
   unsettled(): Route | undefined;
+  /** The same API for one of many steps of this call, at the pace of bulk work. */
+  another(step: Step): Polar;
+  /** Milliseconds until bulk work may begin one more request. */
+  paceMs(): number;
 }
+
+/** One of many steps of a call. */
+export interface Step {
+  /** Cancels the step; the call's own signal does not. */
+  signal: Signal;
+  /** Milliseconds that it may take at most: the time budget of its own. */
+  withinMs: number;
+}
+
+/** Polar's limits, by environment. Whoever runs a Polar of their own has those of production, or none on the same computer. */
+const REQUESTS_PER_MINUTE: Record<PolarEnvironment, number | undefined> = {
+  production: 500,
+  sandbox: 100,
+  custom: 500,
+  demo: undefined,
+};
 
 const STALL_TIMEOUT_MS = 30_000;
 /** Shares of the call's time budget: with less left, a write is not begun or repeated, since its answer would come too late. */
@@ -97,6 +126,8 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
   const traffic = createTraffic();
   const rateLimit = createRateLimit();
   const locks = createLocks();
+  const { hostname } = new URL(settings.baseUrl);
+  const pace = createPace(isLoopback(hostname) ? undefined : REQUESTS_PER_MINUTE[settings.environment]);
   let clockAhead = Date.now() - performance.now();
 
   function setClock(date: string | undefined): void {
@@ -142,15 +173,16 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
   /** Sends one request; `use` makes the result from its answer, and `until` settles when that has come in whole. */
   async function tryOnce<R, T>(
     request: Prepared,
-    { endsAt, signal, leastShare = 0, onSent, goesOn, lane = "calls", onWait }: Try,
+    { endsAt, budgetMs, signal, leastShare = 0, onSent, goesOn, lane = "calls", onWait, paced }: Try,
     send: (request: HttpRequest, signal: Signal, progress: Progress) => Promise<R>,
     use: (response: R, facts: RequestFacts) => T | Promise<T>,
     until?: (result: T) => Promise<unknown>,
   ): Promise<T> {
     const { facts } = request;
     const remainingMs = () => endsAt - awakeTime();
-    const spareMs = () => remainingMs() - settings.timeoutMs * leastShare;
+    const spareMs = () => remainingMs() - budgetMs * leastShare;
     if (remainingMs() <= 0) throw outOfTime(facts);
+    if (paced) await keepPace(spareMs, signal);
     const deadline = startDeadline(signal, remainingMs());
     const leave = await enter(request, { signal: deadline.signal, spareMs, lane, onWait }).catch((error) => {
       deadline.clear();
@@ -181,12 +213,15 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
     } catch (error) {
       if (isPolarError(error)) {
         if (error.kind === "mismatched") http.distrust();
-        if (error.kind === "throttled") verdict = { refusedForMs: seconds(error.facts.retry_after_seconds) };
+        if (error.kind === "throttled") {
+          verdict = { refusedForMs: seconds(error.facts.retry_after_seconds) };
+          if (paced) pace.refused();
+        }
         throw error;
       }
       signal.throwIfAborted();
       const failure = explainConnection(error, deadline.hasPassed(), facts);
-      const hasty = deadline.hasPassed() && allowedMs < settings.timeoutMs * FAIR_SHARE_OF_A_TRY;
+      const hasty = deadline.hasPassed() && allowedMs < budgetMs * FAIR_SHARE_OF_A_TRY;
       if (failure.kind === "garbled") ending = "answered";
       else if (failure.kind !== "refused" && !hasty) ending = "lost";
       throw failure;
@@ -198,9 +233,19 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
     }
   }
 
-  return ({ signal }) => {
-    let endsAt = awakeTime() + settings.timeoutMs;
+  /** Waits until bulk work may begin one more request, if the time allows. */
+  async function keepPace(spareMs: () => number, signal: Signal): Promise<void> {
+    for (let delay = pace.delayMs(); delay > 0; delay = pace.delayMs()) {
+      if (delay >= spareMs()) throw outOfPace(delay);
+      await pause(delay, signal);
+    }
+    pace.begin();
+  }
+
+  function open({ signal }: CallOptions, budgetMs: number, paced: boolean): Polar {
+    let endsAt = awakeTime() + budgetMs;
     let unsettled: Route | undefined;
+    const steps: Polar[] = [];
     /** A write that was canceled while Polar may work on it. */
     let trailing: Promise<unknown> | undefined;
     const remainingMs = () => endsAt - awakeTime();
@@ -230,7 +275,7 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
           repeat(prepared.method, readEndsAt, (attempt) =>
             tryOnce(
               { ...prepared, alone: alone || attempt > 1 },
-              { endsAt: readEndsAt, signal },
+              { endsAt: readEndsAt, budgetMs, signal, paced },
               http.send,
               readAnswer(expected),
             ),
@@ -246,7 +291,7 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
         const prepared = prepare(request);
         const consumed = (body: OpenResponse["body"]) => finished(body).catch(() => {});
         const body = await repeat(prepared.method, endsAt, () =>
-          tryOnce(prepared, { endsAt, signal, lane: "exports", onWait }, http.open, readCsv, consumed),
+          tryOnce(prepared, { endsAt, budgetMs, signal, lane: "exports", onWait }, http.open, readCsv, consumed),
         );
         const openedAt = awakeTime();
         consumed(body).then(() => {
@@ -268,7 +313,7 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
                 const leastShare = sends++ === 0 ? LEAST_SHARE.begin : LEAST_SHARE.repeat;
                 const trying = tryOnce(
                   prepare(request),
-                  { endsAt, signal, leastShare, onSent, goesOn: true },
+                  { endsAt, budgetMs, signal, leastShare, onSent, goesOn: true, paced },
                   http.send,
                   readAnswer(expected),
                 );
@@ -317,9 +362,16 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
       },
       wasLocked: (key, since) => locks.wasHeld([key], since),
       timeAt: (moment) => moment + clockAhead,
-      unsettled: () => unsettled,
+      unsettled: () => unsettled ?? steps.map((step) => step.unsettled()).find((route) => route !== undefined),
+      another: ({ signal, withinMs }) => {
+        const step = open({ signal }, Math.min(withinMs, settings.timeoutMs), true);
+        steps.push(step);
+        return step;
+      },
+      paceMs: pace.delayMs,
     };
-  };
+  }
+  return (call) => open(call, settings.timeoutMs, false);
 }
 
 const seconds = (count: number | undefined) => (count === undefined ? undefined : count * 1000);
@@ -332,11 +384,15 @@ interface Prepared extends HttpRequest {
 interface Try {
   /** When the call's time budget ends, on the clock of `performance.now()`. */
   endsAt: number;
+  /** The whole of it. */
+  budgetMs: number;
   signal: Signal;
   /** The share of the call's time budget that must be left. */
   leastShare?: number;
   onSent?(): void;
   lane?: Lane;
+  /** It is bulk work. */
+  paced?: boolean;
   onWait?: (() => void) | undefined;
   /** Once it is on its way to Polar, only its time ends it, not the signal. */
   goesOn?: boolean;

@@ -138,6 +138,19 @@ export function rateLimited(forMs: number, { host }: RequestFacts): PolarConnect
   );
 }
 
+/** Bulk work has to wait longer than its time allows, so that other requests still fit into Polar's limit. */
+export function outOfPace(forMs: number): PolarConnectionError {
+  return new PolarConnectionError(
+    {
+      code: "rate_limited",
+      message: "As many requests as bulk work may send within a minute have been sent.",
+      retryable: true,
+      ...comeBackIn(Math.ceil(forMs / 1000)),
+    },
+    "throttled",
+  );
+}
+
 /** The circuit is open: Polar was not reached several times in a row. */
 export function circuitOpen(failures: number, coolDownMs: number, { host }: RequestFacts): PolarConnectionError {
   const seconds = Math.ceil(coolDownMs / 1000);

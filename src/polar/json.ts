@@ -40,13 +40,17 @@ function hasManyBrackets(text: string): boolean {
   return false;
 }
 
-/** The JSON of a request, in which everything is written as it was. */
-export function writeJson(value: Record<string, unknown>): string {
+/**
+ * JSON in which everything of Polar's is written as it was.
+ * @param indent how many blanks a level takes; without it, all stands in one line
+ */
+export function writeJson(value: Record<string, unknown>, indent?: number): string {
   const kept: Written[] = [];
-  const text = JSON.stringify(value, function (this: Record<string, unknown>, key, item) {
+  const mark = function (this: Record<string, unknown>, key: string, item: unknown) {
     const original = this[key];
     return original instanceof Written ? MARK + (kept.push(original) - 1) : item;
-  });
+  };
+  const text = JSON.stringify(value, mark, indent);
   return text.replaceAll(/"\\u0000written (\d+)"/g, (whole, at) => kept[Number(at)]?.source ?? whole);
 }
 

@@ -4,11 +4,19 @@ import { Member } from "../polar/models/member.js";
 import { each, type Fields, type Model } from "../polar/models/model.js";
 import { Subscription } from "../polar/models/subscription.js";
 import { ofAccess } from "./shapes/access.js";
+import { ofBatch } from "./shapes/batch.js";
 import { ofBilling } from "./shapes/billing.js";
 import { customer, ofCard } from "./shapes/card.js";
 import { number, records, text } from "./shapes/fields.js";
 import { ofPortal } from "./shapes/portal.js";
+import { ofReport } from "./shapes/report.js";
 import { ofRisk } from "./shapes/risk.js";
+
+/** What the file about one customer may hold. */
+const SUBJECT = [
+  ...["customer", "state", "payment_methods", "subscriptions", "orders", "payments", "refunds", "disputes"],
+  ...["benefit_grants", "license_keys", "customer_meters", "members", "seats"],
+];
 
 /** Fields of this server's own results, around Polar's records. */
 const FIELDS: Fields = {
@@ -19,11 +27,12 @@ const FIELDS: Fields = {
   has_more: {},
 
   // Writes
-  ...each(text, "outcome", "reason", "request", "collided", "advice"),
+  ...each({}, "id", "member_id"),
+  ...each(text, "outcome", "changed", "reason", "request", "collided", "differs", "advice"),
   attempts: number,
   ...each({}, "verified", "anonymized"),
   customer,
-  others: records({ customer, collided: text }),
+  others: records({ customer, ...each(text, "collided", "differs") }),
   ...each({ of: Member }, "member", "previous_owner"),
   changes: { pii: "changes", of: Customer, untrusted: true },
   undo: { pii: "dropped", untrusted: true },
@@ -43,18 +52,24 @@ const FIELDS: Fields = {
   ...ofPortal,
   ...ofAccess,
   ...ofRisk,
+  ...ofReport,
+  ...ofBatch,
 
   // export_customers
   ...each(text, "path", "uri", "incomplete_because", "unverified_because"),
   columns: { pii: "columns" },
-  ...each(number, "bytes", "rows", "expected_rows"),
+  ...each(number, "bytes", "rows", "rows_read", "expected_rows"),
   complete: {},
+  contains: records(each(number, ...SUBJECT)),
   preview: { pii: "rows", of: CustomerRow, untrusted: true },
 };
 
-/** The model of a whole result: a record has an `id`; anything else is this server's own. */
+/** What a write answers that shows no record, but only its id. */
+const OUTCOMES = ["created", "updated", "unchanged", "deleted", "already_gone"];
+
+/** The model of a whole result: a record has an `id` and none of these outcomes; anything else is this server's own. */
 export function shapeOf(result: Record<string, unknown>, model: Model): Model {
-  if (typeof result.id === "string") return model;
+  if (typeof result.id === "string" && !OUTCOMES.some((own) => own === result.outcome)) return model;
   const known = shapes.get(model);
   if (known) return known;
   const changes = model === Member ? { ...FIELDS.changes, of: Member } : FIELDS.changes;

@@ -1,4 +1,4 @@
-import { Customer, CustomerRow } from "../polar/models/customer.js";
+import { Customer, CustomerRow, HEADERS, NamelessRow } from "../polar/models/customer.js";
 import type { Field, Model, Personal } from "../polar/models/model.js";
 import { isRecord, setField } from "../primitives/record.js";
 import { isOwn } from "./envelope.js";
@@ -78,7 +78,8 @@ const RULES: Record<Personal, Rule> = {
     return value.filter(isRecord).map((row) => {
       const isShown = columnsShown(Object.keys(row), place);
       const shown = Object.fromEntries(Object.entries(row).filter(([name]) => isShown(name)));
-      return maskRecord(shown, place.of ?? UNKNOWN, place);
+      const isNamed = "Name" in row || "name" in row;
+      return maskRecord(shown, isNamed ? CustomerRow : NamelessRow, place);
     });
   },
 };
@@ -177,7 +178,7 @@ const ADDRESS = /^[^\s@]{1,64}@[^\s@]{1,253}$/;
 /** Without a header, the names of columns are the cells of the first customer. */
 function columnsShown(names: readonly unknown[], { of = CustomerRow }: Place): (name: unknown) => boolean {
   const { fields } = tableOf(of);
-  const hasHeader = [...fields.keys()].every((name) => names.includes(name));
+  const hasHeader = HEADERS.some((header) => header.every((name) => names.includes(name)));
   return (name) => typeof name === "string" && (hasHeader || fields.has(name));
 }
 

@@ -1,9 +1,11 @@
 import { ArgumentError } from "../primitives/errors.js";
 import { isRecord } from "../primitives/record.js";
+import { textOf } from "../primitives/text.js";
 import { MASK } from "./mask.js";
 
 /**
- * Refuses arguments that would show masked values: a filter and an expectation confirm a guess, and an order compares.
+ * Refuses arguments that would show masked values: a filter and an expectation confirm a guess, an order
+ * compares, and groups are named by values.
  * @throws ArgumentError
  */
 export function refuseProbes(args: Record<string, unknown>, { writes }: { writes: boolean }): void {
@@ -17,6 +19,17 @@ export function refuseProbes(args: Record<string, unknown>, { writes }: { writes
     ...(Array.isArray(sorting) && sorting.some((by) => !/^-?created_at$/.test(String(by)))
       ? [{ field: "sorting", reason: "would compare values that are masked: only created_at and -created_at are left" }]
       : []),
+    ...(listed(args.where).some((condition) => !isOpen(condition))
+      ? [
+          {
+            field: "where",
+            reason: `would confirm values that are masked: ${OPEN} are left, and empty for a whole column`,
+          },
+        ]
+      : []),
+    ...(listed(args.group_by).some((column) => !OPEN_COLUMNS.has(textOf(column)))
+      ? [{ field: "group_by", reason: `would show values that are masked: ${OPEN} are left` }]
+      : []),
   ];
   if (fields.length === 0) return;
   const summary = fields.map(({ field, reason }) => `\`${field}\` ${reason}`).join("; ");
@@ -25,6 +38,26 @@ export function refuseProbes(args: Record<string, unknown>, { writes }: { writes
     fields,
     "Leave it out. Find a customer by whole email, id, external id or name.",
   );
+}
+
+/** Columns of the export, and derived from them, whose values are shown. */
+const OPEN_COLUMNS = new Set([
+  "id",
+  "created_at",
+  "created_month",
+  "billing_address_country",
+  "country",
+  "tax_id_type",
+]);
+const OPEN = "country, tax_id_type, created_at and created_month";
+
+const listed = (argument: unknown): unknown[] => (Array.isArray(argument) ? argument : []);
+
+/** Whether there is something in a column shows in its masked value, too; whether there is a key of metadata, not always. */
+function isOpen(condition: unknown): boolean {
+  if (!isRecord(condition)) return false;
+  const column = textOf(condition.column);
+  return OPEN_COLUMNS.has(column) || (condition.op === "empty" && !column.startsWith("metadata."));
 }
 
 /**

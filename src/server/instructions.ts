@@ -1,14 +1,27 @@
 import type { Config, DeletePolicy, Pii } from "../config/config.js";
 import { ConfigError } from "../primitives/errors.js";
 
-const about = ({ customers, billing }: Record<"customers" | "billing", boolean>) =>
+interface Groups {
+  customers: boolean;
+  /** What it may do. */
+  bulk: "read" | "write" | undefined;
+  billing: boolean;
+}
+
+const about = ({ customers, bulk, billing }: Groups) =>
   [
     "This server gives access to the customers of the billing platform Polar (polar.sh).",
     `- Start with find_customer and whatever identifies the customer (email, id, name, mail): an exact match returns plans, meters, card and alerts. If ambiguous, ask which one is meant, never guess.${customers ? " Use list_customers for lists and filters." : ""}`,
+    ...(bulk ? [BULK[bulk]] : []),
     ...(billing ? [BILLING] : []),
     `- \`id\` is Polar's own UUID. \`external_id\` is the seller's own id (case-sensitive)${customers ? "; tools that take only an `id` have variants ending in _by_external_id" : ""}.`,
     `- While has_more is true, make the call in \`next\`. \`detail: "full"\` returns every field. ${customers ? "`amount` is in minor units (cents). The state can lag by an hour: after a write, read the customer." : ""}`.trim(),
   ].join("\n");
+
+const BULK = {
+  read: "- Counts and duplicates: report_customers.",
+  write: "- Counts, duplicates: report_customers. Many: save_customers, update_customers.",
+};
 
 const BILLING =
   "- get_billing: why someone was charged, what is next, owed, refunded. get_access: credits, seats, license keys. get_portal_link: where they change their card.";
@@ -22,16 +35,16 @@ const UPDATES: Record<Pii, string> = {
 
 const MASKED = "- MASKED: personal data is hidden; searches find only whole values; no `undo`.";
 
-const PREVIEW = `- Deletes cannot be undone. Without confirm true nothing is deleted: the answer shows what would be. Show it to the user, and make the call in \`next\` only if they agree.`;
+const PREVIEW = `- Deletes cannot be undone. Without confirm true nothing is deleted: show the user the answer, and make the call in \`next\` only if they agree.`;
 
 const DELETES: Record<DeletePolicy, string> = {
   confirm: PREVIEW,
-  preview: `${PREVIEW} That call carries \`preview\`, good once, for ten minutes; without it nothing is deleted.`,
+  preview: `${PREVIEW} That call carries \`preview\`, good once, for ten minutes.`,
   ask: `${PREVIEW} This server then asks the user once more.`,
   off: "- Deletes are off: no tool deletes a customer. Tell the user so if they ask for it.",
 };
 
-const DEMO = "DEMO: invented customers; nothing here is real.";
+const DEMO = "DEMO: nothing here is real.";
 
 const READ_ONLY = "READ-ONLY: this server changes nothing. Tell the user so if they ask for a change.";
 
@@ -52,11 +65,12 @@ export function instructions(
   }
   const { environment, readOnly, deletePolicy, pii, toolGroups } = settings;
   const customers = toolGroups.includes("customers");
+  const bulk = toolGroups.includes("bulk") ? (readOnly ? "read" : "write") : undefined;
   const deletes = customers || toolGroups.includes("members");
   const writes = [customers ? `${WRITES} ${UPDATES[pii]}` : WRITES, ...(deletes ? [DELETES[deletePolicy]] : [])];
   return [
     ...(environment === "demo" ? [DEMO] : []),
-    about({ customers, billing: toolGroups.includes("billing") }),
+    about({ customers, bulk, billing: toolGroups.includes("billing") }),
     ...(pii === "masked" ? [MASKED] : []),
     ...(readOnly ? [`- ${READ_ONLY}`] : writes),
     DATA,

@@ -38,15 +38,18 @@ export interface PolarMcpServer {
   server: Server;
   /** Resolves when the calls that run now have ended. */
   settled(which: RunningCalls): Promise<void>;
-  /** Cancels every call that has no write in flight. */
-  cancelReads(): void;
+  /** Cancels every call that loses no answer to a write by it. */
+  cancelHarmless(): void;
 }
 
 interface RunningCall {
   ended: Promise<unknown>;
   hasWriteInFlight(): boolean;
+  windsDown(): boolean;
   cancel(): void;
 }
+
+const READING = { hasWriteInFlight: () => false, windsDown: () => false };
 
 type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
 
@@ -98,17 +101,17 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
     });
   }
 
-  /** Lists the call as running until it ends. Its signal is aborted by the client or by `cancelReads`. */
+  /** Lists the call as running until it ends. Its signal is aborted by the client or by `cancelHarmless`. */
   async function track<T>(
     clientSignal: AbortSignal,
     run: (signal: Signal) => Promise<T>,
-    hasWriteInFlight: () => boolean = () => false,
+    { hasWriteInFlight, windsDown } = READING,
   ): Promise<T> {
     const aborter = new Aborter();
     const follow = () => aborter.abort(clientSignal.reason);
     clientSignal.addEventListener("abort", follow);
     if (clientSignal.aborted) follow();
-    const call = { ended: run(aborter), hasWriteInFlight, cancel: () => aborter.abort() };
+    const call = { ended: run(aborter), hasWriteInFlight, windsDown, cancel: () => aborter.abort() };
     const leave = running.add(call);
     const untrack = () => {
       clientSignal.removeEventListener("abort", follow);
@@ -153,7 +156,10 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
           return errorResult(factsOf(error, "tools/call", log));
         }
       },
-      () => current?.hasWriteInFlight() ?? false,
+      {
+        hasWriteInFlight: () => current?.hasWriteInFlight() ?? false,
+        windsDown: () => current?.windsDown ?? false,
+      },
     );
   }
 
@@ -189,15 +195,15 @@ export function createServer({ version, settings, connect, log }: ServerOptions)
   return {
     server,
     async settled(which) {
-      const isMeant = (call: RunningCall) => which === "all" || call.hasWriteInFlight();
+      const isMeant = (call: RunningCall) => which === "all" || call.hasWriteInFlight() || call.windsDown();
       // Requests that waited for these to end begin then.
       for (let calls = [...running].filter(isMeant); calls.length > 0; calls = [...running].filter(isMeant)) {
         await Promise.allSettled(calls.map(({ ended }) => ended));
         await new Promise((resolve) => setImmediate(resolve));
       }
     },
-    cancelReads() {
-      for (const call of running) if (!call.hasWriteInFlight()) call.cancel();
+    cancelHarmless() {
+      for (const call of running) if (!call.hasWriteInFlight() || call.windsDown()) call.cancel();
     },
   };
 }

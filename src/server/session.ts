@@ -41,6 +41,8 @@ export interface ToolRun {
   ended: Promise<ToolOutcome>;
   /** Whether a write was sent and its fate is still unknown. */
   hasWriteInFlight(): boolean;
+  /** Whether a cancel loses nothing of what it has begun. */
+  windsDown: boolean;
 }
 
 /** Serves one client. Loaded and started with the first request that is not a list. */
@@ -149,6 +151,7 @@ export function createSession({ config, polar, log }: SessionOptions): Session {
       return {
         ended: run(tool, ownArguments(tool.input, args), polar, call),
         hasWriteInFlight: () => polar.unsettled() !== undefined,
+        windsDown: tool.windsDown === true,
       };
     },
     getPrompt: (name, args) => respond("prompts/get", () => getPrompt(name, args, config)),
@@ -180,7 +183,7 @@ export function createUnconfiguredSession({ facts }: ConfigError): Session {
   return {
     runTool(name) {
       findTool(name, { ...UNCONFIGURED, toolGroups: TOOL_GROUPS });
-      return { ended: Promise.resolve({ failure: facts }), hasWriteInFlight: () => false };
+      return { ended: Promise.resolve({ failure: facts }), hasWriteInFlight: () => false, windsDown: false };
     },
     getPrompt: fail,
     readResource: fail,

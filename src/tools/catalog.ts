@@ -4,6 +4,9 @@ import { findAtRisk } from "./billing/find-at-risk.js";
 import { getAccess } from "./billing/get-access.js";
 import { getBilling } from "./billing/get-billing.js";
 import { getPortalLink } from "./billing/get-portal-link.js";
+import { reportCustomers } from "./bulk/report-customers.js";
+import { saveCustomers } from "./bulk/save-customers.js";
+import { updateCustomers } from "./bulk/update-customers.js";
 import { createTools } from "./customers/create.js";
 import { deleteTools } from "./customers/delete.js";
 import { exportTools } from "./customers/export.js";
@@ -23,6 +26,7 @@ export interface GroupedTool extends Tool {
 
 const GROUPS: Record<ToolGroup, readonly Tool[]> = {
   customers: [...findTools, ...readTools, ...createTools, ...updateTools, ...deleteTools, ...exportTools],
+  bulk: [reportCustomers, saveCustomers, updateCustomers],
   billing: [getBilling, getAccess, getPortalLink, endSubscription, findAtRisk],
   members: [...readMembers, createMember, updateMember, deleteMember],
 };

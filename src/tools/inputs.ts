@@ -1,7 +1,19 @@
 import { decoded, stripped, unquoted } from "../primitives/text.js";
 import { anyUuid, canonicalUuid } from "../primitives/uuid.js";
 import { cleanText } from "../results/clean.js";
-import { choice, integer, mapOf, object, optional, parsedText, scalar, soughtText, text, textOr } from "./schema.js";
+import {
+  choice,
+  integer,
+  mapOf,
+  object,
+  optional,
+  parsedText,
+  scalar,
+  soughtText,
+  text,
+  textOr,
+  undescribed,
+} from "./schema.js";
 
 const EXAMPLE_ID = "3f0c5e9a-7b1d-4c2e-9a64-1d2f8b7c6e50";
 
@@ -59,7 +71,7 @@ function uuidIn(value: string): string | undefined {
 const bareId = (value: string) => stripped(value, `"'\`“”„‘’«»<>()[]*\\.,;`);
 
 /** A text to look for in customers: an address without the name before it, anything else without what stands around it. */
-export function sought(facts: { description: string; example: string }) {
+export function sought(facts: { description?: string; example?: string } = {}) {
   return optional(soughtText(facts, bare));
 }
 
@@ -81,6 +93,8 @@ export const limit = () => optional(integer({ min: 1, max: 100, description: "De
 
 /** How much of Polar's answer is returned; `outputs.ts` describes both. */
 export const detail = () => optional(choice(["concise", "full"], {}));
+/** The same of a write, which can also answer without the record. */
+export const detailOfWrite = () => optional(choice(["outcome", "concise", "full"], {}));
 
 export const email = (description?: string) => optional(text({ description, example: "jane@harborlane.dev" }));
 export const name = () => optional(text({ example: "Jane Cooper" }));
@@ -88,7 +102,15 @@ export const locale = () => optional(text({ description: "BCP 47 tag", example: 
 export const customerType = (description?: string) =>
   optional(choice(["individual", "team"], { description, example: "individual" }));
 
-export const metadata = (description: string) =>
+export const owner = (description?: string) =>
+  optional(
+    object(
+      { email: text({}), name: optional(text({})), external_id: optional(text({})) },
+      { description, example: { email: "owner@harborlane.dev" } },
+    ),
+  );
+
+export const metadata = (description?: string) =>
   optional(mapOf(scalar, { description, example: { plan: "pro", seats: 5 } }));
 
 /** Polar accepts a number and returns the pair of number and format. Both are accepted, so a value can be sent back as read. */
@@ -113,7 +135,7 @@ export const billingAddress = () => optional(object({ country: country(), ...add
 
 /** Changes to a billing address; the stored one completes them. */
 export const partOfBillingAddress = () =>
-  optional(object({ country: optional(country()), ...addressLines }, { example: address }));
+  optional(undescribed(object({ country: optional(country()), ...addressLines }, { example: address })));
 
 /** Describes the kind of a wrong id without repeating it. */
 function describeNonId(value: string, whatToDo: string): string {

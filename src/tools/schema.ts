@@ -24,6 +24,7 @@ interface About {
 
 const examples = new WeakMap<z.ZodTypeAny, unknown>();
 const shownAs = new WeakMap<object, Record<string, unknown>>();
+const shownBare = new WeakMap<object, z.ZodTypeAny>();
 
 /** Texts that mean "not given" where no text is a value, and where any text but a blank one is. */
 const NO_VALUE = ["", "null", "undefined"];
@@ -93,6 +94,12 @@ export function soughtText(facts: About, bare: (value: string) => string) {
   return absentIf(BLANK, about(plainText.transform(bare), facts));
 }
 
+/** Text, or a number or boolean as it is written. An empty one is not given. */
+export function writtenText(facts: About) {
+  const read = (value: unknown) => (typeof value === "number" || typeof value === "boolean" ? String(value) : value);
+  return absentIf(BLANK, about(z.preprocess(read, plainText), facts));
+}
+
 /** Shown to models as text; `unwrap` converts the other accepted forms to text. */
 export function textOr(facts: About, unwrap: (value: unknown) => unknown) {
   return about(
@@ -136,7 +143,8 @@ export function choice<const V extends readonly [string, ...string[]]>(
   return absentIf(NO_VALUE, about(names as unknown as z.ZodEnum<[...V]>, facts));
 }
 
-export function listOf<T extends z.ZodTypeAny>(item: T, facts: About) {
+/** @param facts `most` entries, where that is not what others take */
+export function listOf<T extends z.ZodTypeAny>(item: T, { most = MOST_ENTRIES, ...facts }: About & { most?: number }) {
   const read = (value: unknown) => {
     const list = typeof value === "string" ? (fromJson(value) ?? [value]) : value;
     return Array.isArray(list) ? list.filter((one) => !isAbsent(one, item)) : list;
@@ -144,7 +152,7 @@ export function listOf<T extends z.ZodTypeAny>(item: T, facts: About) {
   return absentIf(
     NO_VALUE,
     about(
-      z.preprocess((value, context) => withoutCrowd(read(value), context), z.array(item)),
+      z.preprocess((value, context) => withoutCrowd(read(value), context, most), z.array(item)),
       facts,
     ),
   );
@@ -180,10 +188,10 @@ export function mapOf<T extends z.ZodTypeAny>(
 const MOST_ENTRIES = 200;
 
 /** The value, or a problem if it has more entries than any call needs. */
-function withoutCrowd(value: unknown, context: z.RefinementCtx): unknown {
+function withoutCrowd(value: unknown, context: z.RefinementCtx, most = MOST_ENTRIES): unknown {
   const entries = typeof value === "object" && value !== null ? Object.keys(value).length : 0;
-  if (entries <= MOST_ENTRIES) return value;
-  context.addIssue({ code: "custom", fatal: true, message: `has ${entries} entries, more than ${MOST_ENTRIES}` });
+  if (entries <= most) return value;
+  context.addIssue({ code: "custom", fatal: true, message: `has ${entries} entries, more than ${most}` });
   return z.NEVER;
 }
 
@@ -220,17 +228,33 @@ export const oneOrSeveral = z.unknown().transform((given, context) => {
   return Array.isArray(given) ? texts : (texts[0] ?? z.NEVER);
 });
 
-/** The JSON Schema of a tool's arguments, as sent on the wire. */
-export function toInputSchema(shape: Shape): { type: "object" } & Record<string, unknown> {
-  const {
-    $schema: _,
-    required: __,
-    ...schema
-  } = zodToJsonSchema(z.object(shape).strict(), {
+/** The same, shown without descriptions: those stand at the tool that takes one of these. */
+export function undescribed<T extends z.ZodEffects<z.ZodTypeAny, unknown, unknown>>(schema: T): T {
+  shownBare.set(schema._def, schema.innerType());
+  return schema;
+}
+
+function withoutDescriptions(schema: unknown): unknown {
+  if (!isRecord(schema)) return schema;
+  const { description: _, ...rest } = schema;
+  return Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, withoutDescriptions(value)]));
+}
+
+function jsonSchemaOf(schema: z.ZodTypeAny): Record<string, unknown> {
+  const { $schema: _, ...shown } = zodToJsonSchema(schema, {
     $refStrategy: "none",
     effectStrategy: "input",
-    override: (def) => shownAs.get(def) ?? ignoreOverride,
+    override(def) {
+      const bare = shownBare.get(def);
+      return bare ? (withoutDescriptions(jsonSchemaOf(bare)) as object) : (shownAs.get(def) ?? ignoreOverride);
+    },
   }) as Record<string, unknown>;
+  return shown;
+}
+
+/** The JSON Schema of a tool's arguments, as sent on the wire. */
+export function toInputSchema(shape: Shape): { type: "object" } & Record<string, unknown> {
+  const { required: _, ...schema } = jsonSchemaOf(z.object(shape).strict());
   const required = Object.keys(shape).filter((name) => !(shape[name] instanceof z.ZodOptional));
   return { type: "object", ...schema, ...(required.length > 0 && { required }) };
 }

@@ -33,6 +33,8 @@ export interface Context {
     | "environment"
     | "baseUrl"
     | "exportDir"
+    | "exportKeepHours"
+    | "timeoutMs"
     | "portalUrl"
     | "deletePolicy"
     | "pii"
@@ -105,6 +107,8 @@ export interface Tool<S extends Shape = Shape> {
   output: Output;
   /** It needs a person's yes, by POLAR_DELETE_POLICY; `off` takes it from the list. */
   guarded?: boolean;
+  /** Canceled, a call begins nothing more, and ends once what it has begun is settled. */
+  windsDown?: true;
   /** Other forms of this tool, by the settings that call for them. */
   variants?: Partial<Record<Variant, Tool>>;
   run(args: Arguments<S>, context: Context): Promise<Result>;

@@ -16,6 +16,7 @@ export const GRACE_MS = {
 };
 /** Milliseconds after the start, which nothing may slow down. */
 const SWEEP_AFTER_MS = 3_000;
+const SWEEP_EVERY_MS = 60 * 60 * 1000;
 const MAX_LINE_BYTES = 32 * 1024 * 1024;
 
 export interface ServeOptions {
@@ -38,7 +39,7 @@ export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOpt
     const config = inDemo ? readConfig(given, await startDemo()) : known;
     return { config, polar: connectPolar(config) };
   };
-  const { server, settled, cancelReads } = createServer({ version, settings, connect, log });
+  const { server, settled, cancelHarmless } = createServer({ version, settings, connect, log });
   const transport = createStdioTransport({ input: process.stdin, output, maxLineBytes: MAX_LINE_BYTES, log });
 
   let isStopping = false;
@@ -47,7 +48,7 @@ export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOpt
     isStopping = true;
     await within(readsMs, settled("all"));
     transport.refuseRequests();
-    cancelReads();
+    cancelHarmless();
     await within(GRACE_MS.writes - readsMs, settled("writes"));
     await exit();
   }
@@ -78,10 +79,14 @@ async function startDemo() {
   return (await import("../demo/server.js")).startDemo();
 }
 
-/** Removes what killed processes left of their exports. A process that ends earlier leaves it to the next one. */
-function sweepLater({ exportDir }: Config): void {
-  const sweep = async () => (await import("../tools/customers/export-sweep.js")).sweepOnce(exportDir);
-  setTimeout(() => void sweep().catch(() => {}), SWEEP_AFTER_MS).unref();
+/** Removes old exports, soon after the start and then every hour. A process that ends earlier leaves it to the next one. */
+function sweepLater(config: Config): void {
+  const sweep = async () => (await import("../tools/customers/export-sweep.js")).sweep(config);
+  const attempt = () => void sweep().catch(() => {});
+  setTimeout(() => {
+    attempt();
+    setInterval(attempt, SWEEP_EVERY_MS).unref();
+  }, SWEEP_AFTER_MS).unref();
 }
 
 /** Resolves when the promise settles, at the latest after this many milliseconds. */

@@ -213,7 +213,12 @@ describe("a proxy", () => {
 
 describe("the other settings", () => {
   test("have defaults", () => {
-    expect(read({})).toMatchObject({ organizationId: undefined, timeoutMs: 45_000, exportDir: undefined });
+    expect(read({})).toMatchObject({
+      organizationId: undefined,
+      timeoutMs: 45_000,
+      exportDir: undefined,
+      exportKeepHours: undefined,
+    });
   });
 
   test.each(["0", "1", "50", "999", "45s", "1e4", "-5", "1000000000"])(
@@ -225,6 +230,13 @@ describe("the other settings", () => {
       expect(read({ POLAR_TIMEOUT_MS: "1000" }).timeoutMs).toBe(1000);
     },
   );
+
+  test.each(["0", "-1", "1.5", "24h", "8785", "soon"])("refuse %j as POLAR_EXPORT_KEEP_HOURS", (value) => {
+    expect(problemsOf({ POLAR_EXPORT_KEEP_HOURS: value })).toEqual([
+      "POLAR_EXPORT_KEEP_HOURS must be a whole number of hours, at least 1 and at most 8784 (a year): leave it out (24 in a temporary directory, for good in POLAR_EXPORT_DIR).",
+    ]);
+    expect(read({ POLAR_EXPORT_KEEP_HOURS: "72" }).exportKeepHours).toBe(72);
+  });
 
   test.each([
     [undefined, "confirm"],
@@ -275,9 +287,9 @@ describe("the other settings", () => {
   });
 
   test.each([
-    [undefined, ["customers", "billing"]],
-    ["", ["customers", "billing"]],
-    [" , ", ["customers", "billing"]],
+    [undefined, ["customers", "bulk", "billing"]],
+    ["", ["customers", "bulk", "billing"]],
+    [" , ", ["customers", "bulk", "billing"]],
     ["customers", ["customers"]],
     ["members,customers", ["customers", "members"]],
     [" Members ,\tBILLING,,members", ["billing", "members"]],
@@ -295,7 +307,7 @@ describe("the other settings", () => {
     ["biling", ": write billing if that is meant"],
     ["customer,bill,x", ": write customers and billing if that is meant"],
   ])("refuse %j as POLAR_TOOLS, and say what it may mean", (POLAR_TOOLS, meant) => {
-    const known = "POLAR_TOOLS must be a list of customers, billing, members, with commas between them";
+    const known = "POLAR_TOOLS must be a list of customers, bulk, billing, members, with commas between them";
     expect(problemsOf({ POLAR_TOOLS })).toEqual([`${known}${meant}.`]);
   });
 

@@ -266,4 +266,8 @@ export const CALLS: readonly (readonly [tool: string, args: Json])[] = [
   ["delete_customer", { id: ID, confirm: true, expected_email: "jane@harborlane.dev" }],
   ["delete_customer_by_external_id", { external_id: "shop-1", confirm: true }],
   ["export_customers", {}],
+  [
+    "report_customers",
+    { duplicates: true, group_by: ["country", "metadata.plan"], columns: ["id", "name", "metadata"] },
+  ],
 ];

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { COLUMNS } from "../../src/tools/stream/columns.js";
 import { always } from "../support/fake-polar.js";
 import { idOf, type Person, person, withPeople } from "../support/people.js";
 
@@ -71,6 +72,7 @@ async function everything(text: string): Promise<[string, Record<string, any>][]
     ["find_customer", { who: id }],
     ["find_customer", { who: "pwnd" }],
     ["export_customers", {}],
+    ["report_customers", { group_by: ["state", "metadata.plan"], columns: Object.keys(COLUMNS) }],
     ["create_customer", { email: "c1@harborlane.dev" }],
     ["update_customer", { id: idOf(3), email: "c1@harborlane.dev" }],
     ["update_customer", { id, billing_address: { city: "Lyon" }, detail: "full" }],

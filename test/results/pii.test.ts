@@ -8,6 +8,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { readConfig } from "../../src/config/config.js";
 import { connectPolar } from "../../src/polar/client.js";
 import { createServer } from "../../src/server/server.js";
+import { COLUMNS } from "../../src/tools/stream/columns.js";
 import { TOKEN } from "../support/assistant.js";
 import { demoAssistant } from "../support/demo.js";
 import { always, type SeenRequest } from "../support/fake-polar.js";
@@ -17,6 +18,16 @@ type Json = Record<string, any>;
 
 // Retries do not wait.
 beforeEach(() => void vi.spyOn(Math, "random").mockReturnValue(0));
+
+const EVERY_COLUMN = [
+  ...Object.keys(COLUMNS),
+  "country",
+  "state",
+  "tax_id_type",
+  "created_month",
+  "email_domain",
+  "metadata.plan",
+];
 
 const MASKED = { POLAR_PII: "masked" };
 
@@ -133,6 +144,8 @@ async function everyCall(
       (who): [string, Json] => ["find_customer", { who }],
     ),
     ["export_customers", { preview_rows: 5 }],
+    ["export_customers", { subject: { id } }],
+    ["report_customers", { duplicates: true, group_by: ["country", "created_month"], columns: EVERY_COLUMN }],
   ];
   const writes: [string, Json][] = [
     ["create_customer", { email: jane.email, external_id: joan.external_id, name: take(), detail }],
@@ -188,7 +201,7 @@ async function hideAndSeek(detail: string, draw: () => string, env = {}) {
 }
 
 describe("with POLAR_PII=masked, the client and the log get no personal data", () => {
-  test.each(["concise", "full"])("from any tool and outcome (%s)", async (detail) => {
+  test.each(["outcome", "concise", "full"])("from any tool and outcome (%s)", async (detail) => {
     await fc.assert(
       fc.asyncProperty(fc.gen(), async (draw) => {
         const { outcomes, found } = await hideAndSeek(detail, () => draw(() => piece));
@@ -398,16 +411,31 @@ describe("masked results show", () => {
     expect(await call("update_customer", { id: idOf(1), name: "Jo" })).not.toHaveProperty("undo");
   });
 
-  test("of an exported row what they show of a customer", async () => {
-    const { call } = await masked();
-    expect((await call("export_customers")).preview).toEqual([
+  const ADDRESS_SHOWN = {
+    ...{ billing_address_line_1: "•••", billing_address_line_2: "•••", billing_address_state: "•••" },
+    ...{ billing_address_city: "Porto", billing_address_zip: "•••", billing_address_country: "PT" },
+  };
+  const ROW_SHOWN = {
+    ...{ id: idOf(1), external_id: "shop-1", created_at: "2026-01-15T09:00:00.050245Z" },
+    ...{ email: "j•••@acme.com", name: PSEUDONYM, tax_id: "•••", metadata: "•••", phone: "•••", ...ADDRESS_SHOWN },
+  };
+
+  test.each<[Json, Json]>([
+    [{}, { ...ROW_SHOWN, tax_id_type: "•••" }],
+    [{ format: "jsonl" }, { ...ROW_SHOWN, tax_id_type: null, phone: null, billing_address_line_2: null }],
+    [
+      { raw: true },
       {
         ...{ ID: idOf(1), "External ID": "shop-1", "Created At": "2026-01-15T09:00:00.050245Z" },
         ...{ Email: "j•••@acme.com", Name: PSEUDONYM, "Tax ID": "•••", Metadata: "•••", Phone: "•••" },
         ...{ "Billing Address Line 1": "•••", "Billing Address Line 2": "•••", "Billing Address State": "•••" },
         ...{ "Billing Address City": "Porto", "Billing Address Zip": "•••", "Billing Address Country": "PT" },
       },
-    ]);
+    ],
+    [{ columns: ["email", "country", "metadata.plan"] }, { email: "j•••@•••", country: "PT" }],
+  ])("of an exported row what they show of a customer: %j", async (args, shown) => {
+    const { call } = await masked();
+    expect((await call("export_customers", args)).preview).toEqual([shown]);
   });
 
   test("one pseudonym per customer, whatever the name is", async () => {
@@ -450,6 +478,7 @@ describe("masked results hide", () => {
     }
     await read(`polar://customers/${id}/state`);
     await call("export_customers", {});
+    await call("report_customers", { duplicates: true, columns: EVERY_COLUMN });
     await call("update_customer", { id, locale: "pt" });
     await call("delete_customer", { id, confirm: false });
     await call("delete_customer", { id, confirm: true });

@@ -191,7 +191,7 @@ test("an export's preview of 50 long rows keeps the first rows whole and counts 
   expect(preview.length).toBeGreaterThan(10);
   for (const [index, row] of preview.entries()) {
     expect(Object.keys(row)).toEqual(columns);
-    expect(row).toMatchObject({ ID: idOf(index), "Billing Address Line 2": letters(900) });
+    expect(row).toMatchObject({ id: idOf(index), billing_address_line_2: letters(900) });
   }
 });
 

@@ -25,7 +25,7 @@ describe("the instructions on deletes", () => {
 
   test("say with the policy preview what lets a delete through", async () => {
     const text = await instructionsWith({ POLAR_DELETE_POLICY: "preview" });
-    expect(text).toContain("That call carries `preview`, good once, for ten minutes; without it nothing is deleted.");
+    expect(text).toContain("That call carries `preview`, good once, for ten minutes.");
   });
 
   test("say with the policy off that deletes are off, and do not mention confirm", async () => {

@@ -43,7 +43,7 @@ describe("with POLAR_READ_ONLY", () => {
         description: description.replace(/^READ-ONLY: .* a change\. /, ""),
       }));
     expect((await other.listTools()).tools).toEqual(expect.arrayContaining(withoutNotice));
-    expect(WRITES).toHaveLength(6);
+    expect(WRITES).toHaveLength(8);
   });
 
   test("the instructions say so and do not mention writes", async () => {
@@ -102,9 +102,13 @@ describe("with POLAR_READ_ONLY", () => {
   test("every read works, including exports", async () => {
     const { call, polar } = await readOnly();
     for (const name of READS) {
-      const address = { list_customers: {}, export_customers: {}, find_customer: { who: ID }, find_at_risk: {} }[
-        name
-      ] ?? { id: ID };
+      const address = {
+        list_customers: {},
+        export_customers: {},
+        report_customers: {},
+        find_customer: { who: ID },
+        find_at_risk: {},
+      }[name] ?? { id: ID };
       await call(name, name.endsWith("external_id") ? { external_id: "shop-1" } : address);
     }
     expect(polar.seen.length).toBeGreaterThanOrEqual(READS.length);

@@ -36,7 +36,7 @@ async function onExports(content = ROWS, env = {}) {
   const directory = mkdtempSync(join(tmpdir(), "resources-test-"));
   const { call, ...rest } = await on(always(200, content, CSV), { POLAR_EXPORT_DIR: directory, ...env });
   const exported = async () => {
-    const { path, uri, hint } = await call("export_customers");
+    const { path, uri, hint } = await call("export_customers", { raw: true });
     return { path, uri: `polar://exports/${basename(path)}`, given: uri, hint };
   };
   return { directory, ...rest, exported };
@@ -329,6 +329,15 @@ describe("an export as a resource", () => {
     expect(error).toMatchObject({ code: -32603, data: { code: "export_too_large" } });
     expect(error.message).toContain(path);
     expect(JSON.stringify(error)).not.toContain("xxx");
+  });
+
+  test("has the type of its form", async () => {
+    const polar = await fakePolar(always(200, ROWS, CSV));
+    const { call, client } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+    const { uri } = await call("export_customers", { format: "jsonl" });
+    expect(uri).toMatch(/\.jsonl$/);
+    const line = '{"id":"1","name":"Łukasz, W"}\n';
+    expect(await readerOf(client).read(uri)).toEqual({ uri, mimeType: "application/jsonl", text: line });
   });
 
   test("is neither listed, named by a URI nor read if personal data is masked, and the error says why", async () => {

@@ -5,4 +5,4 @@ import { listedOf, UNCONFIGURED } from "../../src/tools/offers.js";
 export const byDefault = listedOf(tools, UNCONFIGURED);
 
 /** POLAR_TOOLS with every group. */
-export const EVERY_GROUP = "customers,billing,members";
+export const EVERY_GROUP = "customers,bulk,billing,members";

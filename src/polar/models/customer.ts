@@ -1,4 +1,14 @@
-import { type Expected, isThing, type Model, type Resource, type Thing, theOne } from "./model.js";
+import {
+  type Expected,
+  each,
+  type Field,
+  type Fields,
+  isThing,
+  type Model,
+  type Resource,
+  type Thing,
+  theOne,
+} from "./model.js";
 import { pageOf } from "./page.js";
 
 /** As far as this server reads it; unknown fields and enum values pass through untouched. */
@@ -70,24 +80,47 @@ export function otherBillingName({ name, billing_name }: Customer): string | und
   return typeof billing_name === "string" && billing_name !== name ? billing_name : undefined;
 }
 
-/** A row of Polar's CSV export, by its columns. */
+/** The columns of the CSV export: under Polar's names, and under those that this server gives them. */
+const COLUMNS: readonly (readonly [polars: string, own: string, Field])[] = [
+  ["ID", "id", { holds: "id" }],
+  ["External ID", "external_id", { pii: "external id" }],
+  ["Created At", "created_at", { holds: "date" }],
+  ["Email", "email", { pii: "email" }],
+  ["Name", "name", { pii: "name" }],
+  ["Tax ID", "tax_id", { pii: "hidden" }],
+  ["Billing Address Line 1", "billing_address_line_1", { pii: "hidden" }],
+  ["Billing Address Line 2", "billing_address_line_2", { pii: "hidden" }],
+  ["Billing Address City", "billing_address_city", { pii: "city" }],
+  ["Billing Address State", "billing_address_state", { pii: "hidden" }],
+  ["Billing Address Zip", "billing_address_zip", { pii: "hidden" }],
+  ["Billing Address Country", "billing_address_country", { holds: "country" }],
+  ["Metadata", "metadata", { pii: "hidden" }],
+];
+
+/** What else a row of an exported file may have. */
+const DERIVED: Fields = {
+  tax_id_type: { holds: "word" },
+  created_month: { holds: "date" },
+  country: { holds: "country" },
+  ...each({ pii: "hidden" }, "state", "email_domain"),
+};
+
+/** The header that an export of all columns has. */
+export const HEADERS: readonly (readonly string[])[] = [
+  COLUMNS.map(([polars]) => polars),
+  COLUMNS.map(([, own]) => own),
+];
+
+/** A row of an exported file, by its columns. */
 export const CustomerRow: Model = {
   fields: {
-    ID: { holds: "id" },
-    "External ID": { pii: "external id" },
-    "Created At": { holds: "date" },
-    Email: { pii: "email" },
-    Name: { pii: "name" },
-    "Tax ID": { pii: "hidden" },
-    "Billing Address Line 1": { pii: "hidden" },
-    "Billing Address Line 2": { pii: "hidden" },
-    "Billing Address City": { pii: "city" },
-    "Billing Address State": { pii: "hidden" },
-    "Billing Address Zip": { pii: "hidden" },
-    "Billing Address Country": { holds: "country" },
-    Metadata: { pii: "hidden" },
+    ...Object.fromEntries(COLUMNS.flatMap(([polars, own, field]) => [polars, own].map((name) => [name, field]))),
+    ...DERIVED,
   },
 };
+
+/** The same without the name, which a domain may have in it. */
+export const NamelessRow: Model = { fields: { ...CustomerRow.fields, email: { pii: "member email" } } };
 
 export const aCustomer: Expected<Customer> = { of: Customer, what: "a customer", is: isThing };
 

@@ -17,26 +17,21 @@ const REASONS = [
 ] as const;
 
 /** Never cuts a subscription off, and can be taken back: only its end is set, or unset. */
-export const endSubscription = guardedTool(
-  {
-    name: "end_subscription",
-    title: "End subscription",
-    description:
-      "Cancel a plan at period end, or (ends false) keep it. First call with confirm false: it changes nothing. Show it; if the user agrees, make the call in `next`.",
-    route: "PATCH /v1/subscriptions/{id}",
-    resource: Subscription,
-    effect: "update",
-    input: {
-      subscription_id: recordId("subscription"),
-      ends: flag({ example: true }),
-      reason: optional(choice(REASONS, {})),
-      comment: optional(
-        text({ longest: 1_000, description: "Shown to the customer", example: "As you asked by email" }),
-      ),
-      ...guard("customer"),
-    },
-    output: outputs.end,
-    run: async (args, context) => (await import("./ending/end-or-keep.js")).endOrKeep(args, context),
+export const endSubscription = guardedTool({
+  name: "end_subscription",
+  title: "End subscription",
+  description:
+    "Cancel a plan at period end, or (ends false) keep it. First call with confirm false: it changes nothing. Show it; if the user agrees, make the call in `next`.",
+  route: "PATCH /v1/subscriptions/{id}",
+  resource: Subscription,
+  effect: "update",
+  input: {
+    subscription_id: recordId("subscription"),
+    ends: flag({ example: true }),
+    reason: optional(choice(REASONS, {})),
+    comment: optional(text({ longest: 1_000, description: "Shown to the customer", example: "As you asked by email" })),
+    ...guard("customer"),
   },
-  "change",
-);
+  output: outputs.end,
+  run: async (args, context) => (await import("./ending/end-or-keep.js")).endOrKeep(args, context),
+});

@@ -5,23 +5,24 @@ import { ActionableError, ArgumentError } from "../../primitives/errors.js";
 import {
   billingAddress,
   customerType,
-  detail,
+  detailOfWrite,
   email,
   locale,
   metadata,
   name,
   organizationId,
+  owner,
   taxId,
 } from "../inputs.js";
 import { outputs } from "../outputs.js";
 import { defaultOrganization, knowsOrganization } from "../reads/organization.js";
 import { projectCustomer, type Wanted } from "../reads/projection.js";
 import type { Reader } from "../reads/requests.js";
-import { type Arguments, object, optional, text } from "../schema.js";
+import { type Arguments, optional, text } from "../schema.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
+import { alreadyExists } from "../writes/already-exists.js";
 import { hasBecome, isStoredAs } from "../writes/as-stored.js";
 import {
-  alreadyExists,
   type Collision,
   collidedFields,
   findCollisions,
@@ -29,6 +30,7 @@ import {
   nextLookup,
   uniqueKeysOf,
 } from "../writes/collisions.js";
+import { asWanted } from "../writes/outcome-only.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { theCreated } from "../writes/own-answer.js";
 import { refuseToStorePlaceholders } from "../writes/placeholders.js";
@@ -43,14 +45,9 @@ const creatable = {
   tax_id: taxId(),
   locale: locale(),
   metadata: metadata("Up to 50 keys"),
-  owner: optional(
-    object(
-      { email: text({}), name: optional(text({})), external_id: optional(text({})) },
-      { description: "Only for a team", example: { email: "owner@harborlane.dev" } },
-    ),
-  ),
+  owner: owner("Only for a team"),
   organization_id: organizationId("Only with a user token"),
-  detail: detail(),
+  detail: detailOfWrite(),
 };
 
 export const createTools: Tool[] = [
@@ -68,7 +65,11 @@ export const createTools: Tool[] = [
   }),
 ];
 
-async function createCustomer({ detail, ...args }: Arguments<typeof creatable>, context: Context): Promise<Result> {
+/** @throws ActionableError if nothing was created */
+export async function createCustomer(
+  { detail, ...args }: Arguments<typeof creatable>,
+  context: Context,
+): Promise<Result> {
   if (args.email === undefined && !(args.type === "team" && args.owner)) {
     throw new ArgumentError('Nothing was sent: a customer needs an `email`, or `type: "team"` with an `owner`.', [
       { field: "email", reason: "is required", example: "jane@harborlane.dev" },
@@ -83,7 +84,8 @@ async function createCustomer({ detail, ...args }: Arguments<typeof creatable>, 
   const organization_id = args.organization_id ?? defaultOrganization(context);
   const body = { ...args, ...(organization_id && { organization_id }) };
   const keys = uniqueKeysOf(body).map(({ field, value }) => `${field} ${value}`);
-  return context.polar.withLock(keys, performance.now(), () => createOnce(body, { detail, organization_id }, context));
+  const create = () => createOnce(body, { detail, organization_id }, context);
+  return asWanted(await context.polar.withLock(keys, performance.now(), create), detail);
 }
 
 /**
@@ -94,7 +96,8 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
   const { polar, tool, memory } = context;
   let attempts = 0;
   let collisions = await lookFirst(body, context);
-  const exists = (found: Collision[]) => alreadyExists(body, { collisions: found, hidden: [] });
+  const refused = { sent: body, creates: true };
+  const exists = (found: Collision[]) => alreadyExists(refused, { collisions: found, hidden: [] }, context);
   // A customer of another organization is not in the way, and Polar knows which one a user token means.
   const isInTheWay = knowsOrganization(context.config, body.organization_id);
   if (collisions && collisions.length > 0 && isInTheWay) return exists(collisions);
@@ -136,7 +139,7 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
       const settled = { known: false, request: tool.route, attempts, failure, seen: "unclear" } as const;
       return unknownOutcome(settled, { fields: Object.keys(body) }, nextLookup(body));
     }
-    return alreadyExists(body, holders, collided);
+    return alreadyExists({ ...refused, collided }, holders, context);
   }
 }
 

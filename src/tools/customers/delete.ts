@@ -1,5 +1,5 @@
 import { Customer } from "../../polar/models/customer.js";
-import { customerId, detail, externalId } from "../inputs.js";
+import { customerId, detailOfWrite, externalId } from "../inputs.js";
 import { outputs } from "../outputs.js";
 import { checkOrganization } from "../reads/organization.js";
 import { projectCustomer } from "../reads/projection.js";
@@ -12,6 +12,7 @@ import { sendDelete } from "../writes/deletion.js";
 import { runGuarded } from "../writes/guard.js";
 import type { GuardedChange } from "../writes/guarded-change.js";
 import { type GuardArguments, guard, guardedTool } from "../writes/guarded-row.js";
+import { asWanted } from "../writes/outcome-only.js";
 import { identityOf, unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { refuseToChangeByPlaceholder } from "../writes/placeholders.js";
 import { deletionOf } from "../writes/wording.js";
@@ -24,40 +25,34 @@ const guarded = {
       example: true,
     }),
   ),
-  detail: detail(),
+  detail: detailOfWrite(),
 };
 
 /** Tools that delete, both behind the same guard. */
 export const deleteTools: Tool[] = [
-  guardedTool(
-    {
-      name: "delete_customer",
-      title: "Delete customer",
-      description:
-        "Delete a customer for good, cancel its subscriptions, revoke its benefits. First call with confirm false: it deletes nothing. Show the user the returned `customer` and `consequences`; only if they agree, make the call in `next`.",
-      route: "DELETE /v1/customers/{id}",
-      resource: Customer,
-      effect: "delete",
-      input: { id: customerId("delete_customer_by_external_id"), ...guarded },
-      output: outputs.delete,
-      run: deleteCustomer,
-    },
-    "delete",
-  ),
-  guardedTool(
-    {
-      name: "delete_customer_by_external_id",
-      title: "Delete customer by external id",
-      description: "Like delete_customer, by external_id.",
-      route: "DELETE /v1/customers/external/{external_id}",
-      resource: Customer,
-      effect: "delete",
-      input: { external_id: externalId(), ...guarded },
-      output: outputs.delete,
-      run: deleteCustomer,
-    },
-    "delete",
-  ),
+  guardedTool({
+    name: "delete_customer",
+    title: "Delete customer",
+    description:
+      "Delete a customer for good, cancel its subscriptions, revoke its benefits. First call with confirm false: it deletes nothing. Show the user the returned `customer` and `consequences`; only if they agree, make the call in `next`.",
+    route: "DELETE /v1/customers/{id}",
+    resource: Customer,
+    effect: "delete",
+    input: { id: customerId("delete_customer_by_external_id"), ...guarded },
+    output: outputs.delete,
+    run: deleteCustomer,
+  }),
+  guardedTool({
+    name: "delete_customer_by_external_id",
+    title: "Delete customer by external id",
+    description: "Like delete_customer, by external_id.",
+    route: "DELETE /v1/customers/external/{external_id}",
+    resource: Customer,
+    effect: "delete",
+    input: { external_id: externalId(), ...guarded },
+    output: outputs.delete,
+    run: deleteCustomer,
+  }),
 ];
 
 interface DeleteArguments extends GuardArguments {
@@ -99,12 +94,12 @@ async function deleteCustomer(
     locks: ({ id }) => [id],
     gone: (who, customer) => ({
       outcome: "already_gone",
-      customer: customer ? projectCustomer(customer, { detail }, context) : who,
+      ...(anonymize ? { id: who.id } : { customer: customer ? projectCustomer(customer, { detail }, context) : who }),
     }),
     send: (customer) => send(customer, { anonymize, detail }, context),
   };
 
-  return runGuarded(change, { confirm, expected_email, preview }, context);
+  return asWanted(await runGuarded(change, { confirm, expected_email, preview }, context), detail);
 }
 
 async function send(
@@ -114,7 +109,8 @@ async function send(
 ): Promise<Result> {
   const { polar } = context;
   const { id } = customer;
-  const record = projectCustomer(customer, { detail }, context);
+  // What was erased is not repeated: the preview has shown whom.
+  const whom = anonymize ? { id } : { customer: projectCustomer(customer, { detail }, context) };
   const settled = await sendDelete(
     {
       of: Customer,
@@ -124,9 +120,10 @@ async function send(
     },
     polar,
   );
-  if (settled === "gone") return { outcome: "already_gone", customer: record };
+  if (settled === "gone") return { outcome: "already_gone", ...whom };
   if (!settled.known) {
-    return unknownOutcome(settled, { customer: identityOf(customer) }, { tool: "get_customer", arguments: { id } });
+    const sent = { customer: anonymize ? { id } : identityOf(customer) };
+    return unknownOutcome(settled, sent, { tool: "get_customer", arguments: { id } });
   }
-  return { outcome: "deleted", customer: record, anonymized: anonymize, ...writeFacts(settled) };
+  return { outcome: "deleted", ...whom, anonymized: anonymize, ...writeFacts(settled) };
 }

@@ -18,20 +18,28 @@ export interface Target {
 }
 
 /** An unpredictable name in the operator's directory, or else in a new one that only this user can enter. */
-export async function newTarget(exportDir: string | undefined): Promise<Target> {
-  const name = newFileName();
+export async function newTarget(exportDir: string | undefined, name = newFileName("customers.csv")): Promise<Target> {
   if (exportDir !== undefined) await makeDirectory(exportDir);
   const directory = exportDir ?? (await mkdtemp(join(tmpdir(), directoryPrefix())));
   const path = join(directory, name);
   const part = join(directory, unfinished(name));
+  beingWritten.add(part);
   return {
     part,
     path,
     name,
-    finish: () => giveName(part, path),
-    discard: () => ignoringFailure(rm(exportDir === undefined ? directory : part, { recursive: true, force: true })),
+    finish: () => giveName(part, path).then(() => void beingWritten.delete(part)),
+    async discard() {
+      beingWritten.delete(part);
+      await ignoringFailure(rm(exportDir === undefined ? directory : part, { recursive: true, force: true }));
+    },
   };
 }
+
+const beingWritten = new Set<string>();
+
+/** Whether this process is writing this file under its unfinished name. */
+export const isBeingWritten = (part: string) => beingWritten.has(part);
 
 async function giveName(part: string, path: string): Promise<void> {
   try {

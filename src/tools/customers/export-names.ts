@@ -13,10 +13,15 @@ export const thisProcess = (): Maker => ({ host: digestOfHost(), pid: process.pi
 /** The beginning of the name of a private directory, to which `mkdtemp` adds six characters. */
 export const directoryPrefix = () => `polar-customers-mcp-${tag(thisProcess())}-`;
 
+/** What this server's files hold, as their names say it. */
+const CONTENTS = ["customers.csv", "customers.jsonl", "customer.json", "undo.jsonl"] as const;
+export type Contents = (typeof CONTENTS)[number];
+
 /** An unpredictable name, such as `polar-customers-2026-12-01T09-30-00-000Z-5f3a9c1e.csv`. */
-export function newFileName(): string {
+export function newFileName(contents: Contents): string {
+  const [what, ending] = contents.split(".");
   const stamp = new Date().toISOString().replace(/[:.]/g, "-");
-  return `polar-customers-${stamp}-${randomBytes(4).toString("hex")}.csv`;
+  return `polar-${what}-${stamp}-${randomBytes(4).toString("hex")}.${ending}`;
 }
 
 /** The name of a file until it is finished. */
@@ -25,7 +30,7 @@ export const unfinished = (name: string) => `${name}.${tag(thisProcess())}.part`
 const MAKER = String.raw`([0-9a-f]{8})-([1-9]\d{0,9})`;
 /** Versions before 0.6 did not name the maker. */
 const DIRECTORY = new RegExp(`^polar-customers-mcp-(?:${MAKER}-)?[0-9A-Za-z]{6}$`);
-const FILE = /^polar-customers-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-[0-9a-f]{8}\.csv$/;
+const FILE = /^polar-([a-z]+)-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-[0-9a-f]{8}\.([a-z]+)$/;
 const UNFINISHED = new RegExp(`^(.+)\\.${MAKER}\\.part$`);
 
 /** Whether this is the name of a private directory, and whose. */
@@ -34,12 +39,17 @@ export function readDirectoryName(name: string): { maker: Maker | undefined } | 
   return match ? { maker: makerIn(match.slice(1)) } : undefined;
 }
 
-export const isFinished = (name: string) => FILE.test(name);
+/** What a file of this server holds; undefined for any other name. */
+export function contentsOf(name: string): Contents | undefined {
+  const [, what, ending] = FILE.exec(name) ?? [];
+  return CONTENTS.find((contents) => contents === `${what}.${ending}`);
+}
 
-/** The maker of an unfinished file; undefined for any other name. */
-export function makerOfUnfinished(name: string): Maker | undefined {
+/** The maker of an unfinished file, and what it was to hold; undefined for any other name. */
+export function readUnfinishedName(name: string): { contents: Contents; maker: Maker | undefined } | undefined {
   const [, finished = "", ...maker] = UNFINISHED.exec(name) ?? [];
-  return isFinished(finished) ? makerIn(maker) : undefined;
+  const contents = contentsOf(finished);
+  return contents && { contents, maker: makerIn(maker) };
 }
 
 function makerIn([host, pid]: readonly (string | undefined)[]): Maker | undefined {

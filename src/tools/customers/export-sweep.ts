@@ -2,34 +2,50 @@ import type { Stats } from "node:fs";
 import { lstat, readdir, rmdir, unlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Config } from "../../config/config.js";
 import { isOwn, isPrivate } from "../../primitives/own-files.js";
 import { isRunning } from "../../primitives/processes.js";
-import { isFinished, type Maker, makerOfUnfinished, readDirectoryName, thisProcess } from "./export-names.js";
+import { isBeingWritten } from "./export-file.js";
+import { contentsOf, type Maker, readDirectoryName, readUnfinishedName, thisProcess } from "./export-names.js";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const DEFAULT_KEEP_HOURS = 24;
+/** Between making a private directory and its first file, no more time passes than this. */
+const MAKING_MS = 60_000;
 
-const sweeps = new Map<string, Promise<void>>();
+/** A temporary directory may be full of other things. */
+const AGAIN_MS = 10 * 60_000;
+let sweptAt = Number.NEGATIVE_INFINITY;
+
+type Settings = Pick<Config, "exportDir" | "exportKeepHours">;
 
 /**
- * Removes what processes that have ended left behind: unfinished exports and empty private directories at once, finished
- * exports in private directories a day after they were written. Does so once in each process, before its own first export;
- * never fails.
+ * Removes this server's old files: what processes that have ended left unfinished at once, except for undo files, which a person
+ * may want to read; everything else after the hours in the settings. A directory that the operator set is theirs: finished files
+ * stay in it unless the hours are set as well. Never fails.
  */
-export function sweepOnce(exportDir: string | undefined): Promise<void> {
-  const places = JSON.stringify([tmpdir(), exportDir]);
-  const sweeping = sweeps.get(places) ?? sweep(exportDir);
-  sweeps.set(places, sweeping);
-  return sweeping;
-}
-
-async function sweep(exportDir: string | undefined): Promise<void> {
+export async function sweep({ exportDir, exportKeepHours }: Settings): Promise<void> {
+  const keepMs = (exportKeepHours ?? DEFAULT_KEEP_HOURS) * HOUR_MS;
   await Promise.all([
     inEach(tmpdir(), async (path, name) => {
       const directory = readDirectoryName(name);
-      if (directory) await sweepPrivate(path, directory.maker);
+      if (directory) await sweepPrivate(path, directory.maker, keepMs);
     }),
-    exportDir !== undefined && inEach(exportDir, sweepUnfinished),
+    exportDir !== undefined &&
+      inEach(exportDir, (path, name) =>
+        exportKeepHours !== undefined && contentsOf(name)
+          ? removeFile(path, keepMs)
+          : sweepUnfinished(path, name, keepMs),
+      ),
   ]);
+}
+
+/** The same before an export, unless that has just been done. */
+export async function sweepBefore(settings: Settings): Promise<void> {
+  const now = performance.now();
+  if (now - sweptAt < AGAIN_MS) return;
+  sweptAt = now;
+  await sweep(settings);
 }
 
 /** One after the other: there are few, and other work goes first. What cannot be read or removed is left. */
@@ -38,31 +54,32 @@ async function inEach(directory: string, visit: (path: string, name: string) => 
   for (const name of names) await visit(join(directory, name), name).catch(() => {});
 }
 
-async function sweepPrivate(directory: string, maker: Maker | undefined): Promise<void> {
+async function sweepPrivate(directory: string, maker: Maker | undefined, keepMs: number): Promise<void> {
   const found = await lstat(directory);
   if (!found.isDirectory() || !isOwn(found) || !isPrivate(found)) return;
-  await inEach(directory, async (path, name) => {
-    if (isFinished(name)) await removeFile(path, lifeOf(maker, DAY_MS));
-    else await sweepUnfinished(path, name);
-  });
+  await inEach(directory, (path, name) =>
+    contentsOf(name) ? removeFile(path, keepMs) : sweepUnfinished(path, name, keepMs),
+  );
+  const lifeMs = maker?.pid === process.pid ? MAKING_MS : 0;
   // Fails while anything is in it.
-  if (isOver(found, lifeOf(maker, 0))) await rmdir(directory);
+  if (isOver(found, lifeOf(maker, lifeMs, keepMs))) await rmdir(directory);
 }
 
-async function sweepUnfinished(path: string, name: string): Promise<void> {
-  const maker = makerOfUnfinished(name);
-  if (maker) await removeFile(path, lifeOf(maker, 0));
+async function sweepUnfinished(path: string, name: string, keepMs: number): Promise<void> {
+  const file = readUnfinishedName(name);
+  if (!file || isBeingWritten(path)) return;
+  await removeFile(path, lifeOf(file.maker, file.contents === "undo.jsonl" ? keepMs : 0, keepMs));
 }
 
 async function removeFile(path: string, lifeMs: number): Promise<void> {
   const found = await lstat(path);
-  if (found.isFile() && isOwn(found) && isOver(found, lifeMs)) await unlink(path);
+  if (found.isFile() && isOwn(found) && isPrivate(found) && isOver(found, lifeMs)) await unlink(path);
 }
 
-/** @param afterEndMs the life of what a process that has ended made; of an unknown process, that is always a day */
-function lifeOf(maker: Maker | undefined, afterEndMs: number): number {
-  if (maker?.host !== thisProcess().host) return DAY_MS;
-  // Nothing of this process is there yet: in a container, an earlier one had the same id.
+/** @param afterEndMs the life of what a process that has ended made */
+function lifeOf(maker: Maker | undefined, afterEndMs: number, keepMs: number): number {
+  if (maker?.host !== thisProcess().host) return keepMs;
+  // What this process is writing is known: in a container, an earlier one had the same id.
   const hasEnded = maker.pid === process.pid || isRunning(maker.pid) === false;
   return hasEnded ? afterEndMs : Number.POSITIVE_INFINITY;
 }

@@ -1,31 +1,41 @@
-import { createWriteStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
 import { Customer } from "../../polar/models/customer.js";
-import type { OpenResponse } from "../../polar/response.js";
 import { organizationId } from "../inputs.js";
 import { outputs } from "../outputs.js";
 import { defaultOrganization } from "../reads/organization.js";
-import { type Arguments, integer, optional } from "../schema.js";
+import { type Arguments, choice, flag, integer, listOf, optional } from "../schema.js";
+import { columnName } from "../stream/columns.js";
+import { readStream, type StreamSink } from "../stream/read-stream.js";
+import { compileWhere, where } from "../stream/where.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
-import { scanCsv } from "./csv-scanner.js";
-import { completenessOf, countCustomers } from "./export-completeness.js";
-import { exportFailure, newTarget, type Target } from "./export-file.js";
-import { sweepOnce } from "./export-sweep.js";
+import { exportFailure, newTarget } from "./export-file.js";
+import { newFileName } from "./export-names.js";
+import { sweepBefore } from "./export-sweep.js";
+import { type ByteWriter, createByteWriter } from "./forms/byte-writer.js";
+import { FORMATS, type Form, formOf } from "./forms/form.js";
+import { exportSubject, subject } from "./subject/export-subject.js";
 
 const DEFAULT_PREVIEW_ROWS = 5;
-const PROGRESS_EVERY_BYTES = 256 * 1024;
+const LONGEST_SHOWN = 2_000;
 
 const input = {
+  where: where(),
+  columns: optional(listOf(columnName({}), { example: ["email", "country"] })),
+  format: optional(choice(FORMATS, {})),
+  spreadsheet: optional(flag({ description: "CSV for Excel" })),
+  raw: optional(flag({ description: "Polar's own bytes" })),
   organization_id: organizationId(),
-  preview_rows: optional(integer({ min: 0, max: 50, description: "Default 5", example: 5 })),
+  preview_rows: optional(integer({ min: 0, max: 50, example: 5 })),
+  subject: subject(),
 };
+
+type Given = Arguments<typeof input>;
 
 export const exportTools: Tool[] = [
   tool({
     name: "export_customers",
-    title: "Export customers to CSV",
+    title: "Export customers to a file",
     description:
-      "Export all customers to a CSV file on this computer; returns its path and first rows. Without `complete` true, rows may be missing: export again.",
+      "Export customers to a file on this computer, by default all to CSV. Without `complete` true, rows may be missing: export again.",
     route: "GET /v1/customers/export",
     resource: Customer,
     effect: "read",
@@ -35,101 +45,98 @@ export const exportTools: Tool[] = [
   }),
 ];
 
-async function exportCustomers(args: Arguments<typeof input>, context: Context): Promise<Result> {
-  const { polar, config, tool, signal } = context;
+async function exportCustomers(args: Given, context: Context): Promise<Result> {
+  const { config, signal } = context;
+  if (args.subject) return exportSubject(args.subject, args, hintFor(config), context);
+  const form = formOf(args);
   const query = { organization_id: args.organization_id ?? defaultOrganization(context) };
-  await sweepOnce(config.exportDir);
-  const before = await countCustomers(query, polar);
-  const target = await newTarget(config.exportDir).catch((error) => {
+  await sweepBefore(config);
+  const target = await newTarget(config.exportDir, newFileName(`customers.${form.ending}`)).catch((error) => {
     throw exportFailure(error, config.exportDir);
   });
+  const written = writeRows(args, form, target.part);
   try {
-    const body = await polar.open(
-      { route: tool.route, query },
-      { onWait: () => context.progress(0, "waiting for another export to end") },
-    );
-    const { bytes, lost, columns, rows, preview, cut } = await receive(body, target, args.preview_rows, context);
-    const flaw = lost ? "the connection was lost" : cut;
-    const counts = [before, flaw === undefined ? await countCustomers(query, polar) : undefined];
-    signal.throwIfAborted();
+    const { rows, completeness } = await readStream(query, context, written.sink);
+    const bytes = await written.end();
     await target.finish();
-    const uri = await context.attach({ path: target.path, name: target.name, mimeType: "text/csv", size: bytes });
+    const { path, name } = target;
+    const uri = await context.attach({ path, name, mimeType: form.mimeType, size: bytes });
     return {
-      path: target.path,
+      path,
       ...(uri !== undefined && { uri }),
       hint: hintFor(config),
       bytes,
-      rows,
-      columns,
-      ...completenessOf(rows, flaw, counts),
-      preview: preview.map(withReadableTaxId),
+      rows: written.rows(),
+      ...(isFiltered(args) && { rows_read: rows }),
+      columns: written.columns(),
+      ...completeness,
+      preview: written.preview,
     };
   } catch (error) {
+    await written.abandon();
     await target.discard();
     signal.throwIfAborted();
     throw exportFailure(error, config.exportDir);
   }
 }
 
-function hintFor({ exportDir, pii }: Context["config"]): string {
+const isFiltered = ({ where = [] }: Given) => where.length > 0;
+
+function hintFor({ exportDir, exportKeepHours, pii }: Context["config"]): string {
+  const life = exportKeepHours === undefined || exportKeepHours === 24 ? "a day" : `${exportKeepHours} hours`;
+  const isKept = exportDir !== undefined && exportKeepHours === undefined;
   const sentences = [
     "Tell the user where the file is: on this computer, at `path`.",
-    ...(exportDir === undefined
-      ? ["It is temporary and deleted after a day, so they should copy what they want to keep."]
-      : []),
+    ...(isKept ? [] : [`It is deleted after ${life}, so they should copy what they want to keep.`]),
     ...(pii === "masked" ? ["It holds unmasked what is masked here: only they should open it."] : []),
   ];
   return sentences.join(" ");
 }
 
-/** Writes what comes in to the target; ends where Polar or the network cuts the stream, and keeps the rows received so far. */
-async function receive(
-  body: OpenResponse["body"],
-  target: Target,
-  previewRows = DEFAULT_PREVIEW_ROWS,
-  { progress }: Context,
-) {
-  // Destroying the body raises one more error, which adds nothing.
-  body.on("error", () => {});
-  const scanner = scanCsv(previewRows);
-  let bytes = 0;
-  let reported = 0;
-  let lost = false;
+/** What writes the rows that are wanted into a file, and what it has written so far. */
+function writeRows(args: Given, form: Form, path: string) {
+  const { where = [], columns = [], preview_rows = DEFAULT_PREVIEW_ROWS } = args;
+  const preview: Result[] = [];
+  let out: ByteWriter;
+  let names: string[] = [];
+  let rows = 0;
+  let isWanted: ReturnType<typeof compileWhere> | undefined;
+  let write: ReturnType<Form["begin"]>;
+  let show: ReturnType<Form["shown"]>;
 
-  async function* received() {
-    try {
-      yield* body;
-    } catch {
-      lost = true;
-    }
-  }
-  async function* scanned() {
-    for await (const chunk of received()) {
-      scanner.push(chunk);
-      bytes += chunk.length;
-      yield chunk;
-      if (bytes - reported >= PROGRESS_EVERY_BYTES) report();
-    }
-  }
-  function report() {
-    reported = bytes;
-    progress(bytes, `${scanner.rows} customers, ${bytes} bytes`);
-  }
-
-  try {
-    await pipeline(scanned, createWriteStream(target.part, { flags: "wx", mode: 0o600 }));
-  } finally {
-    body.destroy();
-  }
-  const summary = scanner.end();
-  if (bytes > reported) report();
-  return { ...summary, bytes, lost };
+  const sink: StreamSink = {
+    async begin() {
+      out = await createByteWriter(path);
+    },
+    header(header) {
+      if (isFiltered(args)) isWanted = compileWhere(where, header);
+      const cells = form.cells(header, columns.length > 0 ? columns : undefined);
+      names = cells.map(({ name }) => name);
+      write = form.begin(cells, header, out);
+      show = form.shown(cells);
+    },
+    row(row) {
+      if (isWanted && !isWanted(row)) return;
+      rows++;
+      write(row);
+      if (preview.length < preview_rows) preview.push(shortened(show(row)));
+    },
+    ...(form.asItComes && { chunk: (bytes) => out.copy(bytes, 0, bytes.length) }),
+    settle: () => out.settle(),
+    busy: () => out.busy(),
+  };
+  return {
+    sink,
+    preview,
+    rows: () => rows,
+    columns: () => names,
+    end: () => out.end(),
+    abandon: async () => out?.abandon(),
+  };
 }
 
-/** Polar writes a tax id as Python's text of it, such as `('911144442', <TaxIDFormat.us_ein: 'us_ein'>)`. */
-const TAX_ID = /^\((['"])([^'"]{1,100})\1, <TaxIDFormat\.(\w{1,40}): /;
-
-function withReadableTaxId(row: Record<string, string>): Record<string, string> {
-  const [, , number, format] = TAX_ID.exec(row["Tax ID"] ?? "") ?? [];
-  return number === undefined ? row : { ...row, "Tax ID": `${number} (${format})` };
+function shortened(row: Result): Result {
+  const isLong = (value: unknown): value is string => typeof value === "string" && value.length > LONGEST_SHOWN;
+  const cut = (value: unknown) => (isLong(value) ? `${value.slice(0, LONGEST_SHOWN)}…` : value);
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cut(value)]));
 }

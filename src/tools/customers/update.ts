@@ -6,7 +6,7 @@ import { pause } from "../../primitives/signal.js";
 import {
   customerId,
   customerType,
-  detail,
+  detailOfWrite,
   email,
   externalId,
   locale,
@@ -21,16 +21,18 @@ import { projectCustomer, type Wanted } from "../reads/projection.js";
 import { readCustomer, readUpToDate, splitPath } from "../reads/requests.js";
 import { choice, listOf, mapOf, optional, scalar, text } from "../schema.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
+import { alreadyExists } from "../writes/already-exists.js";
 import { hasBecome, isStoredAs } from "../writes/as-stored.js";
 import { changesBetween, undoOf } from "../writes/changes.js";
-import { alreadyExists, collidedFields, findHolders } from "../writes/collisions.js";
+import { collidedFields, findHolders } from "../writes/collisions.js";
 import { conflictWith, type Expectation, expectationOf } from "../writes/expectation.js";
 import { CLEARABLE, checkUpdate, mergeUpdate, type Update } from "../writes/merge.js";
+import { asWanted } from "../writes/outcome-only.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { theUpdated } from "../writes/own-answer.js";
 import { comparedWith, ownParts, type Part, replacedIn, updateOf } from "../writes/own-parts.js";
 import { refuseToChangeByPlaceholder, refuseToStorePlaceholders } from "../writes/placeholders.js";
-import { countryIn, explainTaxId } from "../writes/tax-ids.js";
+import { countryIn, explainTaxId, STAYS_BEHIND, staysBehind } from "../writes/tax-ids.js";
 import { checkWhole, mergedFields, showsWhole } from "../writes/whole.js";
 
 const UNCLEARABLE = {
@@ -74,7 +76,7 @@ export const updateTools: Tool[] = [
           example: { name: "Jane", "metadata.plan": "pro" },
         }),
       ),
-      detail: detail(),
+      detail: detailOfWrite(),
     },
     output: outputs.update,
     run: updateCustomer,
@@ -86,13 +88,14 @@ export const updateTools: Tool[] = [
     route: "PATCH /v1/customers/external/{external_id}",
     resource: Customer,
     effect: "update",
-    input: { external_id: externalId(), ...updatable, detail: detail() },
+    input: { external_id: externalId(), ...updatable, detail: detailOfWrite() },
     output: outputs.update,
     run: updateCustomer,
   }),
 ];
 
-async function updateCustomer(args: Record<string, unknown>, context: Context): Promise<Result> {
+/** @throws ActionableError if nothing was changed */
+export async function updateCustomer(args: Record<string, unknown>, context: Context): Promise<Result> {
   const { tool } = context;
   const { params, rest } = splitPath(tool.route, args);
   const { clear = [], remove_metadata: removeMetadata = [], expected = {}, detail, ...given } = rest;
@@ -101,10 +104,12 @@ async function updateCustomer(args: Record<string, unknown>, context: Context): 
   refuseToStorePlaceholders({ external_id: update.given.external_id });
   refuseToChangeByPlaceholder({ external_id: params.external_id }, "update_customer");
   const sent = await readMergeSend(params, update, expected as Expectation, context);
-  if ("unchanged" in sent) {
-    return { outcome: "unchanged", customer: projectCustomer(sent.unchanged, { detail }, context) };
-  }
-  return "result" in sent ? sent.result : report(sent, { detail }, context);
+  if ("result" in sent) return sent.result;
+  const result =
+    "unchanged" in sent
+      ? { outcome: "unchanged", customer: projectCustomer(sent.unchanged, { detail }, context) }
+      : await report(sent, { detail }, context);
+  return asWanted(result, detail);
 }
 
 /** An update that Polar has carried out. */
@@ -139,7 +144,7 @@ async function readMergeSend(
     // What is as this call would make it needs no change, whoever made it so: an undo may be repeated.
     if (Object.keys(body).length === 0) return { unchanged: before };
     if (conflict) throw conflict;
-    return send(body, update.given, before, context).catch((error) => {
+    return send({ body, given: update.given, before }, context).catch((error) => {
       throw explainTaxId(error, body.tax_id, countryIn(body) ?? countryIn(before));
     });
   });
@@ -156,10 +161,15 @@ function mergeOr(conflict: Error | undefined, before: Customer, update: Update):
   }
 }
 
+/** What an update sends, what its call gave of that, and the customer before it. */
+interface Sending {
+  body: Record<string, unknown>;
+  given: Record<string, unknown>;
+  before: Customer;
+}
+
 async function send(
-  body: Record<string, unknown>,
-  { metadata, billing_address }: Record<string, unknown>,
-  before: Customer,
+  { body, given, before }: Sending,
   context: Context,
 ): Promise<Omit<Written, "releasedAt" | "tookMs"> | { result: Result }> {
   const { polar, memory } = context;
@@ -182,7 +192,7 @@ async function send(
         route: "PATCH /v1/customers/{id}",
         params: { id },
         body,
-        given: { ...body, metadata, billing_address },
+        given: { ...body, metadata: given.metadata, billing_address: given.billing_address },
       }),
       expected: theUpdated(body, before),
       verify,
@@ -195,7 +205,8 @@ async function send(
       ...Object.fromEntries(collided.map((field) => [field, body[field]])),
       organization_id: before.organization_id,
     };
-    return { result: alreadyExists(taken, await findHolders(taken, collided, context), collided) };
+    const holders = await findHolders(taken, collided, context);
+    return { result: alreadyExists({ sent: { ...given, ...taken }, collided, creates: false }, holders, context) };
   }
   if (!settled.known) {
     return { result: unknownOutcome(settled, { fields }, { tool: "get_customer", arguments: { id } }) };
@@ -222,6 +233,7 @@ async function report(written: Written, wanted: Wanted, context: Context): Promi
       },
     }),
     ...(undo.impossible.length > 0 && { cannot_be_undone: undo.impossible }),
+    ...(staysBehind(before, after) && { note: STAYS_BEHIND }),
     ...(differing.length > 0 && { conflict: { fields: differing, reason: CHANGED_BY_OTHERS } }),
     ...(unchecked.length > 0 && { unchecked: { fields: unchecked, reason: NOT_READ_AGAIN } }),
     ...writeFacts(settled),

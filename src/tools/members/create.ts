@@ -1,14 +1,16 @@
+import type { Pii } from "../../config/config.js";
 import { Member } from "../../polar/models/member.js";
 import type { Verification } from "../../polar/writes.js";
 import { ActionableError, Refusal } from "../../primitives/errors.js";
 import { textOf } from "../../primitives/text.js";
-import { detail, name } from "../inputs.js";
+import { detailOfWrite, name } from "../inputs.js";
 import { outputs } from "../outputs.js";
 import { project } from "../reads/projection.js";
 import { type Address, requireOneAddress } from "../reads/whose.js";
 import { choice, optional, text } from "../schema.js";
 import { type Context, type Result, tool } from "../tool.js";
 import { isStoredAs } from "../writes/as-stored.js";
+import { asWanted } from "../writes/outcome-only.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { refuseToChangeByPlaceholder, refuseToStorePlaceholders } from "../writes/placeholders.js";
 import { isSameEmail } from "../writes/same-customer.js";
@@ -32,7 +34,7 @@ export const createMember = tool({
     name: name(),
     member_external_id: memberExternalId(),
     role: optional(choice(["member", "billing_manager"], { description: "Default member", refusals: NO_OWNER })),
-    detail: detail(),
+    detail: detailOfWrite(),
   },
   output: outputs.member,
   run: create,
@@ -63,16 +65,18 @@ async function create(
   refuseToStorePlaceholders({ member_external_id });
   const { id: customerId } = await readOwner({ id, external_id }, context);
   const body = { ...given, ...(member_external_id && { external_id: member_external_id }) } as Body;
-  return context.polar.withLock([customerId], performance.now(), () => createOnce(customerId, body, detail, context));
+  const create = () => createOnce(customerId, body, detail, context);
+  return asWanted(await context.polar.withLock([customerId], performance.now(), create), detail);
 }
 
 /** Polar answers as with a new member where the email has one: which it is shows in the list before. */
 async function createOnce(id: string, body: Body, detail: unknown, context: Context): Promise<Result> {
   const { polar, memory } = context;
+  const { pii } = context.config;
   const show = (member: Member) => project(Member, member, { detail }, context);
   const before = await listMembers(id, polar);
   const holder = before.members.find((member) => isSameEmail(member, body));
-  if (holder) return exists(holder, body, show);
+  if (holder) return exists(holder, body, show, pii);
   const { external_id } = body;
   if (external_id !== undefined && before.members.some((member) => member.external_id === external_id)) throw taken();
   const startedAt = polar.timeAt(performance.now());
@@ -108,7 +112,7 @@ async function createOnce(id: string, body: Body, detail: unknown, context: Cont
     );
   }
   const member = settled.answer;
-  if (!isNew(member)) return { ...exists(member, body, show), ...writeFacts(settled) };
+  if (!isNew(member)) return { ...exists(member, body, show, pii), ...writeFacts(settled) };
   memory.wrote(member);
   return { outcome: "created", member: show(member), ...writeFacts(settled) };
 }
@@ -127,8 +131,9 @@ function differing(member: Member, { email: _, ...wanted }: Body): string[] {
 }
 
 /** Polar keeps the member that has the email as it is. */
-function exists(member: Member, body: Body, show: (member: Member) => Result): Result {
-  const fields = differing(member, body);
+function exists(member: Member, body: Body, show: (member: Member) => Result, pii: Pii): Result {
+  // A name or an external id that is masked would be guessed field by field.
+  const fields = differing(member, body).filter((field) => pii !== "masked" || field === "role");
   return {
     outcome: "exists",
     member: show(member),

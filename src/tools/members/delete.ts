@@ -1,6 +1,6 @@
 import { Member } from "../../polar/models/member.js";
 import type { Route } from "../../polar/routes.js";
-import { detail } from "../inputs.js";
+import { detailOfWrite } from "../inputs.js";
 import { outputs } from "../outputs.js";
 import { project } from "../reads/projection.js";
 import type { Context, Identity, Result } from "../tool.js";
@@ -9,27 +9,25 @@ import { sendDelete } from "../writes/deletion.js";
 import { runGuarded } from "../writes/guard.js";
 import type { GuardedChange } from "../writes/guarded-change.js";
 import { type GuardArguments, guard, guardedTool } from "../writes/guarded-row.js";
+import { asWanted } from "../writes/outcome-only.js";
 import { identityOf, unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { deletionOf } from "../writes/wording.js";
 import { ofMember } from "./inputs.js";
 import { BY_IDS, type MemberAddress, type Membership, readById, readMembership, requireMember } from "./one-member.js";
 import { ownerStays } from "./owner-stays.js";
 
-export const deleteMember = guardedTool(
-  {
-    name: "delete_member",
-    title: "Delete member",
-    description:
-      "Remove a person from a customer. First call with confirm false: it deletes nothing. Show the user the answer; only if they agree, make the call in `next`.",
-    route: `DELETE ${BY_IDS}`,
-    resource: Member,
-    effect: "delete",
-    input: { ...ofMember, ...guard("member"), detail: detail() },
-    output: outputs.member,
-    run: deleteOne,
-  },
-  "delete",
-);
+export const deleteMember = guardedTool({
+  name: "delete_member",
+  title: "Delete member",
+  description:
+    "Remove a person from a customer. First call with confirm false: it deletes nothing. Show the user the answer; only if they agree, make the call in `next`.",
+  route: `DELETE ${BY_IDS}`,
+  resource: Member,
+  effect: "delete",
+  input: { ...ofMember, ...guard("member"), detail: detailOfWrite() },
+  output: outputs.member,
+  run: deleteOne,
+});
 
 interface DeleteArguments extends MemberAddress, GuardArguments {
   detail?: unknown;
@@ -80,7 +78,7 @@ async function deleteOne(
     gone: (who, membership) => ({ outcome: "already_gone", member: membership ? show(membership.member) : who }),
     send: (membership) => send(membership, show(membership.member), context),
   };
-  return runGuarded(change, { confirm, expected_email, preview }, context);
+  return asWanted(await runGuarded(change, { confirm, expected_email, preview }, context), detail);
 }
 
 function consequencesFor({ role }: Member) {

@@ -3,7 +3,7 @@ import { Member } from "../../polar/models/member.js";
 import type { Route } from "../../polar/routes.js";
 import type { Verification } from "../../polar/writes.js";
 import { ArgumentError } from "../../primitives/errors.js";
-import { detail, email, name } from "../inputs.js";
+import { detailOfWrite, email, name } from "../inputs.js";
 import { outputs } from "../outputs.js";
 import { project } from "../reads/projection.js";
 import { choice, mapOf, optional, scalar } from "../schema.js";
@@ -11,6 +11,7 @@ import { type Context, type Result, tool } from "../tool.js";
 import { hasBecome, isStoredAs } from "../writes/as-stored.js";
 import { changesBetween } from "../writes/changes.js";
 import { conflictWith, type Expectation } from "../writes/expectation.js";
+import { asWanted } from "../writes/outcome-only.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { refuseToChangeByPlaceholder } from "../writes/placeholders.js";
 import { listMembers } from "./all-members.js";
@@ -44,7 +45,7 @@ export const updateMember = tool({
     expected: optional(
       mapOf(scalar.nullable(), { description: "From `undo`: refuse if changed since", example: { name: "Jane" } }),
     ),
-    detail: detail(),
+    detail: detailOfWrite(),
   },
   output: outputs.member,
   run: update,
@@ -73,11 +74,12 @@ async function update(
   const { external_id, member_id, member_external_id } = address;
   refuseToChangeByPlaceholder({ external_id, member_external_id }, "update_member");
   const { id = (await readOwner(address, context)).id } = address;
-  return context.polar.withLock([id], performance.now(), async () => {
+  const result = await context.polar.withLock([id], performance.now(), async () => {
     // Whatever was read before the lock, another process of this computer may have changed in between.
     const found = await readMembership({ id, member_id, member_external_id }, context);
     return updateOnce(found, { given, expected, detail }, context);
   });
+  return asWanted(result, detail);
 }
 
 /** @throws ArgumentError */

@@ -84,7 +84,7 @@ const ALWAYS: Record<string, (asked: QueryValue, item: Json) => boolean> = {
 };
 
 function isOwn(field: string) {
-  return (id: QueryValue, item: Json) => (item[field] ?? id) === id;
+  return (asked: QueryValue, item: Json) => item[field] == null || [asked].flat().some((id) => id === item[field]);
 }
 
 /** Polar compares the text of a stored value, and writes numbers in a way of its own. */

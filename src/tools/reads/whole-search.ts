@@ -79,7 +79,7 @@ export function withWholeSearch(polar: Polar): Polar {
     return { items: customers.slice(end - size, end), pagination } as T;
   }
 
-  return { ...polar, read };
+  return { ...polar, read, another: (step) => withWholeSearch(polar.another(step)) };
 }
 
 interface Wanted {

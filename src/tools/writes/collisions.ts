@@ -4,9 +4,8 @@ import { distinctBy } from "../../primitives/distinct.js";
 import { ActionableError } from "../../primitives/errors.js";
 import { customersByEmail, customersByExternalId } from "../reads/lookups.js";
 import type { Reader } from "../reads/requests.js";
-import type { Result } from "../tool.js";
 import { comparableEmail, strip } from "./as-stored.js";
-import { identityOf, type Next } from "./outcomes.js";
+import type { Next } from "./outcomes.js";
 
 /** A customer that already has the email or external id of a write; each is unique in an organization. */
 export interface Collision {
@@ -93,35 +92,6 @@ const customersOf = (collisions: Collision[]) => collisions.map(({ customer }) =
 
 function noneIfUnreadable(error: unknown): undefined {
   if (!(error instanceof ActionableError)) throw error;
-}
-
-/** The result of a write that Polar refused, or would refuse, because of these customers. */
-export function alreadyExists(
-  body: Record<string, unknown>,
-  { collisions, hidden }: Holders,
-  collided = collisions.flatMap(({ fields }) => fields),
-): Result {
-  const [first, ...others] = collisions.map(({ customer, fields }) => ({
-    customer: identityOf(customer),
-    collided: fields,
-  }));
-  return {
-    outcome: "already_exists",
-    customer: first?.customer ?? null,
-    collided: first?.collided ?? collided,
-    ...(others.length > 0 && { others }),
-    ...(hidden.length > 0 && { advice: adviceOn(hidden, first === undefined) }),
-    ...(first === undefined && hidden.length === 0 && { next: nextLookup(body, collided) }),
-  };
-}
-
-/** Only teams can be without an email. */
-const WAY_OUT = { email: "with another email", external_id: "without external_id" };
-
-/** @param isAll whether no other customer is in the way */
-function adviceOn(hidden: Holders["hidden"], isAll: boolean): string {
-  const taken = `Nothing was changed. Polar says that ${hidden.join(" and ")} is taken, but this token sees nobody who has it: the customer was deleted and anonymized, belongs to another organization, or was created only now.`;
-  return isAll ? `${taken} The call works ${hidden.map((field) => WAY_OUT[field]).join(" and ")}.` : taken;
 }
 
 /** The call that shows whether a customer with these values exists. */

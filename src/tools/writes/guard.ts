@@ -20,7 +20,7 @@ export async function runGuarded<S>(
     subject: identify(subject),
     wish: { ...change.wish, ...change.binds?.(subject) },
   });
-  if (config.deletePolicy === "off") throw turnedOff(wording);
+  if (config.deletePolicy === "off" && !change.deletesNothing) throw turnedOff(wording);
   const sealed = config.deletePolicy === "preview";
   const expected = confirm || expected_email?.trim() ? expected_email : undefined;
 
@@ -68,7 +68,7 @@ export async function runGuarded<S>(
 
   if (!confirm) return showPreview(await readChecked());
 
-  const asks = config.deletePolicy === "ask";
+  const asks = config.deletePolicy === "ask" && !change.agreed;
   // Nobody is asked about what is so already.
   const needless = asks && change.needless?.(await readChecked());
   if (needless) return needless;

@@ -29,6 +29,10 @@ export interface GuardedChange<S> {
   locks(subject: S): string[];
   /** The result where the subject is gone. `subject` is missing if only the user has seen it. */
   gone(who: Identity, subject?: S): Result;
+  /** The user was asked about it before, as a part of something larger. */
+  agreed?: boolean;
+  /** It deletes nothing: where deletes are off, `confirm` is enough. */
+  deletesNothing?: boolean;
   /** Sends the change of the subject that was read. */
   send(subject: S): Promise<Result>;
 }

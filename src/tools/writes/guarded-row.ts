@@ -10,18 +10,14 @@ export const guard = (whose: string) => ({
 });
 
 /** Whatever stands in its place is no preview's value: it is answered with the preview, not refused. */
-const preview = (change: string) =>
-  optional(
-    textOr({ description: `From \`next\` of the preview, for one ${change} within ten minutes` }, (value) =>
-      typeof value === "string" ? value : "not a text",
-    ),
-  );
+export const preview = () =>
+  optional(textOr({ description: "From `next`" }, (value) => (typeof value === "string" ? value : "not a text")));
 
 /** What the guard itself reads of a call. */
 export type GuardArguments = Arguments<ReturnType<typeof guard>> & { preview?: string | undefined };
 
 /** A row of a tool that a person must agree to. Where that takes its preview, by POLAR_DELETE_POLICY, it has one argument more. */
-export function guardedTool<S extends Shape>(row: Tool<S>, change: string): Tool {
-  const sealed = tool({ ...row, input: { ...row.input, preview: preview(change) } } as Tool<S>);
+export function guardedTool<S extends Shape>(row: Tool<S>): Tool {
+  const sealed = tool({ ...row, input: { ...row.input, preview: preview() } } as Tool<S>);
   return { ...tool(row), guarded: true, variants: { sealed } };
 }

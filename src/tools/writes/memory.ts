@@ -5,6 +5,8 @@ import { createSeals, type Seals } from "./seals.js";
 
 /** More records than this process changes while a replica lags. */
 const REMEMBERED = 1_000;
+/** Each may be hundreds of records. */
+const KEPT = 20;
 /** After this, an older time is another clock's, not a lagging replica's. */
 const LONGEST_LAG_MS = 10_000;
 
@@ -12,6 +14,8 @@ const LONGEST_LAG_MS = 10_000;
 export interface Memory {
   /** What previews handed out. */
   seals: Seals;
+  /** What a call keeps for the next one, by a name that the answer hands out. */
+  kept: BoundedMap<string, object>;
   /** The part of portal URLs that names the seller, by organization id. */
   slugs: Map<string, string>;
   /** Remembers a record as a write left it. */
@@ -25,6 +29,7 @@ export function createMemory(): Memory {
 
   return {
     seals: createSeals(),
+    kept: new BoundedMap(KEPT),
     slugs: new Map(),
     wrote(record) {
       const time = modifiedAt(record);

@@ -1,4 +1,5 @@
 import { PolarApiError } from "../../polar/errors.js";
+import type { Customer } from "../../polar/models/customer.js";
 import { isRecord } from "../../primitives/record.js";
 
 /** Countries whose tax ids are EU VAT numbers. */
@@ -30,9 +31,8 @@ export function explainTaxId(error: unknown, taxId: unknown, country: unknown): 
 /** @param number in upper case, without separators */
 function adviceFor(number: string, country: string): string | undefined {
   if (EU.includes(country)) {
-    const letters = country === "GR" ? ["EL", "GR"] : [country];
-    if (letters.some((prefix) => number.startsWith(prefix))) return undefined;
-    return `EU numbers begin with the country's letters, so send this one with ${letters[0]} before it`;
+    if (isOf(number, country)) return undefined;
+    return `EU numbers begin with the country's letters, so send this one with ${lettersOf(country)[0]} before it`;
   }
   if (!OTHERS.includes(country)) return "Polar is not known to accept tax ids of this country, so leave it out";
   if (country === "CH" && !number.startsWith("CHE")) return "Swiss numbers begin with CHE";
@@ -41,6 +41,26 @@ function adviceFor(number: string, country: string): string | undefined {
   const hasLetters = number.startsWith(country) && /^\d+$/.test(number.slice(country.length));
   return hasLetters ? "numbers of this country go without its letters" : undefined;
 }
+
+/**
+ * Whether an update took the address abroad and left the tax id: within the EU, and where a number has the form of several
+ * countries, Polar keeps the old country's.
+ */
+export function staysBehind(before: Customer, after: Customer): boolean {
+  const [from, to] = [countryIn(before), countryIn(after)];
+  const [old, number] = [before, after].map(({ tax_id }) => (Array.isArray(tax_id) ? tax_id[0] : undefined));
+  if (typeof number !== "string" || number !== old || typeof to !== "string" || (from ?? to) === to) return false;
+  return !isOf(number, to);
+}
+
+export const STAYS_BEHIND =
+  "The country has changed, and the tax id is still that of the old one: Polar keeps it. Ask the user for the new country's, and send it as `tax_id`, or erase the old one with `clear`.";
+
+/** Whether an EU number has the letters of this country; other numbers name none. */
+const isOf = (number: string, country: string) =>
+  EU.includes(country) && lettersOf(country).some((letters) => number.startsWith(letters));
+
+const lettersOf = (country: string) => (country === "GR" ? ["EL", "GR"] : [country]);
 
 /** The country of a billing address. */
 export function countryIn({ billing_address }: Record<string, unknown>): unknown {

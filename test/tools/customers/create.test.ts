@@ -55,6 +55,8 @@ describe("creating a customer", () => {
       outcome: "already_exists",
       customer: { id: customer.id, ...taken, name: null },
       collided: ["external_id", "email"],
+      differs: [],
+      next: { tool: "get_customer", arguments: { id: customer.id } },
       untrusted: ["customer.email", "customer.external_id"],
     });
     expect((await call("list_customers", { query: "twice" })).total_count).toBe(1);

@@ -100,6 +100,32 @@ describe.each(addressed)("%s", (tool, address, path) => {
     expect(polar.seen.at(-1)?.url).toBe(`${byId}?anonymize=true`);
   });
 
+  test.each(["outcome", "concise", "full"])("with anonymize repeats nothing of what it erases (%s)", async (detail) => {
+    const { call } = await guarded();
+    const preview = await call(tool, { ...address, confirm: false, anonymize: true, detail });
+    expect(preview.customer).toMatchObject({ email: CUSTOMER.email, name: CUSTOMER.name });
+    const answer = await call(tool, { ...address, confirm: true, anonymize: true, detail });
+    const facts = detail === "outcome" ? {} : { request: expect.stringContaining("DELETE"), attempts: 1 };
+    expect(answer).toEqual({ outcome: "deleted", id: ID, anonymized: true, ...facts });
+  });
+
+  test.each(["is gone before it", "may be gone"])(
+    "with anonymize repeats nothing where the customer %s",
+    async (how) => {
+      const isGone = how === "is gone before it";
+      const { call } = await withCustomer({}, (request, response) => {
+        if (request.method !== "DELETE") return false;
+        always(isGone ? 404 : 503, { error: "ResourceNotFound", detail: "Not found" })(request, response);
+        return true;
+      });
+      const answer = await call(tool, { ...address, confirm: true, anonymize: true });
+      expect(answer).toMatchObject(
+        isGone ? { outcome: "already_gone", id: ID } : { outcome: "unknown", sent: { customer: { id: ID } } },
+      );
+      expect(JSON.stringify(answer)).not.toMatch(/jane/i);
+    },
+  );
+
   test("of a customer without plans or benefits previews empty lists", async () => {
     const polar = await fakePolar(always(200, CUSTOMER));
     const { call } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });

@@ -33,11 +33,12 @@ function nodesOf(schema: Json): Json[] {
 }
 
 describe("detail", () => {
-  test("is an optional argument of every tool that returns records of Polar", async () => {
-    const returning = /^(find|list|get|create|update|delete)_(?!portal|at_risk)/;
+  test("is an optional argument of every tool that returns records of Polar, of which writes can leave them out", async () => {
+    const returning = /^(find|list|get|create|update|delete)_(?!portal|at_risk|customers$)|^list_customers$/;
     for (const { name, inputSchema } of await listed()) {
       const { detail } = inputSchema.properties;
-      expect({ name, detail: detail?.enum }).toEqual({ name, detail: returning.test(name) ? [...BOTH] : undefined });
+      const allowed = /^(create|update|delete)_/.test(name) ? ["outcome", ...BOTH] : [...BOTH];
+      expect({ name, detail: detail?.enum }).toEqual({ name, detail: returning.test(name) ? allowed : undefined });
       expect(inputSchema.required ?? [], name).not.toContain("detail");
     }
   });
@@ -170,19 +171,26 @@ describe("a client that checks results against the schemas", () => {
           });
       }
     }
+    const records = [{ email: "bulk@harborlane-books.dev" }, { email: "null" }];
+    for (const confirm of [false, true]) await call("save_customers", { records, confirm });
+    const ids = items.slice(0, 2).map(({ id }: { id: string }) => id);
+    for (const confirm of [false, true]) await call("update_customers", { ids, set: { locale: "en" }, confirm });
     await call("find_at_risk", {});
     await call("export_customers", {});
+    for (const { id } of items.slice(0, 2)) await call("export_customers", { subject: { id } });
+    await call("report_customers", { duplicates: true, group_by: ["country", "metadata.plan"], limit: 5 });
     for (const who of ["Jane", "unknown@nowhere.dev", "?"]) await call("find_customer", { who });
     expect(missed()).toEqual([]);
   }, 150_000);
 
-  test("accepts every outcome of the write tools", async () => {
+  test("accepts every outcome of the write tools, alone too", async () => {
     const outcomes = [
       ...["created", "already_exists", "already_exists somewhere", "unknown"],
       ...["updated", "unchanged", "already_exists", "updated by someone else", "unknown"],
       ...["needs_confirmation", "already_gone", "unknown", "deleted"],
     ];
-    expect(await Promise.all(BOTH.map(everyOutcome))).toEqual([outcomes, outcomes]);
+    const each = [...BOTH, "outcome"];
+    expect(await Promise.all(each.map(everyOutcome))).toEqual(each.map(() => outcomes));
   });
 
   async function everyOutcome(detail: string): Promise<string[]> {

@@ -65,3 +65,35 @@ test("an update says it for the stored country, or for the new one", async () =>
     outcome: "updated",
   });
 });
+
+test.each([
+  ["FR", "FR61954506077", "DE", "within the EU"],
+  ["GR", "EL094259216", "FR", "from a country with other letters"],
+])("an address that moves from %s with %s to %s (%s) says that the tax id stays", async (country, tax_id, to) => {
+  const { call } = await demoAssistant({ customers: 0 });
+  const { customer } = await call("create_customer", create(country, tax_id));
+  const { id } = customer;
+  const moved = await call("update_customer", { id, billing_address: { country: to, city: "Elsewhere" } });
+  expect(moved).toMatchObject({ outcome: "updated", customer: { tax_id: [tax_id, "eu_vat"] } });
+  expect(moved.note).toMatch(/tax id is still that of the old one/);
+  expect(moved.untrusted).not.toContain("note");
+  const back = await call("update_customer", moved.undo.arguments);
+  expect(back).toMatchObject({ outcome: "updated" });
+  expect(back).not.toHaveProperty("note");
+  const again = { id, billing_address: { country: to } };
+  expect(await call("update_customer", { ...again, detail: "outcome" })).toEqual({
+    ...{ outcome: "updated", id, changed: "billing_address", note: moved.note },
+  });
+  expect(await call("update_customer", { id, billing_address: { city: "Nearby" } })).not.toHaveProperty("note");
+});
+
+test("an address that moves to where the tax id is from, or with a new one, says nothing of it", async () => {
+  const { call } = await demoAssistant({ customers: 0 });
+  const { customer } = await call("create_customer", create("FR", "DE136695976"));
+  const { id } = customer;
+  expect(await call("update_customer", { id, billing_address: { country: "DE" } })).not.toHaveProperty("note");
+  const both = { id, billing_address: { country: "FR" }, tax_id: "FR61954506077" };
+  expect(await call("update_customer", both)).not.toHaveProperty("note");
+  const without = { id, billing_address: { country: "US" }, clear: ["tax_id"] };
+  expect(await call("update_customer", without)).not.toHaveProperty("note");
+});

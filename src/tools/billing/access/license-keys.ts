@@ -40,7 +40,7 @@ export async function readLicenseKeys(
 }
 
 /** The key that was granted to this customer, and to no other. */
-function theKey(id: string, customerId: string): Expected<LicenseKey> {
+export function theKey(id: string, customerId: string): Expected<LicenseKey> {
   const expected = theOne(LicenseKey, { id });
   return {
     ...expected,

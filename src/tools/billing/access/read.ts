@@ -115,7 +115,7 @@ function customerIn(records: readonly Json[]): Customer | undefined {
 }
 
 /** Nothing that could be read names the customer, which therefore may not even exist. */
-function notKnown(missing: readonly Missing[], failure: unknown): unknown {
+export function notKnown(missing: readonly Missing[], failure: unknown): unknown {
   const scopes = [...new Set(missing.flatMap(({ scope }) => scope ?? []))];
   if (scopes.length === 0 && failure !== undefined) return failure;
   return new Refusal(

@@ -24,7 +24,9 @@ export async function readSeats(plans: Plans, asked: Asked, polar: Reader, parts
   const read = withSeats.slice(0, MOST_LISTS);
   const seats = await Promise.all(
     read.map(async (plan) => {
-      const list = await parts.read({ what: "who has the seats", of: Seat }, () => seatsOf(plan, polar));
+      const list = await parts.read({ what: "who has the seats", of: Seat }, () =>
+        seatsOf({ subscription_id: plan.id }, polar),
+      );
       return seatsLine(plan, list, asked);
     }),
   );
@@ -34,19 +36,22 @@ export async function readSeats(plans: Plans, asked: Asked, polar: Reader, parts
   };
 }
 
+/** What seats belong to. */
+export type SeatsOf = { subscription_id: string } | { order_id: string };
+
 /** Undefined where the organization does not have Polar's seats. */
-async function seatsOf({ id }: Subscription, polar: Reader): Promise<SeatsList | undefined> {
+export async function seatsOf(owner: SeatsOf, polar: Reader): Promise<SeatsList | undefined> {
   try {
-    return await polar.read({ route: "GET /v1/customer-seats", query: { subscription_id: id } }, seatsOfPlan(id));
+    return await polar.read({ route: "GET /v1/customer-seats", query: owner }, seatsOnlyOf(owner));
   } catch (error) {
     if (isPolarError(error) && error.facts.code === "feature_not_enabled") return undefined;
     throw error;
   }
 }
 
-/** The seats of this plan, and of no other. */
-function seatsOfPlan(id: string): Expected<SeatsList> {
-  const isOwn = ({ subscription_id }: Json) => (subscription_id ?? id) === id;
+/** The seats of this plan or order, and of no other. */
+function seatsOnlyOf(owner: SeatsOf): Expected<SeatsList> {
+  const isOwn = (seat: Json) => Object.entries(owner).every(([field, id]) => (seat[field] ?? id) === id);
   return { ...seatsList, is: (answer): answer is SeatsList => seatsList.is(answer) && answer.seats.every(isOwn) };
 }
 

@@ -36,4 +36,4 @@ export function completenessOf(rows: number, flaw: string | undefined, counts: (
 
 const ADVICE = "export again, and tell the user that rows are missing if that does not help";
 const UNCOUNTED =
-  "Polar's count of customers could not be read, so rows may be missing: compare `rows` with the `total_count` of list_customers";
+  "Polar's count of customers could not be read, so rows may be missing: compare the rows that were read with the `total_count` of list_customers";

@@ -1,0 +1,178 @@
+import { ActionableError, type ErrorFacts } from "../../../primitives/errors.js";
+import { isRecord } from "../../../primitives/record.js";
+import { counted } from "../../../primitives/text.js";
+import type { Context, Identity, Question, Result } from "../../tool.js";
+import { quote } from "../../writes/consent.js";
+import { runGuarded } from "../../writes/guard.js";
+import type { GuardedChange } from "../../writes/guarded-change.js";
+import type { GuardArguments } from "../../writes/guarded-row.js";
+import type { Wording } from "../../writes/wording.js";
+import { type Batch, type Item, keep, restOf } from "./batch.js";
+import { factsOrThrow } from "./plan.js";
+import { carryOut, planAll, type Rest, type Settled } from "./run.js";
+import { createTally, type Tally } from "./tally.js";
+import { beginJournal, type Entry, type Journal, type UndoFile } from "./undo-file.js";
+
+/** The arguments of the call that carries a batch out, without those of the guard. */
+export type NextArguments = (batch: Batch) => Record<string, unknown>;
+
+const WORDING: Wording = {
+  nothing: "Nothing was changed",
+  change: "bulk change",
+  act: "change customers",
+  subject: "list",
+  whose: "list",
+};
+
+/**
+ * Runs a batch as one change that a person must agree to: a preview with counts, and under every policy one yes for the whole.
+ * Nothing but the batch that was previewed is carried out under that yes.
+ */
+export async function runBatch(
+  batch: Batch,
+  guard: GuardArguments,
+  context: Context,
+  nextArguments: NextArguments = (of) => ({ batch: keep(of, context) }),
+): Promise<Result> {
+  const next = (of: Batch) => ({ tool: of.tool, arguments: nextArguments(of) });
+  const wish = { batch: batch.tool };
+
+  let looked: Looked | undefined;
+  const lookUp = async () => {
+    looked ??= await planned(batch, context);
+    return looked;
+  };
+  const change: GuardedChange<Batch> = {
+    wording: WORDING,
+    wish,
+    byId: true,
+    agreed: batch.agreed,
+    deletesNothing: true,
+    async read() {
+      if (!guard.confirm) await lookUp();
+      return batch;
+    },
+    identify,
+    needless: () =>
+      looked && !looked.tally.has("create", "update", "unread")
+        ? { outcome: "unchanged", ...shown(batch, looked) }
+        : undefined,
+    preview: async () => shown(batch, await lookUp()),
+    next,
+    question: async () => questionFor(batch, (await lookUp()).tally),
+    locks: () => [],
+    gone: () => ({ outcome: "unchanged" }),
+    send,
+  };
+  return runGuarded(change, guard, context);
+
+  async function send(): Promise<Result> {
+    const { config, memory, signal } = context;
+    const journal = config.pii === "masked" ? undefined : await beginJournal(batch.undo, context);
+    const tally = createTally();
+    const rest = await carriedOut(batch, tally, journal, context);
+    const undo = await finished(journal);
+    signal.throwIfAborted();
+    if (tally.isEmpty && rest.because && !rest.because.retryable) throw new ActionableError(rest.because);
+    const left = { ...restOf(batch, rest.items), undo: undo.file, agreed: true };
+    const hasRest = left.items.length > 0;
+    const seals = config.deletePolicy === "preview";
+    const goOn = () => ({
+      ...next(left).arguments,
+      confirm: true,
+      ...(seals && { preview: memory.seals.seal({ subject: identify(left), wish }) }),
+    });
+    return {
+      outcome: outcomeOf(tally, hasRest),
+      ...tally.was,
+      ...undo.shown,
+      ...(hasRest && { remaining: left.items.length }),
+      ...(rest.because && { stopped: rest.because }),
+      ...(hasRest && { next: { tool: batch.tool, arguments: goOn() } }),
+    };
+  }
+}
+
+/** The undo file, and what the answer says of it. A disk that fails at the end takes nothing from the answer. */
+async function finished(journal: Journal | undefined): Promise<{ file?: UndoFile | undefined; shown: Result }> {
+  if (journal === undefined) return { shown: { no_undo_file: MASKED } };
+  try {
+    const file = await journal.finish();
+    return { file, shown: { ...(file && { undo_file: file.name }) } };
+  } catch (error) {
+    const { message } = factsOrThrow(error);
+    const calls = journal.entries.flatMap((entry) => ("undo" in entry ? [{ id: entry.id, ...entry.undo }] : []));
+    return {
+      shown: { no_undo_file: message, undo: calls.map((args) => ({ tool: "update_customer", arguments: args })) },
+    };
+  }
+}
+
+const MASKED = "Personal data is masked (POLAR_PII), so no undo file was written.";
+
+function identify({ digest }: Batch): Identity {
+  return { id: digest, email: null, name: null, external_id: null };
+}
+
+/** What looking up the customers of a batch shows, and what could not be looked up. */
+interface Looked {
+  tally: Tally;
+  rest: Rest;
+}
+
+async function planned(batch: Batch, context: Context): Promise<Looked> {
+  const unplanned = { ...batch, items: batch.items.filter(({ planned }) => planned === undefined) };
+  const rest = await planAll(unplanned, { verb: "looked up", onSettled() {} }, context);
+  context.signal.throwIfAborted();
+  const tally = createTally();
+  for (const { name, planned } of batch.items) tally.plan(name, planned);
+  return { tally, rest };
+}
+
+function shown({ items }: Batch, { tally, rest }: Looked): Result {
+  return { customers: items.length, would: tally.would, ...(rest.because && { stopped: rest.because }) };
+}
+
+async function carriedOut(batch: Batch, tally: Tally, journal: Journal | undefined, context: Context): Promise<Rest> {
+  async function onSettled({ name }: Item, settled: Settled): Promise<ErrorFacts | undefined> {
+    if ("failure" in settled) tally.failed(name, settled.failure);
+    if (!("result" in settled)) return undefined;
+    tally.done(name, settled.result);
+    const entry = entryOf(settled.result);
+    return entry && journal?.add(entry).then(() => undefined, factsOrThrow);
+  }
+  return carryOut(batch, { verb: "done", onSettled }, context);
+}
+
+function entryOf({ outcome, customer, undo }: Result): Entry | undefined {
+  if (outcome === "created" && isRecord(customer)) return { created: String(customer.id) };
+  if (!isRecord(undo) || !isRecord(undo.arguments)) return undefined;
+  const { id, ...args } = undo.arguments;
+  return { id: String(id), undo: args };
+}
+
+function outcomeOf(tally: Tally, hasRest: boolean): string {
+  if (tally.isEmpty) return "not_begun";
+  if (hasRest || tally.has("failed", "unknown", "already_exists")) return "partly_done";
+  return tally.has("created", "updated") ? "done" : "unchanged";
+}
+
+function questionFor({ items }: Batch, { would }: Tally): Omit<Question, "about"> {
+  const counts = ["create", "change", "leave", "unread", "cannot"].flatMap((what) =>
+    typeof would[what] === "number" ? [`${would[what]} ${WORDS[what]}`] : [],
+  );
+  const fields = isRecord(would.fields) ? Object.keys(would.fields) : [];
+  const which = fields.length > 0 ? ` Fields: ${fields.map(quote).join(", ")}.` : "";
+  return {
+    message: `Change ${counted(items.length, "customer")} at Polar? ${counts.join(", ")}.${which}`,
+    yes: "Yes, change them",
+  };
+}
+
+const WORDS: Record<string, string> = {
+  create: "would be created",
+  change: "changed",
+  leave: "left as they are",
+  unread: "could not be looked up in time, and are when they are changed",
+  cannot: "cannot be changed",
+};

@@ -1,0 +1,151 @@
+import { outOfPace } from "../../../polar/explain-connection.js";
+import { Customer } from "../../../polar/models/customer.js";
+import { awakeTime } from "../../../primitives/awake-time.js";
+import { ActionableError, type ErrorFacts } from "../../../primitives/errors.js";
+import { Aborter } from "../../../primitives/signal.js";
+import { createCustomer } from "../../customers/create.js";
+import { updateCustomer } from "../../customers/update.js";
+import type { Context, Result } from "../../tool.js";
+import type { Batch, Item, Name, Plan } from "./batch.js";
+
+/** How long a call goes on beginning items, and how long one may take: together well inside a client's minute. */
+const BEGINS_WITHIN_MS = 25_000;
+const ITEM_MS = 20_000;
+/** Of the call's time budget, where that is shorter. */
+const SHARE = 0.5;
+/** Requests in flight are fewer; most of an item's time is the wait before it is read again. */
+const AT_ONCE = 12;
+const PROGRESS_EVERY_MS = 1_000;
+/** So many in a row that could be tried again later, and the rest waits as well. */
+const MOST_STRIKES = 5;
+
+/** What a pass over the items of a batch hands on, as it goes. */
+export interface Watcher {
+  /** @returns why nothing more may be begun, if so */
+  onSettled(item: Item, settled: Settled): Promise<ErrorFacts | undefined> | undefined;
+  /** Completes "12 of 200 customers". */
+  verb: string;
+}
+
+/** What every item would meet, by the code of the failure. */
+const FOR_ALL = ["invalid_token", "unauthorized", "insufficient_scope", "not_permitted", "rate_limited"];
+
+export type Settled = { plan: Plan } | { result: Result } | { failure: ErrorFacts };
+
+/** The items that were not begun, or that certainly changed nothing and may be tried again later. */
+export interface Rest {
+  items: Item[];
+  /** Why not all were begun, unless the time was up or the call canceled: all of them would meet it. */
+  because: ErrorFacts | undefined;
+}
+
+/** Plans all items, or as many as the time allows. */
+export function planAll(batch: Batch, watcher: Watcher, context: Context): Promise<Rest> {
+  return pass(batch.items, watcher, context, async (item, step) => {
+    item.planned = await item.plan(step);
+    return { plan: item.planned };
+  });
+}
+
+/** Carries the items out, each with the guarantees of a single write, or as many as the time allows. */
+export function carryOut(batch: Batch, watcher: Watcher, context: Context): Promise<Rest> {
+  return pass(batch.items, watcher, context, async (item, step) => {
+    const plan = item.planned ?? (await item.plan(step));
+    if (plan.will === "fail") return { failure: plan.why };
+    const before = claim(batch.touched, plan, item.name);
+    if (before !== undefined) return { failure: twice(before) };
+    if (plan.will === "leave") return { result: { outcome: "unchanged" } };
+    return { result: await write(plan, step) };
+  });
+}
+
+async function write(plan: Exclude<Plan, { will: "fail" | "leave" }>, context: Context): Promise<Result> {
+  if (plan.will === "update") {
+    const tool = { name: "update_customer", route: "PATCH /v1/customers/{id}", resource: Customer } as const;
+    return updateCustomer({ id: plan.id, ...plan.update, detail: "full" }, { ...context, tool });
+  }
+  const tool = { name: "create_customer", route: "POST /v1/customers/", resource: Customer } as const;
+  return createCustomer({ ...plan.record, detail: "full" }, { ...context, tool });
+}
+
+/** @returns the item that is about the same customer, if there is one */
+function claim(touched: Map<string, Name>, plan: Plan, name: Name): Name | undefined {
+  if (!("id" in plan)) return undefined;
+  const before = touched.get(plan.id);
+  touched.set(plan.id, before ?? name);
+  return before === name ? undefined : before;
+}
+
+function twice(before: Name): ErrorFacts {
+  return {
+    code: "same_customer",
+    message: `Is about the same customer as ${typeof before === "number" ? `record ${before}` : "another one"}.`,
+    retryable: false,
+  };
+}
+
+async function pass(
+  items: readonly Item[],
+  { onSettled, verb }: Watcher,
+  context: Context,
+  run: (item: Item, step: Context) => Promise<Settled>,
+): Promise<Rest> {
+  const { polar, signal, progress, config } = context;
+  const shareMs = config.timeoutMs * SHARE;
+  const endsAt = awakeTime() + Math.min(BEGINS_WITHIN_MS, shareMs);
+  // A canceled call settles what it has begun.
+  const own = new Aborter();
+  const waiting = [...items];
+  const rest: Item[] = [];
+  let because: ErrorFacts | undefined;
+  let bug: unknown;
+  let strikes = 0;
+  let settled = 0;
+  let reportedAt = awakeTime();
+
+  function mayBegin(): boolean {
+    const leftMs = endsAt - awakeTime();
+    if (because !== undefined || bug !== undefined || signal.aborted || leftMs <= 0) return false;
+    const delayMs = polar.paceMs();
+    if (delayMs >= leftMs) because = outOfPace(delayMs).facts;
+    return because === undefined;
+  }
+  function report(): void {
+    if (awakeTime() - reportedAt < PROGRESS_EVERY_MS) return;
+    reportedAt = awakeTime();
+    progress(settled, `${settled} of ${items.length} customers ${verb}`);
+  }
+  async function attempt(item: Item): Promise<Settled | undefined> {
+    const step = polar.another({ signal: own, withinMs: Math.min(ITEM_MS, shareMs) });
+    try {
+      const result = await run(item, { ...context, polar: step, signal: own, progress: () => {} });
+      strikes = 0;
+      return result;
+    } catch (error) {
+      if (!(error instanceof ActionableError)) throw error;
+      const { facts } = error;
+      const isForAll = FOR_ALL.includes(facts.code);
+      if (!isForAll && !facts.retryable) return { failure: facts };
+      if (isForAll || ++strikes >= MOST_STRIKES) because ??= facts;
+      rest.push(item);
+      return undefined;
+    }
+  }
+  async function work(): Promise<void> {
+    for (let item = mayBegin() && waiting.shift(); item; item = mayBegin() && waiting.shift()) {
+      try {
+        const result = await attempt(item);
+        const held = result && (await onSettled(item, result));
+        because ??= held;
+        settled++;
+        report();
+      } catch (error) {
+        bug ??= error;
+      }
+    }
+  }
+
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  if (bug !== undefined) throw bug;
+  return { items: [...rest, ...waiting], because };
+}

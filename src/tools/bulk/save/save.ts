@@ -1,0 +1,78 @@
+import { ArgumentError, Refusal } from "../../../primitives/errors.js";
+import { knowsOrganization } from "../../reads/organization.js";
+import type { Context, Result } from "../../tool.js";
+import type { GuardArguments } from "../../writes/guarded-row.js";
+import { createBatch, keep, kept } from "../batch/batch.js";
+import { runBatch } from "../batch/guarded-batch.js";
+import { readUndoFile } from "../batch/undo-file.js";
+import { itemsOf } from "./record-items.js";
+import { itemsOfUndo } from "./undo-items.js";
+
+interface SaveArguments extends GuardArguments {
+  records?: Record<string, unknown>[] | undefined;
+  undo?: string | undefined;
+  batch?: string | undefined;
+}
+
+/** Creates or updates the customers of `records`, takes back what an undo file names, or goes on with a batch. */
+export async function save(args: SaveArguments, context: Context): Promise<Result> {
+  const { records, undo, batch, ...guard } = args;
+  const name = requireOne({ records, undo, batch });
+  if (name === "batch") return runBatch(kept(String(batch), "save_customers", context), guard, context);
+  if (!knowsOrganization(context.config)) throw whichOrganization();
+  if (name === "records") {
+    const all = createBatch("save_customers", records, itemsOf(records ?? []));
+    return runBatch(all, guard, context);
+  }
+  return takeBack(String(undo), guard, context);
+}
+
+async function takeBack(undo: string, guard: GuardArguments, context: Context): Promise<Result> {
+  if (context.config.pii === "masked") throw noUndoHere();
+  const entries = await readUndoFile(undo.trim(), context);
+  const created = entries.filter((entry) => "created" in entry).length;
+  const batch = createBatch("save_customers", { undo }, itemsOfUndo(entries));
+  const result = await runBatch(batch, guard, context, (of) =>
+    of === batch ? { undo } : { batch: keep(of, context) },
+  );
+  return created === 0 ? result : { ...result, stay_created: created, hint: STAY };
+}
+
+const STAY =
+  "Customers that were created stay: an undo deletes nobody. If the user wants them gone, delete them one by one.";
+
+/** @throws ArgumentError unless exactly one is given */
+function requireOne(given: Record<"records" | "undo" | "batch", unknown>): string {
+  const names = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  const [name] = names;
+  if (name !== undefined && names.length === 1) {
+    if (name !== "records" || (given.records as unknown[]).length > 0) return name;
+    throw new ArgumentError("Nothing was sent: `records` is empty.", [{ field: "records", reason: "is empty" }]);
+  }
+  throw new ArgumentError(
+    `Nothing was sent: ${names.length === 0 ? "one of" : "only one of"} \`records\`, \`undo\` and \`batch\` is needed.`,
+    [
+      {
+        field: "records",
+        reason: names.length === 0 ? "is missing" : `cannot stand beside ${names.slice(1).join(", ")}`,
+      },
+    ],
+    "Send `records`, or the `undo_file` of an answer as `undo`, or the call in `next` as it is.",
+  );
+}
+
+/** The same email may belong to customers of several. */
+function whichOrganization(): Refusal {
+  return new Refusal(
+    "organization_needed",
+    "Nothing was sent: with a user's token, customers of several organizations have the same keys.",
+    "Ask whoever set up this server to set POLAR_ORGANIZATION_ID, or to use an organization's token.",
+  );
+}
+
+function noUndoHere(): ArgumentError {
+  return new ArgumentError(
+    "Nothing was changed: personal data is masked (POLAR_PII), and undo files hold it unmasked, so there are none.",
+    [{ field: "undo", reason: "cannot be used on this server" }],
+  );
+}

@@ -1,0 +1,38 @@
+import { Customer } from "../../polar/models/customer.js";
+import { customerId, locale, metadata, sought } from "../inputs.js";
+import { outputs } from "../outputs.js";
+import { flag, integer, listOf, mapOf, object, oneOrSeveral, optional, text, undescribed } from "../schema.js";
+import { batchRow, ofBatch } from "./batch/batch-row.js";
+
+const MOST_IDS = 500;
+
+export const updateCustomers = batchRow({
+  name: "update_customers",
+  title: "Update many customers",
+  description: "Change many customers at once, by `ids` or `filter`; confirm as in save_customers.",
+  route: "PATCH /v1/customers/{id}",
+  resource: Customer,
+  effect: "update",
+  input: {
+    ids: optional(
+      listOf(undescribed(customerId("save_customers")), { most: MOST_IDS, description: `Up to ${MOST_IDS}` }),
+    ),
+    filter: optional(
+      object(
+        {
+          query: sought(),
+          email: sought(),
+          active: optional(flag({})),
+          metadata: optional(mapOf(oneOrSeveral, {})),
+        },
+        { example: { metadata: { plan: "pro" } } },
+      ),
+    ),
+    set: optional(object({ metadata: metadata(), locale: locale() }, { example: { metadata: { tier: "gold" } } })),
+    remove_metadata: optional(listOf(text({}), { example: ["plan"] })),
+    expected_count: optional(integer({ min: 0, description: "From `next`" })),
+    ...ofBatch(),
+  },
+  output: outputs.batch,
+  run: async (args, context) => (await import("./update/update.js")).update(args, context),
+});

@@ -1,0 +1,126 @@
+import { ArgumentError } from "../../../primitives/errors.js";
+import { isRecord } from "../../../primitives/record.js";
+import { counted } from "../../../primitives/text.js";
+import { orGone, readUpToDate } from "../../reads/requests.js";
+import type { Context, Result } from "../../tool.js";
+import type { GuardArguments } from "../../writes/guarded-row.js";
+import { type Batch, createBatch, type Item, keep, kept } from "../batch/batch.js";
+import { runBatch } from "../batch/guarded-batch.js";
+import { gone, planUpdate } from "../batch/plan.js";
+import { type Filter, filtered } from "./filtered.js";
+
+interface UpdateArguments extends GuardArguments {
+  ids?: string[] | undefined;
+  filter?: Filter | undefined;
+  set?: { metadata?: Record<string, unknown> | undefined; locale?: string | undefined } | undefined;
+  remove_metadata?: string[] | undefined;
+  expected_count?: number | undefined;
+  batch?: string | undefined;
+}
+
+/** Makes the same change to the customers of `ids` or of a filter, or goes on with a batch. */
+export async function update(args: UpdateArguments, context: Context): Promise<Result> {
+  const { ids, filter, set, remove_metadata, expected_count, batch, ...guard } = args;
+  const change = { ...set, ...(remove_metadata && remove_metadata.length > 0 && { remove_metadata }) };
+  const name = requireOne({ ids, filter, batch }, change);
+  if (name === "batch") {
+    const known = kept(String(batch), "update_customers", context);
+    return counting(known, expected_count ?? known.items.length, guard, context);
+  }
+  if (name === "ids") {
+    const distinct = [...new Set(ids)];
+    const all = createBatch(
+      "update_customers",
+      [distinct, change],
+      distinct.map((id) => itemOf(id, change)),
+    );
+    return counting(all, expected_count ?? distinct.length, guard, context);
+  }
+  const customers = await filtered(filter ?? {}, context);
+  const items = customers.map((customer) => ({
+    ...itemOf(customer.id, change),
+    planned: planUpdate(customer, change, context),
+  }));
+  const all = createBatch("update_customers", [items.map(({ name }) => name), change], items);
+  const again = { filter, ...(set && { set }), ...(remove_metadata && { remove_metadata }) };
+  return counting(all, expected_count, guard, context, again);
+}
+
+/**
+ * Another count than the one that was agreed to asks again.
+ * @param again the arguments that make the batch, where they are short
+ */
+async function counting(
+  batch: Batch,
+  expected: number | undefined,
+  guard: GuardArguments,
+  context: Context,
+  again?: Record<string, unknown>,
+): Promise<Result> {
+  const count = batch.items.length;
+  const next = (of: Batch) => ({
+    ...((of === batch && again) || { batch: keep(of, context) }),
+    expected_count: of.items.length,
+  });
+  if (!guard.confirm || expected === count) return runBatch(batch, guard, context, next);
+  const reason =
+    expected === undefined
+      ? "Nothing was changed: `expected_count` is missing, so nobody agreed to this many. Show the user this answer."
+      : `Nothing was changed: these are ${counted(count, "customer")} now, not ${expected}. Show the user this answer.`;
+  return { ...(await runBatch(batch, { ...guard, confirm: false }, context, next)), reason };
+}
+
+function itemOf(id: string, change: Record<string, unknown>): Item {
+  return {
+    name: id,
+    async plan(context) {
+      const customer = await orGone(readUpToDate({ id }, context));
+      return customer ? planUpdate(customer, change, context) : gone();
+    },
+  };
+}
+
+/** @throws ArgumentError unless exactly one says which customers, and something is to change */
+function requireOne(given: Record<"ids" | "filter" | "batch", unknown>, change: Record<string, unknown>): string {
+  const names = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  const [name] = names;
+  if (name === undefined || names.length > 1) throw whichCustomers(names);
+  if (name === "filter" && isEmpty(given.filter)) throw emptyFilter();
+  if (name === "ids" && (given.ids as unknown[]).length === 0) throw whichCustomers([]);
+  if (name !== "batch" && isEmpty(change)) throw nothingToSet();
+  return name;
+}
+
+/** Whether it has no value, at any depth. */
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === "") return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return isRecord(value) && Object.values(value).every(isEmpty);
+}
+
+function whichCustomers(names: readonly string[]): ArgumentError {
+  const reason = names.length === 0 ? "is missing" : `cannot stand beside ${names.slice(1).join(", ")}`;
+  return new ArgumentError(
+    `Nothing was sent: ${names.length === 0 ? "one of" : "only one of"} \`ids\`, \`filter\` and \`batch\` is needed.`,
+    [{ field: names[0] ?? "ids", reason }],
+    "Send `ids` or `filter`, or the call in `next` as it is.",
+  );
+}
+
+function emptyFilter(): ArgumentError {
+  return new ArgumentError(
+    "Nothing was sent: `filter` is empty, which would mean every customer.",
+    [{ field: "filter", reason: "must name a query, an email, active or metadata", example: { active: true } }],
+    "Ask the user which customers are meant. If all are, two calls with active true and active false reach them.",
+  );
+}
+
+function nothingToSet(): ArgumentError {
+  return new ArgumentError("Nothing was sent: there is nothing to change.", [
+    {
+      field: "set",
+      reason: "must have metadata or a locale, unless `remove_metadata` has keys",
+      example: { metadata: { tier: "gold" } },
+    },
+  ]);
+}
