@@ -1,7 +1,7 @@
 import { encodeJson, encodeSpacedAsciiJson, type JsonValue } from "./values/python-json.js";
 import type { ErrorDetail } from "./values/validation.js";
 
-/** An HTTP response. An iterable body is sent in chunks. */
+/** An HTTP response. An iterable body is sent in chunks, each made when the one before has been read. */
 export interface Answer {
   readonly status: number;
   /** Names in lower case. An empty value suppresses the header: `cache-control: ""` drops `private, no-store`. */

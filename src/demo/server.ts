@@ -65,7 +65,7 @@ async function handle(polar: Polar, request: IncomingMessage, response: ServerRe
   const path = decoded.replace(/^\/api(?=\/v1\/)/, "");
   const version = String(request.headers["polar-version"] ?? "") || DEFAULT_VERSION;
   if (!VERSIONS.includes(version)) {
-    await send(response, { ...frameworkError(404), headers: { "content-type": "application/json" } }, request);
+    await send(polar, request, response, { ...frameworkError(404), headers: { "content-type": "application/json" } });
     return;
   }
   const answer = await answerOrCrash(polar, request, path, query);
@@ -81,9 +81,7 @@ async function handle(polar: Polar, request: IncomingMessage, response: ServerRe
         "The API root has moved from /api/v1 to /v1. Please update your integration.";
     }
   }
-  const { body } = answer;
-  const pieces = typeof body === "string" || polar.rowByRow ? body : inChunks(body);
-  await send(response, { ...answer, headers: { ...headers, ...answer.headers }, body: pieces }, request);
+  await send(polar, request, response, { ...answer, headers: { ...headers, ...answer.headers } });
 }
 
 async function answerOrCrash(polar: Polar, request: IncomingMessage, path: string, query: string): Promise<Answer> {
@@ -136,7 +134,12 @@ function splitOnce(text: string, separator: string): [string, string] {
   return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-async function send(response: ServerResponse, { status, headers, body }: Answer, request: IncomingMessage) {
+async function send(
+  { rowByRow }: Polar,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: Answer,
+): Promise<void> {
   for (const [name, value] of Object.entries(headers)) {
     if (value !== "") response.setHeader(name, value);
   }
@@ -148,5 +151,5 @@ async function send(response: ServerResponse, { status, headers, body }: Answer,
     response.end(body);
     return;
   }
-  await writeAll(response, body);
+  await writeAll(response, rowByRow ? body : inChunks(body));
 }

@@ -1,5 +1,5 @@
 import type { Population } from "./population.js";
-import { type Criterion, compareBy, keysAt } from "./sorting.js";
+import { type Criterion, compareBy, compareNullsLast, keysAt } from "./sorting.js";
 
 /** How many bytes of a text are compared first; six are exact in a double. */
 const PREFIX = 6;
@@ -9,32 +9,35 @@ const PREFIX = 6;
  * of numbers, so that only those with the same beginning are there at the same time.
  */
 export function byText(population: Population, indices: Uint32Array, criteria: readonly Criterion[]): Uint32Array {
-  const [first] = criteria;
+  const [first, ...others] = criteria;
   if (first === undefined) return indices;
-  const compare = compareBy(criteria);
-  const prefixes = Float64Array.from(indices, (index) => {
-    const { email, name } = population.sketch(index);
-    return first.sign * prefixOf(first.column === "name" ? name : email);
-  });
-  const ranks = Uint32Array.from(indices, (_, rank) => rank).sort((a, b) => {
-    const [left, right] = [prefixes[a] as number, prefixes[b] as number];
-    return left === right ? a - b : left < right ? -1 : 1;
-  });
+  const textAt = (index: number) => population.sketch(index)[first.column === "name" ? "name" : "email"];
+  const prefixes = new Float64Array(indices.length);
+  for (const [rank, index] of indices.entries()) prefixes[rank] = first.sign * prefixOf(textAt(index));
+  const ranks = new Uint32Array(indices.length).map((_, rank) => rank);
+  ranks.sort((a, b) => compareNumbers(prefixes[a] as number, prefixes[b] as number) || a - b);
   const sorted = ranks.map((rank) => indices[rank] as number);
+  const compareFurther = compareBy(others);
   for (let start = 0; start < sorted.length; ) {
+    const prefix = prefixes[ranks[start] as number];
     let end = start + 1;
-    while (end < sorted.length && prefixes[ranks[end] as number] === prefixes[ranks[start] as number]) end++;
-    if (end - start > 1) {
-      const alike = Array.from(sorted.subarray(start, end), (index) => ({ index, keys: keysAt(population, index) }));
-      alike.sort((a, b) => compare(a.keys, b.keys));
-      sorted.set(
-        alike.map(({ index }) => index),
-        start,
-      );
-    }
+    while (end < sorted.length && prefixes[ranks[end] as number] === prefix) end++;
+    const alike =
+      end - start === 1 ? [] : Array.from(sorted.subarray(start, end), (index) => [index, textAt(index)] as const);
+    alike.sort(
+      ([a, left], [b, right]) =>
+        first.sign * compareNullsLast(left, right) ||
+        (others.length > 0 ? compareFurther(keysAt(population, a), keysAt(population, b)) : 0),
+    );
+    for (const [at, [index]] of alike.entries()) sorted[start + at] = index;
     start = end;
   }
   return sorted;
+}
+
+/** Also of infinities. */
+function compareNumbers(a: number, b: number): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 const bytes = Buffer.alloc(PREFIX + 4);

@@ -43,7 +43,7 @@ export function keysAt(population: Population, index: number): SortKeys {
   };
 }
 
-function compareNullsLast(a: string | null, b: string | null): number {
+export function compareNullsLast(a: string | null, b: string | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return compareCodePoints(a, b);
 }

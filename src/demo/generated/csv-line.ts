@@ -12,11 +12,12 @@ type Notes = NonNullable<Profile["metadata"]>;
 export function csvLines({ person, alike }: Profiles, now: Micros): (index: number) => string {
   const place = alike ? remembering(addressCells) : addressCells;
   const notes = alike ? remembering(metadataCell) : metadataCell;
+  const cell = alike ? (text: string) => text : csvCell;
   return (index) => {
     const profile = person(index);
     const { key, external_id = "", email = "", name = "", address, metadata } = profile;
     const createdAt = timestamp(createdAtOf(profile, now)).slice(0, -1);
-    const who = `${csvCell(external_id)},${createdAt}+00:00,${csvCell(email)},${csvCell(name)}`;
+    const who = `${cell(external_id)},${createdAt}+00:00,${cell(email)},${cell(name)}`;
     const taxId = taxIdFrom(profile);
     const where = address === undefined ? ",,,,," : place(address);
     return `${customerId(key)},${who},${taxId === null ? "" : csvCell(taxIdRepr(taxId))},${where},${metadata === undefined ? "" : notes(metadata)}\r\n`;

@@ -10,7 +10,7 @@ export interface Profiles {
   readonly person: (index: number) => Profile;
   readonly contact: (index: number) => Contact;
   readonly metadata: (index: number) => NonNullable<Profile["metadata"]>;
-  /** Whether the same few addresses and metadata, as objects, serve all. */
+  /** Whether the same few addresses and metadata, as objects, serve all, and no name, email or external id has quotes. */
   readonly alike: boolean;
   /** The part of the profile from which the customer's id and date are made. */
   readonly head: (index: number) => Pick<Profile, "key" | "daysAgo">;

@@ -1,13 +1,19 @@
-const CHUNK_LENGTH = 65_536;
+const CHUNK_BYTES = 65_536;
+/** UTF-8 takes at most this many bytes for a UTF-16 unit. */
+const BYTES_PER_UNIT = 3;
 
-/** The same text in fewer, larger pieces. */
-export function* inChunks(pieces: Iterable<string>): Generator<string> {
-  let chunk = "";
+/** The same text in fewer, larger pieces. Each is encoded as it comes: one long text of many would take twice as long. */
+export function* inChunks(pieces: Iterable<string>): Generator<Uint8Array> {
+  let chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+  let filled = 0;
   for (const piece of pieces) {
-    chunk += piece;
-    if (chunk.length < CHUNK_LENGTH) continue;
-    yield chunk;
-    chunk = "";
+    const room = piece.length * BYTES_PER_UNIT;
+    if (filled + room > chunk.length) {
+      if (filled > 0) yield chunk.subarray(0, filled);
+      chunk = Buffer.allocUnsafe(Math.max(CHUNK_BYTES, room));
+      filled = 0;
+    }
+    filled += chunk.write(piece, filled);
   }
-  if (chunk !== "") yield chunk;
+  if (filled > 0) yield chunk.subarray(0, filled);
 }

@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
 
 /** Writes and ends, no faster than the other side reads. Makes no further pieces once the other side has gone. */
-export async function writeAll(stream: Writable, pieces: Iterable<string>): Promise<void> {
+export async function writeAll(stream: Writable, pieces: Iterable<string | Uint8Array>): Promise<void> {
   for (const piece of pieces) {
     if (!stream.write(piece)) await drained(stream);
     if (stream.destroyed) return;
