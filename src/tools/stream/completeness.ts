@@ -34,6 +34,6 @@ export function completenessOf(rows: number, flaw: string | undefined, counts: (
   return expected_rows === undefined ? { unverified_because: UNCOUNTED } : { complete: true };
 }
 
-const ADVICE = "export again, and tell the user that rows are missing if that does not help";
+const ADVICE = "make the same call again, and tell the user that rows are missing if that does not help";
 const UNCOUNTED =
   "Polar's count of customers could not be read, so rows may be missing: compare the rows that were read with the `total_count` of list_customers";

@@ -5,6 +5,7 @@ import { textOf } from "../../primitives/text.js";
 import { isStoredAs, mayBeStoredAs } from "./as-stored.js";
 import { mergeUpdate } from "./merge.js";
 import type { Next } from "./outcomes.js";
+import { countryIn, mayBeOfAnother } from "./tax-ids.js";
 
 type Sent = Readonly<Record<string, unknown>>;
 
@@ -64,6 +65,7 @@ export function lookup({ id }: Customer): Next {
 }
 
 function isAllowed(customer: Customer, given: Sent): boolean {
+  if (mayBeOfAnother(given.tax_id, countryIn(given) ?? countryIn(customer))) return false;
   try {
     return Object.keys(mergeUpdate(customer, { given, clear: [], removeMetadata: [] })).length > 0;
   } catch (error) {

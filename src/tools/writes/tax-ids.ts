@@ -53,6 +53,13 @@ export function staysBehind(before: Customer, after: Customer): boolean {
   return !isOf(number, to);
 }
 
+/** Whether a number may be that of another country, by the letters that it begins with. */
+export function mayBeOfAnother(taxId: unknown, country: unknown): boolean {
+  if (typeof taxId !== "string" || typeof country !== "string") return false;
+  const number = taxId.trim().toUpperCase();
+  return EU.some((one) => isOf(number, one)) && !isOf(number, country.toUpperCase());
+}
+
 export const STAYS_BEHIND =
   "The country has changed, and the tax id is still that of the old one: Polar keeps it. Ask the user for the new country's, and send it as `tax_id`, or erase the old one with `clear`.";
 

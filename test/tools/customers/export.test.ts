@@ -79,7 +79,7 @@ describe("an export", () => {
   ])("cut off %s is kept and reported as incomplete", async (_, text) => {
     const { call } = await on(csv(text, 0));
     const result = await call("export_customers", { raw: true });
-    expect(result).toMatchObject({ complete: false, incomplete_because: expect.stringContaining("export again") });
+    expect(result).toMatchObject({ complete: false, incomplete_because: expect.stringContaining("same call again") });
     expect(readFileSync(result.path, "utf8")).toBe(text);
   });
 
@@ -90,7 +90,7 @@ describe("an export", () => {
     const { call, polar } = await on(csv(rowsOf(3), 1000));
     const result = await call("export_customers");
     expect(result).toMatchObject({ rows: 3, complete: false, expected_rows: 1000 });
-    expect(result.incomplete_because).toMatch(/^Polar ended it early: export again/);
+    expect(result.incomplete_because).toMatch(/^Polar ended it early: make the same call again/);
     expect(polar.seen.filter(isList).map(({ url }) => url)).toEqual(Array(2).fill("/v1/customers/?limit=1"));
   });
 

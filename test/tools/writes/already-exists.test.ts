@@ -122,6 +122,12 @@ test("an update that is in another customer's way says what differs there, and l
   });
 });
 
+test("a tax id that may be another country's is not in the next call: Polar would refuse it", async () => {
+  const { call, id } = await withAda();
+  const sent = { email: ADA.email, tax_id: "DE136695976", billing_address: { country: "US" } };
+  expect(await call("create_customer", sent)).toMatchObject({ next: { tool: "get_customer", arguments: { id } } });
+});
+
 describe("with personal data masked", () => {
   const MASKED = { POLAR_PII: "masked" };
 
