@@ -73,7 +73,10 @@ export async function runBatch(
     batch.consent = "used";
     const journal = config.pii === "masked" ? undefined : await beginJournal(batch.undo, context);
     const tally = createTally(config);
-    const rest = await carriedOut(batch, tally, journal, context);
+    const rest = await carriedOut(batch, tally, journal, context).catch(async (bug) => {
+      await journal?.finish();
+      throw bug;
+    });
     const undo = await finished(journal);
     if (tally.isEmpty && rest.because && !rest.because.retryable) throw new ActionableError(rest.because);
     const left = { ...restOf(batch, rest.items), undo: undo.file, consent: "given" as const };
