@@ -120,6 +120,8 @@ async function pass(
   let bug: unknown;
   let last: ErrorFacts | undefined;
   let running = 0;
+  /** Whoever waits for an item to end. */
+  const ended: (() => void)[] = [];
   let strikes = 0;
   let settled = 0;
   let reportedAt = awakeTime();
@@ -136,6 +138,8 @@ async function pass(
         return waiting.shift();
       }
       if (delayMs < leftMs) await pause(delayMs, signal).catch(() => {});
+      // Those that are running may need less than what is left to them.
+      else if (running > 0) await new Promise<void>((resolve) => ended.push(resolve));
       else because = outOfPace(delayMs).facts;
     }
   }
@@ -174,6 +178,7 @@ async function pass(
         bug ??= error;
       } finally {
         running--;
+        for (const proceed of ended.splice(0)) proceed();
       }
     }
   }
