@@ -12,7 +12,7 @@ import { openSession, type Server } from "./program.js";
 import { ours } from "./servers.js";
 
 const ROWS = [10, 10_000, 1_000_000];
-/** How undici holds up a body takes time by the square of its chunks: a pipe of very many does not end. */
+/** A pipe of very many small chunks does not end. */
 const PIPE_TAKES_AT_MOST_MS = 60_000;
 const PIPE = fileURLToPath(new URL("pipe.mjs", import.meta.url));
 
