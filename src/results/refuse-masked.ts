@@ -5,10 +5,14 @@ import { MASK } from "./mask.js";
 
 /**
  * Refuses arguments that would show masked values: a filter and an expectation confirm a guess, an order
- * compares, and groups are named by values.
+ * compares, groups are named by values, and whoever can create a customer learns who is like it.
+ * @param facts whether this call writes, and whether any call may
  * @throws ArgumentError
  */
-export function refuseProbes(args: Record<string, unknown>, { writes }: { writes: boolean }): void {
+export function refuseProbes(
+  args: Record<string, unknown>,
+  { writes, readOnly }: { writes: boolean; readOnly: boolean },
+): void {
   const { sorting } = args;
   const confirming = writes ? "expected" : "metadata";
   const guesses = args[confirming];
@@ -29,6 +33,9 @@ export function refuseProbes(args: Record<string, unknown>, { writes }: { writes
       : []),
     ...(listed(args.group_by).some((column) => !OPEN_COLUMNS.has(textOf(column)))
       ? [{ field: "group_by", reason: `would show values that are masked: ${OPEN} are left` }]
+      : []),
+    ...(args.duplicates === true && !readOnly
+      ? [{ field: "duplicates", reason: "would confirm values of a customer that was created for it" }]
       : []),
   ];
   if (fields.length === 0) return;

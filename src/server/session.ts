@@ -105,7 +105,7 @@ export function createSession({ config, polar, log }: SessionOptions): Session {
       if (config.pii === "masked") {
         const writes = tool.effect !== "read";
         refuseMasked(parsed, { writes });
-        refuseProbes(parsed, { writes });
+        refuseProbes(parsed, { writes, readOnly: config.readOnly });
       }
       const result = await tool.run(parsed, {
         tool,

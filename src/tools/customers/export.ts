@@ -64,7 +64,7 @@ async function exportCustomers(args: Given, context: Context): Promise<Result> {
     return {
       path,
       ...(uri !== undefined && { uri }),
-      hint: hintFor(config),
+      hint: [hintFor(config), ...hintsOn(args, written.rows())].join(" "),
       bytes,
       rows: written.rows(),
       ...(isFiltered(args) && { rows_read: rows }),
@@ -92,6 +92,16 @@ function hintFor({ exportDir, exportKeepHours, pii }: Context["config"]): string
   ];
   return sentences.join(" ");
 }
+
+function hintsOn({ spreadsheet, where = [] }: Given, rows: number): string[] {
+  return [
+    ...(spreadsheet ? [AS_TEXT] : []),
+    ...(where.length > 0 && rows === 0 ? ["No customer meets `where`: there is only a header in it."] : []),
+  ];
+}
+
+const AS_TEXT =
+  "A double click loses leading zeros: they should import it with all columns as text (in Excel: Data, From Text/CSV, Transform Data).";
 
 /** What writes the rows that are wanted into a file, and what it has written so far. */
 function writeRows(args: Given, form: Form, path: string) {

@@ -5,7 +5,7 @@ import { type RowSink, scanRows } from "./scanner.js";
 
 /** What takes the rows of the export. An error that it throws ends the reading. */
 export interface StreamSink extends RowSink {
-  /** Called once there is an export to read. */
+  /** Called before the export is opened. */
   begin?(): Promise<void>;
   /** Takes a chunk as it came in, before its rows. */
   chunk?(bytes: Buffer): void;
@@ -37,6 +37,8 @@ export async function readStream(
   const { polar, progress, signal } = context;
   const before = await countCustomers(query, polar);
   const onWait = () => progress(0, "waiting for another reading of all customers to end");
+  // What comes in before anyone listens is lost with the connection.
+  await sink.begin?.();
   const body = await polar.open({ route: "GET /v1/customers/export", query }, { onWait });
   // Destroying it raises one more error, which adds nothing.
   body.on("error", () => {});
@@ -48,7 +50,6 @@ export async function readStream(
 }
 
 async function receive(body: Readable, sink: StreamSink, progress: Context["progress"]) {
-  await sink.begin?.();
   let columns: string[] = [];
   let bytes = 0;
   let reported = 0;

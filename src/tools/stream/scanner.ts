@@ -146,7 +146,7 @@ export function scanRows(sink: RowSink): Scanner {
   }
 
   function cutOf(isOpen: boolean, isShort: boolean): string | undefined {
-    if (columns === undefined) return "it has no header row";
+    if (columns === undefined && !isOpen) return "it has no header row";
     if (heldLength > LONGEST_ROW) return "a row is too long to be one";
     if (inQuotes) return "it ends inside a quoted field";
     if (isShort) return "its last row is short";
@@ -173,7 +173,8 @@ export function scanRows(sink: RowSink): Scanner {
       }
       const isShort = before !== undefined && (isOpen ? row.width : width) < before.length;
       const isWhole = !inQuotes && !isShort && heldLength <= LONGEST_ROW;
-      if (isOpen && (isWhole || before === undefined)) emit();
+      // A header without an end may end in half a name.
+      if (isOpen && isWhole && before !== undefined) emit();
       sink.settle?.();
       return { rows, cut: cutOf(isOpen, isShort) };
     },

@@ -36,9 +36,13 @@ export const where = (shown: { column?: string; value?: string } = {}) =>
     ),
   );
 
+const isCountry = (column: Column) => sourceOf(column) === "billing_address_country";
+
 function problemOf({ column, op, value = "" }: Condition): string | undefined {
   if (op === "empty") return /^(|true|false)$/.test(value) ? undefined : "must be true or false for empty";
   if (value === "") return `is required for ${op}; op empty finds rows without one`;
+  if (isCountry(column) && op === "equals" && !/^\s*[a-z]{2}\s*$/i.test(value))
+    return "must be a country's two letters, such as DE";
   if (op !== "before" && op !== "after") return undefined;
   if (!isDate(column) && keyOfMetadata(column) === undefined)
     return `cannot be compared by ${op}: only created_at, created_month and metadata.<key> have an order`;
@@ -65,8 +69,10 @@ export function compileWhere(where: readonly Condition[], header: readonly strin
 function testOf({ column, op, value = "" }: Condition): (text: string) => boolean {
   const sought = caseless(value);
   switch (op) {
-    case "empty":
-      return value === "false" ? (text) => text !== "" : (text) => text === "";
+    case "empty": {
+      const isEmpty = (text: string) => text === "" || (column === "metadata" && text === "{}");
+      return value === "false" ? (text) => !isEmpty(text) : isEmpty;
+    }
     case "contains":
       return (text) => text !== "" && caseless(text).includes(sought);
     case "starts":

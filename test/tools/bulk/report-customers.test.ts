@@ -252,7 +252,8 @@ describe("duplicates", () => {
     const partly = await holding({}, ["orders"]);
     expect(customersIn(partly)).toEqual({ [one]: "Pro (past_due), Pro", [two]: "no plan" });
     expect(partly.missing).toEqual([{ what: "orders", scope: "orders:read" }]);
-    const masked = await holding({ POLAR_PII: "masked" }, []);
+    await expect(holding({ POLAR_PII: "masked" }, [])).rejects.toThrow("would confirm values");
+    const masked = await holding({ POLAR_PII: "masked", POLAR_READ_ONLY: "1" }, []);
     expect(masked.duplicates.groups).toEqual([{ same: "email", ids: [one, two] }]);
     const none = await holding({}, ["orders", "subscriptions"]);
     expect(none.duplicates.groups).toEqual([{ same: "email", ids: [one, two] }]);

@@ -47,6 +47,7 @@ describe("save_customers", () => {
       unchanged: 1,
       fields: { name: 1, "metadata.plan": 1 },
       undo_file: expect.stringMatching(/^polar-undo-.*\.jsonl$/),
+      hint: "save_customers with `undo` takes it back.",
     });
     expect(await customer("new-1")).toMatchObject(NEW);
     expect(await customer("ink-1001")).toMatchObject({

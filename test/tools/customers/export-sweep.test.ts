@@ -225,7 +225,9 @@ describe.skipIf(process.platform === "win32").each(["private directory", "export
       const { begin, finishFromNowOn, found } = await killed();
       const running = begin();
       running.send(toolCall(2, "export_customers"));
-      await eventually(() => found().filter(({ path }) => path.includes(`-${running.child.pid}.part`))).toHaveLength(1);
+      const isOwn = ({ path }: { path: string }) => path.includes(`-${running.child.pid}.part`);
+      const own = () => found().filter(isOwn);
+      await eventually(() => own().map(({ text }) => text)).toEqual([WRITTEN]);
       expect(found()).toHaveLength(1);
       finishFromNowOn();
       const next = begin();

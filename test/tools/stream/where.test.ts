@@ -71,6 +71,7 @@ describe("a condition", () => {
   test.each([
     [{ column: "country", op: "equals" }, "value is required for equals"],
     [{ column: "country", op: "equals", value: "" }, "value is required for equals"],
+    [{ column: "country", op: "equals", value: "Germany" }, "must be a country's two letters"],
     [{ column: "name", op: "before", value: "2026-01-31" }, "only created_at, created_month and metadata.<key>"],
     [{ column: "created_at", op: "after", value: "2026-02-30" }, "must be a day such as 2026-01-31"],
     [{ column: "metadata.seats", op: "after", value: "many" }, "or a number"],

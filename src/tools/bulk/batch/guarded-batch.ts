@@ -103,7 +103,7 @@ async function finished(journal: Journal | undefined): Promise<{ file?: UndoFile
   if (journal === undefined) return { shown: { no_undo_file: MASKED } };
   try {
     const file = await journal.finish();
-    return { file, shown: { ...(file && { undo_file: file.name }) } };
+    return { file, shown: { ...(file && { undo_file: file.name, hint: TAKE_BACK }) } };
   } catch (error) {
     const { message } = factsOrThrow(error);
     const calls = journal.entries.flatMap((entry) => ("undo" in entry ? [{ id: entry.id, ...entry.undo }] : []));
@@ -113,6 +113,7 @@ async function finished(journal: Journal | undefined): Promise<{ file?: UndoFile
   }
 }
 
+const TAKE_BACK = "save_customers with `undo` takes it back.";
 const MASKED = "Personal data is masked (POLAR_PII), so no undo file was written.";
 
 function identify({ digest }: Batch): Identity {

@@ -16,10 +16,11 @@ export function itemsOf(records: readonly Fields[]): Item[] {
   const first = new Map<string, number>();
   return records.map((record, index) => {
     const name = index + 1;
-    const keys = uniqueKeysOf(record).map(({ field, value }) => `${field} ${value}`);
-    const twin = keys.map((key) => first.get(key)).find((place) => place !== undefined);
-    for (const key of keys) if (!first.has(key)) first.set(key, name);
-    if (twin !== undefined) return { name, planned: sharedWith(twin), plan: async () => sharedWith(twin) };
+    const keys = uniqueKeysOf(record).map(({ field, value }) => ({ field, key: `${field} ${value}` }));
+    const twin = keys.find(({ key }) => first.has(key));
+    const shared = twin && sharedWith(twin.field, first.get(twin.key) as number);
+    for (const { key } of keys) if (!first.has(key)) first.set(key, name);
+    if (shared) return { name, planned: shared, plan: async () => shared };
     return { name, plan: (step) => planRecord(record, step) };
   });
 }
@@ -73,7 +74,5 @@ const noEmail = () => refusal("no_email", "No customer has its external_id, and 
 const noCountry = () => refusal("no_country", "Its tax_id needs a billing_address with a country.");
 const notBack = () => refusal("not_allowed", "Its customer is a team, which cannot become an individual.");
 
-const sharedWith = (place: number): Plan =>
-  orFailure(() => {
-    throw refusal("same_customer", `Has the email or external_id of record ${place}.`);
-  });
+const sharedWith = (field: string, place: number): Plan =>
+  failure(refusal("same_customer", `Has the ${field} of record ${place} (counted from 1).`));

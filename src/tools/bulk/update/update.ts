@@ -71,7 +71,8 @@ async function counting(
     expected === undefined
       ? "Nothing was changed: `expected_count` is missing, so nobody agreed to this many. Show the user this answer."
       : `Nothing was changed: these are ${counted(count, "customer")} now, not ${expected}. Show the user this answer.`;
-  return { ...(await runBatch(batch, { ...guard, confirm: false }, context, next)), reason };
+  const preview = await runBatch(batch, { ...guard, confirm: false }, context, next);
+  return preview.outcome === "unchanged" ? preview : { ...preview, reason };
 }
 
 function itemOf(id: string, change: Record<string, unknown>): Item {
@@ -115,7 +116,7 @@ function emptyFilter(): ArgumentError {
   return new ArgumentError(
     "Nothing was sent: `filter` is empty, which would mean every customer.",
     [{ field: "filter", reason: "must name a query, an email, active or metadata", example: { active: true } }],
-    "Ask the user which customers are meant. If all are, two calls with active true and active false reach them.",
+    "Ask the user which customers are meant. If all are, two calls with active true and active false reach them; report_customers (`where`, `columns` id) finds the `ids` of those who have a key of metadata.",
   );
 }
 
