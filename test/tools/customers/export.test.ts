@@ -83,6 +83,24 @@ describe("an export", () => {
     expect(readFileSync(result.path, "utf8")).toBe(text);
   });
 
+  test.each([{}, { raw: true }, { format: "jsonl" }])(
+    "whose connection is lost right behind a row keeps what came in: %j",
+    async (args) => {
+      const { call } = await on((request, response) => {
+        if (!request.url.includes("/export")) return csv("", 9)(request, response);
+        response.writeHead(200, { "content-type": "text/csv" });
+        response.write("ID,Name\r\n1,Jo\r\n2,Al\r\n", () => response.destroy());
+      });
+      expect(await call("export_customers", args)).toMatchObject({ rows: 2, complete: false });
+    },
+  );
+
+  test("cut off inside its header has no half name of a column", async () => {
+    const { call } = await on(csv("ID,Na", 3));
+    expect(await call("export_customers")).toMatchObject({ rows: 0, columns: [], complete: false });
+    expect(await call("report_customers", { group_by: ["country"] })).toMatchObject({ rows: 0, complete: false });
+  });
+
   const chunk = (text: string) => `${text.length.toString(16)}\r\n${text}\r\n`;
   const rowsOf = (count: number) => `ID\r\n${"1\r\n".repeat(count)}`;
 
