@@ -70,10 +70,15 @@ function comparableTaxId(text: string): string {
 }
 
 function comparableLocale(text: string): string {
+  return localeIn(text)?.toString() ?? text;
+}
+
+/** The locale that a text is the tag of; undefined if it is none. */
+export function localeIn(text: string): Intl.Locale | undefined {
   try {
-    return new Intl.Locale(text.trim().replaceAll("_", "-")).toString();
+    return new Intl.Locale(text.trim().replaceAll("_", "-"));
   } catch {
-    return text;
+    return undefined;
   }
 }
 

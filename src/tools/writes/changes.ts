@@ -127,7 +127,8 @@ function has(map: Record<string, unknown>, key: string): boolean {
   return (map[key] ?? null) !== null;
 }
 
-function differing(old: Record<string, unknown>, now: Record<string, unknown>): string[] {
+/** The keys whose values are not the same in both. */
+export function differing(old: Record<string, unknown>, now: Record<string, unknown>): string[] {
   const keys = new Set([...Object.keys(old), ...Object.keys(now)]);
   return [...keys].filter((key) => !isDeepStrictEqual(old[key], now[key]));
 }

@@ -1,5 +1,6 @@
 import { ArgumentError, type FieldProblem } from "../../primitives/errors.js";
 import { isRecord } from "../../primitives/record.js";
+import { localeIn } from "./as-stored.js";
 
 /** What Polar takes at most, in characters. Source: its customers API. */
 const LONGEST = { name: 256, key: 40, value: 500 };
@@ -18,7 +19,7 @@ export function checkLimits(fields: Readonly<Record<string, unknown>>, metadata:
     refuse("email", "is not an email address");
   if (typeof name === "string" && lengthOf(name) > LONGEST.name)
     refuse("name", `is longer than ${LONGEST.name} characters`);
-  if (typeof locale === "string" && !isLocale(locale)) refuse("locale", "is not a BCP 47 tag");
+  if (typeof locale === "string" && localeIn(locale) === undefined) refuse("locale", "is not a BCP 47 tag");
   const entries = isRecord(metadata) ? Object.entries(metadata) : [];
   if (entries.length > MOST_KEYS) refuse("metadata", `has more than ${MOST_KEYS} keys`);
   for (const [key, value] of entries) {
@@ -30,14 +31,6 @@ export function checkLimits(fields: Readonly<Record<string, unknown>>, metadata:
   if (problems.length === 0) return;
   const summary = problems.map(({ field, reason }) => `${field} ${reason}`).join("; ");
   throw new ArgumentError(`Polar would refuse it: ${summary}.`, problems);
-}
-
-function isLocale(text: string): boolean {
-  try {
-    return new Intl.Locale(text.trim().replaceAll("_", "-")).language !== "";
-  } catch {
-    return false;
-  }
 }
 
 /** As Polar counts. */

@@ -149,13 +149,18 @@ describe("a bulk change", () => {
 });
 
 describe("the built program", () => {
-  test("leaves after kill -9 an undo file of what it changed, found by its name", async () => {
+  async function begun() {
     const demo = await startDemo({ customers: 600 });
     const directory = newDirectory();
     const env = { POLAR_SERVER: demo.url, POLAR_ACCESS_TOKEN: demo.token, POLAR_EXPORT_DIR: directory };
     const program = start([], env);
     program.send(INITIALIZE);
     program.send({ method: "notifications/initialized" });
+    return { demo, directory, env, program };
+  }
+
+  test("leaves after kill -9 an undo file of what it changed, found by its name", async () => {
+    const { demo, directory, env, program } = await begun();
     const args = { filter: { query: "dev" }, ...TAG, confirm: true, expected_count: 600 };
     program.send(toolCall(2, "update_customers", args));
     const text = () => readdirSync(directory).map((name) => readFileSync(join(directory, name), "utf8"))[0] ?? "";
@@ -178,12 +183,7 @@ describe("the built program", () => {
   test.each(["SIGTERM", "end of stdin"])(
     "finishes the undo file of a bulk change at %s",
     async (how) => {
-      const demo = await startDemo({ customers: 600 });
-      const directory = newDirectory();
-      const env = { POLAR_SERVER: demo.url, POLAR_ACCESS_TOKEN: demo.token, POLAR_EXPORT_DIR: directory };
-      const program = start([], env);
-      program.send(INITIALIZE);
-      program.send({ method: "notifications/initialized" });
+      const { demo, directory, program } = await begun();
       program.send(toolCall(2, "update_customers", { filter: { query: "dev" }, ...TAG }));
       const answered = () => program.messages().find(({ id }) => id === 2)?.result.structuredContent;
       await eventually(answered).toBeDefined();

@@ -1,12 +1,13 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Customer } from "../../../polar/models/customer.js";
 import { ActionableError, type ErrorFacts } from "../../../primitives/errors.js";
 import { isRecord } from "../../../primitives/record.js";
+import { orGone, readUpToDate } from "../../reads/requests.js";
 import type { Context } from "../../tool.js";
+import { differing } from "../../writes/changes.js";
 import { conflictWith, type Expectation } from "../../writes/expectation.js";
 import { checkLimits } from "../../writes/limits.js";
 import { checkUpdate, mergeUpdate, type Update } from "../../writes/merge.js";
-import type { Plan } from "./batch.js";
+import type { Item, Plan } from "./batch.js";
 
 /** What an update of the customer, as it is now, would do. In masked mode, whether a value is there already is not told. */
 export function planUpdate(before: Customer, args: Record<string, unknown>, { config }: Pick<Context, "config">): Plan {
@@ -27,13 +28,25 @@ export function planUpdate(before: Customer, args: Record<string, unknown>, { co
   });
 }
 
-/** The customer was deleted, or this token does not see it. */
-export function gone(): Plan {
+/**
+ * An item for a customer that is known by id, and named by it.
+ * @param args arguments of update_customer
+ */
+export function itemOf(id: string, args: Record<string, unknown>): Item {
   return {
-    will: "fail",
-    why: { code: "not_found", message: "No such customer is visible to this token.", retryable: false },
+    name: id,
+    async plan(context) {
+      const customer = await orGone(readUpToDate({ id }, context));
+      return customer ? planUpdate(customer, args, context) : GONE;
+    },
   };
 }
+
+/** The customer was deleted, or this token does not see it. */
+const GONE: Plan = {
+  will: "fail",
+  why: { code: "not_found", message: "No such customer is visible to this token.", retryable: false },
+};
 
 /** What `plan` returns, or why it cannot be. */
 export function orFailure(plan: () => Plan): Plan {
@@ -61,6 +74,5 @@ function changedBy(before: Customer, body: Record<string, unknown>): string[] {
 }
 
 function changedKeys(stored: unknown, wanted: unknown): string[] {
-  const [was, is] = [isRecord(stored) ? stored : {}, isRecord(wanted) ? wanted : {}];
-  return Object.keys({ ...was, ...is }).filter((key) => !isDeepStrictEqual(was[key], is[key]));
+  return differing(isRecord(stored) ? stored : {}, isRecord(wanted) ? wanted : {});
 }

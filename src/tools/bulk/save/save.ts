@@ -4,9 +4,10 @@ import type { Context, Result } from "../../tool.js";
 import type { GuardArguments } from "../../writes/guarded-row.js";
 import { createBatch, keep, kept } from "../batch/batch.js";
 import { runBatch } from "../batch/guarded-batch.js";
-import { readUndoFile } from "../batch/undo-file.js";
+import { requireOne } from "../batch/only-one.js";
+import { itemOf } from "../batch/plan.js";
+import { type Entry, readUndoFile } from "../batch/undo-file.js";
 import { itemsOf } from "./record-items.js";
-import { itemsOfUndo } from "./undo-items.js";
 
 interface SaveArguments extends GuardArguments {
   records?: Record<string, unknown>[] | undefined;
@@ -17,7 +18,8 @@ interface SaveArguments extends GuardArguments {
 /** Creates or updates the customers of `records`, takes back what an undo file names, or goes on with a batch. */
 export async function save(args: SaveArguments, context: Context): Promise<Result> {
   const { records, undo, batch, ...guard } = args;
-  const name = requireOne({ records, undo, batch });
+  const name = requireOne({ records, undo, batch }, WHICH);
+  if (records?.length === 0) throw emptyList();
   if (name === "batch") return runBatch(kept(String(batch), "save_customers", context), guard, context);
   if (!knowsOrganization(context.config)) throw whichOrganization();
   if (name === "records") {
@@ -31,34 +33,22 @@ async function takeBack(undo: string, guard: GuardArguments, context: Context): 
   if (context.config.pii === "masked") throw noUndoHere();
   const entries = await readUndoFile(undo.trim(), context);
   const created = entries.filter((entry) => "created" in entry).length;
-  const batch = createBatch("save_customers", { undo }, itemsOfUndo(entries));
+  const batch = createBatch("save_customers", { undo }, entries.flatMap(itemsOfUndo));
   const result = await runBatch(batch, guard, context, (of) =>
     of === batch ? { undo } : { batch: keep(of, context) },
   );
   return created === 0 ? result : { ...result, stay_created: created, hint: STAY };
 }
 
+const itemsOfUndo = (entry: Entry) => ("created" in entry ? [] : [itemOf(entry.id, entry.undo)]);
+
 const STAY =
   "Customers that were created stay: an undo deletes nobody. If the user wants them gone, delete them one by one.";
 
-/** @throws ArgumentError unless exactly one is given */
-function requireOne(given: Record<"records" | "undo" | "batch", unknown>): string {
-  const names = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-  const [name] = names;
-  if (name !== undefined && names.length === 1) {
-    if (name !== "records" || (given.records as unknown[]).length > 0) return name;
-    throw new ArgumentError("Nothing was sent: `records` is empty.", [{ field: "records", reason: "is empty" }]);
-  }
-  throw new ArgumentError(
-    `Nothing was sent: ${names.length === 0 ? "one of" : "only one of"} \`records\`, \`undo\` and \`batch\` is needed.`,
-    [
-      {
-        field: "records",
-        reason: names.length === 0 ? "is missing" : `cannot stand beside ${names.slice(1).join(", ")}`,
-      },
-    ],
-    "Send `records`, or the `undo_file` of an answer as `undo`, or the call in `next` as it is.",
-  );
+const WHICH = "Send `records`, or the `undo_file` of an answer as `undo`, or the call in `next` as it is.";
+
+function emptyList(): ArgumentError {
+  return new ArgumentError("Nothing was sent: `records` is empty.", [{ field: "records", reason: "is empty" }]);
 }
 
 /** The same email may belong to customers of several. */

@@ -1,13 +1,13 @@
 import { ArgumentError } from "../../../primitives/errors.js";
 import { isRecord } from "../../../primitives/record.js";
 import { counted } from "../../../primitives/text.js";
-import { orGone, readUpToDate } from "../../reads/requests.js";
 import type { Context, Result } from "../../tool.js";
 import type { GuardArguments } from "../../writes/guarded-row.js";
 import { checkLimits } from "../../writes/limits.js";
-import { type Batch, createBatch, type Item, keep, kept } from "../batch/batch.js";
+import { type Batch, createBatch, keep, kept } from "../batch/batch.js";
 import { runBatch } from "../batch/guarded-batch.js";
-import { gone, planUpdate } from "../batch/plan.js";
+import { requireOne } from "../batch/only-one.js";
+import { itemOf, planUpdate } from "../batch/plan.js";
 import { type Filter, filtered } from "./filtered.js";
 
 interface UpdateArguments extends GuardArguments {
@@ -23,12 +23,15 @@ interface UpdateArguments extends GuardArguments {
 export async function update(args: UpdateArguments, context: Context): Promise<Result> {
   const { ids, filter, set, remove_metadata, expected_count, batch, ...guard } = args;
   const change = { ...set, ...(remove_metadata && remove_metadata.length > 0 && { remove_metadata }) };
-  const name = requireOne({ ids, filter, batch }, change);
+  const name = requireOne({ ids, filter, batch }, WHICH);
   if (name === "batch") {
     if (!isEmpty(change)) throw changeIsKnown();
     const known = kept(String(batch), "update_customers", context);
     return counting(known, expected_count ?? known.items.length, guard, context);
   }
+  if (filter && isEmpty(filter)) throw emptyFilter();
+  if (ids?.length === 0) throw noIds();
+  if (isEmpty(change)) throw nothingToSet();
   checkLimits(change, set?.metadata);
   if (name === "ids") {
     const distinct = [...new Set(ids)];
@@ -75,27 +78,6 @@ async function counting(
   return preview.outcome === "unchanged" ? preview : { ...preview, reason };
 }
 
-function itemOf(id: string, change: Record<string, unknown>): Item {
-  return {
-    name: id,
-    async plan(context) {
-      const customer = await orGone(readUpToDate({ id }, context));
-      return customer ? planUpdate(customer, change, context) : gone();
-    },
-  };
-}
-
-/** @throws ArgumentError unless exactly one says which customers, and something is to change */
-function requireOne(given: Record<"ids" | "filter" | "batch", unknown>, change: Record<string, unknown>): string {
-  const names = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-  const [name] = names;
-  if (name === undefined || names.length > 1) throw whichCustomers(names);
-  if (name === "filter" && isEmpty(given.filter)) throw emptyFilter();
-  if (name === "ids" && (given.ids as unknown[]).length === 0) throw whichCustomers([]);
-  if (name !== "batch" && isEmpty(change)) throw nothingToSet();
-  return name;
-}
-
 /** Whether it has no value, at any depth. */
 function isEmpty(value: unknown): boolean {
   if (value === undefined || value === "") return true;
@@ -103,14 +85,11 @@ function isEmpty(value: unknown): boolean {
   return isRecord(value) && Object.values(value).every(isEmpty);
 }
 
-function whichCustomers(names: readonly string[]): ArgumentError {
-  const reason = names.length === 0 ? "is missing" : `cannot stand beside ${names.slice(1).join(", ")}`;
-  return new ArgumentError(
-    `Nothing was sent: ${names.length === 0 ? "one of" : "only one of"} \`ids\`, \`filter\` and \`batch\` is needed.`,
-    [{ field: names[0] ?? "ids", reason }],
-    "Send `ids` or `filter`, or the call in `next` as it is.",
-  );
+function noIds(): ArgumentError {
+  return new ArgumentError("Nothing was sent: `ids` is empty.", [{ field: "ids", reason: "is empty" }]);
 }
+
+const WHICH = "Send `ids` or `filter`, or the call in `next` as it is.";
 
 function emptyFilter(): ArgumentError {
   return new ArgumentError(
