@@ -14,12 +14,16 @@ export function refuseProbes(
   { writes, readOnly }: { writes: boolean; readOnly: boolean },
 ): void {
   const { sorting } = args;
-  const confirming = writes ? "expected" : "metadata";
-  const guesses = args[confirming];
+  const guesses = {
+    ...(writes ? { expected: args.expected } : { metadata: args.metadata }),
+    ...(isRecord(args.filter) && { "filter.metadata": args.filter.metadata }),
+  };
   const fields = [
-    ...(isRecord(guesses) && Object.keys(guesses).length > 0
-      ? [{ field: confirming, reason: "would confirm values that are masked" }]
-      : []),
+    ...Object.entries(guesses).flatMap(([field, values]) =>
+      isRecord(values) && Object.keys(values).length > 0
+        ? [{ field, reason: "would confirm values that are masked" }]
+        : [],
+    ),
     ...(Array.isArray(sorting) && sorting.some((by) => !/^-?created_at$/.test(String(by)))
       ? [{ field: "sorting", reason: "would compare values that are masked: only created_at and -created_at are left" }]
       : []),

@@ -1,7 +1,7 @@
 import { aCustomer, type Customer } from "../../../polar/models/customer.js";
 import type { QueryValue } from "../../../polar/routes.js";
 import { distinctBy } from "../../../primitives/distinct.js";
-import { ArgumentError, Refusal } from "../../../primitives/errors.js";
+import { Refusal } from "../../../primitives/errors.js";
 import { defaultOrganization } from "../../reads/organization.js";
 import { readPage } from "../../reads/pages.js";
 import type { Context } from "../../tool.js";
@@ -23,11 +23,9 @@ const MOST_MS = 25_000;
 
 /**
  * All customers that fit, oldest first: new ones shift no page.
- * @throws ArgumentError if personal data is masked and the filter would confirm a guess; ActionableError if there are too many,
- * or they changed while they were read
+ * @throws ActionableError if there are too many, or they changed while they were read
  */
 export async function filtered(filter: Filter, context: Context): Promise<Customer[]> {
-  if (context.config.pii === "masked" && filter.metadata !== undefined) throw confirmsGuesses();
   const { polar, config, signal, progress } = context;
   const organization_id = defaultOrganization(context);
   const query: Record<string, QueryValue> = { ...filter, organization_id, sorting: ["created_at"], limit: PAGE };
@@ -49,14 +47,6 @@ export async function filtered(filter: Filter, context: Context): Promise<Custom
   const customers = distinctBy(pages.flatMap(({ items }) => items).filter(aCustomer.is), ({ id }) => id);
   if (customers.length < total_count) throw shifted();
   return customers;
-}
-
-function confirmsGuesses(): ArgumentError {
-  return new ArgumentError(
-    "Nothing was sent: personal data is masked (POLAR_PII=masked), and a filter by metadata would confirm values that are masked.",
-    [{ field: "filter.metadata", reason: "would confirm values that are masked" }],
-    "Name the customers by `ids`.",
-  );
 }
 
 function tooMany(count: number): Refusal {
