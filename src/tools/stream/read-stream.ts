@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { Polar } from "../../polar/client.js";
 import type { Context, Result } from "../tool.js";
 import { completenessOf, countCustomers } from "./completeness.js";
 import { type RowSink, scanRows } from "./scanner.js";
@@ -13,6 +14,11 @@ export interface StreamSink extends RowSink {
   busy?(): Promise<void> | undefined;
 }
 
+export interface StreamOptions {
+  /** The customers that there are; they are not counted then, before and after. */
+  expectedRows?: number;
+}
+
 export interface StreamRead {
   /** Rows that came in, below the header. */
   rows: number;
@@ -21,6 +27,8 @@ export interface StreamRead {
   columns: string[];
   /** `complete`, and what it says if rows are missing, or may be. */
   completeness: Result;
+  /** How the export itself shows that it was cut off, if it does. */
+  flaw: string | undefined;
 }
 
 const PROGRESS_EVERY_MS = 300;
@@ -31,11 +39,13 @@ const PROGRESS_EVERY_MS = 300;
  */
 export async function readStream(
   query: { organization_id: string | undefined },
-  context: Pick<Context, "polar" | "progress" | "signal">,
+  context: Pick<Context, "progress" | "signal"> & { polar: Pick<Polar, "open" | "read"> },
   sink: StreamSink,
+  { expectedRows }: StreamOptions = {},
 ): Promise<StreamRead> {
   const { polar, progress, signal } = context;
-  const before = await countCustomers(query, polar);
+  const count = async () => expectedRows ?? countCustomers(query, polar);
+  const before = await count();
   const onWait = () => progress(0, "waiting for another reading of all customers to end");
   // What comes in before anyone listens is lost with the connection.
   await sink.begin?.();
@@ -44,9 +54,9 @@ export async function readStream(
   body.on("error", () => {});
   const { flaw, ...received } = await receive(body, sink, progress).finally(() => body.destroy());
   signal.throwIfAborted();
-  const counts = [before, flaw === undefined ? await countCustomers(query, polar) : undefined];
+  const counts = [before, flaw === undefined ? await count() : undefined];
   signal.throwIfAborted();
-  return { ...received, completeness: completenessOf(received.rows, flaw, counts) };
+  return { ...received, flaw, completeness: completenessOf(received.rows, flaw, counts) };
 }
 
 async function receive(body: Readable, sink: StreamSink, progress: Context["progress"]) {
