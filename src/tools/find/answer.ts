@@ -3,12 +3,13 @@ import { defaultOrganization } from "../reads/organization.js";
 import type { Wanted } from "../reads/projection.js";
 import { ONLY_WHOLE, WHEN_CUT } from "../reads/whole-search.js";
 import type { Context, Result } from "../tool.js";
-import { type Budget, createBudget } from "./budget.js";
+import { createBudget } from "./budget.js";
 import { identity } from "./card/card.js";
 import { readCard } from "./card/read-card.js";
-import { identifyCustomer } from "./matching/identify.js";
+import { identifyCustomer, type Means } from "./matching/identify.js";
 import { maskedSearch } from "./matching/masked-search.js";
-import { createSearch, type Search } from "./matching/search.js";
+import { proposer } from "./matching/proposals.js";
+import { createSearch } from "./matching/search.js";
 import type { Ambiguous, Exact, None } from "./matching/verdict.js";
 import { type Reading, readWho } from "./reading/reading.js";
 
@@ -26,10 +27,11 @@ export async function answer(args: Question, context: Context): Promise<Result> 
   const budget = createBudget(context.polar);
   const reading = readWho(args.who);
   const search = createSearch(budget, organization_id);
-  const found =
-    context.config.pii === "masked"
-      ? await identifyMasked(args.who, reading, search, budget)
-      : await identifyCustomer(reading, search, budget);
+  const isMasked = context.config.pii === "masked";
+  const propose = proposer(args.who, { isStrict: isMasked, organization_id, search }, context);
+  const found = isMasked
+    ? await identifyMasked(args.who, reading, { search, budget, propose })
+    : await identifyCustomer(reading, { search, budget, propose });
   if (found.match === "exact") return readCard(found, { ...args, organization_id }, context, budget);
   return found.match === "ambiguous" ? listCandidates(found, organization_id) : explainNone(found, args);
 }
@@ -38,11 +40,17 @@ export async function answer(args: Question, context: Context): Promise<Result> 
 async function identifyMasked(
   who: string,
   reading: Reading,
-  search: Search,
-  budget: Budget,
+  { search, budget, propose }: Means,
 ): Promise<Exact | Ambiguous | None> {
   const masked = maskedSearch(search, who, reading);
-  const found = await identifyCustomer(reading, masked, budget);
+  const found = await identifyCustomer(reading, {
+    search: masked,
+    budget,
+    async propose(reading) {
+      const { candidates, ...rest } = await propose(reading);
+      return { candidates: candidates.filter(({ customer }) => masked.says(customer)), ...rest };
+    },
+  });
   const isCut = search.tried().some((one) => one.isCut);
   switch (found.match) {
     case "exact":

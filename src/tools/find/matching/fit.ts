@@ -29,7 +29,7 @@ export interface Match {
  * How a customer's record fits the names and places of a text; undefined when it does not fit: when a name is not in it, or
  * its place is another one.
  */
-export function matchWords(customer: Customer, { names, places, isGuess = false }: Names): Match | undefined {
+export function matchWords(customer: Customer, { names, places }: Names): Match | undefined {
   const [name = [], ...others] = names;
   const { name: who, all, details } = wordsOfRecord(customer);
   const by = new Set<string>();
@@ -48,7 +48,7 @@ export function matchWords(customer: Customer, { names, places, isGuess = false 
   if (!isTheName(parts, customer) || isOtherKind(words, customer)) fit = Math.max(fit, FIT.unknown) as Fit;
   for (const word of places.flatMap(wordsOf)) {
     if (take(findDetail(word, details()))) continue;
-    if (!isGuess && hasPlace(customer) && !findInflected(word, details())) return undefined;
+    if (hasPlace(customer) && !findInflected(word, details())) return undefined;
     fit = Math.max(fit, FIT.unknown) as Fit;
   }
   for (const word of others.flat().flatMap(wordsOf)) {

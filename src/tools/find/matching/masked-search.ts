@@ -14,6 +14,8 @@ const UNSAID = "ꙮꙮ";
 export interface MaskedSearch extends Search {
   /** The customer of which this is what may be compared. */
   whole(shown: Customer): Customer;
+  /** Whether the text says a customer's whole name, email or external id. */
+  says(customer: Customer): boolean;
 }
 
 /**
@@ -56,7 +58,12 @@ export function maskedSearch(search: Search, text: string, reading: Reading): Ma
       const isUnanswered = hits.total === 0 && !wordsOf(query).every(isTelling);
       return { ...hits, customers: hits.customers.map(comparable), isCut: hits.isCut || isUnanswered };
     },
-    rest: async (hits) => (await search.rest(hits)).map(comparable),
+    proposed: search.proposed,
+    says(customer) {
+      const shown = comparable(customer);
+      const isWhole = (field: "email" | "external_id" | "name") => Boolean(customer[field]) && shown[field] === customer[field];
+      return isWhole("name") || isWhole("email") || isWhole("external_id");
+    },
     whole: (shown) => wholes.get(shown) ?? shown,
   };
 }

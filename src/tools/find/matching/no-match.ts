@@ -3,6 +3,7 @@ import type { Bulk } from "../reading/bulk.js";
 import { wordsOf } from "../reading/fold.js";
 import type { Reading } from "../reading/reading.js";
 import { wordsFor } from "../reading/vocabulary.js";
+import type { Proposed } from "./proposals.js";
 import type { Tried } from "./search.js";
 import type { None } from "./verdict.js";
 
@@ -28,20 +29,29 @@ const ABOUT_ALL: Record<Bulk, Pick<None, "hint" | "next">> = {
   },
 };
 
-/** What was tried, and what to ask for or to call next. */
-export function noMatch({ ids, externalIds, words, hasTaxId }: Reading, all: readonly Tried[]): None {
+/**
+ * What was tried, and what to ask for or to call next.
+ * @param everyone among how many customers the index looked, and why it did not look at all, or not at all
+ */
+export function noMatch(
+  { ids, externalIds, words, hasTaxId }: Reading,
+  all: readonly Tried[],
+  { among, unread }: Pick<Proposed, "among" | "unread">,
+): None {
   const tried = [...new Set(all.map(({ by }) => by))].map(
     (by) => `${by}: ${resultOf(all.filter((one) => one.by === by))}`,
   );
-  if (hasTaxId) {
+  if (among !== undefined) tried.push(`${unread === undefined ? "all" : "not all"} customers: ${among}, none fits`);
+  if (unread !== undefined) tried.push(`not all customers were looked at: ${unread}`);
+  if (hasTaxId && unread !== undefined) {
     const hint =
       "Polar does not search by tax id. Ask for the email or name; the file of export_customers has a column Tax ID.";
     return { match: "none", tried, hint };
   }
-  if (all.length === 0) {
+  if (tried.length === 0) {
     return { match: "none", tried, hint: "The text has no email, id, external id or name. Ask for one of them." };
   }
-  if (ids.length > 0 || externalIds.some(({ text }) => PART_OF_UUID.test(text))) {
+  if (unread !== undefined && (ids.length > 0 || externalIds.some(({ text }) => PART_OF_UUID.test(text)))) {
     const hint = "Polar does not search by part of an id. Ask for the whole id, or for the email.";
     return { match: "none", tried, hint };
   }
