@@ -27,7 +27,8 @@ export async function findByName(reading: Reading, search: Search, budget: Budge
 
   const only = onlyMatch(matches);
   const isAnotherId = hits.customers.some((one) => one.external_id === run?.join(" ") && one.id !== only?.customer.id);
-  const isPlain = !reading.inPassing && !reading.excludes && !isAnotherId && !reading.names.slice(0, 2).some(isDisguised);
+  const isPlain =
+    !reading.inPassing && !reading.excludes && !isAnotherId && !reading.names.slice(0, 2).some(isDisguised);
   const isSure = isPlain && ids.every(({ as }) => as === "phrase") && isComplete(hits);
   if (only && isSure && budget.coversCard()) {
     return { match: "exact", customer: only.customer, by: only.by.join(" and ") };

@@ -6,7 +6,7 @@ import { findByName } from "./by-name.js";
 import { aboutAll, noMatch } from "./no-match.js";
 import type { Proposed } from "./proposals.js";
 import type { Search } from "./search.js";
-import { type Ambiguous, type Exact, NOT_EXACTLY, type None, type Probed } from "./verdict.js";
+import type { Ambiguous, Exact, None, Probed } from "./verdict.js";
 
 /** What identifying a customer needs beside the text. */
 export interface Means {
@@ -32,7 +32,12 @@ export async function identifyCustomer(reading: Reading, means: Means): Promise<
   const all = distinctBy([...candidates, ...rest], ({ customer }) => customer.id);
   if (all.length === 0) return noMatch(reading, means.search.tried(), { among, unread });
   const notes = [probed.note, unread && notAll(unread)].filter(Boolean).join(" ");
-  return { match: "ambiguous", candidates: all, more: rest.length > 0 ? probed.more : 0, ...(notes && { note: notes }) };
+  return {
+    match: "ambiguous",
+    candidates: all,
+    more: rest.length > 0 ? probed.more : 0,
+    ...(notes && { note: notes }),
+  };
 }
 
 async function probe(reading: Reading, { search, budget }: Means): Promise<Exact | Probed> {

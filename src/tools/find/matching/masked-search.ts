@@ -61,7 +61,8 @@ export function maskedSearch(search: Search, text: string, reading: Reading): Ma
     proposed: search.proposed,
     says(customer) {
       const shown = comparable(customer);
-      const isWhole = (field: "email" | "external_id" | "name") => Boolean(customer[field]) && shown[field] === customer[field];
+      const isWhole = (field: "email" | "external_id" | "name") =>
+        Boolean(customer[field]) && shown[field] === customer[field];
       return isWhole("name") || isWhole("email") || isWhole("external_id");
     },
     whole: (shown) => wholes.get(shown) ?? shown,

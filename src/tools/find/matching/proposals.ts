@@ -13,9 +13,9 @@ export interface Proposed {
   /** The likeliest first. */
   candidates: Candidate[];
   /** Among how many customers they were looked for; undefined if there was no index. */
-  among?: number;
+  among?: number | undefined;
   /** Why not every customer was looked at. */
-  unread?: string;
+  unread?: string | undefined;
 }
 
 interface Asking {
@@ -32,9 +32,8 @@ export function proposer(text: string, { isStrict, organization_id, search }: As
     const clues = cluesOf(text, reading, isStrict);
     if (isEmpty(clues)) return { candidates: [] };
     const { index, unread } = await everyone.read({ polar, signal, progress, organization_id });
-    const of = unread === undefined ? {} : { unread };
-    if (!index) return { candidates: [], ...of };
-    return { candidates: await liveProposals(index, clues, search), among: index.size, ...of };
+    if (!index) return { candidates: [], unread };
+    return { candidates: await liveProposals(index, clues, search), among: index.size, unread };
   };
 }
 
@@ -46,9 +45,7 @@ function isEmpty({ codes, emails, domains, names }: Clues): boolean {
 /** Reads each proposal live: the index may be out of date. One that is gone is dropped, one that has changed must fit again. */
 async function liveProposals(index: CustomerIndex, clues: Clues, search: Asking["search"]): Promise<Candidate[]> {
   const proposals = index.propose(clues, MOST);
-  const read = await Promise.all(
-    proposals.map(async ({ id }) => ({ id, customer: await search.proposed(id) })),
-  );
+  const read = await Promise.all(proposals.map(async ({ id }) => ({ id, customer: await search.proposed(id) })));
   for (const { id, customer } of read) {
     if (customer) index.put(customer);
     else index.remove(id);
