@@ -1,9 +1,10 @@
 import { distinctBy } from "../../../primitives/distinct.js";
 import type { Budget } from "../budget.js";
 import type { Reading } from "../reading/reading.js";
+import { aboutAll } from "./about-all.js";
 import { findByIdentifiers, findMentioned, identifiersOf } from "./by-identifiers.js";
 import { findByName } from "./by-name.js";
-import { aboutAll, noMatch } from "./no-match.js";
+import { noMatch } from "./no-match.js";
 import type { Proposed } from "./proposals.js";
 import type { Search } from "./search.js";
 import type { Ambiguous, Exact, None, Probed } from "./verdict.js";

@@ -1,33 +1,10 @@
 import { counted } from "../../../primitives/text.js";
-import type { Bulk } from "../reading/bulk.js";
 import { wordsOf } from "../reading/fold.js";
 import type { Reading } from "../reading/reading.js";
 import { wordsFor } from "../reading/vocabulary.js";
 import type { Proposed } from "./proposals.js";
 import type { Tried } from "./search.js";
 import type { None } from "./verdict.js";
-
-const ONE = "find_customer identifies one customer.";
-
-/** The answer to a question about all customers. */
-export function aboutAll(bulk: Bulk): None {
-  return { match: "none", tried: [], ...ABOUT_ALL[bulk] };
-}
-
-const ABOUT_ALL: Record<Bulk, Pick<None, "hint" | "next">> = {
-  count: {
-    hint: `${ONE} How many there are is \`total_count\` of the call in \`next\`; with \`active: true\` it counts those with a subscription.`,
-    next: { tool: "list_customers", arguments: { limit: 1 } },
-  },
-  list: {
-    hint: `${ONE} The call in \`next\` lists all, newest first; export_customers writes all to a CSV file.`,
-    next: { tool: "list_customers", arguments: {} },
-  },
-  export: {
-    hint: `${ONE} The call in \`next\` writes all to a CSV file.`,
-    next: { tool: "export_customers", arguments: {} },
-  },
-};
 
 /**
  * What was tried, and what to ask for or to call next.
