@@ -17,6 +17,8 @@ export interface StreamSink extends RowSink {
 export interface StreamOptions {
   /** The customers that there are; they are not counted then, before and after. */
   expectedRows?: number;
+  /** Called where it has to wait for other readings to end. */
+  onWait?(): void;
 }
 
 export interface StreamRead {
@@ -41,15 +43,18 @@ export async function readStream(
   query: { organization_id: string | undefined },
   context: Pick<Context, "progress" | "signal"> & { polar: Pick<Polar, "open" | "read"> },
   sink: StreamSink,
-  { expectedRows }: StreamOptions = {},
+  { expectedRows, onWait = () => {} }: StreamOptions = {},
 ): Promise<StreamRead> {
   const { polar, progress, signal } = context;
   const count = async () => expectedRows ?? countCustomers(query, polar);
   const before = await count();
-  const onWait = () => progress(0, "waiting for another reading of all customers to end");
+  const waits = () => {
+    progress(0, "waiting for another reading of all customers to end");
+    onWait();
+  };
   // What comes in before anyone listens is lost with the connection.
   await sink.begin?.();
-  const body = await polar.open({ route: "GET /v1/customers/export", query }, { onWait });
+  const body = await polar.open({ route: "GET /v1/customers/export", query }, { onWait: waits });
   // Destroying it raises one more error, which adds nothing.
   body.on("error", () => {});
   const { flaw, ...received } = await receive(body, sink, progress).finally(() => body.destroy());

@@ -1,29 +1,38 @@
-import { aPage } from "../../../../polar/models/customer.js";
-import { readStream } from "../../../stream/read-stream.js";
-import type { CustomerIndex } from "../customer-index.js";
 import type { Everyone, EveryoneOptions } from "../everyone.js";
+import { type Kept, keepCustomers } from "./kept.js";
+import { OFF } from "./unread.js";
 
-/** Keeps all customers that were asked for. */
-export function keepEveryone({ config, connect, newBuilder }: EveryoneOptions): Everyone {
-  const kept = new Map<string | undefined, CustomerIndex>();
+/** Each may be as large as the settings allow. */
+const MOST_KEPT = 2;
+
+/** Keeps an index for each of the last organizations that were asked for. */
+export function keepEveryone(options: EveryoneOptions): Everyone {
+  /** The one that was used last is the last. */
+  const kept = new Map<string | undefined, Kept>();
+
+  function of(organization_id: string | undefined): Kept {
+    const own = kept.get(organization_id) ?? keepCustomers(organization_id, options as Required<EveryoneOptions>);
+    kept.delete(organization_id);
+    kept.set(organization_id, own);
+    for (const [other, { drop }] of kept) {
+      if (kept.size <= MOST_KEPT) break;
+      drop();
+      kept.delete(other);
+    }
+    return own;
+  }
+
   return {
-    async read({ signal, progress, organization_id }) {
-      const index = kept.get(organization_id);
-      if (index) return { index };
-      if (newBuilder === undefined) return { unread: "there is no index" };
-      const polar = connect({ signal });
-      const query = { organization_id, sorting: ["-created_at"], limit: 100 };
-      const { pagination } = await polar.read({ route: "GET /v1/customers/", query }, aPage);
-      if (pagination.total_count > config.indexMax) return { unread: "there are too many customers" };
-      const builder = await newBuilder();
-      await readStream({ organization_id }, { polar, signal, progress }, builder, {
-        expectedRows: pagination.total_count,
-      });
-      const built = await builder.finish();
-      kept.set(organization_id, built);
-      return { index: built };
+    async read(asking) {
+      asking.signal.throwIfAborted();
+      if (options.config.indexMax === 0 || options.newBuilder === undefined) return { unread: OFF };
+      return of(asking.organization_id).read(asking);
     },
-    wrote() {},
-    deleted() {},
+    wrote(resource, record) {
+      for (const one of kept.values()) one.wrote(resource, record);
+    },
+    deleted(resource, id) {
+      for (const one of kept.values()) one.deleted(resource, id);
+    },
   };
 }
