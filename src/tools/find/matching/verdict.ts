@@ -18,6 +18,7 @@ export interface Ambiguous {
   /** How many others fit as well. */
   more: number;
   note?: string;
+  excluded?: Candidate[];
 }
 
 export interface None {
@@ -25,6 +26,8 @@ export interface None {
   tried: string[];
   hint: string;
   next?: Next;
+  /** Those of whom the text says that they are not meant. */
+  excluded?: Candidate[];
 }
 
 export interface Candidate {
