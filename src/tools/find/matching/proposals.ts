@@ -26,10 +26,10 @@ interface Asking {
 }
 
 /** Asks the index of all customers whom a text may mean. It is not read for a text that says nothing of anyone. */
-export function proposer(text: string, { isStrict, organization_id, search }: Asking, context: Context) {
+export function proposer({ isStrict, organization_id, search }: Asking, context: Context) {
   const { everyone, polar, signal, progress } = context;
   return async (reading: Reading): Promise<Proposed> => {
-    const clues = cluesOf(text, reading, isStrict);
+    const clues = cluesOf(reading.text, reading, isStrict);
     if (isEmpty(clues)) return { candidates: [] };
     const { index, unread } = await everyone.read({ polar, signal, progress, organization_id });
     if (!index) return { candidates: [], unread };

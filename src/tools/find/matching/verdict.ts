@@ -18,6 +18,7 @@ export interface Ambiguous {
   /** How many others fit as well. */
   more: number;
   note?: string;
+  excluded?: Candidate[];
 }
 
 /** What exact routes and one search have found, without a match that is exact. */
@@ -42,6 +43,8 @@ export interface None {
   tried: string[];
   hint: string;
   next?: Next;
+  /** Those of whom the text says that they are not meant. */
+  excluded?: Candidate[];
 }
 
 export interface Candidate {

@@ -41,9 +41,6 @@ interface Language {
   clientele?: string; // what customers are called where several are meant
   bulkWords?: string; // what else such a question is made of
 
-  exclusions?: string; // phrases before someone who is not meant; `*` stands for any letters
-  negations?: string; // phrases for "not" that stand elsewhere
-  otherRoles?: string; // phrases that give someone another part than the customer's
   relatives?: string; // whom people write about
   possessives?: string; // before a relative
   genitives?: string; // after a relative
@@ -133,13 +130,6 @@ export const LANGUAGES: Record<string, Language> = {
     fillers: `a an and are beginning begins by find for from get has have having her his is it its lookup me my no nr
       number of on our polar polars s see show starting starts the their this to up what which who whose with your`,
     units: `am nd pm rd st th`,
-    exclusions: `after, all but, anybody but, anyone but, before, behind, everybody but, everyone but, except, excl,
-      excluding, impersonating, instead of, invited, invited by, mentioned, mentioned by, next to, not, other than,
-      pretending to be, rather than, recommended, recommended by, referred, referred by, reported, reported by, similar
-      to, someone else, someone like, the other, unlike, without, wrong account, wrong customer, wrong person`,
-    otherRoles: `account manager, agent, any* * but, any* but, assignee*, created_by, every* * but, every* but, instead,
-      invited, invited_by, no* * but, no* but, recommended, referred, referrer, replaced, reviewer, sales rep, same *
-      as, similar * as, wrote to`,
     relatives: `accountant assistant boss brother colleague daughter employee ex father friend husband manager mother
       neighbor neighbour partner predecessor sister son successor wife`,
     possessives: `her his my our their`,
@@ -180,8 +170,6 @@ export const LANGUAGES: Record<string, Language> = {
     customers: `konto kunde kunden kundennr kundennummer kundin`,
     labelEnds: `kunde`,
     otherThings: `bestellnummer bestellung betrag festnetz karte kreditkarte nummer plz rechnung rechnungsnummer`,
-    exclusions: `ausser, außer, kein, keine, nicht`,
-    otherRoles: `aber ein anderer`,
     relatives: `chef chefe frau kollege kollegin mann`,
     possessives: `mein meine`,
     genitives: `von`,
@@ -208,9 +196,6 @@ export const LANGUAGES: Record<string, Language> = {
     subjects: `objet`,
     farewells: `cordialement`,
     otherThings: `carte`,
-    exclusions: `sauf`,
-    negations: `pas`,
-    otherRoles: `remplac*`,
     relatives: `patron`,
     genitives: `de`,
     clientele: `clientes clients`,
@@ -237,8 +222,6 @@ export const LANGUAGES: Record<string, Language> = {
     farewells: `saludos`,
     customers: `cliente clientes`,
     otherThings: `factura pedido tarjeta`,
-    exclusions: `excepto, salvo`,
-    negations: `no es`,
     relatives: `jefa jefe`,
     genitives: `de`,
     articles: `el la`,
@@ -289,7 +272,6 @@ export const LANGUAGES: Record<string, Language> = {
     countries: { NL: "holland" },
     senders: `van`,
     recipients: `aan`,
-    negations: `niet`,
     clientele: `klanten`,
     counting: `aantal, hoeveel`,
     listing: `alle, allemaal, elke, iedereen, lijst, nieuwste, overzicht`,
@@ -313,7 +295,6 @@ export const LANGUAGES: Record<string, Language> = {
     farewells: `pozdrawiam`,
     customers: `klient klienta konto`,
     otherThings: `faktura zamówienie`,
-    exclusions: `oprócz`,
     relatives: `szef`,
     clientele: `klienci klientów klientki`,
     counting: `ile, ilu, liczba`,
@@ -335,7 +316,6 @@ export const LANGUAGES: Record<string, Language> = {
   },
 
   ru: {
-    negations: `не`,
     clientele: `клиентов клиенты`,
     counting: `количество, сколько, число`,
     listing: `весь список, все, всех, каждый, последние, список`,
@@ -379,7 +359,6 @@ export const LANGUAGES: Record<string, Language> = {
   },
 
   ja: {
-    otherRoles: `*ではない*`,
     counting: `いくつ, 人数, 件数, 何人, 何件, 何名, 総数`,
     listing: `すべて, リスト, 一覧, 全て, 全件, 全員, 全部, 全`,
     exporting: `エクスポート, ダウンロード`,
@@ -396,9 +375,6 @@ type List = Exclude<keyof Language, "countries">;
 
 const PHRASES: readonly List[] = [
   "farewells",
-  "exclusions",
-  "negations",
-  "otherRoles",
   "counting",
   "listing",
   "exporting",
