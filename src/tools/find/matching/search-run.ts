@@ -1,3 +1,4 @@
+import { distinctBy } from "../../../primitives/distinct.js";
 import { hasMarkedLetters, inAnyCase, plainPart, withoutFinalSigma } from "../reading/fold.js";
 import { PARTICLES } from "../reading/names.js";
 import { type Hits, isComplete, type Search } from "./search.js";
@@ -15,11 +16,28 @@ export async function searchRun(run: string[], search: Search): Promise<Hits> {
   if (run.length === 1) return searchWord(startOf(run[0] as string), search);
   const words = run.filter((word) => !PARTICLES.has(inAnyCase(word)));
   const pieces = words.flatMap(splitAtPunctuation).map(withoutFinalSigma);
-  const [longest = ""] = pieces.sort((a, b) => b.length - a.length);
+  const [longest = "", second = ""] = pieces.sort((a, b) => b.length - a.length);
   if (longest === "") return NO_HITS;
   const part = plainPart(longest);
-  const hits = await searchWord(part.length >= SHORTEST_PART ? part : longest, search);
-  return isComplete(hits) ? hits : search.search(run.join(" "));
+  const isTelling = part.length >= SHORTEST_PART && !EXCHANGED.test(longest);
+  const hits = await searchWord(isTelling ? part : longest, search);
+  if (!isComplete(hits)) return search.search(run.join(" "));
+  const hasOthers = second.length > 1 && !isTelling && hasSpellings(longest);
+  return hasOthers ? both(hits, await searchWord(second, search)) : hits;
+}
+
+/** Letters that keyboards exchange, and joiners that may be there or not. */
+const EXCHANGED = /[\p{Script=Arabic}\p{Join_Control}]/u;
+
+/** Whether a word may be stored with other signs, so that it does not find all who have it. */
+function hasSpellings(word: string): boolean {
+  return EXCHANGED.test(word) || hasMarkedLetters(word);
+}
+
+function both(one: Hits, other: Hits): Hits {
+  if (!isComplete(other)) return one;
+  const customers = distinctBy([...one.customers, ...other.customers], ({ id }) => id);
+  return { ...one, customers, total: customers.length };
 }
 
 /** A word that nobody has may be stored with the marks of its letters apart. */
