@@ -47,7 +47,7 @@ const UNKNOWN_SERVER: Server = { environment: "custom", baseUrl: "", proxied: tr
 const SHORTEST_TIMEOUT_MS = 1000;
 const LONGEST_TIMEOUT_MS = 999_999_999;
 const MOST_KEEP_HOURS = 8_784;
-/** More would not fit into a process's memory. */
+/** More take more memory than a process has. */
 const MOST_INDEXED = 5_000_000;
 const DEFAULT_INDEXED = 200_000;
 export const DEFAULT_TIMEOUT_MS = 45_000;
@@ -198,7 +198,7 @@ function readIndexMax(value: string | undefined): number {
   if (customers >= 0 && customers <= MOST_INDEXED) return customers;
   throw new Problem(
     "POLAR_INDEX_MAX",
-    `must be a whole number of customers, at most ${MOST_INDEXED}, or 0 for no index`,
+    `must be a whole number of customers, at most ${MOST_INDEXED} (0: none is read into memory)`,
     `leave it out (${DEFAULT_INDEXED})`,
   );
 }

@@ -4,6 +4,7 @@ import { readConfig } from "../../../../../src/config/config.js";
 import { connectPolar } from "../../../../../src/polar/client.js";
 import { Aborter } from "../../../../../src/primitives/signal.js";
 import { createEveryone } from "../../../../../src/tools/find/everyone/create-everyone.js";
+import type { IndexBuilder } from "../../../../../src/tools/find/everyone/customer-index.js";
 import type { Looked } from "../../../../../src/tools/find/everyone/everyone.js";
 import { createRefusedScopes } from "../../../../../src/tools/reads/refused-scopes.js";
 import { TOKEN } from "../../../../support/assistant.js";
@@ -42,6 +43,7 @@ interface Options {
   customers?: number;
   members?: Shop["members"];
   env?: Record<string, string>;
+  newBuilder?: () => Promise<IndexBuilder>;
   /** Whether the network between them can fail; it then hands on whole answers only. */
   isFaulty?: boolean;
   /** Returns true if it has answered the request itself. */
@@ -51,7 +53,14 @@ interface Options {
 export const isExport = ({ url }: { url: string }) => url.includes("/export");
 
 /** All customers of a Polar, for questions that come from calls. */
-export async function asking({ customers = 3, members = [], env = {}, isFaulty, intercept }: Options = {}) {
+export async function asking({
+  customers = 3,
+  members = [],
+  env = {},
+  newBuilder = async () => indexOfMaps(),
+  isFaulty,
+  intercept,
+}: Options = {}) {
   const shop: Shop = { customers: signUps(customers), members };
   const polar = await fakePolar((request, response) => {
     if (intercept?.(request, response, shop)) return;
@@ -68,11 +77,11 @@ export async function asking({ customers = 3, members = [], env = {}, isFaulty, 
   const scopes = createRefusedScopes();
   const logged: string[] = [];
   let builders = 0;
-  const newBuilder = async () => {
+  const counted = () => {
     builders++;
-    return indexOfMaps();
+    return newBuilder();
   };
-  const everyone = createEveryone({ config, connect, scopes, newBuilder, log: (line) => logged.push(line) });
+  const everyone = createEveryone({ config, connect, scopes, newBuilder: counted, log: (line) => logged.push(line) });
 
   /** One question, as a call of its own. */
   function ask({ organization_id, progress = () => {} }: Partial<Asked> = {}) {
