@@ -6,8 +6,11 @@ export function createEveryone(options: EveryoneOptions): Everyone {
   let kept: Everyone | undefined;
 
   async function load(): Promise<Everyone> {
-    const { keepEveryone } = await import("./keeping/keep-everyone.js");
-    const loaded = keepEveryone(options);
+    const [{ keepEveryone }, { createIndexBuilder }] = await Promise.all([
+      import("./keeping/keep-everyone.js"),
+      import("./index/builder.js"),
+    ]);
+    const loaded = keepEveryone({ newBuilder: async () => createIndexBuilder(), ...options });
     kept = loaded;
     return loaded;
   }
