@@ -104,7 +104,7 @@ function onlyMatch(matches: readonly Match[]): Match | undefined {
 }
 
 /** What the index does not know are billing names. */
-function candidateOf({ customer, fit, by }: Match, { inPassing }: Reading): ProbedCandidate {
+function candidateOf({ customer, fit, ofName, by }: Match, { inPassing }: Reading): ProbedCandidate {
   const fields = by.join(", ");
   const why = {
     [FIT.whole]: fields,
@@ -112,5 +112,5 @@ function candidateOf({ customer, fit, by }: Match, { inPassing }: Reading): Prob
     [FIT.part]: `part of ${fields}`,
     [FIT.similar]: `${fields} with a similar spelling`,
   }[fit];
-  return { customer, why, holds: (fit === FIT.whole && !inPassing) || by.includes("billing_name") };
+  return { customer, why, holds: (ofName === FIT.whole && !inPassing) || by.includes("billing_name") };
 }

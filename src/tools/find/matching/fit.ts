@@ -19,6 +19,8 @@ export interface Match {
    * `similar`: some only look like the record's words.
    */
   fit: Fit;
+  /** The same for the name alone, without places and other names. */
+  ofName: Fit;
   /** The fields that have the words, such as `name` and `city`. */
   by: string[];
   /** How many words the name has. */
@@ -46,6 +48,7 @@ export function matchWords(customer: Customer, { names, places }: Names): Match 
   if (!isHeld && !holdsWholeName(parts, customer)) return undefined;
   if (!isHeld) take({ field: "name", fit: FIT.unknown });
   if (!isTheName(parts, customer) || isOtherKind(words, customer)) fit = Math.max(fit, FIT.unknown) as Fit;
+  const ofName = fit;
   for (const word of places.flatMap(wordsOf)) {
     if (take(findDetail(word, details()))) continue;
     if (hasPlace(customer) && !findInflected(word, details())) return undefined;
@@ -54,7 +57,7 @@ export function matchWords(customer: Customer, { names, places }: Names): Match 
   for (const word of others.flat().flatMap(wordsOf)) {
     if (!take(findDetail(word, all()))) fit = Math.max(fit, FIT.unknown) as Fit;
   }
-  return { customer, fit, by: [...by], words: parts.length };
+  return { customer, fit, ofName, by: [...by], words: parts.length };
 }
 
 /** The best match of each customer that fits one of the ways to read a text, the best first. */

@@ -7,6 +7,7 @@ import { findByName } from "./by-name.js";
 import { noMatch } from "./no-match.js";
 import type { Proposed } from "./proposals.js";
 import type { Search } from "./search.js";
+import { wordsToSearch } from "./search-run.js";
 import type { Ambiguous, Exact, None, Probed } from "./verdict.js";
 
 /** What identifying a customer needs beside the text. */
@@ -31,7 +32,10 @@ export async function identifyCustomer(reading: Reading, means: Means): Promise<
   const isWhole = among !== undefined && unread === undefined;
   const rest = probed.candidates.filter(({ holds }) => holds || !isWhole);
   const all = distinctBy([...candidates, ...rest], ({ customer }) => customer.id);
-  if (all.length === 0) return noMatch(reading, means.search.tried(), { among, unread });
+  if (all.length === 0) {
+    await searchRest(reading, means.search);
+    return noMatch(reading, means.search.tried(), { among, unread });
+  }
   const notes = [probed.note, unread && notAll(unread)].filter(Boolean).join(" ");
   return {
     match: "ambiguous",
@@ -46,6 +50,13 @@ async function probe(reading: Reading, { search, budget }: Means): Promise<Exact
   if (identifiers.length > 0) return findByIdentifiers(identifiers, reading, search);
   const named = await findByName(reading, search, budget);
   return named.match === "probed" && named.candidates.length === 0 ? findMentioned(reading, search) : named;
+}
+
+/** Whoever asked may want to see those who share the rest of a name that nobody has as a whole. */
+async function searchRest({ names: [run = []] }: Reading, search: Search): Promise<void> {
+  const isFruitless = search.tried().every(({ by, customers }) => by === "search" && customers === 0);
+  const [, rest] = wordsToSearch(run);
+  if (isFruitless && search.tried().length > 0 && rest !== undefined) await search.search(rest);
 }
 
 function ambiguous({ candidates, more, note }: Probed): Ambiguous {

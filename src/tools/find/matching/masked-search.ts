@@ -30,13 +30,16 @@ export function maskedSearch(search: Search, text: string, reading: Reading): Ma
   const said = new Set(wordsOf(plainText(text)));
   const words = new Set([...said].flatMap((word) => [word, ...segmentsOf(word)].map(inLooseSpelling)));
 
+  const saysEmail = (email: unknown) => typeof email === "string" && emails.some((said) => isSame(said, email));
+  const saysId = (id: unknown) => typeof id === "string" && ids.has(inAnyCase(id));
+
   function comparable(customer: Customer): Customer {
     const { email, external_id, name, billing_name } = customer;
     const shown = {
       ...mask({ ...customer }, Customer),
       id: customer.id,
-      ...(typeof email === "string" && emails.some((said) => isSame(said, email)) && { email }),
-      ...(typeof external_id === "string" && ids.has(inAnyCase(external_id)) && { external_id }),
+      ...(saysEmail(email) && { email }),
+      ...(saysId(external_id) && { external_id }),
       name: saidOf(name, words),
       billing_name: saidOf(billing_name, words),
     } as Customer;
@@ -59,11 +62,9 @@ export function maskedSearch(search: Search, text: string, reading: Reading): Ma
       return { ...hits, customers: hits.customers.map(comparable), isCut: hits.isCut || isUnanswered };
     },
     proposed: search.proposed,
-    says(customer) {
-      const shown = comparable(customer);
-      const isWhole = (field: "email" | "external_id" | "name") =>
-        Boolean(customer[field]) && shown[field] === customer[field];
-      return isWhole("name") || isWhole("email") || isWhole("external_id");
+    says({ email, external_id, name }) {
+      const saysName = typeof name === "string" && wordsOf(name).some(isTelling) && saidOf(name, words) === name;
+      return saysName || saysEmail(email) || saysId(external_id);
     },
     whole: (shown) => wholes.get(shown) ?? shown,
   };

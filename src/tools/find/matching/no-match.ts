@@ -8,7 +8,7 @@ import type { None } from "./verdict.js";
 
 /**
  * What was tried, and what to ask for or to call next.
- * @param everyone among how many customers the index looked, and why it did not look at all, or not at all
+ * @param proposed among how many customers the index looked, and why not among all
  */
 export function noMatch(
   { ids, externalIds, words, hasTaxId }: Reading,
@@ -18,16 +18,14 @@ export function noMatch(
   const tried = [...new Set(all.map(({ by }) => by))].map(
     (by) => `${by}: ${resultOf(all.filter((one) => one.by === by))}`,
   );
-  if (among !== undefined) tried.push(`${unread === undefined ? "all" : "not all"} customers: ${among}, none fits`);
-  if (unread !== undefined) tried.push(`not all customers were looked at: ${unread}`);
-  if (hasTaxId && unread !== undefined) {
-    const hint =
-      "Polar does not search by tax id. Ask for the email or name; the file of export_customers has a column Tax ID.";
-    return { match: "none", tried, hint };
+  if (among !== undefined) {
+    tried.push(`${unread === undefined ? "all customers" : "customers that were read"}: ${among}, none fits`);
   }
+  if (unread !== undefined) tried.push(`not all customers were looked at: ${unread}`);
   if (tried.length === 0) {
     return { match: "none", tried, hint: "The text has no email, id, external id or name. Ask for one of them." };
   }
+  if (hasTaxId) return { match: "none", tried, hint: unread === undefined ? NO_TAX_ID : TAX_ID_UNREAD };
   if (unread !== undefined && (ids.length > 0 || externalIds.some(({ text }) => PART_OF_UUID.test(text)))) {
     const hint = "Polar does not search by part of an id. Ask for the whole id, or for the email.";
     return { match: "none", tried, hint };
@@ -50,6 +48,10 @@ export function noMatch(
     ...(nearest && { next: { tool: "list_customers", arguments: { query: nearest.query } } }),
   };
 }
+
+const NO_TAX_ID = "No customer has this tax id. Ask for the email or name.";
+const TAX_ID_UNREAD =
+  "Polar does not search by tax id. Ask for the email or name; the file of export_customers has a column Tax ID.";
 
 /** Such as `3 times, 12 customers, none fits`. */
 function resultOf(tried: readonly Tried[]): string {

@@ -14,16 +14,21 @@ export const NO_HITS: Hits = { query: "", customers: [], total: 0, isCut: false 
  */
 export async function searchRun(run: string[], search: Search): Promise<Hits> {
   if (run.length === 1) return searchWord(startOf(run[0] as string), search);
-  const words = run.filter((word) => !PARTICLES.has(inAnyCase(word)));
-  const pieces = words.flatMap(splitAtPunctuation).map(withoutFinalSigma);
-  const [longest = "", second = ""] = pieces.sort((a, b) => b.length - a.length);
+  const [longest = "", second = ""] = wordsToSearch(run);
   if (longest === "") return NO_HITS;
   const part = plainPart(longest);
   const isTelling = part.length >= SHORTEST_PART && !EXCHANGED.test(longest);
   const hits = await searchWord(isTelling ? part : longest, search);
   if (!isComplete(hits)) return search.search(run.join(" "));
-  const hasOthers = second.length > 1 && !isTelling && hasSpellings(longest);
+  const hasOthers = second !== "" && !isTelling && hasSpellings(longest);
   return hasOthers ? both(hits, await searchWord(second, search)) : hits;
+}
+
+/** The words of a name that tell who has it, the longest first. */
+export function wordsToSearch(run: readonly string[]): string[] {
+  const words = run.filter((word) => !PARTICLES.has(inAnyCase(word)));
+  const pieces = words.flatMap(splitAtPunctuation).map(withoutFinalSigma);
+  return pieces.filter((piece) => piece.length > 1).sort((a, b) => b.length - a.length);
 }
 
 /** Letters that keyboards exchange, and joiners that may be there or not. */
