@@ -1,0 +1,71 @@
+import type { Columns } from "./columns.js";
+import { type Fit, fitOf, rowsOfHits } from "./grading.js";
+import { type Asked, addSlips, addVariants, askedOf } from "./hits.js";
+import { reasonsOf } from "./reasons.js";
+import type { Tally } from "./tally.js";
+import type { Words } from "./words.js";
+
+const MOST_RUNS = 8;
+const WHOLE = 0.95;
+/** Words of a run that is a text rather than a name. */
+const LONG_RUN = 4;
+
+/** Finds who has the words in their names: letter for letter and by nickname, and only where a word is left over, by slips. */
+export function byName(
+  names: readonly (readonly string[])[],
+  columns: Columns,
+  folding: Words,
+  isStrict: boolean,
+  tally: Tally,
+): void {
+  const runs = names
+    .slice(0, MOST_RUNS)
+    .map((run) => askedOf(run, columns, folding))
+    .filter(({ words, hits }) => words.length > 0 || hits.size > 0);
+  if (!isStrict) for (const run of runs) addVariants(run, columns);
+  let fits = fitsOf(runs, columns);
+  const isSettled = (asked: Asked) =>
+    [...fits.values()].some((own) => own.some((fit) => fit.asked === asked && fit.used > WHOLE && fit.covered > WHOLE));
+  const open = runs.filter((run) => !isSettled(run));
+  if (!isStrict && open.length > 0) {
+    addSlips(open, columns);
+    fits = fitsOf(runs, columns);
+  }
+  const unit = Math.log(columns.marks.length + 1);
+  for (const [row, own] of fits) {
+    const counted = new Set<number>();
+    for (const fit of own.sort((a, b) => worth(b) - worth(a))) {
+      const fresh = fit.matches.filter(({ word }) => !counted.has(word));
+      if (fresh.length < fit.matches.length) continue;
+      for (const { word } of fresh) counted.add(word);
+      const isSure = isAccepted(fit, unit);
+      const score = (worth(fit) / unit) * (isSure ? 1 : UNSURE);
+      const base = isSure ? fit.tells / unit : 0;
+      const reasons = reasonsOf(fit);
+      for (const why of reasons) tally.add(row, why, score / reasons.length, base / reasons.length);
+    }
+  }
+}
+
+/** What fits half is support. */
+const UNSURE = 0.3;
+
+function fitsOf(runs: readonly Asked[], columns: Columns): Map<number, Fit[]> {
+  const fits = new Map<number, Fit[]>();
+  for (const row of rowsOfHits(runs, columns)) {
+    const own = runs.flatMap((run) => fitOf(run, row, columns) ?? []);
+    if (own.length > 0) fits.set(row, own);
+  }
+  return fits;
+}
+
+function worth({ tells, used, covered }: Fit): number {
+  return tells * (0.5 + used / 2) * (0.5 + covered / 2);
+}
+
+/** Whether a run as a whole speaks for a customer, and not just a word of it. */
+function isAccepted({ asked, tells, used, covered, matches }: Fit, unit: number): boolean {
+  if (used > WHOLE) return true;
+  if (matches.length < 2) return false;
+  return covered > WHOLE || (asked.words.length >= LONG_RUN && tells > 1.2 * unit);
+}

@@ -1,0 +1,30 @@
+import type { Clues } from "../customer-index.js";
+import { askedWords } from "./asked.js";
+import { type Columns, FIELD, fieldAt, startIn, wordAt } from "./columns.js";
+import type { Tally } from "./tally.js";
+import type { Words } from "./words.js";
+import { packedDay } from "./writer.js";
+
+const TELLS = { city: 0.25, day: 0.3 };
+
+/** Lets places and days speak for those for whom something else speaks. */
+export function byPlace(clues: Clues, columns: Columns, folding: Words, tally: Tally): void {
+  const said = new Set(
+    clues.places.flatMap((place) => askedWords([place], folding)).map(({ text }) => columns.words.numberOf(text)),
+  );
+  const days = new Set(clues.dates.map(dayOf));
+  const { places, placeEnds, created } = columns;
+  for (const row of [...tally.rows().keys()]) {
+    for (let at = startIn(placeEnds, row); said.size > 0 && at < (placeEnds.data[row] as number); at++) {
+      const place = places.data[at] as number;
+      if (fieldAt(place) === FIELD.city && said.has(wordAt(place))) tally.add(row, "city", TELLS.city, 0);
+    }
+    const day = created.data[row] as number;
+    if (day !== 0 && days.has(day)) tally.add(row, "created that day", TELLS.day, 0);
+  }
+}
+
+function dayOf(date: string): number {
+  const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
+  return packedDay(year, month, day);
+}
