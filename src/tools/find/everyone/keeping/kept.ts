@@ -54,7 +54,7 @@ export interface Kept {
   drop(): void;
 }
 
-export function keepCustomers(organization_id: string | undefined, options: Required<EveryoneOptions>): Kept {
+export function keepCustomers(organization_id: string | undefined, options: EveryoneOptions): Kept {
   const { config, connect, log } = options;
   const all = createAttempts("all customers", 0, log);
   const newest = createAttempts("the newest customers", NEWEST_EVERY_MS, log);
