@@ -38,7 +38,7 @@ export interface EveryoneOptions {
   /** For a reading, which may outlive the call that it began with. */
   connect: Connection;
   scopes: RefusedScopes;
-  newBuilder?(): Promise<IndexBuilder>;
+  newBuilder(): Promise<IndexBuilder>;
   /** Logs a line for the operator, without personal data. */
   log(line: string): void;
 }

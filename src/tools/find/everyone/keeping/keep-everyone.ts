@@ -11,7 +11,7 @@ export function keepEveryone(options: EveryoneOptions): Everyone {
   const kept = new Map<string | undefined, Kept>();
 
   function of(organization_id: string | undefined): Kept {
-    const own = kept.get(organization_id) ?? keepCustomers(organization_id, options as Required<EveryoneOptions>);
+    const own = kept.get(organization_id) ?? keepCustomers(organization_id, options);
     kept.delete(organization_id);
     kept.set(organization_id, own);
     for (const [other, { drop }] of kept) {
@@ -25,7 +25,7 @@ export function keepEveryone(options: EveryoneOptions): Everyone {
   return {
     async read(asking) {
       asking.signal.throwIfAborted();
-      if (options.config.indexMax === 0 || options.newBuilder === undefined) return { unread: OFF };
+      if (options.config.indexMax === 0) return { unread: OFF };
       return of(asking.organization_id).read(asking);
     },
     wrote(resource, record) {

@@ -10,7 +10,7 @@ import { type Everybody, readEveryone } from "./read-everyone.js";
 import { putMember } from "./read-members.js";
 import { readNews } from "./read-news.js";
 import { type SharedWork, shareWork } from "./shared-work.js";
-import { STILL_READING, TookTooLong, TooMany } from "./unread.js";
+import { LOOKING, NOT_READ, TookTooLong, TooMany, whyReading } from "./unread.js";
 
 const MINUTE_MS = 60_000;
 /** Until all are read again; until then, only the newest are. */
@@ -38,8 +38,9 @@ interface Running {
   work: SharedWork<void>;
   /** What this server has written since it began, and the export may not show. */
   changes: Change[];
-  /** Milliseconds until all have come in, at the pace so far; 0 if that is not known yet. */
-  leftMs(): number;
+  /** How many of how many have come in. */
+  soFar: { rows: number; total: number };
+  age(): number;
 }
 
 type Change = (index: CustomerIndex) => void;
@@ -53,7 +54,7 @@ export interface Kept {
   drop(): void;
 }
 
-export function keepCustomers(organization_id: string | undefined, options: Required<EveryoneOptions>): Kept {
+export function keepCustomers(organization_id: string | undefined, options: EveryoneOptions): Kept {
   const { config, connect, log } = options;
   const all = createAttempts("all customers", 0, log);
   const newest = createAttempts("the newest customers", NEWEST_EVERY_MS, log);
@@ -87,12 +88,10 @@ export function keepCustomers(organization_id: string | undefined, options: Requ
     if (held && held.index.size > MOST_TWICE) drop();
     const age = startStopwatch();
     const changes: Change[] = [];
-    let share = 0;
+    const soFar = { rows: 0, total: 0 };
     const work = shareWork(READING_WITHIN_MS, async (given) => {
       try {
-        const onRow = (rows: number, total: number) => {
-          share = rows / total;
-        };
+        const onRow = (rows: number, total: number) => void Object.assign(soFar, { rows, total });
         const polar = connect({ signal: given.signal });
         const everybody = await readEveryone({ ...options, polar, organization_id, onRow }, given);
         if (!work.isAbandoned()) take(everybody, age, changes);
@@ -102,7 +101,7 @@ export function keepCustomers(organization_id: string | undefined, options: Requ
         if (reading?.work === work) reading = undefined;
       }
     });
-    return { work, changes, leftMs: () => (share > 0 ? age() / share - age() : 0) };
+    return { work, changes, soFar, age };
   }
 
   function beginLooking({ index, known }: Held): SharedWork<void> {
@@ -125,7 +124,7 @@ export function keepCustomers(organization_id: string | undefined, options: Requ
 
   async function readAll(asking: Asking, ms: number): Promise<void> {
     if (reading === undefined || reading.work.isAbandoned()) reading = beginReading();
-    if (reading.leftMs() < ms) await reading.work.wait(asking, ms);
+    if (leftMs(reading) < ms) await reading.work.wait(asking, ms);
   }
 
   async function readNewestOnly(asking: Asking, ms: number): Promise<void> {
@@ -135,13 +134,13 @@ export function keepCustomers(organization_id: string | undefined, options: Requ
   }
 
   function answer(): Looked {
-    const why = isFresh() ? (held?.cut ?? newest.unread() ?? (looking && STILL_READING.newest)) : whyOld();
-    if (held === undefined) return { unread: why ?? STILL_READING.all };
+    const why = isFresh() ? (held?.cut ?? newest.unread() ?? (looking && LOOKING)) : whyOld();
+    if (held === undefined) return { unread: why ?? NOT_READ };
     return { index: held.index, ...(why !== undefined && { unread: why }) };
   }
 
   function whyOld(): string {
-    const why = (reading === undefined ? all.unread() : undefined) ?? STILL_READING.all;
+    const why = reading ? whyReading(reading.soFar) : (all.unread() ?? NOT_READ);
     return held ? `${why}; here they are as ${Math.round(held.age() / MINUTE_MS)} minutes ago` : why;
   }
 
@@ -173,4 +172,9 @@ export function keepCustomers(organization_id: string | undefined, options: Requ
       clearTimeout(unused);
     },
   };
+}
+
+/** Milliseconds until all have come in, at the pace so far; 0 if that is not known yet. */
+function leftMs({ soFar: { rows, total }, age }: Running): number {
+  return rows > 0 ? (age() * (total - rows)) / rows : 0;
 }

@@ -19,7 +19,7 @@ export interface Everybody {
   cut: string | undefined;
 }
 
-export interface Reading extends Pick<Required<EveryoneOptions>, "config" | "newBuilder" | "scopes"> {
+export interface Reading extends Pick<EveryoneOptions, "config" | "newBuilder" | "scopes"> {
   polar: Pick<Polar, "read" | "open">;
   organization_id: string | undefined;
   /** Is told how many of how many have come in. */

@@ -5,10 +5,12 @@ const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 15 * MINUTE;
 
 export const OFF = "the index of all customers is off (POLAR_INDEX_MAX)";
-export const STILL_READING = {
-  all: "all customers are still being read",
-  newest: "the newest customers are still being read",
-};
+export const NOT_READ = "all customers have yet to be read";
+export const LOOKING = "the newest customers are still being read";
+
+export function whyReading({ rows, total }: { rows: number; total: number }): string {
+  return `all customers are still being read${rows > 0 ? ` (${rows} of ${total} so far)` : ""}`;
+}
 
 /** There are more customers than the settings let into memory. */
 export class TooMany extends Error {

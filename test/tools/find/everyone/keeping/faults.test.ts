@@ -100,7 +100,7 @@ describe("where the export", () => {
   test("stops coming in, the answer says so in time, and then that it was lost", async () => {
     const stopping: Script = (_, response) => void response.writeHead(200, CSV).write(some(1));
     const { read } = await exporting(stopping);
-    expect(await read()).toEqual({ unread: "all customers are still being read" });
+    expect(await read()).toEqual({ unread: "all customers are still being read (1 of 5 so far)" });
     const unread = expect.stringMatching(/^only 1 of 5 .*the connection was lost/);
     await eventually(() => read()).toMatchObject({ index: { size: 1 }, unread });
   });

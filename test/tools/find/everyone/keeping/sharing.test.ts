@@ -105,7 +105,7 @@ describe("a question whose time runs out", () => {
   test("is told so, and the reading goes on for the next one", async () => {
     hurry(WAIT_MS);
     const { read, exporting, open, requests, closed } = await held();
-    expect(await read()).toEqual({ unread: "all customers are still being read" });
+    expect(await read()).toEqual({ unread: expect.stringMatching(/^all customers are still being read/) });
     await exporting(1);
     open();
     await eventually(() => read().then(({ index }) => index?.size)).toBe(3);
@@ -168,7 +168,7 @@ test("a question does not wait behind other exports, and the reading takes its t
   });
   const exports = [1, 2, 3, 4].map(() => connect().open({ route: "GET /v1/customers/export" }));
   await eventually(() => gates.length).toBe(4);
-  expect(await read()).toEqual({ unread: "all customers are still being read" });
+  expect(await read()).toEqual({ unread: expect.stringMatching(/^all customers are still being read/) });
   for (const { open } of gates) open();
   for (const one of exports) (await one).resume();
   await eventually(() => gates.length).toBe(5);
