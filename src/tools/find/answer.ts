@@ -94,5 +94,11 @@ function shortened<T extends Record<string, unknown>>(line: T): T {
 function explainNone({ tried, next, hint, excluded }: None, { organization_id }: Question): Result {
   const inIt = organization_id === undefined ? {} : { organization_id };
   const call = next && { ...next, arguments: { ...next.arguments, ...inIt } };
-  return { match: "none", tried, ...(excluded && { excluded: excluded.map(named) }), hint, ...(call && { next: call }) };
+  return {
+    match: "none",
+    tried,
+    ...(excluded && { excluded: excluded.map(named) }),
+    hint,
+    ...(call && { next: call }),
+  };
 }

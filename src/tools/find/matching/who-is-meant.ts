@@ -1,10 +1,12 @@
 import { distinctBy } from "../../../primitives/distinct.js";
 import type { Budget } from "../budget.js";
 import { type Exclusions, readExclusions } from "../reading/exclusions.js";
+import { readForm } from "../reading/form.js";
 import { plainText } from "../reading/plain-text.js";
 import { readPlain } from "../reading/reading.js";
 import { lookUpExcluded } from "./excluded.js";
 import { identifyCustomer } from "./identify.js";
+import { heldAgainst } from "./lines.js";
 import type { Search } from "./search.js";
 import type { Ambiguous, Candidate, Exact, None } from "./verdict.js";
 
@@ -16,13 +18,16 @@ export async function whoIsMeant(given: string, search: Search, budget: Budget):
   const text = plainText(given);
   const exclusions = readExclusions(text);
   if (exclusions.excluded.length > 0) return othersThan(exclusions, search, budget);
-  return identifyCustomer(readPlain(text), search, budget);
+  const form = readForm(text);
+  const found = await identifyCustomer(readPlain(form.text), search, budget);
+  return heldAgainst(form.labeled, found, search, budget);
 }
 
 /** Nobody is exact where someone is excluded. */
 async function othersThan({ excluded, rest }: Exclusions, search: Search, budget: Budget): Promise<Ambiguous | None> {
   const { customers, alike, namesakes } = await lookUpExcluded(excluded, search);
-  const found = await identifyCustomer({ ...readPlain(rest), excludes: true }, search, budget);
+  const nobody: None = { match: "none", tried: [], hint: NOBODY_ELSE };
+  const found = rest ? await identifyCustomer({ ...readPlain(rest), excludes: true }, search, budget) : nobody;
   const isOut = ({ customer: { id } }: Candidate) => customers.some(({ customer }) => customer.id === id);
   const candidates = candidatesOf(found).filter((one) => !isOut(one));
   const shown = distinctBy([...candidates, ...alike], ({ customer }) => customer.id);

@@ -84,5 +84,12 @@ export const NOT = patternOf(listOf("not"));
 export const BEHIND = patternOf(listOf("behind"));
 export const NEXT_TO = patternOf([...listOf("before"), ...listOf("nextTo")]);
 export const DOUBTS = patternOf(listOf("doubts"));
-export const BETWEEN = patternOf([...listOf("between"), ...wordsFor("articles"), ...wordsFor("customers"), ...wordsFor("ids")]);
+export const BETWEEN = patternOf([
+  ...listOf("between"),
+  ...wordsFor("articles"),
+  ...wordsFor("customers"),
+  ...wordsFor("ids"),
+]);
 export const STOPS: ReadonlySet<string> = new Set(listOf("stops"));
+/** Words that name nobody where someone is excluded. */
+export const EMPTY_WORDS: readonly string[] = ["between", "stops"].flatMap((form) => listOf(form as keyof Exclusions));

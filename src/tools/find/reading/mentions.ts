@@ -1,7 +1,7 @@
-import { inAnyCase, hasNoCase } from "./fold.js";
+import { BETWEEN, STOPS } from "./exclusion-words.js";
+import { hasNoCase, inAnyCase } from "./fold.js";
 import { PARTICLES } from "./names.js";
 import { anyOf, wordsFor } from "./vocabulary.js";
-import { BETWEEN, STOPS } from "./exclusion-words.js";
 
 /** Someone as a text names them, and where. */
 export interface Mention {
@@ -20,7 +20,8 @@ const NUMBER_AT_START = new RegExp(`^${NUMBER}(?![\\p{L}\\d@.,])`, "u");
 const AT_END = new RegExp(`(?<![\\p{L}\\d@.+_-])(?:${ADDRESS}|${ID})$`, "iu");
 const NUMBER_AT_END = new RegExp(`(?<![\\p{L}\\d@.,])${NUMBER}$`, "u");
 /** Amounts, dates, times and ordinals. */
-const NO_ID = /^(?:\d+(?:st|nd|rd|th|h|am|pm|eur|usd|gb|mb|k|x|days?|months?|years?)|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{1,2}:\d\d.*|q[1-4]|v\d.*)$/iu;
+const NO_ID =
+  /^(?:\d+(?:st|nd|rd|th|h|am|pm|eur|usd|gb|mb|k|x|days?|months?|years?)|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{1,2}:\d\d.*|q[1-4]|v\d.*)$/iu;
 
 const WORD = String.raw`[\p{L}\p{M}][\p{L}\p{M}\p{N}.'’&_\p{Join_Control}-]*`;
 const WORD_AT_START = new RegExp(`^${WORD}`, "u");

@@ -13,10 +13,7 @@ export function patternOf(phrases: readonly string[]): string {
 
 function sourceOf(phrase: string): string {
   const bare = phrase.replace(/^_|[_.]$/g, "");
-  const source = bare
-    .replaceAll("'", "['’]")
-    .replaceAll("*", "[\\p{L}\\p{N}_]*")
-    .replace(/\s+/g, "\\s+");
+  const source = bare.replaceAll("'", "['’]").replaceAll("*", "[\\p{L}\\p{N}_]*").replace(/\s+/g, "\\s+");
   const isFree = (letter = "", mark = false) => mark || UNSPACED.test(letter);
   const start = isFree(bare[0], phrase.startsWith("_")) ? "" : "(?<![\\p{L}\\p{N}\\p{M}_@.-])";
   const end = isFree(bare.at(-1), phrase.endsWith("_")) ? "" : "(?![\\p{L}\\p{N}\\p{M}_@])";

@@ -331,12 +331,7 @@ const columns = Object.values(LANGUAGES);
 
 type List = Exclude<keyof Language, "countries">;
 
-const PHRASES: readonly List[] = [
-  "farewells",
-  "counting",
-  "listing",
-  "exporting",
-];
+const PHRASES: readonly List[] = ["farewells", "counting", "listing", "exporting"];
 
 /** A list in all languages. */
 export function wordsFor(list: List): ReadonlySet<string> {
