@@ -6,11 +6,8 @@ export function createEveryone(options: EveryoneOptions): Everyone {
   let kept: Everyone | undefined;
 
   async function load(): Promise<Everyone> {
-    const [{ keepEveryone }, { createIndexBuilder }] = await Promise.all([
-      import("./keeping/keep-everyone.js"),
-      import("./index/builder.js"),
-    ]);
-    const loaded = keepEveryone({ newBuilder: async () => createIndexBuilder(), ...options });
+    const { keepEveryone } = await import("./keeping/keep-everyone.js");
+    const loaded = keepEveryone(options);
     kept = loaded;
     return loaded;
   }

@@ -1,9 +1,11 @@
 import { distinctBy } from "../../../primitives/distinct.js";
 import { type Exclusions, readExclusions } from "../reading/exclusions.js";
+import { readForm } from "../reading/form.js";
 import { plainText } from "../reading/plain-text.js";
 import { readPlain } from "../reading/reading.js";
 import { lookUpExcluded } from "./excluded.js";
 import { identifyCustomer, type Means } from "./identify.js";
+import { heldAgainst } from "./lines.js";
 import type { Ambiguous, Candidate, Exact, None } from "./verdict.js";
 
 /**
@@ -14,13 +16,16 @@ export async function whoIsMeant(given: string, means: Means): Promise<Exact | A
   const text = plainText(given);
   const exclusions = readExclusions(text);
   if (exclusions.excluded.length > 0) return othersThan(exclusions, means);
-  return identifyCustomer(readPlain(text), means);
+  const form = readForm(text);
+  const found = await identifyCustomer(readPlain(form.text), means);
+  return heldAgainst(form.labeled, found, means.search, means.budget);
 }
 
 /** Nobody is exact where someone is excluded. */
 async function othersThan({ excluded, rest }: Exclusions, means: Means): Promise<Ambiguous | None> {
   const { customers, alike, namesakes } = await lookUpExcluded(excluded, means.search);
-  const found = await identifyCustomer({ ...readPlain(rest), excludes: true }, means);
+  const nobody: None = { match: "none", tried: [], hint: NOBODY_ELSE };
+  const found = rest ? await identifyCustomer({ ...readPlain(rest), excludes: true }, means) : nobody;
   const isOut = ({ customer: { id } }: Candidate) => customers.some(({ customer }) => customer.id === id);
   const candidates = candidatesOf(found).filter((one) => !isOut(one));
   const shown = distinctBy([...candidates, ...alike], ({ customer }) => customer.id);

@@ -91,3 +91,5 @@ export const BETWEEN = patternOf([
   ...wordsFor("ids"),
 ]);
 export const STOPS: ReadonlySet<string> = new Set(listOf("stops"));
+/** Words that name nobody where someone is excluded. */
+export const EMPTY_WORDS: readonly string[] = ["between", "stops"].flatMap((form) => listOf(form as keyof Exclusions));

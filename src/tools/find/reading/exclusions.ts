@@ -1,6 +1,8 @@
-import { BEFORE, BEHIND, NOT } from "./exclusion-words.js";
-import { inAnyCase } from "./fold.js";
+import { readBulk } from "./bulk.js";
+import { BEFORE, BEHIND, EMPTY_WORDS, NOT } from "./exclusion-words.js";
+import { inAnyCase, wordsOf } from "./fold.js";
 import { type Mention, mentionAtEnd, mentionAtStart } from "./mentions.js";
+import { wordsFor } from "./vocabulary.js";
 
 /** Someone whom a text names to say that someone else is meant. */
 export interface Exclusion {
@@ -12,7 +14,7 @@ export interface Exclusion {
 
 export interface Exclusions {
   excluded: Exclusion[];
-  /** The text without them, and without the words that exclude them. */
+  /** The text without them, and without the words that exclude them; empty if there is nothing but common words. */
   rest: string;
 }
 
@@ -39,8 +41,15 @@ export function readExclusions(text: string): Exclusions {
     at = end;
     if (!excluded.some((other) => other.who === who)) excluded.push({ who, by });
   }
-  return { excluded, rest: `${rest}${text.slice(at)}` };
+  rest += text.slice(at);
+  return { excluded, rest: isEmpty(rest) ? "" : rest };
 }
+
+function isEmpty(text: string): boolean {
+  return wordsOf(text).every((word) => COMMON.has(word)) && readBulk(text) === undefined;
+}
+
+const COMMON = new Set([...wordsFor("common"), ...wordsFor("customers"), ...EMPTY_WORDS]);
 
 function* before(text: string): Generator<Found> {
   for (const { 0: phrase, index } of text.matchAll(BEFORE_SOMEONE)) {
