@@ -38,7 +38,8 @@ export async function findByName(reading: Reading, search: Search, budget: Budge
   const unseen = Math.max(0, hits.total - hits.customers.length);
   return {
     match: "probed",
-    candidates: matches.map((match) => candidateOf(match, reading)),
+    // Whoever asks with a single word wants to see who has it.
+    candidates: matches.map((match) => ({ ...candidateOf(match, reading), ...(lone && { holds: true }) })),
     more: isNarrow || matches.length === 0 ? 0 : unseen,
     isSettled: hasWhole && !reading.inPassing && (isComplete(hits) || !isNarrow),
   };
