@@ -21,7 +21,7 @@ export function askedWords(run: readonly string[], folding: Words): AskedWord[] 
     const bytes = Buffer.from(word.normalize("NFKC"));
     folding.each(bytes, 0, bytes.length, (length, isDrawn) => {
       if (found.length >= MOST_WORDS || isDrawn) return;
-      const text = folding.scratch.bytes.toString("latin1", 0, length);
+      const text = folding.scratch.toString("latin1", 0, length);
       if (!found.some((one) => one.text === text)) found.push({ text, isDrawn, isInitial: length === 1 });
     });
   }
