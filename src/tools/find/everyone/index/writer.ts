@@ -41,7 +41,7 @@ export function createWriter(columns: Columns, folding: Words): Writer {
 
   function take(length: number, isDrawn: boolean): void {
     if (field !== FIELD.mailbox) {
-      add(length, isDrawn ? FIELD.drawn : field);
+      add(length, isDrawn && field === FIELD.name ? FIELD.drawn : field);
       return;
     }
     const bytes = folding.scratch;
