@@ -46,6 +46,7 @@ export const outputs = {
     as_of: "text",
     missing: "records",
     candidates: "records",
+    excluded: "records",
     more: "number",
     tried: "texts",
     hint: "text",

@@ -20,6 +20,7 @@ export const ofCard: Fields = {
   as_of: date,
   more: number,
   candidates: records({ ...line, why: text }),
+  excluded: records({ ...line, why: text }),
   plan: records({
     ...each(id, "subscription_id", "product_id"),
     ...each(SELLERS_TEXT, "plan", "discount"),

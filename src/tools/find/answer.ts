@@ -3,14 +3,16 @@ import { defaultOrganization } from "../reads/organization.js";
 import type { Wanted } from "../reads/projection.js";
 import { ONLY_WHOLE, WHEN_CUT } from "../reads/whole-search.js";
 import type { Context, Result } from "../tool.js";
-import { type Budget, createBudget } from "./budget.js";
+import { createBudget } from "./budget.js";
 import { identity } from "./card/card.js";
 import { readCard } from "./card/read-card.js";
-import { identifyCustomer } from "./matching/identify.js";
+import type { Means } from "./matching/identify.js";
 import { maskedSearch } from "./matching/masked-search.js";
-import { createSearch, type Search } from "./matching/search.js";
-import type { Ambiguous, Exact, None } from "./matching/verdict.js";
-import { type Reading, readWho } from "./reading/reading.js";
+import { proposer } from "./matching/proposals.js";
+import { createSearch } from "./matching/search.js";
+import type { Ambiguous, Candidate, Exact, None } from "./matching/verdict.js";
+import { whoIsMeant } from "./matching/who-is-meant.js";
+import { readWho } from "./reading/reading.js";
 
 const SHOWN = 5;
 
@@ -24,26 +26,30 @@ interface Question extends Wanted {
 export async function answer(args: Question, context: Context): Promise<Result> {
   const organization_id = args.organization_id ?? defaultOrganization(context);
   const budget = createBudget(context.polar);
-  const reading = readWho(args.who);
   const search = createSearch(budget, organization_id);
-  const found =
-    context.config.pii === "masked"
-      ? await identifyMasked(args.who, reading, search, budget)
-      : await identifyCustomer(reading, search, budget);
+  const isMasked = context.config.pii === "masked";
+  const propose = proposer({ isStrict: isMasked, organization_id, search }, context);
+  const means = { search, budget, propose };
+  const found = isMasked ? await identifyMasked(args.who, means) : await whoIsMeant(args.who, means);
   if (found.match === "exact") return readCard(found, { ...args, organization_id }, context, budget);
   return found.match === "ambiguous" ? listCandidates(found, organization_id) : explainNone(found, args);
 }
 
 /** Compares only what may be known of customers, then shows whom it found. */
-async function identifyMasked(
-  who: string,
-  reading: Reading,
-  search: Search,
-  budget: Budget,
-): Promise<Exact | Ambiguous | None> {
-  const masked = maskedSearch(search, who, reading);
-  const found = await identifyCustomer(reading, masked, budget);
-  const isCut = search.tried().some((one) => one.isCut);
+async function identifyMasked(who: string, means: Means): Promise<Exact | Ambiguous | None> {
+  const masked = maskedSearch(means.search, who, readWho(who));
+  const found = await whoIsMeant(who, {
+    ...means,
+    search: masked,
+    async propose(reading) {
+      const { candidates, ...rest } = await means.propose(reading);
+      return { candidates: candidates.filter(({ customer }) => masked.says(customer)), ...rest };
+    },
+  });
+  const whole = (candidates: readonly Candidate[]) =>
+    candidates.map((one) => ({ ...one, customer: masked.whole(one.customer) }));
+  const isCut = masked.tried().some((one) => one.isCut);
+  const excluded = found.match !== "exact" && found.excluded && { excluded: whole(found.excluded) };
   switch (found.match) {
     case "exact":
       return { ...found, customer: masked.whole(found.customer) };
@@ -51,18 +57,19 @@ async function identifyMasked(
       return {
         ...found,
         ...(isCut && { note: [found.note, CUT].filter(Boolean).join(" ") }),
-        candidates: found.candidates.map((one) => ({ ...one, customer: masked.whole(one.customer) })),
+        candidates: whole(found.candidates),
+        ...excluded,
       };
     case "none":
-      if (!isCut) return { ...found, hint: `${found.hint} ${ONLY_WHOLE}` };
-      return { match: "none", tried: found.tried, hint: `${CUT} ${WHEN_CUT} ${ONLY_WHOLE}` };
+      if (!isCut) return { ...found, hint: `${found.hint} ${ONLY_WHOLE}`, ...excluded };
+      return { match: "none", tried: found.tried, hint: `${CUT} ${WHEN_CUT} ${ONLY_WHOLE}`, ...excluded };
   }
 }
 
 const CUT =
   "The search was cut: too many customers have a word as a part of something to look at all of them, so others may fit.";
 
-function listCandidates({ candidates, more, note }: Ambiguous, organization_id: string | undefined): Result {
+function listCandidates({ candidates, more, note, excluded }: Ambiguous, organization_id: string | undefined): Result {
   const shown = candidates.slice(0, SHOWN);
   const left = candidates.length - shown.length + more;
   const which = shown.length === 1 && left === 0 ? "whether this one" : "which one";
@@ -75,8 +82,13 @@ function listCandidates({ candidates, more, note }: Ambiguous, organization_id: 
       why,
     })),
     ...(left > 0 && { more: left }),
+    ...(excluded && { excluded: excluded.map(named) }),
     hint: `${note ? `${note} ` : ""}Ask ${which} is meant, then call find_customer with the id.`,
   };
+}
+
+function named({ customer: { id, name, email }, why }: Candidate) {
+  return { ...shortened({ id, name, email }), why };
 }
 
 /** In characters. With a longer text, one candidate would leave no room for the others. */
@@ -88,8 +100,14 @@ function shortened<T extends Record<string, unknown>>(line: T): T {
   return Object.fromEntries(Object.entries(line).map(([field, value]) => [field, short(value)])) as T;
 }
 
-function explainNone({ tried, next, hint }: None, { organization_id }: Question): Result {
+function explainNone({ tried, next, hint, excluded }: None, { organization_id }: Question): Result {
   const inIt = organization_id === undefined ? {} : { organization_id };
   const call = next && { ...next, arguments: { ...next.arguments, ...inIt } };
-  return { match: "none", tried, hint, ...(call && { next: call }) };
+  return {
+    match: "none",
+    tried,
+    ...(excluded && { excluded: excluded.map(named) }),
+    hint,
+    ...(call && { next: call }),
+  };
 }

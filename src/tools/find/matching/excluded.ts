@@ -1,0 +1,57 @@
+import type { Customer } from "../../../polar/models/customer.js";
+import type { Exclusion } from "../reading/exclusions.js";
+import { isWord } from "../reading/identifiers.js";
+import { type Reading, readPlain } from "../reading/reading.js";
+import { bestMatches } from "./fit.js";
+import { readings } from "./name-readings.js";
+import type { Search } from "./search.js";
+import type { Candidate } from "./verdict.js";
+
+/** Those whom a text excludes, as far as Polar has them. */
+export interface Excluded {
+  customers: Candidate[];
+  /** Several customers of whom the text excludes one, without saying which. */
+  alike: Candidate[];
+  /** Others of the same name. */
+  namesakes: Candidate[];
+}
+
+const MOST = 2;
+
+/** One request for each of at most two. */
+export async function lookUpExcluded(exclusions: readonly Exclusion[], search: Search): Promise<Excluded> {
+  const found = await Promise.all(exclusions.slice(0, MOST).map((one) => lookUp(one, search)));
+  const customers = found.flatMap((one) => one.customers);
+  const isOther = ({ customer: { id } }: Candidate) => !customers.some(({ customer }) => customer.id === id);
+  return {
+    customers,
+    alike: found.flatMap((one) => one.alike).filter(isOther),
+    namesakes: found.flatMap((one) => one.namesakes).filter(isOther),
+  };
+}
+
+async function lookUp({ who, by }: Exclusion, search: Search): Promise<Excluded> {
+  const { same, others } = await those(readPlain(who), search);
+  const why = `excluded by the words "${by}"`;
+  const isOne = same.length === 1;
+  return {
+    customers: isOne ? same.map((customer) => ({ customer, why })) : [],
+    alike: isOne ? [] : same.map((customer) => ({ customer, why: `one of these is ${why}` })),
+    namesakes: others.map((customer) => ({ customer, why: "name like that of the excluded customer" })),
+  };
+}
+
+async function those(reading: Reading, search: Search): Promise<{ same: Customer[]; others: Customer[] }> {
+  const { ids, emails, externalIds, names } = reading;
+  const [run] = names;
+  const id = ids[0]?.id ?? emails[0] ?? externalIds.find(({ text }) => !isWord(text))?.text;
+  if (id !== undefined) {
+    const kind = ids.length > 0 ? "id" : emails.length > 0 ? "email" : "external_id";
+    return { same: (await search.lookUp(kind, id)).customers, others: [] };
+  }
+  if (run === undefined) return { same: [], others: [] };
+  const { customers } = await search.search(run.join(" "));
+  const matches = bestMatches(customers, readings(reading));
+  const best = matches.filter(({ fit }) => fit === matches[0]?.fit).map(({ customer }) => customer);
+  return { same: best, others: customers.filter((customer) => !best.includes(customer)) };
+}

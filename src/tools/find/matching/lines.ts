@@ -1,0 +1,93 @@
+import type { Customer } from "../../../polar/models/customer.js";
+import { distinctBy } from "../../../primitives/distinct.js";
+import type { Budget } from "../budget.js";
+import { inAnyCase } from "../reading/fold.js";
+import type { Labeled } from "../reading/form.js";
+import type { Kind } from "../reading/form-words.js";
+import { type Reading, readPlain } from "../reading/reading.js";
+import { bestMatches, FIT, isNamed } from "./fit.js";
+import { readings } from "./name-readings.js";
+import type { Search } from "./search.js";
+import { type Ambiguous, type Candidate, type Exact, isSame, type None } from "./verdict.js";
+
+/** Labels of the customer. Those of a mail's sender and recipients are held against the rest elsewhere. */
+const OF_CUSTOMER: readonly Kind[] = ["name", "company", "email", "id"];
+const MOST = 2;
+/** Requests that the card takes. */
+const FOR_CARD = 3;
+
+interface Line extends Labeled {
+  reading: Reading;
+}
+
+/** Holds the labeled lines of a text against whom it was found to mean; where they disagree, all whom they point to. */
+export async function heldAgainst(
+  labeled: readonly Labeled[],
+  found: Exact | Ambiguous | None,
+  search: Search,
+  budget: Budget,
+): Promise<Exact | Ambiguous | None> {
+  if (found.match === "none") return found;
+  const lines = labeled
+    .filter(({ kind }) => OF_CUSTOMER.includes(kind))
+    .map((line): Line => ({ ...line, reading: readPlain(line.value) }));
+  if (lines.length === 0) return found;
+  const candidates = found.match === "exact" ? [{ customer: found.customer, why: found.by }] : found.candidates;
+  const open = distinctBy(
+    lines.filter((line) => isOpen(line, candidates)),
+    ({ value }) => inAnyCase(value),
+  );
+  const affordable = found.match === "exact" ? budget.left() - FOR_CARD : MOST;
+  const looked = await Promise.all(
+    open.slice(0, Math.min(MOST, Math.max(0, affordable))).map((line) => pointedTo(line, search)),
+  );
+  const all = distinctBy([...candidates, ...looked.flat()], ({ customer }) => customer.id);
+  const isSettled = all.length === 1 && !open.some((line) => isStranger(line, candidates));
+  if (found.match === "exact" && isSettled) return found;
+  const told = all.map((one) => ({ ...one, why: withLines(one, lines, all) }));
+  const more = found.match === "ambiguous" ? found.more : 0;
+  const note = all.length > candidates.length || found.match === "exact" ? DISAGREE : found.note;
+  return { match: "ambiguous", candidates: told, more, ...(note && { note }) };
+}
+
+const DISAGREE = "The lines of the text name different people.";
+
+/** Whether a line names someone who is none of those found. */
+function isOpen({ reading }: Line, candidates: readonly Candidate[]): boolean {
+  const [name] = reading.names;
+  if (name === undefined) return false;
+  return !candidates.some(({ customer }) => name.every((word) => isNamed(customer, [word])));
+}
+
+/** Whether a line has a full name of which nobody found has a word. */
+function isStranger({ kind, reading }: Line, candidates: readonly Candidate[]): boolean {
+  const [name = []] = reading.names;
+  return kind === "name" && name.length > 1 && !candidates.some(({ customer }) => isNamed(customer, name));
+}
+
+async function pointedTo({ label, reading }: Line, search: Search): Promise<Candidate[]> {
+  const { customers } = await search.search((reading.names[0] ?? []).join(" "));
+  const matches = bestMatches(customers, readings(reading)).filter(({ fit }) => fit <= FIT.unknown);
+  return matches.slice(0, MOST).map(({ customer }) => ({ customer, why: `line ${label}` }));
+}
+
+/** Why, with the lines that point to nobody else. */
+function withLines({ customer, why }: Candidate, lines: readonly Line[], all: readonly Candidate[]): string {
+  const own = lines.filter(
+    (line) =>
+      pointsTo(line, customer) && all.every((one) => one.customer === customer || !pointsTo(line, one.customer)),
+  );
+  const labels = [...new Set(own.map(({ label }) => `line ${label}`))].filter((label) => label !== why);
+  return all.length > 1 ? [why, ...labels].join(", ") : why;
+}
+
+function pointsTo({ reading, value }: Line, customer: Customer): boolean {
+  const { ids, emails, names } = reading;
+  const [name] = names;
+  return (
+    ids.some(({ id }) => id === customer.id) ||
+    emails.some((email) => isSame(email, customer.email)) ||
+    (customer.external_id !== null && customer.external_id !== undefined && value.includes(customer.external_id)) ||
+    (name?.every((word) => isNamed(customer, [word])) ?? false)
+  );
+}

@@ -1,0 +1,52 @@
+import { distinctBy } from "../../../primitives/distinct.js";
+import { type Exclusions, readExclusions } from "../reading/exclusions.js";
+import { readForm } from "../reading/form.js";
+import { plainText } from "../reading/plain-text.js";
+import { readPlain } from "../reading/reading.js";
+import { lookUpExcluded } from "./excluded.js";
+import { identifyCustomer, type Means } from "./identify.js";
+import { heldAgainst } from "./lines.js";
+import type { Ambiguous, Candidate, Exact, None } from "./verdict.js";
+
+/**
+ * Which customer a text is about, and whom it excludes.
+ * @throws what `Polar.read` throws: without an answer from Polar the result is an error, not "none"
+ */
+export async function whoIsMeant(given: string, means: Means): Promise<Exact | Ambiguous | None> {
+  const text = plainText(given);
+  const exclusions = readExclusions(text);
+  if (exclusions.excluded.length > 0) return othersThan(exclusions, means);
+  const form = readForm(text);
+  const found = await identifyCustomer(readPlain(form.text), means);
+  return heldAgainst(form.labeled, found, means.search, means.budget);
+}
+
+/** Nobody is exact where someone is excluded. */
+async function othersThan({ excluded, rest }: Exclusions, means: Means): Promise<Ambiguous | None> {
+  const { customers, alike, namesakes } = await lookUpExcluded(excluded, means.search);
+  const nobody: None = { match: "none", tried: [], hint: NOBODY_ELSE };
+  const found = rest ? await identifyCustomer({ ...readPlain(rest), excludes: true }, means) : nobody;
+  const isOut = ({ customer: { id } }: Candidate) => customers.some(({ customer }) => customer.id === id);
+  const candidates = candidatesOf(found).filter((one) => !isOut(one));
+  const shown = distinctBy([...candidates, ...alike], ({ customer }) => customer.id);
+  const named = customers.length > 0 && { excluded: customers };
+  if (shown.length > 0) {
+    const more = found.match === "ambiguous" ? found.more : 0;
+    return { match: "ambiguous", candidates: shown, more, note: alike.length > 0 ? ALIKE : EXCLUDES, ...named };
+  }
+  if (namesakes.length > 0) {
+    return { match: "ambiguous", candidates: namesakes, more: 0, note: EXCLUDES, ...named };
+  }
+  if (found.match === "none" && (found.next || customers.length === 0)) return { ...found, ...named };
+  const tried = found.match === "none" ? found.tried : [];
+  return { match: "none", tried, hint: NOBODY_ELSE, ...named };
+}
+
+const EXCLUDES = "The text excludes someone, so nobody is certain.";
+const ALIKE = "The text excludes one of several customers with this name, and does not say which.";
+const NOBODY_ELSE = "The text names nobody but whom it excludes. Ask for the email or id of the customer who is meant.";
+
+function candidatesOf(found: Exact | Ambiguous | None): readonly Candidate[] {
+  if (found.match === "none") return [];
+  return found.match === "exact" ? [{ customer: found.customer, why: found.by }] : found.candidates;
+}

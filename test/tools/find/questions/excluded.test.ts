@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { idOf, person, withPeople } from "../../../support/people.js";
+
+const PEOPLE = [
+  person(1, { name: "Jane Cooper", email: "jane@coopercraft.dev", external_id: "cc-100" }),
+  person(2, { name: "Jane Cooper", email: "j.cooper@millrace.dev", external_id: "4711" }),
+  person(3, { name: "Dana Holloway", email: "dana@hollowaylane.dev", external_id: "u-7001" }),
+];
+
+async function asked(who: string, env = {}) {
+  const { call, polar } = await withPeople(PEOPLE, { env });
+  const answer = await call("find_customer", { who });
+  const ids = (list: { id: string }[] = []) => list.map(({ id }) => id).sort();
+  const { match, hint } = answer;
+  const [candidates, excluded] = [ids(answer.candidates), ids(answer.excluded)];
+  return { answer, match, hint, candidates, excluded, requests: polar.seen.length };
+}
+
+test("whoever is excluded is named, and the other one is the candidate", async () => {
+  const { answer } = await asked("not jane@coopercraft.dev, the other Jane Cooper");
+  expect(answer).toMatchObject({
+    match: "ambiguous",
+    candidates: [{ id: idOf(2) }],
+    excluded: [{ id: idOf(1), name: "Jane Cooper", email: "jane@coopercraft.dev", why: 'excluded by the words "not"' }],
+  });
+});
+
+test("where nobody else is named, nobody is found, after one request", async () => {
+  for (const who of [
+    "everyone except Dana Holloway",
+    "someone other than dana@hollowaylane.dev",
+    `not customer ${idOf(3)}`,
+    "not customer id u-7001",
+    "Dana Holloway is the wrong account",
+  ]) {
+    const { match, excluded, candidates, requests } = await asked(who);
+    expect({ who, match, excluded, candidates, requests }).toEqual({
+      who,
+      match: "none",
+      excluded: [idOf(3)],
+      candidates: [],
+      requests: 1,
+    });
+  }
+});
+
+test("where it is not said which of two is excluded, both are candidates", async () => {
+  const { match, excluded, candidates } = await asked("not Jane Cooper, the other Jane Cooper");
+  expect({ match, excluded, candidates }).toEqual({ match: "ambiguous", excluded: [], candidates: [idOf(1), idOf(2)] });
+});
+
+test("whoever is excluded is masked where personal data is", async () => {
+  const { answer } = await asked("anyone but dana@hollowaylane.dev", { POLAR_PII: "masked" });
+  expect(answer.excluded).toMatchObject([{ id: idOf(3) }]);
+  expect(JSON.stringify(answer)).not.toMatch(/Holloway|dana@/i);
+});
