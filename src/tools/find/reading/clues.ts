@@ -1,5 +1,17 @@
+import { distinctBy } from "../../../primitives/distinct.js";
 import type { Clues } from "../everyone/customer-index.js";
+import { codesIn } from "./clue-codes.js";
+import { datesIn } from "./clue-dates.js";
+import { addressesIn } from "./clue-emails.js";
+import { isTold, namesIn } from "./clue-names.js";
+import { inAnyCase } from "./fold.js";
+import { plainText } from "./plain-text.js";
 import type { Reading } from "./reading.js";
+
+/** In characters. Nobody is named behind so many. */
+const LONGEST = 6_000;
+const MOST_CODES = 12;
+const MOST_PLACES = 40;
 
 /**
  * What a text says of the customer it is about, for those whom Polar does not find by it.
@@ -7,19 +19,26 @@ import type { Reading } from "./reading.js";
  * @param isStrict whether only what is said letter for letter counts
  */
 export function cluesOf(given: string, reading: Reading, isStrict: boolean): Clues {
+  const known = [...reading.ids, ...reading.externalIds].map(({ text }) => text);
+  const wellFormed = [...reading.emails, ...reading.otherEmails];
+  if (isStrict) {
+    return { codes: known, emails: wellFormed, domains: [], names: reading.names, places: [], dates: [], isStrict };
+  }
+  const text = plainText(given.slice(0, LONGEST).normalize("NFKC"));
+  const { emails, domains } = addressesIn(text);
+  const all = distinctBy([...wellFormed, ...emails], inAnyCase);
+  const withoutEmails = all.reduce((rest, email) => rest.replaceAll(email, " ; "), text);
+  const { dates, rest } = datesIn(withoutEmails);
   return {
-    codes: [
-      ...new Set([
-        ...reading.ids.map(({ text }) => text),
-        ...reading.externalIds.map(({ text }) => text),
-        ...(given.match(/[\w-]*\d[\w-]*/g) ?? []),
-      ]),
-    ],
-    emails: [...reading.emails, ...reading.otherEmails],
-    domains: [],
-    names: reading.names,
-    places: reading.places,
-    dates: [],
+    codes: distinctBy([...codesIn(rest), ...known.filter((id) => /\d/.test(id))], inAnyCase).slice(0, MOST_CODES),
+    emails: all,
+    domains,
+    names: namesIn(rest, all, reading),
+    places: [...new Set([...reading.places, ...(rest.match(/[\p{L}\p{M}'’-]{3,}/gu) ?? []).filter(isTold)])].slice(
+      0,
+      MOST_PLACES,
+    ),
+    dates,
     isStrict,
   };
 }

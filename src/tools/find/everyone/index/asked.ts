@@ -17,16 +17,20 @@ const DRAWN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Ha
 export function askedWords(run: readonly string[], folding: Words): AskedWord[] {
   const found: AskedWord[] = [];
   for (const word of run) {
-    if (isMixed(word)) continue;
+    if (isMixed(word) || isLongDrawn(word)) continue;
     const bytes = Buffer.from(word.normalize("NFKC"));
     folding.each(bytes, 0, bytes.length, (length, isDrawn) => {
       if (found.length >= MOST_WORDS || isDrawn) return;
-      const text = folding.scratch.bytes.toString("latin1", 0, length);
+      const text = folding.scratch.toString("latin1", 0, length);
       if (!found.some((one) => one.text === text)) found.push({ text, isDrawn, isInitial: length === 1 });
     });
   }
   return found;
 }
+
+/** Sentences have the sounds of many names. */
+const LONGEST_SPOKEN = 5;
+const isLongDrawn = (word: string) => (word.match(DRAWN) ?? []).some((run) => run.length > LONGEST_SPOKEN);
 
 /** What may be a name in text that has no blanks: each piece of it. */
 export function drawnPieces(text: string): string[] {

@@ -1,27 +1,21 @@
-import { parseJson } from "../../../../polar/json.js";
-import { isRecord } from "../../../../primitives/record.js";
-import { textOf } from "../../../../primitives/text.js";
 import { cellOf, type Own, taxIdIn } from "../../../stream/columns.js";
 import type { RowBytes } from "../../../stream/row.js";
 import type { IndexBuilder } from "../customer-index.js";
-import { CODE, createColumns, FIELD } from "./columns.js";
+import { CODE, createColumns, FIELD, trim } from "./columns.js";
 import { createIndex } from "./create-index.js";
-import { writeMetadata } from "./metadata.js";
+import { createJsonCells } from "./json-cell.js";
 import { createWords } from "./words.js";
 import { createWriter } from "./writer.js";
 
-const READ = [
-  ...["id", "external_id", "created_at", "email", "name", "tax_id"],
-  ...["billing_address_city", "billing_address_country", "metadata"],
-] as Own[];
-const QUOTE = 0x22;
+const [QUOTE, APOSTROPHE, BRACKET] = [0x22, 0x27, 0x28];
 
 /** Makes an index of the rows of the export, read once. */
 export function createIndexBuilder(): IndexBuilder {
   const columns = createColumns();
   const folding = createWords();
   const writer = createWriter(columns, folding);
-  let cells: number[] = [];
+  const readJson = createJsonCells(writer);
+  let [id, externalId, created, email, name, taxId, city, country, metadata] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   /** Of the cell that was found last, without its quotation marks. */
   let start = 0;
   let end = 0;
@@ -36,45 +30,50 @@ export function createIndexBuilder(): IndexBuilder {
     return start < end;
   }
 
+  /** Polar writes it as Python does: `('PL5252248481', <TaxIDFormat…>)`. */
+  function writeTaxId(row: RowBytes): void {
+    const { bytes } = row;
+    const behind = bytes.indexOf(APOSTROPHE, start + 2);
+    if (bytes[start] === BRACKET && bytes[start + 1] === APOSTROPHE && behind > 0 && behind < end) {
+      writer.code(CODE.tax, bytes, start + 2, behind);
+      return;
+    }
+    const number = Buffer.from(taxIdIn(row.text(taxId)).number);
+    writer.code(CODE.tax, number, 0, number.length);
+  }
+
   return {
     header(header) {
-      cells = READ.map((column) => cellOf(column, header));
+      const cell = (column: Own) => cellOf(column, header);
+      id = cell("id");
+      externalId = cell("external_id");
+      created = cell("created_at");
+      email = cell("email");
+      name = cell("name");
+      taxId = cell("tax_id");
+      city = cell("billing_address_city");
+      country = cell("billing_address_country");
+      metadata = cell("metadata");
     },
     row(row) {
-      const [id, externalId, created, email, name, taxId, city, country, metadata] = cells as [number, ...number[]] &
-        Record<number, number>;
       if (!find(row, id) || end - start < UUID_LENGTH) return;
       const { bytes } = row;
       writer.begin(bytes, start);
-      if (find(row, name as number)) writer.words(FIELD.name, bytes, start, end);
-      if (find(row, email as number)) writer.email(bytes, start, end);
-      if (find(row, externalId as number)) writer.code(CODE.external, bytes, start, end);
-      if (find(row, city as number)) writer.words(FIELD.city, bytes, start, end);
-      if (find(row, country as number)) writer.country(bytes, start);
-      if (find(row, created as number)) writer.created(bytes, start);
-      if (find(row, taxId as number)) {
-        const number = Buffer.from(taxIdIn(row.text(taxId as number)).number);
-        writer.code(CODE.tax, number, 0, number.length);
-      }
-      if (find(row, metadata as number)) eachValue(row.text(metadata as number), writer);
+      if (find(row, name)) writer.words(FIELD.name, bytes, start, end);
+      if (find(row, email)) writer.email(bytes, start, end);
+      if (find(row, externalId)) writer.code(CODE.external, bytes, start, end);
+      if (find(row, city)) writer.words(FIELD.city, bytes, start, end);
+      if (find(row, country)) writer.country(bytes, start);
+      if (find(row, created)) writer.created(bytes, start);
+      if (find(row, taxId)) writeTaxId(row);
+      if (find(row, metadata)) readJson(bytes, start, end);
       writer.end(0);
     },
     async finish() {
+      trim(columns);
       return createIndex(columns, folding, writer);
     },
   };
 }
 
 const UUID_LENGTH = 36;
-
-function eachValue(json: string, writer: ReturnType<typeof createWriter>): void {
-  try {
-    const metadata = parseJson(json);
-    if (!isRecord(metadata)) return;
-    for (const [key, value] of Object.entries(metadata)) {
-      if (typeof value !== "boolean") writeMetadata(writer, key, typeof value === "number" ? value : textOf(value));
-    }
-  } catch {
-    // Metadata that is no JSON has nothing to look up.
-  }
-}

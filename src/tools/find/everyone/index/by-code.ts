@@ -30,7 +30,7 @@ const MOST_LOOKED_AT = 2_000;
 /** Finds whose number a code is, or a part of it. */
 export function byCode(code: string, columns: Columns, folding: Words, isStrict: boolean, tally: Tally): void {
   const bytes = Buffer.from(code.normalize("NFKC"));
-  const key = folding.scratch.bytes.toString("latin1", 0, folding.key(bytes, 0, bytes.length));
+  const key = folding.scratch.toString("latin1", 0, folding.key(bytes, 0, bytes.length));
   if (key.length < SHORTEST || !/\d/.test(key)) return;
   const own = ownersOf(columns, key);
   const found: Found[] = own.filter(({ before, code }) => before === "" && (!isStrict || code === CODE.external));
@@ -77,11 +77,10 @@ function ownersOf(columns: Columns, key: string, isBeginning = false): Found[] {
 /** The first digits of an id, or the last ones. */
 function byHalf(key: string, columns: Columns): Found[] {
   if (key.length === UUID_DIGITS) return [];
-  const [first, , , last] = columns.ids;
   const half = (digits: string) => Number.parseInt(digits, 16);
   const hex = (row: number) => uuidOf(idOf(columns, row)).replaceAll("-", "");
-  const begin = placesOf(first as (typeof columns.ids)[0], half(key.slice(0, SHORTEST_HALF)));
-  const end = placesOf(last as (typeof columns.ids)[0], half(key.slice(-SHORTEST_HALF)));
+  const begin = placesOf(columns.ids.one, half(key.slice(0, SHORTEST_HALF)));
+  const end = placesOf(columns.ids.four, half(key.slice(-SHORTEST_HALF)));
   const isThere = (row: number) => columns.marks.data[row] === 0;
   const found = { code: CODE.external, before: "", behind: "", tells: TELLS.half };
   return [

@@ -24,8 +24,10 @@ export const fieldAt = (place: number): Field => (place >>> FIELD_AT) as Field;
 export interface Columns {
   words: Dictionary;
   domains: Dictionary;
+  /** By domain: how many letters of it are its owner's name; 0 where anyone may have a mailbox. */
+  sites: Growing<Uint16Array>;
   /** The four words of the UUIDs. */
-  ids: readonly Growing<Uint32Array>[];
+  ids: Record<"one" | "two" | "three" | "four", Growing<Uint32Array>>;
   marks: Growing<Uint8Array>;
   /** Numbers plus one; 0 without an email. */
   domain: Growing<Uint32Array>;
@@ -51,7 +53,13 @@ export function createColumns(): Columns {
   return {
     words: createDictionary(),
     domains: createDictionary(),
-    ids: [growing(Uint32Array), growing(Uint32Array), growing(Uint32Array), growing(Uint32Array)],
+    sites: growing(Uint16Array),
+    ids: {
+      one: growing(Uint32Array),
+      two: growing(Uint32Array),
+      three: growing(Uint32Array),
+      four: growing(Uint32Array),
+    },
     marks: growing(Uint8Array),
     domain: growing(Uint32Array),
     mailboxes: growing(Uint8Array),
@@ -93,16 +101,14 @@ export function eachRow(columns: Columns, word: number, take: (row: number) => v
 
 /** @param row whose customer is meant, also of a member's row */
 export function idOf({ ids }: Columns, row: number): Uint32Array {
-  return Uint32Array.from(ids, ({ data }) => data[row] as number);
+  return Uint32Array.from([ids.one, ids.two, ids.three, ids.four], ({ data }) => data[row] as number);
 }
 
 /** The rows of a customer. */
 export function rowsOf(columns: Columns, id: Uint32Array): number[] {
-  const { ids, marks } = columns;
-  const [first, ...others] = ids as [Growing<Uint32Array>, ...Growing<Uint32Array>[]];
-  return placesOf(first, id[0] as number).filter(
-    (row) =>
-      ((marks.data[row] as number) & MARK.gone) === 0 && others.every(({ data }, index) => data[row] === id[index + 1]),
+  const isThere = (row: number) => ((columns.marks.data[row] as number) & MARK.gone) === 0;
+  return placesOf(columns.ids.one, id[0] as number).filter(
+    (row) => isThere(row) && idOf(columns, row).every((word, index) => word === id[index]),
   );
 }
 
@@ -111,4 +117,10 @@ export function placesOf({ data, length }: Growing<Uint32Array>, number: number)
   const found: number[] = [];
   for (let at = data.indexOf(number); at >= 0 && at < length; at = data.indexOf(number, at + 1)) found.push(at);
   return found;
+}
+
+/** Gives back what the columns have taken in advance. */
+export function trim(columns: Columns): void {
+  const { ids, ...others } = columns;
+  for (const column of [...Object.values(ids), ...Object.values(others)]) column.trim();
 }

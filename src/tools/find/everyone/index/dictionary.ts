@@ -1,13 +1,15 @@
-import { createHash, type Scratch } from "../../../stream/hash.js";
-import { growing } from "./growing.js";
+import { randomBytes } from "node:crypto";
+import { type Growing, growing } from "./growing.js";
 
 /** Texts as numbers, in both directions; each is kept once, as bytes. */
 export interface Dictionary {
   readonly size: number;
   /** The number of the text at the beginning of the scratch, which is a new one if need be. */
-  add(scratch: Scratch, length: number): number;
+  add(scratch: Uint8Array, length: number): number;
   /** The same; -1 if there is none. */
-  find(scratch: Scratch, length: number): number;
+  find(scratch: Uint8Array, length: number): number;
+  /** How many letters a text has that stands at this place of these bytes; 0 if it does not. */
+  beginsWith(number: number, bytes: Uint8Array, from: number, to: number): number;
   /** The number of a text whose bytes are these letters; -1 if there is none. */
   numberOf(text: string): number;
   lengthOf(number: number): number;
@@ -15,7 +17,7 @@ export interface Dictionary {
   text(number: number): string;
   /** By number: which letters a text has, for those whose slips can be told, and how many. */
   shapes(): Uint32Array;
-  /** Takes away the texts that were added last. */
+  /** Takes away the texts that were added last; only after `trim`. */
   shrink(size: number): void;
   trim(): void;
 }
@@ -26,16 +28,19 @@ export const NO_SHAPE = 0;
 export const LENGTH_AT = 26;
 const LONGEST_SHAPE = 63;
 const FIRST_SLOTS = 1024;
+/** In bytes. */
+export const LONGEST = 96;
 
-export function createDictionary(key?: Buffer): Dictionary {
-  const hash = createHash(key);
+export function createDictionary(): Dictionary {
+  const hash = createHash();
   const bytes = growing(Uint8Array);
   const ends = growing(Uint32Array);
   const shapes = growing(Uint32Array);
-  /** Numbers plus one, by hash. */
+  /** While many are added, so that none is computed again. */
+  let hashes: Growing<Uint32Array> | undefined = growing(Uint32Array);
+  /** Numbers plus one, by hash, and below them some bits of the hash. */
   let slots = new Uint32Array(FIRST_SLOTS);
-  const scratchOfOwn = { words: new Int32Array(64), bytes: Buffer.alloc(0) };
-  scratchOfOwn.bytes = Buffer.from(scratchOfOwn.words.buffer);
+  const own = Buffer.alloc(LONGEST);
 
   const startOf = (number: number) => (number === 0 ? 0 : (ends.data[number - 1] as number));
 
@@ -47,12 +52,16 @@ export function createDictionary(key?: Buffer): Dictionary {
     return true;
   }
 
+  let lastHash = 0;
+
   /** The slot that a text has, or would have. */
-  function slotOf(scratch: Scratch, length: number): number {
+  function slotOf(scratch: Uint8Array, length: number): number {
     const mask = slots.length - 1;
-    for (let slot = hash(scratch, length).low & mask; ; slot = (slot + 1) & mask) {
-      const number = slots[slot] as number;
-      if (number === 0 || isThere(number - 1, scratch.bytes, length)) return slot;
+    lastHash = hash(scratch, length);
+    const tag = lastHash & TAG;
+    for (let slot = (lastHash >>> TAG_BITS) & mask; ; slot = (slot + 1) & mask) {
+      const entry = slots[slot] as number;
+      if (entry === 0 || ((entry & TAG) === tag && isThere((entry >>> TAG_BITS) - 1, scratch, length))) return slot;
     }
   }
 
@@ -61,21 +70,22 @@ export function createDictionary(key?: Buffer): Dictionary {
     const mask = slots.length - 1;
     // In the order of their numbers, so that the last ones can be taken away.
     for (let number = 0; number < ends.length; number++) {
-      let slot = hash(scratchOfOwn, load(number)).low & mask;
+      const known = hashes?.data[number] ?? hash(own, load(number));
+      let slot = (known >>> TAG_BITS) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = number + 1;
+      slots[slot] = entryOf(number, known);
     }
   }
 
   function load(number: number): number {
     const start = startOf(number);
     const length = (ends.data[number] as number) - start;
-    for (let at = 0; at < length; at++) scratchOfOwn.bytes[at] = bytes.data[start + at] as number;
+    for (let at = 0; at < length; at++) own[at] = bytes.data[start + at] as number;
     return length;
   }
 
-  function find(scratch: Scratch, length: number): number {
-    return (slots[slotOf(scratch, length)] as number) - 1;
+  function find(scratch: Uint8Array, length: number): number {
+    return ((slots[slotOf(scratch, length)] as number) >>> TAG_BITS) - 1;
   }
 
   return {
@@ -85,19 +95,28 @@ export function createDictionary(key?: Buffer): Dictionary {
     add(scratch, length) {
       const slot = slotOf(scratch, length);
       const known = slots[slot] as number;
-      if (known !== 0) return known - 1;
+      if (known !== 0) return (known >>> TAG_BITS) - 1;
       const number = ends.length;
-      slots[slot] = number + 1;
-      bytes.append(scratch.bytes, 0, length);
+      slots[slot] = entryOf(number, lastHash);
+      bytes.append(scratch, 0, length);
       ends.push(bytes.length);
-      shapes.push(shapeOf(scratch.bytes, length));
+      hashes?.push(lastHash);
+      shapes.push(shapeOf(scratch, length));
       if (ends.length > slots.length * MOST_FULL) enlarge();
       return number;
     },
     find,
+    beginsWith(number, source, from, to) {
+      const start = startOf(number);
+      const length = (ends.data[number] as number) - start;
+      if (from + length > to) return 0;
+      const { data } = bytes;
+      for (let at = 0; at < length; at++) if (data[start + at] !== source[from + at]) return 0;
+      return length;
+    },
     numberOf(text) {
-      if (text.length > scratchOfOwn.bytes.length - 4) return -1;
-      return find(scratchOfOwn, scratchOfOwn.bytes.write(text, "latin1"));
+      if (text.length > LONGEST) return -1;
+      return find(own, own.write(text, "latin1"));
     },
     lengthOf: (number) => (ends.data[number] as number) - startOf(number),
     text: (number) =>
@@ -107,19 +126,24 @@ export function createDictionary(key?: Buffer): Dictionary {
     shapes: () => shapes.data.subarray(0, shapes.length),
     shrink(size) {
       while (ends.length > size) {
-        slots[slotOf(scratchOfOwn, load(ends.length - 1))] = 0;
+        slots[slotOf(own, load(ends.length - 1))] = 0;
         ends.length--;
       }
       bytes.length = size === 0 ? 0 : (ends.data[size - 1] as number);
       shapes.length = size;
     },
     trim() {
+      hashes = undefined;
       for (const one of [bytes, ends, shapes]) one.trim();
     },
   };
 }
 
 const MOST_FULL = 0.7;
+/** Most texts that are not meant are told by them, without being looked at. */
+const TAG_BITS = 8;
+const TAG = (1 << TAG_BITS) - 1;
+const entryOf = (number: number, hash: number) => (((number + 1) << TAG_BITS) | (hash & TAG)) >>> 0;
 const [A, Z] = [0x61, 0x7a];
 
 function shapeOf(bytes: Uint8Array, length: number): number {
@@ -130,4 +154,18 @@ function shapeOf(bytes: Uint8Array, length: number): number {
     letters |= 1 << (byte - A);
   }
   return (letters | (Math.min(length, LONGEST_SHAPE) << LENGTH_AT)) >>> 0;
+}
+
+/**
+ * A polynomial of the bytes by a secret number. Up to some hundred bytes, no two texts have the same for all secrets, so nobody
+ * can make texts that fill one place of the table.
+ */
+function createHash(): (bytes: Uint8Array, length: number) => number {
+  const secret = randomBytes(4).readInt32LE() | 1;
+  return (bytes, length) => {
+    let hash = length;
+    for (let at = 0; at < length; at++) hash = (Math.imul(hash, secret) + (bytes[at] as number)) | 0;
+    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+    return hash ^ (hash >>> 13);
+  };
 }

@@ -54,10 +54,12 @@ export function fitOf(asked: Asked, row: number, columns: Columns): Fit | undefi
   let ofName = 0;
   let said = 0;
   const initials: string[] = [];
+  let longestDrawn = 0;
   for (let at = startIn(placeEnds, row); at < (placeEnds.data[row] as number); at++) {
     const place = places.data[at] as number;
     const [word, field] = [wordAt(place), fieldAt(place)];
     const hit = asked.hits.get(word);
+    if (field === FIELD.drawn) longestDrawn = Math.max(longestDrawn, columns.words.lengthOf(word));
     if (field === FIELD.name) {
       const own = tellsOf(columns, columns.counts.data[word] as number);
       ofName += own;
@@ -76,8 +78,11 @@ export function fitOf(asked: Asked, row: number, columns: Columns): Fit | undefi
   }
   const matches = [...new Set(best)].filter((match) => match !== undefined);
   const drawnBest = drawn.sort((a, b) => worth(b) - worth(a)).slice(0, 1);
-  if (matches.length === 0 && drawnBest.length === 0) return undefined;
-  return summed(asked, best, [...drawnBest, ...matches], ofName > 0 ? said / ofName : NO_NAME, initials);
+  const [mostDrawn] = drawnBest;
+  if (matches.length === 0 && mostDrawn === undefined) return undefined;
+  let covered = ofName > 0 ? said / ofName : NO_NAME;
+  if (mostDrawn?.field === FIELD.drawn) covered = columns.words.lengthOf(mostDrawn.word) / longestDrawn;
+  return summed(asked, best, [...drawnBest, ...matches], covered, initials);
 }
 
 /** A row without a name is taken for one of which half is said. */
@@ -105,6 +110,6 @@ function summed(
       tells += own;
     }
   }
-  const isDrawn = matches.some(({ field }) => field === FIELD.drawn);
-  return { asked, tells, used: isDrawn ? 1 : all > 0 ? used / all : 0, covered: isDrawn ? 1 : covered, matches };
+  if (matches[0]?.field === FIELD.drawn) return { asked, tells, used: 1, covered, matches };
+  return { asked, tells, used: all > 0 ? used / all : 0, covered, matches };
 }

@@ -7,13 +7,15 @@ export interface Growing<T extends Numbers> {
   length: number;
   push(value: number): void;
   append(source: Uint8Array, from: number, to: number): void;
+  /** Makes room for so many more, which may then be written into `data`. */
+  reserve(count: number): void;
   /** Gives back what growing has taken in advance. */
   trim(): void;
 }
 
 const FIRST = 256;
 /** What an array takes in advance when it is full. Little more is wasted than it saves copying. */
-const SHARE = 1 / 5;
+const SHARE = 1 / 3;
 
 export function growing<T extends Numbers>(make: new (length: number) => T): Growing<T> {
   function resize(length: number): void {
@@ -21,23 +23,25 @@ export function growing<T extends Numbers>(make: new (length: number) => T): Gro
     data.set(own.data.subarray(0, own.length));
     own.data = data;
   }
-  function reserve(length: number): void {
+  function reserve(count: number): void {
+    const length = own.length + count;
     if (length > own.data.length) resize(Math.ceil(length * (1 + SHARE)));
   }
   const own: Growing<T> = {
     data: new make(FIRST),
     length: 0,
     push(value) {
-      if (own.length === own.data.length) reserve(own.length + 1);
+      if (own.length === own.data.length) reserve(1);
       own.data[own.length++] = value;
     },
     append(source, from, to) {
-      reserve(own.length + to - from);
+      reserve(to - from);
       const { data } = own;
       let { length } = own;
       for (let at = from; at < to; at++) data[length++] = source[at] as number;
       own.length = length;
     },
+    reserve,
     trim() {
       resize(own.length + (own.length >> 6));
     },

@@ -1,9 +1,8 @@
 import type { Customer } from "../../../../polar/models/customer.js";
 import { isRecord } from "../../../../primitives/record.js";
-import { textOf } from "../../../../primitives/text.js";
 import { putUuid } from "../../../stream/uuids.js";
 import { CODE, type Columns, FIELD, MARK, rowsOf } from "./columns.js";
-import { writeMetadata } from "./metadata.js";
+import { writeMetadata } from "./json-cell.js";
 import type { Writer } from "./writer.js";
 
 /** What changes an index that has been made. */
@@ -63,11 +62,7 @@ function write(customer: Customer, writer: Writer): void {
   withBytes(address.country, (bytes) => writer.country(bytes, 0));
   withBytes(created_at, (bytes) => writer.created(bytes, 0));
   withBytes(tax, (bytes) => writer.code(CODE.tax, bytes, 0, bytes.length));
-  if (isRecord(metadata)) {
-    for (const [key, value] of Object.entries(metadata)) {
-      if (typeof value !== "boolean") writeMetadata(writer, key, typeof value === "number" ? value : textOf(value));
-    }
-  }
+  writeMetadata(metadata, writer);
   writer.end(0);
 }
 

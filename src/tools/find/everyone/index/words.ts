@@ -1,10 +1,14 @@
-import { type Scratch, scratchOf } from "../../../stream/hash.js";
 import { foldOf, inAscii, KIND, manyOf } from "./transliteration.js";
 
 /** In bytes. What is longer is no word of a name. */
 const LONGEST = 48;
+/** Of a text; what stands behind is not read. */
+const LONGEST_TEXT = 256;
 const APOSTROPHE = 0x27;
 const BACKTICK = 0x60;
+/** That one of Unicode may become. */
+const MOST_LETTERS = 16;
+const UNSPACED = KIND.unspaced << 26;
 /** Greek writes a `u` with two letters. */
 const GREEK_O = new Set([..."οόΟΌ"].map((letter) => letter.codePointAt(0)));
 const GREEK_U = new Set([..."υύΥΎ"].map((letter) => letter.codePointAt(0)));
@@ -14,7 +18,7 @@ export type TakeWord = (length: number, isDrawn: boolean) => void;
 
 /** Cuts texts into words as they are compared: without case and accents, in ASCII, `ae`, `oe`, `ue` as `a`, `o`, `u`. */
 export interface Words {
-  scratch: Scratch;
+  scratch: Buffer;
   /** @param bytes UTF-8 */
   each(bytes: Uint8Array, from: number, to: number, take: TakeWord): void;
   /** Puts letters and digits alone into the scratch; returns how many. */
@@ -22,48 +26,49 @@ export interface Words {
 }
 
 export function createWords(): Words {
-  const scratch = scratchOf(4 * LONGEST);
-  const { bytes: own } = scratch;
+  const own = Buffer.alloc(MOST_LETTERS * LONGEST_TEXT);
 
-  function each(bytes: Uint8Array, from: number, to: number, take: TakeWord): void {
+  /** An `e` behind `a`, `o` or `u` only says that it is an umlaut. */
+  function isSilent(letter: number, length: number): boolean {
+    return letter === E && length > 0 && IS_BROAD[own[length - 1] as number] === 1;
+  }
+
+  function each(bytes: Uint8Array, from: number, end: number, take: TakeWord): void {
+    const to = Math.min(end, from + LONGEST_TEXT);
     let length = 0;
-    let before = 0;
     for (let at = from; at < to; at++) {
       const byte = bytes[at] as number;
       if (byte < 0x80) {
-        before = byte;
         const letter = ASCII[byte] as number;
         if (letter > NOTHING) {
-          if (length < LONGEST) own[length++] = letter;
+          if (letter !== E || !isSilent(letter, length)) own[length++] = letter;
         } else if (letter === BETWEEN && length > 0) {
-          take(squeezed(own, length), false);
+          take(Math.min(length, LONGEST), false);
           length = 0;
         }
         continue;
       }
       const letter = letterFrom(bytes, at);
-      at += letter < 0x800 ? 1 : letter < 0x10000 ? 2 : 3;
-      const fold = foldOf(letter);
+      const isUnspaced = letter >= 0x3041 && letter <= 0xd7a3 && (letter < 0xa000 || letter >= 0xac00);
+      const fold = isUnspaced ? UNSPACED : foldOf(letter);
       const kind = fold >>> 26;
-      if (kind === KIND.unspaced) {
+      if (kind === KIND.letters) {
+        const isGreekU = letter < 0x400 && GREEK_U.has(letter) && GREEK_O.has(letterFrom(bytes, at - 2));
+        for (let left = (fold >>> 24) & 3, letters = isGreekU ? U : fold; left > 0; left--, letters >>>= 8) {
+          if (!isSilent(letters & 0xff, length)) own[length++] = letters & 0xff;
+        }
+      } else if (kind === KIND.unspaced) {
         drawn(Buffer.from(bytes.subarray(from, to)).toString(), take);
         return;
-      }
-      if (kind === KIND.between) {
-        if (length > 0) take(squeezed(own, length), false);
+      } else if (kind === KIND.between) {
+        if (length > 0) take(Math.min(length, LONGEST), false);
         length = 0;
-      } else if (kind === KIND.many) {
-        for (const sign of Buffer.from(manyOf(letter))) if (length < LONGEST) own[length++] = sign;
-      } else if (letter < 0x400 && GREEK_U.has(letter) && GREEK_O.has(before)) {
-        if (length < LONGEST) own[length++] = U;
       } else {
-        for (let left = (fold >>> 24) & 3, letters = fold; left > 0 && length < LONGEST; left--, letters >>>= 8) {
-          own[length++] = letters & 0xff;
-        }
+        for (const sign of Buffer.from(manyOf(letter))) if (!isSilent(sign, length)) own[length++] = sign;
       }
-      before = letter;
+      at += letter < 0x800 ? 1 : letter < 0x10000 ? 2 : 3;
     }
-    if (length > 0) take(squeezed(own, length), false);
+    if (length > 0) take(Math.min(length, LONGEST), false);
   }
 
   /** A text with words that have no blanks between them: as they are drawn, and as they are spoken. */
@@ -101,7 +106,7 @@ export function createWords(): Words {
     return length;
   }
 
-  return { scratch, each, key };
+  return { scratch: own, each, key };
 }
 
 const RUNS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]+/gu;
@@ -131,7 +136,7 @@ function cutTo(text: string, bytes: number): string {
 }
 
 const [NOTHING, BETWEEN] = [1, 0];
-const U = 0x75;
+const [E, U] = [0x65, 0x75];
 
 /** By byte: the letter in lower case, `BETWEEN` or `NOTHING`. */
 const ASCII = Uint8Array.from({ length: 0x80 }, (_, byte) => {
@@ -139,18 +144,6 @@ const ASCII = Uint8Array.from({ length: 0x80 }, (_, byte) => {
   return /[a-z0-9]/i.test(String.fromCharCode(byte)) ? String.fromCharCode(byte).toLowerCase().charCodeAt(0) : BETWEEN;
 });
 
-/** Drops an `e` behind `a`, `o` or `u`. */
-function squeezed(own: Uint8Array, length: number): number {
-  let to = 1;
-  for (let at = 1; at < length; at++) {
-    const byte = own[at] as number;
-    if (byte === E && IS_BROAD[own[to - 1] as number] === 1) continue;
-    own[to++] = byte;
-  }
-  return to;
-}
-
-const E = 0x65;
 const IS_BROAD = Uint8Array.from({ length: 0x80 }, (_, byte) => ("aou".includes(String.fromCharCode(byte)) ? 1 : 0));
 
 /** The letter that begins there, of UTF-8; a space for what is none. */

@@ -1,13 +1,14 @@
-import { scratchOf } from "../../../stream/hash.js";
 import { putUuid } from "../../../stream/uuids.js";
 import { type Code, type Columns, END_OF_CODE, FIELD, type Field, placeOf, wordAt } from "./columns.js";
 import { ownerLength } from "./mail-hosts.js";
 import type { Words } from "./words.js";
 
 const LONGEST_EMAIL = 320;
+const LONGEST_DOMAIN = 96;
 /** Of one row; what stands behind is not what anyone is looked up by. */
 const MOST_WORDS = 48;
 const SHORTEST_OF_MAILBOX = 3;
+const MOST_OF_NAME = 4;
 /** A word beside the name is kept for no further rows once so many have it, and this share of all. */
 const COMMON = { rows: 200, share: 1 / 50 };
 const [AT, ZERO, NINE, PLUS] = [0x40, 0x30, 0x39, 0x2b];
@@ -26,9 +27,12 @@ export interface Writer {
 }
 
 export function createWriter(columns: Columns, folding: Words): Writer {
-  const { words, domains, places, placeEnds, earlier, last, counts, mailboxes, codes } = columns;
+  const { words, domains, sites, places, placeEnds, earlier, last, counts, mailboxes, codes } = columns;
+  const { one, two, three, four } = columns.ids;
   const uuid = new Uint32Array(4);
-  const scratch = scratchOf(LONGEST_EMAIL);
+  const scratch = Buffer.alloc(LONGEST_DOMAIN);
+  /** By length, the last domain, plus one: most are among few hosts. */
+  const lastOfLength = new Uint32Array(LONGEST_DOMAIN + 1);
   let field: Field = FIELD.name;
   let first = 0;
   let domain = 0;
@@ -37,13 +41,13 @@ export function createWriter(columns: Columns, folding: Words): Writer {
 
   function take(length: number, isDrawn: boolean): void {
     if (field !== FIELD.mailbox) {
-      add(length, isDrawn ? FIELD.drawn : field);
+      add(length, isDrawn && field === FIELD.name ? FIELD.drawn : field);
       return;
     }
-    const { bytes } = folding.scratch;
+    const bytes = folding.scratch;
     let end = length;
     while (end > 0 && isDigit(bytes[end - 1] as number)) end--;
-    if (end >= SHORTEST_OF_MAILBOX && !isNameJoined(end)) add(end, field);
+    if (end >= SHORTEST_OF_MAILBOX && !isOfName(bytes, end)) add(end, field);
   }
 
   function add(length: number, own: Field): void {
@@ -63,14 +67,18 @@ export function createWriter(columns: Columns, folding: Words): Writer {
     last.data[word] = places.length;
   }
 
-  /** Whether the word in the scratch is two words of the name in one. */
-  function isNameJoined(length: number): boolean {
-    const joined = folding.scratch.bytes.toString("latin1", 0, length);
-    const own: string[] = [];
-    for (let at = first; at < places.length && own.length < 3; at++) {
-      own.push(words.text(wordAt(places.data[at] as number)));
+  /** Whether a word of a mailbox is one of the name, or two of them in one. */
+  function isOfName(bytes: Uint8Array, length: number): boolean {
+    const behind = Math.min(places.length, first + MOST_OF_NAME);
+    for (let at = first; at < behind; at++) {
+      const start = words.beginsWith(wordAt(places.data[at] as number), bytes, 0, length);
+      if (start === length) return true;
+      for (let next = first; start > 0 && next < behind; next++) {
+        const other = words.beginsWith(wordAt(places.data[next] as number), bytes, start, length);
+        if (next !== at && start + other === length && other > 0) return true;
+      }
     }
-    return own.some((one, index) => own.some((two, other) => index !== other && joined === one + two));
+    return false;
   }
 
   return {
@@ -89,27 +97,34 @@ export function createWriter(columns: Columns, folding: Words): Writer {
       if (to - from > LONGEST_EMAIL) return;
       let at = to - 1;
       while (at > from && bytes[at] !== AT) at--;
-      if (at <= from) return;
-      const start = mailboxes.length;
+      if (at <= from || to - at > LONGEST_DOMAIN) return;
       let tag = at;
+      mailboxes.reserve(at - from);
+      const { data } = mailboxes;
       for (let index = from; index < at; index++) {
-        if (bytes[index] === PLUS && index > from && tag === at) tag = index;
-        mailboxes.push(lower(bytes[index] as number));
+        const byte = bytes[index] as number;
+        if (byte === PLUS && index > from && tag === at) tag = index;
+        data[mailboxes.length++] = lower(byte);
       }
-      if (mailboxes.length === start) return;
       let length = 0;
-      for (let index = at + 1; index < to; index++) scratch.bytes[length++] = lower(bytes[index] as number);
-      domain = domains.add(scratch, length) + 1;
-      this.words(FIELD.mailbox, bytes, from, tag);
-      const name = scratch.bytes.toString("latin1", 0, length);
-      const site = ownerLength(name);
-      if (site > 0) this.words(FIELD.domain, scratch.bytes, 0, site);
+      for (let index = at + 1; index < to; index++) scratch[length++] = lower(bytes[index] as number);
+      let number = lastOfLength[length] as number;
+      if (number === 0 || domains.beginsWith(number - 1, scratch, 0, length) !== length) {
+        number = domains.add(scratch, length) + 1;
+        lastOfLength[length] = number;
+      }
+      if (number > sites.length) sites.push(ownerLength(scratch.toString("latin1", 0, length)));
+      domain = number;
+      field = FIELD.mailbox;
+      folding.each(bytes, from, tag, take);
+      field = FIELD.domain;
+      folding.each(scratch, 0, sites.data[number - 1] as number, take);
     },
     code(code, bytes, from, to) {
       const length = folding.key(bytes, from, to);
       if (length === 0) return;
       codes.push(code);
-      codes.append(folding.scratch.bytes, 0, length);
+      codes.append(folding.scratch, 0, length);
       codes.push(END_OF_CODE);
     },
     created(bytes, from) {
@@ -119,7 +134,10 @@ export function createWriter(columns: Columns, folding: Words): Writer {
       land = ((bytes[from] as number) << 8) | (bytes[from + 1] as number);
     },
     end(mark) {
-      for (const [index, column] of columns.ids.entries()) column.push(uuid[index] as number);
+      one.push(uuid[0] as number);
+      two.push(uuid[1] as number);
+      three.push(uuid[2] as number);
+      four.push(uuid[3] as number);
       columns.domain.push(domain);
       columns.mailboxEnds.push(mailboxes.length);
       columns.codeEnds.push(codes.length);

@@ -46,7 +46,7 @@ describe("of ten thousand customers of real-life variety, the one is proposed fi
       "by an address with a letter left out",
       "foockthie.mubricknwod@mazisobeox.shop.dev",
       "Foockthie Mubricknwood",
-      "email, one letter different",
+      expect.stringMatching(/^email, one letter different/),
     ],
   ])("%s", (_, text, name, why) => {
     expect(proposed(index, text)[0]).toMatchObject({ id: idWith(NAME, name), why });
