@@ -1,10 +1,10 @@
 import { distinctBy } from "../../../primitives/distinct.js";
 import type { Budget } from "../budget.js";
-import { type Exclusions, readExclusions } from "../reading/exclusions.js";
+import { type Exclusion, readExclusions, without } from "../reading/exclusions.js";
 import { readForm } from "../reading/form.js";
 import { plainText } from "../reading/plain-text.js";
 import { readPlain } from "../reading/reading.js";
-import { lookUpExcluded } from "./excluded.js";
+import { isMentioned, lookUpExcluded } from "./excluded.js";
 import { identifyCustomer } from "./identify.js";
 import { heldAgainst } from "./lines.js";
 import type { Search } from "./search.js";
@@ -17,17 +17,27 @@ import type { Ambiguous, Candidate, Exact, None } from "./verdict.js";
 export async function whoIsMeant(given: string, search: Search, budget: Budget): Promise<Exact | Ambiguous | None> {
   const text = plainText(given);
   const exclusions = readExclusions(text);
-  if (exclusions.excluded.length > 0) return othersThan(exclusions, search, budget);
+  const sure = exclusions.filter(({ isSure }) => isSure);
+  if (sure.length > 0) return othersThan(sure, text, search, budget);
   const form = readForm(text);
   const found = await identifyCustomer(readPlain(form.text), search, budget);
+  const excluding = exclusions.filter((one) => candidatesOf(found).some(({ customer }) => isMentioned(customer, one.who)));
+  if (excluding.length > 0) return othersThan(excluding, text, search, budget);
   return heldAgainst(form.labeled, found, search, budget);
 }
 
 /** Nobody is exact where someone is excluded. */
-async function othersThan({ excluded, rest }: Exclusions, search: Search, budget: Budget): Promise<Ambiguous | None> {
-  const { customers, alike, namesakes } = await lookUpExcluded(excluded, search);
+async function othersThan(
+  exclusions: readonly Exclusion[],
+  text: string,
+  search: Search,
+  budget: Budget,
+): Promise<Ambiguous | None> {
+  const rest = without(exclusions, text);
+  const { customers, alike, namesakes } = await lookUpExcluded(exclusions, search);
   const nobody: None = { match: "none", tried: [], hint: NOBODY_ELSE };
-  const found = rest ? await identifyCustomer({ ...readPlain(rest), excludes: true }, search, budget) : nobody;
+  const reading = { ...readPlain(readForm(rest).text), excludes: true };
+  const found = rest ? await identifyCustomer(reading, search, budget) : nobody;
   const isOut = ({ customer: { id } }: Candidate) => customers.some(({ customer }) => customer.id === id);
   const candidates = candidatesOf(found).filter((one) => !isOut(one));
   const shown = distinctBy([...candidates, ...alike], ({ customer }) => customer.id);
