@@ -1,9 +1,9 @@
 import { distinctBy } from "../../../primitives/distinct.js";
-import { type Exclusions, readExclusions } from "../reading/exclusions.js";
+import { type Exclusion, readExclusions, without } from "../reading/exclusions.js";
 import { readForm } from "../reading/form.js";
 import { plainText } from "../reading/plain-text.js";
 import { readPlain } from "../reading/reading.js";
-import { lookUpExcluded } from "./excluded.js";
+import { isMentioned, lookUpExcluded } from "./excluded.js";
 import { identifyCustomer, type Means } from "./identify.js";
 import { heldAgainst } from "./lines.js";
 import type { Ambiguous, Candidate, Exact, None } from "./verdict.js";
@@ -15,17 +15,24 @@ import type { Ambiguous, Candidate, Exact, None } from "./verdict.js";
 export async function whoIsMeant(given: string, means: Means): Promise<Exact | Ambiguous | None> {
   const text = plainText(given);
   const exclusions = readExclusions(text);
-  if (exclusions.excluded.length > 0) return othersThan(exclusions, means);
+  const sure = exclusions.filter(({ isSure }) => isSure);
+  if (sure.length > 0) return othersThan(sure, text, means);
   const form = readForm(text);
   const found = await identifyCustomer(readPlain(form.text), means);
+  const excluding = exclusions.filter((one) =>
+    candidatesOf(found).some(({ customer }) => isMentioned(customer, one.who)),
+  );
+  if (excluding.length > 0) return othersThan(excluding, text, means);
   return heldAgainst(form.labeled, found, means.search, means.budget);
 }
 
 /** Nobody is exact where someone is excluded. */
-async function othersThan({ excluded, rest }: Exclusions, means: Means): Promise<Ambiguous | None> {
-  const { customers, alike, namesakes } = await lookUpExcluded(excluded, means.search);
+async function othersThan(exclusions: readonly Exclusion[], text: string, means: Means): Promise<Ambiguous | None> {
+  const rest = without(exclusions, text);
+  const { customers, alike, namesakes } = await lookUpExcluded(exclusions, means.search);
   const nobody: None = { match: "none", tried: [], hint: NOBODY_ELSE };
-  const found = rest ? await identifyCustomer({ ...readPlain(rest), excludes: true }, means) : nobody;
+  const reading = { ...readPlain(readForm(rest).text), excludes: true };
+  const found = rest ? await identifyCustomer(reading, means) : nobody;
   const isOut = ({ customer: { id } }: Candidate) => customers.some(({ customer }) => customer.id === id);
   const candidates = candidatesOf(found).filter((one) => !isOut(one));
   const shown = distinctBy([...candidates, ...alike], ({ customer }) => customer.id);
