@@ -12,10 +12,12 @@ const MOST = 3;
 export interface Proposed {
   /** The likeliest first. */
   candidates: Candidate[];
-  /** Among how many customers they were looked for; undefined if there was no index. */
+  /** Among how many customers they were looked for; undefined if there was no index, or if that is not to be told. */
   among?: number | undefined;
   /** Why not every customer was looked at. */
   unread?: string | undefined;
+  /** Whether whoever is not among the candidates hardly fits. */
+  sawAll: boolean;
 }
 
 interface Asking {
@@ -30,10 +32,11 @@ export function proposer({ isStrict, organization_id, search }: Asking, context:
   const { everyone, polar, signal, progress } = context;
   return async (reading: Reading): Promise<Proposed> => {
     const clues = cluesOf(reading.text, reading, isStrict);
-    if (isEmpty(clues)) return { candidates: [] };
+    if (isEmpty(clues)) return { candidates: [], sawAll: !isStrict };
     const { index, unread } = await everyone.read({ polar, signal, progress, organization_id });
-    if (!index) return { candidates: [], unread };
-    return { candidates: await liveProposals(index, clues, search), among: index.size, unread };
+    if (!index) return { candidates: [], unread, sawAll: false };
+    const candidates = await liveProposals(index, clues, search);
+    return { candidates, among: isStrict ? undefined : index.size, unread, sawAll: unread === undefined && !isStrict };
   };
 }
 
