@@ -8,6 +8,7 @@ import { isMentioned, lookUpExcluded } from "./excluded.js";
 import { identifyCustomer } from "./identify.js";
 import { heldAgainst } from "./lines.js";
 import type { Search } from "./search.js";
+import { withSecondPerson } from "./second-person.js";
 import type { Ambiguous, Candidate, Exact, None } from "./verdict.js";
 
 /**
@@ -21,9 +22,14 @@ export async function whoIsMeant(given: string, search: Search, budget: Budget):
   if (sure.length > 0) return othersThan(sure, text, search, budget);
   const form = readForm(text);
   const found = await identifyCustomer(readPlain(form.text), search, budget);
-  const excluding = exclusions.filter((one) => candidatesOf(found).some(({ customer }) => isMentioned(customer, one.who)));
+  const excluding = exclusions.filter((one) =>
+    candidatesOf(found).some(({ customer }) => isMentioned(customer, one.who)),
+  );
   if (excluding.length > 0) return othersThan(excluding, text, search, budget);
-  return heldAgainst(form.labeled, found, search, budget);
+  if (found.match === "none" && exclusions.length > 0 && !found.next)
+    return othersThan(exclusions, text, search, budget);
+  const held = await heldAgainst(form.labeled, found, search, budget);
+  return held.match === "none" ? held : withSecondPerson(held, form.text, search, budget);
 }
 
 /** Nobody is exact where someone is excluded. */

@@ -24,7 +24,9 @@ export function isDoubtful(text: string, known: readonly string[]): boolean {
   const words = new Set(known.flatMap(wordsOf));
   const relatives = [...text.matchAll(RELATIVE_OF)].map(({ 0: phrase, index }) => index + phrase.length);
   return [...findNextTo(text).map(({ end }) => end), ...relatives].some((end) => {
-    const next = inAnyCase(text.slice(end, end + REACH)).trimStart().replace(ARTICLE, "");
+    const next = inAnyCase(text.slice(end, end + REACH))
+      .trimStart()
+      .replace(ARTICLE, "");
     return PRONOUN.test(next) || words.has(wordsOf(next)[0] ?? "") || /^\S*\d/.test(next);
   });
 }

@@ -26,7 +26,9 @@ export function finderOf(phrases: readonly string[]): Finder {
     const lower = lowered(text);
     const words = [...lower.matchAll(WORD)].filter(([word]) => !word.includes("@"));
     const found = words.flatMap((word, at) =>
-      [...(byFirst.get(word[0]) ?? []), ...(byFirst.get(OPEN) ?? [])].flatMap((phrase) => matchAt(phrase, words, at, lower) ?? []),
+      [...(byFirst.get(word[0]) ?? []), ...(byFirst.get(OPEN) ?? [])].flatMap(
+        (phrase) => matchAt(phrase, words, at, lower) ?? [],
+      ),
     );
     if (UNSPACED.test(text)) found.push(...unspaced.flatMap((phrase) => occurrences(phrase, lower)));
     found.sort((a, b) => a.start - b.start || b.end - a.end);
