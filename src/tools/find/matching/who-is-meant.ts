@@ -6,6 +6,7 @@ import { readPlain } from "../reading/reading.js";
 import { isMentioned, lookUpExcluded } from "./excluded.js";
 import { identifyCustomer, type Means } from "./identify.js";
 import { heldAgainst } from "./lines.js";
+import { withSecondPerson } from "./second-person.js";
 import type { Ambiguous, Candidate, Exact, None } from "./verdict.js";
 
 /**
@@ -23,7 +24,9 @@ export async function whoIsMeant(given: string, means: Means): Promise<Exact | A
     candidatesOf(found).some(({ customer }) => isMentioned(customer, one.who)),
   );
   if (excluding.length > 0) return othersThan(excluding, text, means);
-  return heldAgainst(form.labeled, found, means.search, means.budget);
+  if (found.match === "none" && exclusions.length > 0 && !found.next) return othersThan(exclusions, text, means);
+  const held = await heldAgainst(form.labeled, found, means.search, means.budget);
+  return held.match === "none" ? held : withSecondPerson(held, form.text, means.search, means.budget);
 }
 
 /** Nobody is exact where someone is excluded. */

@@ -1,5 +1,5 @@
 import { readBulk } from "./bulk.js";
-import { BETWEEN, findBefore, findBehind, findNot, STOPS } from "./exclusion-words.js";
+import { BETWEEN, findBefore, findBehind, findNot, findWeak, STOPS } from "./exclusion-words.js";
 import { wordsOf } from "./fold.js";
 import { type Mention, mentionAtEnd, mentionAtStart } from "./mentions.js";
 import type { Phrase } from "./phrases.js";
@@ -49,9 +49,11 @@ const COMMON = new Set([...wordsFor("common"), ...wordsFor("customers"), ...BETW
 
 function before(text: string): Exclusion[] {
   const not = findNot(text).filter(({ start }) => CLAUSE_START.test(text.slice(Math.max(0, start - 4), start)));
-  return [...findBefore(text), ...not].flatMap((phrase) => {
+  const weak = findWeak(text);
+  return [...findBefore(text), ...weak, ...not].flatMap((phrase) => {
     const mention = mentionAtStart(text.slice(phrase.end, phrase.end + REACH));
     if (!mention || (mention.isId && SHORT_FOR_NUMBER.has(phrase.text))) return [];
+    if (!mention.isSure && weak.includes(phrase)) return [];
     return exclusion(phrase, mention, phrase.start, phrase.end + mention.end);
   });
 }

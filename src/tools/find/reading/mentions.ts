@@ -1,4 +1,4 @@
-import { BETWEEN, STOPS } from "./exclusion-words.js";
+import { AUXILIARIES, BETWEEN, STOPS } from "./exclusion-words.js";
 import { hasNoCase, inAnyCase } from "./fold.js";
 import { PARTICLES } from "./names.js";
 import { UNSPACED } from "./phrases.js";
@@ -42,6 +42,7 @@ const UNSPACED_BETWEEN = [...BETWEEN].filter((word) => UNSPACED.test(word));
 const MOST_BETWEEN = 5;
 const MOST_WORDS = 5;
 const MOST_WITHOUT_CASE = 3;
+const MOST_AUXILIARIES = 3;
 
 /** Whoever is named at the start of a text, behind nothing but words such as "the customer". */
 export function mentionAtStart(text: string): Mention | undefined {
@@ -118,7 +119,7 @@ function detailsAtStart(text: string): number {
 
 /** Whoever is named at the end of a text. */
 export function mentionAtEnd(text: string): Mention | undefined {
-  const end = text.length - (CLOSING.exec(text)?.[0].length ?? 0);
+  const end = text.length - lengthBehind(text);
   const head = text.slice(0, end);
   const [id] = AT_END.exec(head) ?? [];
   if (id !== undefined) {
@@ -137,7 +138,20 @@ export function mentionAtEnd(text: string): Mention | undefined {
     return { text: number, start: end - number.length, end, isSure: true, isId: true };
   }
   const { length, isSure } = nameAtEnd(head);
-  return length === 0 ? undefined : { text: head.slice(-length), start: end - length, end, isSure, isId: false };
+  const name = head.slice(-length).replace(HONORIFIC, "");
+  return length === 0 ? undefined : { text: name, start: end - length, end, isSure, isId: false };
+}
+
+/** Of signs, auxiliaries and adverbs at the end of a text. */
+function lengthBehind(text: string): number {
+  let end = text.length;
+  for (let count = 0; count <= MOST_AUXILIARIES; count++) {
+    end -= CLOSING.exec(text.slice(0, end))?.[0].length ?? 0;
+    const [word = ""] = WORD_AT_END.exec(text.slice(Math.max(0, end - LONGEST), end)) ?? [];
+    if (word !== word.toLowerCase() || !AUXILIARIES.has(word)) break;
+    end -= word.length;
+  }
+  return text.length - end;
 }
 
 function nameAtEnd(text: string): Name {
@@ -175,13 +189,28 @@ function goesWith(word: string, name: readonly string[]): boolean {
   return name.length === 0 || isCapitalized(word) === isCapitalized(name[0] ?? "");
 }
 
+/** Runs of two and more words that are written like a name. */
+export function fullNamesIn(text: string): string[] {
+  return text.split(/[\n,;:.!?()[\]{}<>"“”«»/|]/u).flatMap((clause) => {
+    const runs: string[][] = [[]];
+    for (const [word] of clause.matchAll(WORDS)) {
+      const run = runs.at(-1) as string[];
+      if (isCapitalized(word) && goesWith(word, run)) run.push(word.replace(/['’]\p{L}{0,4}$/u, ""));
+      else if (run.length > 0) runs.push([]);
+    }
+    return runs.filter(isFull).map((run) => run.join(" "));
+  });
+}
+
+const WORDS = new RegExp(`[\\p{L}\\p{M}][${LETTERS}]*`, "gu");
+
 /** Names in kanji or kana, with or without a blank in them, and without what polite people add. */
-const HAN = "[\\p{Script=Han}々〆]";
+const HAN = "(?:(?![的以之是])[\\p{Script=Han}々〆])";
 const KATAKANA = "[\\p{Script=Katakana}ー・]{2,12}";
 const UNSPACED_NAME = new RegExp(
   `^(?:${HAN}{1,4}(?:[ 　]?(?:${HAN}{1,3}|${KATAKANA}))?|${KATAKANA}(?:[ 　]${KATAKANA})?)`,
   "u",
 );
 const PART = `(?:${HAN}{1,4}|${KATAKANA}|\\p{Script=Hiragana}{2,6})`;
-const HONORIFIC = "(?:さん|様|さま|氏|君|ちゃん|先生|女士|小姐|先生)?(?:の方|のアカウント|的账户|的帳戶)?";
-const UNSPACED_NAME_AT_END = new RegExp(`${PART}(?:[ 　]${PART})?${HONORIFIC}$`, "u");
+const HONORIFIC = /(?:さん|様|さま|氏|君|ちゃん|先生|女士|小姐)?(?:の方|のアカウント|的账户|的帳戶)?$/u;
+const UNSPACED_NAME_AT_END = new RegExp(`${PART}(?:[ 　]${PART})?${HONORIFIC.source}`, "u");
