@@ -4,6 +4,7 @@ import { anyOf } from "./vocabulary.js";
 const MOST = 6;
 const LOCAL = String.raw`[\p{L}\p{M}\d][\p{L}\p{M}\d.!#$%&*+^_~'-]{0,63}`;
 const HOST = String.raw`[\p{L}\d][\p{L}\d-]{0,62}(?:\.[\p{L}\d-]{1,62}){0,6}`;
+const DOT = "(?:dot|punkt|punto|point|ponto|kropka)";
 const ADDRESS = new RegExp(`${LOCAL}@${HOST}`, "gu");
 
 /** Ways in which addresses are broken, and what they stand for. */
@@ -34,7 +35,7 @@ const SPLIT = new RegExp(String.raw`(?<![\p{L}\d@.])([\p{L}\d]{2,20}) ?[. _-] ?(
 
 /** Addresses as they are meant where they are broken, and domains that stand alone. */
 export function addressesIn(text: string): { emails: string[]; domains: string[] } {
-  const repaired = REPAIRS.reduce((before, [broken, whole]) => before.replace(broken, whole), text);
+  const repaired = REPAIRS.reduce((before, [broken, whole]) => before.replace(broken, whole), written(text));
   const emails = (repaired.match(ADDRESS) ?? []).map(withoutEnd);
   const split = [...repaired.matchAll(SPLIT)].map(([, word, address = ""]) => withoutEnd(`${word}.${address}`));
   const rest = repaired.replace(ADDRESS, " ");
@@ -45,6 +46,20 @@ export function addressesIn(text: string): { emails: string[]; domains: string[]
     emails: distinctBy([...emails, ...split], (email) => email.toLowerCase()).slice(0, MOST),
     domains: [...new Set(domains)].slice(0, MOST),
   };
+}
+
+/** `chidi dot okonkwo at g mail dot com` */
+const DICTATED = new RegExp(
+  String.raw`((?:[\p{L}\d]+ ${DOT} )*[\p{L}\d]+) ?(?:@| at | bei | arobase ) ?((?:[\p{L}\d]+ ){0,2}[\p{L}\d]+) ${DOT} (\p{L}{2,6})(?!\p{L})`,
+  "giu",
+);
+
+/** With addresses that are spelled out in words. */
+function written(text: string): string {
+  const dots = new RegExp(` ${DOT} `, "giu");
+  return text.replace(DICTATED, (_, mailbox: string, host: string, ending: string) => {
+    return ` ${mailbox.replace(dots, ".")}@${host.replaceAll(" ", "")}.${ending} `;
+  });
 }
 
 const withoutEnd = (address: string) => address.replace(/[.'-]+$/, "");

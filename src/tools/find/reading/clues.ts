@@ -24,13 +24,16 @@ export function cluesOf(given: string, reading: Reading, isStrict: boolean): Clu
   if (isStrict) {
     return { codes: known, emails: wellFormed, domains: [], names: reading.names, places: [], dates: [], isStrict };
   }
-  const text = plainText(given.slice(0, LONGEST).normalize("NFKC"));
+  const text = spelledOut(inPlainDigits(plainText(given.slice(0, LONGEST).normalize("NFKC"))));
   const { emails, domains } = addressesIn(text);
   const all = distinctBy([...wellFormed, ...emails], inAnyCase);
   const withoutEmails = all.reduce((rest, email) => rest.replaceAll(email, " ; "), text);
   const { dates, rest } = datesIn(withoutEmails);
+  const codes = codesIn(rest);
+  const isNew = (id: string) =>
+    /\d.*\d/.test(id) && !codes.some((code) => code.includes(id)) && !/^\d{1,2}[./]\d/.test(id);
   return {
-    codes: distinctBy([...codesIn(rest), ...known.filter((id) => /\d/.test(id))], inAnyCase).slice(0, MOST_CODES),
+    codes: distinctBy([...codes, ...known.filter(isNew)], inAnyCase).slice(0, MOST_CODES),
     emails: all,
     domains,
     names: namesIn(rest, all, reading),
@@ -41,4 +44,22 @@ export function cluesOf(given: string, reading: Reading, isStrict: boolean): Clu
     dates,
     isStrict,
   };
+}
+
+/** Digits of all scripts as those of ASCII. */
+function inPlainDigits(text: string): string {
+  return text.replace(/(?!\d)\p{Nd}/gu, (digit) => {
+    const letter = digit.codePointAt(0) as number;
+    let value = 0;
+    while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(letter - value - 1))) value++;
+    return String(value);
+  });
+}
+
+/** `K - E - A - R - N - E - Y` as one word. */
+function spelledOut(text: string): string {
+  return text.replace(/(?<![\p{L}\d])(?:\p{L} ?[-–, ] ?){3,}\p{L}(?![\p{L}\d])/gu, (word) => {
+    const [first = "", ...others] = word.match(/\p{L}/gu) ?? [];
+    return first + others.join("").toLowerCase();
+  });
 }

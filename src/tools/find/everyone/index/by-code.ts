@@ -1,4 +1,5 @@
 import { uuidOf } from "../../../stream/uuids.js";
+import { isOfOtherThing } from "../../reading/clue-codes.js";
 import { CODE, type Code, type Columns, END_OF_CODE, idOf, MARK, placesOf, rowAt } from "./columns.js";
 import type { Tally } from "./tally.js";
 import type { Words } from "./words.js";
@@ -27,18 +28,29 @@ const PHONE_DIGITS = 8;
 const MOST_OWNERS = 8;
 const MOST_LOOKED_AT = 2_000;
 
-/** Finds whose number a code is, or a part of it. */
+/** Finds whose number a code is, or a part of it. A word before it may begin it, or say that it is of an order or the like. */
 export function byCode(code: string, columns: Columns, folding: Words, isStrict: boolean, tally: Tally): void {
+  const [, label, number] = /^(\p{L}+) (.*\d.*)$/su.exec(code) ?? [];
+  const found = ownersByCode(code, columns, folding, isStrict);
+  const isOther = label !== undefined && isOfOtherThing(label);
+  if (found.length > 0 || number === undefined || isStrict) {
+    addAll(found, tally);
+    return;
+  }
+  const bare = ownersByCode(number, columns, folding, isStrict);
+  addAll(isOther ? bare.filter(({ code: kind }) => kind === CODE.number) : bare, tally);
+}
+
+function ownersByCode(code: string, columns: Columns, folding: Words, isStrict: boolean): Found[] {
   const bytes = Buffer.from(code.normalize("NFKC"));
   const key = folding.scratch.toString("latin1", 0, folding.key(bytes, 0, bytes.length));
-  if (key.length < SHORTEST || !/\d/.test(key)) return;
+  if (key.length < SHORTEST || !/\d/.test(key)) return [];
   const own = ownersOf(columns, key);
-  const found: Found[] = own.filter(({ before, code }) => before === "" && (!isStrict || code === CODE.external));
-  addAll(found, tally);
-  if (isStrict) return;
-  if (/^[0-9a-f]{8,32}$/.test(key)) addAll(byHalf(key, columns), tally);
-  if (found.length > 0) return;
-  addAll([...byTaxId(key, own, columns), ...byPhone(code, columns), ...byPart(key, own, columns)], tally);
+  const same = own.filter(({ before, code: kind }) => before === "" && (!isStrict || kind === CODE.external));
+  if (isStrict) return same;
+  const halves = /^[0-9a-f]{8,32}$/.test(key) ? byHalf(key, columns) : [];
+  if (same.length + halves.length > 0) return [...same, ...halves];
+  return [...byTaxId(key, own, columns), ...byPhone(code, columns), ...byPart(key, own, columns)];
 }
 
 interface Found {
@@ -124,11 +136,16 @@ function byPart(key: string, own: readonly Found[], columns: Columns): Found[] {
   const begins = isHex
     ? ownersOf(columns, key, true).filter(({ before, code }) => before === "" && code === CODE.external)
     : [];
+  // A letter behind the number is left out more often than not.
+  const longer =
+    /^[a-z]+\d+$/.test(key) && key.length > SHORTEST_PART + 1
+      ? ownersOf(columns, key, true).filter(({ before, behind }) => before === "" && /^[a-z]{1,2}$/.test(behind))
+      : [];
   const part = { tells: TELLS.part };
   return [
     ...ends.map((one) => ({ ...one, ...part, why: nameOf(one, "ends with it") })),
     ...zeros.filter(isOfId).map((one) => ({ ...one, tells: TELLS.half, why: nameOf(one, "has more zeros") })),
-    ...begins.map((one) => ({ ...one, ...part, why: nameOf(one, "begins with it") })),
+    ...[...begins, ...longer].map((one) => ({ ...one, ...part, why: nameOf(one, "begins with it") })),
   ];
 }
 

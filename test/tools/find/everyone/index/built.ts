@@ -35,14 +35,14 @@ export async function indexFrom(csv: Uint8Array, chunk = 65_536): Promise<Custom
 /** The export of these people, as Polar writes it. */
 export function csvOf(people: readonly Person[]): Buffer {
   const lines = people.map((person, number) => {
-    const { city, country, tax_id, ...own } = person;
+    const { city, country, tax_id, metadata = {}, ...own } = person;
     return csvLine({
       name: null,
       email: null,
       external_id: null,
       created_at: "2026-01-01T10:00:00.000000Z",
-      metadata: {},
       ...own,
+      metadata: new Map(Object.entries(metadata)),
       id: idOf(number),
       tax_id: tax_id === undefined ? null : [tax_id, "eu_vat"],
       billing_address:
