@@ -4,6 +4,7 @@ import { cluesOf } from "../reading/clues.js";
 import type { Reading } from "../reading/reading.js";
 import type { Search } from "./search.js";
 import type { Candidate } from "./verdict.js";
+import { closerWhy } from "./why.js";
 
 /** A candidate for each proposal costs a request. */
 const MOST = 3;
@@ -49,13 +50,16 @@ function isEmpty({ codes, emails, domains, names }: Clues): boolean {
 async function liveProposals(index: CustomerIndex, clues: Clues, search: Asking["search"]): Promise<Candidate[]> {
   const proposals = index.propose(clues, MOST);
   const read = await Promise.all(proposals.map(async ({ id }) => ({ id, customer: await search.proposed(id) })));
-  for (const { id, customer } of read) {
-    if (customer) index.put(customer);
-    else index.remove(id);
-  }
-  const still = new Map(index.propose(clues, MOST).map((proposal): [string, Proposal] => [proposal.id, proposal]));
+  const hasChanged = read.map(({ id, customer }) => (customer ? index.put(customer) : gone(id, index))).includes(true);
+  const now = hasChanged ? index.propose(clues, MOST) : proposals;
+  const still = new Map(now.map((proposal): [string, Proposal] => [proposal.id, proposal]));
   return read.flatMap(({ id, customer }) => {
     const why = still.get(id)?.why;
-    return customer && why !== undefined ? [{ customer, why }] : [];
+    return customer && why !== undefined ? [{ customer, why: closerWhy(why, customer, clues) }] : [];
   });
+}
+
+function gone(id: string, index: CustomerIndex): true {
+  index.remove(id);
+  return true;
 }
