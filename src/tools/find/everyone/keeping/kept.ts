@@ -174,7 +174,7 @@ export function keepCustomers(organization_id: string | undefined, options: Ever
   };
 }
 
-/** Milliseconds until all have come in, at the pace so far; 0 if that is not known yet. */
+/** Milliseconds until all have come in, at the pace so far. One that has yet to begin takes as long as it has waited. */
 function leftMs({ soFar: { rows, total }, age }: Running): number {
-  return rows > 0 ? (age() * (total - rows)) / rows : 0;
+  return rows > 0 ? (age() * (total - rows)) / rows : age();
 }

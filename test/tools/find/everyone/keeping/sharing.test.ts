@@ -155,6 +155,17 @@ describe("a question whose time runs out", () => {
   });
 });
 
+test("a question does not wait for what will not come in its time", async () => {
+  const pass = stopClocks();
+  const { ask, read, exporting, open } = await held(10);
+  const { looked } = ask();
+  await exporting(1);
+  pass(30_001);
+  expect(await read()).toEqual({ unread: expect.stringMatching(/^all customers are still being read/) });
+  open();
+  expect(await looked).toMatchObject({ index: { size: 10 } });
+});
+
 test("a question does not wait behind other exports, and the reading takes its turn", async () => {
   const gates: ReturnType<typeof gate>[] = [];
   const { read, connect } = await asking({
