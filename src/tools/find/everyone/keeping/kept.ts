@@ -141,7 +141,8 @@ export function keepCustomers(organization_id: string | undefined, options: Ever
 
   function whyOld(): string {
     const why = reading ? whyReading(reading.soFar) : (all.unread() ?? NOT_READ);
-    return held ? `${why}; here they are as ${Math.round(held.age() / MINUTE_MS)} minutes ago` : why;
+    if (held === undefined) return why;
+    return held.cut ?? `${why}; they are known as they were ${Math.round(held.age() / MINUTE_MS)} minutes ago`;
   }
 
   function change(make: Change): void {
