@@ -25,6 +25,7 @@ const UNTOLD = new Set(
     ] as const
   ).flatMap((list) => [...wordsFor(list)]),
 );
+const ALSO_NAMES = wordsFor("alsoNames");
 /** How people are greeted and addressed. */
 const TITLES = new Set(
   wordsOf(`ahoj bay bayan beste bey bonjour bonsoir buenas buenos buongiorno caro cara cher chère cześć dear dobry don doña
@@ -46,6 +47,12 @@ const CAPITALIZED = new RegExp(
   String.raw`\p{Lu}[\p{L}\p{M}'’-]+\.?(?:(?:,? | (?:${["de", "da", "di", "del", "della", "van", "von", "der", "den", "la", "le", "bin", "al", "y", "e", "dos"].join("|")}) )(?:\p{Lu}[\p{L}\p{M}'’-]*\.?)){1,4}`,
   "gu",
 );
+/** What follows a title, even where it is a word of every day: `Ms M. Price`. */
+const TITLED =
+  /(?<!\p{L})(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Herrn?|Frau|Mme|Mlle|M|Monsieur|Madame|Sra?|Señora?|Srta|Sig|Sig\.ra|Signora?|Pani?|Pana|Panu|Panem|Paní|Dhr|Mevr|Hr|Fr|Г-н|Г-жа|Chị|Anh)\.? ((?:\p{Lu}\.? )?\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+)?)/gu;
+/** What stands before a title. */
+const HONORED =
+  /([\p{L}\p{M}]{2,20})(?: ?(?:さん|さま|様|氏|くん|ちゃん|님|씨|先生|女士|小姐)| (?:[Hh]anım|[Bb]ey|san|bhai|ji|bácsi|néni)(?!\p{L}))/gu;
 /** `jane.cooper`, `jane_cooper`, `JaneCooper` */
 const JOINED = /(?<![\p{L}\d@.])(?:\p{L}{2,20}[._]\p{L}{2,20}|\p{Lu}\p{Ll}{1,20}\p{Lu}\p{Ll}{1,20})(?![\p{L}\d@.])/gu;
 const UNSPACED =
@@ -59,9 +66,9 @@ export function namesIn(text: string, emails: readonly string[], reading: Readin
     const key = run.map(inAnyCase).join(" ");
     if (run.length > 0 && !runs.some((one) => one.map(inAnyCase).join(" ") === key)) runs.push(run);
   };
-  for (const name of reading.names) add(name);
-  const lines = text.split("\n");
   const words = piecesOf(text);
+  for (const name of reading.names) if (!isByChance(name, words.length)) add(name);
+  const lines = text.split("\n");
   if (words.length <= FEW_WORDS) add(words.filter(isTold));
   for (const line of lines) {
     const value = LABELLED.exec(line)?.[1] ?? (lines.length > 1 ? line : "");
@@ -72,6 +79,8 @@ export function namesIn(text: string, emails: readonly string[], reading: Readin
   for (const pattern of [BEFORE_LEGAL, COMPANY_CUE, QUOTED, CAPITALIZED]) {
     for (const [whole, run = whole] of text.matchAll(pattern)) add(piecesOf(run).filter(isTold));
   }
+  for (const [, titled = ""] of text.matchAll(TITLED)) add(titled.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? []);
+  for (const [, honored = ""] of text.matchAll(HONORED)) add([honored]);
   for (const [joined] of text.matchAll(JOINED)) add(joined.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").split(/[ ._]/));
   for (const email of emails) {
     const parts = (email.split("@")[0] ?? "").split(/[^\p{L}\p{M}]+/u).filter((part) => part.length > 1);
@@ -90,6 +99,12 @@ function piecesOf(text: string): string[] {
   return (text.match(PIECE) ?? [])
     .map((piece) => piece.replace(/[.'’&-]+$/u, ""))
     .filter((piece) => /\p{L}/u.test(piece) && !/\d{3}/.test(piece));
+}
+
+/** Whether a name is one word of a sentence that is also a word of every day. */
+function isByChance(name: readonly string[], words: number): boolean {
+  const [word = "", ...others] = name;
+  return others.length === 0 && words > FEW_WORDS && /^\p{Ll}/u.test(word) && ALSO_NAMES.has(inAnyCase(word));
 }
 
 /** Whether a word says anything: it is none of those that texts are made of. */

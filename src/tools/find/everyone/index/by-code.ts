@@ -38,7 +38,7 @@ export function byCode(code: string, columns: Columns, folding: Words, isStrict:
     return;
   }
   const bare = ownersByCode(number, columns, folding, isStrict);
-  addAll(isOther ? bare.filter(({ code: kind }) => kind === CODE.number) : bare, tally);
+  addAll(isOther ? bare.filter(({ code: kind, tells }) => kind === CODE.number || tells === TELLS.half) : bare, tally);
 }
 
 function ownersByCode(code: string, columns: Columns, folding: Words, isStrict: boolean): Found[] {

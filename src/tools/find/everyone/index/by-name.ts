@@ -1,5 +1,5 @@
-import type { Columns } from "./columns.js";
-import { type Fit, fitOf, rowsOfHits } from "./grading.js";
+import { type Columns, FIELD } from "./columns.js";
+import { type Fit, fitOf, type Match, rowsOfHits } from "./grading.js";
 import { type Asked, addSlips, addVariants, askedOf } from "./hits.js";
 import { reasonsOf } from "./reasons.js";
 import type { Tally } from "./tally.js";
@@ -22,13 +22,14 @@ export function byName(
     .slice(0, MOST_RUNS)
     .map((run) => askedOf(run, columns, folding))
     .filter(({ words, hits }) => words.length > 0 || hits.size > 0);
-  if (!isStrict) for (const run of runs) addVariants(run, columns);
+  const looked: Looked = { variants: new Map(), near: new Map() };
+  if (!isStrict) for (const run of runs) addVariants(run, columns, looked);
   let fits = fitsOf(runs, columns);
   const isSettled = (asked: Asked) =>
     [...fits.values()].some((own) => own.some((fit) => fit.asked === asked && fit.used > WHOLE && fit.covered > WHOLE));
   const open = runs.filter((run) => !isSettled(run));
   if (!isStrict && open.length > 0) {
-    addSlips(open, columns);
+    addSlips(open, columns, looked);
     fits = fitsOf(runs, columns);
   }
   const unit = Math.log(columns.marks.length + 1);
@@ -65,7 +66,16 @@ function worth({ tells, used, covered }: Fit): number {
 
 /** Whether a run as a whole speaks for a customer, and not just a word of it. */
 function isAccepted({ asked, tells, used, covered, matches }: Fit, unit: number): boolean {
+  const isTold = ({ hit }: Match) => hit.words.length === 0 || hit.words.some((index) => !asked.words[index]?.isPlain);
+  if (tells === 0 || !matches.some(isTold)) return false;
   if (used > WHOLE) return true;
   if (matches.length < 2) return false;
-  return covered > WHOLE || (asked.words.length >= LONG_RUN && tells > 1.2 * unit);
+  if (covered > WHOLE) return true;
+  const isInCity = matches.some(({ field, hit }) => field === FIELD.city && hit.how === "same");
+  const isText = asked.words.length >= LONG_RUN && !asked.words.some(({ isSpoken }) => isSpoken);
+  return (isText || isInCity) && tells > unit * (isInCity ? IN_CITY : OF_TEXT);
 }
+
+/** What two words of a longer text must tell together, and a name and a city. */
+const OF_TEXT = 1.2;
+const IN_CITY = 1;

@@ -26,7 +26,7 @@ const WEIGHTS: Record<Field, number> = {
   [FIELD.domain]: 0.85,
   [FIELD.company]: 0.9,
   [FIELD.note]: 0.4,
-  [FIELD.city]: 0,
+  [FIELD.city]: 0.6,
 };
 const INITIAL_TELLS = 1.5;
 /** Rows of a word that more have are only looked at if another word leads to them. */
@@ -50,7 +50,7 @@ export function rowsOfHits(runs: readonly Asked[], columns: Columns): Set<number
 export function fitOf(asked: Asked, row: number, columns: Columns): Fit | undefined {
   const { places, placeEnds } = columns;
   const best: (Match | undefined)[] = asked.words.map(() => undefined);
-  const drawn: Match[] = [];
+  const drawn: (Match & { isOpen: boolean })[] = [];
   let ofName = 0;
   let said = 0;
   const initials: string[] = [];
@@ -68,7 +68,7 @@ export function fitOf(asked: Asked, row: number, columns: Columns): Fit | undefi
     }
     if (hit === undefined) continue;
     const match = { hit, field, word };
-    if (hit.words.length === 0) drawn.push(match);
+    if (hit.words.length === 0) drawn.push({ ...match, isOpen: asked.open.has(word) });
     for (const index of hit.words) if (worth(match) >= worth(best[index])) best[index] = match;
   }
   const joined = asked.joined.get(row);
@@ -77,14 +77,18 @@ export function fitOf(asked: Asked, row: number, columns: Columns): Fit | undefi
     said = ofName;
   }
   const matches = [...new Set(best)].filter((match) => match !== undefined);
-  const drawnBest = drawn.sort((a, b) => worth(b) - worth(a)).slice(0, 1);
+  const shareOf = ({ word }: Match) => columns.words.lengthOf(word) / longestDrawn;
+  // A family's name that goes on in the text is of somebody else.
+  const possible = drawn.filter((match) => !match.isOpen || match.field !== FIELD.drawn || shareOf(match) > WHOLE);
+  const drawnBest = possible.sort((a, b) => worth(b) - worth(a)).slice(0, 1);
   const [mostDrawn] = drawnBest;
   if (matches.length === 0 && mostDrawn === undefined) return undefined;
   let covered = ofName > 0 ? said / ofName : NO_NAME;
-  if (mostDrawn?.field === FIELD.drawn) covered = columns.words.lengthOf(mostDrawn.word) / longestDrawn;
+  if (mostDrawn?.field === FIELD.drawn) covered = shareOf(mostDrawn);
   return summed(asked, best, [...drawnBest, ...matches], covered, initials);
 }
 
+const WHOLE = 0.95;
 /** A row without a name is taken for one of which half is said. */
 const NO_NAME = 0.5;
 
@@ -99,7 +103,8 @@ function summed(
   covered: number,
   initials: readonly string[],
 ): Fit {
-  let tells = matches.reduce((sum, match) => sum + worth(match), 0);
+  const isNamed = matches.some(({ field }) => field !== FIELD.city);
+  let tells = isNamed ? matches.reduce((sum, match) => sum + worth(match), 0) : 0;
   let [all, used] = [0, 0];
   for (const [index, { text, isInitial }] of asked.words.entries()) {
     const own = isInitial ? INITIAL_TELLS : (asked.tells[index] as number);
@@ -110,6 +115,6 @@ function summed(
       tells += own;
     }
   }
-  if (matches[0]?.field === FIELD.drawn) return { asked, tells, used: 1, covered, matches };
+  if (matches[0]?.hit.words.length === 0) return { asked, tells, used: 1, covered, matches };
   return { asked, tells, used: all > 0 ? used / all : 0, covered, matches };
 }

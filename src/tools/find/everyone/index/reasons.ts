@@ -30,8 +30,9 @@ function reasonOfName(matches: readonly Match[], covered: number): string {
     const nickname = matches.length > 1 ? "nickname and surname" : "nickname";
     return slips > 0 ? `${nickname}, ${COUNTED[slips] ?? SEVERAL}` : nickname;
   }
+  if (has("cut")) return `${name}, as far as it was heard`;
   if (slips > 0) return `${name}, ${COUNTED[slips] ?? SEVERAL}`;
-  if (has("spelled")) return `${name}, spelled differently`;
+  if (has("spelled") || has("consonants")) return `${name}, spelled differently`;
   return has("joined") ? `${name}, written as one word` : name;
 }
 

@@ -37,6 +37,19 @@ export function nearOnes(dictionary: Dictionary, word: string): Near[] {
   return found;
 }
 
+/** The texts that begin with a word and go on. */
+export function beginningWith(dictionary: Dictionary, word: string): number[] {
+  const shapes = dictionary.shapes();
+  const own = lettersOf(word);
+  const found: number[] = [];
+  for (let number = 0; number < shapes.length; number++) {
+    const shape = shapes[number] as number;
+    if (shape === NO_SHAPE || (own & ~shape) !== 0 || shape >>> LENGTH_AT <= word.length) continue;
+    if (dictionary.text(number).startsWith(word)) found.push(number);
+  }
+  return found;
+}
+
 /** As many slips as make one word of the other. */
 export function slipsBetween(word: string, other: string): number {
   const distance = editDistance(word, other);

@@ -62,6 +62,12 @@ const EXCHANGED: readonly (readonly [string, string])[] = [
   ["x", "hs"],
   ["j", "ch"],
   ["z", "ts"],
+  ["ou", "o"],
+  ["g", "h"],
+  ["gi", "y"],
+  ["mp", "b"],
+  ["yy", "y"],
+  ["ue", "we"],
 ];
 
 /** Of families whose names are so short that no rule says how they are written, folded. */
@@ -71,19 +77,29 @@ const FAMILIES = `kim gim ghim; li lee yi rhee i ri lei; park bak pak; choi choe
   xu hsu hui; lin lim lam; yang yeung young; zhao chao chiu; he ho; guo kwok kuo; zheng cheng; xie hsieh tse; cai tsai choi;
   zhu chu; ye yip yeh; jiang chiang keung; qian chien tsien; sun suen; hu woo; mohamed mohammed muhammad mohammad muhammed
   mehmet mhmd; ahmed ahmad ahmet; hussein husain hussain hosein hsyn; hassan hasan; abdallah abdullah abdulla; yusuf youssef
-  yousef iosif; said saeed sayed; omar umar omer; ali aly`;
+  yousef iosif; said saeed sayed; omar umar omer; ali aly; yevhen evgeniy evgeny evgenii evgeni yevgeny yevgeni evgenij jevgenij; oleksandr aleksandr alexandr
+  aleksander alexander; mykola nikolay nikolai nikolaj; dmytro dmitry dmitriy dmitrii dmitri dimitri dmitrij; volodymyr
+  vladimir wladimir; serhiy serhii sergey sergei sergiy sergej; andriy andrii andrey andrei andrej; mykhailo mikhail michail
+  mihail; olena elena yelena jelena; kateryna ekaterina yekaterina katerina; yuliya iuliia julia yulia julija; tetyana tatyana
+  tatiana tetiana tatjana; yaroslav iaroslav jaroslav; iryna irina; svitlana svetlana; natalya natalia natalja nataliya
+  nataliia; anastasiya anastasia anastasiia; mariya maria mariia marija; ivan iwan; yuriy yury yuri iurii jurij juri jury;
+  george georgios giorgos yorgos; yannis giannis ioannis yiannis gianni; dimitris dimitrios dimitri; fatima fatma fatimah;
+  layla leila laila lejla; omid umid; zahra zohra; xiao hsiao siu; mei may; jun joon; hyun hyeon; seong sung; yeong young;
+  jihun jihoon; minjun minjoon; suyeon sooyeon; youngsu youngsoo yeongsu; minseo minsuh; hyunwu hyunwoo hyeonu`;
 
 const MOST = 160;
-const ROUNDS = 2;
 
 let families: Map<string, string[]> | undefined;
 
-/** Other ways to write a word that is folded as the words of the index are, without itself. */
-export function spellingsOf(word: string): string[] {
+/**
+ * Other ways to write a word that is folded as the words of the index are, without itself.
+ * @param rounds how many letters may be exchanged, one after the other
+ */
+export function spellingsOf(word: string, rounds: number): string[] {
   families ??= readFamilies();
   const found = new Set(families.get(word) ?? []);
   let last = [word];
-  for (let round = 0; round < ROUNDS && word.length > 2; round++) {
+  for (let round = 0; round < rounds && word.length > 2; round++) {
     const next = last.flatMap(exchanged);
     for (const one of next) if (one !== word && found.size < MOST) found.add(one);
     last = next;
@@ -104,6 +120,7 @@ function replaced(word: string, from: string, to: string): string[] {
   for (let at = word.indexOf(from); at >= 0; at = word.indexOf(from, at + 1)) {
     found.push(word.slice(0, at) + to + word.slice(at + from.length));
   }
+  if (found.length > 1) found.push(word.replaceAll(from, to));
   return found;
 }
 

@@ -73,11 +73,11 @@ export function createWords(): Words {
 
   /** A text with words that have no blanks between them: as they are drawn, and as they are spoken. */
   function drawn(text: string, take: TakeWord): void {
-    const runs = text.match(RUNS) ?? [];
+    const runs = text.replace(COMPANY_FORMS, " ").match(RUNS) ?? [];
     for (const word of new Set(runs.length > 1 ? [...runs, runs.join("")] : runs.flatMap(withParts))) {
       if ([...word].length > 1) take(own.write(cutTo(word, LONGEST)), true);
     }
-    for (const spoken of text.split(RUNS).flatMap((other, index) => [other, ...spokenOf(runs[index] ?? "")])) {
+    for (const spoken of [...text.split(RUNS), ...runs.flatMap(spokenOf)]) {
       const bytes = Buffer.from(spoken);
       if (!RUN.test(spoken)) each(bytes, 0, bytes.length, take);
     }
@@ -110,6 +110,7 @@ export function createWords(): Words {
 }
 
 const RUNS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]+/gu;
+const COMPANY_FORMS = /株式会社|有限会社|合同会社|(?:股份)?有限公司|주식회사/g;
 const RUN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]/u;
 const SIGNS = /\p{Script=Han}|[^\p{Script=Han}]+/gu;
 
