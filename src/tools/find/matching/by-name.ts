@@ -16,7 +16,9 @@ export async function findByName(reading: Reading, search: Search, budget: Budge
   const [run] = reading.names;
   const lone = loneWord(reading);
   const ids = lone ? [] : reading.externalIds.slice(0, MOST_IDS);
-  const lookups = await Promise.all(ids.map(({ text }) => search.lookUp("external_id", text)));
+  // A number that may be anything identifies nobody for certain.
+  const telling = ids.filter(({ as }) => as !== "doubtful");
+  const lookups = await Promise.all(telling.map(({ text }) => search.lookUp("external_id", text)));
   const owned = judgeOwners(lookups, [], reading, budget);
   if (owned?.match === "exact") return owned;
   const hits = run ? await searchRun(run, search) : NO_HITS;

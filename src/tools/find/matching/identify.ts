@@ -50,7 +50,8 @@ async function probe(reading: Reading, { search, budget }: Means): Promise<Exact
   const identifiers = identifiersOf(reading);
   if (identifiers.length > 0) return findByIdentifiers(identifiers, reading, search);
   const named = await findByName(reading, search, budget);
-  return named.match === "probed" && named.candidates.length === 0 ? findMentioned(reading, search) : named;
+  const isOpen = named.match === "probed" && named.candidates.length === 0 && reading.otherEmails.length > 0;
+  return isOpen ? findMentioned(reading, search) : named;
 }
 
 /**

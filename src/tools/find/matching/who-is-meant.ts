@@ -26,7 +26,7 @@ export async function whoIsMeant(given: string, means: Means): Promise<Exact | A
   if (excluding.length > 0) return othersThan(excluding, text, means);
   if (found.match === "none" && exclusions.length > 0 && !found.next) return othersThan(exclusions, text, means);
   const held = await heldAgainst(form.labeled, found, means.search, means.budget);
-  return held.match === "none" ? held : withSecondPerson(held, form.text, means.search, means.budget);
+  return held.match === "none" ? held : withSecondPerson(held, form.text, means);
 }
 
 /** Nobody is exact where someone is excluded. */
