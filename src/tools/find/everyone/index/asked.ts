@@ -13,6 +13,7 @@ export interface AskedWord {
   isSmall: boolean;
   /** It is how a word of a script without blanks is spoken. */
   isSpoken: boolean;
+  isLatin: boolean;
   /** It comes from a script that leaves vowels out. */
   isBare: boolean;
   /** It is the beginning of a word of which the rest was not heard. */
@@ -53,6 +54,7 @@ export function askedWords(run: readonly string[], folding: Words): AskedWord[] 
         isSmall,
         isSpoken: IS_DRAWN.test(word),
         isBare,
+        isLatin: /^[\p{Script=Latin}\p{M}'’.-]*$/u.test(word),
         isCut: IS_CUT.test(word),
       });
     });

@@ -1,6 +1,6 @@
 import { type Columns, FIELD } from "./columns.js";
 import { type Fit, fitOf, type Match, rowsOfHits } from "./grading.js";
-import { type Asked, addSlips, addVariants, askedOf } from "./hits.js";
+import { type Asked, addSlips, addVariants, askedOf, type Looked } from "./hits.js";
 import { reasonsOf } from "./reasons.js";
 import type { Tally } from "./tally.js";
 import type { Words } from "./words.js";
@@ -53,9 +53,14 @@ const UNSURE = 0.3;
 
 function fitsOf(runs: readonly Asked[], columns: Columns): Map<number, Fit[]> {
   const fits = new Map<number, Fit[]>();
-  for (const row of rowsOfHits(runs, columns)) {
-    const own = runs.flatMap((run) => fitOf(run, row, columns) ?? []);
-    if (own.length > 0) fits.set(row, own);
+  for (const run of runs) {
+    for (const row of rowsOfHits(run, columns)) {
+      const fit = fitOf(run, row, columns);
+      if (fit === undefined) continue;
+      const own = fits.get(row);
+      if (own === undefined) fits.set(row, [fit]);
+      else own.push(fit);
+    }
   }
   return fits;
 }

@@ -34,14 +34,31 @@ export function sameConsonants(dictionary: Dictionary, word: string, isBare: boo
   if (skeleton.length < SHORTEST) return [];
   const allowed = [...skeleton].reduce((bits, letter) => bits | (WRITTEN[letter] ?? bit(letter)), SOFT);
   const shapes = dictionary.shapes();
+  const among = isBare ? undefined : bareOnes(dictionary);
   const found: number[] = [];
-  for (let number = 0; number < shapes.length; number++) {
+  for (let index = 0; index < (among ?? shapes).length; index++) {
+    const number = among?.[index] ?? index;
     const shape = shapes[number] as number;
-    const letters = shape & LETTERS;
-    if (shape === NO_SHAPE || (letters & ~allowed) !== 0 || (!isBare && (letters & VOWELS) !== 0)) continue;
+    if (shape === NO_SHAPE || (shape & LETTERS & ~allowed) !== 0) continue;
     if (Math.abs((shape >>> LENGTH_AT) - word.length) > LONGEST_DIFFERENCE) continue;
     const other = dictionary.text(number);
     if (other !== word && skeletonOf(other) === skeleton) found.push(number);
   }
   return found;
+}
+
+const bare = new WeakMap<Dictionary, { of: number; numbers: Uint32Array }>();
+
+/** The texts without vowels. They are looked for again once there are more texts. */
+function bareOnes(dictionary: Dictionary): Uint32Array {
+  const known = bare.get(dictionary);
+  if (known?.of === dictionary.size) return known.numbers;
+  const shapes = dictionary.shapes();
+  const numbers: number[] = [];
+  for (let number = 0; number < shapes.length; number++) {
+    const shape = shapes[number] as number;
+    if (shape !== NO_SHAPE && (shape & VOWELS) === 0) numbers.push(number);
+  }
+  bare.set(dictionary, { of: dictionary.size, numbers: Uint32Array.from(numbers) });
+  return Uint32Array.from(numbers);
 }

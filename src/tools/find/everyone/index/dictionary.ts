@@ -13,6 +13,9 @@ export interface Dictionary {
   /** The number of a text whose bytes are these letters; -1 if there is none. */
   numberOf(text: string): number;
   lengthOf(number: number): number;
+  startOf(number: number): number;
+  /** What all texts are made of, one behind the other. */
+  bytes(): Uint8Array;
   /** One letter for each byte. */
   text(number: number): string;
   /** By number: which letters a text has, for those whose slips can be told, and how many. */
@@ -118,11 +121,16 @@ export function createDictionary(): Dictionary {
       if (text.length > LONGEST) return -1;
       return find(own, own.write(text, "latin1"));
     },
+    startOf,
+    bytes: () => bytes.data,
     lengthOf: (number) => (ends.data[number] as number) - startOf(number),
-    text: (number) =>
-      Buffer.from(bytes.data.buffer, startOf(number), (ends.data[number] as number) - startOf(number)).toString(
-        "latin1",
-      ),
+    text(number) {
+      let text = "";
+      for (let at = startOf(number); at < (ends.data[number] as number); at++) {
+        text += String.fromCharCode(bytes.data[at] as number);
+      }
+      return text;
+    },
     shapes: () => shapes.data.subarray(0, shapes.length),
     shrink(size) {
       while (ends.length > size) {

@@ -32,19 +32,23 @@ const INITIAL_TELLS = 1.5;
 /** Rows of a word that more have are only looked at if another word leads to them. */
 const MOST_ROWS = { least: 2_000, share: 1 / 20 };
 
-/** The rows that any of the words lead to. */
-export function rowsOfHits(runs: readonly Asked[], columns: Columns): Set<number> {
-  const rows = new Set<number>();
-  const most = Math.max(MOST_ROWS.least, columns.marks.length * MOST_ROWS.share);
-  for (const { hits, joined } of runs) {
-    for (const row of joined.keys()) rows.add(row);
-    for (const number of hits.keys()) {
-      if ((columns.counts.data[number] as number) <= most) eachRow(columns, number, (row) => void rows.add(row));
-    }
+/** The rows that words of a run lead to, unless they tell so little that others must lead there as well. */
+export function rowsOfHits({ hits, joined }: Asked, columns: Columns): Set<number> {
+  const rows = new Set<number>(joined.keys());
+  const { counts, marks } = columns;
+  const least = LEAST_LEADING * Math.log(marks.length + 1);
+  const isLeading = ({ like, tells }: Hit) => like ** 2 * tells >= least;
+  const leading = [...hits].filter(([, hit]) => isLeading(hit));
+  const most = Math.max(MOST_ROWS.least, marks.length * MOST_ROWS.share);
+  for (const [number] of leading.length > 0 ? leading : hits) {
+    if ((counts.data[number] as number) <= most) eachRow(columns, number, (row) => void rows.add(row));
   }
-  for (const row of rows) if (((columns.marks.data[row] as number) & MARK.gone) !== 0) rows.delete(row);
+  for (const row of rows) if (((marks.data[row] as number) & MARK.gone) !== 0) rows.delete(row);
   return rows;
 }
+
+/** Of two words that tell enough together, one tells at least so much. */
+const LEAST_LEADING = 0.33;
 
 /** How a run fits a row; undefined if no word does. */
 export function fitOf(asked: Asked, row: number, columns: Columns): Fit | undefined {
@@ -77,18 +81,26 @@ export function fitOf(asked: Asked, row: number, columns: Columns): Fit | undefi
     said = ofName;
   }
   const matches = [...new Set(best)].filter((match) => match !== undefined);
-  const shareOf = ({ word }: Match) => columns.words.lengthOf(word) / longestDrawn;
-  // A family's name that goes on in the text is of somebody else.
-  const possible = drawn.filter((match) => !match.isOpen || match.field !== FIELD.drawn || shareOf(match) > WHOLE);
-  const drawnBest = possible.sort((a, b) => worth(b) - worth(a)).slice(0, 1);
-  const [mostDrawn] = drawnBest;
+  const mostDrawn = drawn.length > 0 ? bestDrawn(drawn, longestDrawn, columns) : undefined;
   if (matches.length === 0 && mostDrawn === undefined) return undefined;
   let covered = ofName > 0 ? said / ofName : NO_NAME;
-  if (mostDrawn?.field === FIELD.drawn) covered = shareOf(mostDrawn);
-  return summed(asked, best, [...drawnBest, ...matches], covered, initials);
+  if (mostDrawn?.field === FIELD.drawn) covered = columns.words.lengthOf(mostDrawn.word) / longestDrawn;
+  return summed(asked, best, mostDrawn === undefined ? matches : [mostDrawn, ...matches], covered, initials);
 }
 
 const WHOLE = 0.95;
+
+/** A family's name that goes on in the text is of somebody else. */
+function bestDrawn(
+  drawn: readonly (Match & { isOpen: boolean })[],
+  longest: number,
+  columns: Columns,
+): Match | undefined {
+  const isWhole = ({ word }: Match) => columns.words.lengthOf(word) / longest > WHOLE;
+  const possible = drawn.filter((match) => !match.isOpen || match.field !== FIELD.drawn || isWhole(match));
+  return possible.sort((a, b) => worth(b) - worth(a))[0];
+}
+
 /** A row without a name is taken for one of which half is said. */
 const NO_NAME = 0.5;
 

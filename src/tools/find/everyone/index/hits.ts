@@ -41,6 +41,8 @@ const SHORTEST_JOINED = 6;
 const SHORTEST_PART = 2;
 /** Slips of so many words of a question are looked for. */
 const MOST_LOOKED_FOR = 8;
+const LEAST_OF_SLIP = 0.4;
+const LONGEST_NAME = 8;
 
 /** How much it tells that a customer has a word which so many have. */
 export function tellsOf(columns: Columns, count: number): number {
@@ -101,14 +103,17 @@ export function addVariants(asked: Asked, columns: Columns, looked: Looked): voi
   }
 }
 
-function variantsIn({ text, isBare, isCut }: AskedWord, columns: Columns): Variant[] {
+function variantsIn({ text, isBare, isCut, isLatin }: AskedWord, columns: Columns): Variant[] {
   const countOf = (number: number) => columns.counts.data[number] as number;
   const found: Variant[] = [];
   const stems = stemsOf(text);
   const nicknames = [text, ...stems].flatMap(nicknamesOf);
   const ways: [How, Set<string>][] = [
     ["nickname", new Set([...nicknames, ...nicknames.flatMap((name) => spellingsOf(name, 1))])],
-    ["spelled", new Set([...spellingsOf(text, 2), ...stems, ...stems.flatMap((stem) => spellingsOf(stem, 1))])],
+    [
+      "spelled",
+      new Set([...spellingsOf(text, isLatin ? 1 : 2), ...stems, ...stems.flatMap((stem) => spellingsOf(stem, 1))]),
+    ],
   ];
   for (const [how, others] of ways) {
     for (const other of others) {
@@ -156,11 +161,12 @@ function addSplit(asked: Asked, index: number, columns: Columns): void {
 
 /** Words that are nearly the same; those that are rarest of what is not known first. */
 export function addSlips(runs: readonly Asked[], columns: Columns, looked: Looked): void {
+  const least = LEAST_OF_SLIP * Math.log(columns.marks.length + 1);
   const open = runs.flatMap((asked) =>
     asked.words.map(({ text }, index) => ({ asked, text, index, tells: asked.tells[index] as number })),
   );
   const told = open
-    .filter(({ asked, index, text }) => mostSlips(text.length) > 0 && asked.words[index]?.isPlain === false)
+    .filter(({ asked, index, text, tells }) => mayBeSlip(asked, index) && mostSlips(text.length) > 0 && tells > least)
     .sort((a, b) => b.tells - a.tells)
     .filter(isAmongFirst(MOST_LOOKED_FOR));
   for (const { asked, text, index } of told) {
@@ -173,6 +179,11 @@ export function addSlips(runs: readonly Asked[], columns: Columns, looked: Looke
       add(asked, number, [index], "slip", columns, slips, text.length, count);
     }
   }
+}
+
+/** Common names are written as they are, and texts have too many words. */
+function mayBeSlip({ words }: Asked, index: number): boolean {
+  return words.length <= LONGEST_NAME && words[index]?.isPlain === false;
 }
 
 /** So many different words. */

@@ -24,17 +24,94 @@ export function nearOnes(dictionary: Dictionary, word: string): Near[] {
   if (most === 0 || /[^a-z]/.test(word)) return [];
   const shapes = dictionary.shapes();
   const own = lettersOf(word);
+  const { numbers, ends } = byLength(dictionary);
+  const pieces = piecesOf(word, most + 1);
   const found: Near[] = [];
-  for (let number = 0; number < shapes.length; number++) {
+  const last = ends[Math.min(word.length + most, LONGEST)] as number;
+  for (let at = ends[word.length - most - 1] as number; at < last; at++) {
+    const number = numbers[at] as number;
     const shape = shapes[number] as number;
-    if (shape === NO_SHAPE || Math.abs((shape >>> LENGTH_AT) - word.length) > most) continue;
+    const length = shape >>> LENGTH_AT;
     const letters = shape & LETTERS;
     if (count(letters & ~own) > most || count(own & ~letters) > most) continue;
-    const text = dictionary.text(number);
-    const slips = slipsBetween(word, text);
+    if (!hasPiece(dictionary, number, length, pieces, most)) continue;
+    const slips = slipsBetween(word, dictionary.text(number));
     if (slips > 0 && slips <= most) found.push({ number, slips });
   }
   return found;
+}
+
+interface ByLength {
+  of: number;
+  /** Of texts whose slips can be told, the shortest first. */
+  numbers: Uint32Array;
+  /** By length, where those that are as long end. */
+  ends: Uint32Array;
+}
+
+const LONGEST = 63;
+const orders = new WeakMap<Dictionary, ByLength>();
+
+/** In order of their lengths, which is made again once there are more texts. */
+function byLength(dictionary: Dictionary): ByLength {
+  const known = orders.get(dictionary);
+  if (known?.of === dictionary.size) return known;
+  const shapes = dictionary.shapes();
+  const ends = new Uint32Array(LONGEST + 1);
+  for (const shape of shapes) {
+    const length = shape >>> LENGTH_AT;
+    if (shape !== NO_SHAPE) ends[length] = (ends[length] as number) + 1;
+  }
+  for (let length = 1; length <= LONGEST; length++)
+    ends[length] = (ends[length] as number) + (ends[length - 1] as number);
+  const numbers = new Uint32Array(ends[LONGEST] as number);
+  const next = Uint32Array.from(ends);
+  for (let number = shapes.length - 1; number >= 0; number--) {
+    const shape = shapes[number] as number;
+    if (shape === NO_SHAPE) continue;
+    const length = shape >>> LENGTH_AT;
+    next[length] = (next[length] as number) - 1;
+    numbers[next[length] as number] = number;
+  }
+  const made = { of: dictionary.size, numbers, ends };
+  orders.set(dictionary, made);
+  return made;
+}
+
+interface Piece {
+  bytes: Uint8Array;
+  at: number;
+}
+
+/** Of so many pieces of a word, one is left whole by fewer slips, though it may be elsewhere. */
+function piecesOf(word: string, count: number): Piece[] {
+  return Array.from({ length: count }, (_, index) => {
+    const [at, end] = [index, index + 1].map((part) => Math.floor((part * word.length) / count)) as [number, number];
+    return { bytes: Buffer.from(word.slice(at, end)), at };
+  });
+}
+
+function hasPiece(
+  dictionary: Dictionary,
+  number: number,
+  length: number,
+  pieces: readonly Piece[],
+  most: number,
+): boolean {
+  const bytes = dictionary.bytes();
+  const start = dictionary.startOf(number);
+  for (const piece of pieces) {
+    const last = Math.min(length - piece.bytes.length, piece.at + most);
+    for (let at = Math.max(0, piece.at - most); at <= last; at++) {
+      if (isThere(piece.bytes, bytes, start + at)) return true;
+    }
+  }
+  return false;
+}
+
+function isThere(piece: Uint8Array, bytes: Uint8Array, from: number): boolean {
+  for (let at = 0; at < piece.length; at++) if (bytes[from + at] !== piece[at]) return false;
+  return true;
 }
 
 /** The texts that begin with a word and go on. */
