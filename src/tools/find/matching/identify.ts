@@ -60,7 +60,8 @@ async function probe(reading: Reading, { search, budget }: Means): Promise<Exact
  */
 async function sharingRest({ names: [run = []] }: Reading, search: Search, sawAll: boolean): Promise<Candidate[]> {
   const names = [run.slice(0, -1)];
-  const [rest] = wordsToSearch(names[0] ?? []);
+  const [, next] = wordsToSearch(run);
+  const [rest] = sawAll ? [next] : wordsToSearch(names[0] ?? []);
   const isFruitless = search.tried().every(({ by, customers }) => by === "search" && customers === 0);
   if (rest === undefined || (sawAll && !isFruitless)) return [];
   const { customers } = await search.search(rest);

@@ -24,15 +24,24 @@ export async function whoIsMeant(given: string, means: Means): Promise<Exact | A
     candidatesOf(found).some(({ customer }) => isMentioned(customer, one.who)),
   );
   if (excluding.length > 0) return othersThan(excluding, text, means);
-  if (found.match === "none" && exclusions.length > 0 && !found.next) return othersThan(exclusions, text, means);
+  if (found.match === "none" && exclusions.length > 0 && !found.next) return othersThan(exclusions, text, means, found);
   const held = await heldAgainst(form.labeled, found, means.search, means.budget);
   return held.match === "none" ? held : withSecondPerson(held, form.text, means);
 }
 
-/** Nobody is exact where someone is excluded. */
-async function othersThan(exclusions: readonly Exclusion[], text: string, means: Means): Promise<Ambiguous | None> {
+/**
+ * Nobody is exact where someone is excluded.
+ * @param otherwise the answer where nobody is whom the text excludes either, if it is known
+ */
+async function othersThan(
+  exclusions: readonly Exclusion[],
+  text: string,
+  means: Means,
+  otherwise?: None,
+): Promise<Ambiguous | None> {
   const rest = without(exclusions, text);
   const { customers, alike, namesakes } = await lookUpExcluded(exclusions, means.search);
+  if (otherwise && [customers, alike, namesakes].every((list) => list.length === 0)) return otherwise;
   const nobody: None = { match: "none", tried: [], hint: NOBODY_ELSE };
   const reading = { ...readPlain(readForm(rest).text), excludes: true };
   const found = rest ? await identifyCustomer(reading, means) : nobody;
