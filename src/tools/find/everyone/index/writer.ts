@@ -24,6 +24,8 @@ export interface Writer {
   created(bytes: Uint8Array, from: number): void;
   country(bytes: Uint8Array, from: number): void;
   end(mark: number): void;
+  /** To be called when domains have been taken away. */
+  forget(): void;
 }
 
 export function createWriter(columns: Columns, folding: Words): Writer {
@@ -146,6 +148,7 @@ export function createWriter(columns: Columns, folding: Words): Writer {
       columns.country.push(land);
       columns.marks.push(mark);
     },
+    forget: () => void lastOfLength.fill(0),
   };
 }
 
