@@ -31,7 +31,11 @@ export function indexOfMaps(): IndexBuilder {
             .filter(([, one]) => emails.some((email) => one.emails.includes(email)) || names.flat().includes(one.name))
             .slice(0, most)
             .map(([id]) => ({ id, why: "the same", score: 1 })),
-        put: ({ id, name, email }: Customer) => void known.set(id, { name: name ?? "", emails: [email ?? ""] }),
+        put({ id, name, email }: Customer) {
+          const before = known.get(id);
+          known.set(id, { name: name ?? "", emails: [email ?? ""] });
+          return before?.name !== name || before?.emails[0] !== email;
+        },
         remove: (id) => void known.delete(id),
         putMember: ({ customer_id, email }) => void known.get(customer_id)?.emails.push(email),
       };

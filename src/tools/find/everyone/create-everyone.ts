@@ -1,3 +1,4 @@
+import { programChanged } from "../../../primitives/errors.js";
 import type { Everyone, EveryoneOptions } from "./everyone.js";
 
 /** Nothing of it is loaded before the first question; what is written before that, the first reading will find. */
@@ -14,10 +15,15 @@ export function createEveryone(options: EveryoneOptions): Everyone {
 
   return {
     async read(asking) {
-      loading ??= load().catch((error) => {
+      loading ??= load();
+      try {
+        await loading;
+      } catch (error) {
         loading = undefined;
+        const changed = programChanged(error);
+        if (changed) return { unread: changed.facts.message };
         throw error;
-      });
+      }
       return (await loading).read(asking);
     },
     wrote: (of, record) => kept?.wrote(of, record),

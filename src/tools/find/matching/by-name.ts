@@ -16,7 +16,9 @@ export async function findByName(reading: Reading, search: Search, budget: Budge
   const [run] = reading.names;
   const lone = loneWord(reading);
   const ids = lone ? [] : reading.externalIds.slice(0, MOST_IDS);
-  const lookups = await Promise.all(ids.map(({ text }) => search.lookUp("external_id", text)));
+  // A number that may be anything identifies nobody for certain.
+  const telling = ids.filter(({ as }) => as !== "doubtful");
+  const lookups = await Promise.all(telling.map(({ text }) => search.lookUp("external_id", text)));
   const owned = judgeOwners(lookups, [], reading, budget);
   if (owned?.match === "exact") return owned;
   const hits = run ? await searchRun(run, search) : NO_HITS;
@@ -38,7 +40,8 @@ export async function findByName(reading: Reading, search: Search, budget: Budge
   const unseen = Math.max(0, hits.total - hits.customers.length);
   return {
     match: "probed",
-    candidates: matches.map((match) => candidateOf(match, reading)),
+    // Whoever asks with a single word wants to see who has it.
+    candidates: matches.map((match) => ({ ...candidateOf(match, reading), ...(lone && { holds: true }) })),
     more: isNarrow || matches.length === 0 ? 0 : unseen,
     isSettled: hasWhole && !reading.inPassing && (isComplete(hits) || !isNarrow),
   };

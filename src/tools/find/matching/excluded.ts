@@ -1,8 +1,11 @@
 import type { Customer } from "../../../polar/models/customer.js";
+import { distinctBy } from "../../../primitives/distinct.js";
 import type { Exclusion } from "../reading/exclusions.js";
+import { wordsIn, wordsOf } from "../reading/fold.js";
 import { isWord } from "../reading/identifiers.js";
+import { UNSPACED } from "../reading/phrases.js";
 import { type Reading, readPlain } from "../reading/reading.js";
-import { bestMatches } from "./fit.js";
+import { bestMatches, isNamed } from "./fit.js";
 import { readings } from "./name-readings.js";
 import type { Search } from "./search.js";
 import type { Candidate } from "./verdict.js";
@@ -18,9 +21,18 @@ export interface Excluded {
 
 const MOST = 2;
 
+/** Whether words that a text excludes are a customer's name, as far as words without capitals or blanks tell. */
+export function isMentioned(customer: Customer, who: string): boolean {
+  const words = wordsOf(who);
+  if (!UNSPACED.test(who)) return words.every((word) => isNamed(customer, [word]));
+  const [given, name] = [words.join(""), wordsIn(customer.name).join("")];
+  return name !== "" && (given.includes(name) || name.includes(given));
+}
+
 /** One request for each of at most two. */
 export async function lookUpExcluded(exclusions: readonly Exclusion[], search: Search): Promise<Excluded> {
-  const found = await Promise.all(exclusions.slice(0, MOST).map((one) => lookUp(one, search)));
+  const one = distinctBy(exclusions, ({ who }) => who);
+  const found = await Promise.all(one.slice(0, MOST).map((exclusion) => lookUp(exclusion, search)));
   const customers = found.flatMap((one) => one.customers);
   const isOther = ({ customer: { id } }: Candidate) => !customers.some(({ customer }) => customer.id === id);
   return {

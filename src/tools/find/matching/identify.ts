@@ -4,11 +4,12 @@ import type { Reading } from "../reading/reading.js";
 import { aboutAll } from "./about-all.js";
 import { findByIdentifiers, findMentioned, identifiersOf } from "./by-identifiers.js";
 import { findByName } from "./by-name.js";
+import { bestMatches } from "./fit.js";
 import { noMatch } from "./no-match.js";
 import type { Proposed } from "./proposals.js";
 import type { Search } from "./search.js";
 import { wordsToSearch } from "./search-run.js";
-import type { Ambiguous, Exact, None, Probed } from "./verdict.js";
+import type { Ambiguous, Candidate, Exact, None, Probed } from "./verdict.js";
 
 /** What identifying a customer needs beside the text. */
 export interface Means {
@@ -28,12 +29,12 @@ export async function identifyCustomer(reading: Reading, means: Means): Promise<
   const probed = await probe(reading, means);
   if (probed.match === "exact") return probed;
   if (probed.isSettled) return ambiguous(probed);
-  const { candidates, among, unread } = await means.propose(reading);
-  const isWhole = among !== undefined && unread === undefined;
-  const rest = probed.candidates.filter(({ holds }) => holds || !isWhole);
+  const { candidates, among, unread, sawAll } = await means.propose(reading);
+  const rest = probed.candidates.filter(({ holds }) => holds || !sawAll);
   const all = distinctBy([...candidates, ...rest], ({ customer }) => customer.id);
   if (all.length === 0) {
-    await searchRest(reading, means.search);
+    const sharing = await sharingRest(reading, means.search, sawAll);
+    if (sharing.length > 0 && !sawAll) return { match: "ambiguous", candidates: sharing, more: 0 };
     return noMatch(reading, means.search.tried(), { among, unread });
   }
   const notes = [probed.note, unread && notAll(unread)].filter(Boolean).join(" ");
@@ -49,14 +50,22 @@ async function probe(reading: Reading, { search, budget }: Means): Promise<Exact
   const identifiers = identifiersOf(reading);
   if (identifiers.length > 0) return findByIdentifiers(identifiers, reading, search);
   const named = await findByName(reading, search, budget);
-  return named.match === "probed" && named.candidates.length === 0 ? findMentioned(reading, search) : named;
+  const isOpen = named.match === "probed" && named.candidates.length === 0 && reading.otherEmails.length > 0;
+  return isOpen ? findMentioned(reading, search) : named;
 }
 
-/** Whoever asked may want to see those who share the rest of a name that nobody has as a whole. */
-async function searchRest({ names: [run = []] }: Reading, search: Search): Promise<void> {
+/**
+ * Those who have a name but for its last word, where nobody has all of it. Where all were looked at, they are only searched
+ * for, so that a hint can name the search, and not if another one has found somebody.
+ */
+async function sharingRest({ names: [run = []] }: Reading, search: Search, sawAll: boolean): Promise<Candidate[]> {
+  const names = [run.slice(0, -1)];
+  const [rest] = wordsToSearch(names[0] ?? []);
   const isFruitless = search.tried().every(({ by, customers }) => by === "search" && customers === 0);
-  const [, rest] = wordsToSearch(run);
-  if (isFruitless && search.tried().length > 0 && rest !== undefined) await search.search(rest);
+  if (rest === undefined || (sawAll && !isFruitless)) return [];
+  const { customers } = await search.search(rest);
+  const matches = bestMatches(customers, [{ names, places: [] }]);
+  return matches.map(({ customer, by }) => ({ customer, why: `${by.join(", ")}, but not every word` }));
 }
 
 function ambiguous({ candidates, more, note }: Probed): Ambiguous {

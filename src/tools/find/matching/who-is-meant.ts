@@ -1,11 +1,12 @@
 import { distinctBy } from "../../../primitives/distinct.js";
-import { type Exclusions, readExclusions } from "../reading/exclusions.js";
+import { type Exclusion, readExclusions, without } from "../reading/exclusions.js";
 import { readForm } from "../reading/form.js";
 import { plainText } from "../reading/plain-text.js";
 import { readPlain } from "../reading/reading.js";
-import { lookUpExcluded } from "./excluded.js";
+import { isMentioned, lookUpExcluded } from "./excluded.js";
 import { identifyCustomer, type Means } from "./identify.js";
 import { heldAgainst } from "./lines.js";
+import { withSecondPerson } from "./second-person.js";
 import type { Ambiguous, Candidate, Exact, None } from "./verdict.js";
 
 /**
@@ -15,17 +16,26 @@ import type { Ambiguous, Candidate, Exact, None } from "./verdict.js";
 export async function whoIsMeant(given: string, means: Means): Promise<Exact | Ambiguous | None> {
   const text = plainText(given);
   const exclusions = readExclusions(text);
-  if (exclusions.excluded.length > 0) return othersThan(exclusions, means);
+  const sure = exclusions.filter(({ isSure }) => isSure);
+  if (sure.length > 0) return othersThan(sure, text, means);
   const form = readForm(text);
   const found = await identifyCustomer(readPlain(form.text), means);
-  return heldAgainst(form.labeled, found, means.search, means.budget);
+  const excluding = exclusions.filter((one) =>
+    candidatesOf(found).some(({ customer }) => isMentioned(customer, one.who)),
+  );
+  if (excluding.length > 0) return othersThan(excluding, text, means);
+  if (found.match === "none" && exclusions.length > 0 && !found.next) return othersThan(exclusions, text, means);
+  const held = await heldAgainst(form.labeled, found, means.search, means.budget);
+  return held.match === "none" ? held : withSecondPerson(held, form.text, means);
 }
 
 /** Nobody is exact where someone is excluded. */
-async function othersThan({ excluded, rest }: Exclusions, means: Means): Promise<Ambiguous | None> {
-  const { customers, alike, namesakes } = await lookUpExcluded(excluded, means.search);
+async function othersThan(exclusions: readonly Exclusion[], text: string, means: Means): Promise<Ambiguous | None> {
+  const rest = without(exclusions, text);
+  const { customers, alike, namesakes } = await lookUpExcluded(exclusions, means.search);
   const nobody: None = { match: "none", tried: [], hint: NOBODY_ELSE };
-  const found = rest ? await identifyCustomer({ ...readPlain(rest), excludes: true }, means) : nobody;
+  const reading = { ...readPlain(readForm(rest).text), excludes: true };
+  const found = rest ? await identifyCustomer(reading, means) : nobody;
   const isOut = ({ customer: { id } }: Candidate) => customers.some(({ customer }) => customer.id === id);
   const candidates = candidatesOf(found).filter((one) => !isOut(one));
   const shown = distinctBy([...candidates, ...alike], ({ customer }) => customer.id);

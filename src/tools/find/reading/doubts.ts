@@ -1,17 +1,15 @@
-import { DOUBTS, NEXT_TO } from "./exclusion-words.js";
+import { findDoubts, findNextTo } from "./exclusion-words.js";
 import { inAnyCase, wordsOf } from "./fold.js";
 import { anyOf } from "./vocabulary.js";
 
-/** What follows an exclusion ("not …") or a relative ("the wife of …"). */
-const BEHIND = new RegExp(
-  String.raw`(?:${NEXT_TO}|(?<!\p{L})${anyOf("relatives")} ${anyOf("genitives")}(?!\p{L}))\s*(.{0,60})`,
-  "giu",
-);
+/** Whatever follows a relative ("the wife of …"). */
+const RELATIVE_OF = new RegExp(String.raw`(?<!\p{L})${anyOf("relatives")} ${anyOf("genitives")}(?!\p{L})`, "giu");
+/** In characters, after an exclusion or a relative. */
+const REACH = 60;
 const RELATIVE = new RegExp(
   String.raw`(?:['’]s|(?<!\p{L})${anyOf("possessives")}) ${anyOf("relatives")}(?!\p{L})`,
   "iu",
 );
-const DOUBT = new RegExp(DOUBTS, "iu");
 /** `< >` is also where an address should stand. */
 const NOT_EQUAL = /!=|< ?>|≠|\bNOT\b/;
 const ARTICLE = new RegExp(String.raw`^${anyOf("articles")}\s+`, "u");
@@ -22,10 +20,13 @@ const PRONOUN = new RegExp(String.raw`^${anyOf("pronouns")}(?!\p{L})`, "u");
  * @param known the addresses and names in it
  */
 export function isDoubtful(text: string, known: readonly string[]): boolean {
-  if ([RELATIVE, DOUBT, NOT_EQUAL].some((sign) => sign.test(text))) return true;
+  if (RELATIVE.test(text) || NOT_EQUAL.test(text) || findDoubts(text).length > 0) return true;
   const words = new Set(known.flatMap(wordsOf));
-  return [...text.matchAll(BEHIND)].some(([, behind = ""]) => {
-    const next = inAnyCase(behind).replace(ARTICLE, "");
+  const relatives = [...text.matchAll(RELATIVE_OF)].map(({ 0: phrase, index }) => index + phrase.length);
+  return [...findNextTo(text).map(({ end }) => end), ...relatives].some((end) => {
+    const next = inAnyCase(text.slice(end, end + REACH))
+      .trimStart()
+      .replace(ARTICLE, "");
     return PRONOUN.test(next) || words.has(wordsOf(next)[0] ?? "") || /^\S*\d/.test(next);
   });
 }

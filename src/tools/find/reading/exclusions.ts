@@ -1,7 +1,8 @@
 import { readBulk } from "./bulk.js";
-import { BEFORE, BEHIND, EMPTY_WORDS, NOT } from "./exclusion-words.js";
-import { inAnyCase, wordsOf } from "./fold.js";
+import { BETWEEN, findBefore, findBehind, findNot, findWeak, STOPS } from "./exclusion-words.js";
+import { wordsOf } from "./fold.js";
 import { type Mention, mentionAtEnd, mentionAtStart } from "./mentions.js";
+import type { Phrase } from "./phrases.js";
 import { wordsFor } from "./vocabulary.js";
 
 /** Someone whom a text names to say that someone else is meant. */
@@ -10,63 +11,64 @@ export interface Exclusion {
   who: string;
   /** The words that exclude them, which are of the vocabulary. */
   by: string;
-}
-
-export interface Exclusions {
-  excluded: Exclusion[];
-  /** The text without them, and without the words that exclude them; empty if there is nothing but common words. */
-  rest: string;
+  /** Where they and those words stand in the text. */
+  start: number;
+  end: number;
+  /** Otherwise it may be something else that is excluded. */
+  isSure: boolean;
 }
 
 /** In characters, on either side of a phrase. */
 const REACH = 160;
-const CLAUSE_START = String.raw`(?<=^|[\n,;:.!?()\[\]{}"“”«»。、，！？।،؟–—-]\s{0,3})`;
-const BEFORE_SOMEONE = new RegExp(`${BEFORE}|${CLAUSE_START}${NOT}`, "giu");
-const BEHIND_SOMEONE = new RegExp(BEHIND, "giu");
-
-interface Found extends Exclusion {
-  start: number;
-  end: number;
-}
+const CLAUSE_START = /(?:^|[\n,;:.!?()[\]{}"“”«»。、，！？।،؟–—-])\s*$/u;
 
 /** @param text plain text */
-export function readExclusions(text: string): Exclusions {
-  const found = [...before(text), ...behind(text)].sort((a, b) => a.start - b.start);
-  const apart = found.filter(({ start }, at) => found.slice(0, at).every((other) => other.end <= start));
-  const excluded: Exclusion[] = [];
+export function readExclusions(text: string): Exclusion[] {
+  const found = [...before(text), ...behind(text)].sort((a, b) => a.start - b.start || b.end - a.end);
+  let end = 0;
+  return found.filter((one) => {
+    const isApart = one.start >= end;
+    if (isApart) end = one.end;
+    return isApart;
+  });
+}
+
+/** The text without those who are excluded and the words that exclude them; empty if nothing but common words is left. */
+export function without(exclusions: readonly Exclusion[], text: string): string {
   let rest = "";
   let at = 0;
-  for (const { start, end, who, by } of apart) {
+  for (const { start, end } of exclusions) {
     rest += `${text.slice(at, start)} , `;
     at = end;
-    if (!excluded.some((other) => other.who === who)) excluded.push({ who, by });
   }
   rest += text.slice(at);
-  return { excluded, rest: isEmpty(rest) ? "" : rest };
+  return wordsOf(rest).every((word) => COMMON.has(word)) && readBulk(rest) === undefined ? "" : rest;
 }
 
-function isEmpty(text: string): boolean {
-  return wordsOf(text).every((word) => COMMON.has(word)) && readBulk(text) === undefined;
+const COMMON = new Set([...wordsFor("common"), ...wordsFor("customers"), ...BETWEEN, ...STOPS]);
+
+function before(text: string): Exclusion[] {
+  const not = findNot(text).filter(({ start }) => CLAUSE_START.test(text.slice(Math.max(0, start - 4), start)));
+  const weak = findWeak(text);
+  return [...findBefore(text), ...weak, ...not].flatMap((phrase) => {
+    const mention = mentionAtStart(text.slice(phrase.end, phrase.end + REACH));
+    if (!mention || (mention.isId && SHORT_FOR_NUMBER.has(phrase.text))) return [];
+    if (!mention.isSure && weak.includes(phrase)) return [];
+    return exclusion(phrase, mention, phrase.start, phrase.end + mention.end);
+  });
 }
 
-const COMMON = new Set([...wordsFor("common"), ...wordsFor("customers"), ...EMPTY_WORDS]);
-
-function* before(text: string): Generator<Found> {
-  for (const { 0: phrase, index } of text.matchAll(BEFORE_SOMEONE)) {
-    const from = index + phrase.length;
-    const mention = mentionAtStart(text.slice(from, from + REACH));
-    if (mention) yield found(phrase, mention, index, from + mention.end);
-  }
+function behind(text: string): Exclusion[] {
+  return findBehind(text).flatMap((phrase) => {
+    const from = Math.max(0, phrase.start - REACH);
+    const mention = mentionAtEnd(text.slice(from, phrase.start));
+    return mention ? exclusion(phrase, mention, from + mention.start, phrase.end) : [];
+  });
 }
 
-function* behind(text: string): Generator<Found> {
-  for (const { 0: phrase, index } of text.matchAll(BEHIND_SOMEONE)) {
-    const from = Math.max(0, index - REACH);
-    const mention = mentionAtEnd(text.slice(from, index));
-    if (mention) yield found(phrase, mention, from + mention.start, index + phrase.length);
-  }
-}
+/** Before an id, they are short for "number". */
+const SHORT_FOR_NUMBER: ReadonlySet<string> = new Set(["no", "nu"]);
 
-function found(phrase: string, { text }: Mention, start: number, end: number): Found {
-  return { who: text, by: inAnyCase(phrase).replace(/\s+/g, " ").trim(), start, end };
+function exclusion({ text: by }: Phrase, { text: who, isSure }: Mention, start: number, end: number): Exclusion {
+  return { who, by: by.replace(/\s+/g, " "), start, end, isSure };
 }

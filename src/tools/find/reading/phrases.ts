@@ -1,26 +1,45 @@
-/** Letters of scripts that write words without blanks between them. */
-export const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** A phrase in a text, and where. */
+export interface Phrase {
+  text: string;
+  start: number;
+  end: number;
+}
+
+export type Finder = (text: string) => Phrase[];
 
 /**
- * Phrases as one pattern, the longest first. A phrase stands between other words, and at its ends too, except where its script
- * has no blanks. Within a phrase `*` stands for any letters, and `_` at an end for what is written without a blank; a `.` at
- * the end is the end of the clause.
+ * Finds phrases in texts: between other words, and anywhere where the script has no blanks. In a phrase `*` stands for any
+ * letters, `_` at its start or end for what is written together with it, and a `.` at its end for the end of the clause.
+ * @returns of phrases that overlap the first one, and of those the longest
  */
-export function patternOf(phrases: readonly string[]): string {
-  const all = [...new Set(phrases)].sort((a, b) => b.length - a.length);
-  return `(?:${all.map(sourceOf).join("|")})`;
+export function finderOf(phrases: readonly string[]): Finder {
+  const all = [...new Set(phrases)];
+  const unspaced = all.filter((phrase) => UNSPACED.test(phrase)).map((phrase) => phrase.replaceAll("_", ""));
+  const spaced = all.filter((phrase) => !UNSPACED.test(phrase)).map(parsed);
+  const byFirst = new Map<string, Parsed[]>();
+  for (const phrase of spaced) {
+    const first = phrase.words[0] as string;
+    const key = isOpen(first) ? OPEN : first;
+    byFirst.set(key, [...(byFirst.get(key) ?? []), phrase]);
+  }
+  return (text) => {
+    const lower = lowered(text);
+    const words = [...lower.matchAll(WORD)].filter(([word]) => !word.includes("@"));
+    const found = words.flatMap((word, at) =>
+      [...(byFirst.get(word[0]) ?? []), ...(byFirst.get(OPEN) ?? [])].flatMap(
+        (phrase) => matchAt(phrase, words, at, lower) ?? [],
+      ),
+    );
+    if (UNSPACED.test(text)) found.push(...unspaced.flatMap((phrase) => occurrences(phrase, lower)));
+    found.sort((a, b) => a.start - b.start || b.end - a.end);
+    let end = 0;
+    return found.filter((one) => {
+      const isApart = one.start >= end;
+      if (isApart) end = one.end;
+      return isApart;
+    });
+  };
 }
-
-function sourceOf(phrase: string): string {
-  const bare = phrase.replace(/^_|[_.]$/g, "");
-  const source = bare.replaceAll("'", "['’]").replaceAll("*", "[\\p{L}\\p{N}_]*").replace(/\s+/g, "\\s+");
-  const isFree = (letter = "", mark = false) => mark || UNSPACED.test(letter);
-  const start = isFree(bare[0], phrase.startsWith("_")) ? "" : "(?<![\\p{L}\\p{N}\\p{M}_@.-])";
-  const end = isFree(bare.at(-1), phrase.endsWith("_")) ? "" : "(?![\\p{L}\\p{N}\\p{M}_@])";
-  return `${start}${source}${end}${phrase.endsWith(".") ? CLAUSE_END : ""}`;
-}
-
-const CLAUSE_END = "(?=\\s*(?:$|[\\n,;:.!?()。、，！？।،؟–—-]))";
 
 /** The phrases of a column of a table, which are separated by commas. */
 export function split(phrases: string | undefined): string[] {
@@ -29,3 +48,79 @@ export function split(phrases: string | undefined): string[] {
     .map((phrase) => phrase.replace(/\s+/g, " ").trim())
     .filter(Boolean);
 }
+
+/** Letters of scripts that write words without blanks between them. */
+export const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+const WORD = /\S*@\S*|[\p{L}\p{M}\p{N}_]+(?:'[\p{L}\p{M}\p{N}_]+)*/gu;
+
+/** Where phrases are kept whose first word stands for many. */
+const OPEN = "*";
+
+/** In lower case with plain apostrophes, and as long as it was. */
+function lowered(text: string): string {
+  const lower = text.toLowerCase();
+  return (lower.length === text.length ? lower : text.replace(/\p{Lu}/gu, lowerLetter)).replaceAll("’", "'");
+}
+
+function lowerLetter(letter: string): string {
+  const lower = letter.toLowerCase();
+  return lower.length === letter.length ? lower : letter;
+}
+
+interface Parsed {
+  words: string[];
+  endsClause: boolean;
+}
+
+function parsed(phrase: string): Parsed {
+  return { words: phrase.replace(/\s*\.$/, "").split(" "), endsClause: phrase.endsWith(".") };
+}
+
+const isOpen = (word: string) => /^_|\*|_$/.test(word);
+
+/** The part of a word that a word of a phrase stands for. */
+function partOf(word: string, own: string): [start: number, end: number] | undefined {
+  if (own.startsWith("_")) {
+    const start = word.length - own.length + 1;
+    return start > 0 && word.endsWith(own.slice(1)) ? [start, word.length] : undefined;
+  }
+  if (own.endsWith("_")) {
+    const end = own.length - 1;
+    return word.length > end && word.startsWith(own.slice(0, -1)) ? [0, end] : undefined;
+  }
+  const isSame = own.includes("*") ? wildcard(own).test(word) : own === word;
+  return isSame ? [0, word.length] : undefined;
+}
+
+const wildcards = new Map<string, RegExp>();
+
+function wildcard(own: string): RegExp {
+  const pattern = wildcards.get(own) ?? new RegExp(`^${own.replaceAll("*", ".*")}$`, "u");
+  wildcards.set(own, pattern);
+  return pattern;
+}
+
+function matchAt({ words, endsClause }: Parsed, all: readonly RegExpExecArray[], at: number, text: string) {
+  let [start, end, before] = [0, 0, 0];
+  for (const [index, own] of words.entries()) {
+    const token = all[at + index];
+    const part = token && partOf(token[0], own);
+    if (!part || (index > 0 && text.slice(before, token.index).trim() !== "")) return undefined;
+    if (index === 0) start = token.index + part[0];
+    end = token.index + part[1];
+    before = token.index + token[0].length;
+  }
+  if (endsClause && !CLAUSE_END.test(text.slice(end, end + 4))) return undefined;
+  return { text: text.slice(start, end), start, end };
+}
+
+function occurrences(phrase: string, text: string): Phrase[] {
+  const found: Phrase[] = [];
+  for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + phrase.length)) {
+    found.push({ text: phrase, start: at, end: at + phrase.length });
+  }
+  return found;
+}
+
+const CLAUSE_END = /^\s*(?:$|[\n,;:.!?()。、，！？।،؟–—-])/u;

@@ -54,7 +54,7 @@ interface Language {
  */
 export const LANGUAGES: Record<string, Language> = {
   any: {
-    common: `amex api app asap db discord euro euros github mastercard paypal polar slack stripe us usd vip visa
+    common: `amex api app asap bcc cc db discord euro euros github mastercard paypal polar slack stripe us usd vip visa
       webhook`,
     legalForms: `ab ag bv corp gmbh inc kg llc ltd mbh nv oy sa sarl sas spa srl ug`,
     customers: `cus cust ext sub uid`,

@@ -76,6 +76,43 @@ export function createColumns(): Columns {
   };
 }
 
+/** A word beside the name is kept for no further rows once so many have it, and this share of all. */
+const COMMON = { rows: 200, share: 1 / 50 };
+
+export function isCommon({ counts, marks }: Columns, word: number): boolean {
+  const count = counts.data[word] as number;
+  return count > COMMON.rows && count > marks.length * COMMON.share;
+}
+
+/** Whether two rows say the same. */
+export function areSame(columns: Columns, row: number, other: number): boolean {
+  const { domain, created, country, mailboxes, mailboxEnds, codes, codeEnds } = columns;
+  const isEqual = [domain, created, country].every(({ data }) => data[row] === data[other]);
+  const parts = [
+    [mailboxes, mailboxEnds],
+    [codes, codeEnds],
+  ] as const;
+  return (
+    isEqual &&
+    parts.every(([of, ends]) => Buffer.compare(partOf(of, ends, row), partOf(of, ends, other)) === 0) &&
+    areWithin(columns, row, other) &&
+    areWithin(columns, other, row)
+  );
+}
+
+/** Whether a row has the words of another one, but for those that are not always kept. */
+function areWithin(columns: Columns, row: number, other: number): boolean {
+  const { places, placeEnds } = columns;
+  const known = new Set(places.data.subarray(startIn(placeEnds, other), placeEnds.data[other]));
+  return places.data
+    .subarray(startIn(placeEnds, row), placeEnds.data[row])
+    .every((place) => known.has(place) || isCommon(columns, wordAt(place)));
+}
+
+function partOf({ data }: Growing<Uint8Array>, ends: Growing<Uint32Array>, row: number): Uint8Array {
+  return data.subarray(startIn(ends, row), ends.data[row]);
+}
+
 /** Where what belongs to a row begins, in a column whose ends are given. */
 export function startIn({ data }: Growing<Uint32Array>, row: number): number {
   return row === 0 ? 0 : (data[row - 1] as number);

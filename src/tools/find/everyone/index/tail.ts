@@ -59,11 +59,13 @@ export function createTail(columns: Columns, forget: () => void): Tail {
   }
 
   function takeAway(): void {
-    const end = lengths[2]?.length as number;
-    for (let at = places.length - 1; at >= end; at--) {
-      const word = wordAt(places.data[at] as number);
-      last.data[word] = earlier.data[at] as number;
-      counts.data[word] = (counts.data[word] as number) - 1;
+    for (let row = marks.length - 1; row >= first; row--) {
+      const isGone = ((marks.data[row] as number) & MARK.gone) !== 0;
+      for (let at = (placeEnds.data[row] as number) - 1; at >= startIn(placeEnds, row); at--) {
+        const word = wordAt(places.data[at] as number);
+        last.data[word] = earlier.data[at] as number;
+        if (!isGone) counts.data[word] = Math.max(0, (counts.data[word] as number) - 1);
+      }
     }
     for (const column of perRow) column.length = first;
     for (const { column, length } of lengths) column.length = length;

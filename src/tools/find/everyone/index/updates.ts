@@ -2,7 +2,7 @@ import type { Customer } from "../../../../polar/models/customer.js";
 import { isRecord } from "../../../../primitives/record.js";
 import { putUuid } from "../../../stream/uuids.js";
 import { mailboxOf } from "./by-email.js";
-import { CODE, type Columns, FIELD, MARK, rowsOf } from "./columns.js";
+import { areSame, CODE, type Columns, FIELD, MARK, rowsOf, startIn, wordAt } from "./columns.js";
 import { writeMetadata } from "./json-cell.js";
 import { createTail } from "./tail.js";
 import type { Writer } from "./writer.js";
@@ -10,7 +10,7 @@ import type { Writer } from "./writer.js";
 /** What changes an index that has been made. */
 export interface Updates {
   size(): number;
-  put(customer: Customer): void;
+  put(customer: Customer): boolean;
   remove(id: string): void;
   putMember(member: { customer_id: string; email: string; name: string | null }): void;
 }
@@ -32,15 +32,26 @@ export function createUpdates(columns: Columns, writer: Writer): Updates {
     if (!isMembers(row)) size--;
     tail.drop(row);
     columns.marks.data[row] = (columns.marks.data[row] as number) | MARK.gone;
+    const { places, placeEnds, counts } = columns;
+    for (const place of places.data.subarray(startIn(placeEnds, row), placeEnds.data[row])) {
+      const word = wordAt(place);
+      counts.data[word] = Math.max(0, (counts.data[word] as number) - 1);
+    }
   }
 
   return {
     size: () => size,
     put(customer) {
       tail.tidy();
-      for (const row of rowsWith(customer.id)) if (!isMembers(row)) drop(row);
+      const [own, ...others] = rowsWith(customer.id).filter((row) => !isMembers(row));
       write(customer, writer);
+      if (own !== undefined && others.length === 0 && areSame(columns, own, columns.marks.length - 1)) {
+        writer.undo();
+        return false;
+      }
+      for (const row of [own, ...others]) if (row !== undefined) drop(row);
       size++;
+      return true;
     },
     remove(id) {
       for (const row of rowsWith(id)) drop(row);

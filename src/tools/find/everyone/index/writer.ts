@@ -1,5 +1,15 @@
 import { putUuid } from "../../../stream/uuids.js";
-import { type Code, type Columns, END_OF_CODE, FIELD, type Field, placeOf, wordAt } from "./columns.js";
+import {
+  type Code,
+  type Columns,
+  END_OF_CODE,
+  FIELD,
+  type Field,
+  isCommon,
+  placeOf,
+  startIn,
+  wordAt,
+} from "./columns.js";
 import { ownerLength } from "./mail-hosts.js";
 import type { Words } from "./words.js";
 
@@ -9,8 +19,6 @@ const LONGEST_DOMAIN = 96;
 const MOST_WORDS = 48;
 const SHORTEST_OF_MAILBOX = 3;
 const MOST_OF_NAME = 4;
-/** A word beside the name is kept for no further rows once so many have it, and this share of all. */
-const COMMON = { rows: 200, share: 1 / 50 };
 const [AT, ZERO, NINE, PLUS] = [0x40, 0x30, 0x39, 0x2b];
 
 /** Adds rows to the columns, part by part. Texts are UTF-8. */
@@ -24,6 +32,8 @@ export interface Writer {
   created(bytes: Uint8Array, from: number): void;
   country(bytes: Uint8Array, from: number): void;
   end(mark: number): void;
+  /** Takes back the row that was ended last. */
+  undo(): void;
   /** To be called when domains have been taken away. */
   forget(): void;
 }
@@ -31,12 +41,18 @@ export interface Writer {
 export function createWriter(columns: Columns, folding: Words): Writer {
   const { words, domains, sites, places, placeEnds, earlier, last, counts, mailboxes, codes } = columns;
   const { one, two, three, four } = columns.ids;
+  const ofRows = [
+    ...[one, two, three, four, columns.domain, columns.mailboxEnds, columns.codeEnds, placeEnds],
+    ...[columns.created, columns.country, columns.marks],
+  ];
   const uuid = new Uint32Array(4);
   const scratch = Buffer.alloc(LONGEST_DOMAIN);
   /** By length, the last domain, plus one: most are among few hosts. */
   const lastOfLength = new Uint32Array(LONGEST_DOMAIN + 1);
   let field: Field = FIELD.name;
   let first = 0;
+  /** Words of which this row has raised the count. */
+  const counted: number[] = [];
   let domain = 0;
   let day = 0;
   let land = 0;
@@ -62,8 +78,8 @@ export function createWriter(columns: Columns, folding: Words): Writer {
     for (let at = first; at < places.length; at++) if (wordAt(places.data[at] as number) === word) return;
     const count = (counts.data[word] as number) + 1;
     counts.data[word] = count;
-    const isCommon = count > COMMON.rows && count > columns.marks.length * COMMON.share;
-    if (isCommon && own > FIELD.drawn) return;
+    counted.push(word);
+    if (isCommon(columns, word) && own > FIELD.drawn) return;
     places.push(placeOf(word, own));
     earlier.push(last.data[word] as number);
     last.data[word] = places.length;
@@ -87,6 +103,7 @@ export function createWriter(columns: Columns, folding: Words): Writer {
     begin(bytes, id) {
       putUuid(bytes, id, uuid, 0);
       first = places.length;
+      counted.length = 0;
       domain = 0;
       day = 0;
       land = 0;
@@ -147,6 +164,18 @@ export function createWriter(columns: Columns, folding: Words): Writer {
       columns.created.push(day);
       columns.country.push(land);
       columns.marks.push(mark);
+    },
+    undo() {
+      const row = columns.marks.length - 1;
+      for (const word of counted) counts.data[word] = (counts.data[word] as number) - 1;
+      for (let at = places.length - 1; at >= first; at--) {
+        last.data[wordAt(places.data[at] as number)] = earlier.data[at] as number;
+      }
+      places.length = first;
+      earlier.length = first;
+      mailboxes.length = startIn(columns.mailboxEnds, row);
+      codes.length = startIn(columns.codeEnds, row);
+      for (const column of ofRows) column.length = row;
     },
     forget: () => void lastOfLength.fill(0),
   };

@@ -141,7 +141,8 @@ export function keepCustomers(organization_id: string | undefined, options: Ever
 
   function whyOld(): string {
     const why = reading ? whyReading(reading.soFar) : (all.unread() ?? NOT_READ);
-    return held ? `${why}; here they are as ${Math.round(held.age() / MINUTE_MS)} minutes ago` : why;
+    if (held === undefined) return why;
+    return held.cut ?? `${why}; they are known as they were ${Math.round(held.age() / MINUTE_MS)} minutes ago`;
   }
 
   function change(make: Change): void {
@@ -174,7 +175,7 @@ export function keepCustomers(organization_id: string | undefined, options: Ever
   };
 }
 
-/** Milliseconds until all have come in, at the pace so far; 0 if that is not known yet. */
+/** Milliseconds until all have come in, at the pace so far. One that has yet to begin takes as long as it has waited. */
 function leftMs({ soFar: { rows, total }, age }: Running): number {
-  return rows > 0 ? (age() * (total - rows)) / rows : 0;
+  return rows > 0 ? (age() * (total - rows)) / rows : age();
 }

@@ -1,4 +1,4 @@
-import { ActionableError, placeOf } from "../../../../primitives/errors.js";
+import { ActionableError, placeOf, programChanged } from "../../../../primitives/errors.js";
 
 const MINUTE = 60_000;
 const FIRST_WAIT_MS = 30_000;
@@ -36,7 +36,8 @@ export function waitAfter(failures: number, error?: unknown): number {
 /** @param what could not be read */
 export function whyUnread(what: string, error: unknown, log: (line: string) => void): string {
   if (error instanceof TooMany || error instanceof TookTooLong) return error.message;
-  if (error instanceof ActionableError) return `${what} could not be read: ${error.facts.message.replace(/\.$/, "")}`;
+  const known = error instanceof ActionableError ? error : programChanged(error);
+  if (known) return `${what} could not be read: ${known.facts.message.replace(/\.$/, "")}`;
   log(`bug in reading ${what}: ${placeOf(error)}`);
   return `${what} could not be read: this server has a bug`;
 }

@@ -52,25 +52,23 @@ interface Options {
 
 export const isExport = ({ url }: { url: string }) => url.includes("/export");
 
-/** All customers of a Polar, for questions that come from calls. */
-export async function asking({
-  customers = 3,
-  members = [],
-  env = {},
-  newBuilder = async () => indexOfMaps(),
-  isFaulty,
-  intercept,
-}: Options = {}) {
+/** A Polar that answers for the customers and members of a shop, which tests may change. */
+export async function fakeShop({ customers = 3, members = [], intercept }: Options = {}) {
   const shop: Shop = { customers: signUps(customers), members };
   const polar = await fakePolar((request, response) => {
     if (intercept?.(request, response, shop)) return;
     const url = new URL(request.url, "http://polar.test");
     if (isExport(request)) return always(200, exportOf(shop.customers), CSV)(request, response);
-    always(200, url.pathname === "/v1/members/" ? listed(shop.members, url) : newest(shop.customers, url))(
-      request,
-      response,
-    );
+    const one = shop.customers.find(({ id }) => url.pathname === `/v1/customers/${id}`);
+    const list = () => (url.pathname === "/v1/members/" ? listed(shop.members, url) : newest(shop.customers, url));
+    always(200, one ?? list())(request, response);
   });
+  return { shop, polar };
+}
+
+/** All customers of a Polar, for questions that come from calls. */
+export async function asking({ env = {}, newBuilder = async () => indexOfMaps(), isFaulty, ...options }: Options = {}) {
+  const { shop, polar } = await fakeShop(options);
   const network = isFaulty ? await faultyNetwork(polar.url) : undefined;
   const config = readConfig({ POLAR_SERVER: network?.url ?? polar.url, POLAR_ACCESS_TOKEN: TOKEN, ...env });
   const connect = connectPolar(config);
@@ -122,7 +120,9 @@ export const exportOf = (customers: readonly SignedUp[]) =>
 
 function newest(customers: readonly SignedUp[], url: URL) {
   const organization_id = url.searchParams.get("organization_id") ?? ORGANIZATION;
-  const sorted = [...customers].sort((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at));
+  const query = url.searchParams.get("query") ?? url.searchParams.get("email") ?? "";
+  const found = customers.filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(query.toLowerCase()));
+  const sorted = found.sort((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at));
   return listed(
     sorted.map((one) => ({ ...one, organization_id })),
     url,

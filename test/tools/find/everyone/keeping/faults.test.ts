@@ -165,7 +165,9 @@ describe("after a failure", () => {
     pass(20 * MINUTE);
     expect(await read()).toEqual({
       index: expect.objectContaining({ size: 5 }),
-      unread: expect.stringMatching(/^all customers could not be read: .*; here they are as 20 minutes ago$/),
+      unread: expect.stringMatching(
+        /^all customers could not be read: .*; they are known as they were 20 minutes ago$/,
+      ),
     });
     pass(40 * MINUTE + 1);
     expect((await read()).index).toBeUndefined();

@@ -1,11 +1,16 @@
 import { describe, expect, test } from "vitest";
+import { Aborter } from "../../../../../src/primitives/signal.js";
 import { eventually } from "../../../../support/eventually.js";
 import { hurry } from "../../../../support/hurry.js";
-import { asking, CSV, exportOf, gate, isExport, type Shop, stopClocks } from "./asking.js";
+import { indexOfMaps } from "../../../../support/index-of-maps.js";
+import { asking, CSV, exportOf, gate, isExport, MINUTE, type Shop, stopClocks } from "./asking.js";
 
 const COLD = ["list 1", "export", "members 1"];
 /** How long the first question waits, of 45 seconds. */
 const WAIT_MS = 30_000;
+
+/** A call that nobody cancels. */
+const NOBODY = { signal: new Aborter(), progress() {}, organization_id: undefined };
 
 /** A Polar whose exports wait for the test, each of them. */
 async function held(customers = 3) {
@@ -139,20 +144,55 @@ describe("a question whose time runs out", () => {
     const { everyone, ask, exporting } = await held();
     ask();
     await exporting(1);
-    const signal = {
-      aborted: false,
-      reason: undefined,
-      throwIfAborted() {},
-      addEventListener() {},
-      removeEventListener() {},
-    };
-    const asked = { signal, progress() {}, organization_id: undefined };
     for (const left of [-1, 0, 1, 20]) {
-      expect(await everyone.read({ ...asked, polar: { remainingMs: () => left } })).toEqual({
+      expect(await everyone.read({ ...NOBODY, polar: { remainingMs: () => left } })).toEqual({
         unread: expect.any(String),
       });
     }
   });
+});
+
+test.each([
+  [300_000, true],
+  [300_001, false],
+])("with %i customers, the old index is used while all are read again: %j", async (size, isKept) => {
+  const pass = stopClocks();
+  const { opened, open } = gate();
+  let exports = 0;
+  const { everyone, ask, read, connect } = await asking({
+    newBuilder: async () => {
+      const builder = indexOfMaps();
+      return { ...builder, finish: async () => ({ ...(await builder.finish()), size }) };
+    },
+    intercept(request, response, { customers }) {
+      if (!isExport(request) || exports++ === 0) return false;
+      opened.then(() => response.writeHead(200, CSV).end(exportOf(customers)));
+      return true;
+    },
+  });
+  await read();
+  pass(16 * MINUTE);
+  const { looked } = ask();
+  await eventually(() => exports).toBe(2);
+  const hasty = { ...NOBODY, polar: { ...connect(), remainingMs: () => 0 } };
+  const { index, unread } = await everyone.read(hasty);
+  expect(index !== undefined).toBe(isKept);
+  expect(unread).toMatch(
+    isKept ? /; they are known as they were 16 minutes ago$/ : /^all customers are still being read$/,
+  );
+  open();
+  expect((await looked).unread).toBeUndefined();
+});
+
+test("a question does not wait for what will not come in its time", async () => {
+  const pass = stopClocks();
+  const { ask, read, exporting, open } = await held(10);
+  const { looked } = ask();
+  await exporting(1);
+  pass(30_001);
+  expect(await read()).toEqual({ unread: expect.stringMatching(/^all customers are still being read/) });
+  open();
+  expect(await looked).toMatchObject({ index: { size: 10 } });
 });
 
 test("a question does not wait behind other exports, and the reading takes its turn", async () => {
