@@ -6,6 +6,8 @@
  *
  * `npm run bench -- export [--against DIR] [--node MAJOR] [--rounds N]`: measures exports beside a pipe of the same bytes.
  *
+ * `npm run bench -- lookup [--customers N] [--against DIR] [--node MAJOR] [--rounds N]`: measures the index of all customers.
+ *
  * `npm run bench -- --reports ROWS [--node MAJOR]`: measures reports on so many customers beside their export instead.
  */
 import { cpus } from "node:os";
@@ -14,6 +16,7 @@ import { measureAgainst } from "./bench/against.js";
 import { measureCalls } from "./bench/calls.js";
 import { measureExport } from "./bench/export.js";
 import { startExporting } from "./bench/exporting.js";
+import { measureLookup } from "./bench/lookup.js";
 import { startApi } from "./bench/loopback.js";
 import { measureQuestion } from "./bench/question.js";
 import { measureReports } from "./bench/report.js";
@@ -27,24 +30,29 @@ import { node } from "./registry.js";
 import { writeSection } from "./sections.js";
 
 /** What is measured alone. */
-const alone = process.argv[2] === "export" ? process.argv.splice(2, 1)[0] : undefined;
+const alone = ["export", "lookup"].includes(process.argv[2] ?? "") ? process.argv.splice(2, 1)[0] : undefined;
 const {
   rounds,
   write,
   against,
   reports,
+  customers,
   node: major,
 } = readFlags({
   rounds: { type: "string", default: alone ? "3" : "25" },
   write: { type: "boolean" },
   against: { type: "string" },
   reports: { type: "string" },
+  customers: { type: "string", default: "100000" },
   node: { type: "string", default: "24" },
 });
 
 if (alone !== undefined) {
   const other = against === undefined ? undefined : resolve(against);
-  console.log(await measureExport({ node: await node(Number(major)), rounds: Number(rounds), against: other }));
+  const settings = { node: await node(Number(major)), rounds: Number(rounds), against: other };
+  console.log(
+    await (alone === "export" ? measureExport(settings) : measureLookup({ ...settings, customers: Number(customers) })),
+  );
   process.exit();
 }
 if (against !== undefined) {

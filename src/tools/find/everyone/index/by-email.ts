@@ -104,7 +104,7 @@ function rowsAt({ domain }: Columns, number: number): number[] {
   return number < 0 ? [] : placesOf(domain, number + 1);
 }
 
-function mailboxOf({ mailboxes, mailboxEnds }: Columns, row: number): string {
+export function mailboxOf({ mailboxes, mailboxEnds }: Columns, row: number): string {
   const start = startIn(mailboxEnds, row);
   const end = mailboxEnds.data[row] as number;
   return Buffer.from(mailboxes.data.buffer, start, end - start).toString("latin1");

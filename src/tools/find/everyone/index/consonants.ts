@@ -52,13 +52,13 @@ const bare = new WeakMap<Dictionary, { of: number; numbers: Uint32Array }>();
 /** The texts without vowels. They are looked for again once there are more texts. */
 function bareOnes(dictionary: Dictionary): Uint32Array {
   const known = bare.get(dictionary);
-  if (known?.of === dictionary.size) return known.numbers;
+  if (known?.of === dictionary.version) return known.numbers;
   const shapes = dictionary.shapes();
   const numbers: number[] = [];
   for (let number = 0; number < shapes.length; number++) {
     const shape = shapes[number] as number;
     if (shape !== NO_SHAPE && (shape & VOWELS) === 0) numbers.push(number);
   }
-  bare.set(dictionary, { of: dictionary.size, numbers: Uint32Array.from(numbers) });
+  bare.set(dictionary, { of: dictionary.version, numbers: Uint32Array.from(numbers) });
   return Uint32Array.from(numbers);
 }

@@ -6,7 +6,11 @@ export interface Dictionary {
   readonly size: number;
   /** The number of the text at the beginning of the scratch, which is a new one if need be. */
   add(scratch: Uint8Array, length: number): number;
-  /** The same; -1 if there is none. */
+  /** The same of a text whose bytes are these letters. */
+  addText(text: string): number;
+  /** Grows with each change. */
+  readonly version: number;
+  /** The same as `add`; -1 if there is none. */
   find(scratch: Uint8Array, length: number): number;
   /** How many letters a text has that stands at this place of these bytes; 0 if it does not. */
   beginsWith(number: number, bytes: Uint8Array, from: number, to: number): number;
@@ -56,6 +60,7 @@ export function createDictionary(): Dictionary {
   }
 
   let lastHash = 0;
+  let version = 0;
 
   /** The slot that a text has, or would have. */
   function slotOf(scratch: Uint8Array, length: number): number {
@@ -91,23 +96,30 @@ export function createDictionary(): Dictionary {
     return ((slots[slotOf(scratch, length)] as number) >>> TAG_BITS) - 1;
   }
 
+  function add(scratch: Uint8Array, length: number): number {
+    const slot = slotOf(scratch, length);
+    const known = slots[slot] as number;
+    if (known !== 0) return (known >>> TAG_BITS) - 1;
+    version++;
+    const number = ends.length;
+    slots[slot] = entryOf(number, lastHash);
+    bytes.append(scratch, 0, length);
+    ends.push(bytes.length);
+    hashes?.push(lastHash);
+    shapes.push(shapeOf(scratch, length));
+    if (ends.length > slots.length * MOST_FULL) enlarge();
+    return number;
+  }
+
   return {
     get size() {
       return ends.length;
     },
-    add(scratch, length) {
-      const slot = slotOf(scratch, length);
-      const known = slots[slot] as number;
-      if (known !== 0) return (known >>> TAG_BITS) - 1;
-      const number = ends.length;
-      slots[slot] = entryOf(number, lastHash);
-      bytes.append(scratch, 0, length);
-      ends.push(bytes.length);
-      hashes?.push(lastHash);
-      shapes.push(shapeOf(scratch, length));
-      if (ends.length > slots.length * MOST_FULL) enlarge();
-      return number;
+    get version() {
+      return version;
     },
+    add,
+    addText: (text) => add(own, own.write(text, "latin1")),
     find,
     beginsWith(number, source, from, to) {
       const start = startOf(number);
@@ -133,6 +145,7 @@ export function createDictionary(): Dictionary {
     },
     shapes: () => shapes.data.subarray(0, shapes.length),
     shrink(size) {
+      version++;
       while (ends.length > size) {
         slots[slotOf(own, load(ends.length - 1))] = 0;
         ends.length--;

@@ -55,7 +55,7 @@ const orders = new WeakMap<Dictionary, ByLength>();
 /** In order of their lengths, which is made again once there are more texts. */
 function byLength(dictionary: Dictionary): ByLength {
   const known = orders.get(dictionary);
-  if (known?.of === dictionary.size) return known;
+  if (known?.of === dictionary.version) return known;
   const shapes = dictionary.shapes();
   const ends = new Uint32Array(LONGEST + 1);
   for (const shape of shapes) {
@@ -73,7 +73,7 @@ function byLength(dictionary: Dictionary): ByLength {
     next[length] = (next[length] as number) - 1;
     numbers[next[length] as number] = number;
   }
-  const made = { of: dictionary.size, numbers, ends };
+  const made = { of: dictionary.version, numbers, ends };
   orders.set(dictionary, made);
   return made;
 }

@@ -1,8 +1,10 @@
 import type { Customer } from "../../../../polar/models/customer.js";
 import { isRecord } from "../../../../primitives/record.js";
 import { putUuid } from "../../../stream/uuids.js";
+import { mailboxOf } from "./by-email.js";
 import { areSame, CODE, type Columns, FIELD, MARK, rowsOf, startIn, wordAt } from "./columns.js";
 import { writeMetadata } from "./json-cell.js";
+import { createTail } from "./tail.js";
 import type { Writer } from "./writer.js";
 
 /** What changes an index that has been made. */
@@ -16,6 +18,7 @@ export interface Updates {
 export function createUpdates(columns: Columns, writer: Writer): Updates {
   const uuid = new Uint32Array(4);
   let size = columns.marks.length;
+  const tail = createTail(columns, writer.forget);
 
   function rowsWith(id: string): number[] {
     const bytes = Buffer.from(id);
@@ -27,6 +30,7 @@ export function createUpdates(columns: Columns, writer: Writer): Updates {
 
   function drop(row: number): void {
     if (!isMembers(row)) size--;
+    tail.drop(row);
     columns.marks.data[row] = (columns.marks.data[row] as number) | MARK.gone;
     const { places, placeEnds, counts } = columns;
     for (const place of places.data.subarray(startIn(placeEnds, row), placeEnds.data[row])) {
@@ -38,6 +42,7 @@ export function createUpdates(columns: Columns, writer: Writer): Updates {
   return {
     size: () => size,
     put(customer) {
+      tail.tidy();
       const [own, ...others] = rowsWith(customer.id).filter((row) => !isMembers(row));
       write(customer, writer);
       if (own !== undefined && others.length === 0 && areSame(columns, own, columns.marks.length - 1)) {
@@ -52,6 +57,8 @@ export function createUpdates(columns: Columns, writer: Writer): Updates {
       for (const row of rowsWith(id)) drop(row);
     },
     putMember({ customer_id, email, name }) {
+      tail.tidy();
+      for (const row of rowsWith(customer_id)) if (isMembers(row) && hasEmail(columns, row, email)) drop(row);
       const id = Buffer.from(customer_id);
       writer.begin(id, 0);
       if (name !== null) withBytes(name, (bytes) => writer.words(FIELD.name, bytes, 0, bytes.length));
@@ -59,6 +66,12 @@ export function createUpdates(columns: Columns, writer: Writer): Updates {
       writer.end(MARK.member);
     },
   };
+}
+
+function hasEmail(columns: Columns, row: number, email: string): boolean {
+  const domain = columns.domain.data[row] as number;
+  const own = `${mailboxOf(columns, row)}@${domain === 0 ? "" : columns.domains.text(domain - 1)}`;
+  return own === Buffer.from(email.toLowerCase()).toString("latin1");
 }
 
 function write(customer: Customer, writer: Writer): void {

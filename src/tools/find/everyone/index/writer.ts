@@ -34,6 +34,8 @@ export interface Writer {
   end(mark: number): void;
   /** Takes back the row that was ended last. */
   undo(): void;
+  /** To be called when domains have been taken away. */
+  forget(): void;
 }
 
 export function createWriter(columns: Columns, folding: Words): Writer {
@@ -50,7 +52,7 @@ export function createWriter(columns: Columns, folding: Words): Writer {
   let field: Field = FIELD.name;
   let first = 0;
   /** Words of which this row has raised the count. */
-  let counted: number[] = [];
+  const counted: number[] = [];
   let domain = 0;
   let day = 0;
   let land = 0;
@@ -101,7 +103,7 @@ export function createWriter(columns: Columns, folding: Words): Writer {
     begin(bytes, id) {
       putUuid(bytes, id, uuid, 0);
       first = places.length;
-      counted = [];
+      counted.length = 0;
       domain = 0;
       day = 0;
       land = 0;
@@ -175,6 +177,7 @@ export function createWriter(columns: Columns, folding: Words): Writer {
       codes.length = startIn(columns.codeEnds, row);
       for (const column of ofRows) column.length = row;
     },
+    forget: () => void lastOfLength.fill(0),
   };
 }
 
