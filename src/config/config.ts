@@ -21,6 +21,8 @@ export interface Config extends ClientSettings {
   exportDir: string | undefined;
   /** How long exports are kept; undefined: for a day in temporary directories, and for good in `exportDir`. */
   exportKeepHours: number | undefined;
+  /** Customers that are read into memory at most, to look for someone among all of them; 0: none. */
+  indexMax: number;
   /** Where customers sign in to the portal; undefined: found out from Polar. */
   portalUrl: string | undefined;
   deletePolicy: DeletePolicy;
@@ -45,6 +47,9 @@ const UNKNOWN_SERVER: Server = { environment: "custom", baseUrl: "", proxied: tr
 const SHORTEST_TIMEOUT_MS = 1000;
 const LONGEST_TIMEOUT_MS = 999_999_999;
 const MOST_KEEP_HOURS = 8_784;
+/** More take more memory than a process has. */
+const MOST_INDEXED = 5_000_000;
+const DEFAULT_INDEXED = 200_000;
 export const DEFAULT_TIMEOUT_MS = 45_000;
 
 /** Whether the settings ask for the embedded Polar. */
@@ -89,6 +94,7 @@ export function inspectConfig(env: Environment, demo?: DemoAddress): { config: C
     timeoutMs: attempt(() => readTimeout(setting(env, "POLAR_TIMEOUT_MS")), DEFAULT_TIMEOUT_MS),
     exportDir: attempt(() => readExportDir(setting(env, "POLAR_EXPORT_DIR")), undefined),
     exportKeepHours: attempt(() => readKeepHours(setting(env, "POLAR_EXPORT_KEEP_HOURS")), undefined),
+    indexMax: attempt(() => readIndexMax(setting(env, "POLAR_INDEX_MAX")), DEFAULT_INDEXED),
     portalUrl: attempt(() => readPortalUrl(setting(env, "POLAR_PORTAL_URL")), undefined),
     deletePolicy: attempt(() => readDeletePolicy(setting(env, "POLAR_DELETE_POLICY")), "off"),
     pii: attempt(() => readPii(setting(env, "POLAR_PII")), "masked"),
@@ -183,6 +189,17 @@ function readKeepHours(value: string | undefined): number | undefined {
     "POLAR_EXPORT_KEEP_HOURS",
     `must be a whole number of hours, at least 1 and at most ${MOST_KEEP_HOURS} (a year)`,
     "leave it out (24 in a temporary directory, for good in POLAR_EXPORT_DIR)",
+  );
+}
+
+function readIndexMax(value: string | undefined): number {
+  if (value === undefined) return DEFAULT_INDEXED;
+  const customers = /^\d{1,7}$/.test(value) ? Number(value) : -1;
+  if (customers >= 0 && customers <= MOST_INDEXED) return customers;
+  throw new Problem(
+    "POLAR_INDEX_MAX",
+    `must be a whole number of customers, at most ${MOST_INDEXED} (0: none is read into memory)`,
+    `leave it out (${DEFAULT_INDEXED})`,
   );
 }
 

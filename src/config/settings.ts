@@ -28,6 +28,7 @@ export const SETTINGS: readonly Setting[] = [
   { name: "POLAR_TIMEOUT_MS", about: "settings", written: "always" },
   { name: "POLAR_EXPORT_DIR", about: "exports", written: "always", path: true, inDemo: true },
   { name: "POLAR_EXPORT_KEEP_HOURS", about: "exports", written: "always", inDemo: true },
+  { name: "POLAR_INDEX_MAX", about: "settings", written: "always", inDemo: true },
   { name: "POLAR_PORTAL_URL", about: "settings", written: "always", inDemo: true },
   { name: "POLAR_DELETE_POLICY", about: "settings", written: "always", inDemo: true },
   { name: "POLAR_PII", about: "settings", written: "always", inDemo: true },

@@ -10,6 +10,8 @@ import { presentError } from "../results/present-error.js";
 import { refuseMasked, refuseProbes } from "../results/refuse-masked.js";
 import type { Sized } from "../results/size.js";
 import { type GroupedTool, tools } from "../tools/catalog.js";
+import { createEveryone } from "../tools/find/everyone/create-everyone.js";
+import type { IndexBuilder } from "../tools/find/everyone/customer-index.js";
 import { type OfferSettings, offeredOf, toolsSettingWith, UNCONFIGURED } from "../tools/offers.js";
 import { createPageMemory } from "../tools/reads/page-memory.js";
 import { createRefusedScopes } from "../tools/reads/refused-scopes.js";
@@ -66,10 +68,11 @@ export interface SessionOptions {
 export function createSession({ config, polar, log }: SessionOptions): Session {
   const connect: Connection = config.pii === "masked" ? (call) => withWholeSearch(polar(call)) : polar;
   const unlisted = createUnlisted(config);
-  const memory = createMemory();
   const token = createTokenGuard(config.token);
   const pages = createPageMemory();
   const scopes = createRefusedScopes();
+  const everyone = createEveryone({ config, connect: polar, scopes, newBuilder, log });
+  const memory = createMemory(everyone);
   const repeatedFailures = createRepeatedFailures();
   const exports = createExports({ withheld: config.pii === "masked" });
   const complete = createCompletion({ config, polar: connect });
@@ -114,6 +117,7 @@ export function createSession({ config, polar, log }: SessionOptions): Session {
         memory,
         pages,
         scopes,
+        everyone,
         signal,
         progress,
         ask,
@@ -175,6 +179,11 @@ export function createSession({ config, polar, log }: SessionOptions): Session {
       ),
     listExports: exports.list,
   };
+}
+
+/** Loaded with the first reading of all customers. */
+async function newBuilder(): Promise<IndexBuilder> {
+  return (await import("../tools/find/everyone/index/builder.js")).createIndexBuilder();
 }
 
 /** The session of a server with wrong settings: every request that is not a list fails and says what is wrong with them. */

@@ -4,6 +4,7 @@ import type { Resource } from "../polar/models/model.js";
 import type { Route } from "../polar/routes.js";
 import type { Signal } from "../primitives/signal.js";
 import type { Effect } from "./effect.js";
+import type { Everyone } from "./find/everyone/everyone.js";
 import type { Variant } from "./offers.js";
 import type { Output } from "./output-schema.js";
 import type { PageMemory } from "./reads/page-memory.js";
@@ -42,6 +43,7 @@ export interface Context {
   memory: Memory;
   pages: PageMemory;
   scopes: RefusedScopes;
+  everyone: Everyone;
   /** Aborted when the client cancels the call or goes away. */
   signal: Signal;
   /** Reports the progress of a long call; does nothing if the client did not ask for it, and never fails. */

@@ -238,6 +238,20 @@ describe("the other settings", () => {
     expect(read({ POLAR_EXPORT_KEEP_HOURS: "72" }).exportKeepHours).toBe(72);
   });
 
+  test.each(["-1", "1.5", "200k", "5000001", "off"])("refuse %j as POLAR_INDEX_MAX", (value) => {
+    expect(problemsOf({ POLAR_INDEX_MAX: value })).toEqual([
+      "POLAR_INDEX_MAX must be a whole number of customers, at most 5000000 (0: none is read into memory): leave it out (200000).",
+    ]);
+  });
+
+  test.each([
+    ["", 200_000],
+    ["0", 0],
+    ["1000000", 1_000_000],
+  ])("take %j as POLAR_INDEX_MAX", (POLAR_INDEX_MAX, indexMax) => {
+    expect(read({ POLAR_INDEX_MAX }).indexMax).toBe(indexMax);
+  });
+
   test.each([
     [undefined, "confirm"],
     ["", "confirm"],
@@ -330,6 +344,7 @@ describe("the other settings", () => {
       POLAR_ORGANIZATION_ID: "acme",
       POLAR_TIMEOUT_MS: "soon",
       POLAR_EXPORT_DIR: "exports",
+      POLAR_INDEX_MAX: "all",
       POLAR_DELETE_POLICY: "never",
       POLAR_PII: "some",
       POLAR_TOOLS: "orders",
@@ -342,6 +357,7 @@ describe("the other settings", () => {
       "POLAR_ORGANIZATION_ID",
       "POLAR_TIMEOUT_MS",
       "POLAR_EXPORT_DIR",
+      "POLAR_INDEX_MAX",
       "POLAR_DELETE_POLICY",
       "POLAR_PII",
       "POLAR_TOOLS",

@@ -80,6 +80,7 @@ describe("the package, installed from its tarball", () => {
     const titles = parts.map((part) => part.trim().split("\n")[0]);
     const bundled = [
       "@modelcontextprotocol/sdk",
+      "any-ascii",
       "entities",
       "fastest-levenshtein",
       "postal-mime",

@@ -125,7 +125,7 @@ async function createOnce(body: Record<string, unknown>, wanted: Wanted, context
       verify,
     });
     if (settled.known) {
-      memory.wrote(settled.answer);
+      memory.wrote(Customer, settled.answer);
       return { outcome: "created", customer: projectCustomer(settled.answer, wanted, context), ...writeFacts(settled) };
     }
     if (wasAbsent && collisions && collisions.length > 0 && !collisions.some(mayBeOwn)) return exists(collisions);

@@ -118,7 +118,7 @@ async function send(
       before: customer,
       read: () => readCustomer(polar, { id }),
     },
-    polar,
+    context,
   );
   if (settled === "gone") return { outcome: "already_gone", ...whom };
   if (!settled.known) {

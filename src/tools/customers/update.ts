@@ -211,7 +211,7 @@ async function send(
   if (!settled.known) {
     return { result: unknownOutcome(settled, { fields }, { tool: "get_customer", arguments: { id } }) };
   }
-  memory.wrote(settled.answer);
+  memory.wrote(Customer, settled.answer);
   return { body, before, settled };
 }
 

@@ -3,11 +3,13 @@ import { defaultOrganization } from "../reads/organization.js";
 import type { Wanted } from "../reads/projection.js";
 import { ONLY_WHOLE, WHEN_CUT } from "../reads/whole-search.js";
 import type { Context, Result } from "../tool.js";
-import { type Budget, createBudget } from "./budget.js";
+import { createBudget } from "./budget.js";
 import { identity } from "./card/card.js";
 import { readCard } from "./card/read-card.js";
+import type { Means } from "./matching/identify.js";
 import { maskedSearch } from "./matching/masked-search.js";
-import { createSearch, type Search } from "./matching/search.js";
+import { proposer } from "./matching/proposals.js";
+import { createSearch } from "./matching/search.js";
 import type { Ambiguous, Candidate, Exact, None } from "./matching/verdict.js";
 import { whoIsMeant } from "./matching/who-is-meant.js";
 import { readWho } from "./reading/reading.js";
@@ -25,21 +27,28 @@ export async function answer(args: Question, context: Context): Promise<Result> 
   const organization_id = args.organization_id ?? defaultOrganization(context);
   const budget = createBudget(context.polar);
   const search = createSearch(budget, organization_id);
-  const found =
-    context.config.pii === "masked"
-      ? await identifyMasked(args.who, search, budget)
-      : await whoIsMeant(args.who, search, budget);
+  const isMasked = context.config.pii === "masked";
+  const propose = proposer({ isStrict: isMasked, organization_id, search }, context);
+  const means = { search, budget, propose };
+  const found = isMasked ? await identifyMasked(args.who, means) : await whoIsMeant(args.who, means);
   if (found.match === "exact") return readCard(found, { ...args, organization_id }, context, budget);
   return found.match === "ambiguous" ? listCandidates(found, organization_id) : explainNone(found, args);
 }
 
 /** Compares only what may be known of customers, then shows whom it found. */
-async function identifyMasked(who: string, search: Search, budget: Budget): Promise<Exact | Ambiguous | None> {
-  const masked = maskedSearch(search, who, readWho(who));
-  const found = await whoIsMeant(who, masked, budget);
+async function identifyMasked(who: string, means: Means): Promise<Exact | Ambiguous | None> {
+  const masked = maskedSearch(means.search, who, readWho(who));
+  const found = await whoIsMeant(who, {
+    ...means,
+    search: masked,
+    async propose(reading) {
+      const { candidates, ...rest } = await means.propose(reading);
+      return { candidates: candidates.filter(({ customer }) => masked.says(customer)), ...rest };
+    },
+  });
   const whole = (candidates: readonly Candidate[]) =>
     candidates.map((one) => ({ ...one, customer: masked.whole(one.customer) }));
-  const isCut = search.tried().some((one) => one.isCut);
+  const isCut = masked.tried().some((one) => one.isCut);
   const excluded = found.match !== "exact" && found.excluded && { excluded: whole(found.excluded) };
   switch (found.match) {
     case "exact":

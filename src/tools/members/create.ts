@@ -113,7 +113,7 @@ async function createOnce(id: string, body: Body, detail: unknown, context: Cont
   }
   const member = settled.answer;
   if (!isNew(member)) return { ...exists(member, body, show, pii), ...writeFacts(settled) };
-  memory.wrote(member);
+  memory.wrote(Member, member);
   return { outcome: "created", member: show(member), ...writeFacts(settled) };
 }
 

@@ -101,7 +101,7 @@ async function send({ customer, member }: Membership, shown: Result, context: Co
       before: member,
       read: () => readById(customer.id, member.id, polar),
     },
-    polar,
+    context,
   );
   if (settled === "gone") return { outcome: "already_gone", member: shown };
   if (!settled.known) return unknownOutcome(settled, { fields: ["member"] }, { tool: "get_member", arguments: params });

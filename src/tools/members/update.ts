@@ -132,7 +132,7 @@ async function updateOnce(
   });
   if (!settled.known) return unknownOutcome(settled, { fields }, { tool: "get_member", arguments: params });
   const after = settled.answer;
-  memory.wrote(after);
+  memory.wrote(Member, after);
   const changes = changesBetween(before, after, fields);
   return {
     outcome: "updated",

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { Polar } from "../../polar/client.js";
 import type { Context, Result } from "../tool.js";
 import { completenessOf, countCustomers } from "./completeness.js";
 import { type RowSink, scanRows } from "./scanner.js";
@@ -13,6 +14,13 @@ export interface StreamSink extends RowSink {
   busy?(): Promise<void> | undefined;
 }
 
+export interface StreamOptions {
+  /** The customers that there are; they are not counted then, before and after. */
+  expectedRows?: number;
+  /** Called where it has to wait for other readings to end. */
+  onWait?(): void;
+}
+
 export interface StreamRead {
   /** Rows that came in, below the header. */
   rows: number;
@@ -21,6 +29,8 @@ export interface StreamRead {
   columns: string[];
   /** `complete`, and what it says if rows are missing, or may be. */
   completeness: Result;
+  /** How the export itself shows that it was cut off, if it does. */
+  flaw: string | undefined;
 }
 
 const PROGRESS_EVERY_MS = 300;
@@ -31,22 +41,27 @@ const PROGRESS_EVERY_MS = 300;
  */
 export async function readStream(
   query: { organization_id: string | undefined },
-  context: Pick<Context, "polar" | "progress" | "signal">,
+  context: Pick<Context, "progress" | "signal"> & { polar: Pick<Polar, "open" | "read"> },
   sink: StreamSink,
+  { expectedRows, onWait = () => {} }: StreamOptions = {},
 ): Promise<StreamRead> {
   const { polar, progress, signal } = context;
-  const before = await countCustomers(query, polar);
-  const onWait = () => progress(0, "waiting for another reading of all customers to end");
+  const count = async () => expectedRows ?? countCustomers(query, polar);
+  const before = await count();
+  const waits = () => {
+    progress(0, "waiting for another reading of all customers to end");
+    onWait();
+  };
   // What comes in before anyone listens is lost with the connection.
   await sink.begin?.();
-  const body = await polar.open({ route: "GET /v1/customers/export", query }, { onWait });
+  const body = await polar.open({ route: "GET /v1/customers/export", query }, { onWait: waits });
   // Destroying it raises one more error, which adds nothing.
   body.on("error", () => {});
   const { flaw, ...received } = await receive(body, sink, progress).finally(() => body.destroy());
   signal.throwIfAborted();
-  const counts = [before, flaw === undefined ? await countCustomers(query, polar) : undefined];
+  const counts = [before, flaw === undefined ? await count() : undefined];
   signal.throwIfAborted();
-  return { ...received, completeness: completenessOf(received.rows, flaw, counts) };
+  return { ...received, flaw, completeness: completenessOf(received.rows, flaw, counts) };
 }
 
 async function receive(body: Readable, sink: StreamSink, progress: Context["progress"]) {

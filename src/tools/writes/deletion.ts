@@ -1,12 +1,12 @@
-import type { Polar } from "../../polar/client.js";
 import { isNotFound } from "../../polar/errors.js";
-import { emptyAnswer, type Resource } from "../../polar/models/model.js";
+import { emptyAnswer, type Resource, type Thing } from "../../polar/models/model.js";
 import type { PolarRequest } from "../../polar/routes.js";
 import type { Settled } from "../../polar/writes.js";
 import { orGone } from "../reads/requests.js";
+import type { Context } from "../tool.js";
 import { isSameEmail } from "./same-customer.js";
 
-type Emailed = { email?: string | null };
+type Emailed = Thing & { email?: string | null };
 
 interface Deletion<T extends Emailed> {
   of: Resource;
@@ -23,10 +23,10 @@ interface Deletion<T extends Emailed> {
  */
 export async function sendDelete<T extends Emailed>(
   { of, request, before, read }: Deletion<T>,
-  polar: Polar,
+  { polar, memory }: Pick<Context, "polar" | "memory">,
 ): Promise<Settled<undefined> | "gone"> {
   try {
-    return await polar.write({
+    const settled = await polar.write({
       request: () => request,
       expected: emptyAnswer(of),
       async verify() {
@@ -37,8 +37,11 @@ export async function sendDelete<T extends Emailed>(
       replaces: true,
       provenBy: (refusal) => (isNotFound(refusal) ? { done: undefined } : undefined),
     });
+    if (settled.known) memory.deleted(of, before.id);
+    return settled;
   } catch (error) {
-    if (isNotFound(error)) return "gone";
-    throw error;
+    if (!isNotFound(error)) throw error;
+    memory.deleted(of, before.id);
+    return "gone";
   }
 }

@@ -1,4 +1,4 @@
-import type { Thing } from "../../polar/models/model.js";
+import type { Resource, Thing } from "../../polar/models/model.js";
 import { BoundedMap } from "../../primitives/bounded-map.js";
 import { textOf } from "../../primitives/text.js";
 import { createSeals, type Seals } from "./seals.js";
@@ -19,22 +19,27 @@ export interface Memory {
   /** The part of portal URLs that names the seller, by organization id. */
   slugs: Map<string, string>;
   /** Remembers a record as a write left it. */
-  wrote(record: Thing): void;
+  wrote(of: Resource, record: Thing): void;
+  /** A record is gone, by this server's own delete or since. */
+  deleted(of: Resource, id: string): void;
   /** Whether a read shows a record as it was before the last such write: the replica it came from may lag. */
   isOlder(record: Thing): boolean;
 }
 
-export function createMemory(): Memory {
+/** @param notices is told of what this process writes */
+export function createMemory(notices?: Pick<Memory, "wrote" | "deleted">): Memory {
   const written = new BoundedMap<string, { modifiedAt: number; at: number }>(REMEMBERED);
 
   return {
     seals: createSeals(),
     kept: new BoundedMap(KEPT),
     slugs: new Map(),
-    wrote(record) {
+    wrote(of, record) {
+      notices?.wrote(of, record);
       const time = modifiedAt(record);
       if (time !== undefined) written.set(record.id, { modifiedAt: time, at: performance.now() });
     },
+    deleted: (of, id) => notices?.deleted(of, id),
     isOlder(record) {
       const last = written.get(record.id);
       if (last === undefined || performance.now() - last.at > LONGEST_LAG_MS) return false;

@@ -5,10 +5,10 @@ import { createTallies, mostFrequent } from "../../../src/tools/bulk/report/freq
 import { findGroups } from "../../../src/tools/bulk/report/groups-of-rows.js";
 import { createIdentities, type Identities, SIGNS } from "../../../src/tools/bulk/report/identities.js";
 import { createLacking, createTotal, newRoom, type Total } from "../../../src/tools/bulk/report/totals.js";
-import { uuidOf } from "../../../src/tools/bulk/report/uuids.js";
 import { type Column, cellOf, readerOf } from "../../../src/tools/stream/columns.js";
 import type { RowBytes } from "../../../src/tools/stream/row.js";
 import { scanRows } from "../../../src/tools/stream/scanner.js";
+import { uuidOf } from "../../../src/tools/stream/uuids.js";
 import { HEADER, rowOf } from "./../stream/rows.js";
 import { type Cells, customer, exported, taxId } from "./exported.js";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { foldedCode, foldedEmail, foldedName } from "../../../src/tools/bulk/report/folded.js";
 import { createFolding } from "../../../src/tools/bulk/report/folding.js";
-import { createHash, scratchOf } from "../../../src/tools/bulk/report/hash.js";
+import { createHash, scratchOf } from "../../../src/tools/stream/hash.js";
 import type { RowBytes } from "../../../src/tools/stream/row.js";
 import { scanRows } from "../../../src/tools/stream/scanner.js";
 

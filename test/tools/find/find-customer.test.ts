@@ -152,7 +152,7 @@ test("a failed identification is an error, never none", async () => {
 
 test("a search that fails in part is an error", async () => {
   const { fail } = await withPeople([jane()], {
-    intercept: failing(({ url }) => url.includes("query=shop"), always(403, { error: "NotPermitted", detail: "" })),
+    intercept: failing(({ url }) => url.includes("/external/shop"), always(403, { error: "NotPermitted", detail: "" })),
   });
   expect(await fail("find_customer", { who: "id shop-999 or bob@harborlane.dev" })).toMatchObject({
     code: "not_permitted",
@@ -252,14 +252,16 @@ describe("no exact match", () => {
     for (const part of ["customer", "plan", "payment_method", "alerts"]) expect(found).not.toHaveProperty(part);
   });
 
-  test("is all who share only the first name, whether their city is known or not", async () => {
+  test("is nobody who shares only the first name, and the next call lists them", async () => {
     const { call } = await withPeople([
       person(1, { name: "Jane Cooper", billing_address: { city: "Porto", country: "PT" } }),
       person(2, { name: "Jane Coopers" }),
     ]);
-    const { match, candidates } = await call("find_customer", { who: "Jane Smith" });
-    const why = "name, but not every word";
-    expect({ match, candidates }).toMatchObject({ match: "ambiguous", candidates: [{ why }, { why }] });
+    const { match, next } = await call("find_customer", { who: "Jane Smith" });
+    expect({ match, next }).toEqual({
+      match: "none",
+      next: { tool: "list_customers", arguments: { query: "Jane" } },
+    });
     expect((await call("find_customer", { who: "Jane from Lisbon" })).candidates).toMatchObject([{ id: idOf(2) }]);
   });
 
@@ -355,12 +357,17 @@ describe("the next step after no match", () => {
     "de136695976",
     "VAT id 4711999",
     "USt-IdNr: 136695976",
-  ])("says that Polar does not search by tax id: %s", async (who) => {
-    const { call } = await withPeople([jane()]);
-    expect(await call("find_customer", { who })).toMatchObject({
-      match: "none",
-      hint: expect.stringContaining("tax id"),
-    });
+  ])("says that nobody has the tax id %s, or that Polar does not search by it", async (who) => {
+    for (const [max, hint] of [
+      ["200", "No customer has this tax id."],
+      ["0", "Polar does not search by tax id."],
+    ] as const) {
+      const { call } = await withPeople([jane()], { env: { POLAR_INDEX_MAX: max } });
+      expect(await call("find_customer", { who })).toMatchObject({
+        match: "none",
+        hint: expect.stringContaining(hint),
+      });
+    }
   });
 });
 

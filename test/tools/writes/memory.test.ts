@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { Customer } from "../../../src/polar/models/customer.js";
 import { createMemory } from "../../../src/tools/writes/memory.js";
 import { always } from "../../support/fake-polar.js";
 import { type Held, ID, JANE, withCustomer } from "./one-customer.js";
@@ -102,7 +103,7 @@ describe("the memory of writes", () => {
   test("recognizes a customer from before a write by its time", () => {
     const memory = createMemory();
     expect(memory.isOlder(customer("a", "2026-01-01T00:00:00Z"))).toBe(false);
-    memory.wrote(customer("a", "2026-01-02T00:00:00Z"));
+    memory.wrote(Customer, customer("a", "2026-01-02T00:00:00Z"));
     expect(memory.isOlder(customer("a", "2026-01-01T00:00:00Z"))).toBe(true);
     expect(memory.isOlder(customer("a", null))).toBe(true);
     expect(memory.isOlder(customer("a", "2026-01-02T00:00:00Z"))).toBe(false);
@@ -112,7 +113,7 @@ describe("the memory of writes", () => {
 
   test("never counts a customer as older if the write had no time", () => {
     const memory = createMemory();
-    memory.wrote(customer("a", null));
+    memory.wrote(Customer, customer("a", null));
     expect(memory.isOlder(customer("a", null))).toBe(false);
   });
 
@@ -120,7 +121,7 @@ describe("the memory of writes", () => {
     vi.useFakeTimers({ toFake: ["performance"] });
     onTestFinished(() => void vi.useRealTimers());
     const memory = createMemory();
-    memory.wrote(customer("a", "2026-01-02T00:00:00Z"));
+    memory.wrote(Customer, customer("a", "2026-01-02T00:00:00Z"));
     vi.advanceTimersByTime(10_000);
     expect(memory.isOlder(customer("a", null))).toBe(true);
     vi.advanceTimersByTime(1);
@@ -129,7 +130,7 @@ describe("the memory of writes", () => {
 
   test("forgets the least recently written of more than a thousand", () => {
     const memory = createMemory();
-    const write = (id: string) => memory.wrote(customer(id, "2026-01-02T00:00:00Z"));
+    const write = (id: string) => memory.wrote(Customer, customer(id, "2026-01-02T00:00:00Z"));
     for (const id of ["first", "second", "first"]) write(id);
     for (let number = 0; number < 999; number++) write(`n${number}`);
     expect(memory.isOlder(customer("first", null))).toBe(true);

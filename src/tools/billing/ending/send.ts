@@ -61,7 +61,7 @@ export async function sendEnding(before: Subscription, wish: Wish, context: Cont
   }
   if (!settled.known) return unknown(settled);
   const after = settled.answer;
-  memory.wrote(after);
+  memory.wrote(Subscription, after);
   const email = emailOf(customerOf(after));
   const lost = ends && before.pause_at_period_end === true ? ["pause_at_period_end"] : [];
   return {

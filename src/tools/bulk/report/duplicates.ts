@@ -1,10 +1,10 @@
 import { createParts, type Missing } from "../../reads/parts.js";
+import { uuidOf } from "../../stream/uuids.js";
 import type { Context } from "../../tool.js";
 import { type Cluster, clustersOf } from "./clusters.js";
 import { type Found, findGroups } from "./groups-of-rows.js";
 import { readHoldings } from "./holdings.js";
 import type { Identities } from "./identities.js";
-import { uuidOf } from "./uuids.js";
 
 type Json = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { type Scratch, scratchOf } from "../../stream/hash.js";
 import type { RowBytes } from "../../stream/row.js";
 import { foldedCode, foldedEmail, foldedName } from "./folded.js";
-import { type Scratch, scratchOf } from "./hash.js";
 import { foldOf, isBlank, letterAt, NO_FOLD } from "./letters.js";
 
 /** Bytes of a folded cell. Of what is longer, a digest is put there. */

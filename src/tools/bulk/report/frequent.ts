@@ -1,4 +1,4 @@
-import { createHash, scratchOf } from "./hash.js";
+import { createHash, scratchOf } from "../../stream/hash.js";
 
 /** How many rows have a label. */
 export interface Tally {

@@ -1,8 +1,8 @@
 import type { Own } from "../../stream/columns.js";
+import { createHash } from "../../stream/hash.js";
 import type { RowBytes } from "../../stream/row.js";
+import { putUuid } from "../../stream/uuids.js";
 import { createFolding } from "./folding.js";
-import { createHash } from "./hash.js";
-import { putUuid } from "./uuids.js";
 
 /** What two records of one customer have in common, from the strongest sign to the weakest. */
 export const SIGNS = ["email", "tax_id", "name_and_postal_code"] as const;

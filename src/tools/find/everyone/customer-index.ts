@@ -34,8 +34,8 @@ export interface CustomerIndex {
   readonly size: number;
   /** The likeliest first; none if nobody fits well enough. */
   propose(clues: Clues, most: number): Proposal[];
-  /** Takes a customer as Polar has just shown it, new or changed. */
-  put(customer: Customer): void;
+  /** Takes a customer as Polar has just shown it. Returns whether it is new or has changed. */
+  put(customer: Customer): boolean;
   remove(id: string): void;
   /** Takes a member, by whom a team is found as well. */
   putMember(member: { customer_id: string; email: string; name: string | null }): void;

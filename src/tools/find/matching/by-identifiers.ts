@@ -2,14 +2,14 @@ import type { Customer } from "../../../polar/models/customer.js";
 import { isWord } from "../reading/identifiers.js";
 import type { Reading } from "../reading/reading.js";
 import { isNamed } from "./fit.js";
-import { nearly, nearMisses } from "./near-misses.js";
 import type { Lookup, Search } from "./search.js";
-import { type Ambiguous, customersOf, type Exact, isSame, NOT_EXACTLY, whyOf } from "./verdict.js";
+import { customersOf, type Exact, isSame, NOT_EXACTLY, type Probed, whyOf } from "./verdict.js";
 
 /** How many identifiers are looked up. With more the result is never exact. */
 const MOST = 4;
+const MOST_MENTIONED = 2;
 
-export type Identifier = Omit<Lookup, "customers">;
+type Identifier = Omit<Lookup, "customers">;
 
 /** What identifies one customer, if it is what it looks like; what the text states comes first. */
 export function identifiersOf({ ids, emails, externalIds }: Reading): Identifier[] {
@@ -21,12 +21,12 @@ export function identifiersOf({ ids, emails, externalIds }: Reading): Identifier
   ];
 }
 
-/** Exact when all identifiers are the same customer's; undefined when they are not even close to any customer's. */
+/** Exact when all identifiers are the same customer's. */
 export async function findByIdentifiers(
   identifiers: readonly Identifier[],
   reading: Reading,
   search: Search,
-): Promise<Exact | Ambiguous | undefined> {
+): Promise<Exact | Probed> {
   const possible = [
     ...reading.externalIds
       .filter(({ as }) => as === "vague")
@@ -41,25 +41,35 @@ export async function findByIdentifiers(
   const done = [...lookups.filter(({ value }) => !unknown.some(({ id }) => id === value)), ...external];
 
   const [only, ...others] = customersOf(done);
-  if (only) {
-    const isPossible = ({ value }: Lookup) => possible.some(({ text }) => text === value);
-    const isGuess = ({ value, customers }: Lookup) => customers.length === 0 || reading.withPlus.includes(value);
-    const isKnown = (one: Lookup) => one.customers.length > 0 || isPossible(one) || isIncidental(one, only, reading);
-    const doubts = [
-      ...(others.length > 0 || (all.length <= MOST && done.every(isKnown))
-        ? []
-        : [done.every(isGuess) ? NOT_EXACTLY : "No customer has the rest of what was given."]),
-      ...(reading.excludes ? ["The text may mean someone other than the customer it names."] : []),
-      ...(isAnotherNamed(only, reading) ? ["The text also names someone else."] : []),
-    ];
-    if (others.length === 0 && doubts.length === 0) return { match: "exact", customer: only, by: whyOf(only, done) };
-    const candidates = [only, ...others].map((customer) => ({
-      customer,
-      why: whyOf(customer, done, reading.withPlus),
-    }));
-    return { match: "ambiguous", candidates, more: 0, ...(doubts[0] && { note: doubts[0] }) };
-  }
-  return nearly(await nearMisses(reading, search));
+  if (!only) return findMentioned(reading, search);
+  const isPossible = ({ value }: Lookup) => possible.some(({ text }) => text === value);
+  const isGuess = ({ value, customers }: Lookup) => customers.length === 0 || reading.withPlus.includes(value);
+  const isKnown = (one: Lookup) => one.customers.length > 0 || isPossible(one) || isIncidental(one, only, reading);
+  const doubts = [
+    ...(others.length > 0 || (all.length <= MOST && done.every(isKnown))
+      ? []
+      : [done.every(isGuess) ? NOT_EXACTLY : "No customer has the rest of what was given."]),
+    ...(reading.excludes ? ["The text may mean someone other than the customer it names."] : []),
+    ...(isAnotherNamed(only, reading) ? ["The text also names someone else."] : []),
+  ];
+  if (others.length === 0 && doubts.length === 0) return { match: "exact", customer: only, by: whyOf(only, done) };
+  const candidates = [only, ...others].map((customer) => ({
+    customer,
+    why: whyOf(customer, done, reading.withPlus),
+    holds: true,
+  }));
+  return { match: "probed", candidates, more: 0, ...(doubts[0] && { note: doubts[0] }), isSettled: true };
+}
+
+/** Those whose email is only mentioned, such as before an address that cannot be read. */
+export async function findMentioned({ otherEmails }: Reading, search: Search): Promise<Probed> {
+  const lookups = await Promise.all(otherEmails.slice(0, MOST_MENTIONED).map((email) => search.lookUp("email", email)));
+  const candidates = customersOf(lookups).map((customer) => ({
+    customer,
+    why: "email also mentioned in the text",
+    holds: true,
+  }));
+  return { match: "probed", candidates, more: 0, note: NOT_EXACTLY, isSettled: false };
 }
 
 /** In a mail whose sender is known, an unknown address is the seller's own or part of a signature. */

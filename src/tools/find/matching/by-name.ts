@@ -1,51 +1,50 @@
 import type { Budget } from "../budget.js";
 import { type ExternalId, isWord } from "../reading/identifiers.js";
+import type { Names } from "../reading/names.js";
 import type { Reading } from "../reading/reading.js";
 import { bestMatches, FIT, isNamed, type Match } from "./fit.js";
 import { readings } from "./name-readings.js";
-import { nearly, similarExternalIds } from "./near-misses.js";
 import { type Hits, isComplete, type Lookup, type Search } from "./search.js";
-import { searchRun } from "./search-run.js";
-import { type Ambiguous, type Candidate, customersOf, type Exact, whyOf } from "./verdict.js";
-import { isNarrowed, searchWider } from "./wider-search.js";
+import { NO_HITS, searchRun } from "./search-run.js";
+import { customersOf, type Exact, type Probed, type ProbedCandidate, whyOf } from "./verdict.js";
 
-/** Exact only when no other customer comes close, among all that Polar finds; undefined when none comes close. */
-export async function findByName(
-  reading: Reading,
-  search: Search,
-  budget: Budget,
-): Promise<Exact | Ambiguous | undefined> {
-  const runs = reading.names.slice(0, 2);
+/** How many texts that may be external ids are looked up; the index knows the others. */
+const MOST_IDS = 2;
+
+/** Exact only when no other customer that Polar finds comes close. */
+export async function findByName(reading: Reading, search: Search, budget: Budget): Promise<Exact | Probed> {
+  const [run] = reading.names;
   const lone = loneWord(reading);
-  const ids = lone ? [] : reading.externalIds.slice(0, runs.length > 0 ? 2 : 3);
-  const lookups = await Promise.all(ids.map(({ text }) => search.lookUp("external_id", text)));
+  const ids = lone ? [] : reading.externalIds.slice(0, MOST_IDS);
+  // A number that may be anything identifies nobody for certain.
+  const telling = ids.filter(({ as }) => as !== "doubtful");
+  const lookups = await Promise.all(telling.map(({ text }) => search.lookUp("external_id", text)));
   const owned = judgeOwners(lookups, [], reading, budget);
   if (owned?.match === "exact") return owned;
-  const searched = await Promise.all(runs.map((run) => searchRun(run, runs.length + ids.length === 1, search)));
-  const hits = searched.map(({ main }) => main);
-  const all = searched.flatMap(({ main, others }) => [main, ...others]);
-  if (lone) lookups.push(await lookUpWord(lone, hits[0], search));
-  const found = all.flatMap(({ customers }) => customers);
-  const matches = bestMatches(found, readings(reading));
+  const hits = run ? await searchRun(run, search) : NO_HITS;
+  if (lone) lookups.push(await lookUpWord(lone, hits, search));
+  const matches = bestMatches(hits.customers, readings(reading));
   const judged = judgeOwners(lookups, matches, reading, budget);
   if (judged) return judged;
 
   const only = onlyMatch(matches);
-  const isAnotherId = found.some((one) => one.external_id === runs[0]?.join(" ") && one.id !== only?.customer.id);
-  const isPlain = !reading.inPassing && !reading.excludes && !isAnotherId && !runs.some(isDisguised);
-  const isSure = isPlain && ids.every(({ as }) => as === "phrase") && hits.every(isComplete);
-  const isInHits = hits.some(({ customers }) => customers.some(({ id }) => id === only?.customer.id));
-  if (only && isSure && (isInHits || all.every(isComplete)) && budget.coversCard()) {
+  const isAnotherId = hits.customers.some((one) => one.external_id === run?.join(" ") && one.id !== only?.customer.id);
+  const isPlain =
+    !reading.inPassing && !reading.excludes && !isAnotherId && !reading.names.slice(0, 2).some(isDisguised);
+  const isSure = isPlain && ids.every(({ as }) => as === "phrase") && isComplete(hits);
+  if (only && isSure && budget.coversCard()) {
     return { match: "exact", customer: only.customer, by: only.by.join(" and ") };
   }
-  const wider = await searchWider(matches, all, reading, search);
-  if (wider.length > 0) {
-    const unseen = hits.map(({ total, customers }) => Math.max(0, total - customers.length));
-    const more = isNarrowed(reading) || matches.length === 0 ? 0 : Math.max(0, ...unseen);
-    return { match: "ambiguous", candidates: wider.map(candidateOf), more };
-  }
-  const id = reading.externalIds.find(({ text }) => !isWord(text)) ?? reading.externalIds[0];
-  return id && nearly(await similarExternalIds(id.text, search));
+  const hasWhole = matches.some(({ fit }) => fit === FIT.whole);
+  const isNarrow = isNarrowed(reading);
+  const unseen = Math.max(0, hits.total - hits.customers.length);
+  return {
+    match: "probed",
+    // Whoever asks with a single word wants to see who has it.
+    candidates: matches.map((match) => ({ ...candidateOf(match, reading), ...(lone && { holds: true }) })),
+    more: isNarrow || matches.length === 0 ? 0 : unseen,
+    isSettled: hasWhole && !reading.inPassing && (isComplete(hits) || !isNarrow),
+  };
 }
 
 /** Where a customer has one of the external ids: exact if all of the text is that customer's and the id is not a bare number. */
@@ -54,7 +53,7 @@ function judgeOwners(
   matches: Match[],
   reading: Reading,
   budget: Budget,
-): Exact | Ambiguous | undefined {
+): Exact | Probed | undefined {
   const owners = customersOf(lookups);
   const [owner] = owners;
   if (!owner) return undefined;
@@ -68,8 +67,16 @@ function judgeOwners(
   if (owners.length === 1 && others.length === 0 && isSure && isNamedOnly) {
     return { match: "exact", customer: owner, by: whyOf(owner, lookups) };
   }
-  const candidates = [...owners.map((customer) => ({ customer, why: "external_id" })), ...others.map(candidateOf)];
-  return { match: "ambiguous", candidates, more: 0 };
+  const candidates = [
+    ...owners.map((customer) => ({ customer, why: "external_id", holds: true })),
+    ...others.map((match) => candidateOf(match, reading)),
+  ];
+  return { match: "probed", candidates, more: 0, isSettled: !isDoubtful || others.length > 0 };
+}
+
+/** Whether more than one name tells who is meant. */
+function isNarrowed({ places, names }: Names): boolean {
+  return places.length > 0 || names.length > 1;
 }
 
 /** A text that is one word, which may be an id and may be a name. */
@@ -79,8 +86,8 @@ function loneWord({ externalIds: [id, second], names: [name, other] }: Reading):
 }
 
 /** The search for a word has already found whoever has it for an external id, unless it found too many to see. */
-async function lookUpWord({ text }: ExternalId, hits: Hits | undefined, search: Search): Promise<Lookup> {
-  if (!hits || !isComplete(hits)) return search.lookUp("external_id", text);
+async function lookUpWord({ text }: ExternalId, hits: Hits, search: Search): Promise<Lookup> {
+  if (hits === NO_HITS || !isComplete(hits)) return search.lookUp("external_id", text);
   const customers = hits.customers.filter(({ external_id }) => external_id === text);
   return { kind: "external_id", value: text, customers };
 }
@@ -99,7 +106,8 @@ function onlyMatch(matches: readonly Match[]): Match | undefined {
   return rivals.length === 0 ? only : undefined;
 }
 
-function candidateOf({ customer, fit, by }: Match): Candidate {
+/** What the index does not know are billing names. */
+function candidateOf({ customer, fit, ofName, by }: Match, { inPassing }: Reading): ProbedCandidate {
   const fields = by.join(", ");
   const why = {
     [FIT.whole]: fields,
@@ -107,5 +115,5 @@ function candidateOf({ customer, fit, by }: Match): Candidate {
     [FIT.part]: `part of ${fields}`,
     [FIT.similar]: `${fields} with a similar spelling`,
   }[fit];
-  return { customer, why };
+  return { customer, why, holds: (ofName === FIT.whole && !inPassing) || by.includes("billing_name") };
 }

@@ -19,6 +19,8 @@ export interface Match {
    * `similar`: some only look like the record's words.
    */
   fit: Fit;
+  /** The same for the name alone, without places and other names. */
+  ofName: Fit;
   /** The fields that have the words, such as `name` and `city`. */
   by: string[];
   /** How many words the name has. */
@@ -29,7 +31,7 @@ export interface Match {
  * How a customer's record fits the names and places of a text; undefined when it does not fit: when a name is not in it, or
  * its place is another one.
  */
-export function matchWords(customer: Customer, { names, places, isGuess = false }: Names): Match | undefined {
+export function matchWords(customer: Customer, { names, places }: Names): Match | undefined {
   const [name = [], ...others] = names;
   const { name: who, all, details } = wordsOfRecord(customer);
   const by = new Set<string>();
@@ -46,15 +48,16 @@ export function matchWords(customer: Customer, { names, places, isGuess = false 
   if (!isHeld && !holdsWholeName(parts, customer)) return undefined;
   if (!isHeld) take({ field: "name", fit: FIT.unknown });
   if (!isTheName(parts, customer) || isOtherKind(words, customer)) fit = Math.max(fit, FIT.unknown) as Fit;
+  const ofName = fit;
   for (const word of places.flatMap(wordsOf)) {
     if (take(findDetail(word, details()))) continue;
-    if (!isGuess && hasPlace(customer) && !findInflected(word, details())) return undefined;
+    if (hasPlace(customer) && !findInflected(word, details())) return undefined;
     fit = Math.max(fit, FIT.unknown) as Fit;
   }
   for (const word of others.flat().flatMap(wordsOf)) {
     if (!take(findDetail(word, all()))) fit = Math.max(fit, FIT.unknown) as Fit;
   }
-  return { customer, fit, by: [...by], words: parts.length };
+  return { customer, fit, ofName, by: [...by], words: parts.length };
 }
 
 /** The best match of each customer that fits one of the ways to read a text, the best first. */

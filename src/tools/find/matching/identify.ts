@@ -1,31 +1,75 @@
+import { distinctBy } from "../../../primitives/distinct.js";
 import type { Budget } from "../budget.js";
 import type { Reading } from "../reading/reading.js";
-import { findByIdentifiers, identifiersOf } from "./by-identifiers.js";
+import { aboutAll } from "./about-all.js";
+import { findByIdentifiers, findMentioned, identifiersOf } from "./by-identifiers.js";
 import { findByName } from "./by-name.js";
-import { nearly, nearMisses } from "./near-misses.js";
-import { aboutAll, noMatch } from "./no-match.js";
+import { bestMatches } from "./fit.js";
+import { noMatch } from "./no-match.js";
+import type { Proposed } from "./proposals.js";
 import type { Search } from "./search.js";
-import type { Ambiguous, Exact, None } from "./verdict.js";
+import { wordsToSearch } from "./search-run.js";
+import type { Ambiguous, Candidate, Exact, None, Probed } from "./verdict.js";
+
+/** What identifying a customer needs beside the text. */
+export interface Means {
+  search: Search;
+  budget: Budget;
+  /** Asks the index of all customers whom the text may mean. */
+  propose(reading: Reading): Promise<Proposed>;
+}
 
 /**
- * Which customer a text is about.
+ * Which customer a text is about: by exact routes and one search, and where these do not settle it, by the index of all
+ * customers, which only proposes.
  * @throws what `Polar.read` throws: without an answer from Polar the result is an error, not "none"
  */
-export async function identifyCustomer(
-  reading: Reading,
-  search: Search,
-  budget: Budget,
-): Promise<Exact | Ambiguous | None> {
+export async function identifyCustomer(reading: Reading, means: Means): Promise<Exact | Ambiguous | None> {
   if (reading.bulk) return aboutAll(reading.bulk);
-  const identifiers = identifiersOf(reading);
-  const found =
-    identifiers.length > 0
-      ? await findByIdentifiers(identifiers, reading, search)
-      : ((await findByName(reading, search, budget)) ?? (await findMentioned(reading, search)));
-  return found ?? noMatch(reading, search.tried());
+  const probed = await probe(reading, means);
+  if (probed.match === "exact") return probed;
+  if (probed.isSettled) return ambiguous(probed);
+  const { candidates, among, unread, sawAll } = await means.propose(reading);
+  const rest = probed.candidates.filter(({ holds }) => holds || !sawAll);
+  const all = distinctBy([...candidates, ...rest], ({ customer }) => customer.id);
+  if (all.length === 0) {
+    const sharing = await sharingRest(reading, means.search, sawAll);
+    if (sharing.length > 0 && !sawAll) return { match: "ambiguous", candidates: sharing, more: 0 };
+    return noMatch(reading, means.search.tried(), { among, unread });
+  }
+  const notes = [probed.note, unread && notAll(unread)].filter(Boolean).join(" ");
+  return {
+    match: "ambiguous",
+    candidates: all,
+    more: rest.length > 0 ? probed.more : 0,
+    ...(notes && { note: notes }),
+  };
 }
 
-/** Those whose email is only mentioned, such as before an address that cannot be read. */
-async function findMentioned(reading: Reading, search: Search): Promise<Ambiguous | undefined> {
-  return reading.otherEmails.length > 0 ? nearly(await nearMisses(reading, search)) : undefined;
+async function probe(reading: Reading, { search, budget }: Means): Promise<Exact | Probed> {
+  const identifiers = identifiersOf(reading);
+  if (identifiers.length > 0) return findByIdentifiers(identifiers, reading, search);
+  const named = await findByName(reading, search, budget);
+  const isOpen = named.match === "probed" && named.candidates.length === 0 && reading.otherEmails.length > 0;
+  return isOpen ? findMentioned(reading, search) : named;
 }
+
+/**
+ * Those who have a name but for its last word, where nobody has all of it. Where all were looked at, they are only searched
+ * for, so that a hint can name the search, and not if another one has found somebody.
+ */
+async function sharingRest({ names: [run = []] }: Reading, search: Search, sawAll: boolean): Promise<Candidate[]> {
+  const names = [run.slice(0, -1)];
+  const [rest] = wordsToSearch(names[0] ?? []);
+  const isFruitless = search.tried().every(({ by, customers }) => by === "search" && customers === 0);
+  if (rest === undefined || (sawAll && !isFruitless)) return [];
+  const { customers } = await search.search(rest);
+  const matches = bestMatches(customers, [{ names, places: [] }]);
+  return matches.map(({ customer, by }) => ({ customer, why: `${by.join(", ")}, but not every word` }));
+}
+
+function ambiguous({ candidates, more, note }: Probed): Ambiguous {
+  return { match: "ambiguous", candidates, more, ...(note !== undefined && { note }) };
+}
+
+const notAll = (unread: string) => `Not all customers were looked at (${unread}), so others may fit.`;

@@ -14,6 +14,8 @@ const UNSAID = "ꙮꙮ";
 export interface MaskedSearch extends Search {
   /** The customer of which this is what may be compared. */
   whole(shown: Customer): Customer;
+  /** Whether the text says a customer's whole name, email or external id. */
+  says(customer: Customer): boolean;
 }
 
 /**
@@ -28,13 +30,16 @@ export function maskedSearch(search: Search, text: string, reading: Reading): Ma
   const said = new Set(wordsOf(plainText(text)));
   const words = new Set([...said].flatMap((word) => [word, ...segmentsOf(word)].map(inLooseSpelling)));
 
+  const saysEmail = (email: unknown) => typeof email === "string" && emails.some((said) => isSame(said, email));
+  const saysId = (id: unknown) => typeof id === "string" && ids.has(inAnyCase(id));
+
   function comparable(customer: Customer): Customer {
     const { email, external_id, name, billing_name } = customer;
     const shown = {
       ...mask({ ...customer }, Customer),
       id: customer.id,
-      ...(typeof email === "string" && emails.some((said) => isSame(said, email)) && { email }),
-      ...(typeof external_id === "string" && ids.has(inAnyCase(external_id)) && { external_id }),
+      ...(saysEmail(email) && { email }),
+      ...(saysId(external_id) && { external_id }),
       name: saidOf(name, words),
       billing_name: saidOf(billing_name, words),
     } as Customer;
@@ -56,7 +61,11 @@ export function maskedSearch(search: Search, text: string, reading: Reading): Ma
       const isUnanswered = hits.total === 0 && !wordsOf(query).every(isTelling);
       return { ...hits, customers: hits.customers.map(comparable), isCut: hits.isCut || isUnanswered };
     },
-    rest: async (hits) => (await search.rest(hits)).map(comparable),
+    proposed: search.proposed,
+    says({ email, external_id, name }) {
+      const saysName = typeof name === "string" && wordsOf(name).some(isTelling) && saidOf(name, words) === name;
+      return saysName || saysEmail(email) || saysId(external_id);
+    },
     whole: (shown) => wholes.get(shown) ?? shown,
   };
 }

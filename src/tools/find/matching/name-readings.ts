@@ -22,14 +22,6 @@ export function readings(reading: Names): Names[] {
   ];
 }
 
-/** More ways, for a name that no customer has as a whole: its last one or two words are a place. */
-export function looserReadings(reading: Names): Names[] {
-  const { length } = reading.names[0] ?? [];
-  return [length - 1, length - 2]
-    .filter((start) => start > 0)
-    .map((start) => ({ ...withPlaceFrom(start, reading), isGuess: true }));
-}
-
 /** The words of a text in a script that is written without blanks; names stand at the beginning of a very long one. */
 export function segmentsOf(text: string): string[] {
   if (!/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return [text];

@@ -1,47 +1,32 @@
 import { counted } from "../../../primitives/text.js";
-import type { Bulk } from "../reading/bulk.js";
 import { wordsOf } from "../reading/fold.js";
 import type { Reading } from "../reading/reading.js";
 import { wordsFor } from "../reading/vocabulary.js";
+import type { Proposed } from "./proposals.js";
 import type { Tried } from "./search.js";
 import type { None } from "./verdict.js";
 
-const ONE = "find_customer identifies one customer.";
-
-/** The answer to a question about all customers. */
-export function aboutAll(bulk: Bulk): None {
-  return { match: "none", tried: [], ...ABOUT_ALL[bulk] };
-}
-
-const ABOUT_ALL: Record<Bulk, Pick<None, "hint" | "next">> = {
-  count: {
-    hint: `${ONE} How many there are is \`total_count\` of the call in \`next\`; with \`active: true\` it counts those with a subscription.`,
-    next: { tool: "list_customers", arguments: { limit: 1 } },
-  },
-  list: {
-    hint: `${ONE} The call in \`next\` lists all, newest first; export_customers writes all to a CSV file.`,
-    next: { tool: "list_customers", arguments: {} },
-  },
-  export: {
-    hint: `${ONE} The call in \`next\` writes all to a CSV file.`,
-    next: { tool: "export_customers", arguments: {} },
-  },
-};
-
-/** What was tried, and what to ask for or to call next. */
-export function noMatch({ ids, externalIds, words, hasTaxId }: Reading, all: readonly Tried[]): None {
+/**
+ * What was tried, and what to ask for or to call next.
+ * @param proposed among how many customers the index looked, and why not among all
+ */
+export function noMatch(
+  { ids, externalIds, words, hasTaxId }: Reading,
+  all: readonly Tried[],
+  { among, unread }: Pick<Proposed, "among" | "unread">,
+): None {
   const tried = [...new Set(all.map(({ by }) => by))].map(
     (by) => `${by}: ${resultOf(all.filter((one) => one.by === by))}`,
   );
-  if (hasTaxId) {
-    const hint =
-      "Polar does not search by tax id. Ask for the email or name; the file of export_customers has a column Tax ID.";
-    return { match: "none", tried, hint };
+  if (among !== undefined) {
+    tried.push(`${unread === undefined ? "all customers" : "customers that were read"}: ${among}, none fits`);
   }
-  if (all.length === 0) {
+  if (unread !== undefined) tried.push(`not all customers were looked at: ${unread}`);
+  if (tried.length === 0) {
     return { match: "none", tried, hint: "The text has no email, id, external id or name. Ask for one of them." };
   }
-  if (ids.length > 0 || externalIds.some(({ text }) => PART_OF_UUID.test(text))) {
+  if (hasTaxId) return { match: "none", tried, hint: unread === undefined ? NO_TAX_ID : TAX_ID_UNREAD };
+  if (unread !== undefined && (ids.length > 0 || externalIds.some(({ text }) => PART_OF_UUID.test(text)))) {
     const hint = "Polar does not search by part of an id. Ask for the whole id, or for the email.";
     return { match: "none", tried, hint };
   }
@@ -63,6 +48,10 @@ export function noMatch({ ids, externalIds, words, hasTaxId }: Reading, all: rea
     ...(nearest && { next: { tool: "list_customers", arguments: { query: nearest.query } } }),
   };
 }
+
+const NO_TAX_ID = "No customer has this tax id. Ask for the email or name.";
+const TAX_ID_UNREAD =
+  "Polar does not search by tax id. Ask for the email or name; the file of export_customers has a column Tax ID.";
 
 /** Such as `3 times, 12 customers, none fits`. */
 function resultOf(tried: readonly Tried[]): string {

@@ -1,7 +1,7 @@
 import type { Customer } from "../../../polar/models/customer.js";
 import { isRecord } from "../../../primitives/record.js";
-import { inLooseSpelling, wordsIn, wordsOf } from "../reading/fold.js";
-import { languages, namesOfCountry } from "../reading/vocabulary.js";
+import { wordsOfCountry } from "../reading/countries.js";
+import { inLooseSpelling, wordsIn } from "../reading/fold.js";
 
 /** The words of a field, and the same in loose spelling. */
 export interface Words {
@@ -55,7 +55,7 @@ function detailsOf({ email, billing_address, metadata, type }: Customer): Words[
   return [
     words("email", wordsIn(email)),
     words("city", wordsIn(address.city)),
-    words("country", [...wordsIn(address.country), ...countryNames(address.country)]),
+    words("country", [...wordsIn(address.country), ...wordsOfCountry(address.country)]),
     words("state", wordsIn(address.state)),
     words("postal_code", wordsIn(address.postal_code)),
     words("address", [...wordsIn(address.line1), ...wordsIn(address.line2)]),
@@ -66,17 +66,4 @@ function detailsOf({ email, billing_address, metadata, type }: Customer): Words[
 
 function words(field: string, all: string[]): Words {
   return { field, words: all, loose: all.map(inLooseSpelling) };
-}
-
-const namesOfCountries = new Map<string, string[]>();
-
-/** The words of a country's names in all languages. */
-function countryNames(code: unknown): string[] {
-  if (typeof code !== "string" || !/^[A-Z]{2}$/.test(code)) return [];
-  const known = namesOfCountries.get(code);
-  if (known) return known;
-  const names = languages.flatMap((language) => new Intl.DisplayNames(language, { type: "region" }).of(code) ?? []);
-  const words = [...names.flatMap(wordsOf), ...namesOfCountry(code)];
-  namesOfCountries.set(code, words);
-  return words;
 }

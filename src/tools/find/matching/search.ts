@@ -32,19 +32,14 @@ export interface Search {
   tried(): readonly Tried[];
   lookUp(kind: Lookup["kind"], value: string): Promise<Lookup>;
   search(query: string): Promise<Hits>;
-  /** The pages after the first one, up to a bound. */
-  rest(hits: Hits): Promise<Customer[]>;
+  /** A customer that the index has proposed, as it is now; undefined if it is gone. */
+  proposed(id: string): Promise<Customer | undefined>;
 }
 
 const PAGE = 100;
-const MOST_PAGES = 5;
 
 export function createSearch(polar: Reader, organization_id: string | undefined): Search {
   const tried: Tried[] = [];
-
-  function read(query: string, page: number) {
-    return readPage(polar, { route: "GET /v1/customers/", query: { query, organization_id, limit: PAGE, page } });
-  }
 
   async function byId(id: string): Promise<Customer[]> {
     const customer = await orGone(readCustomer(polar, { id }));
@@ -64,17 +59,14 @@ export function createSearch(polar: Reader, organization_id: string | undefined)
       return found;
     },
     async search(query) {
-      const { items, pagination } = await read(query, 1);
+      const request = { query, organization_id, limit: PAGE };
+      const { items, pagination } = await readPage(polar, { route: "GET /v1/customers/", query: request });
       const { total_count, unseen = 0 } = pagination;
       const [total, isCut] = [total_count - unseen, unseen > 0];
       tried.push({ by: "search", query, customers: total, isCut });
       return { query, customers: items.filter(aCustomer.is), total, isCut };
     },
-    async rest({ query, total }) {
-      const pages = Math.min(Math.ceil(total / PAGE), MOST_PAGES);
-      const further = Array.from({ length: Math.max(0, pages - 1) }, (_, index) => read(query, index + 2));
-      return (await Promise.all(further)).flatMap(({ items }) => items.filter(aCustomer.is));
-    },
+    proposed: async (id) => (await byId(id))[0],
   };
 }
 

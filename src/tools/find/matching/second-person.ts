@@ -1,11 +1,12 @@
 import type { Customer } from "../../../polar/models/customer.js";
 import { distinctBy } from "../../../primitives/distinct.js";
-import type { Budget } from "../budget.js";
 import { inLooseSpelling, wordsIn } from "../reading/fold.js";
 import { isRecipientLine } from "../reading/headers.js";
 import { withoutAddressesIn } from "../reading/mailboxes.js";
 import { fullNamesIn } from "../reading/mentions.js";
+import { readPlain } from "../reading/reading.js";
 import { bestMatches, FIT, isNamed } from "./fit.js";
+import type { Means } from "./identify.js";
 import type { Search } from "./search.js";
 import type { Ambiguous, Candidate, Exact } from "./verdict.js";
 
@@ -16,8 +17,7 @@ import type { Ambiguous, Candidate, Exact } from "./verdict.js";
 export async function withSecondPerson(
   found: Exact | Ambiguous,
   text: string,
-  search: Search,
-  budget: Budget,
+  { search, budget, propose }: Means,
 ): Promise<Exact | Ambiguous> {
   const candidates = found.match === "exact" ? [{ customer: found.customer, why: found.by }] : found.candidates;
   const isOne = candidates.length === 1 && (found.match === "exact" ? budget.left() > FOR_CARD : found.more === 0);
@@ -28,7 +28,9 @@ export async function withSecondPerson(
   const other = isOne
     ? fullNamesIn(body).find((name) => !candidates.some(({ customer }) => isNamed(customer, [name])))
     : undefined;
-  const others = other === undefined ? [] : await named(other, search);
+  const isExact = found.match === "exact";
+  // Where all customers were looked at already, they are looked at for the other one as well.
+  const others = other === undefined ? [] : isExact ? await named(other, search) : await proposed(other, propose);
   const all = distinctBy([...candidates, ...others], ({ customer }) => customer.id);
   if (found.match === "exact") {
     return all.length === 1 ? found : { match: "ambiguous", candidates: inOrder(all, text), more: 0, note: TWO };
@@ -44,6 +46,10 @@ async function named(name: string, search: Search): Promise<Candidate[]> {
   const { customers } = await search.search(name);
   const matches = bestMatches(customers, [{ names: [name.split(" ")], places: [] }]);
   return matches.filter(({ fit }) => fit <= FIT.unknown).map(({ customer }) => ({ customer, why: "name" }));
+}
+
+async function proposed(name: string, propose: Means["propose"]): Promise<Candidate[]> {
+  return (await propose(readPlain(name))).candidates;
 }
 
 /** In words, as far as each candidate is named at a place of its own. */

@@ -21,6 +21,23 @@ export interface Ambiguous {
   excluded?: Candidate[];
 }
 
+/** What exact routes and one search have found, without a match that is exact. */
+export interface Probed {
+  match: "probed";
+  /** The likeliest first. */
+  candidates: ProbedCandidate[];
+  /** How many others Polar counts that fit as well. */
+  more: number;
+  note?: string;
+  /** Whether nobody else needs to be looked for. */
+  isSettled: boolean;
+}
+
+export interface ProbedCandidate extends Candidate {
+  /** Whether it is worth a mention where all customers were looked at, and the index does not propose it. */
+  holds: boolean;
+}
+
 export interface None {
   match: "none";
   tried: string[];

@@ -1,13 +1,11 @@
 import { distinctBy } from "../../../primitives/distinct.js";
-import type { Budget } from "../budget.js";
 import { type Exclusion, readExclusions, without } from "../reading/exclusions.js";
 import { readForm } from "../reading/form.js";
 import { plainText } from "../reading/plain-text.js";
 import { readPlain } from "../reading/reading.js";
 import { isMentioned, lookUpExcluded } from "./excluded.js";
-import { identifyCustomer } from "./identify.js";
+import { identifyCustomer, type Means } from "./identify.js";
 import { heldAgainst } from "./lines.js";
-import type { Search } from "./search.js";
 import { withSecondPerson } from "./second-person.js";
 import type { Ambiguous, Candidate, Exact, None } from "./verdict.js";
 
@@ -15,35 +13,29 @@ import type { Ambiguous, Candidate, Exact, None } from "./verdict.js";
  * Which customer a text is about, and whom it excludes.
  * @throws what `Polar.read` throws: without an answer from Polar the result is an error, not "none"
  */
-export async function whoIsMeant(given: string, search: Search, budget: Budget): Promise<Exact | Ambiguous | None> {
+export async function whoIsMeant(given: string, means: Means): Promise<Exact | Ambiguous | None> {
   const text = plainText(given);
   const exclusions = readExclusions(text);
   const sure = exclusions.filter(({ isSure }) => isSure);
-  if (sure.length > 0) return othersThan(sure, text, search, budget);
+  if (sure.length > 0) return othersThan(sure, text, means);
   const form = readForm(text);
-  const found = await identifyCustomer(readPlain(form.text), search, budget);
+  const found = await identifyCustomer(readPlain(form.text), means);
   const excluding = exclusions.filter((one) =>
     candidatesOf(found).some(({ customer }) => isMentioned(customer, one.who)),
   );
-  if (excluding.length > 0) return othersThan(excluding, text, search, budget);
-  if (found.match === "none" && exclusions.length > 0 && !found.next)
-    return othersThan(exclusions, text, search, budget);
-  const held = await heldAgainst(form.labeled, found, search, budget);
-  return held.match === "none" ? held : withSecondPerson(held, form.text, search, budget);
+  if (excluding.length > 0) return othersThan(excluding, text, means);
+  if (found.match === "none" && exclusions.length > 0 && !found.next) return othersThan(exclusions, text, means);
+  const held = await heldAgainst(form.labeled, found, means.search, means.budget);
+  return held.match === "none" ? held : withSecondPerson(held, form.text, means);
 }
 
 /** Nobody is exact where someone is excluded. */
-async function othersThan(
-  exclusions: readonly Exclusion[],
-  text: string,
-  search: Search,
-  budget: Budget,
-): Promise<Ambiguous | None> {
+async function othersThan(exclusions: readonly Exclusion[], text: string, means: Means): Promise<Ambiguous | None> {
   const rest = without(exclusions, text);
-  const { customers, alike, namesakes } = await lookUpExcluded(exclusions, search);
+  const { customers, alike, namesakes } = await lookUpExcluded(exclusions, means.search);
   const nobody: None = { match: "none", tried: [], hint: NOBODY_ELSE };
   const reading = { ...readPlain(readForm(rest).text), excludes: true };
-  const found = rest ? await identifyCustomer(reading, search, budget) : nobody;
+  const found = rest ? await identifyCustomer(reading, means) : nobody;
   const isOut = ({ customer: { id } }: Candidate) => customers.some(({ customer }) => customer.id === id);
   const candidates = candidatesOf(found).filter((one) => !isOut(one));
   const shown = distinctBy([...candidates, ...alike], ({ customer }) => customer.id);

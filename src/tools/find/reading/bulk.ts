@@ -1,37 +1,48 @@
+import { countryNamed } from "./countries.js";
 import { inAnyCase, wordsOf } from "./fold.js";
 import { anyOf, wordsFor } from "./vocabulary.js";
 
 /** What a question about all customers asks for, instead of one of them. */
-export type Bulk = "count" | "list" | "export";
+export interface Bulk {
+  asks: Asks;
+  /** The ISO code of the only country that is asked about. */
+  country?: string;
+}
 
-const ASKED: readonly [Bulk, RegExp][] = [
-  ["export", phrases("exporting")],
-  ["count", phrases("counting")],
-  ["list", phrases("listing", "clientele")],
+type Asks = "duplicates" | "byCountry" | "byMonth" | "export" | "count" | "list";
+
+type List = "doubling" | "perCountry" | "perMonth" | "exporting" | "counting" | "listing" | "clientele";
+
+/** What decides comes first. */
+const ASKED: readonly [Asks, ...List[]][] = [
+  ["duplicates", "doubling"],
+  ["byCountry", "perCountry"],
+  ["byMonth", "perMonth"],
+  ["export", "exporting"],
+  ["count", "counting"],
+  ["list", "listing", "clientele"],
 ];
 
-/** The words of such a question. With any other word, it may be about someone. */
-const WORDS = new Set(
-  [
-    ...wordsFor("customers"),
-    ...wordsFor("clientele"),
-    ...wordsFor("bulkWords"),
-    ...wordsFor("exporting"),
-    ...wordsFor("counting"),
-    ...wordsFor("listing"),
-  ].flatMap(wordsOf),
-);
+const PHRASES = ASKED.map(([asks, ...lists]): [Asks, RegExp] => [asks, phrases(lists)]);
+const LISTS = ["customers", "bulkWords", ...ASKED.flatMap(([, ...lists]) => lists)] as const;
+
+/** The words of such a question. With any other word but the name of a country, it may be about someone. */
+const WORDS = new Set(LISTS.flatMap((list) => [...wordsFor(list)]).flatMap(wordsOf));
 /** The same where words have no blanks between them. */
-const UNSPACED = new RegExp(anyOf("customers", "clientele", "bulkWords", "exporting", "counting", "listing"), "giu");
+const UNSPACED = new RegExp(anyOf(...LISTS), "giu");
 const MOST_WORDS = 16;
 const WILDCARD = /^["'\s]*[*%]["'\s]*$/;
 
 /** Undefined for a text that may be about one customer. */
 export function readBulk(text: string): Bulk | undefined {
-  if (WILDCARD.test(text)) return "list";
+  if (WILDCARD.test(text)) return { asks: "list" };
   const words = wordsOf(text);
-  if (words.length === 0 || words.length > MOST_WORDS || !words.every(isOfBulk)) return undefined;
-  return ASKED.find(([, asked]) => asked.test(inAnyCase(text)))?.[0];
+  if (words.length === 0 || words.length > MOST_WORDS) return undefined;
+  const others = words.filter((word) => !isOfBulk(word));
+  const country = others.length === 0 ? undefined : countryNamed(others);
+  if (others.length > 0 && country === undefined) return undefined;
+  const asks = PHRASES.find(([, asked]) => asked.test(inAnyCase(text)))?.[0];
+  return asks && { asks, ...(country !== undefined && { country }) };
 }
 
 function isOfBulk(word: string): boolean {
@@ -41,7 +52,7 @@ function isOfBulk(word: string): boolean {
 
 const IS_UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-function phrases(...lists: ("exporting" | "counting" | "listing" | "clientele")[]): RegExp {
+function phrases(lists: readonly List[]): RegExp {
   const isApart = String.raw`(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{N}])`;
   return new RegExp(
     String.raw`(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{N}])${anyOf(...lists)}${isApart}`,

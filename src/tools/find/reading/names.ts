@@ -8,8 +8,6 @@ export interface Names {
   names: string[][];
   /** Words that say where someone is from. */
   places: string[];
-  /** Whether the places are words that may as well be the rest of a name: then another place does not speak against a customer. */
-  isGuess?: boolean;
 }
 
 export interface NamesInText extends Names {

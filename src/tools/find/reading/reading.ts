@@ -9,6 +9,8 @@ import { plainText } from "./plain-text.js";
 
 /** What a pasted text may say about a customer. Parsing is local: nothing is sent. */
 export interface Reading extends Emails, Identifiers, NamesInText {
+  /** What was read, as plain text. */
+  text: string;
   /** Whether the text may mean someone else than it names: it excludes someone, is about a relative or colleague of someone, or names someone who may be forged. */
   excludes: boolean;
   /** What the text asks for, if it is about all customers. */
@@ -35,6 +37,7 @@ export function readPlain(mail: string): Reading {
     ...emails,
     ...identifiers,
     ...names,
+    text,
     bulk: emails.emails.length + emails.otherEmails.length + identifiers.ids.length > 0 ? undefined : readBulk(text),
     hasTaxId: hasTaxId(rest),
     words: new Set([...wordsOf(text), ...wordsOf(inPlainLetters(text))]),

@@ -35,6 +35,9 @@ interface Language {
   counting?: string; // phrases that ask for a number of customers
   listing?: string; // phrases for all of them, or for the newest
   exporting?: string; // phrases for a file of them
+  doubling?: string; // phrases for those who are there twice
+  perCountry?: string; // phrases for a number of each country
+  perMonth?: string;
   clientele?: string; // what customers are called where several are meant
   bulkWords?: string; // what else such a question is made of
 
@@ -139,7 +142,10 @@ export const LANGUAGES: Record<string, Language> = {
     listing: `all, any customer, anybody, anyone, complete list, each, every, everybody, everyone, first, latest, list, most
       recent, newest, oldest, page, recent, some customers, top, whole list`,
     exporting: `backup, back up, download, dump, export, exported, file, spreadsheet`,
-    bulkWords: `a active addresses also am an and any are as at base can canceled could created currently database did do
+    doubling: `double, duplicate, duplicated, duplicates, more than once, multiple times, several times, twice`,
+    perCountry: `by country, each country, every country, for each country, in which countries, per country, what countries, where, which countries`,
+    perMonth: `by month, each month, every month, per month`,
+    bulkWords: `a active addresses also based am an and any are as at base can canceled could created currently database did do
       does due e email emails entire existing far for from full get give got had has have here i in inactive into is it
       joined just last latest mail mails me month months my name names need new now of off on one only our out over paid
       past pay paying pays please polar registered s see show signed since so subscribed subscribers subscription
@@ -172,7 +178,10 @@ export const LANGUAGES: Record<string, Language> = {
     counting: `anzahl, wie viele, wieviele, zähle`,
     listing: `alle, allen, aller, jede, jeden, jeder, liste, neueste, neuesten, sämtliche, zeige alle`,
     exporting: `datei, exportiere, exportieren, herunterladen, tabelle`,
-    bulkWords: `aktive aktiven auf auflisten bei bitte das dem den der die ein eine es gib gibt haben habe hast hat ich im
+    doubling: `doppelt, doppelte, doppelten, duplikate, mehrfach, zweimal`,
+    perCountry: `je land, nach land, nach ländern, pro land, welchen ländern`,
+    perMonth: `je monat, nach monaten, pro monat`,
+    bulkWords: `aktive aktiven auf auflisten aus bei bitte das dem den der die ein eine es gib gibt haben habe hast hat ich im
       in insgesamt ist kannst mir nenne sind system uns unser unsere unseren unserer viele von was welche wer wie wir zeig
       zeige zum`,
   },
@@ -193,6 +202,9 @@ export const LANGUAGES: Record<string, Language> = {
     counting: `combien, nombre de, nombre total`,
     listing: `chaque, derniers, liste, tous, tout le monde, toute, toutes`,
     exporting: `exporte, exporter, fichier, télécharger`,
+    doubling: `deux fois, doublon, doublons, en double`,
+    perCountry: `par pays, quels pays`,
+    perMonth: `par mois`,
     bulkWords: `actifs affiche affiche-moi ai au avez avons d de des donne donne-moi du en est il j j'ai l la le les moi
       montre montre-moi nos notre nous polar qu qui s sont tu un une vous y`,
   },
@@ -217,6 +229,9 @@ export const LANGUAGES: Record<string, Language> = {
     counting: `cuántas, cuantas, cuántos, cuantos, número de`,
     listing: `cada, lista, listado, todas, todo el mundo, todos, últimos`,
     exporting: `archivo, descargar, exporta, exportar`,
+    doubling: `dos veces, duplicada, duplicadas, duplicado, duplicados, repetidos`,
+    perCountry: `por país, por pais, qué países`,
+    perMonth: `por mes`,
     bulkWords: `activos dame de del el en existen hay la las listar los me mi mis muestra muéstrame nuestra nuestros que
       qué son tenemos tengo tiene total un una`,
   },
@@ -229,6 +244,9 @@ export const LANGUAGES: Record<string, Language> = {
     counting: `numero di, quante, quanti`,
     listing: `elenca, elenco, lista, ogni, tutte, tutti, ultimi`,
     exporting: `esporta, esportare, scaricare`,
+    doubling: `doppi, doppioni, due volte, duplicati`,
+    perCountry: `per paese, quali paesi`,
+    perMonth: `al mese, per mese`,
     bulkWords: `abbiamo attivi che ci con dei di gli ho i il in la le mi mostra mostrami nostri sono un una`,
   },
 
@@ -242,6 +260,9 @@ export const LANGUAGES: Record<string, Language> = {
     counting: `número de, quantas, quantos`,
     listing: `cada, lista, listar, todas, todos, últimos`,
     exporting: `arquivo, baixar, exporta, exportar, exporte`,
+    doubling: `duas vezes, duplicadas, duplicados, repetidos`,
+    perCountry: `por país, quais países`,
+    perMonth: `por mês`,
     bulkWords: `ativos há me mostre nossos os são temos tenho uma um`,
   },
 
@@ -255,6 +276,9 @@ export const LANGUAGES: Record<string, Language> = {
     counting: `aantal, hoeveel`,
     listing: `alle, allemaal, elke, iedereen, lijst, nieuwste, overzicht`,
     exporting: `bestand, downloaden, exporteer, exporteren`,
+    doubling: `dubbel, dubbele, tweemaal`,
+    perCountry: `per land, welke landen`,
+    perMonth: `per maand`,
     bulkWords: `een er geef hebben hebt heb het in mij naar onze toon van wij zijn`,
   },
 
@@ -276,6 +300,9 @@ export const LANGUAGES: Record<string, Language> = {
     counting: `ile, ilu, liczba`,
     listing: `każdy, lista, listę, wszyscy, wszystkich, wszystkie`,
     exporting: `eksport, eksportuj, pobierz, wyeksportuj`,
+    doubling: `dwa razy, duplikaty, podwójnie`,
+    perCountry: `według kraju, według krajów`,
+    perMonth: `według miesiąca`,
     bulkWords: `do jest mamy masz mi nam nasi naszych o pokaż proszę są w z`,
   },
 
@@ -293,6 +320,9 @@ export const LANGUAGES: Record<string, Language> = {
     counting: `количество, сколько, число`,
     listing: `весь список, все, всех, каждый, последние, список`,
     exporting: `выгрузи, выгрузить, скачать, экспорт, экспортировать`,
+    doubling: `дважды, дубликаты, дубли`,
+    perCountry: `по странам`,
+    perMonth: `по месяцам`,
     bulkWords: `в есть мне нас нам наши покажи у`,
   },
 
@@ -301,6 +331,9 @@ export const LANGUAGES: Record<string, Language> = {
     counting: `kaç, kaç tane, müşteri sayısı`,
     listing: `bütün, herkes, herkesi, hepsi, hepsini, liste, listele, tüm`,
     exporting: `dışa aktar, indir`,
+    doubling: `iki kez, mükerrer, yinelenen`,
+    perCountry: `ülkeye göre, ülke başına`,
+    perMonth: `aya göre`,
     bulkWords: `bana göster müşteri müşterimiz tane var`,
   },
 
@@ -309,6 +342,9 @@ export const LANGUAGES: Record<string, Language> = {
     counting: `antal, hur många`,
     listing: `alla, lista, senaste, varje`,
     exporting: `exportera, ladda ner`,
+    doubling: `dubbletter, två gånger`,
+    perCountry: `per land`,
+    perMonth: `per månad`,
     bulkWords: `finns har i mig vi visa våra`,
   },
 
@@ -316,6 +352,9 @@ export const LANGUAGES: Record<string, Language> = {
     counting: `几个, 多少, 幾個, 总数, 總數, 数量, 數量`,
     listing: `全部, 列出, 列表, 名单, 名單, 所有, 每个`,
     exporting: `下载, 下載, 导出, 匯出, 導出`,
+    doubling: `重复, 重複`,
+    perCountry: `按国家, 按國家, 每个国家`,
+    perMonth: `按月`,
     bulkWords: `客户 客戶 用户 用戶 顾客 顧客 会员 會員 一共 个 們 们 共 我 我们 我們 有 显示 的 請 请 總共 给 顯示`,
   },
 
@@ -323,6 +362,9 @@ export const LANGUAGES: Record<string, Language> = {
     counting: `いくつ, 人数, 件数, 何人, 何件, 何名, 総数`,
     listing: `すべて, リスト, 一覧, 全て, 全件, 全員, 全部, 全`,
     exporting: `エクスポート, ダウンロード`,
+    doubling: `重複`,
+    perCountry: `国別, 国ごと`,
+    perMonth: `月別, 月ごと`,
     bulkWords: `お客様 ユーザー 会員 顧客 数`,
   },
 };
@@ -331,7 +373,15 @@ const columns = Object.values(LANGUAGES);
 
 type List = Exclude<keyof Language, "countries">;
 
-const PHRASES: readonly List[] = ["farewells", "counting", "listing", "exporting"];
+const PHRASES: readonly List[] = [
+  "farewells",
+  "counting",
+  "listing",
+  "exporting",
+  "doubling",
+  "perCountry",
+  "perMonth",
+];
 
 /** A list in all languages. */
 export function wordsFor(list: List): ReadonlySet<string> {

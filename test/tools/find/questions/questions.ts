@@ -16,7 +16,7 @@ const IDS: readonly Question<Key>[] = [
     who: (id) => `https://polar.sh/dashboard/inkwell/customers/${id("emma_quill")}?tab=orders`,
     expect: exactly("emma_quill"),
   },
-  { who: (id) => id("dana").slice(0, 18), expect: noMatch() },
+  { who: (id) => id("dana").slice(0, 18), expect: found("dana") },
   { who: (id) => mistyped(id("kwame")), expect: noMatch() },
   { who: `https://polar.sh/dashboard/inkwell/subscriptions/${SUBSCRIPTION}`, expect: noMatch() },
   { who: (id) => `who is customer ${id("otto")}`, expect: exactly("otto") },

@@ -1,0 +1,32 @@
+import { programChanged } from "../../../primitives/errors.js";
+import type { Everyone, EveryoneOptions } from "./everyone.js";
+
+/** Nothing of it is loaded before the first question; what is written before that, the first reading will find. */
+export function createEveryone(options: EveryoneOptions): Everyone {
+  let loading: Promise<Everyone> | undefined;
+  let kept: Everyone | undefined;
+
+  async function load(): Promise<Everyone> {
+    const { keepEveryone } = await import("./keeping/keep-everyone.js");
+    const loaded = keepEveryone(options);
+    kept = loaded;
+    return loaded;
+  }
+
+  return {
+    async read(asking) {
+      loading ??= load();
+      try {
+        await loading;
+      } catch (error) {
+        loading = undefined;
+        const changed = programChanged(error);
+        if (changed) return { unread: changed.facts.message };
+        throw error;
+      }
+      return (await loading).read(asking);
+    },
+    wrote: (of, record) => kept?.wrote(of, record),
+    deleted: (of, id) => kept?.deleted(of, id),
+  };
+}

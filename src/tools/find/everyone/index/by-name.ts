@@ -1,0 +1,86 @@
+import { type Columns, FIELD } from "./columns.js";
+import { type Fit, fitOf, type Match, rowsOfHits } from "./grading.js";
+import { type Asked, addSlips, addVariants, askedOf, type Looked } from "./hits.js";
+import { reasonsOf } from "./reasons.js";
+import type { Tally } from "./tally.js";
+import type { Words } from "./words.js";
+
+const MOST_RUNS = 8;
+const WHOLE = 0.95;
+/** Words of a run that is a text rather than a name. */
+const LONG_RUN = 4;
+
+/** Finds who has the words in their names: letter for letter and by nickname, and only where a word is left over, by slips. */
+export function byName(
+  names: readonly (readonly string[])[],
+  columns: Columns,
+  folding: Words,
+  isStrict: boolean,
+  tally: Tally,
+): void {
+  const runs = names
+    .slice(0, MOST_RUNS)
+    .map((run) => askedOf(run, columns, folding))
+    .filter(({ words, hits }) => words.length > 0 || hits.size > 0);
+  const looked: Looked = { variants: new Map(), near: new Map() };
+  if (!isStrict) for (const run of runs) addVariants(run, columns, looked);
+  let fits = fitsOf(runs, columns);
+  const isSettled = (asked: Asked) =>
+    [...fits.values()].some((own) => own.some((fit) => fit.asked === asked && fit.used > WHOLE && fit.covered > WHOLE));
+  const open = runs.filter((run) => !isSettled(run));
+  if (!isStrict && open.length > 0) {
+    addSlips(open, columns, looked);
+    fits = fitsOf(runs, columns);
+  }
+  const unit = Math.log(columns.marks.length + 1);
+  for (const [row, own] of fits) {
+    const counted = new Set<number>();
+    for (const fit of own.sort((a, b) => worth(b) - worth(a))) {
+      const fresh = fit.matches.filter(({ word }) => !counted.has(word));
+      if (fresh.length < fit.matches.length) continue;
+      for (const { word } of fresh) counted.add(word);
+      const isSure = isAccepted(fit, unit);
+      const score = (worth(fit) / unit) * (isSure ? 1 : UNSURE);
+      const base = isSure ? fit.tells / unit : 0;
+      const reasons = reasonsOf(fit);
+      for (const why of reasons) tally.add(row, why, score / reasons.length, base / reasons.length);
+    }
+  }
+}
+
+/** What fits half is support. */
+const UNSURE = 0.3;
+
+function fitsOf(runs: readonly Asked[], columns: Columns): Map<number, Fit[]> {
+  const fits = new Map<number, Fit[]>();
+  for (const run of runs) {
+    for (const row of rowsOfHits(run, columns)) {
+      const fit = fitOf(run, row, columns);
+      if (fit === undefined) continue;
+      const own = fits.get(row);
+      if (own === undefined) fits.set(row, [fit]);
+      else own.push(fit);
+    }
+  }
+  return fits;
+}
+
+function worth({ tells, used, covered }: Fit): number {
+  return tells * (0.5 + used / 2) * (0.5 + covered / 2);
+}
+
+/** Whether a run as a whole speaks for a customer, and not just a word of it. */
+function isAccepted({ asked, tells, used, covered, matches }: Fit, unit: number): boolean {
+  const isTold = ({ hit }: Match) => hit.words.length === 0 || hit.words.some((index) => !asked.words[index]?.isPlain);
+  if (tells === 0 || !matches.some(isTold)) return false;
+  if (used > WHOLE) return true;
+  if (matches.length < 2) return false;
+  if (covered > WHOLE) return true;
+  const isInCity = matches.some(({ field, hit }) => field === FIELD.city && hit.how === "same");
+  const isText = asked.words.length >= LONG_RUN && !asked.words.some(({ isSpoken }) => isSpoken);
+  return (isText || isInCity) && tells > unit * (isInCity ? IN_CITY : OF_TEXT);
+}
+
+/** What two words of a longer text must tell together, and a name and a city. */
+const OF_TEXT = 1.2;
+const IN_CITY = 1;

@@ -1,0 +1,215 @@
+import { type AskedWord, askedWords, drawnPieces } from "./asked.js";
+import { type Columns, eachRow } from "./columns.js";
+import { sameConsonants } from "./consonants.js";
+import { stemsOf } from "./inflections.js";
+import { nicknamesOf } from "./nicknames.js";
+import { beginningWith, mostSlips, type Near, nearOnes } from "./slips.js";
+import { spellingsOf } from "./spellings.js";
+import type { Words } from "./words.js";
+
+/** How a word of a question is one of a customer's. */
+export type How = "same" | "nickname" | "spelled" | "slip" | "joined" | "cut" | "consonants";
+
+export interface Hit {
+  /** Words of the run, by their numbers, that it accounts for. */
+  words: readonly number[];
+  how: How;
+  slips: number;
+  /** From 0 to 1. */
+  like: number;
+  /** How much it tells that a customer has the word, in nats. */
+  tells: number;
+}
+
+/** A run of words that may be a name, and what is known of them. */
+export interface Asked {
+  words: readonly AskedWord[];
+  /** How much each would tell. */
+  tells: number[];
+  /** By word of the index. */
+  hits: Map<number, Hit>;
+  /** Words of the index behind which a name may go on in the text. */
+  open: Set<number>;
+  /** By row, where two words of a customer are written as one. */
+  joined: Map<number, Hit>;
+}
+
+/** What it tells that a customer does not have a word of a kind that texts are made of. */
+const PLAIN_TELLS = 0.5;
+const LIKE = { same: 1, nickname: 0.92, spelled: 0.92, joined: 0.95, cut: 0.85, consonants: 0.8 };
+const SHORTEST_JOINED = 6;
+const SHORTEST_PART = 2;
+/** Slips of so many words of a question are looked for. */
+const MOST_LOOKED_FOR = 8;
+const LEAST_OF_SLIP = 0.4;
+const LONGEST_NAME = 8;
+
+/** How much it tells that a customer has a word which so many have. */
+export function tellsOf(columns: Columns, count: number): number {
+  return Math.log((columns.marks.length + 1) / (count + 0.5));
+}
+
+/** What is in the index letter for letter. */
+export function askedOf(run: readonly string[], columns: Columns, folding: Words): Asked {
+  const words = askedWords(run, folding);
+  const unknown = tellsOf(columns, 0);
+  const asked: Asked = { words, tells: words.map(() => unknown), hits: new Map(), joined: new Map(), open: new Set() };
+  for (const [index, { text, isPlain: isCommon, isSmall }] of words.entries()) {
+    const isPlain = isCommon || isSmall;
+    if (isPlain) asked.tells[index] = PLAIN_TELLS;
+    const number = columns.words.numberOf(text);
+    if (number < 0) continue;
+    const tells = add(asked, number, [index], "same", columns);
+    if (!isPlain) asked.tells[index] = tells;
+  }
+  for (const { text, isOpen } of drawnPieces(run.join(" "))) {
+    const number = columns.words.numberOf(text);
+    if (number < 0) continue;
+    add(asked, number, [], "same", columns);
+    if (isOpen) asked.open.add(number);
+  }
+  return asked;
+}
+
+/** What has been looked for in one question: runs have many words in common. */
+export interface Looked {
+  variants: Map<string, Variant[]>;
+  near: Map<string, Near[]>;
+}
+
+interface Variant {
+  number: number;
+  how: How;
+  count: number;
+}
+
+/** Nicknames, other spellings and forms, words that are written as one, or as two. */
+export function addVariants(asked: Asked, columns: Columns, looked: Looked): void {
+  const { words } = asked;
+  for (const [index, word] of words.entries()) {
+    if (word.isInitial || word.isPlain) continue;
+    const { text } = word;
+    const known = looked.variants.get(text) ?? variantsIn(word, columns);
+    looked.variants.set(text, known);
+    for (const { number, how, count } of known) add(asked, number, [index], how, columns, 0, 0, count);
+    const next = words[index + 1];
+    if (next !== undefined && !next.isPlain) {
+      for (const joined of joinedOnes(text, next.text)) {
+        const number = columns.words.numberOf(joined);
+        if (number >= 0) add(asked, number, [index, index + 1], "joined", columns);
+      }
+    }
+    if (text.length >= SHORTEST_JOINED && !isKnown(asked, index)) addSplit(asked, index, columns);
+  }
+}
+
+function variantsIn({ text, isBare, isCut, isLatin }: AskedWord, columns: Columns): Variant[] {
+  const countOf = (number: number) => columns.counts.data[number] as number;
+  const found: Variant[] = [];
+  const stems = stemsOf(text);
+  const nicknames = [text, ...stems].flatMap(nicknamesOf);
+  const ways: [How, Set<string>][] = [
+    ["nickname", new Set([...nicknames, ...nicknames.flatMap((name) => spellingsOf(name, 1))])],
+    [
+      "spelled",
+      new Set([...spellingsOf(text, isLatin ? 1 : 2), ...stems, ...stems.flatMap((stem) => spellingsOf(stem, 1))]),
+    ],
+  ];
+  for (const [how, others] of ways) {
+    for (const other of others) {
+      const number = columns.words.numberOf(other);
+      if (number >= 0) found.push({ number, how, count: countOf(number) });
+    }
+  }
+  // Of these, it is not known which of them is meant.
+  const addAlike = (how: How, numbers: readonly number[]) => {
+    const count = numbers.reduce((sum, number) => sum + countOf(number), 0);
+    for (const number of numbers) found.push({ number, how, count });
+  };
+  if (isCut) addAlike("cut", beginningWith(columns.words, text));
+  const bare = isBare && text.startsWith(ARTICLE) ? [text, text.slice(ARTICLE.length)] : [text];
+  for (const word of bare) addAlike("consonants", sameConsonants(columns.words, word, isBare));
+  return found;
+}
+
+const ARTICLE = "al";
+
+function joinedOnes(one: string, other: string): string[] {
+  const initials = one.length > 1 && other.length > 3 ? [(one[0] as string) + other, other + (one[0] as string)] : [];
+  return [one + other, other + one, ...initials].filter((joined) => joined.length >= SHORTEST_JOINED);
+}
+
+const isKnown = ({ hits }: Asked, index: number) =>
+  [...hits.values()].some(({ words, how }) => how === "same" && words.includes(index));
+
+/** `janecooper` is Jane Cooper, if there is one. */
+function addSplit(asked: Asked, index: number, columns: Columns): void {
+  const text = asked.words[index]?.text ?? "";
+  for (let at = SHORTEST_PART; at <= text.length - SHORTEST_PART; at++) {
+    const [one, other] = [columns.words.numberOf(text.slice(0, at)), columns.words.numberOf(text.slice(at))];
+    if (one < 0 || other < 0 || one === other) continue;
+    const rows = new Set<number>();
+    eachRow(columns, one, (row) => void rows.add(row));
+    const both: number[] = [];
+    eachRow(columns, other, (row) => void (rows.has(row) && both.push(row)));
+    const tells = tellsOf(columns, both.length);
+    for (const row of both) {
+      asked.joined.set(row, { words: [index], how: "joined", slips: 0, like: LIKE.joined, tells });
+    }
+  }
+}
+
+/** Words that are nearly the same; those that are rarest of what is not known first. */
+export function addSlips(runs: readonly Asked[], columns: Columns, looked: Looked): void {
+  const least = LEAST_OF_SLIP * Math.log(columns.marks.length + 1);
+  const open = runs.flatMap((asked) =>
+    asked.words.map(({ text }, index) => ({ asked, text, index, tells: asked.tells[index] as number })),
+  );
+  const told = open
+    .filter(({ asked, index, text, tells }) => mayBeSlip(asked, index) && mostSlips(text.length) > 0 && tells > least)
+    .sort((a, b) => b.tells - a.tells)
+    .filter(isAmongFirst(MOST_LOOKED_FOR));
+  for (const { asked, text, index } of told) {
+    const near = looked.near.get(text) ?? nearOnes(columns.words, text).sort((a, b) => a.slips - b.slips);
+    looked.near.set(text, near);
+    let count = 0;
+    for (const { number, slips } of near) {
+      // Whoever is as near or nearer could be meant as well.
+      count += columns.counts.data[number] as number;
+      add(asked, number, [index], "slip", columns, slips, text.length, count);
+    }
+  }
+}
+
+/** Common names are written as they are, and texts have too many words. */
+function mayBeSlip({ words }: Asked, index: number): boolean {
+  return words.length <= LONGEST_NAME && words[index]?.isPlain === false;
+}
+
+/** So many different words. */
+function isAmongFirst(most: number): (one: { text: string }) => boolean {
+  const texts = new Set<string>();
+  return ({ text }) => {
+    if (texts.size < most) texts.add(text);
+    return texts.has(text);
+  };
+}
+
+/** Returns how much it tells. */
+function add(
+  { hits }: Asked,
+  number: number,
+  words: readonly number[],
+  how: How,
+  columns: Columns,
+  slips = 0,
+  length = 0,
+  count = columns.counts.data[number] as number,
+): number {
+  const like = how === "slip" ? 1 - slips / length : LIKE[how];
+  const tells = tellsOf(columns, count);
+  const known = hits.get(number);
+  const isBetter = known === undefined || words.length > known.words.length || like > known.like;
+  if (isBetter) hits.set(number, { words, how, slips, like, tells });
+  return tells;
+}

@@ -1,0 +1,76 @@
+/** Endings that languages give to names, and what a name without them ends with; folded. */
+const ENDINGS: readonly (readonly [string, readonly string[]])[] = [
+  // Turkish
+  ...(
+    ["nin", "nun", "in", "un", "yi", "yu", "ye", "ya", "den", "dan", "deki", "daki", "de", "da", "le", "la"] as const
+  ).map((ending) => [ending, [""]] as const),
+  // Polish and Czech
+  ["skigo", ["ski"]],
+  ["skimu", ["ski"]],
+  ["skim", ["ski"]],
+  ["skij", ["ska"]],
+  ["kigo", ["ki"]],
+  ["kim", ["ki", "k"]],
+  ["kij", ["ka"]],
+  ["kij", ["ka"]],
+  ["kigo", ["ki"]],
+  ["ski", ["ska"]],
+  ["iego", ["i"]],
+  ["iemu", ["i"]],
+  ["iej", ["a"]],
+  ["owi", ["", "o"]],
+  ["ovi", ["", "a"]],
+  ["em", ["", "ek"]],
+  ["iem", [""]],
+  ["ie", ["a", ""]],
+  ["ove", ["ova"]],
+  ["ovu", ["ova"]],
+  ["u", ["a", ""]],
+  ["y", ["a", "", "i"]],
+  ["e", ["a", "", "is", "os", "o"]],
+  ["a", ["", "o"]],
+  ["o", ["a", "os"]],
+  ["i", ["is", "a", ""]],
+  // Russian and Ukrainian
+  ["oy", ["a", ""]],
+  ["oi", ["a"]],
+  ["oyu", ["a"]],
+  ["u", ["a", ""]],
+  ["yu", ["ya", "y"]],
+  ["om", ["", "o"]],
+  ["ym", [""]],
+  ["ya", ["y", "iy"]],
+  ["im", ["iy"]],
+  ["ra", ["r", "er"]],
+  ["tra", ["ter"]],
+  // Hungarian
+  ...(["nak", "nek", "val", "vel", "tol", "hoz", "ot", "et", "at", "t", "nal", "rol"] as const).map(
+    (ending) => [ending, [""]] as const,
+  ),
+  // Finnish and Estonian
+  ["sen", ["nen"]],
+  ["selta", ["nen"]],
+  ["selle", ["nen"]],
+  ["sella", ["nen"]],
+  ["sta", ["nen", ""]],
+  ["sesta", ["nen"]],
+  ...(["n", "lle", "lta", "lla", "ssa", "ksi"] as const).map((ending) => [ending, [""]] as const),
+  // German, Swedish, English
+  ["s", [""]],
+  ["ens", ["e"]],
+];
+
+const SHORTEST = 5;
+const SHORTEST_STEM = 3;
+
+/** What a name may be that is inflected, such as `kowalski` for `kowalskigo`, which is `Kowalskiego` folded. */
+export function stemsOf(word: string): string[] {
+  if (word.length < SHORTEST) return [];
+  const found = new Set<string>();
+  for (const [ending, others] of ENDINGS) {
+    if (!word.endsWith(ending) || word.length - ending.length < SHORTEST_STEM) continue;
+    for (const other of others) found.add(word.slice(0, word.length - ending.length) + other);
+  }
+  found.delete(word);
+  return [...found];
+}

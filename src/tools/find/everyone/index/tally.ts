@@ -1,0 +1,41 @@
+import { type Columns, idOf, MARK } from "./columns.js";
+
+/** What speaks for customers, row by row. All is in multiples of what tells one customer from all others. */
+export interface Tally {
+  /**
+   * @param score how much it speaks for the customer beside others
+   * @param base how much of it counts for itself, and not only beside something else
+   */
+  add(row: number, why: string, score: number, base?: number): void;
+  rows(): ReadonlyMap<number, Evidence>;
+}
+
+export interface Evidence {
+  score: number;
+  base: number;
+  why: { why: string; score: number; base: number }[];
+}
+
+export function createTally(columns: Columns): Tally {
+  const rows = new Map<number, Evidence>();
+  return {
+    add(row, why, score, base = score) {
+      if (((columns.marks.data[row] as number) & MARK.gone) !== 0) return;
+      const evidence = rows.get(row) ?? { score: 0, base: 0, why: [] };
+      rows.set(row, evidence);
+      let same = evidence.why.find((one) => one.why === why);
+      if (same === undefined) {
+        same = { why, score: 0, base: 0 };
+        evidence.why.push(same);
+      }
+      // The same said twice counts once.
+      evidence.score += Math.max(0, score - same.score);
+      evidence.base += Math.max(0, base - same.base);
+      same.score = Math.max(score, same.score);
+      same.base = Math.max(base, same.base);
+    },
+    rows: () => rows,
+  };
+}
+
+export const keyOf = (columns: Columns, row: number): string => idOf(columns, row).join();

@@ -1,0 +1,122 @@
+import { inAnyCase, wordsOf } from "./fold.js";
+import type { Reading } from "./reading.js";
+import { wordsFor } from "./vocabulary.js";
+
+const MOST_RUNS = 8;
+const MOST_WORDS = 5;
+/** A text of so many words is read as a whole, too. */
+const FEW_WORDS = 4;
+/** Words of running text, of which a name must be more than one. */
+const MOST_OF_TEXT = 24;
+
+const UNTOLD = new Set(
+  (
+    [
+      "common",
+      "structure",
+      "fillers",
+      "customers",
+      "ids",
+      "otherThings",
+      "articles",
+      "bulkWords",
+      "taxIds",
+      "possessives",
+    ] as const
+  ).flatMap((list) => [...wordsFor(list)]),
+);
+const ALSO_NAMES = wordsFor("alsoNames");
+/** How people are greeted and addressed. */
+const TITLES = new Set(
+  wordsOf(`ahoj bay bayan beste bey bonjour bonsoir buenas buenos buongiorno caro cara cher chère cześć dear dobry don doña
+    dr dzień estimada estimado frau geachte hallo hanım hei hej hello herr hi hola kära kedves liebe lieber madame merhaba
+    miss mme monsieur mr mrs ms mx olá pan pani panie prof querida querido salut sayın sehr geehrte geehrter selam señor
+    señora signor signora sir sr sra tisztelt здравствуйте привет уважаемый уважаемая господин госпожа γεια αγαπητέ αγαπητή
+    κύριε κυρία xin chào`),
+);
+const LEGAL = String.raw`(?:gmbh|ltd|limited|llc|inc|corp|co|ag|kg|ug|sarl|s\.?a\.?r\.?l|sas|s\.?a\.?|s\.?r\.?l|spa|s\.?p\.?a|ab|oy|oü|as|a\/s|aps|b\.?v|n\.?v|sp\. ?z ?o\.?o|s\.?r\.?o|d\.?o\.?o|kft|zrt|bt|plc|pty|pte|kk|株式会社|ооо|зао|ltda|eirl)`;
+const BEFORE_LEGAL = new RegExp(
+  String.raw`((?:[\p{L}\d&][\p{L}\p{M}\d&'’.-]*\s+){1,4})${LEGAL}\.?(?![\p{L}\d])`,
+  "giu",
+);
+const COMPANY_CUE =
+  /(?<!\p{L})(?:from|at|of|bei|von|aus|chez|de|da|di|en|z|ze|w|från|hos|van|bij|fra|od|из|от|firma|company|bedrijf|empresa|société|şirket) (?:the |der |die |la |le |firm |firma |company )?((?:[\p{Lu}\d][\p{L}\p{M}\d&'’.-]*[ ]?){1,4})/gu;
+const LABELLED = /^[>\s*-]*[\p{L}][\p{L}\p{M} ._/-]{0,30}\s*[:：=]\s*(\S.{0,80})$/u;
+const QUOTED = /["“„«「『]([^"”“»」』\n]{2,60})["”“»」』]/gu;
+const CAPITALIZED = new RegExp(
+  String.raw`\p{Lu}[\p{L}\p{M}'’-]+\.?(?:(?:,? | (?:${["de", "da", "di", "del", "della", "van", "von", "der", "den", "la", "le", "bin", "al", "y", "e", "dos"].join("|")}) )(?:\p{Lu}[\p{L}\p{M}'’-]*\.?)){1,4}`,
+  "gu",
+);
+/** What follows a title, even where it is a word of every day: `Ms M. Price`. */
+const TITLED =
+  /(?<!\p{L})(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Herrn?|Frau|Mme|Mlle|M|Monsieur|Madame|Sra?|Señora?|Srta|Sig|Sig\.ra|Signora?|Pani?|Pana|Panu|Panem|Paní|Dhr|Mevr|Hr|Fr|Г-н|Г-жа|Chị|Anh)\.? ((?:\p{Lu}\.? )?\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+)?)/gu;
+/** What stands before a title. */
+const HONORED =
+  /([\p{L}\p{M}]{2,20})(?: ?(?:さん|さま|様|氏|くん|ちゃん|님|씨|先生|女士|小姐)| (?:[Hh]anım|[Bb]ey|san|bhai|ji|bácsi|néni)(?!\p{L}))/gu;
+/** `jane.cooper`, `jane_cooper`, `JaneCooper` */
+const JOINED = /(?<![\p{L}\d@.])(?:\p{L}{2,20}[._]\p{L}{2,20}|\p{Lu}\p{Ll}{1,20}\p{Lu}\p{Ll}{1,20})(?![\p{L}\d@.])/gu;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々・ ]*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々・ ]*/gu;
+
+/** Runs of words that may be a name of a person or a company, the likeliest first. */
+export function namesIn(text: string, emails: readonly string[], reading: Reading): string[][] {
+  const runs: string[][] = [];
+  const add = (words: readonly string[], most = MOST_WORDS) => {
+    const run = withoutTitles(words.map((word) => word.replace(/['’]s$/u, ""))).slice(0, most);
+    const key = run.map(inAnyCase).join(" ");
+    if (run.length > 0 && !runs.some((one) => one.map(inAnyCase).join(" ") === key)) runs.push(run);
+  };
+  const words = piecesOf(text);
+  for (const name of reading.names) if (!isByChance(name, words.length)) add(name);
+  const lines = text.split("\n");
+  if (words.length <= FEW_WORDS) add(words.filter(isTold));
+  for (const line of lines) {
+    const value = LABELLED.exec(line)?.[1] ?? (lines.length > 1 ? line : "");
+    const said = piecesOf(value);
+    if (said.length > 0 && said.length <= MOST_WORDS && !/\d/.test(value) && said.some(isTold))
+      add(said.filter(isTold));
+  }
+  for (const pattern of [BEFORE_LEGAL, COMPANY_CUE, QUOTED, CAPITALIZED]) {
+    for (const [whole, run = whole] of text.matchAll(pattern)) add(piecesOf(run).filter(isTold));
+  }
+  for (const [, titled = ""] of text.matchAll(TITLED)) add(titled.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? []);
+  for (const [, honored = ""] of text.matchAll(HONORED)) add([honored]);
+  for (const [joined] of text.matchAll(JOINED)) add(joined.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").split(/[ ._]/));
+  for (const email of emails) {
+    const parts = (email.split("@")[0] ?? "").split(/[^\p{L}\p{M}]+/u).filter((part) => part.length > 1);
+    if (parts.length > 1) add(parts);
+  }
+  for (const [unspaced] of text.matchAll(UNSPACED)) add([unspaced.replace(/[・ ]/g, "")]);
+  const first = runs.slice(0, MOST_RUNS - 1);
+  const told = words.filter(isTold);
+  if (told.length >= FEW_WORDS) first.push(told.slice(0, MOST_OF_TEXT));
+  return first;
+}
+
+const PIECE = /[\p{L}\p{M}\d][\p{L}\p{M}\d'’&.-]*/gu;
+
+function piecesOf(text: string): string[] {
+  return (text.match(PIECE) ?? [])
+    .map((piece) => piece.replace(/[.'’&-]+$/u, ""))
+    .filter((piece) => /\p{L}/u.test(piece) && !/\d{3}/.test(piece));
+}
+
+/** Whether a name is one word of a sentence that is also a word of every day. */
+function isByChance(name: readonly string[], words: number): boolean {
+  const [word = "", ...others] = name;
+  return others.length === 0 && words > FEW_WORDS && /^\p{Ll}/u.test(word) && ALSO_NAMES.has(inAnyCase(word));
+}
+
+/** Whether a word says anything: it is none of those that texts are made of. */
+export function isTold(word: string): boolean {
+  const words = wordsOf(word);
+  return words.length > 0 && !words.every((part) => UNTOLD.has(part));
+}
+
+function withoutTitles(run: readonly string[]): string[] {
+  let [from, to] = [0, run.length];
+  const isTitle = (word = "") => wordsOf(word).every((part) => TITLES.has(part));
+  while (from < to && isTitle(run[from])) from++;
+  while (to > from && isTitle(run[to - 1])) to--;
+  return run.slice(from, to);
+}
