@@ -33,6 +33,14 @@ export function readExclusions(text: string): Exclusion[] {
   });
 }
 
+/** Whether "not" stands anywhere before an identifier or a full name: no exclusion, but a doubt. */
+export function negatesSomeone(text: string): boolean {
+  return findNot(text).some(({ text: not, end }) => {
+    const mention = mentionAtStart(text.slice(end, end + REACH));
+    return mention?.isSure && !(mention.isId && SHORT_FOR_NUMBER.has(not));
+  });
+}
+
 /** The text without those who are excluded and the words that exclude them; empty if nothing but common words is left. */
 export function without(exclusions: readonly Exclusion[], text: string): string {
   let rest = "";
@@ -53,7 +61,7 @@ function before(text: string): Exclusion[] {
   return [...findBefore(text), ...weak, ...not].flatMap((phrase) => {
     const mention = mentionAtStart(text.slice(phrase.end, phrase.end + REACH));
     if (!mention || (mention.isId && SHORT_FOR_NUMBER.has(phrase.text))) return [];
-    if (!mention.isSure && weak.includes(phrase)) return [];
+    if (weak.includes(phrase) && (!mention.isSure || text[phrase.end] === ":")) return [];
     return exclusion(phrase, mention, phrase.start, phrase.end + mention.end);
   });
 }
@@ -62,6 +70,9 @@ function behind(text: string): Exclusion[] {
   return findBehind(text).flatMap((phrase) => {
     const from = Math.max(0, phrase.start - REACH);
     const mention = mentionAtEnd(text.slice(from, phrase.start));
+    // In some languages "not" closes the clause that it negates.
+    const startsClause = CLAUSE_START.test(text.slice(0, from + (mention?.start ?? 0)));
+    if (phrase.endsClause && !phrase.text.includes(" ") && !startsClause) return [];
     return mention ? exclusion(phrase, mention, from + mention.start, phrase.end) : [];
   });
 }
