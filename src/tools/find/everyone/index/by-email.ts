@@ -92,7 +92,8 @@ function domainsLike(domain: string, columns: Columns): Like[] {
   }
   const own = siteOf(domain);
   const most = own.length >= SHORTEST.two ? MOST_SLIPS : 1;
-  const pieces = piecesOf(own, most + 1);
+  const [label = ""] = own.split(".", 1);
+  const pieces = piecesOf(label, most + 1);
   const bytes = domains.bytes();
   for (let number = 0; number < domains.size; number++) {
     const site = sites.data[number] as number;
