@@ -1,5 +1,6 @@
 import { type Columns, placesOf, startIn } from "./columns.js";
 import { aliasesOf, ignoresDots, isHost, ownerLength } from "./mail-hosts.js";
+import { hasPiece, piecesOf } from "./pieces.js";
 import { slipsBetween } from "./slips.js";
 import type { Tally } from "./tally.js";
 
@@ -25,13 +26,19 @@ export function byEmail(email: string, columns: Columns, isStrict: boolean, tall
     return;
   }
   const bare = bareOf(mailbox, domain);
+  const pieces = piecesOf(bare, MOST_SLIPS + 1);
   let isFound = false;
+  const [first, last] = [bare.charCodeAt(0), bare.charCodeAt(bare.length - 1)];
+  const mayBe = (bytes: Uint8Array, start: number, length: number) =>
+    ignoresDots(domain)
+      ? bytes[start] === first || bytes[start + length - 1] === last
+      : hasPiece(bytes, start, length, pieces, MOST_SLIPS);
   for (const { number, slips, why } of domainsLike(domain, columns)) {
     for (const row of rowsAt(columns, number)) {
       const start = startIn(columns.mailboxEnds, row);
       const length = (columns.mailboxEnds.data[row] as number) - start;
       // Tags and dots may make one longer than the other; nothing else does.
-      if (length < bare.length - MOST_SLIPS) continue;
+      if (length < bare.length - MOST_SLIPS || !mayBe(columns.mailboxes.data, start, length)) continue;
       const own = mailboxOf(columns, row);
       const reason = own === mailbox ? { slips: 0, tells: TELLS.same, what: "email" } : reasonOf(bare, own, domain);
       if (reason === undefined || reason.slips + slips > MOST_SLIPS + 1) continue;
@@ -76,28 +83,36 @@ interface Like {
 
 /** The domain, its provider's others, those with other endings, and those with few letters different. */
 function domainsLike(domain: string, columns: Columns): Like[] {
-  const { domains } = columns;
+  const { domains, sites } = columns;
   const found = new Map<number, Like>();
   const add = (like: Like) => void (like.number >= 0 && !found.has(like.number) && found.set(like.number, like));
   add({ number: domains.numberOf(domain), slips: 0 });
   for (const alias of aliasesOf(domain)) {
     add({ number: domains.numberOf(alias), slips: 0, why: "email, under another name of its provider" });
   }
-  const site = siteOf(domain);
+  const own = siteOf(domain);
+  const most = own.length >= SHORTEST.two ? MOST_SLIPS : 1;
+  const [label = ""] = own.split(".", 1);
+  const pieces = piecesOf(label, most + 1);
+  const bytes = domains.bytes();
   for (let number = 0; number < domains.size; number++) {
-    const length = domains.lengthOf(number);
-    if (Math.abs(length - domain.length) > MOST_ENDING) continue;
+    const site = sites.data[number] as number;
+    if (
+      site > 0 &&
+      (Math.abs(site - own.length) > most || !hasPiece(bytes, domains.startOf(number), site, pieces, most))
+    ) {
+      continue;
+    }
     const other = domains.text(number);
-    if (siteOf(other) === site) add({ number, slips: 1, why: "email with another ending" });
-    else if (Math.abs(length - domain.length) <= MOST_SLIPS && digitsOf(other) === digitsOf(domain)) {
+    if (siteOf(other) === own) add({ number, slips: 1, why: "email with another ending" });
+    else if (Math.abs(other.length - domain.length) <= most && digitsOf(other) === digitsOf(domain)) {
       const slips = slipsBetween(domain, other);
-      if (slips <= (site.length >= SHORTEST.two ? 2 : 1)) add({ number, slips });
+      if (slips <= most) add({ number, slips });
     }
   }
   return [...found.values()];
 }
 
-const MOST_ENDING = 8;
 const siteOf = (domain: string) => domain.slice(0, ownerLength(domain) || domain.lastIndexOf("."));
 
 function rowsAt({ domain }: Columns, number: number): number[] {

@@ -34,12 +34,14 @@ export function byName(
   }
   const unit = Math.log(columns.marks.length + 1);
   for (const [row, own] of fits) {
+    const sure = own.filter((fit) => isAccepted(fit, unit));
+    // What fits half is support for what fits, and for what has been found by something else.
+    if (sure.length === 0 && !tally.rows().has(row)) continue;
     const counted = new Set<number>();
     for (const fit of own.sort((a, b) => worth(b) - worth(a))) {
-      const fresh = fit.matches.filter(({ word }) => !counted.has(word));
-      if (fresh.length < fit.matches.length) continue;
-      for (const { word } of fresh) counted.add(word);
-      const isSure = isAccepted(fit, unit);
+      if (fit.matches.some(({ word }) => counted.has(word))) continue;
+      for (const { word } of fit.matches) counted.add(word);
+      const isSure = sure.includes(fit);
       const score = (worth(fit) / unit) * (isSure ? 1 : UNSURE);
       const base = isSure ? fit.tells / unit : 0;
       const reasons = reasonsOf(fit);
@@ -48,7 +50,6 @@ export function byName(
   }
 }
 
-/** What fits half is support. */
 const UNSURE = 0.3;
 
 function fitsOf(runs: readonly Asked[], columns: Columns): Map<number, Fit[]> {

@@ -33,18 +33,27 @@ const INITIAL_TELLS = 1.5;
 const MOST_ROWS = { least: 2_000, share: 1 / 20 };
 
 /** The rows that words of a run lead to, unless they tell so little that others must lead there as well. */
-export function rowsOfHits({ hits, joined }: Asked, columns: Columns): Set<number> {
-  const rows = new Set<number>(joined.keys());
+export function rowsOfHits(asked: Asked, columns: Columns): Set<number> {
+  const rows = new Set<number>(asked.joined.keys());
   const { counts, marks } = columns;
   const least = LEAST_LEADING * Math.log(marks.length + 1);
-  const isLeading = ({ like, tells }: Hit) => like ** 2 * tells >= least;
-  const leading = [...hits].filter(([, hit]) => isLeading(hit));
+  const leading = [...asked.hits].filter(([, { like, tells }]) => like ** 2 * tells >= least);
   const most = Math.max(MOST_ROWS.least, marks.length * MOST_ROWS.share);
-  for (const [number] of leading.length > 0 ? leading : hits) {
+  for (const [number] of leading.length > 0 ? leading : rarest(asked, columns)) {
     if ((counts.data[number] as number) <= most) eachRow(columns, number, (row) => void rows.add(row));
   }
   for (const row of rows) if (((marks.data[row] as number) & MARK.gone) !== 0) rows.delete(row);
   return rows;
+}
+
+/** What the rarest word of a run may be: where all are common, all must be there. */
+function rarest({ words, hits }: Asked, columns: Columns): [number, Hit][] {
+  const ways = words.map((_, index) => [...hits].filter(([, hit]) => hit.words.includes(index)));
+  const rowsOf = (way: [number, Hit][]) =>
+    way.reduce((sum, [number]) => sum + (columns.counts.data[number] as number), 0);
+  const known = ways.filter((way) => way.length > 0).sort((a, b) => rowsOf(a) - rowsOf(b));
+  const drawn = [...hits].filter(([, hit]) => hit.words.length === 0);
+  return [...drawn, ...known.slice(0, 1).flat()];
 }
 
 /** Of two words that tell enough together, one tells at least so much. */

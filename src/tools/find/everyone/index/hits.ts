@@ -1,5 +1,5 @@
 import { type AskedWord, askedWords, drawnPieces } from "./asked.js";
-import { type Columns, eachRow } from "./columns.js";
+import { type Columns, eachRow, startIn, wordAt } from "./columns.js";
 import { sameConsonants } from "./consonants.js";
 import { stemsOf } from "./inflections.js";
 import { nicknamesOf } from "./nicknames.js";
@@ -39,6 +39,8 @@ const PLAIN_TELLS = 0.5;
 const LIKE = { same: 1, nickname: 0.92, spelled: 0.92, joined: 0.95, cut: 0.85, consonants: 0.8 };
 const SHORTEST_JOINED = 6;
 const SHORTEST_PART = 2;
+/** Of two words that so many have, nobody is found. */
+const MOST_SPLIT = 2_000;
 /** Slips of so many words of a question are looked for. */
 const MOST_LOOKED_FOR = 8;
 const LEAST_OF_SLIP = 0.4;
@@ -148,15 +150,23 @@ function addSplit(asked: Asked, index: number, columns: Columns): void {
   for (let at = SHORTEST_PART; at <= text.length - SHORTEST_PART; at++) {
     const [one, other] = [columns.words.numberOf(text.slice(0, at)), columns.words.numberOf(text.slice(at))];
     if (one < 0 || other < 0 || one === other) continue;
-    const rows = new Set<number>();
-    eachRow(columns, one, (row) => void rows.add(row));
+    const countOf = (number: number) => columns.counts.data[number] as number;
+    const [rarer, more] = countOf(one) <= countOf(other) ? [one, other] : [other, one];
+    if (countOf(rarer) > MOST_SPLIT) continue;
     const both: number[] = [];
-    eachRow(columns, other, (row) => void (rows.has(row) && both.push(row)));
+    eachRow(columns, rarer, (row) => void (hasWord(columns, row, more) && both.push(row)));
     const tells = tellsOf(columns, both.length);
     for (const row of both) {
       asked.joined.set(row, { words: [index], how: "joined", slips: 0, like: LIKE.joined, tells });
     }
   }
+}
+
+function hasWord({ places, placeEnds }: Columns, row: number, word: number): boolean {
+  for (let at = startIn(placeEnds, row); at < (placeEnds.data[row] as number); at++) {
+    if (wordAt(places.data[at] as number) === word) return true;
+  }
+  return false;
 }
 
 /** Words that are nearly the same; those that are rarest of what is not known first. */

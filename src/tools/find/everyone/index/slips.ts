@@ -1,5 +1,6 @@
 import { editDistance } from "../../../../primitives/nearest.js";
 import { type Dictionary, LENGTH_AT, NO_SHAPE } from "./dictionary.js";
+import { hasPiece, piecesOf } from "./pieces.js";
 
 /** A text of a dictionary that is nearly another one. */
 export interface Near {
@@ -26,6 +27,7 @@ export function nearOnes(dictionary: Dictionary, word: string): Near[] {
   const own = lettersOf(word);
   const { numbers, ends } = byLength(dictionary);
   const pieces = piecesOf(word, most + 1);
+  const bytes = dictionary.bytes();
   const found: Near[] = [];
   const last = ends[Math.min(word.length + most, LONGEST)] as number;
   for (let at = ends[word.length - most - 1] as number; at < last; at++) {
@@ -34,7 +36,7 @@ export function nearOnes(dictionary: Dictionary, word: string): Near[] {
     const length = shape >>> LENGTH_AT;
     const letters = shape & LETTERS;
     if (count(letters & ~own) > most || count(own & ~letters) > most) continue;
-    if (!hasPiece(dictionary, number, length, pieces, most)) continue;
+    if (!hasPiece(bytes, dictionary.startOf(number), length, pieces, most)) continue;
     const slips = slipsBetween(word, dictionary.text(number));
     if (slips > 0 && slips <= most) found.push({ number, slips });
   }
@@ -76,42 +78,6 @@ function byLength(dictionary: Dictionary): ByLength {
   const made = { of: dictionary.version, numbers, ends };
   orders.set(dictionary, made);
   return made;
-}
-
-interface Piece {
-  bytes: Uint8Array;
-  at: number;
-}
-
-/** Of so many pieces of a word, one is left whole by fewer slips, though it may be elsewhere. */
-function piecesOf(word: string, count: number): Piece[] {
-  return Array.from({ length: count }, (_, index) => {
-    const [at, end] = [index, index + 1].map((part) => Math.floor((part * word.length) / count)) as [number, number];
-    return { bytes: Buffer.from(word.slice(at, end)), at };
-  });
-}
-
-function hasPiece(
-  dictionary: Dictionary,
-  number: number,
-  length: number,
-  pieces: readonly Piece[],
-  most: number,
-): boolean {
-  const bytes = dictionary.bytes();
-  const start = dictionary.startOf(number);
-  for (const piece of pieces) {
-    const last = Math.min(length - piece.bytes.length, piece.at + most);
-    for (let at = Math.max(0, piece.at - most); at <= last; at++) {
-      if (isThere(piece.bytes, bytes, start + at)) return true;
-    }
-  }
-  return false;
-}
-
-function isThere(piece: Uint8Array, bytes: Uint8Array, from: number): boolean {
-  for (let at = 0; at < piece.length; at++) if (bytes[from + at] !== piece[at]) return false;
-  return true;
 }
 
 /** The texts that begin with a word and go on. */

@@ -1,4 +1,4 @@
-import { type Columns, idOf, MARK } from "./columns.js";
+import { type Columns, MARK } from "./columns.js";
 
 /** What speaks for customers, row by row. All is in multiples of what tells one customer from all others. */
 export interface Tally {
@@ -38,4 +38,5 @@ export function createTally(columns: Columns): Tally {
   };
 }
 
-export const keyOf = (columns: Columns, row: number): string => idOf(columns, row).join();
+export const keyOf = ({ ids }: Columns, row: number): string =>
+  `${ids.one.data[row]} ${ids.two.data[row]} ${ids.three.data[row]} ${ids.four.data[row]}`;
