@@ -41,7 +41,7 @@ export function negatesSomeone(text: string): boolean {
   });
 }
 
-/** The text without those who are excluded and the words that exclude them; empty if nothing but common words is left. */
+/** The text without those who are excluded and the words that exclude them. */
 export function without(exclusions: readonly Exclusion[], text: string): string {
   let rest = "";
   let at = 0;
@@ -49,8 +49,12 @@ export function without(exclusions: readonly Exclusion[], text: string): string 
     rest += `${text.slice(at, start)} , `;
     at = end;
   }
-  rest += text.slice(at);
-  return wordsOf(rest).every((word) => COMMON.has(word)) && readBulk(rest) === undefined ? "" : rest;
+  return rest + text.slice(at);
+}
+
+/** Whether a text has nothing but common words, and asks for no list of customers. */
+export function isEmpty(text: string): boolean {
+  return wordsOf(text).every((word) => COMMON.has(word)) && readBulk(text) === undefined;
 }
 
 const COMMON = new Set([...wordsFor("common"), ...wordsFor("customers"), ...BETWEEN, ...STOPS]);

@@ -42,7 +42,7 @@ export function readForm(text: string): Form {
   const cells = cellsOf(lines);
   const ids = cells.filter(({ kind }) => kind === "id").map(({ value }) => `${KNOWN_LABELS.id}${value}`);
   labeled.push(...cells);
-  return { labeled, text: [...read.filter((line) => line !== ""), ...ids].join("\n") || text };
+  return { labeled, text: [...ids, ...read.filter((line) => line !== "")].join("\n") || text };
 }
 
 function labeledLine(line: string): Labeled | undefined {
