@@ -62,7 +62,7 @@ test("where whoever may fit cannot be read, the answer says so", async () => {
     candidates: SHARES,
     hint: expect.stringContaining("Not all customers were looked at (Polar did not show"),
   });
-  const { tried } = await call("find_customer", { who: "Ottersbech" });
+  const { tried } = await call("find_customer", { who: "w@oters.dev" });
   expect(tried).toContainEqual(expect.stringContaining("not all customers were looked at: Polar did not show"));
 });
 
