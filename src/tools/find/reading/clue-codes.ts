@@ -15,11 +15,14 @@ const COUNTRIES =
   `AT BE BG CH CY CZ DE DK EE EL ES FI FR GB GR HR HU IE IT LT LU LV MT NL NO PL PT RO SE SI SK XI CHE`.split(" ");
 /** Digits in groups, as phones and taxes have them. */
 const GROUPS = /(?<![\p{L}\d])(?:([A-Z]{2,3})[ -]?)?((?:\+|\(\+?)?\d[\d ()./-]{5,24}\d)(?![\p{L}\d])/gu;
+/** Capitals and digits in groups: `24 AAKCL 4471M 1ZP`. */
+const MIXED_GROUPS = /(?<![\p{L}\d])(?:[A-Z\d]{1,7}[ -]){2,5}[A-Z\d]{1,7}(?![\p{L}\d])/gu;
 /** Letters and digits with signs between them. */
 const TOKEN = /[\p{L}\d](?:[\p{L}\d]|[-_./#:|~+](?=[\p{L}\d]))*/gu;
 const WORD_AND_NUMBER =
   /(?<![\p{L}\d@.-])(\p{L}{1,12})\.?[ #:._/–—-]{1,3}(\p{L}{0,6}\d[\p{L}\d]*(?:[-_./][\p{L}\d]+)*(?: (?:[A-Z]|\d{2,6})(?![\p{L}\d]))?)/gu;
 const HEX_GROUPS = /(?<![\p{L}\d-])[0-9a-f]{4,8}(?:[ -][0-9a-f]{4,12}){1,4}(?![\p{L}\d-])/giu;
+const FEWEST_DIGITS = 5;
 const IS_YEAR = /^(?:19|20)\d\d$/;
 const OTHER_THINGS = new RegExp(
   `^(?:${anyOf("otherThings")}|nr|no|num|zam|pedido|commande|bestell\\p{L}*|ordine|ordin|zakaz)$`,
@@ -38,6 +41,9 @@ export function codesIn(text: string): string[] {
     if (/\d/.test(bare) && bare.length > 2 && bare.length <= LONGEST && !found.includes(bare)) found.push(bare);
   };
   for (const [groups] of rest.matchAll(HEX_GROUPS)) if (/\d/.test(groups) && /[a-f]/i.test(groups)) add(groups);
+  for (const [groups] of rest.matchAll(MIXED_GROUPS)) {
+    if (/[A-Z]/.test(groups) && groups.replace(/\D/g, "").length >= FEWEST_DIGITS) add(groups);
+  }
   rest = rest.replace(GROUPS, (whole, letters: string | undefined, groups: string) => {
     if (!/[ ()./-]/.test(groups) || !isOneNumber(groups)) return whole;
     add(letters !== undefined && COUNTRIES.includes(letters) ? whole : groups);

@@ -2,7 +2,7 @@ import { inAnyCase, wordsOf } from "./fold.js";
 import type { Reading } from "./reading.js";
 import { wordsFor } from "./vocabulary.js";
 
-const MOST_RUNS = 8;
+const MOST_RUNS = 10;
 const MOST_WORDS = 5;
 /** A text of so many words is read as a whole, too. */
 const FEW_WORDS = 4;
@@ -53,6 +53,11 @@ const TITLED =
 /** What stands before a title. */
 const HONORED =
   /([\p{L}\p{M}]{2,20})(?: ?(?:さん|さま|様|氏|くん|ちゃん|님|씨|先生|女士|小姐)| (?:[Hh]anım|[Bb]ey|san|bhai|ji|bácsi|néni)(?!\p{L}))/gu;
+/** What was not heard to its end: `grace par…`. */
+const CUT = /(?:\p{L}{2,20} )?\p{L}{3,20}(?:…|\.{2,}|--+)(?!\S)/gu;
+/** One name alone, as sentences begin with it or have it within. */
+const LONE = /(?<![\p{Lu}\p{M}.'’-]|\p{Lu}\S{0,20} )\p{Lu}[\p{Ll}\p{M}'’-]{3,20}(?! \p{Lu})/gu;
+const MOST_LONE = 3;
 /** `jane.cooper`, `jane_cooper`, `JaneCooper` */
 const JOINED = /(?<![\p{L}\d@.])(?:\p{L}{2,20}[._]\p{L}{2,20}|\p{Lu}\p{Ll}{1,20}\p{Lu}\p{Ll}{1,20})(?![\p{L}\d@.])/gu;
 const UNSPACED =
@@ -81,12 +86,15 @@ export function namesIn(text: string, emails: readonly string[], reading: Readin
   }
   for (const [, titled = ""] of text.matchAll(TITLED)) add(titled.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? []);
   for (const [, honored = ""] of text.matchAll(HONORED)) add([honored]);
+  for (const [whole] of text.matchAll(CUT)) add(whole.split(" "));
   for (const [joined] of text.matchAll(JOINED)) add(joined.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").split(/[ ._]/));
   for (const email of emails) {
     const parts = (email.split("@")[0] ?? "").split(/[^\p{L}\p{M}]+/u).filter((part) => part.length > 1);
     if (parts.length > 1) add(parts);
   }
   for (const [unspaced] of text.matchAll(UNSPACED)) add([unspaced.replace(/[・ ]/g, "")]);
+  const lone = (text.match(LONE) ?? []).filter(isTold);
+  for (const word of lone.slice(0, MOST_LONE)) add([word]);
   const first = runs.slice(0, MOST_RUNS - 1);
   const told = words.filter(isTold);
   if (told.length >= FEW_WORDS) first.push(told.slice(0, MOST_OF_TEXT));

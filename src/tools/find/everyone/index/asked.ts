@@ -49,7 +49,7 @@ export function askedWords(run: readonly string[], folding: Words): AskedWord[] 
       if (found.some((one) => one.text === text)) return;
       found.push({
         text,
-        isInitial: length === 1 && !isBare,
+        isInitial: length === 1 && !isBare && !IS_DRAWN.test(word),
         isPlain,
         isSmall,
         isSpoken: IS_DRAWN.test(word),

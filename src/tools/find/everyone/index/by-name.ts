@@ -5,7 +5,7 @@ import { reasonsOf } from "./reasons.js";
 import type { Tally } from "./tally.js";
 import type { Words } from "./words.js";
 
-const MOST_RUNS = 8;
+const MOST_RUNS = 10;
 const WHOLE = 0.95;
 /** Words of a run that is a text rather than a name. */
 const LONG_RUN = 4;
@@ -72,8 +72,8 @@ function worth({ tells, used, covered }: Fit): number {
 
 /** Whether a run as a whole speaks for a customer, and not just a word of it. */
 function isAccepted({ asked, tells, used, covered, matches }: Fit, unit: number): boolean {
-  const isTold = ({ hit }: Match) => hit.words.length === 0 || hit.words.some((index) => !asked.words[index]?.isPlain);
-  if (tells === 0 || !matches.some(isTold)) return false;
+  if (tells === 0 || !matches.some((match) => isTelling(match, asked))) return false;
+  if (asked.words.length === 1 && !matches.every((match) => isSureAlone(match, asked))) return false;
   if (used > WHOLE) return true;
   if (matches.length < 2) return false;
   if (covered > WHOLE) return true;
@@ -82,6 +82,24 @@ function isAccepted({ asked, tells, used, covered, matches }: Fit, unit: number)
   return (isText || isInCity) && tells > unit * (isInCity ? IN_CITY : OF_TEXT);
 }
 
+/** Whether a word is none of those that texts are made of. */
+function isTelling({ hit }: Match, { words }: Asked): boolean {
+  const isTold = (index: number) => {
+    const word = words[index];
+    return word !== undefined && !word.isPlain && (word.isSpoken || word.text.length >= SHORTEST);
+  };
+  return hit.words.length === 0 || hit.words.some(isTold);
+}
+
+/** Whether one word says who is meant without another one beside it. */
+function isSureAlone({ hit }: Match, { words }: Asked): boolean {
+  const length = words[hit.words[0] ?? 0]?.text.length ?? 0;
+  if (hit.how === "consonants" || hit.how === "cut") return false;
+  return hit.how === "same" || hit.how === "joined" || length >= SHORTEST_ALONE;
+}
+
+const SHORTEST = 3;
+const SHORTEST_ALONE = 6;
 /** What two words of a longer text must tell together, and a name and a city. */
 const OF_TEXT = 1.2;
 const IN_CITY = 1;

@@ -193,7 +193,8 @@ export function addSlips(runs: readonly Asked[], columns: Columns, looked: Looke
 
 /** Common names are written as they are, and texts have too many words. */
 function mayBeSlip({ words }: Asked, index: number): boolean {
-  return words.length <= LONGEST_NAME && words[index]?.isPlain === false;
+  const word = words[index];
+  return words.length <= LONGEST_NAME && word !== undefined && !word.isPlain && !word.isSpoken;
 }
 
 /** So many different words. */

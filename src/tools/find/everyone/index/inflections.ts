@@ -32,6 +32,7 @@ const ENDINGS: readonly (readonly [string, readonly string[]])[] = [
   ["o", ["a", "os"]],
   ["i", ["is", "a", ""]],
   // Russian and Ukrainian
+  ["ogo", ["y", "yy", "iy"]],
   ["oy", ["a", ""]],
   ["oi", ["a"]],
   ["oyu", ["a"]],

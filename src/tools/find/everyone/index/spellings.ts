@@ -68,10 +68,11 @@ const EXCHANGED: readonly (readonly [string, string])[] = [
   ["mp", "b"],
   ["yy", "y"],
   ["ue", "we"],
+  ["x", "ksh"],
 ];
 
 /** Of families whose names are so short that no rule says how they are written, folded. */
-const FAMILIES = `kim gim ghim; li lee yi rhee i ri lei; park bak pak; choi choe che; jung jeong chung cheong jong; kang gang;
+const FAMILIES = `kim gim ghim; li lee yi rhee i ri lei; park bak bag pak; choi choe che; jung jeong chung cheong jong; kang gang;
   cho jo; yun yoon youn; im lim rim; o oh; jang chang zhang cheung; an ahn; shin sin; kwon gwon; no roh noh; ko go koh gao;
   mun moon; so seo suh; u woo wu ng; ryu yu yoo liu lau lyu; chen chan tan chin; wang wong; huang hwang; zhou chow chou chau;
   xu hsu hui; lin lim lam; yang yeung young; zhao chao chiu; he ho; guo kwok kuo; zheng cheng; xie hsieh tse; cai tsai choi;
