@@ -18,6 +18,8 @@ export interface Exclusion {
   isSure: boolean;
 }
 
+/** Phrases that are looked at: texts with more are made up. */
+const MOST = 100;
 /** In characters, on either side of a phrase. */
 const REACH = 160;
 const CLAUSE_START = /(?:^|[\n,;:.!?()[\]{}"“”«»。、，！？।،؟–—-])\s*$/u;
@@ -35,10 +37,12 @@ export function readExclusions(text: string): Exclusion[] {
 
 /** Whether "not" stands anywhere before an identifier or a full name: no exclusion, but a doubt. */
 export function negatesSomeone(text: string): boolean {
-  return findNot(text).some(({ text: not, end }) => {
-    const mention = mentionAtStart(text.slice(end, end + REACH));
-    return mention?.isSure && !(mention.isId && SHORT_FOR_NUMBER.has(not));
-  });
+  return findNot(text)
+    .slice(0, MOST)
+    .some(({ text: not, end }) => {
+      const mention = mentionAtStart(text.slice(end, end + REACH));
+      return mention?.isSure && !(mention.isId && SHORT_FOR_NUMBER.has(not));
+    });
 }
 
 /** The text without those who are excluded and the words that exclude them. */
@@ -62,7 +66,7 @@ const COMMON = new Set([...wordsFor("common"), ...wordsFor("customers"), ...BETW
 function before(text: string): Exclusion[] {
   const not = findNot(text).filter(({ start }) => CLAUSE_START.test(text.slice(Math.max(0, start - 4), start)));
   const weak = findWeak(text);
-  return [...findBefore(text), ...weak, ...not].flatMap((phrase) => {
+  return [...findBefore(text), ...weak, ...not].slice(0, MOST).flatMap((phrase) => {
     const mention = mentionAtStart(text.slice(phrase.end, phrase.end + REACH));
     if (!mention || (mention.isId && SHORT_FOR_NUMBER.has(phrase.text))) return [];
     if (weak.includes(phrase) && (!mention.isSure || text[phrase.end] === ":")) return [];
@@ -71,14 +75,16 @@ function before(text: string): Exclusion[] {
 }
 
 function behind(text: string): Exclusion[] {
-  return findBehind(text).flatMap((phrase) => {
-    const from = Math.max(0, phrase.start - REACH);
-    const mention = mentionAtEnd(text.slice(from, phrase.start));
-    // In some languages "not" closes the clause that it negates.
-    const startsClause = CLAUSE_START.test(text.slice(0, from + (mention?.start ?? 0)));
-    if (phrase.endsClause && !phrase.text.includes(" ") && !startsClause) return [];
-    return mention ? exclusion(phrase, mention, from + mention.start, phrase.end) : [];
-  });
+  return findBehind(text)
+    .slice(0, MOST)
+    .flatMap((phrase) => {
+      const from = Math.max(0, phrase.start - REACH);
+      const mention = mentionAtEnd(text.slice(from, phrase.start));
+      // In some languages "not" closes the clause that it negates.
+      const startsClause = CLAUSE_START.test(text.slice(0, from + (mention?.start ?? 0)));
+      if (phrase.endsClause && !phrase.text.includes(" ") && !startsClause) return [];
+      return mention ? exclusion(phrase, mention, from + mention.start, phrase.end) : [];
+    });
 }
 
 /** Before an id, they are short for "number". */

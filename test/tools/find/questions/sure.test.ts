@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type DemoPolar, startDemo } from "../../../../src/demo/server.js";
+import { readExclusions } from "../../../../src/tools/find/reading/exclusions.js";
+import { readForm } from "../../../../src/tools/find/reading/form.js";
 import { readWho } from "../../../../src/tools/find/reading/reading.js";
 import { assistant } from "../../../support/assistant.js";
 
@@ -154,6 +156,12 @@ describe("any text", () => {
       "From: a@b.dev\n",
       "客",
       "not ",
+      "except A ",
+      "A is the wrong ",
+      "不是",
+      '"a":"',
+      "name,email\n",
+      "Name: a\n",
       "From: a,",
       "From: a\n a",
       "From: (",
@@ -181,6 +189,8 @@ describe("any text", () => {
         const text = (sign + other).repeat(8_000).slice(0, 8_000);
         // A pattern that is tried at each place over the whole rest would take minutes.
         expect(readWho(text).names.length, JSON.stringify(sign + other)).toBeLessThan(4);
+        expect(readExclusions(text).length, JSON.stringify(sign + other)).toBeLessThan(201);
+        expect(readForm(text).text.length, JSON.stringify(sign + other)).toBeLessThan(100_000);
       }
     }
   });
