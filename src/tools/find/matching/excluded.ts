@@ -6,8 +6,8 @@ import { isWord } from "../reading/identifiers.js";
 import { UNSPACED } from "../reading/phrases.js";
 import { type Reading, readPlain } from "../reading/reading.js";
 import { bestMatches, isNamed } from "./fit.js";
+import type { Means } from "./identify.js";
 import { readings } from "./name-readings.js";
-import type { Search } from "./search.js";
 import type { Candidate } from "./verdict.js";
 
 /** Those whom a text excludes, as far as Polar has them. */
@@ -30,9 +30,9 @@ export function isMentioned(customer: Customer, who: string): boolean {
 }
 
 /** One request for each of at most two. */
-export async function lookUpExcluded(exclusions: readonly Exclusion[], search: Search): Promise<Excluded> {
+export async function lookUpExcluded(exclusions: readonly Exclusion[], means: Means): Promise<Excluded> {
   const one = distinctBy(exclusions, ({ who }) => who);
-  const found = await Promise.all(one.slice(0, MOST).map((exclusion) => lookUp(exclusion, search)));
+  const found = await Promise.all(one.slice(0, MOST).map((exclusion) => lookUp(exclusion, means)));
   const customers = found.flatMap((one) => one.customers);
   const isOther = ({ customer: { id } }: Candidate) => !customers.some(({ customer }) => customer.id === id);
   return {
@@ -42,18 +42,30 @@ export async function lookUpExcluded(exclusions: readonly Exclusion[], search: S
   };
 }
 
-async function lookUp({ who, by }: Exclusion, search: Search): Promise<Excluded> {
-  const { same, others } = await those(readPlain(who), search);
+/** Who else has the name of the one who is excluded: "the other one". */
+export async function namesakesOf(excluded: readonly Candidate[], { search }: Means): Promise<Candidate[]> {
+  const [only, second] = excluded;
+  const words = wordsIn(only?.customer.name);
+  if (!only || second || words.length === 0) return [];
+  const { customers } = await search.search(words.join(" "));
+  const matches = bestMatches(customers, [{ names: [words], places: [] }]);
+  return matches.flatMap(({ customer }) => (customer.id === only.customer.id ? [] : [{ customer, why: NAMESAKE }]));
+}
+
+const NAMESAKE = "name like that of the excluded customer";
+
+async function lookUp({ who, by }: Exclusion, means: Means): Promise<Excluded> {
+  const { same, others } = await those(readPlain(who), means);
   const why = `excluded by the words "${by}"`;
   const isOne = same.length === 1;
   return {
     customers: isOne ? same.map((customer) => ({ customer, why })) : [],
     alike: isOne ? [] : same.map((customer) => ({ customer, why: `one of these is ${why}` })),
-    namesakes: others.map((customer) => ({ customer, why: "name like that of the excluded customer" })),
+    namesakes: others.map((customer) => ({ customer, why: NAMESAKE })),
   };
 }
 
-async function those(reading: Reading, search: Search): Promise<{ same: Customer[]; others: Customer[] }> {
+async function those(reading: Reading, { search, propose }: Means): Promise<{ same: Customer[]; others: Customer[] }> {
   const { ids, emails, externalIds, names } = reading;
   const [run] = names;
   const id = ids[0]?.id ?? emails[0] ?? externalIds.find(({ text }) => !isWord(text))?.text;
@@ -64,6 +76,11 @@ async function those(reading: Reading, search: Search): Promise<{ same: Customer
   if (run === undefined) return { same: [], others: [] };
   const { customers } = await search.search(run.join(" "));
   const matches = bestMatches(customers, readings(reading));
+  if (matches.length === 0) {
+    // In some languages the words before a name change its end.
+    const { candidates } = await propose(reading);
+    return { same: candidates.length === 1 ? candidates.map(({ customer }) => customer) : [], others: [] };
+  }
   const best = matches.filter(({ fit }) => fit === matches[0]?.fit).map(({ customer }) => customer);
   return { same: best, others: customers.filter((customer) => !best.includes(customer)) };
 }

@@ -31,12 +31,10 @@ export async function identifyCustomer(reading: Reading, means: Means): Promise<
   if (probed.isSettled) return ambiguous(probed);
   const { candidates, among, unread, sawAll } = await means.propose(reading);
   const rest = probed.candidates.filter(({ holds }) => holds || !sawAll);
-  const all = distinctBy([...candidates, ...rest], ({ customer }) => customer.id);
-  if (all.length === 0) {
-    const sharing = await sharingRest(reading, means.search, sawAll);
-    if (sharing.length > 0 && !sawAll) return { match: "ambiguous", candidates: sharing, more: 0 };
-    return noMatch(reading, means.search.tried(), { among, unread });
-  }
+  const found = distinctBy([...candidates, ...rest], ({ customer }) => customer.id);
+  const sharing = found.length === 0 ? await sharingRest(reading, means.search, sawAll) : [];
+  const all = sawAll ? found : [...found, ...sharing];
+  if (all.length === 0) return noMatch(reading, means.search.tried(), { among, unread });
   const notes = [probed.note, unread && notAll(unread)].filter(Boolean).join(" ");
   return {
     match: "ambiguous",
@@ -60,7 +58,8 @@ async function probe(reading: Reading, { search, budget }: Means): Promise<Exact
  */
 async function sharingRest({ names: [run = []] }: Reading, search: Search, sawAll: boolean): Promise<Candidate[]> {
   const names = [run.slice(0, -1)];
-  const [rest] = wordsToSearch(names[0] ?? []);
+  const [, next] = wordsToSearch(run);
+  const [rest] = sawAll ? [next] : wordsToSearch(names[0] ?? []);
   const isFruitless = search.tried().every(({ by, customers }) => by === "search" && customers === 0);
   if (rest === undefined || (sawAll && !isFruitless)) return [];
   const { customers } = await search.search(rest);

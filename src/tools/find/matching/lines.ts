@@ -1,11 +1,11 @@
 import type { Customer } from "../../../polar/models/customer.js";
 import { distinctBy } from "../../../primitives/distinct.js";
-import type { Budget } from "../budget.js";
 import { inAnyCase } from "../reading/fold.js";
 import type { Labeled } from "../reading/form.js";
 import type { Kind } from "../reading/form-words.js";
 import { type Reading, readPlain } from "../reading/reading.js";
 import { bestMatches, FIT, isNamed } from "./fit.js";
+import type { Means } from "./identify.js";
 import { readings } from "./name-readings.js";
 import type { Search } from "./search.js";
 import { type Ambiguous, type Candidate, type Exact, isSame, type None } from "./verdict.js";
@@ -24,23 +24,26 @@ interface Line extends Labeled {
 export async function heldAgainst(
   labeled: readonly Labeled[],
   found: Exact | Ambiguous | None,
-  search: Search,
-  budget: Budget,
+  { search, budget, propose }: Means,
 ): Promise<Exact | Ambiguous | None> {
   if (found.match === "none") return found;
   const lines = labeled
     .filter(({ kind }) => OF_CUSTOMER.includes(kind))
     .map((line): Line => ({ ...line, reading: readPlain(line.value) }));
-  if (lines.length === 0) return found;
   const candidates = found.match === "exact" ? [{ customer: found.customer, why: found.by }] : found.candidates;
   const open = distinctBy(
     lines.filter((line) => isOpen(line, candidates)),
     ({ value }) => inAnyCase(value),
   );
+  // In a mail, a number is one of a signature.
+  const isMail = labeled.some(({ kind }) => kind === "senders");
+  const isBacked = candidates.some(({ customer }) => lines.filter((line) => pointsTo(line, customer)).length > 1);
+  const phone = !isMail && !isBacked ? labeled.find((line) => isOpenPhone(line, candidates)) : undefined;
   const affordable = found.match === "exact" ? budget.left() - FOR_CARD : MOST;
-  const looked = await Promise.all(
-    open.slice(0, Math.min(MOST, Math.max(0, affordable))).map((line) => pointedTo(line, search)),
-  );
+  const looked = await Promise.all([
+    ...open.slice(0, Math.min(MOST, Math.max(0, affordable))).map((line) => pointedTo(line, search)),
+    ...(phone ? [calledBy(phone, propose)] : []),
+  ]);
   const all = distinctBy([...candidates, ...looked.flat()], ({ customer }) => customer.id);
   const isSettled = all.length === 1 && !open.some((line) => isStranger(line, candidates));
   if (found.match === "exact" && isSettled) return found;
@@ -48,6 +51,30 @@ export async function heldAgainst(
   const more = found.match === "ambiguous" ? found.more : 0;
   const note = all.length > candidates.length || found.match === "exact" ? DISAGREE : found.note;
   return { match: "ambiguous", candidates: told, more, ...(note && { note }) };
+}
+
+/** Digits at the end of a phone number that are the same with the code of its country and without. */
+const TELLING_DIGITS = 8;
+const digitsOf = (value: string) => value.replace(/\D/g, "").slice(-TELLING_DIGITS);
+
+function holdsNumber({ metadata, external_id }: Customer, digits: string): boolean {
+  return [external_id, ...Object.values(metadata ?? {})].some((value) =>
+    String(value ?? "")
+      .replace(/\D/g, "")
+      .endsWith(digits),
+  );
+}
+
+function isOpenPhone({ kind, value }: Labeled, candidates: readonly Candidate[]): boolean {
+  const digits = digitsOf(value);
+  const isNumber = kind === "phone" && digits.length === TELLING_DIGITS;
+  return isNumber && !candidates.some(({ customer }) => holdsNumber(customer, digits));
+}
+
+async function calledBy({ label, value }: Labeled, propose: Means["propose"]): Promise<Candidate[]> {
+  const { candidates } = await propose(readPlain(`Phone: ${value}`));
+  const own = candidates.filter(({ customer }) => holdsNumber(customer, digitsOf(value)));
+  return own.map(({ customer }) => ({ customer, why: `line ${label}` }));
 }
 
 const DISAGREE = "The lines of the text name different people.";

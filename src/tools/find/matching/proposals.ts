@@ -1,3 +1,4 @@
+import { isPolarError } from "../../../polar/errors.js";
 import type { Context } from "../../tool.js";
 import type { Clues, CustomerIndex, Proposal } from "../everyone/customer-index.js";
 import { cluesOf } from "../reading/clues.js";
@@ -36,27 +37,47 @@ export function proposer({ isStrict, organization_id, search }: Asking, context:
     if (isEmpty(clues)) return { candidates: [], sawAll: !isStrict };
     const { index, unread } = await everyone.read({ polar, signal, progress, organization_id });
     if (!index) return { candidates: [], unread, sawAll: false };
-    const candidates = await liveProposals(index, clues, search);
-    return { candidates, among: isStrict ? undefined : index.size, unread, sawAll: unread === undefined && !isStrict };
+    const { candidates, unanswered } = await liveProposals(index, clues, search);
+    const lacks = unread ?? (unanswered ? UNANSWERED : undefined);
+    return { candidates, among: isStrict ? undefined : index.size, unread: lacks, sawAll: !lacks && !isStrict };
   };
 }
+
+const UNANSWERED = "Polar did not show someone who may fit";
 
 /** Dates and places alone tell nobody. */
 function isEmpty({ codes, emails, domains, names }: Clues): boolean {
   return [codes, emails, domains, names].every((list) => list.length === 0);
 }
 
-/** Reads each proposal live: the index may be out of date. One that is gone is dropped, one that has changed must fit again. */
-async function liveProposals(index: CustomerIndex, clues: Clues, search: Asking["search"]): Promise<Candidate[]> {
+/**
+ * Reads each proposal live: the index may be out of date. One that is gone is dropped, one that has changed must fit again.
+ * `unanswered`: whether one could not be read.
+ */
+async function liveProposals(index: CustomerIndex, clues: Clues, search: Asking["search"]) {
   const proposals = index.propose(clues, MOST);
-  const read = await Promise.all(proposals.map(async ({ id }) => ({ id, customer: await search.proposed(id) })));
-  const hasChanged = read.map(({ id, customer }) => (customer ? index.put(customer) : gone(id, index))).includes(true);
-  const now = hasChanged ? index.propose(clues, MOST) : proposals;
+  const read = await Promise.all(
+    proposals.map(async ({ id }) => ({ id, customer: await search.proposed(id).catch(unlessCanceled) })),
+  );
+  const unanswered = read.some(({ customer }) => customer === UNREAD);
+  const shown = read.flatMap(({ id, customer }) => (customer === UNREAD ? [] : [{ id, customer }]));
+  const changes = shown.map(({ id, customer }) => (customer ? index.put(customer) : gone(id, index)));
+  const now = changes.includes(true) ? index.propose(clues, MOST) : proposals;
   const still = new Map(now.map((proposal): [string, Proposal] => [proposal.id, proposal]));
-  return read.flatMap(({ id, customer }) => {
+  const candidates = shown.flatMap(({ id, customer }): Candidate[] => {
     const why = still.get(id)?.why;
     return customer && why !== undefined ? [{ customer, why: closerWhy(why, customer, clues) }] : [];
   });
+  return { candidates, unanswered };
+}
+
+/** In place of a customer whom Polar did not show. */
+const UNREAD = "unread";
+
+/** @throws what is no failure of Polar's */
+function unlessCanceled(error: unknown): typeof UNREAD {
+  if (isPolarError(error)) return UNREAD;
+  throw error;
 }
 
 function gone(id: string, index: CustomerIndex): true {

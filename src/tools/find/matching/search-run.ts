@@ -19,8 +19,8 @@ export async function searchRun(run: string[], search: Search): Promise<Hits> {
   const part = plainPart(longest);
   const isTelling = part.length >= SHORTEST_PART && !EXCHANGED.test(longest);
   const hits = await searchWord(isTelling ? part : longest, search);
-  if (hits.total === 0) return hits;
   if (!isComplete(hits)) return search.search(run.join(" "));
+  if (hits.total === 0) return hits;
   const hasOthers = second !== "" && !isTelling && hasSpellings(longest);
   return hasOthers ? both(hits, await searchWord(second, search)) : hits;
 }

@@ -61,7 +61,7 @@ function inOrder(candidates: readonly Candidate[], text: string): Candidate[] {
   if (!isApart) return [...candidates];
   return candidates.map((one, at) => {
     const order = ORDER[known.indexOf(places[at] ?? -1)];
-    return order === undefined ? one : { ...one, why: `${one.why}, named ${order}` };
+    return order === undefined || one.why.includes("line ") ? one : { ...one, why: `${one.why}, named ${order}` };
   });
 }
 

@@ -1,9 +1,10 @@
 import { distinctBy } from "../../../primitives/distinct.js";
-import { type Exclusion, readExclusions, without } from "../reading/exclusions.js";
+import { findDoubts } from "../reading/exclusion-words.js";
+import { type Exclusion, isEmpty, readExclusions, without } from "../reading/exclusions.js";
 import { readForm } from "../reading/form.js";
 import { plainText } from "../reading/plain-text.js";
 import { readPlain } from "../reading/reading.js";
-import { isMentioned, lookUpExcluded } from "./excluded.js";
+import { isMentioned, lookUpExcluded, namesakesOf } from "./excluded.js";
 import { identifyCustomer, type Means } from "./identify.js";
 import { heldAgainst } from "./lines.js";
 import { withSecondPerson } from "./second-person.js";
@@ -24,18 +25,27 @@ export async function whoIsMeant(given: string, means: Means): Promise<Exact | A
     candidatesOf(found).some(({ customer }) => isMentioned(customer, one.who)),
   );
   if (excluding.length > 0) return othersThan(excluding, text, means);
-  if (found.match === "none" && exclusions.length > 0 && !found.next) return othersThan(exclusions, text, means);
-  const held = await heldAgainst(form.labeled, found, means.search, means.budget);
+  if (found.match === "none" && exclusions.length > 0 && !found.next) return othersThan(exclusions, text, means, found);
+  const held = await heldAgainst(form.labeled, found, means);
   return held.match === "none" ? held : withSecondPerson(held, form.text, means);
 }
 
-/** Nobody is exact where someone is excluded. */
-async function othersThan(exclusions: readonly Exclusion[], text: string, means: Means): Promise<Ambiguous | None> {
+/**
+ * Nobody is exact where someone is excluded.
+ * @param otherwise the answer where nobody is whom the text excludes either, if it is known
+ */
+async function othersThan(
+  exclusions: readonly Exclusion[],
+  text: string,
+  means: Means,
+  otherwise?: None,
+): Promise<Ambiguous | None> {
   const rest = without(exclusions, text);
-  const { customers, alike, namesakes } = await lookUpExcluded(exclusions, means.search);
+  const { customers, alike, namesakes } = await lookUpExcluded(exclusions, means);
+  if (otherwise && [customers, alike, namesakes].every((list) => list.length === 0)) return otherwise;
   const nobody: None = { match: "none", tried: [], hint: NOBODY_ELSE };
   const reading = { ...readPlain(readForm(rest).text), excludes: true };
-  const found = rest ? await identifyCustomer(reading, means) : nobody;
+  const found = isEmpty(rest) ? nobody : await identifyCustomer(reading, means);
   const isOut = ({ customer: { id } }: Candidate) => customers.some(({ customer }) => customer.id === id);
   const candidates = candidatesOf(found).filter((one) => !isOut(one));
   const shown = distinctBy([...candidates, ...alike], ({ customer }) => customer.id);
@@ -44,9 +54,9 @@ async function othersThan(exclusions: readonly Exclusion[], text: string, means:
     const more = found.match === "ambiguous" ? found.more : 0;
     return { match: "ambiguous", candidates: shown, more, note: alike.length > 0 ? ALIKE : EXCLUDES, ...named };
   }
-  if (namesakes.length > 0) {
-    return { match: "ambiguous", candidates: namesakes, more: 0, note: EXCLUDES, ...named };
-  }
+  const others =
+    namesakes.length > 0 || findDoubts(rest).length === 0 ? namesakes : await namesakesOf(customers, means);
+  if (others.length > 0) return { match: "ambiguous", candidates: others, more: 0, note: EXCLUDES, ...named };
   if (found.match === "none" && (found.next || customers.length === 0)) return { ...found, ...named };
   const tried = found.match === "none" ? found.tried : [];
   return { match: "none", tried, hint: NOBODY_ELSE, ...named };

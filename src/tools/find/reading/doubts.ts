@@ -1,4 +1,5 @@
 import { findDoubts, findNextTo } from "./exclusion-words.js";
+import { negatesSomeone } from "./exclusions.js";
 import { inAnyCase, wordsOf } from "./fold.js";
 import { anyOf } from "./vocabulary.js";
 
@@ -11,7 +12,7 @@ const RELATIVE = new RegExp(
   "iu",
 );
 /** `< >` is also where an address should stand. */
-const NOT_EQUAL = /!=|< ?>|≠|\bNOT\b/;
+const NOT_EQUAL = /!=|< ?>|≠|\bNOT\b|^[!¬-](?=[\p{L}\d])/u;
 const ARTICLE = new RegExp(String.raw`^${anyOf("articles")}\s+`, "u");
 const PRONOUN = new RegExp(String.raw`^${anyOf("pronouns")}(?!\p{L})`, "u");
 
@@ -20,7 +21,7 @@ const PRONOUN = new RegExp(String.raw`^${anyOf("pronouns")}(?!\p{L})`, "u");
  * @param known the addresses and names in it
  */
 export function isDoubtful(text: string, known: readonly string[]): boolean {
-  if (RELATIVE.test(text) || NOT_EQUAL.test(text) || findDoubts(text).length > 0) return true;
+  if (RELATIVE.test(text) || NOT_EQUAL.test(text) || findDoubts(text).length > 0 || negatesSomeone(text)) return true;
   const words = new Set(known.flatMap(wordsOf));
   const relatives = [...text.matchAll(RELATIVE_OF)].map(({ 0: phrase, index }) => index + phrase.length);
   return [...findNextTo(text).map(({ end }) => end), ...relatives].some((end) => {

@@ -33,7 +33,15 @@ export function readExclusions(text: string): Exclusion[] {
   });
 }
 
-/** The text without those who are excluded and the words that exclude them; empty if nothing but common words is left. */
+/** Whether "not" stands anywhere before an identifier or a full name: no exclusion, but a doubt. */
+export function negatesSomeone(text: string): boolean {
+  return findNot(text).some(({ text: not, end }) => {
+    const mention = mentionAtStart(text.slice(end, end + REACH));
+    return mention?.isSure && !(mention.isId && SHORT_FOR_NUMBER.has(not));
+  });
+}
+
+/** The text without those who are excluded and the words that exclude them. */
 export function without(exclusions: readonly Exclusion[], text: string): string {
   let rest = "";
   let at = 0;
@@ -41,8 +49,12 @@ export function without(exclusions: readonly Exclusion[], text: string): string 
     rest += `${text.slice(at, start)} , `;
     at = end;
   }
-  rest += text.slice(at);
-  return wordsOf(rest).every((word) => COMMON.has(word)) && readBulk(rest) === undefined ? "" : rest;
+  return rest + text.slice(at);
+}
+
+/** Whether a text has nothing but common words, and asks for no list of customers. */
+export function isEmpty(text: string): boolean {
+  return wordsOf(text).every((word) => COMMON.has(word)) && readBulk(text) === undefined;
 }
 
 const COMMON = new Set([...wordsFor("common"), ...wordsFor("customers"), ...BETWEEN, ...STOPS]);
@@ -53,7 +65,7 @@ function before(text: string): Exclusion[] {
   return [...findBefore(text), ...weak, ...not].flatMap((phrase) => {
     const mention = mentionAtStart(text.slice(phrase.end, phrase.end + REACH));
     if (!mention || (mention.isId && SHORT_FOR_NUMBER.has(phrase.text))) return [];
-    if (!mention.isSure && weak.includes(phrase)) return [];
+    if (weak.includes(phrase) && (!mention.isSure || text[phrase.end] === ":")) return [];
     return exclusion(phrase, mention, phrase.start, phrase.end + mention.end);
   });
 }
@@ -62,6 +74,9 @@ function behind(text: string): Exclusion[] {
   return findBehind(text).flatMap((phrase) => {
     const from = Math.max(0, phrase.start - REACH);
     const mention = mentionAtEnd(text.slice(from, phrase.start));
+    // In some languages "not" closes the clause that it negates.
+    const startsClause = CLAUSE_START.test(text.slice(0, from + (mention?.start ?? 0)));
+    if (phrase.endsClause && !phrase.text.includes(" ") && !startsClause) return [];
     return mention ? exclusion(phrase, mention, from + mention.start, phrase.end) : [];
   });
 }

@@ -39,8 +39,10 @@ export function readForm(text: string): Form {
     else labeled.push(...pairsOf(line));
     return one ? rewritten(one, line) : line;
   });
-  labeled.push(...cellsOf(lines));
-  return { labeled, text: read.filter((line) => line !== "").join("\n") || text };
+  const cells = cellsOf(lines);
+  const ids = cells.filter(({ kind }) => kind === "id").map(({ value }) => `${KNOWN_LABELS.id}${value}`);
+  labeled.push(...cells);
+  return { labeled, text: [...ids, ...read.filter((line) => line !== "")].join("\n") || text };
 }
 
 function labeledLine(line: string): Labeled | undefined {

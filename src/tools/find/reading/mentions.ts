@@ -70,7 +70,7 @@ export function mentionAtStart(text: string): Mention | undefined {
 
 function betweenAtStart(text: string): string {
   if (UNSPACED.test(text[0] ?? "")) return UNSPACED_BETWEEN.find((word) => text.startsWith(word)) ?? "";
-  const [word = ""] = /^[\p{L}\p{M}'’-]+\.?/u.exec(text) ?? [];
+  const [word = ""] = /^[\p{L}\p{M}'’-]+(?![\p{L}\p{N}@_])\.?/u.exec(text) ?? [];
   const lower = inAnyCase(word).replaceAll("’", "'");
   if (BETWEEN.has(lower) || BETWEEN.has(lower.replace(/\.$/, ""))) return word;
   const [elided = ""] = /^\p{L}+'/u.exec(lower) ?? [];

@@ -181,7 +181,13 @@ function tokensOf(line: string): string[] {
 const isOfTime = (before: string) => TIME_CUES.has(inAnyCase(before)) || /^\d/.test(before);
 const mayBeName = (word: string) => ALSO_NAMES.has(word) || LEADING_PARTICLES.has(word);
 const canBeName = (bare: string) =>
-  bare.length > 1 && bare.length <= LONGEST && /\p{L}/u.test(bare) && !/[\d_]/.test(bare) && !isUrl(bare);
+  (bare.length > 1 || IDEOGRAM.test(bare)) &&
+  bare.length <= LONGEST &&
+  /\p{L}/u.test(bare) &&
+  !/[\d_]/.test(bare) &&
+  !isUrl(bare);
+/** One of them may be a whole given name or surname. */
+const IDEOGRAM = /^\p{Script=Han}$/u;
 const isUrl = (token: string) => /^https?|^www\./i.test(token);
 const isCommon = (token: string) => wordsOf(token).every((word) => COMMON_WORDS.has(word));
 const isCapitalized = (token: string) => /^\p{Lu}/u.test(token);

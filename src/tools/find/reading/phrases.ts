@@ -3,6 +3,8 @@ export interface Phrase {
   text: string;
   start: number;
   end: number;
+  /** Whether it is one that has to end a clause. */
+  endsClause: boolean;
 }
 
 export type Finder = (text: string) => Phrase[];
@@ -112,13 +114,13 @@ function matchAt({ words, endsClause }: Parsed, all: readonly RegExpExecArray[],
     before = token.index + token[0].length;
   }
   if (endsClause && !CLAUSE_END.test(text.slice(end, end + 4))) return undefined;
-  return { text: text.slice(start, end), start, end };
+  return { text: text.slice(start, end), start, end, endsClause };
 }
 
 function occurrences(phrase: string, text: string): Phrase[] {
   const found: Phrase[] = [];
   for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + phrase.length)) {
-    found.push({ text: phrase, start: at, end: at + phrase.length });
+    found.push({ text: phrase, start: at, end: at + phrase.length, endsClause: false });
   }
   return found;
 }

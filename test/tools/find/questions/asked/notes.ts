@@ -134,6 +134,7 @@ export const customers = {
     name: "Lakshmi Traders",
     email: "accounts@lakshmitraders.dev",
     billing_address: { country: "IN", city: "Surat", state: "Gujarat" },
+    metadata: { gst: "24AAKCL4471M1ZP" },
   },
   fatima: {
     name: "Fatima Shaikh",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { idOf, person, withPeople } from "../../../support/people.js";
+import { idOf, person, withPeople } from "../../../../support/people.js";
 
 const PEOPLE = [
   person(1, { name: "Dana Holloway", email: "dana@hollowaylane.dev", external_id: "u-7001" }),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { idOf, person, withPeople } from "../../../support/people.js";
+import { idOf, person, withPeople } from "../../../../support/people.js";
 
 const PEOPLE = [
   person(1, { name: "Jane Cooper", email: "jane@coopercraft.dev", external_id: "cc-100" }),
