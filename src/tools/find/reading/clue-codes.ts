@@ -25,9 +25,12 @@ const HEX_GROUPS = /(?<![\p{L}\d-])[0-9a-f]{4,8}(?:[ -][0-9a-f]{4,12}){1,4}(?![\
 const FEWEST_DIGITS = 5;
 const IS_YEAR = /^(?:19|20)\d\d$/;
 const OTHER_THINGS = new RegExp(
-  `^(?:${anyOf("otherThings")}|nr|no|num|zam|pedido|commande|bestell\\p{L}*|ordine|ordin|zakaz)$`,
+  `^(?:${anyOf("otherThings")}|zam|pedido|commande|bestell\\p{L}*|ordine|ordin|zakaz)$`,
   "iu",
 );
+
+/** Words that stand before the number of anything. */
+const BEFORE_ANY = /^(?:in|on|at|of|end|ending|during|until|since|number|nr|no)$/i;
 
 /**
  * What may be an id or another number, as it is written; with the word before it, which may begin an id or say what the number
@@ -53,7 +56,7 @@ export function codesIn(text: string): string[] {
   rest = rest.replace(WORD_AND_NUMBER, (whole, word: string, number: string) => {
     if (IS_YEAR.test(number)) return whole;
     add(`${word} ${number}`);
-    return OTHER_THINGS.test(word) ? " ; " : whole;
+    return isOfOtherThing(word) ? " ; " : whole;
   });
   for (const [token] of rest.matchAll(TOKEN)) {
     const isNumbered = /^\d+$/.test(token) && found.some((code) => code.endsWith(` ${token}`));
@@ -68,5 +71,5 @@ function isOneNumber(groups: string): boolean {
 
 /** Whether a word says that a number is of something that belongs to a customer. */
 export function isOfOtherThing(word: string): boolean {
-  return OTHER_THINGS.test(word);
+  return OTHER_THINGS.test(word) && !BEFORE_ANY.test(word);
 }

@@ -25,7 +25,16 @@ const UNTOLD = new Set(
     ] as const
   ).flatMap((list) => [...wordsFor(list)]),
 );
-const ALSO_NAMES = wordsFor("alsoNames");
+/** Names that are words of every day: alone among many others, they are no names. */
+const ALSO_NAMES = new Set([
+  ...wordsFor("alsoNames"),
+  ...wordsOf(`alt bald bank bauer bello best black blau bianco blanc blanco bueno büro chance cook day fein fest freitag fuchs gerne
+    good gold green grün groß gut gross handy herbst horn hund hunger jung junior kaiser karte klein koch kraft krug kurz
+    lang laut leer lieb long lustig mai mars martin meister mittag montag morgen nero neu neumann noir ostern page paris
+    petit pfeil post price recht reich rojo rosa rose rossi rot rouge roux sale schmal schnell schwarz senior sommer sonntag
+    stark stein stern still stolz storm story strom summer tag teuer verde voll wagen weber weiß wild winter wolf wunder
+    zimmer zucker`),
+]);
 /** How people are greeted and addressed. */
 const TITLES = new Set(
   wordsOf(`ahoj bay bayan beste bey bonjour bonsoir buenas buenos buongiorno caro cara cher chère cześć dear dobry don doña
@@ -55,8 +64,8 @@ const HONORED =
   /([\p{L}\p{M}]{2,20})(?: ?(?:さん|さま|様|氏|くん|ちゃん|님|씨|先生|女士|小姐)| (?:[Hh]anım|[Bb]ey|san|bhai|ji|bácsi|néni)(?!\p{L}))/gu;
 /** What was not heard to its end: `grace par…`. */
 const CUT = /(?:\p{L}{2,20} )?\p{L}{3,20}(?:…|\.{2,}|--+)(?!\S)/gu;
-/** One name alone, as sentences begin with it or have it within. */
-const LONE = /(?<![\p{Lu}\p{M}.'’-]|\p{Lu}\S{0,20} )\p{Lu}[\p{Ll}\p{M}'’-]{3,20}(?! \p{Lu})/gu;
+/** One name alone. */
+const LONE = /(?<![\p{L}\p{M}.'’-]|\p{Lu}\S{0,20} )\p{Lu}[\p{Ll}\p{M}'’-]{3,20}(?![\p{L}'’-]| \p{Lu})/gu;
 const MOST_LONE = 3;
 /** `jane.cooper`, `jane_cooper`, `JaneCooper` */
 const JOINED = /(?<![\p{L}\d@.])(?:\p{L}{2,20}[._]\p{L}{2,20}|\p{Lu}\p{Ll}{1,20}\p{Lu}\p{Ll}{1,20})(?![\p{L}\d@.])/gu;
@@ -66,15 +75,16 @@ const UNSPACED =
 /** Runs of words that may be a name of a person or a company, the likeliest first. */
 export function namesIn(text: string, emails: readonly string[], reading: Reading): string[][] {
   const runs: string[][] = [];
-  const add = (words: readonly string[], most = MOST_WORDS) => {
-    const run = withoutTitles(words.map((word) => word.replace(/['’]s$/u, ""))).slice(0, most);
+  const all = piecesOf(text);
+  const add = (words: readonly string[], isCalledSo = false) => {
+    const run = withoutTitles(words.map((word) => word.replace(/['’]s$/u, ""))).slice(0, MOST_WORDS);
+    if (!isCalledSo && isByChance(run, all.length)) return;
     const key = run.map(inAnyCase).join(" ");
     if (run.length > 0 && !runs.some((one) => one.map(inAnyCase).join(" ") === key)) runs.push(run);
   };
-  const words = piecesOf(text);
-  for (const name of reading.names) if (!isByChance(name, words.length)) add(name);
+  for (const name of reading.names) add(name);
   const lines = text.split("\n");
-  if (words.length <= FEW_WORDS) add(words.filter(isTold));
+  if (all.length <= FEW_WORDS) add(all.filter(isTold));
   for (const line of lines) {
     const value = LABELLED.exec(line)?.[1] ?? (lines.length > 1 ? line : "");
     const said = piecesOf(value);
@@ -84,19 +94,20 @@ export function namesIn(text: string, emails: readonly string[], reading: Readin
   for (const pattern of [BEFORE_LEGAL, COMPANY_CUE, QUOTED, CAPITALIZED]) {
     for (const [whole, run = whole] of text.matchAll(pattern)) add(piecesOf(run).filter(isTold));
   }
-  for (const [, titled = ""] of text.matchAll(TITLED)) add(titled.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? []);
-  for (const [, honored = ""] of text.matchAll(HONORED)) add([honored]);
+  for (const [, titled = ""] of text.matchAll(TITLED)) add(titled.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [], true);
+  for (const [, honored = ""] of text.matchAll(HONORED)) add([honored], true);
   for (const [whole] of text.matchAll(CUT)) add(whole.split(" "));
   for (const [joined] of text.matchAll(JOINED)) add(joined.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").split(/[ ._]/));
   for (const email of emails) {
     const parts = (email.split("@")[0] ?? "").split(/[^\p{L}\p{M}]+/u).filter((part) => part.length > 1);
-    if (parts.length > 1) add(parts);
+    // Another number in an address is another person's.
+    if (parts.length > 1 && !/\d.*@/.test(email)) add(parts);
   }
   for (const [unspaced] of text.matchAll(UNSPACED)) add([unspaced.replace(/[・ ]/g, "")]);
   const lone = (text.match(LONE) ?? []).filter(isTold);
   for (const word of lone.slice(0, MOST_LONE)) add([word]);
   const first = runs.slice(0, MOST_RUNS - 1);
-  const told = words.filter(isTold);
+  const told = all.filter(isTold);
   if (told.length >= FEW_WORDS) first.push(told.slice(0, MOST_OF_TEXT));
   return first;
 }
@@ -112,7 +123,7 @@ function piecesOf(text: string): string[] {
 /** Whether a name is one word of a sentence that is also a word of every day. */
 function isByChance(name: readonly string[], words: number): boolean {
   const [word = "", ...others] = name;
-  return others.length === 0 && words > FEW_WORDS && /^\p{Ll}/u.test(word) && ALSO_NAMES.has(inAnyCase(word));
+  return others.length === 0 && words > FEW_WORDS && ALSO_NAMES.has(inAnyCase(word));
 }
 
 /** Whether a word says anything: it is none of those that texts are made of. */

@@ -116,13 +116,22 @@ function byTaxId(key: string, own: readonly Found[], columns: Columns): Found[] 
   return [...without, ...withLetters].filter(isTax).map((one) => ({ ...one, why: "tax id without its country" }));
 }
 
-/** By its last digits, since what stands before them is written in many ways. */
+/** By its last digits, since what stands before them is written in many ways: one may have less before it, but nothing else. */
 function byPhone(code: string, columns: Columns): Found[] {
-  const digits = code.replace(/\D/g, "");
+  const digits = code.replace("(0)", "").replace(/\D/g, "");
   if (digits.length < PHONE_DIGITS || digits.length > 15 || /\p{L}/u.test(code)) return [];
-  return ownersOf(columns, digits.slice(-PHONE_DIGITS)).filter(
-    ({ code: kind, before }) => kind === CODE.phone && /^\d*$/.test(before),
-  );
+  const last = digits.slice(-PHONE_DIGITS);
+  const bare = digits.replace(/^0+/, "");
+  return ownersOf(columns, last).filter(({ code: kind, before }) => {
+    const own = (before + last).replace(/^0+/, "");
+    const isLess = own.endsWith(bare) || bare.endsWith(own);
+    return kind === CODE.phone && /^\d*$/.test(before) && (isLess || isRussian(own, bare));
+  });
+}
+
+/** Russia writes an 8 in place of its +7. */
+function isRussian(one: string, other: string): boolean {
+  return one.length === 11 && /^[78]/.test(one) && /^[78]/.test(other) && one.slice(1) === other.slice(1);
 }
 
 /** The whole number at the end of an id, or all but the number: never a piece of a number. Zeros may be missing before it. */

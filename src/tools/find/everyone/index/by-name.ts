@@ -20,7 +20,7 @@ export function byName(
 ): void {
   const runs = names
     .slice(0, MOST_RUNS)
-    .map((run) => askedOf(run, columns, folding))
+    .map((run) => askedOf(run, columns, folding, isStrict))
     .filter(({ words, hits }) => words.length > 0 || hits.size > 0);
   const looked: Looked = { variants: new Map(), near: new Map() };
   if (!isStrict) for (const run of runs) addVariants(run, columns, looked);

@@ -79,7 +79,7 @@ export function fitOf(asked: Asked, row: number, columns: Columns): Fit | undefi
       if (hit !== undefined) said += own;
       else initials.push(columns.words.text(word)[0] as string);
     }
-    if (hit === undefined) continue;
+    if (hit === undefined || (asked.isStrict && field > FIELD.drawn)) continue;
     const match = { hit, field, word };
     if (hit.words.length === 0) drawn.push({ ...match, isOpen: asked.open.has(word) });
     for (const index of hit.words) if (worth(match) >= worth(best[index])) best[index] = match;

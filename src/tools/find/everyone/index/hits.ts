@@ -26,6 +26,8 @@ export interface Asked {
   words: readonly AskedWord[];
   /** How much each would tell. */
   tells: number[];
+  /** Only names count. */
+  isStrict: boolean;
   /** By word of the index. */
   hits: Map<number, Hit>;
   /** Words of the index behind which a name may go on in the text. */
@@ -44,7 +46,10 @@ const MOST_SPLIT = 2_000;
 /** Slips of so many words of a question are looked for. */
 const MOST_LOOKED_FOR = 8;
 const LEAST_OF_SLIP = 0.4;
-const LONGEST_NAME = 8;
+const LONGEST_NAME = 5;
+/** Among more words, a short one is soon nearly another one. */
+const FEW_WORDS = 3;
+const LONG_WORD = 6;
 
 /** How much it tells that a customer has a word which so many have. */
 export function tellsOf(columns: Columns, count: number): number {
@@ -52,10 +57,17 @@ export function tellsOf(columns: Columns, count: number): number {
 }
 
 /** What is in the index letter for letter. */
-export function askedOf(run: readonly string[], columns: Columns, folding: Words): Asked {
+export function askedOf(run: readonly string[], columns: Columns, folding: Words, isStrict: boolean): Asked {
   const words = askedWords(run, folding);
   const unknown = tellsOf(columns, 0);
-  const asked: Asked = { words, tells: words.map(() => unknown), hits: new Map(), joined: new Map(), open: new Set() };
+  const asked: Asked = {
+    words,
+    isStrict,
+    tells: words.map(() => unknown),
+    hits: new Map(),
+    joined: new Map(),
+    open: new Set(),
+  };
   for (const [index, { text, isPlain: isCommon, isSmall }] of words.entries()) {
     const isPlain = isCommon || isSmall;
     if (isPlain) asked.tells[index] = PLAIN_TELLS;
@@ -89,20 +101,29 @@ interface Variant {
 export function addVariants(asked: Asked, columns: Columns, looked: Looked): void {
   const { words } = asked;
   for (const [index, word] of words.entries()) {
+    addJoined(asked, index, columns);
     if (word.isInitial || word.isPlain) continue;
     const { text } = word;
     const known = looked.variants.get(text) ?? variantsIn(word, columns);
     looked.variants.set(text, known);
     for (const { number, how, count } of known) add(asked, number, [index], how, columns, 0, 0, count);
-    const next = words[index + 1];
-    if (next !== undefined && !next.isPlain) {
-      for (const joined of joinedOnes(text, next.text)) {
-        const number = columns.words.numberOf(joined);
-        if (number >= 0) add(asked, number, [index, index + 1], "joined", columns);
-      }
-    }
     if (text.length >= SHORTEST_JOINED && !isKnown(asked, index)) addSplit(asked, index, columns);
   }
+}
+
+/** Two or three words that a customer has as one. */
+function addJoined(asked: Asked, index: number, columns: Columns): void {
+  const [one, next, third] = asked.words.slice(index, index + 3);
+  if (one === undefined || next === undefined) return;
+  const addOne = (joined: string, indexes: readonly number[]) => {
+    const number = columns.words.numberOf(joined);
+    if (number >= 0) add(asked, number, indexes, "joined", columns);
+  };
+  if (third !== undefined && !third.isPlain) {
+    addOne(one.text + next.text + third.text, [index, index + 1, index + 2]);
+  }
+  if (one.isPlain || next.isPlain) return;
+  for (const joined of joinedOnes(one.text, next.text)) addOne(joined, [index, index + 1]);
 }
 
 function variantsIn({ text, isBare, isCut, isLatin }: AskedWord, columns: Columns): Variant[] {
@@ -114,7 +135,11 @@ function variantsIn({ text, isBare, isCut, isLatin }: AskedWord, columns: Column
     ["nickname", new Set([...nicknames, ...nicknames.flatMap((name) => spellingsOf(name, 1))])],
     [
       "spelled",
-      new Set([...spellingsOf(text, isLatin ? 1 : 2), ...stems, ...stems.flatMap((stem) => spellingsOf(stem, 1))]),
+      new Set([
+        ...spellingsOf(text, isLatin && !OF_OTHER_SCRIPT.test(text) ? 1 : 2),
+        ...stems,
+        ...stems.flatMap((stem) => spellingsOf(stem, 1)),
+      ]),
     ],
   ];
   for (const [how, others] of ways) {
@@ -129,12 +154,15 @@ function variantsIn({ text, isBare, isCut, isLatin }: AskedWord, columns: Column
     for (const number of numbers) found.push({ number, how, count });
   };
   if (isCut) addAlike("cut", beginningWith(columns.words, text));
-  const bare = isBare && text.startsWith(ARTICLE) ? [text, text.slice(ARTICLE.length)] : [text];
+  const hasArticle = isBare && text.startsWith(ARTICLE);
+  const bare = [text, ...(hasArticle ? [text.slice(ARTICLE.length)] : isBare ? [] : [ARTICLE + text])];
   for (const word of bare) addAlike("consonants", sameConsonants(columns.words, word, isBare));
   return found;
 }
 
 const ARTICLE = "al";
+/** How names of other scripts often end, or sound, in Latin letters. */
+const OF_OTHER_SCRIPT = /(?:ow|ew|off|eff|ij|ii|yj)$|tsch|shch/;
 
 function joinedOnes(one: string, other: string): string[] {
   const initials = one.length > 1 && other.length > 3 ? [(one[0] as string) + other, other + (one[0] as string)] : [];
@@ -194,7 +222,8 @@ export function addSlips(runs: readonly Asked[], columns: Columns, looked: Looke
 /** Common names are written as they are, and texts have too many words. */
 function mayBeSlip({ words }: Asked, index: number): boolean {
   const word = words[index];
-  return words.length <= LONGEST_NAME && word !== undefined && !word.isPlain && !word.isSpoken;
+  const isLong = (word?.text.length ?? 0) >= LONG_WORD;
+  return words.length <= (isLong ? LONGEST_NAME : FEW_WORDS) && word !== undefined && !word.isPlain && !word.isSpoken;
 }
 
 /** So many different words. */

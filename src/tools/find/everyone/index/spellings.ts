@@ -24,6 +24,7 @@ const EXCHANGED: readonly (readonly [string, string])[] = [
   ["ch", "tsch"],
   ["ch", "c"],
   ["shch", "sch"],
+  ["shch", "schtsch"],
   ["ts", "c"],
   ["ts", "tz"],
   ["ts", "z"],
@@ -88,7 +89,7 @@ const FAMILIES = `kim gim ghim; li lee yi rhee i ri lei; park bak bag pak; choi 
   layla leila laila lejla; omid umid; zahra zohra; xiao hsiao siu; mei may; jun joon; hyun hyeon; seong sung; yeong young;
   jihun jihoon; minjun minjoon; suyeon sooyeon; youngsu youngsoo yeongsu; minseo minsuh; hyunwu hyunwoo hyeonu`;
 
-const MOST = 160;
+const MOST = 4_000;
 
 let families: Map<string, string[]> | undefined;
 
