@@ -1,3 +1,4 @@
+import { wordsFor } from "../../reading/vocabulary.js";
 import { type Columns, eachRow, FIELD, type Field, fieldAt, MARK, startIn, wordAt } from "./columns.js";
 import { type Asked, type Hit, tellsOf } from "./hits.js";
 
@@ -28,6 +29,8 @@ const WEIGHTS: Record<Field, number> = {
   [FIELD.note]: 0.4,
   [FIELD.city]: 0.6,
 };
+/** A name is said without them, too. */
+const PARTICLES = wordsFor("particles");
 const INITIAL_TELLS = 1.5;
 /** Rows of a word that more have are only looked at if another word leads to them. */
 const MOST_ROWS = { least: 2_000, share: 1 / 20 };
@@ -75,9 +78,10 @@ export function fitOf(asked: Asked, row: number, columns: Columns): Fit | undefi
     if (field === FIELD.drawn) longestDrawn = Math.max(longestDrawn, columns.words.lengthOf(word));
     if (field === FIELD.name) {
       const own = tellsOf(columns, columns.counts.data[word] as number);
-      ofName += own;
+      const text = hit === undefined ? columns.words.text(word) : "";
+      if (!PARTICLES.has(text)) ofName += own;
       if (hit !== undefined) said += own;
-      else initials.push(columns.words.text(word)[0] as string);
+      else initials.push(text[0] as string);
     }
     if (hit === undefined || (asked.isStrict && field > FIELD.drawn)) continue;
     const match = { hit, field, word };

@@ -44,7 +44,7 @@ const SHORTEST_PART = 2;
 /** Of two words that so many have, nobody is found. */
 const MOST_SPLIT = 2_000;
 /** Slips of so many words of a question are looked for. */
-const MOST_LOOKED_FOR = 8;
+const MOST_LOOKED_FOR = 6;
 const LEAST_OF_SLIP = 0.4;
 const LONGEST_NAME = 5;
 /** Among more words, a short one is soon nearly another one. */
@@ -104,7 +104,7 @@ export function addVariants(asked: Asked, columns: Columns, looked: Looked): voi
     addJoined(asked, index, columns);
     if (word.isInitial || word.isPlain) continue;
     const { text } = word;
-    const known = looked.variants.get(text) ?? variantsIn(word, columns);
+    const known = looked.variants.get(text) ?? variantsIn(word, words.length > LONGEST_NAME, columns);
     looked.variants.set(text, known);
     for (const { number, how, count } of known) add(asked, number, [index], how, columns, 0, 0, count);
     if (text.length >= SHORTEST_JOINED && !isKnown(asked, index)) addSplit(asked, index, columns);
@@ -126,7 +126,7 @@ function addJoined(asked: Asked, index: number, columns: Columns): void {
   for (const joined of joinedOnes(one.text, next.text)) addOne(joined, [index, index + 1]);
 }
 
-function variantsIn({ text, isBare, isCut, isLatin }: AskedWord, columns: Columns): Variant[] {
+function variantsIn({ text, isBare, isCut, isLatin }: AskedWord, isInText: boolean, columns: Columns): Variant[] {
   const countOf = (number: number) => columns.counts.data[number] as number;
   const found: Variant[] = [];
   const stems = stemsOf(text);
@@ -136,7 +136,7 @@ function variantsIn({ text, isBare, isCut, isLatin }: AskedWord, columns: Column
     [
       "spelled",
       new Set([
-        ...spellingsOf(text, isLatin && !OF_OTHER_SCRIPT.test(text) ? 1 : 2),
+        ...spellingsOf(text, isInText || (isLatin && !OF_OTHER_SCRIPT.test(text)) ? 1 : 2),
         ...stems,
         ...stems.flatMap((stem) => spellingsOf(stem, 1)),
       ]),

@@ -17,6 +17,7 @@ const EXCHANGED: readonly (readonly [string, string])[] = [
   ["je", "e"],
   ["kh", "h"],
   ["kh", "ch"],
+  ["kh", "k"],
   ["zh", "j"],
   ["zh", "z"],
   ["sh", "s"],
