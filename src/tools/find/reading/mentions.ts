@@ -182,7 +182,7 @@ const isFull = (words: readonly string[]) => words.length > 1 && words.every(isC
 
 /** Whether a word may be of a name, and is written like the words of it that are known. */
 function goesWith(word: string, name: readonly string[]): boolean {
-  const bare = inAnyCase(word.replace(/['’]\p{L}*$/u, ""));
+  const bare = inAnyCase(word.replace(/(?<=\p{L}{2})['’]\p{L}*$/u, ""));
   const isCommon = STOPS.has(bare) || (COMMON.has(bare) && !(isCapitalized(word) && ALSO_NAMES.has(bare)));
   if (isCommon || (bare.length === 1 && !isCapitalized(word))) return false;
   if (hasNoCase(word) && name.length >= MOST_WITHOUT_CASE) return false;
