@@ -1,9 +1,12 @@
 import type { Customer } from "../../../polar/models/customer.js";
 import { distinctBy } from "../../../primitives/distinct.js";
-import { inAnyCase } from "../reading/fold.js";
+import { inAnyCase, wordsOf } from "../reading/fold.js";
 import type { Labeled } from "../reading/form.js";
 import type { Kind } from "../reading/form-words.js";
+import { UNSPACED } from "../reading/phrases.js";
 import { type Reading, readPlain } from "../reading/reading.js";
+import { wordsFor } from "../reading/vocabulary.js";
+import { isMentioned } from "./excluded.js";
 import { bestMatches, FIT, isNamed } from "./fit.js";
 import type { Means } from "./identify.js";
 import { readings } from "./name-readings.js";
@@ -12,6 +15,7 @@ import { type Ambiguous, type Candidate, type Exact, isSame, type None } from ".
 
 /** Labels of the customer. Those of a mail's sender and recipients are held against the rest elsewhere. */
 const OF_CUSTOMER: readonly Kind[] = ["name", "company", "email", "id"];
+const COMMON = wordsFor("common");
 const MOST = 2;
 /** Requests that the card takes. */
 const FOR_CARD = 3;
@@ -27,8 +31,9 @@ export async function heldAgainst(
   { search, budget, propose }: Means,
 ): Promise<Exact | Ambiguous | None> {
   if (found.match === "none") return found;
+  const isSent = labeled.some(({ kind }) => kind === "recipients");
   const lines = labeled
-    .filter(({ kind }) => OF_CUSTOMER.includes(kind))
+    .filter(({ kind, value }) => OF_CUSTOMER.includes(kind) || (isSent && kind === "senders" && !value.includes("@")))
     .map((line): Line => ({ ...line, reading: readPlain(line.value) }));
   const candidates = found.match === "exact" ? [{ customer: found.customer, why: found.by }] : found.candidates;
   const open = distinctBy(
@@ -44,8 +49,15 @@ export async function heldAgainst(
     ...open.slice(0, Math.min(MOST, Math.max(0, affordable))).map((line) => pointedTo(line, search)),
     ...(phone ? [calledBy(phone, propose)] : []),
   ]);
-  const all = distinctBy([...candidates, ...looked.flat()], ({ customer }) => customer.id);
-  const isSettled = all.length === 1 && !open.some((line) => isStranger(line, candidates));
+  const senders = lines.filter(({ kind }) => kind === "senders").map(({ label }) => `line ${label}`);
+  const [sent, others] = [looked.flat().filter(({ why }) => senders.includes(why)), looked.flat()];
+  const all = distinctBy([...sent, ...candidates, ...others], ({ customer }) => customer.id);
+  const isNamedThere = lines.some(({ kind, ...line }) => kind === "name" && !isStranger({ kind, ...line }, candidates));
+  const strangers = lines.filter((line) => isStranger(line, candidates));
+  const isSettled =
+    all.length === 1 &&
+    strangers.every(({ kind }) => kind === "company" && isNamedThere) &&
+    (isMail || !labeled.some((line) => isOpenTaxId(line, candidates)));
   if (found.match === "exact" && isSettled) return found;
   const told = all.map((one) => ({ ...one, why: withLines(one, lines, all) }));
   const more = found.match === "ambiguous" ? found.more : 0;
@@ -80,16 +92,30 @@ async function calledBy({ label, value }: Labeled, propose: Means["propose"]): P
 const DISAGREE = "The lines of the text name different people.";
 
 /** Whether a line names someone who is none of those found. */
-function isOpen({ reading }: Line, candidates: readonly Candidate[]): boolean {
+function isOpen({ reading, value }: Line, candidates: readonly Candidate[]): boolean {
   const [name] = reading.names;
   if (name === undefined) return false;
+  if (UNSPACED.test(value)) return !candidates.some(({ customer }) => isMentioned(customer, value));
   return !candidates.some(({ customer }) => name.every((word) => isNamed(customer, [word])));
 }
 
-/** Whether a line has a full name of which nobody found has a word. */
-function isStranger({ kind, reading }: Line, candidates: readonly Candidate[]): boolean {
-  const [name = []] = reading.names;
-  return kind === "name" && name.length > 1 && !candidates.some(({ customer }) => isNamed(customer, name));
+/** Whether a line has a name of which nobody found has a word. */
+function isStranger(line: Line, candidates: readonly Candidate[]): boolean {
+  if (line.kind === "email" || line.kind === "id" || !isOpen(line, candidates)) return false;
+  const name = line.reading.names[0] ?? [];
+  const isName = !wordsOf(name.join(" ")).every((word) => COMMON.has(word));
+  return isName && !candidates.some(({ customer }) => isNamed(customer, name));
+}
+
+const inOneForm = (taxId: unknown) =>
+  String(taxId ?? "")
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .toLowerCase();
+
+function isOpenTaxId({ kind, value }: Labeled, candidates: readonly Candidate[]): boolean {
+  const own = inOneForm(value);
+  const holds = ({ tax_id }: Customer) => [tax_id].flat().some((one) => one != null && own.includes(inOneForm(one)));
+  return kind === "taxes" && /\d{4}/.test(own) && !candidates.some(({ customer }) => holds(customer));
 }
 
 async function pointedTo({ label, reading }: Line, search: Search): Promise<Candidate[]> {

@@ -1,6 +1,14 @@
-/** What a labelled line holds. `others`: people who deal with the customer; `recipients`: where a mail goes. */
+/**
+ * What a labelled line holds. `others`: people who deal with the customer; `recipients`: where a mail goes; `firstNames` and
+ * `lastNames`: parts of a name, or all of it where the other one is not there.
+ */
 export type Kind =
   | "name"
+  | "firstNames"
+  | "lastNames"
+  | "logins"
+  | "accounts"
+  | "taxes"
   | "company"
   | "email"
   | "phone"
@@ -19,7 +27,7 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
       person, requester, requester name, requested by, reporter, reported by, submitter, submitted by, user, user
       name, account holder, account name, account owner, cardholder, subscriber, subscriber name, buyer, buyer name,
       member, caller, first and last name, billing name, bill to, billed to`,
-    company: `company, company name, organization, organisation, business, business name, firm, employer, account`,
+    company: `company, company name, organization, organisation, business, business name, firm, employer`,
     email: `email, e-mail, e mail, mail, email address, e-mail address, mail address, customer email, customer e-mail,
       contact email, client email, user email, requester email, your email, account email, billing email`,
     phone: `phone, phone number, tel, telephone, mobile, cell, fax, contact phone, customer phone`,
@@ -34,12 +42,17 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
       referred by`,
     subjects: `subject, topic, title`,
     dates: `date, sent, received, created, created at, updated`,
+    firstNames: `first name, firstname, first_name, given name, given names, forename`,
+    lastNames: `last name, lastname, last_name, surname, family name`,
+    logins: `login, username, user_name, login name, login hint, login_hint, signed in as, logged in as`,
+    accounts: `account, acct`,
+    taxes: `tax id, vat, vat id, vat no, vat number, tax number, tax_id, vat_id, tin, ein, gstin`,
   },
   de: {
     name: `name, vollständiger name, vorname und nachname, vor- und nachname, kunde, kundin, kundenname,
       ansprechpartner, ansprechpartnerin, kontakt, kontaktperson, melder, anfragender, anfrage von, antragsteller,
       auftraggeber, nutzer, benutzer, kontoinhaber, ihr name`,
-    company: `firma, firmenname, unternehmen, organisation, betrieb, konto`,
+    company: `firma, firmenname, unternehmen, organisation, betrieb`,
     email: `e-mail-adresse, emailadresse, mailadresse, e-mail adresse, ihre e-mail`,
     phone: `telefon, telefonnummer, tel, handy, mobil, rufnummer, mobilnummer`,
     id: `kundennummer, kundennr, kunden-nr, kunden nr, kunden-id, kundenid, kunden id, kontonummer, benutzer-id,
@@ -50,11 +63,16 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `bearbeiter, bearbeiterin, zuständig, zugewiesen an, sachbearbeiter, betreuer, agent, erstellt von`,
     subjects: `betreff, thema`,
     dates: `datum, gesendet, erhalten`,
+    firstNames: `vorname, vornamen`,
+    lastNames: `nachname, familienname, zuname`,
+    logins: `anmeldename, benutzername, nutzername, anmeldung, loginname`,
+    accounts: `konto`,
+    taxes: `ust-id, ust-idnr, ust-id-nr, ustid, steuernummer, steuer-id, umsatzsteuer-id`,
   },
   fr: {
     name: `nom, nom complet, nom et prénom, prénom et nom, client, cliente, nom du client, contact, demandeur,
       demandeuse, utilisateur, titulaire, abonné, votre nom`,
-    company: `société, entreprise, raison sociale, organisation, compte`,
+    company: `société, entreprise, raison sociale, organisation`,
     email: `courriel, adresse e-mail, adresse email, adresse mail, adresse électronique, mél`,
     phone: `téléphone, tél, portable, mobile, numéro de téléphone`,
     id: `numéro client, numéro de client, n° client, no client, id client, identifiant client, identifiant, référence
@@ -65,11 +83,16 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `assigné à, agent, responsable, créé par, traité par`,
     subjects: `objet, sujet`,
     dates: `date, envoyé`,
+    firstNames: `prénom, prénoms`,
+    lastNames: `nom, nom de famille`,
+    logins: `nom d'utilisateur, identifiant de connexion`,
+    accounts: `compte`,
+    taxes: `n° tva, tva, numéro de tva, siret, siren`,
   },
   es: {
     name: `nombre, nombre completo, nombre y apellidos, cliente, clienta, nombre del cliente, contacto, persona de
       contacto, solicitante, usuario, titular, su nombre`,
-    company: `empresa, compañía, razón social, organización, cuenta`,
+    company: `empresa, compañía, razón social, organización`,
     email: `correo, correo electrónico, dirección de correo`,
     phone: `teléfono, móvil, celular, tel`,
     id: `número de cliente, nº de cliente, n.º de cliente, id de cliente, id del cliente, id cliente, identificador,
@@ -80,6 +103,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `agente, asignado a, asignada a, responsable, creado por, atendido por`,
     subjects: `asunto`,
     dates: `fecha, enviado`,
+    firstNames: `nombre, nombre de pila, nombres`,
+    lastNames: `apellido, apellidos`,
+    logins: `nombre de usuario, inicio de sesión`,
+    accounts: `cuenta`,
+    taxes: `nif, cif, rfc, número de iva, nif/cif`,
   },
   it: {
     name: `nome, nome completo, nome e cognome, cliente, nome cliente, nome del cliente, contatto, referente,
@@ -94,11 +122,16 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `assegnato a, operatore, agente, responsabile, creato da`,
     subjects: `oggetto`,
     dates: `data, inviato`,
+    firstNames: `nome, nome di battesimo`,
+    lastNames: `cognome`,
+    logins: `nome utente`,
+    accounts: `conto`,
+    taxes: `partita iva, p. iva, p.iva, codice fiscale`,
   },
   pt: {
     name: `nome, nome completo, cliente, nome do cliente, contato, contacto, solicitante, requerente, utilizador,
       usuário, titular`,
-    company: `empresa, organização, razão social, conta`,
+    company: `empresa, organização, razão social`,
     email: `correio eletrônico, endereço de e-mail, endereço de email`,
     phone: `telefone, celular, telemóvel, tel`,
     id: `id do cliente, id cliente, número do cliente, número de cliente, código do cliente, nº do cliente`,
@@ -108,6 +141,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `atribuído a, agente, responsável, atendente, criado por`,
     subjects: `assunto`,
     dates: `data, enviado`,
+    firstNames: `nome, primeiro nome, nome próprio`,
+    lastNames: `apelido, sobrenome, último nome`,
+    logins: `nome de utilizador, nome de usuário`,
+    accounts: `conta`,
+    taxes: `nif, cnpj, cpf, nipc`,
   },
   nl: {
     name: `naam, volledige naam, klant, klantnaam, contact, contactpersoon, aanvrager, gebruiker, melder,
@@ -122,6 +160,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `behandelaar, toegewezen aan, medewerker, eigenaar`,
     subjects: `onderwerp`,
     dates: `datum, verzonden`,
+    firstNames: `voornaam, voornamen`,
+    lastNames: `achternaam, familienaam`,
+    logins: `gebruikersnaam, inlognaam`,
+    accounts: `rekening`,
+    taxes: `btw-nummer, btw nummer, btw, btw-id`,
   },
   pl: {
     name: `imię i nazwisko, nazwisko, imię, klient, klientka, nazwa klienta, kontakt, osoba kontaktowa, zgłaszający,
@@ -136,6 +179,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `przypisano do, przypisany do, agent, opiekun, konsultant, obsługuje`,
     subjects: `temat`,
     dates: `data, wysłano`,
+    firstNames: `imię, imiona`,
+    lastNames: `nazwisko`,
+    logins: `nazwa użytkownika, login`,
+    accounts: `konto`,
+    taxes: `nip, numer nip, vat ue`,
   },
   cs: {
     name: `jméno, jméno a příjmení, celé jméno, příjmení, zákazník, zákaznice, klient, kontakt, kontaktní osoba,
@@ -148,6 +196,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `přiřazeno, řešitel, agent`,
     subjects: `předmět`,
     dates: `datum, odesláno`,
+    firstNames: `jméno, křestní jméno`,
+    lastNames: `příjmení`,
+    logins: `uživatelské jméno, přihlašovací jméno`,
+    accounts: `účet`,
+    taxes: `dič, ič, ičo`,
   },
   sk: {
     name: `meno, meno a priezvisko, celé meno, priezvisko, zákazník, zákazníčka, klient, kontakt, žiadateľ, používateľ`,
@@ -159,6 +212,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `pridelené, riešiteľ`,
     subjects: `predmet`,
     dates: `dátum`,
+    firstNames: `meno, krstné meno`,
+    lastNames: `priezvisko`,
+    logins: `používateľské meno, prihlasovacie meno`,
+    accounts: `účet`,
+    taxes: `dič, ič dph, ičo`,
   },
   hu: {
     name: `név, teljes név, ügyfél, ügyfél neve, vásárló, kapcsolattartó, bejelentő, igénylő, felhasználó`,
@@ -170,6 +228,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `felelős, hozzárendelve, ügyintéző`,
     subjects: `tárgy`,
     dates: `dátum`,
+    firstNames: `keresztnév, utónév`,
+    lastNames: `vezetéknév, családnév`,
+    logins: `felhasználónév, bejelentkezési név`,
+    accounts: `fiók`,
+    taxes: `adószám, közösségi adószám`,
   },
   ro: {
     name: `nume, nume complet, nume și prenume, client, clientă, numele clientului, contact, persoană de contact,
@@ -182,6 +245,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `atribuit lui, responsabil, agent`,
     subjects: `subiect`,
     dates: `data`,
+    firstNames: `prenume`,
+    lastNames: `nume, nume de familie`,
+    logins: `nume de utilizator`,
+    accounts: `cont`,
+    taxes: `cui, cif, cod fiscal, cod tva`,
   },
   el: {
     name: `όνομα, ονοματεπώνυμο, πλήρες όνομα, πελάτης, πελάτισσα, επαφή, υπεύθυνος επικοινωνίας, αιτών, χρήστης`,
@@ -194,6 +262,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `ανατέθηκε σε, εκπρόσωπος`,
     subjects: `θέμα`,
     dates: `ημερομηνία`,
+    firstNames: `όνομα, μικρό όνομα`,
+    lastNames: `επώνυμο, επίθετο`,
+    logins: `όνομα χρήστη`,
+    accounts: `λογαριασμός`,
+    taxes: `αφμ, α.φ.μ`,
   },
   ru: {
     name: `имя, фио, имя и фамилия, полное имя, клиент, клиентка, покупатель, заказчик, контакт, контактное лицо,
@@ -208,6 +281,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `исполнитель, ответственный, назначено, менеджер, агент, оператор`,
     subjects: `тема`,
     dates: `дата, отправлено`,
+    firstNames: `имя`,
+    lastNames: `фамилия`,
+    logins: `логин, имя пользователя`,
+    accounts: `аккаунт, учётная запись, учетная запись`,
+    taxes: `инн`,
   },
   uk: {
     name: `ім'я, піб, повне ім'я, ім'я та прізвище, клієнт, клієнтка, покупець, контакт, контактна особа, заявник,
@@ -221,6 +299,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `виконавець, відповідальний, призначено, менеджер`,
     subjects: `тема`,
     dates: `дата`,
+    firstNames: `ім'я`,
+    lastNames: `прізвище`,
+    logins: `логін, ім'я користувача`,
+    accounts: `акаунт, обліковий запис`,
+    taxes: `іпн, єдрпоу, рнокпп`,
   },
   bg: {
     name: `име, име и фамилия, пълно име, клиент, клиентка, контакт, лице за контакт, заявител, потребител`,
@@ -233,6 +316,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `отговорник, възложено на`,
     subjects: `тема, относно`,
     dates: `дата`,
+    firstNames: `име, собствено име`,
+    lastNames: `фамилия, фамилно име`,
+    logins: `потребителско име`,
+    accounts: `акаунт`,
+    taxes: `ддс номер, еик, булстат`,
   },
   hr: {
     name: `ime, ime i prezime, puno ime, kupac, klijent, korisnik, kontakt, kontakt osoba, podnositelj, подносилац,
@@ -245,6 +333,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `dodijeljeno, dodeljeno, agent, zadužen`,
     subjects: `predmet, naslov, предмет`,
     dates: `datum, датум`,
+    firstNames: `ime, име`,
+    lastNames: `prezime, презиме`,
+    logins: `korisničko ime, корисничко име`,
+    accounts: `račun, nalog, налог`,
+    taxes: `oib, pib, пиб, pdv broj`,
   },
   sv: {
     name: `namn, fullständigt namn, för- och efternamn, kund, kundnamn, kontakt, kontaktperson, beställare, användare,
@@ -259,6 +352,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `handläggare, ansvarig, tilldelad, agent`,
     subjects: `ämne`,
     dates: `datum, skickat`,
+    firstNames: `förnamn`,
+    lastNames: `efternamn`,
+    logins: `användarnamn, inloggning`,
+    accounts: `konto`,
+    taxes: `momsnummer, momsreg.nr, org.nr, organisationsnummer, vat-nummer`,
   },
   da: {
     name: `navn, fulde navn, kunde, kundenavn, kontakt, kontaktperson, bruger, anmoder`,
@@ -272,6 +370,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `sagsbehandler, ansvarlig, tildelt`,
     subjects: `emne`,
     dates: `dato, sendt`,
+    firstNames: `fornavn`,
+    lastNames: `efternavn`,
+    logins: `brugernavn`,
+    accounts: `konto`,
+    taxes: `cvr, cvr-nr, cvr-nummer, momsnummer`,
   },
   no: {
     name: `navn, fullt navn, kunde, kundenavn, kontakt, kontaktperson, bruker, innmelder`,
@@ -285,6 +388,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `saksbehandler, ansvarlig, tildelt`,
     subjects: `emne`,
     dates: `dato`,
+    firstNames: `fornavn`,
+    lastNames: `etternavn`,
+    logins: `brukernavn`,
+    accounts: `konto`,
+    taxes: `org.nr, organisasjonsnummer, mva-nummer`,
   },
   fi: {
     name: `nimi, koko nimi, asiakas, asiakkaan nimi, yhteyshenkilö, käyttäjä, ilmoittaja, tilaaja`,
@@ -297,6 +405,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `käsittelijä, vastuuhenkilö`,
     subjects: `aihe`,
     dates: `päivämäärä, pvm, lähetetty`,
+    firstNames: `etunimi, etunimet`,
+    lastNames: `sukunimi`,
+    logins: `käyttäjätunnus, käyttäjänimi`,
+    accounts: `tili`,
+    taxes: `y-tunnus, alv-numero, alv-tunnus`,
   },
   tr: {
     name: `ad, adı, isim, ad soyad, adı soyadı, müşteri, müşteri adı, ilgili kişi, iletişim, talep eden, kullanıcı,
@@ -311,6 +424,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `atanan, sorumlu, temsilci, temsilcisi`,
     subjects: `konu`,
     dates: `tarih, gönderildi`,
+    firstNames: `ad, adı`,
+    lastNames: `soyad, soyadı, soyisim`,
+    logins: `kullanıcı adı`,
+    accounts: `hesap`,
+    taxes: `vergi no, vergi numarası, vkn, vergi kimlik no`,
   },
   ar: {
     name: `الاسم, الاسم الكامل, اسم العميل, العميل, الزبون, جهة الاتصال, مقدم الطلب, المستخدم`,
@@ -323,6 +441,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `المسؤول, الموظف, الوكيل`,
     subjects: `الموضوع`,
     dates: `التاريخ`,
+    firstNames: `الاسم الأول, الاسم الاول`,
+    lastNames: `اسم العائلة, الاسم الأخير, اللقب, الكنية`,
+    logins: `اسم المستخدم`,
+    accounts: `الحساب`,
+    taxes: `الرقم الضريبي`,
   },
   he: {
     name: `שם, שם מלא, לקוח, שם הלקוח, הלקוח, איש קשר, פונה, מבקש, משתמש`,
@@ -335,6 +458,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `נציג, מטפל, אחראי`,
     subjects: `נושא`,
     dates: `תאריך`,
+    firstNames: `שם פרטי`,
+    lastNames: `שם משפחה`,
+    logins: `שם משתמש`,
+    accounts: `חשבון`,
+    taxes: `עוסק מורשה, ח.פ, מספר עוסק, ע.מ`,
   },
   hi: {
     name: `नाम, पूरा नाम, ग्राहक, ग्राहक का नाम, संपर्क, उपयोगकर्ता, अनुरोधकर्ता`,
@@ -347,6 +475,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `एजेंट, प्रभारी`,
     subjects: `विषय`,
     dates: `दिनांक, तारीख`,
+    firstNames: `पहला नाम`,
+    lastNames: `उपनाम, अंतिम नाम, कुलनाम`,
+    logins: `उपयोगकर्ता नाम, यूज़रनेम, लॉगिन`,
+    accounts: `खाता`,
+    taxes: `जीएसटी, जीएसटीआईएन, gst`,
   },
   ja: {
     name: `氏名, 名前, お名前, ご氏名, 顧客, 顧客名, お客様, お客様名, お客様氏名, 担当者名, 連絡先, ご連絡先, 依頼者, 申請者, 問合せ者, ユーザー, ユーザー名, 契約者, 契約者名, 申込者`,
@@ -360,6 +493,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `担当, 担当者, 対応者, オペレーター, エージェント`,
     subjects: `件名, 題名, 表題`,
     dates: `日時, 日付, 送信日時`,
+    firstNames: `名`,
+    lastNames: `姓, 苗字, 名字`,
+    logins: `ログイン, ログイン名, ユーザ名`,
+    accounts: `アカウント`,
+    taxes: `法人番号, 登録番号, インボイス番号`,
   },
   zh: {
     name: `姓名, 名字, 客户, 客戶, 客户姓名, 客戶姓名, 客户名称, 客戶名稱, 联系人, 聯絡人, 联络人, 申请人, 申請人, 请求者, 用户, 用戶, 用户名, 用戶名, 提交人, 顾客, 顧客姓名`,
@@ -373,6 +511,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `负责人, 負責人, 处理人, 客服, 经办人, 受理人`,
     subjects: `主题, 主題, 标题`,
     dates: `日期, 时间, 發送時間, 发送时间`,
+    firstNames: `名`,
+    lastNames: `姓, 姓氏`,
+    logins: `登录名, 登錄名, 登入名, 账号名`,
+    accounts: `账户, 账号, 帳戶, 帳號`,
+    taxes: `税号, 稅號, 统一编号, 統一編號, 纳税人识别号`,
   },
   ko: {
     name: `이름, 성명, 성함, 고객, 고객명, 고객 이름, 연락처, 담당자명, 요청자, 신청자, 사용자, 문의자, 회원명`,
@@ -386,6 +529,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `담당자, 담당, 상담원, 처리자`,
     subjects: `제목`,
     dates: `날짜, 보낸날짜, 보낸 날짜, 일시`,
+    firstNames: `이름만, 명`,
+    lastNames: `성, 성씨`,
+    logins: `로그인, 사용자명`,
+    accounts: `계정`,
+    taxes: `사업자등록번호, 사업자번호`,
   },
   vi: {
     name: `tên, họ tên, họ và tên, khách hàng, tên khách hàng, liên hệ, người liên hệ, người yêu cầu, người dùng`,
@@ -398,6 +546,11 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `người xử lý, phụ trách, nhân viên`,
     subjects: `chủ đề, tiêu đề`,
     dates: `ngày`,
+    firstNames: `tên gọi, tên riêng`,
+    lastNames: `họ`,
+    logins: `tên đăng nhập, tên người dùng`,
+    accounts: `tài khoản`,
+    taxes: `mã số thuế, mst`,
   },
   id: {
     name: `nama, nama lengkap, pelanggan, nama pelanggan, kontak, pemohon, pengguna, pelapor`,
@@ -410,5 +563,19 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     others: `petugas, penanggung jawab, agen`,
     subjects: `subjek, perihal`,
     dates: `tanggal`,
+    firstNames: `nama depan`,
+    lastNames: `nama belakang, nama keluarga`,
+    logins: `nama pengguna`,
+    accounts: `akun`,
+    taxes: `npwp`,
   },
 };
+
+/** Behind the name of a speaker in a chat, in brackets: whoever answers customers. */
+export const ROLES = `support, agent, staff, admin, team, helpdesk, operator, bot, customer support, customer service,
+  kundenservice, kundendienst, mitarbeiter, mitarbeiterin, assistance, service client, soporte, agente, asistencia, assistenza,
+  operatore, suporte, atendimento, atendente, klantenservice, medewerker, obsługa, wsparcie, konsultant, konsultantka, podpora,
+  operátor, ügyfélszolgálat, ügyintéző, suport, asistență, υποστήριξη, поддержка, оператор, агент, підтримка, поддръжка, podrška,
+  подршка, kundtjänst, kundservice, kundeservice, kundestøtte, asiakaspalvelu, tuki, destek, temsilci, الدعم, دعم, תמיכה, נציג,
+  सहायता, सपोर्ट, एजेंट, サポート, 担当, 担当者, オペレーター, 客服, 客服人员, 支持, 고객지원, 상담원, 상담사, 지원, hỗ trợ, nhân viên, dukungan, layanan
+  pelanggan, petugas`;

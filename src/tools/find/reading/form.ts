@@ -1,7 +1,8 @@
+import { trimmed } from "../../../primitives/text.js";
 import { inAnyCase } from "./fold.js";
-import { type Kind, LABELS } from "./form-words.js";
+import { type Kind, LABELS, ROLES } from "./form-words.js";
 import { isRecipientLine, isSenderLine } from "./headers.js";
-import { split } from "./phrases.js";
+import { split, UNSPACED } from "./phrases.js";
 
 /** What a text says behind a label: in a line of its own, in JSON, as `key=value`, or in a column of a table. */
 export interface Labeled {
@@ -9,6 +10,8 @@ export interface Labeled {
   /** As the text has it. */
   label: string;
   value: string;
+  /** Those whose values it has, if they are several. */
+  parts?: readonly Labeled[];
 }
 
 export interface Form {
@@ -32,23 +35,69 @@ const COLUMN = /\s*[,;|]\s*/;
 /** @param text plain text */
 export function readForm(text: string): Form {
   const lines = text.split("\n");
-  const labeled: Labeled[] = [];
+  const isChat = lines.some((line) => SPEAKER_OF_TEAM.test(line));
   const read = lines.map((line) => {
-    const one = labeledLine(line);
-    if (one) labeled.push(one);
-    else labeled.push(...pairsOf(line));
-    return one ? rewritten(one, line) : line;
+    const pairs = pairsOf(line);
+    const one = pairs.length > 1 ? undefined : labeledLine(line, isChat);
+    return { line, one, all: one ? [one] : pairs };
   });
   const cells = cellsOf(lines);
-  const ids = cells.filter(({ kind }) => kind === "id").map(({ value }) => `${KNOWN_LABELS.id}${value}`);
-  labeled.push(...cells);
-  return { labeled, text: [...ids, ...read.filter((line) => line !== "")].join("\n") || text };
+  const labeled = whole([...read.flatMap(({ all }) => all), ...cells]);
+  const ids = [...cells, ...read.flatMap(({ one, all }) => (one ? [] : all))].filter(({ kind }) => kind === "id");
+  const namesCustomer = labeled.some(({ kind, label }) => OF_CUSTOMER.includes(kind) && label !== SPOKEN);
+  const isLeftOut = ({ kind }: Labeled) => namesCustomer && NOT_OF_CUSTOMER.includes(kind);
+  const full = labeled.find(({ parts }) => parts);
+  const rest = read.flatMap(({ line, one, all }) => {
+    if (!one) return all.some(isLeftOut) ? [withoutPairs(line, isLeftOut)] : [line];
+    if (isLeftOut(one)) return [];
+    if (!full?.parts?.includes(one)) return [rewritten(one, line)];
+    return full.parts[0] === one ? [full.value] : [];
+  });
+  const known = ids.map(({ value }) => `${KNOWN_LABELS.id}${value}`);
+  return { labeled, text: [...new Set(known), ...rest.filter((line) => line !== "")].join("\n") || text };
 }
 
-function labeledLine(line: string): Labeled | undefined {
+const OF_CUSTOMER: readonly Kind[] = ["name", "email", "id"];
+const NOT_OF_CUSTOMER: readonly Kind[] = ["others", "recipients"];
+
+/** Labels with the parts of a name as one. A part that is alone is the name. */
+function whole(labeled: readonly Labeled[]): Labeled[] {
+  const [first, last] = PARTS.map((part) => labeled.find(({ kind }) => kind === part));
+  const parts = first && last ? [first, last].sort((a, b) => labeled.indexOf(a) - labeled.indexOf(b)) : [];
+  return labeled.flatMap((one): Labeled[] => {
+    if (!PARTS.includes(one.kind)) return [one];
+    if (!first || !last || !parts.includes(one)) return [{ ...one, kind: "name" }];
+    const value = UNSPACED.test(last.value) ? last.value + first.value : `${first.value} ${last.value}`;
+    return one === parts[0] ? [{ kind: "name", label: one.label, value, parts }] : [];
+  });
+}
+
+const PARTS: readonly Kind[] = ["firstNames", "lastNames"];
+
+const SPOKEN = "speaker";
+/** Such as `Jane (Support): hello`. */
+const SPEAKER_OF_TEAM = new RegExp(
+  `^[>\\s*]{0,9}([^\\n:：()[\\]（）]{1,80})[(\\[（](?:${split(ROLES).join("|")})[)\\]）]\\s?[:：](?:\\s|$)`,
+  "iu",
+);
+const SPEAKER = /^[>\s*]{0,9}((?:\p{Lu}|\p{Lo})[\p{L}\p{M}.'’ -]{0,60})[:：](?:\s|$)/u;
+
+function labeledLine(line: string, isChat: boolean): Labeled | undefined {
+  const [, member] = isChat ? (SPEAKER_OF_TEAM.exec(line) ?? []) : [];
+  if (member !== undefined) return { kind: "others", label: SPOKEN, value: member.trim() };
   const [, label = "", value = ""] = LINE.exec(line) ?? [];
   const kind = kindOf(label);
-  return kind && { kind, label: label.trim(), value: value.replace(/[\s|*]+$/, "") };
+  if (kind) return ofAccount({ kind, label: label.trim(), value: trimmed(value, /[\s|*]/) });
+  const [, speaker] = isChat ? (SPEAKER.exec(line) ?? []) : [];
+  return speaker === undefined ? undefined : { kind: "name", label: SPOKEN, value: speaker.trim() };
+}
+
+/** An account or a login is called by an id, by an email, or by a name. */
+function ofAccount(one: Labeled): Labeled {
+  if (one.kind !== "accounts" && one.kind !== "logins") return one;
+  if (/^[^\s@]{1,64}@[^\s@]{3,255}$/u.test(one.value)) return { ...one, kind: "email" };
+  if (/^(?=\D{0,80}\d)[\p{L}\d][\p{L}\d_./|:-]{1,80}$/u.test(one.value)) return { ...one, kind: "id" };
+  return { ...one, kind: one.kind === "accounts" ? "company" : "name" };
 }
 
 function kindOf(label: string): Kind | undefined {
@@ -56,10 +105,25 @@ function kindOf(label: string): Kind | undefined {
 }
 
 function pairsOf(line: string): Labeled[] {
-  return [...line.matchAll(PAIR)].flatMap(([, quoted, text, bare, value]) => {
-    const label = quoted ?? bare ?? "";
-    const kind = kindOf(label) ?? kindOf(label.replaceAll("_", " "));
-    return kind ? [{ kind, label, value: text ?? (value ?? "").replaceAll('"', "") }] : [];
+  return [...line.matchAll(PAIR)].flatMap((match) => pairOf(match) ?? []);
+}
+
+function pairOf([, quoted, text, bare, value]: readonly (string | undefined)[]): Labeled | undefined {
+  const label = quoted ?? bare ?? "";
+  const kind = [label, label.replaceAll("_", " ")].flatMap((one) => kindOf(one) ?? [])[0] ?? ownerOf(label);
+  return kind && ofAccount({ kind, label, value: text ?? (value ?? "").replaceAll('"', "") });
+}
+
+/** Whose id or address it is: `assignee_id` is not the customer's. */
+function ownerOf(label: string): Kind | undefined {
+  const kind = kindOf(label.replace(/[_ -]?(?:id|email|name)$/i, ""));
+  return kind === "others" ? kind : undefined;
+}
+
+function withoutPairs(line: string, isLeftOut: (one: Labeled) => boolean): string {
+  return line.replace(PAIR, (pair, ...groups: (string | undefined)[]) => {
+    const one = pairOf([pair, ...groups.slice(0, 4)]);
+    return one && isLeftOut(one) ? "" : pair;
   });
 }
 
@@ -101,6 +165,6 @@ const KNOWN_LABELS: Partial<Record<Kind, string>> = {
 
 function rewritten({ kind, value }: Labeled, line: string): string {
   if (isSenderLine(line) || isRecipientLine(line) || kind === "replies") return line;
-  if (kind === "company") return "";
+  if (kind === "company" || kind === "taxes") return "";
   return `${KNOWN_LABELS[kind] ?? ""}${value}`;
 }

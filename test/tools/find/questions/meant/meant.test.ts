@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { DOUBTFUL } from "./doubtful.js";
 import { EXCLUDING } from "./excluding.js";
-import { FORMS } from "./forms.js";
+import { FORMS, STRANGE } from "./forms.js";
 import { asker } from "./people.js";
 import { PLAIN } from "./plain.js";
 import { TWO } from "./two.js";
@@ -42,6 +42,11 @@ test("labeled lines that agree are exact, and those that do not are ambiguous wi
     expect({ text, match }).toEqual({ text, match: all.length === 1 ? "exact" : "ambiguous" });
     expect(meant, text).toEqual(expect.arrayContaining([...all]));
   }
+});
+
+test("nobody is exact beside a label whose value fits nobody found", async () => {
+  const ask = await asker();
+  for (const text of STRANGE) expect({ text, ...(await ask(text)) }).not.toMatchObject({ match: "exact" });
 });
 
 test("two who are named are both candidates", async () => {
