@@ -98,6 +98,7 @@ export function fitOf(asked: Asked, row: number, columns: Columns): Fit | undefi
   if (matches.length === 0 && mostDrawn === undefined) return undefined;
   let covered = ofName > 0 ? said / ofName : NO_NAME;
   if (mostDrawn?.field === FIELD.drawn) covered = columns.words.lengthOf(mostDrawn.word) / longestDrawn;
+  if (matches.every(({ field }) => field !== FIELD.name)) covered = Math.max(covered, NO_NAME);
   return summed(asked, best, mostDrawn === undefined ? matches : [mostDrawn, ...matches], covered, initials);
 }
 
@@ -114,7 +115,7 @@ function bestDrawn(
   return possible.sort((a, b) => worth(b) - worth(a))[0];
 }
 
-/** A row without a name is taken for one of which half is said. */
+/** A row without a name, or found by its company, is taken for one of which half is said. */
 const NO_NAME = 0.5;
 
 function worth(match: Match | undefined): number {

@@ -1,10 +1,11 @@
 import { type AskedWord, askedWords, drawnPieces } from "./asked.js";
-import { type Columns, eachRow, startIn, wordAt } from "./columns.js";
+import type { Columns } from "./columns.js";
 import { sameConsonants } from "./consonants.js";
 import { stemsOf } from "./inflections.js";
 import { nicknamesOf } from "./nicknames.js";
 import { beginningWith, mostSlips, type Near, nearOnes } from "./slips.js";
 import { spellingsOf } from "./spellings.js";
+import { addSplit } from "./split-words.js";
 import type { Words } from "./words.js";
 
 /** How a word of a question is one of a customer's. */
@@ -26,6 +27,8 @@ export interface Asked {
   words: readonly AskedWord[];
   /** How much each would tell. */
   tells: number[];
+  /** It is one word of a text that may be a whole name. */
+  isAlone: boolean;
   /** Only names count. */
   isStrict: boolean;
   /** By word of the index. */
@@ -38,11 +41,8 @@ export interface Asked {
 
 /** What it tells that a customer does not have a word of a kind that texts are made of. */
 const PLAIN_TELLS = 0.5;
-const LIKE = { same: 1, nickname: 0.92, spelled: 0.92, joined: 0.95, cut: 0.85, consonants: 0.8 };
+export const LIKE = { same: 1, nickname: 0.92, spelled: 0.92, joined: 0.95, cut: 0.85, consonants: 0.8 };
 const SHORTEST_JOINED = 6;
-const SHORTEST_PART = 2;
-/** Of two words that so many have, nobody is found. */
-const MOST_SPLIT = 2_000;
 /** Slips of so many words of a question are looked for. */
 const MOST_LOOKED_FOR = 6;
 const LEAST_OF_SLIP = 0.4;
@@ -57,11 +57,17 @@ export function tellsOf(columns: Columns, count: number): number {
 }
 
 /** What is in the index letter for letter. */
-export function askedOf(run: readonly string[], columns: Columns, folding: Words, isStrict: boolean): Asked {
+export function askedOf(
+  run: readonly string[],
+  columns: Columns,
+  folding: Words,
+  { isStrict = false, isAlone = false },
+): Asked {
   const words = askedWords(run, folding);
   const unknown = tellsOf(columns, 0);
   const asked: Asked = {
     words,
+    isAlone,
     isStrict,
     tells: words.map(() => unknown),
     hits: new Map(),
@@ -102,10 +108,11 @@ export function addVariants(asked: Asked, columns: Columns, looked: Looked): voi
   const { words } = asked;
   for (const [index, word] of words.entries()) {
     addJoined(asked, index, columns);
-    if (word.isInitial || word.isPlain) continue;
+    if (word.isInitial || (word.isPlain && !word.isCut)) continue;
     const { text } = word;
-    const known = looked.variants.get(text) ?? variantsIn(word, words.length > LONGEST_NAME, columns);
-    looked.variants.set(text, known);
+    const key = word.isCut ? `${text}…` : text;
+    const known = looked.variants.get(key) ?? variantsIn(word, words.length > LONGEST_NAME, columns);
+    looked.variants.set(key, known);
     for (const { number, how, count } of known) add(asked, number, [index], how, columns, 0, 0, count);
     if (text.length >= SHORTEST_JOINED && !isKnown(asked, index)) addSplit(asked, index, columns);
   }
@@ -172,31 +179,6 @@ function joinedOnes(one: string, other: string): string[] {
 const isKnown = ({ hits }: Asked, index: number) =>
   [...hits.values()].some(({ words, how }) => how === "same" && words.includes(index));
 
-/** `janecooper` is Jane Cooper, if there is one. */
-function addSplit(asked: Asked, index: number, columns: Columns): void {
-  const text = asked.words[index]?.text ?? "";
-  for (let at = SHORTEST_PART; at <= text.length - SHORTEST_PART; at++) {
-    const [one, other] = [columns.words.numberOf(text.slice(0, at)), columns.words.numberOf(text.slice(at))];
-    if (one < 0 || other < 0 || one === other) continue;
-    const countOf = (number: number) => columns.counts.data[number] as number;
-    const [rarer, more] = countOf(one) <= countOf(other) ? [one, other] : [other, one];
-    if (countOf(rarer) > MOST_SPLIT) continue;
-    const both: number[] = [];
-    eachRow(columns, rarer, (row) => void (hasWord(columns, row, more) && both.push(row)));
-    const tells = tellsOf(columns, both.length);
-    for (const row of both) {
-      asked.joined.set(row, { words: [index], how: "joined", slips: 0, like: LIKE.joined, tells });
-    }
-  }
-}
-
-function hasWord({ places, placeEnds }: Columns, row: number, word: number): boolean {
-  for (let at = startIn(placeEnds, row); at < (placeEnds.data[row] as number); at++) {
-    if (wordAt(places.data[at] as number) === word) return true;
-  }
-  return false;
-}
-
 /** Words that are nearly the same; those that are rarest of what is not known first. */
 export function addSlips(runs: readonly Asked[], columns: Columns, looked: Looked): void {
   const least = LEAST_OF_SLIP * Math.log(columns.marks.length + 1);
@@ -236,7 +218,7 @@ function isAmongFirst(most: number): (one: { text: string }) => boolean {
 }
 
 /** Returns how much it tells. */
-function add(
+export function add(
   { hits }: Asked,
   number: number,
   words: readonly number[],

@@ -24,7 +24,7 @@ debbie debby; delores lola; dennis den; denys den; desmond des; diana di; dimitr
 dmitrii dima mitya; dmitry dima mitya; dmitriy dima mitya; dmytro dima mitya; dolores lola loli; dominic dom nick; dominik
 dom; dominique domi; donald don donnie; dorota dorotka; dorothea dora thea doro; dorothy dot dottie dolly; douglas doug;
 dragan gagi; eberhard ebbe; edmund ed eddie ned; eduard edi; eduardo edu lalo; edward ed eddie ted teddy ned; edwin ed
-eddie; ekaterina katya; ekaterini katerina; eleanor ellie nell nora ella; elena lena lenka; eleni lena; elisabeth lisa elli
+eddie; ekaterina katya; ekaterini katerina; eleanor ellie nell nora ella; elena lena lenka; eleni lena; elisabeth lisa elli liesbeth els bets
 lisbeth sissi betti lies; elisabetta betta lisa elisa; elizabeth liz lizzie beth betty eliza bess libby lisa betsy; elizaveta
 liza; elke elli; ella ellie; elzbieta ela; emanuel manu; emil milo; emilia emi mila; emily em emmy; emma em; enrique kike
 quique; erika rika; ernest ernie; ernesto neto; ernst erni; erzsebet erzsi bozsi; esperanza espe; esther essie; eugene gene;
