@@ -62,7 +62,7 @@ const TITLED =
   /(?<!\p{L})(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Herrn?|Frau|Mme|Mlle|M|Monsieur|Madame|Sra?|Señora?|Srta|Sig|Sig\.ra|Signora?|Pani?|Pana|Panu|Panem|Paní|Dhr|Mevr|Hr|Fr|Г-н|Г-жа|Chị|Anh)\.? ((?:\p{Lu}\.? )?\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+)?)/gu;
 /** What stands before a title. */
 const HONORED =
-  /([\p{L}\p{M}]{2,20})(?: ?(?:さん|さま|様|氏|くん|ちゃん|님|씨|先生|女士|小姐)| (?:[Hh]anım|[Bb]ey|san|bhai|ji|bácsi|néni)(?!\p{L}))/gu;
+  /([\p{L}\p{M}]{2,20})(?: ?(?:さん|さま|様|氏|くん|ちゃん|고객님|회원님|님|씨|先生|女士|小姐)| (?:[Hh]anım|[Bb]ey|san|bhai|ji|bácsi|néni)(?!\p{L}))/gu;
 /** Someone and where they are from, in any case: `tomek z gdyni`. */
 const FROM =
   /(?<![\p{L}\p{M}\d@.-])(\p{L}{3,14}) (?:from|in|at|of|aus|bei|de|da|do|di|z|ze|w|från|van|uit|fra|iz|od|из|от|з) (?:the |der |la |le |el |l['’])?(\p{L}[\p{L}\p{M}'’-]{3,20})(?![\p{L}\d@])/giu;
@@ -71,8 +71,9 @@ const CUT = /(?:\p{L}{2,20} )?\p{L}{3,20}(?:…|\.{2,}|--+)(?!\S)/gu;
 /** One name alone. */
 const LONE = /(?<![\p{L}\p{M}.'’-]|\p{Lu}\S{0,20} )\p{Lu}[\p{Ll}\p{M}'’-]{3,20}(?![\p{L}'’-]| \p{Lu})/gu;
 const MOST_LONE = 3;
-/** A family's name by what Chinese says of it: `姓张`. */
-const FAMILY = /姓(\p{Script=Han}{1,2})(?!\p{Script=Han})/gu;
+/** A family's name by what Chinese says of it: `姓张`, `张女士`. */
+const FAMILY =
+  /姓(\p{Script=Han}{1,2})(?!\p{Script=Han})|(?<!\p{Script=Han})(\p{Script=Han})(?=女士|先生|小姐|太太|老师|老師|经理|經理)/gu;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々・ ]*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々・ ]*/gu;
 
@@ -108,11 +109,12 @@ export function namesIn(
     for (const [whole, run = whole] of text.matchAll(pattern)) add(piecesOf(run).filter(isTold));
   }
   for (const [, titled = ""] of text.matchAll(TITLED)) add(titled.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [], true);
-  for (const [, one = "", place = ""] of text.matchAll(FROM)) if (isTold(one) && isTold(place)) add([one, place]);
+  for (const [, one = "", place = ""] of text.matchAll(FROM))
+    if ((isTold(one) || ALSO_NAMES.has(one)) && isTold(place)) add([one, place]);
   for (const [, honored = ""] of text.matchAll(HONORED)) add([honored], true);
   for (const [whole] of text.matchAll(CUT)) add(whole.split(" "));
   for (const handle of handlesIn(text)) add(handle);
-  for (const [, family = ""] of text.matchAll(FAMILY)) add([family]);
+  for (const [, one, other = ""] of text.matchAll(FAMILY)) add([one ?? other]);
   for (const email of emails) {
     const parts = (email.split("@")[0] ?? "").split(/[^\p{L}\p{M}]+/u).filter((part) => part.length > 1);
     // Another number in an address is another person's.
@@ -122,14 +124,14 @@ export function namesIn(
   const lone = (text.match(LONE) ?? []).filter(isTold);
   for (const word of lone.slice(0, MOST_LONE)) add([word]);
   const first = runs.slice(0, MOST_RUNS - 1);
-  const told = all.filter((word, at) => isTold(word) && !isStaff(word) && !(isAlsoWord(word) && isApart(all, at)));
+  const told = all.filter((word) => isTold(word) && !isStaff(word) && !isAlsoWord(word));
   if (told.length >= FEW_WORDS) first.push(told.slice(0, MOST_OF_TEXT));
   return first;
 }
 
 /** After what two words may be a name although they are also others. */
-const BEFORE_PAIR = String.raw`(?:^|[\n,;:.!?(“"-]\s*|(?<!\p{L})(?:${anyOf("nameCues", "placeCues")}|by|for|with|mr|ms|mrs|dear|hi|hey|hello)\s+)`;
-const PAIR = new RegExp(String.raw`(?<=${BEFORE_PAIR})(\p{L}{3,12}) (\p{L}{3,12})(?![\p{L}\d])`, "giu");
+const BEFORE_PAIR = String.raw`(?:^|[\n,;:.!?(“"-]\s*|(?<!\p{L})(?:${anyOf("nameCues", "placeCues")}|by|for|with|will|did|does|is|was|has|can|could|should|mr|ms|mrs|dear|hi|hey|hello)\s+)`;
+const PAIR = new RegExp(String.raw`(?<=${BEFORE_PAIR})(?=(\p{L}{3,12}) (\p{L}{3,12})(?![\p{L}\d]))`, "giu");
 
 /** Two words that begin a clause and may be the whole name of someone: `will price`. */
 function pairsIn(text: string): string[][] {

@@ -1,6 +1,9 @@
 /** Stands where the rest of a number is not said. */
 export const CUT = "…";
 
+/** Before it, where it is said to be of a phone. */
+export const PHONE_CUT = "+";
+
 const BEGINS = `beginning, beginning with, beginning in, begins with, begins, starts with, starting with, starts, starting, first
   digits, beginnt mit, beginnend mit, fängt mit, anfang, commence par, commençant par, débute par, empieza por, empieza con,
   comienza con, comienza por, inizia con, inizia per, começa com, começa por, zaczyna się od, zaczynające się od, zaczynający
@@ -44,6 +47,8 @@ const FORMS: readonly (readonly [RegExp, (number: string) => string])[] = [
     (number) => number + CUT,
   ],
 ];
+const PHONE =
+  /(?:phone|mobile|cell|tel|handy|telefon|móvil|celular|fone|portable|telefono|cellulare|telefoon|komórk|mobil|puhelin|тел|手机|手機|电话|電話|携帯|휴대폰|전화|핸드폰)/iu;
 const IS_YEAR = /^(?:19|20)\d\d$/;
 /** Numbers of cards end in four digits, too. */
 const CARD =
@@ -54,9 +59,10 @@ export function cutIn(text: string): { codes: string[]; rest: string } {
   const codes: string[] = [];
   let rest = text;
   for (const [form, read] of FORMS) {
-    rest = rest.replace(form, (_, number: string, at: number) => {
+    rest = rest.replace(form, (whole, number: string, at: number) => {
       const isOfCard = CARD.test(rest.slice(Math.max(0, at - 40), at));
-      const code = read(number.replace(/[-_]+$/, ""));
+      const isOfPhone = PHONE.test(rest.slice(Math.max(0, at - 30), at + whole.length - number.length));
+      const code = (isOfPhone ? PHONE_CUT : "") + read(number.replace(/[-_]+$/, ""));
       if (!isOfCard && !IS_YEAR.test(number) && !codes.includes(code)) codes.push(code);
       return " ; ";
     });

@@ -1,6 +1,6 @@
 import { uuidOf } from "../../../stream/uuids.js";
 import { isOfOtherThing } from "../../reading/clue-codes.js";
-import { CUT } from "../../reading/clue-pieces.js";
+import { CUT, PHONE_CUT } from "../../reading/clue-pieces.js";
 import { CODE, type Code, type Columns, END_OF_CODE, idOf, MARK, rowAt } from "./columns.js";
 import type { Tally } from "./tally.js";
 import type { Words } from "./words.js";
@@ -57,15 +57,18 @@ export function byCode(code: string, columns: Columns, folding: Words, isStrict:
 function byCut(code: string, columns: Columns, folding: Words): Found[] {
   const key = keyOf(code, folding);
   if (key.length < SHORTEST_PART) return [];
-  const isEnd = code.startsWith(CUT);
+  const isPhone = code.startsWith(PHONE_CUT);
+  const isEnd = !code.endsWith(CUT);
   const what = isEnd ? "ends with it" : "begins with it";
-  const halves = byHalf(key, columns).filter(({ why }) => why?.endsWith(what));
-  const owned = ownersOf(columns, key, !isEnd).filter(({ before }) => isEnd || before === "");
+  const halves = isPhone ? [] : byHalf(key, columns).filter(({ why }) => why?.endsWith(what));
+  const owned = ownersOf(columns, key, !isEnd).filter(
+    (one) => (isEnd || one.before === "") && (!isPhone || one.code === CODE.phone || one.code === CODE.number),
+  );
   const isFew = key.length < SHORTEST_CUT;
   return [
     ...halves.map((one) => ({ ...one, tells: isFew ? TELLS.few : TELLS.half })),
     ...owned.map((one) => {
-      const isWhole = isEnd && one.code !== CODE.phone && isWholeEnd(one.before, key);
+      const isWhole = isEnd && !isPhone && one.code !== CODE.phone && isWholeEnd(one.before, key);
       return { ...one, tells: isFew && !isWhole ? TELLS.few : TELLS.part, why: `${NAMES[one.code]} that ${what}` };
     }),
   ];

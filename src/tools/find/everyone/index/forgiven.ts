@@ -33,8 +33,11 @@ export function addForgiven(asked: Asked, columns: Columns): void {
       continue;
     eachRow(columns, number, (row) => {
       for (const word of wordsOf(columns, row)) {
-        if (hits.has(word) || near.has(word)) continue;
-        const best = nearest(columns.words.text(word), possible);
+        if (near.has(word) || hits.get(word)?.how === "same") continue;
+        const best = nearest(
+          columns.words.text(word),
+          possible.filter(({ words: of }) => !of.some((index) => said.includes(index))),
+        );
         if (best) near.set(word, best);
       }
     });
@@ -45,18 +48,20 @@ export function addForgiven(asked: Asked, columns: Columns): void {
   }
 }
 
-/** Words that nobody has, and two of them as one. */
+/** Words that nobody has, and any two as one. */
 function openOnes({ words, hits }: Asked): Open[] {
   const isKnown = (index: number) => [...hits.values()].some((hit) => hit.words.includes(index));
   const isOpen = (index: number) => {
     const word = words[index];
-    return word?.isLatin === true && !word.isInitial && !isKnown(index);
+    return word?.isLatin === true && !word.isInitial;
   };
   return words.flatMap(({ text, isPlain }, index): Open[] => {
     if (!isOpen(index)) return [];
     const next = words[index + 1];
     const joined = next && isOpen(index + 1) ? [{ text: text + next.text, words: [index, index + 1] }] : [];
-    return [...(isPlain ? [] : [{ text, words: [index] }]), ...joined].filter((one) => one.text.length >= SHORTEST);
+    return [...(isPlain || isKnown(index) ? [] : [{ text, words: [index] }]), ...joined].filter(
+      (one) => one.text.length >= SHORTEST,
+    );
   });
 }
 

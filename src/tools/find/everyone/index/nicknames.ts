@@ -57,7 +57,7 @@ fefa; josefina pepita fina josie; joseph joe joey jo jos; josephine jo josie; jo
 jozsef jozsi joska; juan juanito; juana juanita; judith judy jude; judit jutka; julia jule; juliane jule; julian jules;
 julie jules; julio julito; julius jule; jurgen juerg; justyna justa; kaethe kate; karel kaja; karin kari; karl kalle
 karli; karol karolek; karola karo; karoly karcsi; karolina karo karola; katalin kati kata; katarina katka kata; katarzyna
-kasia kaska; kateryna katya; katharina kathi kati katja kaethe; katherine kate kathy katie kit kitty kat; kathleen kathy
+kasia kaska; kateryna katya; katharina kathi kati kat katja kaethe; katherine kate kathy katie kit kitty kat; kathleen kathy
 kath; kathrin kathi; kathryn kate kathy katie; katia katy; kazimierz kazik; kenneth ken kenny; kimberly kim; klaus klausi;
 klaudia klaudka; konrad kurt; konstantin kostya kosta; konstantinos kostas dinos costas; konstantina dina nadia; krisztina
 kriszti; krystyna krysia; krzysztof krzysiek krzys; kyriakos kakos; ladislav lada; laszlo laci; laura lolly; laurence larry
