@@ -1,3 +1,4 @@
+import { drawnNames } from "./drawn/drawn-names.js";
 import { inAnyCase, wordsOf } from "./fold.js";
 import type { Reading } from "./reading.js";
 import { wordsFor } from "./vocabulary.js";
@@ -96,6 +97,7 @@ export function namesIn(text: string, emails: readonly string[], reading: Readin
   }
   for (const [, titled = ""] of text.matchAll(TITLED)) add(titled.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [], true);
   for (const [, honored = ""] of text.matchAll(HONORED)) add([honored], true);
+  for (const name of drawnNames(text)) add([name], true);
   for (const [whole] of text.matchAll(CUT)) add(whole.split(" "));
   for (const [joined] of text.matchAll(JOINED)) add(joined.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").split(/[ ._]/));
   for (const email of emails) {

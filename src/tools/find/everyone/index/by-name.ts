@@ -1,4 +1,5 @@
 import { type Columns, FIELD } from "./columns.js";
+import { addDrawn, spokenOnes } from "./drawn/asked-drawn.js";
 import { type Fit, fitOf, type Match, rowsOfHits } from "./grading.js";
 import { type Asked, addSlips, addVariants, askedOf, type Looked } from "./hits.js";
 import { reasonsOf } from "./reasons.js";
@@ -18,12 +19,18 @@ export function byName(
   isStrict: boolean,
   tally: Tally,
 ): void {
-  const runs = names
-    .slice(0, MOST_RUNS)
+  const asking = names.slice(0, MOST_RUNS);
+  const runs = asking
     .map((run) => askedOf(run, columns, folding, isStrict))
     .filter(({ words, hits }) => words.length > 0 || hits.size > 0);
   const looked: Looked = { variants: new Map(), near: new Map() };
-  if (!isStrict) for (const run of runs) addVariants(run, columns, looked);
+  if (!isStrict) {
+    for (const run of runs) {
+      addVariants(run, columns, looked);
+      addDrawn(run, columns);
+    }
+    runs.push(...asking.flatMap((run) => spokenOnes(run, columns)));
+  }
   let fits = fitsOf(runs, columns);
   const isSettled = (asked: Asked) =>
     [...fits.values()].some((own) => own.some((fit) => fit.asked === asked && fit.used > WHOLE && fit.covered > WHOLE));
@@ -95,7 +102,7 @@ function isTelling({ hit }: Match, { words }: Asked): boolean {
 function isSureAlone({ hit }: Match, { words }: Asked): boolean {
   const length = words[hit.words[0] ?? 0]?.text.length ?? 0;
   if (hit.how === "consonants" || hit.how === "cut") return false;
-  return hit.how === "same" || hit.how === "joined" || length >= SHORTEST_ALONE;
+  return ["same", "joined", "read"].includes(hit.how) || length >= SHORTEST_ALONE;
 }
 
 const SHORTEST = 3;

@@ -8,7 +8,7 @@ import { spellingsOf } from "./spellings.js";
 import type { Words } from "./words.js";
 
 /** How a word of a question is one of a customer's. */
-export type How = "same" | "nickname" | "spelled" | "slip" | "joined" | "cut" | "consonants";
+export type How = "same" | "nickname" | "spelled" | "slip" | "joined" | "cut" | "consonants" | "read";
 
 export interface Hit {
   /** Words of the run, by their numbers, that it accounts for. */
@@ -38,7 +38,7 @@ export interface Asked {
 
 /** What it tells that a customer does not have a word of a kind that texts are made of. */
 const PLAIN_TELLS = 0.5;
-const LIKE = { same: 1, nickname: 0.92, spelled: 0.92, joined: 0.95, cut: 0.85, consonants: 0.8 };
+const LIKE = { same: 1, nickname: 0.92, spelled: 0.92, joined: 0.95, cut: 0.85, consonants: 0.8, read: 0.95 };
 const SHORTEST_JOINED = 6;
 const SHORTEST_PART = 2;
 /** Of two words that so many have, nobody is found. */
@@ -236,7 +236,7 @@ function isAmongFirst(most: number): (one: { text: string }) => boolean {
 }
 
 /** Returns how much it tells. */
-function add(
+export function add(
   { hits }: Asked,
   number: number,
   words: readonly number[],

@@ -1,3 +1,5 @@
+import { inOneForm } from "../../reading/drawn/han-forms.js";
+import { spokenKana } from "./drawn/kana.js";
 import { foldOf, inAscii, KIND, manyOf } from "./transliteration.js";
 
 /** In bytes. What is longer is no word of a name. */
@@ -72,8 +74,9 @@ export function createWords(): Words {
   }
 
   /** A text with words that have no blanks between them: as they are drawn, and as they are spoken. */
-  function drawn(text: string, take: TakeWord): void {
-    const runs = text.replace(COMPANY_FORMS, " ").match(RUNS) ?? [];
+  function drawn(given: string, take: TakeWord): void {
+    const text = inOneForm(given.replace(COMPANY_FORMS, " "));
+    const runs = text.match(RUNS) ?? [];
     for (const word of new Set(runs.length > 1 ? [...runs, runs.join("")] : runs.flatMap(withParts))) {
       if ([...word].length > 1) take(own.write(cutTo(word, LONGEST)), true);
     }
@@ -112,6 +115,7 @@ export function createWords(): Words {
 const RUNS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]+/gu;
 const COMPANY_FORMS = /株式会社|有限会社|合同会社|(?:股份)?有限公司|주식회사/g;
 const RUN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]/u;
+const IS_KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
 const SIGNS = /\p{Script=Han}|[^\p{Script=Han}]+/gu;
 
 /** A name without blanks, and its first two signs, which are a family's as a rule. */
@@ -126,7 +130,7 @@ function spokenOf(run: string): string[] {
     const [family = "", ...given] = [...run];
     return [inAscii(family), inAscii(given.join(""))];
   }
-  return (run.match(SIGNS) ?? []).map((sign) => inAscii(sign));
+  return (run.match(SIGNS) ?? []).map((sign) => (IS_KANA.test(sign) ? spokenKana(sign) : inAscii(sign)));
 }
 
 /** A text of at most so many bytes. */
