@@ -1,4 +1,5 @@
 import { handlesIn } from "./clue-handles.js";
+import { drawnNames } from "./drawn/drawn-names.js";
 import { inAnyCase, wordsOf } from "./fold.js";
 import type { Reading } from "./reading.js";
 import { anyOf, wordsFor } from "./vocabulary.js";
@@ -71,9 +72,8 @@ const CUT = /(?:\p{L}{2,20} )?\p{L}{3,20}(?:…|\.{2,}|--+)(?!\S)/gu;
 /** One name alone. */
 const LONE = /(?<![\p{L}\p{M}.'’-]|\p{Lu}\S{0,20} )\p{Lu}[\p{Ll}\p{M}'’-]{3,20}(?![\p{L}'’-]| \p{Lu})/gu;
 const MOST_LONE = 3;
-/** A family's name by what Chinese says of it: `姓张`, `张女士`. */
-const FAMILY =
-  /姓(\p{Script=Han}{1,2})(?!\p{Script=Han})|(?<!\p{Script=Han})(\p{Script=Han})(?=女士|先生|小姐|太太|老师|老師|经理|經理)/gu;
+/** A family's name by what Chinese says of it: `姓张`. */
+const FAMILY = /姓(\p{Script=Han}{1,2})(?!\p{Script=Han})/gu;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々・ ]*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々・ ]*/gu;
 
@@ -112,9 +112,10 @@ export function namesIn(
   for (const [, one = "", place = ""] of text.matchAll(FROM))
     if ((isTold(one) || ALSO_NAMES.has(one)) && isTold(place)) add([one, place]);
   for (const [, honored = ""] of text.matchAll(HONORED)) add([honored], true);
+  for (const name of drawnNames(text)) add([name], true);
   for (const [whole] of text.matchAll(CUT)) add(whole.split(" "));
   for (const handle of handlesIn(text)) add(handle);
-  for (const [, one, other = ""] of text.matchAll(FAMILY)) add([one ?? other]);
+  for (const [, family = ""] of text.matchAll(FAMILY)) add([family]);
   for (const email of emails) {
     const parts = (email.split("@")[0] ?? "").split(/[^\p{L}\p{M}]+/u).filter((part) => part.length > 1);
     // Another number in an address is another person's.

@@ -40,7 +40,9 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       they aren't, they're not, we're not, who isn't, who is not, who's not, that person isn't, don't mix up with, do
       not confuse with, not to confuse with, it can't be, it cannot be, can't have been, cannot have been, can't be,
       cannot be, couldn't be, couldn't have been, won't be, shouldn't be, must not be, mustn't be, may not be, might
-      not be, needn't be, never, everyone save, everybody save, all save, anything except`,
+      not be, needn't be, never, everyone save, everybody save, all save, anything except, scratch, scratch what i
+      said about, forget what i said about, strike, strike what i said about, disregard what i said about, ignore what
+      i said about`,
     not: `not, nor, neither, certainly not, definitely not, surely not, but not, and not, so not, obviously not, of
       course not, just not, only not, please not, also not`,
     behind: `excepted, excluded, notwithstanding, is the wrong, was the wrong, were the wrong, is a wrong, isn't the,
@@ -62,7 +64,9 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       can't be right, cannot be right, can't be it, was replaced, has been replaced, got replaced, is unrelated, is
       out ., has left ., quit ., aside ., apart ., is gone ., no longer a customer, no longer our customer, no longer
       our contact, no longer the contact, no longer the owner, no longer the customer, no longer the right, no longer
-      at the company, no longer part of the team, no longer part of the company, no longer the admin`,
+      at the company, no longer part of the team, no longer part of the company, no longer the admin, is from the
+      last, is from the previous, is from another, is from a different, was from the last, was from the previous, was
+      from another, belongs to the last, belongs to another, is for another, is for the other`,
     weak: `besides, minus, without, like, forget, drop`,
     nextTo: `after, before, behind, instead of, invited, mentioned, mentioned by, next to, recommended, recommended
       by, referred, referred by, reported, reported by, the other, wrong account, wrong customer, wrong person, asks
@@ -97,27 +101,29 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       someone uses, lookalike, doppelganger, same surname, same last name, same first name, similar email, similar
       address, unlike, dead, died, late husband, late wife, widow, divorced, sold the company, sold the business, sold
       it to, took it over, handed over, hand over, hands over, in lieu, in place of, stands in, stand-in, substitut*,
-      deputy, acting for, speaking for, writing for, asking for a friend, to someone, someone in, someone on, someone
-      at, someone who, someone whose, someone with, someone i, someone we, somebody who, somebody with, somebody at,
-      person who, person whose, person that, _'s replacement, my mistake, it wasn't her, it wasn't him, wasn't her,
-      wasn't him, denies, the one below, the one above, the one before, the one after, the one next, the one under,
-      the opposite of, confus* with, confuse * with, confuse * * with, confuse * * * with, confusing * with, whose,
-      leave * out, leave * * out, leaving * out, leave * * aside, the second hit, the next hit, the second match, her
-      team, his team, her replacement, his replacement, their replacement, transferred her account, transferred his
-      account, transferred the account, transferred ownership, sold her, sold his, gave her account, gave his account,
-      gave the account, similar, exclude, omit, skip, no longer working at, no longer working for, no longer working
-      here, is no longer employed, is not my, was not mine, all others, everybody besides, everyone besides, whoever,
-      by proxy, in her place, in his place, in their place, friend of, relative of, spouse of, employer, ex-husband,
-      ex-wife, ex husband, ex wife, stepfather, stepmother, cousin, nephew, niece, uncle, aunt, grandmother,
-      grandfather, fiancé, fiancée, girlfriend, boyfriend, roommate, boss of, assistant of, secretary, that's wrong,
-      that is wrong, that was wrong, that's incorrect, doesn't own, does not own, no longer owns, doesn't belong, does
-      not belong, no longer belongs, only copied, just copied, copied on, only cc, just cc, passed your, passed me,
-      passed us, passed on your, gave me your, gave us your, my own address, my own account, my own email, opened by,
-      raised by, submitted by, filed by, reported by, paid by someone, on someone's behalf, sent in by, shared by,
-      posted by, except herself, except himself, except themselves, but herself, but himself, i thought, i first
-      thought, at first i thought, first took, her own account, his own account, their own account, her own login, his
-      own login, a colleague, a coworker, passing this on, passing it on, passing that on, pass this on, pass it on,
-      passed it on, on to you for, for one of our, for one of my, about one of our, about one of my`,
+      deputy, acting for, speaking for, writing for, asking for a friend, to someone, someone who, someone whose,
+      someone with, someone i, someone we, somebody who, somebody with, somebody at, person who, person whose, person
+      that, _'s replacement, my mistake, it wasn't her, it wasn't him, wasn't her, wasn't him, denies, the one below,
+      the one above, the one before, the one after, the one next, the one under, the opposite of, confus* with,
+      confuse * with, confuse * * with, confuse * * * with, confusing * with, whose, leave * out, leave * * out,
+      leaving * out, leave * * aside, the second hit, the next hit, the second match, her team, his team, her
+      replacement, his replacement, their replacement, transferred her account, transferred his account, transferred
+      the account, transferred ownership, sold her, sold his, gave her account, gave his account, gave the account,
+      similar, exclude, omit, skip, no longer working at, no longer working for, no longer working here, is no longer
+      employed, is not my, was not mine, all others, everybody besides, everyone besides, whoever, by proxy, in her
+      place, in his place, in their place, friend of, relative of, spouse of, employer, ex-husband, ex-wife, ex
+      husband, ex wife, stepfather, stepmother, cousin, nephew, niece, uncle, aunt, grandmother, grandfather, fiancé,
+      fiancée, girlfriend, boyfriend, roommate, boss of, assistant of, secretary, doesn't own, does not own, no longer
+      owns, doesn't belong, does not belong, no longer belongs, only copied, just copied, copied on, only cc, just cc,
+      passed your, passed me, passed us, passed on your, gave me your, gave us your, my own address, my own account,
+      my own email, opened by, raised by, submitted by, filed by, reported by, paid by someone, on someone's behalf,
+      sent in by, shared by, posted by, except herself, except himself, except themselves, but herself, but himself, i
+      thought, i first thought, at first i thought, first took, her own account, his own account, their own account,
+      her own login, his own login, a colleague, a coworker, passing this on, passing it on, passing that on, pass
+      this on, pass it on, passed it on, on to you for, for one of our, for one of my, about one of our, about one of
+      my, not sure who, no idea who, unclear who, can't tell who, hard to say who, last ticket, previous ticket,
+      another ticket, other ticket, clipboard, pasted the wrong, never mind, nevermind, former tenant, previous owner,
+      nothing to do with this, nothing to do with it`,
     between: `a, an, the, that, this, our, my, your, account, accounts, client, customer, customers, user, member,
       subscriber, buyer, contact, person, profile, record, id, ids, no, nr, number, identifier, reference, ref,
       external, email, e-mail, mail, address, called, named, name, mr, mrs, ms, miss, dr, sir, old, by, about, for,
@@ -141,14 +147,12 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       can't forget, cannot forget, never forget, did not forget, didn't forget, not only, never heard from, without
       charging, without asking, without telling, excluding vat, excluding tax, exclude vat, exclude tax, skip a month,
       skip a payment, skip this month, skip the month, similar issue, similar problem, similar error, before and
-      after, is the wrong amount, was the wrong amount, the wrong amount, is the wrong price, was the wrong price, the
-      wrong price, is the wrong plan, was the wrong plan, the wrong plan, is the wrong date, was the wrong date, the
-      wrong date, is the wrong invoice, was the wrong invoice, the wrong invoice, is the wrong currency, was the wrong
-      currency, the wrong currency, is the wrong card, was the wrong card, the wrong card, is the wrong vat, was the
-      wrong vat, the wrong vat, is the wrong tax, was the wrong tax, the wrong tax, is the wrong product, was the
-      wrong product, the wrong product, is the wrong address, was the wrong address, the wrong address, is the wrong
-      tier, was the wrong tier, the wrong tier, is the wrong sum, was the wrong sum, the wrong sum, is the wrong
-      period, was the wrong period, the wrong period`,
+      after, is the wrong amount, was the wrong amount, is the wrong price, was the wrong price, is the wrong plan,
+      was the wrong plan, is the wrong date, was the wrong date, is the wrong invoice, was the wrong invoice, is the
+      wrong currency, was the wrong currency, is the wrong card, was the wrong card, is the wrong vat, was the wrong
+      vat, is the wrong tax, was the wrong tax, is the wrong product, was the wrong product, is the wrong address, was
+      the wrong address, is the wrong tier, was the wrong tier, is the wrong sum, was the wrong sum, is the wrong
+      period, was the wrong period`,
   },
   de: {
     before: `abgesehen von, alle außer, alle ausser, anders als, anstatt, anstelle von, an stelle von, aufgrund von
@@ -201,29 +205,22 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       ähnlich*, heißt wie, denjenigen, diejenige, derjenige, dessen, deren, jemanden, mein fehler, an jemanden,
       übertragen an, übergeben an, übernahm, übernommen, exfrau, exmann, ehefrau, ehemann, schwager, neffe, nichte,
       cousin, cousine, freund von, freundin von, ausschließen, schließe, nichts damit zu tun, nichts zu tun,
-      vermittelt, kam über, gehört nicht zu, das ist falsch, das war falsch, einem seiner kunden, einer ihrer kunden,
-      einen ihrer kunden, kollege von, kollegin von, kollege, kollegin, praktikant, praktikantin, mitarbeiter von,
-      mitarbeiterin von, schwester von, bruder von, eines anderen kunden, einer anderen kundin, eines anderen kontos,
-      eines anderen, einer anderen, einem anderen kunden, einer anderen person, ich dachte erst, ich dachte zuerst,
-      dachte zunächst, erst dachte ich, zuerst dachte ich, eigenes konto, ihr eigenes, sein eigenes`,
+      vermittelt, kam über, gehört nicht zu, einem seiner kunden, einer ihrer kunden, einen ihrer kunden, kollege von,
+      kollegin von, kollege, kollegin, praktikant, praktikantin, mitarbeiter von, mitarbeiterin von, schwester von,
+      bruder von, eines anderen kunden, einer anderen kundin, eines anderen kontos, eines anderen, einer anderen,
+      einem anderen kunden, einer anderen person, ich dachte erst, ich dachte zuerst, dachte zunächst, erst dachte
+      ich, zuerst dachte ich, eigenes konto, ihr eigenes, sein eigenes, unklar wer, weiß nicht wer, keine ahnung wer,
+      welcher von beiden, welche von beiden, letzten ticket, vorigen ticket, zwischenablage`,
     between: `der, die, das, den, dem, des, ein, eine, einen, einem, einer, von, vom, für, um, mit, herr, herrn, frau,
       kunde, kunden, kundin, konto, nutzer, benutzer, nummer, kundennummer, id, nr, mail, adresse, namens, mein,
       unser, ich, zu, dr, sein, gewesen, etwa, unbedingt, ist, war, es, dieser, diese, diesen, dieses, typ, person,
       also, wirklich`,
     stops: `sondern, aber, jedoch, statt, sonst, nicht`,
     neutral: `wie geht, wie lange, wie viel, wie oft, wie kann, wie heißt, ähnliches problem, ähnlichen fehler,
-      ähnlicher fehler, ist der falsche betrag, ist die falsche betrag, ist das falsche betrag, der falsche betrag,
-      die falsche betrag, das falsche betrag, ist der falsche preis, ist die falsche preis, ist das falsche preis, der
-      falsche preis, die falsche preis, das falsche preis, ist der falsche tarif, ist die falsche tarif, ist das
-      falsche tarif, der falsche tarif, die falsche tarif, das falsche tarif, ist der falsche datum, ist die falsche
-      datum, ist das falsche datum, der falsche datum, die falsche datum, das falsche datum, ist der falsche rechnung,
-      ist die falsche rechnung, ist das falsche rechnung, der falsche rechnung, die falsche rechnung, das falsche
-      rechnung, ist der falsche währung, ist die falsche währung, ist das falsche währung, der falsche währung, die
-      falsche währung, das falsche währung, ist der falsche karte, ist die falsche karte, ist das falsche karte, der
-      falsche karte, die falsche karte, das falsche karte, ist der falsche steuer, ist die falsche steuer, ist das
-      falsche steuer, der falsche steuer, die falsche steuer, das falsche steuer, ist der falsche adresse, ist die
-      falsche adresse, ist das falsche adresse, der falsche adresse, die falsche adresse, das falsche adresse, ist der
-      falsche produkt, ist die falsche produkt, ist das falsche produkt, der falsche produkt, die falsche produkt, das
+      ähnlicher fehler, ist * falsche betrag, war * falsche betrag, ist * falsche preis, war * falsche preis, ist *
+      falsche tarif, war * falsche tarif, ist * falsche datum, war * falsche datum, ist * falsche rechnung, war *
+      falsche rechnung, ist * falsche währung, war * falsche währung, ist * falsche karte, war * falsche karte, ist *
+      falsche steuer, war * falsche steuer, ist * falsche adresse, war * falsche adresse, ist * falsche produkt, war *
       falsche produkt`,
   },
   fr: {
@@ -266,17 +263,17 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       nièce, cousin, cousine, ami de, amie de, a vendu, a cédé, a repris, remplacé, remplacée, rien à voir,
       n'appartient plus, c'est faux, ce n'est pas le bon, l'un de ses clients, un de ses clients, une de ses clientes,
       collègue, stagiaire, assistante de, assistant de, frère de, sœur de, d'un autre client, d'une autre cliente,
-      d'une autre personne, je croyais, j'ai cru, je pensais, au début je pensais, son propre compte`,
+      d'une autre personne, je croyais, j'ai cru, je pensais, au début je pensais, son propre compte, je ne sais pas
+      qui, on ne sait pas qui, lequel des deux, laquelle des deux, ticket précédent, presse-papiers`,
     between: `le, la, les, un, une, de, du, des, l', l'_, à, au, client, cliente, compte, utilisateur, utilisatrice,
       identifiant, numéro, id, monsieur, madame, m, mme, mlle, nommé, nommée, appelé, pour, par, chez, adresse, email,
       mail, courriel, que, qu'_, d'_, est, soit, était, être, ce, cet, cette, celui, celle`,
     stops: `mais, plutôt, sinon`,
-    neutral: `est le mauvais montant, le mauvais montant, la mauvaise montant, est le mauvais prix, le mauvais prix,
-      la mauvaise prix, est le mauvais tarif, le mauvais tarif, la mauvaise tarif, est le mauvais forfait, le mauvais
-      forfait, la mauvaise forfait, est le mauvais facture, le mauvais facture, la mauvaise facture, est le mauvais
-      devise, le mauvais devise, la mauvaise devise, est le mauvais carte, le mauvais carte, la mauvaise carte, est le
-      mauvais tva, le mauvais tva, la mauvaise tva, est le mauvais adresse, le mauvais adresse, la mauvaise adresse,
-      est le mauvais date, le mauvais date, la mauvaise date`,
+    neutral: `est * mauvais montant, est * mauvaise montant, est * mauvais prix, est * mauvaise prix, est * mauvais
+      tarif, est * mauvaise tarif, est * mauvais forfait, est * mauvaise forfait, est * mauvais facture, est *
+      mauvaise facture, est * mauvais devise, est * mauvaise devise, est * mauvais carte, est * mauvaise carte, est *
+      mauvais tva, est * mauvaise tva, est * mauvais adresse, est * mauvaise adresse, est * mauvais date, est *
+      mauvaise date`,
   },
   es: {
     before: `a diferencia de, a excepción de, además de, alguien como, aparte de, clientes como, gente como, con
@@ -313,19 +310,12 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       sobrino, sobrina, amigo de, amiga de, vendió, traspasó, cedió, cuyo, cuya, quien reemplaza, la persona que,
       alguien que, ya no forma parte, reemplazo, nada que ver, ya no pertenece, está mal, uno de sus clientes, una de
       sus clientas, no pertenece, colega, compañero, compañera, becario, becaria, hermano, hermana, de otra clienta,
-      de otra persona, creía que era, pensaba que era, pensé que era, al principio pensé, su propia cuenta`,
+      de otra persona, creía que era, pensaba que era, pensé que era, al principio pensé, su propia cuenta, no sé
+      quién, no sé cuál, cuál de los dos, cuál de las dos, ticket anterior, portapapeles`,
     between: `el, la, los, las, un, una, de, del, al, a, cliente, clienta, cuenta, usuario, usuaria, id,
       identificador, número, señor, señora, don, doña, sr, sra, llamado, llamada, correo, email, por, para, con, que,
       es, sea, era, fue, ser, este, esta, ese, esa, puede`,
     stops: `sino, pero, mas`,
-    neutral: `el importe equivocado, el importe incorrecto, la importe equivocada, la importe incorrecta, el precio
-      equivocado, el precio incorrecto, la precio equivocada, la precio incorrecta, el plan equivocado, el plan
-      incorrecto, la plan equivocada, la plan incorrecta, el monto equivocado, el monto incorrecto, la monto
-      equivocada, la monto incorrecta, el factura equivocado, el factura incorrecto, la factura equivocada, la factura
-      incorrecta, el moneda equivocado, el moneda incorrecto, la moneda equivocada, la moneda incorrecta, el tarjeta
-      equivocado, el tarjeta incorrecto, la tarjeta equivocada, la tarjeta incorrecta, el dirección equivocado, el
-      dirección incorrecto, la dirección equivocada, la dirección incorrecta, el fecha equivocado, el fecha
-      incorrecto, la fecha equivocada, la fecha incorrecta`,
   },
   it: {
     before: `a differenza di, a eccezione di, al posto di, a parte, clienti come, diverso da, diversa da, eccetto,
@@ -360,16 +350,12 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       di, amica di, ha venduto, ha ceduto, il cui, la cui, la persona che, qualcuno che, non fa più parte, non
       c'entra, niente a che fare, non appartiene, è sbagliato, uno dei suoi clienti, collega, stagista, fratello,
       sorella, di un'altra cliente, di un altro cliente, di un'altra persona, pensavo fosse, credevo fosse, all'inizio
-      pensavo, il suo account personale`,
+      pensavo, il suo account personale, nulla a che fare, non so chi, quale dei due, quale delle due, ticket
+      precedente`,
     between: `il, lo, la, i, gli, le, un, uno, una, di, del, della, dello, da, dal, a, al, per, cliente, account,
       conto, utente, id, codice, numero, signor, signora, sig, chiamato, chiamata, email, mail, con, l', l'_, dell'_,
       d'_, è, sia, era, essere, questo, questa, quello, quella`,
     stops: `ma, bensì, però`,
-    neutral: `l'importo sbagliato, il importo sbagliato, la importo sbagliata, l'prezzo sbagliato, il prezzo
-      sbagliato, la prezzo sbagliata, l'piano sbagliato, il piano sbagliato, la piano sbagliata, l'fattura sbagliato,
-      il fattura sbagliato, la fattura sbagliata, l'valuta sbagliato, il valuta sbagliato, la valuta sbagliata,
-      l'carta sbagliato, il carta sbagliato, la carta sbagliata, l'indirizzo sbagliato, il indirizzo sbagliato, la
-      indirizzo sbagliata, l'data sbagliato, il data sbagliato, la data sbagliata`,
   },
   pt: {
     before: `à exceção de, a não ser, além de, alguém como, ao contrário de, ao invés de, aparte, clientes como, com
@@ -401,14 +387,12 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       me enganei, ex-marido, ex-mulher, ex-esposa, sobrinho, sobrinha, amigo de, amiga de, amigo do, amiga da, vendeu,
       cedeu, cujo, cuja, a pessoa que, alguém que, já não faz parte, não faz mais parte, nada a ver, não pertence,
       está errado, um dos seus clientes, um dos clientes dele, colega, estagiário, estagiária, irmão, irmã, de outra
-      cliente, de outra pessoa, pensei que era, pensava que era, achei que era, a própria conta`,
+      cliente, de outra pessoa, pensei que era, pensava que era, achei que era, a própria conta, não sei quem, não sei
+      qual, qual dos dois, qual das duas, ticket anterior`,
     between: `o, a, os, as, um, uma, de, do, da, dos, das, ao, à, para, por, com, cliente, conta, utilizador, usuário,
       id, código, número, senhor, senhora, sr, sra, dona, chamado, chamada, email, e-mail, é, seja, era, foi, ser,
       este, esta, esse, essa`,
     stops: `mas, porém, sim`,
-    neutral: `o valor errado, a valor errada, o preço errado, a preço errada, o plano errado, a plano errada, o
-      montante errado, a montante errada, o fatura errado, a fatura errada, o moeda errado, a moeda errada, o cartão
-      errado, a cartão errada, o endereço errado, a endereço errada, o data errado, a data errada`,
   },
   nl: {
     before: `afgezien van, alle klanten behalve, allen behalve, anders dan, andere dan, behalve, buiten, doorgestuurd
@@ -438,21 +422,17 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       hoort niet meer, behoort niet, die ik zoek, mijn fout, ex-man, ex-vrouw, neef, vriend van, vriendin van, heeft
       overgedragen, overgedragen aan, wiens, degene die, iemand die, negeer, niets te maken, niets mee te maken, dat
       is fout, dat klopt niet, een van haar klanten, een van zijn klanten, collega, stagiair, stagiaire, broer, zus,
-      van een andere klant, van iemand anders, ik dacht eerst, ik dacht dat het, eerst dacht ik, eigen account`,
+      van een andere klant, van iemand anders, ik dacht eerst, ik dacht dat het, eerst dacht ik, eigen account, weet
+      niet wie, geen idee wie, welke van de twee, wie van de twee, vorige ticket`,
     between: `de, het, een, van, der, den, voor, om, met, klant, account, gebruiker, id, nummer, klantnummer, meneer,
       mevrouw, mijnheer, heer, dhr, mevr, genaamd, e-mail, mail, adres, mijn, onze, is, zijn, was, deze, dit, die,
       dat, wel`,
     stops: `maar, echter, doch`,
-    neutral: `is het verkeerde bedrag, is de verkeerde bedrag, het verkeerde bedrag, de verkeerde bedrag, is het
-      verkeerde prijs, is de verkeerde prijs, het verkeerde prijs, de verkeerde prijs, is het verkeerde tarief, is de
-      verkeerde tarief, het verkeerde tarief, de verkeerde tarief, is het verkeerde datum, is de verkeerde datum, het
-      verkeerde datum, de verkeerde datum, is het verkeerde factuur, is de verkeerde factuur, het verkeerde factuur,
-      de verkeerde factuur, is het verkeerde valuta, is de verkeerde valuta, het verkeerde valuta, de verkeerde
-      valuta, is het verkeerde kaart, is de verkeerde kaart, het verkeerde kaart, de verkeerde kaart, is het verkeerde
-      btw, is de verkeerde btw, het verkeerde btw, de verkeerde btw, is het verkeerde adres, is de verkeerde adres,
-      het verkeerde adres, de verkeerde adres, is het verkeerde product, is de verkeerde product, het verkeerde
-      product, de verkeerde product, is het verkeerde abonnement, is de verkeerde abonnement, het verkeerde
-      abonnement, de verkeerde abonnement`,
+    neutral: `is * verkeerde bedrag, was * verkeerde bedrag, is * verkeerde prijs, was * verkeerde prijs, is *
+      verkeerde tarief, was * verkeerde tarief, is * verkeerde datum, was * verkeerde datum, is * verkeerde factuur,
+      was * verkeerde factuur, is * verkeerde valuta, was * verkeerde valuta, is * verkeerde kaart, was * verkeerde
+      kaart, is * verkeerde btw, was * verkeerde btw, is * verkeerde adres, was * verkeerde adres, is * verkeerde
+      product, was * verkeerde product, is * verkeerde abonnement, was * verkeerde abonnement`,
   },
   pl: {
     before: `a nie, chyba że, inny niż, inna niż, inne niż, ktoś inny niż, ktoś taki jak, klienci tacy jak, klientów
@@ -484,7 +464,9 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       pomyliłam, były mąż, była żona, kuzyn, kuzynka, bratanek, siostrzenica, znajomy, znajoma, sprzedał, sprzedała,
       ten kto, osoba która, ktoś kto, już * nie pracuje, nie pracuje * już, już * * nie pracuje, nie ma z tym, to
       błąd, jednego z jej klientów, jednego z jego klientów, nie należy, kolega, koleżanka, stażysta, brat, siostra,
-      innej klientki, myślałem że, myślałam że, najpierw myślałem, najpierw myślałam, własne konto`,
+      innej klientki, myślałem że, myślałam że, najpierw myślałem, najpierw myślałam, własne konto, nic wspólnego, nie
+      ma nic wspólnego, nie wiem kto, nie wiem który, nie wiem która, który z nich, która z nich, poprzedniego
+      zgłoszenia`,
     between: `klient, klienta, klientka, klientki, konto, konta, użytkownik, użytkownika, pan, pana, pani, panią, id,
       numer, nr, o, od, dla, z, przez, imieniem, nazwiskiem, adres, e-mail, mail, ten, ta, tego, tej, jest, był, była,
       to, być`,
@@ -511,7 +493,7 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       nepatří, nepatří, ten další, moje chyba, bývalý manžel, bývalá manželka, bratranec, sestřenice, kamarád,
       kamarádka, prodal, prodala, ten kdo, osoba která, už * nepracuje, už * * nepracuje, * nepracuje u nás, kolega,
       kolegyně, bratr, sestra, jiné zákaznice, jiné osoby, myslel jsem, myslela jsem, nejdřív jsem myslel, vlastní
-      účet`,
+      účet, nic společného, nevím kdo, nevím který, nevím která, kdo z nich, který z nich, z minulého tiketu`,
     between: `zákazník, zákazníka, zákaznice, zákaznici, klient, klienta, účet, účtu, uživatel, uživatele, pan, pana,
       paní, id, číslo, č, od, pro, o, ten, ta, jménem, e-mail, mail`,
     stops: `ale, nýbrž, avšak`,
@@ -537,7 +519,8 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       zákazník, správny účet, podobné meno, niekým iným, niekomu inému, preposlal, preposlala, preposlané, preposlaný,
       vylúč*, vynech*, podobn*, už nepatrí, nepatrí, ten ďalší, moja chyba, bývalý manžel, bývalá manželka, bratranec,
       sesternica, kamarát, kamarátka, predal, predala, ten kto, osoba ktorá, už * nepracuje, už * * nepracuje, kolega,
-      kolegyňa, brat, sestra, inej zákazníčky, myslel som, myslela som, najprv som myslel`,
+      kolegyňa, brat, sestra, inej zákazníčky, myslel som, myslela som, najprv som myslel, nič spoločné, nič
+      spoločného, neviem kto, neviem ktorý, kto z nich`,
     between: `zákazník, zákazníka, zákazníčka, zákazníčku, klient, klienta, účet, účtu, používateľ, používateľa, pán,
       pána, pani, id, číslo, od, pre, o, ten, tá, menom, e-mail, mail`,
     stops: `ale, lež, avšak`,
@@ -560,7 +543,7 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       emberről, másról, továbbított, továbbítva, továbbküldte, kizár*, hagyd ki, hagyja ki, hasonló*, már nem *
       dolgozik, nem dolgozik, nem * keresem, az én hibám, volt férje, volt felesége, unokatestvér*, barátja,
       barátnője, eladta, átadta, nem * ügyfél, kollégája, testvére, másik ügyfélé, másik ügyfélhez, másik ügyfélnek,
-      azt hittem, először azt hittem, saját fiókja`,
+      azt hittem, először azt hittem, saját fiókja, nincs köze, semmi köze, nem tudom ki, nem tudom melyik, melyikük`,
     between: `a, az, ügyfél, ügyfelet, fiók, fiókja, felhasználó, azonosító, azonosítójú, szám, id, úr, asszony, nevű`,
     stops: `hanem, de, viszont`,
   },
@@ -589,7 +572,8 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       prieten cu, prietena, a vândut, a cedat, cel care, cea care, persoana care, nu este clientul, nu este clienta,
       nu e clientul, nu e clienta, nu mai face parte, nu mai * la noi, vărul, verișor, verișoara, coleg, colega,
       colegul, fratele, sora, altui client, altei cliente, altei persoane, altui cont, altei firme, altui utilizator,
-      credeam că, am crezut că, crezusem, inițial am crezut, contul ei propriu, propriul cont`,
+      credeam că, am crezut că, crezusem, inițial am crezut, contul ei propriu, propriul cont, nicio legătură, nici o
+      legătură, nu are legătură, nu știu cine, nu știu care, care dintre`,
     between: `clientul, clienta, client, clientei, clientului, contul, cont, lui, al, a, ai, ale, utilizatorul,
       utilizator, id, id-ul, numărul, număr, domnul, doamna, dl, dna, pe, la, de, numit, numită, pentru, cel, cea,
       e-mail`,
@@ -618,7 +602,8 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       εξαιρέστε, αποκλείστε, παράλειψε, παραλείψτε, παρόμοι*, δεν ανήκει, λάθος μου, πρώην, ξάδερφος, ξαδέρφη,
       ανιψιός, φίλος του, φίλη της, πούλησε, αυτός που, αυτή που, κάποιος που, συνάδελφος, αδερφός, αδερφή, άλλου
       πελάτη, άλλης πελάτισσας, άλλο πελάτη, άλλου λογαριασμού, νόμιζα, νόμισα, στην αρχή νόμιζα, δικό της λογαριασμό,
-      δικό του λογαριασμό`,
+      δικό του λογαριασμό, καμία σχέση, δεν έχει σχέση, άσχετος, άσχετη, δεν ξέρω ποιος, δεν ξέρω ποια, ποιος από τους
+      δύο, ποια από τις δύο`,
     between: `ο, η, το, τον, την, του, της, τη, πελάτης, πελάτη, πελάτισσα, λογαριασμός, λογαριασμό, λογαριασμού,
       χρήστης, χρήστη, κύριος, κύριο, κυρία, κ, id, αριθμός, για, από, με`,
     stops: `αλλά, μα, όμως`,
@@ -656,7 +641,8 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       бывший муж, двоюродн*, племянни*, подруга, знакомый, знакомая, продал, продала, передал аккаунт, передала
       аккаунт, тот кто, та кто, чей, чья, чьё, нужен не, нужна не, ищу не, ищем не, коллега, коллеги, брат, сестра,
       жена, муж, сын, дочь, другой клиентки, другому клиенту, другой клиентке, другим клиентом, я думал, я думала,
-      сначала думал, сначала думала, сначала подумал, сначала подумала, свой аккаунт`,
+      сначала думал, сначала думала, сначала подумал, сначала подумала, свой аккаунт, ни при чём, ни при чем, не при
+      чём, не при чем, не имеет отношения, не знаю кто, непонятно кто, кто из них, из прошлого тикета`,
     between: `клиент, клиента, клиентка, клиентки, клиентку, клиенту, аккаунт, аккаунта, пользователь, пользователя,
       счёт, господин, господина, госпожа, id, айди, номер, о, об, про, у, от, для, с, по, имени, учётная, запись,
       почта, письмо, тот, та, это, был, была, этот, эта, именно`,
@@ -685,7 +671,8 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       працює, не належить, моя помилка, помилився, помилилась, колишній чоловік, двоюрідн*, племінни*, подруга,
       знайомий, знайома, продав, продала, той хто, та хто, чий, чия, потрібен не, потрібна не, шукаю не, колега, брат,
       сестра, дружина, чоловік, іншої клієнтки, іншому клієнту, іншій клієнтці, я думав, я думала, спочатку думав,
-      спочатку думала, власний акаунт`,
+      спочатку думала, власний акаунт, ні до чого, не має стосунку, не має відношення, не знаю хто, незрозуміло хто,
+      хто з них`,
     between: `клієнт, клієнта, клієнтка, клієнтки, клієнтку, клієнту, акаунт, акаунта, обліковий, запис, користувач,
       користувача, пан, пана, пані, id, номер, про, у, від, для, з, на, ім'я, той, та, це, був, була, цей, ця, саме`,
     stops: `а, але, проте, однак, не`,
@@ -712,7 +699,8 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       друг, друго лице, бивш*, препрати, препратено, препратен, изключи, изключете, пропусни, подобн*, прилич*, вече *
       не работи, не принадлежи, моя грешка, бивша съпруга, бивш съпруг, братовчед*, племенни*, приятел на, приятелка
       на, продаде, този който, тази която, чийто, чиято, търся не, не търся, колега, колежка, брат, сестра, на друг
-      клиент, друга клиентка, мислех че, първо мислех, помислих`,
+      клиент, друга клиентка, мислех че, първо мислех, помислих, няма нищо общо, няма общо, не знам кой, не знам коя,
+      кой от двамата`,
     between: `клиент, клиента, клиентът, клиентката, акаунт, акаунта, акаунтът, потребител, потребителя, господин,
       госпожа, г-н, г-жа, id, номер, на, от, за, с`,
     stops: `а, но, обаче`,
@@ -745,7 +733,8 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       prosleđeno, проследио, проследила, isključi, isključite, preskoči, sličn*, više * ne radi, više * * ne radi, ne
       radi više, ne pripada, moja greška, bivši muž, bivša žena, rođak, rođakinja, nećak*, prijatelj od, prijateljica,
       prodao, prodala, onaj koji, ona koja, чији, онај који, искључи, сличан, kolega, kolegica, brat, sestra, druge
-      klijentice, mislio sam, mislila sam, prvo sam mislio`,
+      klijentice, mislio sam, mislila sam, prvo sam mislio, nema veze, nema ništa s tim, ne znam tko, ne znam ko, tko
+      od njih, ko od njih`,
     between: `kupac, kupca, kupcu, klijent, klijenta, korisnik, korisnika, korisnicu, račun, računa, nalog, naloga,
       gospodin, gospodina, gospođa, gospođu, id, broj, od, za, o, na, s, sa, taj, ta, купац, купца, клијент, клијента,
       корисник, налог, господин, госпођа, број`,
@@ -767,7 +756,6 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       ersattes, räknas inte, tipsade, rekommenderade, inte ., har slutat hos, har slutat på, har slutat ., slutade
       hos, skickade mig det, skickade mig detta, är inte den jag, är inte den som, är fel ., har inget med, har
       ingenting med, har inte något med`,
-    weak: `utan`,
     nextTo: `den andra, den andre, fel konto, fel kund, klagar på, skrev om`,
     auxiliaries: `är, har, tyvärr, redan, också, faktiskt, numera, som, han, hon`,
     doubts: `slå ihop, slå samman, sammanfoga, någon annan, en annan kund, annan person, annat konto, ett annat konto,
@@ -780,14 +768,14 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       tillhör inte, nästa kund, den nästa, den tredje, mitt fel, mitt misstag, exmake, exfru, exman, kusin, brorson,
       systerson, vän till, väninna, sålde, överlät, den som, vars, någon som, jobbar inte * längre, arbetar inte *
       längre, jobbar inte * kvar, inget med saken, ingenting med saken, kollega, kollegan, bror, syster, en annan
-      kunds, annan kunds, jag trodde, först trodde jag, trodde först, eget konto`,
+      kunds, annan kunds, jag trodde, först trodde jag, trodde först, eget konto, inget med, ingenting med, inte något
+      med, vet inte vem, vet inte vilken, vem av dem, vilken av dem`,
     between: `kund, kunden, kundens, konto, kontot, användare, användaren, nummer, kundnummer, id, herr, fru, den,
       det, en, ett, för, till, om, av, från, med, som, heter, vid, namn, mejl, e-post, är, var, vara, denna, den, här,
       killen, personen`,
     stops: `utan, men, dock`,
-    neutral: `är fel belopp, fel belopp, är fel pris, fel pris, är fel plan, fel plan, är fel datum, fel datum, är fel
-      faktura, fel faktura, är fel valuta, fel valuta, är fel kort, fel kort, är fel moms, fel moms, är fel adress,
-      fel adress, är fel produkt, fel produkt`,
+    neutral: `är fel belopp, är fel pris, är fel plan, är fel datum, är fel faktura, är fel valuta, är fel kort, är
+      fel moms, är fel adress, är fel produkt`,
   },
   da: {
     before: `undtagen, alle undtagen, bortset fra, med undtagelse af, i stedet for, ud over, anden end, en anden end,
@@ -814,19 +802,13 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       navn, tidligere ejer, en andens, videresendte, videresendt, udeluk, ekskluder, spring over, se bort fra,
       lignende, minder om, tilhører ikke, den næste, min fejl, eksmand, ekskone, fætter, kusine, nevø, niece, ven af,
       veninde, solgte, overdrog, den der, hvis konto, arbejder ikke * længere, ikke længere hos, kollega, kollegaen,
-      bror, søster, en anden kundes, anden kundes, jeg troede, først troede jeg, troede først, egen konto`,
+      bror, søster, en anden kundes, anden kundes, jeg troede, først troede jeg, troede først, egen konto, intet med,
+      ikke noget med, ved ikke hvem, ved ikke hvilken, hvem af dem, hvilken af dem`,
     between: `kunde, kunden, kundens, konto, kontoen, bruger, brugeren, nummer, kundenummer, id, hr, fru, den, det,
       en, et, for, til, om, af, fra, med, som, hedder, ved, navn, mail, er, var, være, denne, her, personen`,
     stops: `men, derimod`,
-    neutral: `er det forkerte beløb, er den forkerte beløb, det forkerte beløb, den forkerte beløb, forkert beløb, er
-      det forkerte pris, er den forkerte pris, det forkerte pris, den forkerte pris, forkert pris, er det forkerte
-      plan, er den forkerte plan, det forkerte plan, den forkerte plan, forkert plan, er det forkerte dato, er den
-      forkerte dato, det forkerte dato, den forkerte dato, forkert dato, er det forkerte faktura, er den forkerte
-      faktura, det forkerte faktura, den forkerte faktura, forkert faktura, er det forkerte valuta, er den forkerte
-      valuta, det forkerte valuta, den forkerte valuta, forkert valuta, er det forkerte kort, er den forkerte kort,
-      det forkerte kort, den forkerte kort, forkert kort, er det forkerte moms, er den forkerte moms, det forkerte
-      moms, den forkerte moms, forkert moms, er det forkerte adresse, er den forkerte adresse, det forkerte adresse,
-      den forkerte adresse, forkert adresse`,
+    neutral: `er * forkerte beløb, er * forkerte pris, er * forkerte plan, er * forkerte dato, er * forkerte faktura,
+      er * forkerte valuta, er * forkerte kort, er * forkerte moms, er * forkerte adresse`,
   },
   no: {
     before: `unntatt, alle unntatt, bortsett fra, med unntak av, i stedet for, istedenfor, utenom, i tillegg til,
@@ -852,13 +834,13 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       hopp over, se bort fra, lignende, ligner på, tilhører ikke, den neste, min feil, eksmann, ekskone, fetter,
       kusine, nevø, niese, venn av, venninne, solgte, overførte, den som, hvis konto, jobber ikke * lenger, ikke
       lenger hos, kollega, kollegaen, bror, søster, en annen kundes, annen kundes, jeg trodde, først trodde jeg,
-      trodde først, egen konto`,
+      trodde først, egen konto, ingenting med, ikke noe med, vet ikke hvem, vet ikke hvilken, hvem av dem, hvilken av
+      dem`,
     between: `kunde, kunden, konto, kontoen, bruker, brukeren, nummer, kundenummer, id, herr, fru, den, det, en, et,
       for, til, om, av, fra, med, som, heter, ved, navn, e-post, er, var, være, denne, her, personen`,
     stops: `men, derimot`,
-    neutral: `er feil beløp, feil beløp, er feil pris, feil pris, er feil plan, feil plan, er feil dato, feil dato, er
-      feil faktura, feil faktura, er feil valuta, feil valuta, er feil kort, feil kort, er feil mva, feil mva, er feil
-      adresse, feil adresse`,
+    neutral: `er feil beløp, er feil pris, er feil plan, er feil dato, er feil faktura, er feil valuta, er feil kort,
+      er feil mva, er feil adresse`,
   },
   fi: {
     before: `paitsi, kaikki paitsi, lukuun ottamatta, se ei ole, tämä ei ole, en tarkoita, en etsi, ohita, unohda,
@@ -879,7 +861,8 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       jostakusta muusta, jonkun toisen, entinen, edelleenlähetti, edelleenlähetetty, sulje pois, jätä pois, ohita,
       samankaltai*, muistuttaa, ei kuulu, seuraava asiakas, minun virheeni, ex-mies, ex-vaimo, serkku, ystävä,
       ystävätär, myi, luovutti, se joka, jonka tili, joku joka, ei * enää töissä, ei * enää meillä, ei ole asiakas,
-      kollega, työkaveri, veli, sisar, toiselle asiakkaalle, luulin, ensin luulin, aluksi luulin, oma tili`,
+      kollega, työkaveri, veli, sisar, toiselle asiakkaalle, luulin, ensin luulin, aluksi luulin, oma tili, ei liity,
+      ei liittynyt, ei ole mitään tekemistä, en tiedä kuka, en tiedä kumpi, kumpi heistä`,
     between: `asiakas, asiakasta, asiakkaan, tili, tiliä, tilin, käyttäjä, käyttäjää, numero, tunnus, id, herra,
       rouva, se, nimeltä`,
     stops: `vaan, mutta, eikä`,
@@ -906,7 +889,8 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       ikinci olan, benim hatam, eski eşi, eski kocası, eski karısı, kuzeni, yeğeni, arkadaşı, devretti, sattı, kişi
       değil, müşteri değil, hesap değil, olan kişi, birisi, aradığım * * * değil, aradığım * * değil, aradığımız * *
       değil, meslektaşı, kardeşi, eşi, oğlu, kızı, başka bir müşterinin, başka bir müşteriye, sanmıştım, zannetmiştim,
-      zannettim, sandım, kendi hesabı`,
+      zannettim, sandım, kendi hesabı, ilgisi yok, alakası yok, hangisi olduğunu, kim olduğunu bilmiyorum, hangisi
+      bilmiyorum`,
     between: `müşteri, müşterisi, hesap, hesabı, kullanıcı, numara, numarası, numaralı, no, kimlik, id, bay, bayan,
       sayın, bey, hanım, adlı, isimli`,
     stops: `ama, fakat, ancak, diğer, öteki`,
@@ -928,7 +912,8 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       لم تعد تعمل, بل, أعاد توجيه, أعادت توجيه, إعادة توجيه, من غير, محاسب, توفي, توفيت, العميل الصحيح, الحساب الصحيح,
       الشخص الصحيح, غيره, غيرها, سابقا, استثن, استثني, استبعد, مشابه, يشبه, تشبه, لا ينتمي, خطئي, زوجها السابق, زوجته
       السابقة, ابن عم, ابنة عم, صديق, صديقة, باع, باعت, ليس العميل, ليست العميلة, زميلها, زميلتها, زميله, زميلته, لا
-      أقصد, لعميل آخر, لعميلة أخرى, ظننت, كنت أظن, اعتقدت, حسبت, حسابها الخاص, حسابه الخاص`,
+      أقصد, لعميل آخر, لعميلة أخرى, ظننت, كنت أظن, اعتقدت, حسبت, حسابها الخاص, حسابه الخاص, لا علاقة, ليس له علاقة,
+      ليس لها علاقة, لا أعرف من, لست متأكدا من, أيهما`,
     between: `العميل, العميلة, عميل, حساب, الحساب, المستخدم, رقم, معرف, السيد, السيدة, الزبون, صاحب, المدعو, المسمى,
       هو, هي, عن, من, بريد`,
     stops: `بل, لكن, ولكن, وإنما, إنما, الآخر, الأخرى, ليس, ليست, هو, هي`,
@@ -950,7 +935,8 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       כבר לא עובד, כבר לא עובדת, אלא, הועבר, מי עוד, רואה חשבון, נפטר, נפטרה, הלקוח הנכון, הלקוחה הנכונה, החשבון
       הנכון, האדם הנכון, שם דומה, לשעבר, העביר לי, העבירה לי, העביר אליי, העבירה אליי, תוציא, להוציא, דלג, דומה,
       דומים, לא שייך, לא שייכת, טעות שלי, בעלה לשעבר, אשתו לשעבר, בן דוד, בת דודה, חבר של, חברה של, מכר, מכרה, השותף,
-      השותפה, של לקוח אחר, של לקוחה אחרת, חשבתי ש, חשבתי שזה, בהתחלה חשבתי, חשבון משלה, חשבון משלו`,
+      השותפה, של לקוח אחר, של לקוחה אחרת, חשבתי ש, חשבתי שזה, בהתחלה חשבתי, חשבון משלה, חשבון משלו, אין קשר, אין לו
+      קשר, אין לה קשר, לא קשור, לא קשורה, לא יודע מי, לא יודעת מי, מי מהם`,
     between: `הלקוח, הלקוחה, לקוח, לקוחה, החשבון, חשבון, המשתמש, המשתמשת, מספר, מזהה, מר, גברת, גב', את, של, על, בשם`,
     stops: `אלא, אבל, אך, לא, הוא, היא`,
     weak: `בלי, ללא, כמו, זה לא`,
@@ -969,7 +955,8 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       उसकी जगह, की जगह, के बजाय, के अलावा, को छोड़कर, उत्तराधिकारी, हमनाम, एक ही नाम, समान नाम, वह नहीं, वो नहीं, यह
       नहीं, बल्कि, फॉरवर्ड, अग्रेषित, और कौन, अकाउंटेंट, निधन, सही ग्राहक, सही खाता, सही व्यक्ति, मिलता-जुलता नाम,
       किसी दूसरे, पूर्व, छोड़ें, हटाकर, मिलता जुलता, जैसा कोई, मेरी गलती, पूर्व पति, पूर्व पत्नी, चचेर*, भतीज*, दोस्त,
-      सहेली, बेच दिया, काम नहीं करते, काम नहीं करती, यहाँ नहीं, सहकर्मी, मुझे लगा था, पहले लगा, मैंने सोचा था`,
+      सहेली, बेच दिया, काम नहीं करते, काम नहीं करती, यहाँ नहीं, सहकर्मी, मुझे लगा था, पहले लगा, मैंने सोचा था, कोई
+      लेना-देना नहीं, कोई संबंध नहीं, पता नहीं कौन, दोनों में से`,
     between: `ग्राहक, ग्राहकों, खाता, खाते, यूज़र, आईडी, नंबर, श्री, श्रीमती, सुश्री, का, की, के, को, से, नाम`,
     stops: `बल्कि, लेकिन, मगर, पर, दूसरी, दूसरा, वह, ग्राहक, सभी, सब, की, का, के, को, ने, में, से, हूँ, है, हैं, वाली,
       वाला`,
@@ -986,7 +973,7 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       間違ったアカウント, 間違ったお客様, アカウント違い, 人違い, 同姓同名, 同名, 代理で, の代理, に代わって, の代わり, 後任, 前任, 退職, 退社, 除く, 除いて, じゃない方, ではない方, 転送され,
       転送してもら, を転送し, から転送, なりすま, ではないほう, 他に誰, 税理士, 経理担当, 亡くな, 正しいお客様, 正しい顧客, 正しいアカウント, 本当のお客様, 似た名前, 元担当, 除外, 似て, 似た,
       次の方, 二人目, 私の間違い, 元夫, 元妻, いとこ, 友人, 友達, 同僚, 譲渡, 譲っ, の方ではあり, の方ではない, 本人ではな, 前の担当, 家族, と思っていました, だと思いました, かと思いました,
-      かと思った, と勘違い, と思いきや, ではありませんでした, じゃなかった`,
+      かと思った, と勘違い, と思いきや, ではありませんでした, じゃなかった, 関係ありません, 関係ない, 無関係, どちらの方, どなたか不明, 誰なのか, どちらか分か`,
     stops: `ではなく`,
   },
   zh: {
@@ -1001,7 +988,7 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       不是这个, 不是這個, 不是那个, 转发给我, 轉發給我, 还有谁, 還有誰, 会计, 會計, 去世, 正确的客户, 正确的账户, 正確的客戶, 真正的客户, 真正的客戶, 名字相似, 名字很像, 某个人, 不是我要,
       不是我想, 转发的, 轉發的, 转发来, 另一个客户, 另一个人, 另一個客戶, 另一個人, 另一个账户, 另一個帳戶, 另一个账号, 另一个用户, 排除, 相似, 类似, 類似, 我的错, 前夫, 前妻, 表哥, 表妹,
       朋友, 同事, 不是这, 不是這, 不是那, 不是该, 除了, 转让, 轉讓, 卖给, 賣給, 属于别, 的那个人, 另外的, 不是我要找, 不是我想找, 以为是, 原以为, 本以为, 还以为, 以為是, 原以為, 另一個,
-      后来发现不是, 結果不是, 结果不是, 并不是`,
+      后来发现不是, 結果不是, 结果不是, 并不是, 没有关系, 没关系的人, 无关, 無關, 到底是谁, 到底是誰, 说不清, 說不清, 不确定是谁, 不確定是誰, 哪一位, 哪个人`,
     between: `客户, 客戶, 用户, 用戶, 账户, 账号, 帳戶, 帳號, 编号, 編號, 叫, 名叫, 名为, 给, 找, 是, 指, 说, 的`,
     stops: `而是`,
   },
@@ -1018,7 +1005,7 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
     doubts: `합쳐, 병합, 합병, 다른 사람, 다른 고객, 다른 분, 다른 계정, 또 다른, 나머지 한, 다른 한 명, 잘못된 계정, 잘못된 고객, 틀린 계정, 엉뚱한, 동명이인, 같은 이름, 대리로,
       대신하여, 후임, 전임, 퇴사, 전달받, 사칭, 포워드, 또 누가, 회계사, 경리, 사망, 올바른 고객, 맞는 고객, 진짜 고객, 비슷한 이름, 예전, 전달해 줬, 전달해 주신, 전달해준, 전달한,
       전달된, 비슷한, 제 실수, 전남편, 전처, 사촌, 조카, 친구, 동료, 양도, 퇴사했, 그만뒀, 그만두, 줄 알았_, 알았는데, 줄 알고, 아니었_, 아니더라_, 생각했는데, 착각, 착각_, 본인
-      계정, 자기 계정, 저희 직원, 우리 직원`,
+      계정, 자기 계정, 저희 직원, 우리 직원, 관련 없, 관련없, 상관없, 누구인지 모르, 누군지 모르, 누구인지 확실, 둘 중`,
     between: `고객, 고객님, 계정, 회원, 아이디, 번호, 님, 씨`,
     stops: `고객, 계정, 다른`,
   },
@@ -1041,7 +1028,7 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       đây thuộc, đã chuyển tiếp, được chuyển tiếp, loại trừ, bỏ qua, tương tự, giống với, không thuộc, lỗi của tôi,
       chồng cũ, vợ cũ, anh họ, chị họ, em họ, bạn của, đồng nghiệp, bán cho, chuyển nhượng, sai người, không phải
       khách, không phải người, không phải tài khoản, tưởng là, cứ tưởng, lúc đầu tưởng, ban đầu tôi nghĩ, của khách
-      hàng khác, tài khoản riêng`,
+      hàng khác, tài khoản riêng, không liên quan gì, không biết ai, không rõ ai, ai trong hai`,
     between: `khách hàng, tài khoản, người dùng, mã, id, số, ông, bà, anh, chị, cô, em, của, cho, là, tên, về, phải`,
     stops: `mà, nhưng, chứ`,
     weak: `ngoài, như, giống như, không phải, không phải là`,
@@ -1068,7 +1055,7 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       orang, meneruskan email, meneruskan pesan, kecualikan, abaikan, lewati, mirip, serupa, bukan milik, salah saya,
       mantan suami, mantan istri, sepupu, keponakan, teman dari, temannya, rekan, rekannya, menjual, dialihkan, bukan
       pelanggan, bukan orang, bukan akun, saya kira, saya pikir, awalnya saya kira, tadinya saya kira, milik pelanggan
-      lain, akun sendiri`,
+      lain, akun sendiri, tidak ada hubungan, tidak ada kaitan, tidak tahu siapa, entah siapa, yang mana`,
     between: `pelanggan, akun, pengguna, nomor, id, bapak, ibu, pak, bu, saudara, yang, bernama, milik, si, dari,
       untuk, atas`,
     stops: `tapi, tetapi, melainkan, namun`,
@@ -1089,7 +1076,7 @@ const NEUTRAL: ReadonlySet<string> = new Set(listOf("neutral"));
 /** Finds phrases, except within those that exclude nobody. */
 function find(phrases: readonly string[]): Finder {
   const found = finderOf([...phrases, ...NEUTRAL]);
-  return (text) => found(text).filter((phrase) => !NEUTRAL.has(phrase.text));
+  return (text) => found(text).filter((phrase) => !NEUTRAL.has(phrase.pattern));
 }
 
 export const findBefore = find(listOf("before"));

@@ -82,6 +82,8 @@ interface Name {
   isSure: boolean;
 }
 
+/** In letters with the full stop, such as `Jr.`; what is longer closes a sentence. */
+const LONGEST_ABBREVIATION = 4;
 const NONE: Name = { length: 0, isSure: false };
 
 function nameAtStart(text: string): Name {
@@ -100,7 +102,8 @@ function nameAtStart(text: string): Name {
       words.push(word);
       end = at - suffix;
     }
-    if (suffix > 0 || text[at] !== " ") break;
+    const endsSentence = word.endsWith(".") && word.length > LONGEST_ABBREVIATION;
+    if (suffix > 0 || endsSentence || text[at] !== " ") break;
     at++;
   }
   return { length: end, isSure: isFull(words) };

@@ -1,3 +1,4 @@
+import { inOneForm } from "../../reading/drawn/han-forms.js";
 import { wordsFor } from "../../reading/vocabulary.js";
 import { LEAVES_VOWELS_OUT } from "./consonants.js";
 import type { Words } from "./words.js";
@@ -64,7 +65,10 @@ export function askedWords(run: readonly string[], folding: Words): AskedWord[] 
 
 /** Sentences have the sounds of many names. */
 const LONGEST_SPOKEN = 5;
-const isLongDrawn = (word: string) => (word.match(DRAWN) ?? []).some((run) => run.length > LONGEST_SPOKEN);
+const LONGEST_KANA = 12;
+const IS_KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
+const isLongDrawn = (word: string) =>
+  (word.match(DRAWN) ?? []).some((run) => run.length > (IS_KANA.test(run) ? LONGEST_KANA : LONGEST_SPOKEN));
 
 export interface Piece {
   text: string;
@@ -78,7 +82,7 @@ const BEHIND_NAME = /^(?:[^\p{Script=Han}\p{Script=Hangul}]|[様氏君殿先生�
 /** What may be a name in text that has no blanks: each piece of it. */
 export function drawnPieces(text: string): Piece[] {
   const pieces = new Map<string, Piece>();
-  const runs = text.normalize("NFKC").match(DRAWN) ?? [];
+  const runs = inOneForm(text.normalize("NFKC")).match(DRAWN) ?? [];
   const joined = runs.length > 1 && runs.length < 4 ? [...runs, runs.join("")] : runs;
   for (const run of joined) {
     const signs = [...run].slice(0, MOST_SIGNS);

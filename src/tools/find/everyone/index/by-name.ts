@@ -1,5 +1,6 @@
 import type { Clues } from "../customer-index.js";
 import { type Columns, FIELD } from "./columns.js";
+import { addDrawn, spokenOnes } from "./drawn/asked-drawn.js";
 import { addForgiven } from "./forgiven.js";
 import { type Fit, fitOf, type Match, rowsOfHits } from "./grading.js";
 import { type Asked, addSlips, addVariants, askedOf, type How, type Looked } from "./hits.js";
@@ -19,12 +20,19 @@ export function byName(
   folding: Words,
   tally: Tally,
 ): void {
+  const asking = names.slice(0, MOST_RUNS);
   const runs = [
-    ...names.slice(0, MOST_RUNS).map((run) => askedOf(run, columns, folding, { isStrict })),
+    ...asking.map((run) => askedOf(run, columns, folding, { isStrict })),
     ...words.map((word) => askedOf([word], columns, folding, { isAlone: true })),
-  ].filter(({ words, hits }) => words.length > 0 || hits.size > 0);
+  ].filter((asked) => asked.words.length > 0 || asked.hits.size > 0);
   const looked: Looked = { variants: new Map(), near: new Map() };
-  if (!isStrict) for (const run of runs) addVariants(run, columns, looked);
+  if (!isStrict) {
+    for (const run of runs) {
+      addVariants(run, columns, looked);
+      addDrawn(run, columns);
+    }
+    runs.push(...asking.flatMap((run) => spokenOnes(run, columns)));
+  }
   let fits = fitsOf(runs, columns);
   const isSettled = (asked: Asked) =>
     [...fits.values()].some((own) => own.some((fit) => fit.asked === asked && fit.used > WHOLE && fit.covered > WHOLE));
@@ -55,7 +63,7 @@ export function byName(
 /** What is sure first, of these what is worth more, and of the same said twice what stands alone. */
 function byWorth(sure: readonly Fit[]): (one: Fit, other: Fit) => number {
   const rank = (fit: Fit) => Number(sure.includes(fit));
-  const alone = ({ asked }: Fit) => Number(asked.isAlone);
+  const alone = ({ asked }: Fit) => Number(asked.isAlone ?? false);
   return (one, other) => rank(other) - rank(one) || worth(other) - worth(one) || alone(other) - alone(one);
 }
 
@@ -123,7 +131,7 @@ function isRare({ hit, field }: Match, { words }: Asked, unit: number): boolean 
 function isSureAlone({ hit }: Match, { words }: Asked): boolean {
   const length = words[hit.words[0] ?? 0]?.text.length ?? 0;
   if (hit.how === "consonants" || hit.how === "cut") return false;
-  return hit.how === "same" || hit.how === "joined" || length >= SHORTEST_ALONE;
+  return ["same", "joined", "read"].includes(hit.how) || length >= SHORTEST_ALONE;
 }
 
 /** Sentences in Latin letters have the consonants of many names. */

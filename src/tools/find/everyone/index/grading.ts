@@ -97,6 +97,8 @@ export function fitOf(asked: Asked, row: number, columns: Columns): Fit | undefi
   const mostDrawn = drawn.length > 0 ? bestDrawn(drawn, longestDrawn, columns) : undefined;
   if (matches.length === 0 && mostDrawn === undefined) return undefined;
   let covered = ofName > 0 ? said / ofName : NO_NAME;
+  const read = matches.find(({ field, hit }) => field === FIELD.drawn && hit.how === "read");
+  if (read !== undefined) covered = columns.words.lengthOf(read.word) / longestDrawn;
   if (mostDrawn?.field === FIELD.drawn) covered = columns.words.lengthOf(mostDrawn.word) / longestDrawn;
   if (matches.every(({ field }) => field !== FIELD.name)) covered = Math.max(covered, NO_NAME);
   return summed(asked, best, mostDrawn === undefined ? matches : [mostDrawn, ...matches], covered, initials);

@@ -5,11 +5,11 @@ import { stemsOf } from "./inflections.js";
 import { nicknamesOf } from "./nicknames.js";
 import { beginningWith, mostSlips, type Near, nearOnes } from "./slips.js";
 import { spellingsOf } from "./spellings.js";
-import { addSplit } from "./split-words.js";
+import { rowsOfSplit } from "./split-words.js";
 import type { Words } from "./words.js";
 
 /** How a word of a question is one of a customer's. */
-export type How = "same" | "nickname" | "spelled" | "slip" | "joined" | "cut" | "consonants";
+export type How = "same" | "nickname" | "spelled" | "slip" | "joined" | "cut" | "consonants" | "read";
 
 export interface Hit {
   /** Words of the run, by their numbers, that it accounts for. */
@@ -28,7 +28,7 @@ export interface Asked {
   /** How much each would tell. */
   tells: number[];
   /** It is one word of a text that may be a whole name. */
-  isAlone: boolean;
+  isAlone?: boolean;
   /** Only names count. */
   isStrict: boolean;
   /** By word of the index. */
@@ -41,7 +41,7 @@ export interface Asked {
 
 /** What it tells that a customer does not have a word of a kind that texts are made of. */
 const PLAIN_TELLS = 0.5;
-export const LIKE = { same: 1, nickname: 0.92, spelled: 0.92, joined: 0.95, cut: 0.85, consonants: 0.8 };
+const LIKE = { same: 1, nickname: 0.92, spelled: 0.92, joined: 0.95, cut: 0.85, consonants: 0.8, read: 0.95 };
 const SHORTEST_JOINED = 6;
 /** Slips of so many words of a question are looked for. */
 const MOST_LOOKED_FOR = 6;
@@ -114,7 +114,11 @@ export function addVariants(asked: Asked, columns: Columns, looked: Looked): voi
     const known = looked.variants.get(key) ?? variantsIn(word, words.length > LONGEST_NAME, columns);
     looked.variants.set(key, known);
     for (const { number, how, count } of known) add(asked, number, [index], how, columns, 0, 0, count);
-    if (text.length >= SHORTEST_JOINED && !isKnown(asked, index)) addSplit(asked, index, columns);
+    if (text.length < SHORTEST_JOINED || isKnown(asked, index)) continue;
+    for (const [row, count] of rowsOfSplit(text, columns)) {
+      const tells = tellsOf(columns, count);
+      asked.joined.set(row, { words: [index], how: "joined", slips: 0, like: LIKE.joined, tells });
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+import { inOneForm } from "../../reading/drawn/han-forms.js";
+import { spokenKana } from "./drawn/kana.js";
 import { foldOf, inAscii, KIND, manyOf } from "./transliteration.js";
 
 /** In bytes. What is longer is no word of a name. */
@@ -34,6 +36,11 @@ export function createWords(): Words {
   }
 
   function each(bytes: Uint8Array, from: number, end: number, take: TakeWord): void {
+    read(bytes, from, end, take, true);
+  }
+
+  /** @param canDraw otherwise letters without blanks between words are no letters: what has them was read before */
+  function read(bytes: Uint8Array, from: number, end: number, take: TakeWord, canDraw: boolean): void {
     const to = Math.min(end, from + LONGEST_TEXT);
     let length = 0;
     for (let at = from; at < to; at++) {
@@ -57,10 +64,10 @@ export function createWords(): Words {
         for (let left = (fold >>> 24) & 3, letters = isGreekU ? U : fold; left > 0; left--, letters >>>= 8) {
           if (!isSilent(letters & 0xff, length)) own[length++] = letters & 0xff;
         }
-      } else if (kind === KIND.unspaced) {
+      } else if (kind === KIND.unspaced && canDraw) {
         drawn(Buffer.from(bytes.subarray(from, to)).toString(), take);
         return;
-      } else if (kind === KIND.between) {
+      } else if (kind === KIND.between || kind === KIND.unspaced) {
         if (length > 0) take(Math.min(length, LONGEST), false);
         length = 0;
       } else {
@@ -72,14 +79,15 @@ export function createWords(): Words {
   }
 
   /** A text with words that have no blanks between them: as they are drawn, and as they are spoken. */
-  function drawn(text: string, take: TakeWord): void {
-    const runs = text.replace(COMPANY_FORMS, " ").match(RUNS) ?? [];
+  function drawn(given: string, take: TakeWord): void {
+    const text = inOneForm(given.replace(COMPANY_FORMS, " "));
+    const runs = text.match(RUNS) ?? [];
     for (const word of new Set(runs.length > 1 ? [...runs, runs.join("")] : runs.flatMap(withParts))) {
       if ([...word].length > 1) take(own.write(cutTo(word, LONGEST)), true);
     }
     for (const spoken of [...text.split(RUNS), ...runs.flatMap(spokenOf)]) {
       const bytes = Buffer.from(spoken);
-      if (!RUN.test(spoken)) each(bytes, 0, bytes.length, take);
+      if (!RUN.test(spoken)) read(bytes, 0, bytes.length, take, false);
     }
   }
 
@@ -112,6 +120,7 @@ export function createWords(): Words {
 const RUNS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]+/gu;
 const COMPANY_FORMS = /株式会社|有限会社|合同会社|(?:股份)?有限公司|주식회사/g;
 const RUN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]/u;
+const IS_KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
 const SIGNS = /\p{Script=Han}|[^\p{Script=Han}]+/gu;
 
 /** A name without blanks, and its first two signs, which are a family's as a rule. */
@@ -126,7 +135,7 @@ function spokenOf(run: string): string[] {
     const [family = "", ...given] = [...run];
     return [inAscii(family), inAscii(given.join(""))];
   }
-  return (run.match(SIGNS) ?? []).map((sign) => inAscii(sign));
+  return (run.match(SIGNS) ?? []).map((sign) => (IS_KANA.test(sign) ? spokenKana(sign) : inAscii(sign)));
 }
 
 /** A text of at most so many bytes. */
