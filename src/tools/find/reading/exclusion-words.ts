@@ -72,7 +72,8 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       by, referred, referred by, reported, reported by, the other, wrong account, wrong customer, wrong person, asks
       about, asking about, asked about, wrote about, writes about, complains about, complained about, complaining
       about, inquired about, called about, inquiring about, enquiring about, questions about, below, above, beside,
-      underneath, the same city as, save`,
+      underneath, the same city as, save, you gave me, you gave us, you showed me, you showed us, you picked, you sent
+      me, you found me`,
     auxiliaries: `is, was, are, has, had, have, did, does, already, just, only, now, also, unfortunately, actually,
       really, definitely, since, recently, meanwhile, sadly, probably, clearly, obviously, apparently, kindly, once
       again, who, which, that, he, she, by, the, way, long, then`,

@@ -19,19 +19,20 @@ export type Finder = (text: string) => Phrase[];
 export function finderOf(phrases: readonly string[]): Finder {
   const all = [...new Set(phrases)];
   const unspaced = all.filter((phrase) => UNSPACED.test(phrase)).map((phrase) => phrase.replaceAll("_", ""));
-  const spaced = all.filter((phrase) => !UNSPACED.test(phrase)).map(parsed);
-  const byFirst = new Map<string, Parsed[]>();
-  for (const phrase of spaced) {
-    const first = phrase.words[0] as string;
-    const key = isOpen(first) ? OPEN : first;
-    byFirst.set(key, [...(byFirst.get(key) ?? []), phrase]);
+  const byKey = new Map<string, Parsed[]>();
+  for (const phrase of all) {
+    if (UNSPACED.test(phrase)) continue;
+    const one = parsed(phrase);
+    const key = keyOf(one.words);
+    const same = byKey.get(key);
+    if (same) same.push(one);
+    else byKey.set(key, [one]);
   }
   return (text) => {
-    const lower = lowered(text);
-    const words = [...lower.matchAll(WORD)].filter(([word]) => !word.includes("@"));
+    const { lower, words } = tokensOf(text);
     const found = words.flatMap((word, at) =>
-      [...(byFirst.get(word[0]) ?? []), ...(byFirst.get(OPEN) ?? [])].flatMap(
-        (phrase) => matchAt(phrase, words, at, lower) ?? [],
+      keysOf(word.text, words[at + 1]?.text).flatMap(
+        (key) => byKey.get(key)?.flatMap((phrase) => matchAt(phrase, words, at, lower) ?? []) ?? [],
       ),
     );
     if (UNSPACED.test(text)) found.push(...unspaced.flatMap((phrase) => occurrences(phrase, lower)));
@@ -56,10 +57,46 @@ export function split(phrases: string | undefined): string[] {
 /** Letters of scripts that write words without blanks between them. */
 export const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-const WORD = /\S*@\S*|[\p{L}\p{M}\p{N}_]+(?:'[\p{L}\p{M}\p{N}_]+)*/gu;
+/** What may be an address, or words; not what encloses or separates them. */
+const CHUNK = /[^\s"“”«»<>()[\]{},;:=*|—–…]+/gu;
+const WORD = /[\p{L}\p{M}\p{N}_]+(?:'[\p{L}\p{M}\p{N}_]+)*/gu;
 
-/** Where phrases are kept whose first word stands for many. */
-const OPEN = "*";
+interface Token {
+  text: string;
+  index: number;
+}
+
+interface Tokens {
+  of: string;
+  lower: string;
+  words: Token[];
+}
+
+/** Of one text after the other, all phrases are looked for. */
+let last: Tokens = { of: "", lower: "", words: [] };
+
+/** The words of a text in lower case, without those of addresses. */
+function tokensOf(text: string): Tokens {
+  if (last.of === text) return last;
+  const lower = lowered(text);
+  const words = [...lower.matchAll(CHUNK)].flatMap(({ 0: chunk, index: start }) =>
+    chunk.includes("@")
+      ? []
+      : [...chunk.matchAll(WORD)].map(({ 0: word, index }) => ({ text: word, index: start + index })),
+  );
+  last = { of: text, lower, words };
+  return last;
+}
+
+/** Where a phrase is kept, by what is known of its start: two words, one, or the first or last letter of one. */
+function keyOf([own = "", next = ANY]: readonly string[]): string {
+  if (!isOpen(own)) return isOpen(next) ? own : `${own} ${next}`;
+  if (/^[_*]/.test(own)) return own.length === 1 || own.endsWith("*") ? ANY : `${ANY}${own.at(-1)}`;
+  return `${own[0]}${ANY}`;
+}
+
+const keysOf = (word: string, next = "") => [word, `${word} ${next}`, `${word[0]}${ANY}`, `${ANY}${word.at(-1)}`, ANY];
+const ANY = "*";
 
 /** In lower case with plain apostrophes, and as long as it was. */
 function lowered(text: string): string {
@@ -105,15 +142,15 @@ function wildcard(own: string): RegExp {
   return pattern;
 }
 
-function matchAt({ words, endsClause }: Parsed, all: readonly RegExpExecArray[], at: number, text: string) {
+function matchAt({ words, endsClause }: Parsed, all: readonly Token[], at: number, text: string) {
   let [start, end, before] = [0, 0, 0];
   for (const [index, own] of words.entries()) {
     const token = all[at + index];
-    const part = token && partOf(token[0], own);
+    const part = token && partOf(token.text, own);
     if (!part || (index > 0 && text.slice(before, token.index).trim() !== "")) return undefined;
     if (index === 0) start = token.index + part[0];
     end = token.index + part[1];
-    before = token.index + token[0].length;
+    before = token.index + token.text.length;
   }
   if (endsClause && !CLAUSE_END.test(text.slice(end, end + 4))) return undefined;
   return { text: text.slice(start, end), start, end, endsClause, pattern: words.join(" ") };
