@@ -72,6 +72,8 @@ const MOST_LONE = 3;
 const JOINED = /(?<![\p{L}\d@.])(?:\p{L}{2,20}[._]\p{L}{2,20}|\p{Lu}\p{Ll}{1,20}\p{Lu}\p{Ll}{1,20})(?![\p{L}\d@.])/gu;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々・ ]*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々・ ]*/gu;
+/** Between signs of Japanese and Chinese. Korean has blanks between words. */
+const BLANKS = /・|(?<!\p{Script=Hangul}) | (?!\p{Script=Hangul})/gu;
 
 /** Runs of words that may be a name of a person or a company, the likeliest first. */
 export function namesIn(text: string, emails: readonly string[], reading: Reading): string[][] {
@@ -105,7 +107,7 @@ export function namesIn(text: string, emails: readonly string[], reading: Readin
     // Another number in an address is another person's.
     if (parts.length > 1 && !/\d.*@/.test(email)) add(parts);
   }
-  for (const [unspaced] of text.matchAll(UNSPACED)) add([unspaced.replace(/[・ ]/g, "")]);
+  for (const [unspaced] of text.matchAll(UNSPACED)) add(unspaced.replace(BLANKS, "").trim().split(" "));
   const lone = (text.match(LONE) ?? []).filter(isTold);
   for (const word of lone.slice(0, MOST_LONE)) add([word]);
   const first = runs.slice(0, MOST_RUNS - 1);

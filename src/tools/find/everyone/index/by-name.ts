@@ -81,10 +81,13 @@ function worth({ tells, used, covered }: Fit): number {
 function isAccepted({ asked, tells, used, covered, matches }: Fit, unit: number): boolean {
   if (tells === 0 || !matches.some((match) => isTelling(match, asked))) return false;
   if (asked.words.length === 1 && !matches.every((match) => isSureAlone(match, asked))) return false;
+  if (asked.isRead && asked.words.length > 1) return used > WHOLE && covered > WHOLE;
   if (used > WHOLE) return true;
   if (matches.length < 2) return false;
   if (covered > WHOLE) return true;
-  const isInCity = matches.some(({ field, hit }) => field === FIELD.city && hit.how === "same");
+  const isInCity =
+    !asked.words.some(({ isSpoken }) => isSpoken) &&
+    matches.some(({ field, hit }) => field === FIELD.city && hit.how === "same");
   const isText = asked.words.length >= LONG_RUN && !asked.words.some(({ isSpoken }) => isSpoken);
   return (isText || isInCity) && tells > unit * (isInCity ? IN_CITY : OF_TEXT);
 }

@@ -28,6 +28,8 @@ export interface Asked {
   tells: number[];
   /** Only names count. */
   isStrict: boolean;
+  /** It is one name, in the letters of another script. */
+  isRead?: boolean;
   /** By word of the index. */
   hits: Map<number, Hit>;
   /** Words of the index behind which a name may go on in the text. */
@@ -38,7 +40,7 @@ export interface Asked {
 
 /** What it tells that a customer does not have a word of a kind that texts are made of. */
 const PLAIN_TELLS = 0.5;
-const LIKE = { same: 1, nickname: 0.92, spelled: 0.92, joined: 0.95, cut: 0.85, consonants: 0.8, read: 0.95 };
+const LIKE = { same: 1, nickname: 0.92, spelled: 0.92, joined: 0.95, cut: 0.85, consonants: 0.9, read: 0.95 };
 const SHORTEST_JOINED = 6;
 const SHORTEST_PART = 2;
 /** Of two words that so many have, nobody is found. */
@@ -106,6 +108,12 @@ export function addVariants(asked: Asked, columns: Columns, looked: Looked): voi
     const { text } = word;
     const known = looked.variants.get(text) ?? variantsIn(word, words.length > LONGEST_NAME, columns);
     looked.variants.set(text, known);
+    const next = words[index + 1];
+    if (word.isBare && next !== undefined && BEGINNINGS.has(text)) {
+      for (const number of sameConsonants(columns.words, text + next.text, true)) {
+        add(asked, number, [index, index + 1], "consonants", columns);
+      }
+    }
     for (const { number, how, count } of known) add(asked, number, [index], how, columns, 0, 0, count);
     if (text.length >= SHORTEST_JOINED && !isKnown(asked, index)) addSplit(asked, index, columns);
   }
@@ -126,7 +134,11 @@ function addJoined(asked: Asked, index: number, columns: Columns): void {
   for (const joined of joinedOnes(one.text, next.text)) addOne(joined, [index, index + 1]);
 }
 
-function variantsIn({ text, isBare, isCut, isLatin }: AskedWord, isInText: boolean, columns: Columns): Variant[] {
+function variantsIn(
+  { text, isBare, bareWays, isCut, isLatin }: AskedWord,
+  isInText: boolean,
+  columns: Columns,
+): Variant[] {
   const countOf = (number: number) => columns.counts.data[number] as number;
   const found: Variant[] = [];
   const stems = stemsOf(text);
@@ -149,18 +161,44 @@ function variantsIn({ text, isBare, isCut, isLatin }: AskedWord, isInText: boole
     }
   }
   // Of these, it is not known which of them is meant.
-  const addAlike = (how: How, numbers: readonly number[]) => {
-    const count = numbers.reduce((sum, number) => sum + countOf(number), 0);
+  const addAlike = (how: How, numbers: readonly number[], least = 0) => {
+    const count = Math.max(
+      least,
+      numbers.reduce((sum, number) => sum + countOf(number), 0),
+    );
     for (const number of numbers) found.push({ number, how, count });
   };
   if (isCut) addAlike("cut", beginningWith(columns.words, text));
-  const hasArticle = isBare && text.startsWith(ARTICLE);
-  const bare = [text, ...(hasArticle ? [text.slice(ARTICLE.length)] : isBare ? [] : [ARTICLE + text])];
-  for (const word of bare) addAlike("consonants", sameConsonants(columns.words, word, isBare));
+  const bare = new Set([text, ...(isBare ? bareWays : [ARTICLE + text])]);
+  const isAsked = isBare || !isInText || text.length > MOST_OF_SHORT;
+  for (const word of isAsked ? bare : []) {
+    addAlike(
+      "consonants",
+      sameConsonants(columns.words, word, isBare),
+      ONE_CONSONANT.test(word) ? columns.marks.length / FEW : 0,
+    );
+  }
+  const behindServant = isBare ? undefined : SERVANT.exec(text)?.[1];
+  if (behindServant !== undefined) {
+    addAlike(
+      "consonants",
+      [columns.words.numberOf("bd")].filter((number) => number >= 0),
+    );
+    addAlike("consonants", sameConsonants(columns.words, behindServant, false));
+  }
   return found;
 }
 
 const ARTICLE = "al";
+/** Such a word is like too many others to tell anything. */
+const ONE_CONSONANT = /^[aeiouywh]*[^aeiouywh]?[aeiouywh]*$/;
+const FEW = 20;
+/** In a text, a word of so few letters has the consonants of too many others. */
+const MOST_OF_SHORT = 4;
+/** `Abdullah`, which Arabic writes as two words. */
+const SERVANT = /^abd(?:[aeiou]l?)?(l?[a-z]{2,})$/;
+/** What begins a name of two words, which others write as one: `عبد الرحمن`, `בן עמי`. */
+const BEGINNINGS = new Set(["bd", "bw", "bn", "vn", "vr", "br"]);
 /** How names of other scripts often end, or sound, in Latin letters. */
 const OF_OTHER_SCRIPT = /(?:ow|ew|off|eff|ij|ii|yj)$|tsch|shch/;
 

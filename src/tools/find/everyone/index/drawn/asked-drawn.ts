@@ -26,6 +26,7 @@ function askedWays(run: readonly Ways[], columns: Columns): Asked {
   const asked: Asked = {
     words: run.map(([text = ""]) => spokenWord(text)),
     isStrict: false,
+    isRead: true,
     tells: [],
     hits: new Map(),
     joined: new Map(),
@@ -43,6 +44,7 @@ const spokenWord = (text: string): AskedWord => ({
   isSpoken: true,
   isLatin: false,
   isBare: false,
+  bareWays: [],
   isCut: false,
 });
 
@@ -59,7 +61,7 @@ export function addDrawn(asked: Asked, columns: Columns): void {
   const { words } = asked;
   if (words.length > MOST_WORDS) return;
   for (const [index, { text, isPlain, isInitial }] of words.entries()) {
-    if (isPlain || isInitial) continue;
+    if (isInitial || (isPlain && words.length > LONGEST_NAME)) continue;
     if (text.length >= SHORTEST_JOINED) addRead(asked, [index], splitDrawn(text).map(asBytes), columns);
     if (isDrawnFamily(text)) addBeside(asked, index, columns);
   }
