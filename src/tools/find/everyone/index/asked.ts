@@ -18,7 +18,7 @@ export interface AskedWord {
   isLatin: boolean;
   /** It comes from a script that leaves vowels out. */
   isBare: boolean;
-  /** What it may be without what that script joins to it, or by another rule of transliteration. */
+  /** What it may be there, also without what that script joins to it, or by another rule of transliteration. */
   bareWays: readonly string[];
   /** It is the beginning of a word of which the rest was not heard. */
   isCut: boolean;
@@ -59,7 +59,7 @@ export function askedWords(run: readonly string[], folding: Words): AskedWord[] 
         isSmall,
         isSpoken: IS_DRAWN.test(word),
         isBare,
-        bareWays: isBare ? bareWaysOf(word, text) : [],
+        bareWays: isBare ? bareWaysOf(word) : [],
         isLatin: /^[\p{Script=Latin}\p{M}'’.-]*$/u.test(word),
         isCut: IS_CUT.test(word),
       });

@@ -83,6 +83,7 @@ function isAccepted({ asked, tells, used, covered, matches }: Fit, unit: number)
   if (asked.words.length === 1 && !matches.every((match) => isSureAlone(match, asked))) return false;
   if (asked.isRead && asked.words.length > 1) return used > WHOLE && covered > WHOLE;
   if (used > WHOLE) return true;
+  if (asked.words.length > LONGEST_NAME && !areTogether(matches)) return false;
   if (matches.length < 2) return false;
   if (covered > WHOLE) return true;
   const isInCity =
@@ -91,6 +92,16 @@ function isAccepted({ asked, tells, used, covered, matches }: Fit, unit: number)
   const isText = asked.words.length >= LONG_RUN && !asked.words.some(({ isSpoken }) => isSpoken);
   return (isText || isInCity) && tells > unit * (isInCity ? IN_CITY : OF_TEXT);
 }
+
+/** Whether words of a text that are only like those of a name stand beside each other, or with one between them. */
+function areTogether(matches: readonly Match[]): boolean {
+  const places = matches.flatMap(({ hit }) => hit.words);
+  return matches.some(({ hit }) => !UNLIKE.has(hit.how)) || Math.max(...places) - Math.min(...places) <= places.length;
+}
+
+const UNLIKE = new Set(["consonants", "spelled", "slip"]);
+/** In words. Longer runs are texts. */
+const LONGEST_NAME = 5;
 
 /** Whether a word is none of those that texts are made of. */
 function isTelling({ hit }: Match, { words }: Asked): boolean {

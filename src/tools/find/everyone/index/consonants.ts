@@ -2,6 +2,7 @@ import { type Dictionary, LENGTH_AT, NO_SHAPE } from "./dictionary.js";
 
 const bit = (letters: string) => [...letters].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - 0x61)), 0);
 const VOWELS = bit("eiou");
+const VOWELS_AND_A = bit("aeiou");
 const LETTERS = (1 << LENGTH_AT) - 1;
 const SHORTEST = 2;
 const LONGEST_DIFFERENCE = 5;
@@ -56,13 +57,62 @@ export function sameConsonants(dictionary: Dictionary, word: string, isBare: boo
     const number = among?.[index] ?? index;
     const shape = shapes[number] as number;
     if (shape === NO_SHAPE || (shape & LETTERS & ~allowed) !== 0) continue;
+    // What is written without vowels, too, is spelled as it is.
+    if (isBare && (shape & VOWELS_AND_A) === 0) continue;
     if (Math.abs((shape >>> LENGTH_AT) - word.length) > LONGEST_DIFFERENCE) continue;
     if (!needed.some((masks) => masks.every((mask) => (shape & mask) !== 0))) continue;
     const other = dictionary.text(number);
-    if (other !== word && skeletonsOf(other).some((skeleton) => skeletons.includes(skeleton))) found.push(number);
+    if (
+      other === word ||
+      !(isBare ? sounds(word, other) && agrees(word, other) : startsAs(other, word) && agrees(other, word))
+    )
+      continue;
+    if (skeletonsOf(other).some((skeleton) => skeletons.includes(skeleton))) found.push(number);
   }
   return found;
 }
+
+/** Whether a word has the vowels that the one without most of them shows. */
+function agrees(bareWord: string, word: string): boolean {
+  return (!/.y/.test(bareWord) || /[iyej]/.test(word)) && (!/.w/.test(bareWord) || /[ouwv]/.test(word));
+}
+
+/** How a word may begin that without most vowels begins so; with a vowel, it may begin always. */
+const FIRST: Record<string, string> = {
+  ...{
+    y: "yj",
+    w: "wv",
+    h: "hckj",
+    k: "kqcgx",
+    q: "kqcg",
+    g: "gjkc",
+    c: "cks",
+    j: "jgd",
+    z: "zsd",
+    d: "dz",
+    s: "szct",
+    t: "ts",
+  },
+  ...{ b: "bpv", p: "pbf", f: "fpv", v: "vbwf" },
+};
+
+/** Whether a word begins as the one without most vowels may. */
+function startsAs(bareWord: string, word: string): boolean {
+  const first = bareWord[0] as string;
+  return `aeiou${FIRST[first] ?? first}`.includes(word[0] as string);
+}
+
+/** Whether a word begins and ends as the one without most vowels does. */
+function sounds(bareWord: string, word: string): boolean {
+  if (FIRST_VOWEL.test(bareWord) ? !/^[aeiouywhck]/.test(word) : /^[aeiou]/.test(word)) return false;
+  return (
+    /[eiou]/.test(bareWord) ||
+    /[aeiouywh]$/.test(bareWord) === /[aeiouywt]$|(?<![cgkst])h$/.test(word) ||
+    /t$/.test(bareWord)
+  );
+}
+
+const FIRST_VOWEL = /^[aeiouywh]/;
 
 const bare = new WeakMap<Dictionary, { of: number; numbers: Uint32Array }>();
 

@@ -40,7 +40,7 @@ export interface Asked {
 
 /** What it tells that a customer does not have a word of a kind that texts are made of. */
 const PLAIN_TELLS = 0.5;
-const LIKE = { same: 1, nickname: 0.92, spelled: 0.92, joined: 0.95, cut: 0.85, consonants: 0.9, read: 0.95 };
+const LIKE = { same: 1, nickname: 0.92, spelled: 0.92, joined: 0.95, cut: 0.85, consonants: 0.92, read: 0.95 };
 const SHORTEST_JOINED = 6;
 const SHORTEST_PART = 2;
 /** Of two words that so many have, nobody is found. */
@@ -110,7 +110,7 @@ export function addVariants(asked: Asked, columns: Columns, looked: Looked): voi
     looked.variants.set(text, known);
     const next = words[index + 1];
     if (word.isBare && next !== undefined && BEGINNINGS.has(text)) {
-      for (const number of sameConsonants(columns.words, text + next.text, true)) {
+      for (const number of sameConsonants(columns.words, `${word.bareWays[0]}${next.text}`, true)) {
         add(asked, number, [index, index + 1], "consonants", columns);
       }
     }
@@ -169,7 +169,7 @@ function variantsIn(
     for (const number of numbers) found.push({ number, how, count });
   };
   if (isCut) addAlike("cut", beginningWith(columns.words, text));
-  const bare = new Set([text, ...(isBare ? bareWays : [ARTICLE + text])]);
+  const bare = isBare ? bareWays : [text, ARTICLE + text];
   const isAsked = isBare || !isInText || text.length > MOST_OF_SHORT;
   for (const word of isAsked ? bare : []) {
     addAlike(
@@ -200,7 +200,7 @@ const SERVANT = /^abd(?:[aeiou]l?)?(l?[a-z]{2,})$/;
 /** What begins a name of two words, which others write as one: `عبد الرحمن`, `בן עמי`. */
 const BEGINNINGS = new Set(["bd", "bw", "bn", "vn", "vr", "br"]);
 /** How names of other scripts often end, or sound, in Latin letters. */
-const OF_OTHER_SCRIPT = /(?:ow|ew|off|eff|ij|ii|yj)$|tsch|shch/;
+const OF_OTHER_SCRIPT = /(?:ow|ew|off|eff|ij|ii|yj)$|tsch|shch|(?:nnis|poulos|akis|idis|adis)$/;
 
 function joinedOnes(one: string, other: string): string[] {
   const initials = one.length > 1 && other.length > 3 ? [(one[0] as string) + other, other + (one[0] as string)] : [];

@@ -77,6 +77,8 @@ const ENDINGS: readonly (readonly [string, readonly string[]])[] = [
   ["iom", ["", "ie"]],
   ["biowi", ["b"]],
   ["bia", ["b"]],
+  ["ebia", ["ab"]],
+  ["ebiowi", ["ab"]],
   // Lithuanian and Latvian
   ...([
     ["ui", ["as", "us"]],
@@ -129,7 +131,7 @@ const ENDINGS: readonly (readonly [string, readonly string[]])[] = [
   ["sella", ["nen"]],
   ["sta", ["nen", ""]],
   ["sesta", ["nen"]],
-  ...(["n", "lle", "lta", "lla", "ssa", "ksi", "lt", "ga", "st", "le", "l"] as const).map(
+  ...(["n", "lle", "lta", "lla", "ssa", "ksi", "ele", "elt", "lt", "ga", "st", "le", "l"] as const).map(
     (ending) => [ending, [""]] as const,
   ),
   ["an", ["ki"]],
@@ -145,6 +147,8 @@ const ENDINGS: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 const SHORTEST = 5;
+/** Hungarian doubles the letter before its "with": `Eszterrel`. */
+const DOUBLED = /^(.{3,})(.)\2[ae]l$/;
 const SHORTEST_STEM = 3;
 
 /** What a name may be that is inflected, such as `kowalski` for `kowalskigo`, which is `Kowalskiego` folded. */
@@ -155,6 +159,8 @@ export function stemsOf(word: string): string[] {
     if (!word.endsWith(ending) || word.length - ending.length < SHORTEST_STEM) continue;
     for (const other of others) found.add(word.slice(0, word.length - ending.length) + other);
   }
+  const doubled = DOUBLED.exec(word);
+  if (doubled !== null) found.add(`${doubled[1]}${doubled[2]}`);
   found.delete(word);
   return [...found];
 }

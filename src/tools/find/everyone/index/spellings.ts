@@ -60,6 +60,8 @@ const EXCHANGED: readonly (readonly [string, string])[] = [
   ["b", "mp"],
   ["d", "nt"],
   ["zh", "ch"],
+  ["zh", "sch"],
+  ["ch", "tch"],
   ["q", "ch"],
   ["x", "hs"],
   ["j", "ch"],
@@ -85,7 +87,10 @@ const FAMILIES = `kim gim ghim; li lee yi rhee i ri lei; park bak bag pak; choi 
   vladimir wladimir; serhiy serhii sergey sergei sergiy sergej; andriy andrii andrey andrei andrej; mykhailo mikhail michail
   mihail; olena elena yelena jelena; kateryna ekaterina yekaterina katerina; yuliya iuliia julia yulia julija; tetyana tatyana
   tatiana tetiana tatjana; yaroslav iaroslav jaroslav; iryna irina; svitlana svetlana; natalya natalia natalja nataliya
-  nataliia; anastasiya anastasia anastasiia; mariya maria mariia marija; ivan iwan; yuriy yury yuri iurii jurij juri jury;
+  nataliia; anastasiya anastasia anastasiia; mariya maria mariia marija; ivan iwan;
+  halyna galina; hryhoriy hryhorii grigory grigoriy grigorii grigori; hanna ganna anna; ihor igor; oleh oleg; bohdan bogdan; oleksiy oleksii
+  oleksij alexey aleksey aleksei alexei alexej; tetiana tatiana; lyudmyla ludmila lyudmila; pavlo pavel; petro petr pyotr piotr; vasyl
+  vasily vasiliy vasilii; yuriy yury yuri iurii jurij juri jury;
   george georgios giorgos yorgos; yannis giannis ioannis yiannis gianni; dimitris dimitrios dimitri; fatima fatma fatimah;
   layla leila laila lejla; omid umid; zahra zohra; xiao hsiao siu; mei may; jun joon; hyun hyeon; seong sung; yeong young;
   jihun jihoon; minjun minjoon; suyeon sooyeon; youngsu youngsoo yeongsu; minseo minsuh; hyunwu hyunwoo hyeonu`;
