@@ -42,7 +42,11 @@ const DRAWN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Ha
 export function askedWords(run: readonly string[], folding: Words): AskedWord[] {
   const found: AskedWord[] = [];
   for (const word of run) {
-    if (isMixed(word) || isLongDrawn(word) || (IS_DRAWN.test(word) && (run.length > MOST_SPOKEN || isNamed(word))))
+    if (
+      isMixed(word) ||
+      isLongDrawn(word) ||
+      (IS_DRAWN.test(word) && (run.length > (IS_HANGUL.test(word) ? 1 : MOST_SPOKEN) || isNamed(word)))
+    )
       continue;
     const bytes = Buffer.from(word.normalize("NFKC"));
     folding.each(bytes, 0, bytes.length, (length, isDrawn) => {
@@ -73,6 +77,7 @@ const isNamed = (word: string) => LANDS.some((land) => familiesOf(inOneForm(word
 const LANDS = ["ko", "ja", "zh"] as const;
 /** Of a name: more of them are a text. */
 const MOST_SPOKEN = 2;
+const IS_HANGUL = /\p{Script=Hangul}/u;
 /** Sentences have the sounds of many names. */
 const LONGEST_SPOKEN = 5;
 const LONGEST_KANA = 12;

@@ -1,3 +1,4 @@
+import { wordsFor } from "../../reading/vocabulary.js";
 import { type Dictionary, LENGTH_AT, NO_SHAPE } from "./dictionary.js";
 
 const bit = (letters: string) => [...letters].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - 0x61)), 0);
@@ -114,6 +115,21 @@ function sounds(bareWord: string, word: string): boolean {
 
 const FIRST_VOWEL = /^[aeiouywh]/;
 
+/** Words without vowels that are in Latin letters. */
+const SHORT_FORMS = new Set([
+  ...wordsFor("legalForms"),
+  ...wordsFor("common"),
+  "sp",
+  "srl",
+  "kft",
+  "zrt",
+  "bt",
+  "ltd",
+  "gmbh",
+  "pty",
+  "plc",
+]);
+
 const bare = new WeakMap<Dictionary, { of: number; numbers: Uint32Array }>();
 
 /** The texts without vowels. They are looked for again once there are more texts. */
@@ -124,7 +140,7 @@ function bareOnes(dictionary: Dictionary): Uint32Array {
   const numbers: number[] = [];
   for (let number = 0; number < shapes.length; number++) {
     const shape = shapes[number] as number;
-    if (shape !== NO_SHAPE && (shape & VOWELS) === 0) numbers.push(number);
+    if (shape !== NO_SHAPE && (shape & VOWELS) === 0 && !SHORT_FORMS.has(dictionary.text(number))) numbers.push(number);
   }
   bare.set(dictionary, { of: dictionary.version, numbers: Uint32Array.from(numbers) });
   return Uint32Array.from(numbers);

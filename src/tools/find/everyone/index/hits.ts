@@ -172,11 +172,10 @@ function variantsIn(
   const bare = isBare ? bareWays : [text, ARTICLE + text];
   const isAsked = isBare || !isInText || text.length > MOST_OF_SHORT;
   for (const word of isAsked ? bare : []) {
-    addAlike(
-      "consonants",
-      sameConsonants(columns.words, word, isBare),
-      ONE_CONSONANT.test(word) ? columns.marks.length / FEW : 0,
-    );
+    const numbers = sameConsonants(columns.words, word, isBare);
+    const withArticle =
+      isBare || word === text ? numbers : numbers.filter((number) => columns.words.text(number).startsWith("l"));
+    addAlike("consonants", withArticle, ONE_CONSONANT.test(word) ? columns.marks.length / FEW : 0);
   }
   const behindServant = isBare ? undefined : SERVANT.exec(text)?.[1];
   if (behindServant !== undefined) {

@@ -14,8 +14,8 @@ const SHORTEST_JOINED = 8;
 
 /** What a run that is one name of Korea, Japan or China may be in Latin letters. */
 export function spokenOnes(run: readonly string[], columns: Columns): Asked[] {
-  const [name = "", ...others] = run;
-  if (others.length > 0 || !DRAWN_NAME.test(name)) return [];
+  const name = run.join("");
+  if (run.length > 2 || !DRAWN_NAME.test(name)) return [];
   return spokenNames(name).flatMap((words) => {
     const asked = askedWays(words, columns);
     return asked.hits.size > 0 ? [asked] : [];
