@@ -79,6 +79,6 @@ function isIncidental({ kind }: Lookup, customer: Customer, { sender }: Reading)
 
 /** Whether the text has a name that is not in the customer's record: a full name, or one joined to the rest by "and". */
 function isAnotherNamed(customer: Customer, { names, joined }: Reading): boolean {
-  const isFull = (name: string[]) => name.length > 1 && name.every((word) => /^\p{Lu}\p{Ll}/u.test(word));
+  const isFull = (name: string[]) => name.length > 1 && name.every((word) => /^\p{Lu}['’]?\p{L}/u.test(word));
   return names.some((name) => (isFull(name) || joined.includes(name)) && !isNamed(customer, name));
 }

@@ -40,11 +40,27 @@ const PAGE = 100;
 
 export function createSearch(polar: Reader, organization_id: string | undefined): Search {
   const tried: Tried[] = [];
+  /** What one text asks for several times is asked once. */
+  const searches = new Map<string, Promise<Hits>>();
+  const customers = new Map<string, Promise<Customer[]>>();
 
-  async function byId(id: string): Promise<Customer[]> {
+  function byId(id: string): Promise<Customer[]> {
+    return kept(customers, id, readById);
+  }
+
+  async function readById(id: string): Promise<Customer[]> {
     const customer = await orGone(readCustomer(polar, { id }));
     const isElsewhere = organization_id !== undefined && customer?.organization_id !== organization_id;
     return customer && !isElsewhere ? [customer] : [];
+  }
+
+  async function search(query: string): Promise<Hits> {
+    const request = { query, organization_id, limit: PAGE };
+    const { items, pagination } = await readPage(polar, { route: "GET /v1/customers/", query: request });
+    const { total_count, unseen = 0 } = pagination;
+    const [total, isCut] = [total_count - unseen, unseen > 0];
+    tried.push({ by: "search", query, customers: total, isCut });
+    return { query, customers: items.filter(aCustomer.is), total, isCut };
   }
 
   return {
@@ -58,18 +74,19 @@ export function createSearch(polar: Reader, organization_id: string | undefined)
       tried.push({ by: kind, customers: found.customers.length });
       return found;
     },
-    async search(query) {
-      const request = { query, organization_id, limit: PAGE };
-      const { items, pagination } = await readPage(polar, { route: "GET /v1/customers/", query: request });
-      const { total_count, unseen = 0 } = pagination;
-      const [total, isCut] = [total_count - unseen, unseen > 0];
-      tried.push({ by: "search", query, customers: total, isCut });
-      return { query, customers: items.filter(aCustomer.is), total, isCut };
-    },
+    search: (query) => kept(searches, query, search),
     proposed: async (id) => (await byId(id))[0],
   };
 }
 
 export function isComplete({ customers, total, isCut }: Hits): boolean {
   return total <= customers.length && !isCut;
+}
+
+function kept<T>(known: Map<string, Promise<T>>, key: string, read: (key: string) => Promise<T>): Promise<T> {
+  const before = known.get(key);
+  if (before) return before;
+  const reading = read(key);
+  known.set(key, reading);
+  return reading;
 }

@@ -1,5 +1,5 @@
 import { findDoubts, findNextTo } from "./exclusion-words.js";
-import { negatesSomeone } from "./exclusions.js";
+import { mayExclude, negatesSomeone } from "./exclusions.js";
 import { inAnyCase, wordsOf } from "./fold.js";
 import { anyOf } from "./vocabulary.js";
 
@@ -21,7 +21,14 @@ const PRONOUN = new RegExp(String.raw`^${anyOf("pronouns")}(?!\p{L})`, "u");
  * @param known the addresses and names in it
  */
 export function isDoubtful(text: string, known: readonly string[]): boolean {
-  if (RELATIVE.test(text) || NOT_EQUAL.test(text) || findDoubts(text).length > 0 || negatesSomeone(text)) return true;
+  if (
+    RELATIVE.test(text) ||
+    NOT_EQUAL.test(text) ||
+    findDoubts(text).length > 0 ||
+    negatesSomeone(text) ||
+    mayExclude(text)
+  )
+    return true;
   const words = new Set(known.flatMap(wordsOf));
   const relatives = [...text.matchAll(RELATIVE_OF)].map(({ 0: phrase, index }) => index + phrase.length);
   return [...findNextTo(text).map(({ end }) => end), ...relatives].some((end) => {

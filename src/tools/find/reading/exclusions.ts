@@ -2,7 +2,7 @@ import { readBulk } from "./bulk.js";
 import { BETWEEN, findBefore, findBehind, findNot, findWeak, STOPS } from "./exclusion-words.js";
 import { wordsOf } from "./fold.js";
 import { type Mention, mentionAtEnd, mentionAtStart } from "./mentions.js";
-import type { Phrase } from "./phrases.js";
+import { type Phrase, UNSPACED } from "./phrases.js";
 import { wordsFor } from "./vocabulary.js";
 
 /** Someone whom a text names to say that someone else is meant. */
@@ -74,7 +74,16 @@ function before(text: string): Exclusion[] {
   });
 }
 
+/** Whether a phrase that may exclude whoever stands before it has an object of its own: no exclusion, but a doubt. */
+export function mayExclude(text: string): boolean {
+  return mentionedBehind(text).some(({ end }) => hasObject(text.slice(end, end + REACH)));
+}
+
 function behind(text: string): Exclusion[] {
+  return mentionedBehind(text).filter(({ end }) => !hasObject(text.slice(end, end + REACH)));
+}
+
+function mentionedBehind(text: string): Exclusion[] {
   return findBehind(text)
     .slice(0, MOST)
     .flatMap((phrase) => {
@@ -86,6 +95,20 @@ function behind(text: string): Exclusion[] {
       return mention ? exclusion(phrase, mention, from + mention.start, phrase.end) : [];
     });
 }
+
+/** Whether what follows says something else: "no longer with the Pro plan", unlike "no longer with us". */
+function hasObject(behind: string): boolean {
+  if (UNSPACED.test(behind)) return false;
+  const [rest = ""] = behind.split(CLAUSE_END, 1);
+  return wordsOf(rest)
+    .slice(0, FEW)
+    .some((word) => THINGS.has(word));
+}
+
+const FEW = 5;
+const THINGS = wordsFor("things");
+
+const CLAUSE_END = /[\n,;:.!?()[\]{}"“”«»،؟–—]/u;
 
 /** Before an id, they are short for "number". */
 const SHORT_FOR_NUMBER: ReadonlySet<string> = new Set(["no", "nu"]);

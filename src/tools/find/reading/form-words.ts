@@ -15,33 +15,35 @@ export type Kind =
 /** Labels by language, in lower case and with commas between. */
 export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
   en: {
-    name: `name, full name, your name, customer, customer name, client, client name, contact, contact name, contact person,
-      requester, requester name, requested by, reporter, reported by, submitter, submitted by, user, user name, account
-      holder, account name, account owner, cardholder, subscriber, subscriber name, buyer, buyer name, member, caller, first
-      and last name, billing name, bill to, billed to`,
+    name: `name, full name, your name, customer, customer name, client, client name, contact, contact name, contact
+      person, requester, requester name, requested by, reporter, reported by, submitter, submitted by, user, user
+      name, account holder, account name, account owner, cardholder, subscriber, subscriber name, buyer, buyer name,
+      member, caller, first and last name, billing name, bill to, billed to`,
     company: `company, company name, organization, organisation, business, business name, firm, employer, account`,
-    email: `email, e-mail, e mail, mail, email address, e-mail address, mail address, customer email, customer e-mail, contact
-      email, client email, user email, requester email, your email, account email, billing email`,
+    email: `email, e-mail, e mail, mail, email address, e-mail address, mail address, customer email, customer e-mail,
+      contact email, client email, user email, requester email, your email, account email, billing email`,
     phone: `phone, phone number, tel, telephone, mobile, cell, fax, contact phone, customer phone`,
-    id: `id, customer id, customer no, customer nr, customer number, customer reference, customer ref, client id, client no,
-      client number, user id, account id, account no, account number, external id, member id, polar id, polar customer id,
-      customer_id, external_id, external_customer_id, client_id, user_id, customerid, externalid`,
+    id: `id, customer id, customer no, customer nr, customer number, customer reference, customer ref, client id,
+      client no, client number, user id, account id, account no, account number, external id, member id, polar id,
+      polar customer id, customer_id, external_id, external_customer_id, client_id, user_id, customerid, externalid`,
     senders: `from, sender`,
     replies: `reply-to, reply to, replyto`,
     recipients: `to, cc, bcc, delivered-to`,
-    others: `assignee, assigned to, agent, agent name, ticket owner, handled by, support agent, created by, csm, account
-      manager, sales rep, follower, followers, watcher, watchers, collaborators, operator, team, referrer, referred by`,
+    others: `assignee, assigned to, agent, agent name, ticket owner, handled by, support agent, created by, csm,
+      account manager, sales rep, follower, followers, watcher, watchers, collaborators, operator, team, referrer,
+      referred by`,
     subjects: `subject, topic, title`,
     dates: `date, sent, received, created, created at, updated`,
   },
   de: {
-    name: `name, vollständiger name, vorname und nachname, vor- und nachname, kunde, kundin, kundenname, ansprechpartner,
-      ansprechpartnerin, kontakt, kontaktperson, melder, anfragender, anfrage von, antragsteller, auftraggeber, nutzer,
-      benutzer, kontoinhaber, ihr name`,
+    name: `name, vollständiger name, vorname und nachname, vor- und nachname, kunde, kundin, kundenname,
+      ansprechpartner, ansprechpartnerin, kontakt, kontaktperson, melder, anfragender, anfrage von, antragsteller,
+      auftraggeber, nutzer, benutzer, kontoinhaber, ihr name`,
     company: `firma, firmenname, unternehmen, organisation, betrieb, konto`,
     email: `e-mail-adresse, emailadresse, mailadresse, e-mail adresse, ihre e-mail`,
     phone: `telefon, telefonnummer, tel, handy, mobil, rufnummer, mobilnummer`,
-    id: `kundennummer, kundennr, kunden-nr, kunden nr, kunden-id, kundenid, kunden id, kontonummer, benutzer-id, nutzer-id`,
+    id: `kundennummer, kundennr, kunden-nr, kunden nr, kunden-id, kundenid, kunden id, kontonummer, benutzer-id,
+      nutzer-id`,
     senders: `von, absender`,
     replies: `antwort an`,
     recipients: `an, kopie, blindkopie`,
@@ -50,12 +52,13 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     dates: `datum, gesendet, erhalten`,
   },
   fr: {
-    name: `nom, nom complet, nom et prénom, prénom et nom, client, cliente, nom du client, contact, demandeur, demandeuse,
-      utilisateur, titulaire, abonné, votre nom`,
+    name: `nom, nom complet, nom et prénom, prénom et nom, client, cliente, nom du client, contact, demandeur,
+      demandeuse, utilisateur, titulaire, abonné, votre nom`,
     company: `société, entreprise, raison sociale, organisation, compte`,
     email: `courriel, adresse e-mail, adresse email, adresse mail, adresse électronique, mél`,
     phone: `téléphone, tél, portable, mobile, numéro de téléphone`,
-    id: `numéro client, numéro de client, n° client, no client, id client, identifiant client, identifiant, référence client`,
+    id: `numéro client, numéro de client, n° client, no client, id client, identifiant client, identifiant, référence
+      client`,
     senders: `de, expéditeur`,
     replies: `répondre à`,
     recipients: `à, cc, cci, copie`,
@@ -64,13 +67,13 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     dates: `date, envoyé`,
   },
   es: {
-    name: `nombre, nombre completo, nombre y apellidos, cliente, clienta, nombre del cliente, contacto, persona de contacto,
-      solicitante, usuario, titular, su nombre`,
+    name: `nombre, nombre completo, nombre y apellidos, cliente, clienta, nombre del cliente, contacto, persona de
+      contacto, solicitante, usuario, titular, su nombre`,
     company: `empresa, compañía, razón social, organización, cuenta`,
     email: `correo, correo electrónico, dirección de correo`,
     phone: `teléfono, móvil, celular, tel`,
-    id: `número de cliente, nº de cliente, n.º de cliente, id de cliente, id del cliente, id cliente, identificador, código de
-      cliente`,
+    id: `número de cliente, nº de cliente, n.º de cliente, id de cliente, id del cliente, id cliente, identificador,
+      código de cliente`,
     senders: `de, remitente`,
     replies: `responder a`,
     recipients: `para, cc, cco, copia`,
@@ -79,8 +82,8 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     dates: `fecha, enviado`,
   },
   it: {
-    name: `nome, nome completo, nome e cognome, cliente, nome cliente, nome del cliente, contatto, referente, richiedente,
-      utente, intestatario`,
+    name: `nome, nome completo, nome e cognome, cliente, nome cliente, nome del cliente, contatto, referente,
+      richiedente, utente, intestatario`,
     company: `azienda, società, ragione sociale, ditta, organizzazione`,
     email: `posta elettronica, indirizzo email, indirizzo e-mail`,
     phone: `telefono, cellulare, tel`,
@@ -93,8 +96,8 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     dates: `data, inviato`,
   },
   pt: {
-    name: `nome, nome completo, cliente, nome do cliente, contato, contacto, solicitante, requerente, utilizador, usuário,
-      titular`,
+    name: `nome, nome completo, cliente, nome do cliente, contato, contacto, solicitante, requerente, utilizador,
+      usuário, titular`,
     company: `empresa, organização, razão social, conta`,
     email: `correio eletrônico, endereço de e-mail, endereço de email`,
     phone: `telefone, celular, telemóvel, tel`,
@@ -107,7 +110,8 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     dates: `data, enviado`,
   },
   nl: {
-    name: `naam, volledige naam, klant, klantnaam, contact, contactpersoon, aanvrager, gebruiker, melder, rekeninghouder`,
+    name: `naam, volledige naam, klant, klantnaam, contact, contactpersoon, aanvrager, gebruiker, melder,
+      rekeninghouder`,
     company: `bedrijf, bedrijfsnaam, organisatie, firma`,
     email: `e-mailadres, emailadres, mailadres`,
     phone: `telefoon, telefoonnummer, mobiel, tel`,
@@ -134,8 +138,8 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     dates: `data, wysłano`,
   },
   cs: {
-    name: `jméno, jméno a příjmení, celé jméno, příjmení, zákazník, zákaznice, klient, kontakt, kontaktní osoba, žadatel,
-      uživatel`,
+    name: `jméno, jméno a příjmení, celé jméno, příjmení, zákazník, zákaznice, klient, kontakt, kontaktní osoba,
+      žadatel, uživatel`,
     company: `firma, společnost, organizace`,
     phone: `telefon, mobil`,
     id: `číslo zákazníka, id zákazníka, zákaznické číslo, č. zákazníka`,
@@ -168,8 +172,8 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     dates: `dátum`,
   },
   ro: {
-    name: `nume, nume complet, nume și prenume, client, clientă, numele clientului, contact, persoană de contact, solicitant,
-      utilizator`,
+    name: `nume, nume complet, nume și prenume, client, clientă, numele clientului, contact, persoană de contact,
+      solicitant, utilizator`,
     company: `companie, firmă, firma, organizație`,
     phone: `telefon, mobil`,
     id: `id client, cod client, număr client, numărul clientului`,
@@ -192,8 +196,8 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     dates: `ημερομηνία`,
   },
   ru: {
-    name: `имя, фио, имя и фамилия, полное имя, клиент, клиентка, покупатель, заказчик, контакт, контактное лицо, заявитель,
-      пользователь, имя клиента, автор`,
+    name: `имя, фио, имя и фамилия, полное имя, клиент, клиентка, покупатель, заказчик, контакт, контактное лицо,
+      заявитель, пользователь, имя клиента, автор`,
     company: `компания, организация, фирма, название компании`,
     email: `почта, эл. почта, электронная почта, адрес почты, емейл, имейл`,
     phone: `телефон, тел, мобильный, номер телефона`,
@@ -206,7 +210,8 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     dates: `дата, отправлено`,
   },
   uk: {
-    name: `ім'я, піб, повне ім'я, ім'я та прізвище, клієнт, клієнтка, покупець, контакт, контактна особа, заявник, користувач`,
+    name: `ім'я, піб, повне ім'я, ім'я та прізвище, клієнт, клієнтка, покупець, контакт, контактна особа, заявник,
+      користувач`,
     company: `компанія, організація, фірма`,
     email: `пошта, ел. пошта, електронна пошта`,
     phone: `телефон, тел, мобільний`,
@@ -230,8 +235,8 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     dates: `дата`,
   },
   hr: {
-    name: `ime, ime i prezime, puno ime, kupac, klijent, korisnik, kontakt, kontakt osoba, podnositelj, подносилац, име и
-      презиме, купац, клијент, корисник`,
+    name: `ime, ime i prezime, puno ime, kupac, klijent, korisnik, kontakt, kontakt osoba, podnositelj, подносилац,
+      име и презиме, купац, клијент, корисник`,
     company: `tvrtka, kompanija, firma, organizacija, poduzeće, preduzeće, фирма, компанија`,
     phone: `telefon, mobitel, mobilni, телефон`,
     id: `broj kupca, id kupca, id klijenta, broj klijenta, šifra kupca, ид купца`,
@@ -294,7 +299,8 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     dates: `päivämäärä, pvm, lähetetty`,
   },
   tr: {
-    name: `ad, adı, isim, ad soyad, adı soyadı, müşteri, müşteri adı, ilgili kişi, iletişim, talep eden, kullanıcı, başvuran`,
+    name: `ad, adı, isim, ad soyad, adı soyadı, müşteri, müşteri adı, ilgili kişi, iletişim, talep eden, kullanıcı,
+      başvuran`,
     company: `şirket, firma, şirket adı, firma adı, kurum`,
     email: `e-posta, eposta, e-posta adresi, mail adresi`,
     phone: `telefon, tel, cep, telefon numarası`,
@@ -343,8 +349,7 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     dates: `दिनांक, तारीख`,
   },
   ja: {
-    name: `氏名, 名前, お名前, ご氏名, 顧客, 顧客名, お客様, お客様名, お客様氏名, 担当者名, 連絡先, ご連絡先, 依頼者, 申請者, 問合せ者, ユーザー, ユーザー名,
-      契約者, 契約者名, 申込者`,
+    name: `氏名, 名前, お名前, ご氏名, 顧客, 顧客名, お客様, お客様名, お客様氏名, 担当者名, 連絡先, ご連絡先, 依頼者, 申請者, 問合せ者, ユーザー, ユーザー名, 契約者, 契約者名, 申込者`,
     company: `会社, 会社名, 御社名, 貴社名, 法人名, 組織, 組織名, 企業名`,
     email: `メール, メールアドレス, eメール, ｅメール, 電子メール`,
     phone: `電話, 電話番号, 携帯, 携帯電話, tel`,
@@ -357,8 +362,7 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
     dates: `日時, 日付, 送信日時`,
   },
   zh: {
-    name: `姓名, 名字, 客户, 客戶, 客户姓名, 客戶姓名, 客户名称, 客戶名稱, 联系人, 聯絡人, 联络人, 申请人, 申請人, 请求者, 用户, 用戶, 用户名,
-      用戶名, 提交人, 顾客, 顧客姓名`,
+    name: `姓名, 名字, 客户, 客戶, 客户姓名, 客戶姓名, 客户名称, 客戶名稱, 联系人, 聯絡人, 联络人, 申请人, 申請人, 请求者, 用户, 用戶, 用户名, 用戶名, 提交人, 顾客, 顧客姓名`,
     company: `公司, 公司名称, 公司名稱, 企业, 企業, 单位, 單位`,
     email: `邮箱, 郵箱, 电子邮件, 電子郵件, 邮件, 电邮, 電郵, 邮箱地址, 邮件地址`,
     phone: `电话, 電話, 手机, 手機, 电话号码, 手机号`,

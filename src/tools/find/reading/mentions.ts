@@ -82,6 +82,8 @@ interface Name {
   isSure: boolean;
 }
 
+/** In letters with the full stop, such as `Jr.`; what is longer closes a sentence. */
+const LONGEST_ABBREVIATION = 4;
 const NONE: Name = { length: 0, isSure: false };
 
 function nameAtStart(text: string): Name {
@@ -100,7 +102,8 @@ function nameAtStart(text: string): Name {
       words.push(word);
       end = at - suffix;
     }
-    if (suffix > 0 || text[at] !== " ") break;
+    const endsSentence = word.endsWith(".") && word.length > LONGEST_ABBREVIATION;
+    if (suffix > 0 || endsSentence || text[at] !== " ") break;
     at++;
   }
   return { length: end, isSure: isFull(words) };
@@ -182,7 +185,7 @@ const isFull = (words: readonly string[]) => words.length > 1 && words.every(isC
 
 /** Whether a word may be of a name, and is written like the words of it that are known. */
 function goesWith(word: string, name: readonly string[]): boolean {
-  const bare = inAnyCase(word.replace(/['’]\p{L}*$/u, ""));
+  const bare = inAnyCase(word.replace(/(?<=\p{L}{2})['’]\p{L}*$/u, ""));
   const isCommon = STOPS.has(bare) || (COMMON.has(bare) && !(isCapitalized(word) && ALSO_NAMES.has(bare)));
   if (isCommon || (bare.length === 1 && !isCapitalized(word))) return false;
   if (hasNoCase(word) && name.length >= MOST_WITHOUT_CASE) return false;

@@ -5,6 +5,8 @@ export interface Phrase {
   end: number;
   /** Whether it is one that has to end a clause. */
   endsClause: boolean;
+  /** The phrase as the table has it. */
+  pattern: string;
 }
 
 export type Finder = (text: string) => Phrase[];
@@ -114,13 +116,13 @@ function matchAt({ words, endsClause }: Parsed, all: readonly RegExpExecArray[],
     before = token.index + token[0].length;
   }
   if (endsClause && !CLAUSE_END.test(text.slice(end, end + 4))) return undefined;
-  return { text: text.slice(start, end), start, end, endsClause };
+  return { text: text.slice(start, end), start, end, endsClause, pattern: words.join(" ") };
 }
 
 function occurrences(phrase: string, text: string): Phrase[] {
   const found: Phrase[] = [];
   for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + phrase.length)) {
-    found.push({ text: phrase, start: at, end: at + phrase.length, endsClause: false });
+    found.push({ text: phrase, start: at, end: at + phrase.length, endsClause: false, pattern: phrase });
   }
   return found;
 }

@@ -47,6 +47,11 @@ export function createWords(): Words {
   }
 
   function each(bytes: Uint8Array, from: number, end: number, take: TakeWord): void {
+    read(bytes, from, end, take, true);
+  }
+
+  /** @param canDraw otherwise letters without blanks between words are no letters: what has them was read before */
+  function read(bytes: Uint8Array, from: number, end: number, take: TakeWord, canDraw: boolean): void {
     const to = Math.min(end, from + LONGEST_TEXT);
     let length = 0;
     for (let at = from; at < to; at++) {
@@ -70,11 +75,11 @@ export function createWords(): Words {
         for (let left = (fold >>> 24) & 3, letters = isGreekU ? U : fold; left > 0; left--, letters >>>= 8) {
           if (!isSilent(letters & 0xff, length)) own[length++] = letters & 0xff;
         }
-        if (isIndic(letter)) length = withVowel(letter, letterFrom(bytes, at + 3), length);
-      } else if (kind === KIND.unspaced) {
+        if (isIndic(letter)) length = withVowel(letter, at + 3 < to ? letterFrom(bytes, at + 3) : 0, length);
+      } else if (kind === KIND.unspaced && canDraw) {
         drawn(Buffer.from(bytes.subarray(from, to)).toString(), take);
         return;
-      } else if (kind === KIND.between) {
+      } else if (kind === KIND.between || kind === KIND.unspaced) {
         if (length > 0) take(Math.min(length, LONGEST), false);
         length = 0;
       } else {
@@ -94,7 +99,7 @@ export function createWords(): Words {
     }
     for (const spoken of [...text.split(RUNS), ...runs.flatMap(spokenOf)]) {
       const bytes = Buffer.from(spoken);
-      if (!RUN.test(spoken)) each(bytes, 0, bytes.length, take);
+      if (!RUN.test(spoken)) read(bytes, 0, bytes.length, take, false);
     }
   }
 

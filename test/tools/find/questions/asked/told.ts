@@ -43,7 +43,8 @@ export async function askSets(sets: readonly (readonly [string, QuestionSet])[],
 
 const OF_CARD = /\/state|\/subscriptions|\/payment-methods|\/benefit|\/meters|active=/;
 
-async function create(body: object, { url, token }: Asking): Promise<string> {
+/** Creates a customer and returns its id. */
+export async function create(body: object, { url, token }: Pick<Asking, "url" | "token">): Promise<string> {
   const response = await fetch(`${url}/v1/customers/`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
