@@ -116,19 +116,7 @@ function sounds(bareWord: string, word: string): boolean {
 const FIRST_VOWEL = /^[aeiouywh]/;
 
 /** Words without vowels that are in Latin letters. */
-const SHORT_FORMS = new Set([
-  ...wordsFor("legalForms"),
-  ...wordsFor("common"),
-  "sp",
-  "srl",
-  "kft",
-  "zrt",
-  "bt",
-  "ltd",
-  "gmbh",
-  "pty",
-  "plc",
-]);
+const SHORT_FORMS = new Set([...wordsFor("legalForms"), "sp", "srl", "kft", "zrt", "bt", "ltd", "gmbh", "pty", "plc"]);
 
 const bare = new WeakMap<Dictionary, { of: number; numbers: Uint32Array }>();
 
