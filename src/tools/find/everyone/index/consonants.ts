@@ -128,7 +128,8 @@ function bareOnes(dictionary: Dictionary): Uint32Array {
   const numbers: number[] = [];
   for (let number = 0; number < shapes.length; number++) {
     const shape = shapes[number] as number;
-    if (shape !== NO_SHAPE && (shape & VOWELS) === 0 && !SHORT_FORMS.has(dictionary.text(number))) numbers.push(number);
+    if (shape === NO_SHAPE || (shape & VOWELS) !== 0 || shape >>> LENGTH_AT < SHORTEST) continue;
+    if (!SHORT_FORMS.has(dictionary.text(number))) numbers.push(number);
   }
   bare.set(dictionary, { of: dictionary.version, numbers: Uint32Array.from(numbers) });
   return Uint32Array.from(numbers);
