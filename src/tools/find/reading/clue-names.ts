@@ -76,6 +76,8 @@ const MOST_LONE = 3;
 const FAMILY = /姓(\p{Script=Han}{1,2})(?!\p{Script=Han})/gu;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々・ ]*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々・ ]*/gu;
+/** Between signs of Japanese and Chinese. Korean has blanks between words. */
+const BLANKS = /・|(?<!\p{Script=Hangul}) | (?!\p{Script=Hangul})/gu;
 
 /** Runs of words that may be a name of a person or a company, the likeliest first. */
 export function namesIn(
@@ -121,7 +123,7 @@ export function namesIn(
     // Another number in an address is another person's.
     if (parts.length > 1 && !/\d.*@/.test(email)) add(parts);
   }
-  for (const [unspaced] of text.matchAll(UNSPACED)) add([unspaced.replace(/[・ ]/g, "")]);
+  for (const [unspaced] of text.matchAll(UNSPACED)) add(unspaced.replace(BLANKS, "").trim().split(" "));
   const lone = (text.match(LONE) ?? []).filter(isTold);
   for (const word of lone.slice(0, MOST_LONE)) add([word]);
   const first = runs.slice(0, MOST_RUNS - 1);

@@ -3,9 +3,10 @@ import { type Columns, FIELD } from "./columns.js";
 import { addDrawn, spokenOnes } from "./drawn/asked-drawn.js";
 import { addForgiven } from "./forgiven.js";
 import { type Fit, fitOf, type Match, rowsOfHits } from "./grading.js";
-import { type Asked, addSlips, addVariants, askedOf, type How, type Looked } from "./hits.js";
+import { type Asked, addSlips, addVariants, askedOf, type Looked } from "./hits.js";
 import { reasonsOf } from "./reasons.js";
 import type { Tally } from "./tally.js";
+import type { How } from "./variants.js";
 import type { Words } from "./words.js";
 
 const MOST_RUNS = 14;
@@ -95,11 +96,15 @@ function isAccepted({ asked, tells, used, covered, matches }: Fit, unit: number)
   if (asked.isAlone) return matches.every((match) => isRare(match, asked, unit));
   if (!matches.some((match) => isTelling(match, asked))) return isWholeName({ asked, tells, used, covered, matches });
   if (asked.words.length === 1 && !matches.every((match) => isSureAlone(match, asked))) return false;
+  if (asked.isRead && asked.words.length > 1) return used > WHOLE && covered > WHOLE;
   if (used > WHOLE) return true;
   if (isByConsonants(matches, asked)) return false;
+  if (asked.words.length > LONGEST_NAME && !areTogether(matches)) return false;
   if (matches.length < 2) return false;
   if (covered > WHOLE) return true;
-  const isInCity = matches.some(({ field, hit }) => field === FIELD.city && IS_INFLECTED.has(hit.how));
+  const isInCity =
+    !asked.words.some(({ isSpoken }) => isSpoken) &&
+    matches.some(({ field, hit }) => field === FIELD.city && IS_INFLECTED.has(hit.how));
   const isText = asked.words.length >= LONG_RUN && !asked.words.some(({ isSpoken }) => isSpoken);
   return (isText || isInCity) && tells > unit * (isInCity ? IN_CITY : OF_TEXT);
 }
@@ -110,6 +115,16 @@ function isWholeName({ asked: { words }, used, covered, matches }: Fit): boolean
   const isWhole = covered > WHOLE || words.some(({ isInitial }) => isInitial);
   return isOfName && isWhole && words.length > 1 && used > WHOLE;
 }
+
+/** Whether words of a text that are only like those of a name stand beside each other, or with one between them. */
+function areTogether(matches: readonly Match[]): boolean {
+  const places = matches.flatMap(({ hit }) => hit.words);
+  return matches.some(({ hit }) => !UNLIKE.has(hit.how)) || Math.max(...places) - Math.min(...places) <= places.length;
+}
+
+const UNLIKE = new Set(["consonants", "spelled", "slip"]);
+/** In words. Longer runs are texts. */
+const LONGEST_NAME = 5;
 
 /** Whether a word is none of those that texts are made of. */
 function isTelling({ hit }: Match, { words }: Asked): boolean {

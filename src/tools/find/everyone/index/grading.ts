@@ -83,6 +83,8 @@ export function fitOf(asked: Asked, row: number, columns: Columns): Fit | undefi
       if (hit !== undefined) said += own;
       else initials.push(text[0] as string);
     }
+    // No rule says how names of Korea, Japan and China are written without vowels.
+    if (hit?.how === "consonants" && longestDrawn > 0) continue;
     if (hit === undefined || (asked.isStrict && field > FIELD.drawn)) continue;
     const match = { hit, field, word };
     if (hit.words.length === 0) drawn.push({ ...match, isOpen: asked.open.has(word) });

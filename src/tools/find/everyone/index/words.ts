@@ -35,6 +35,17 @@ export function createWords(): Words {
     return letter === E && length > 0 && IS_BROAD[own[length - 1] as number] === 1;
   }
 
+  /** A consonant of India with the vowel that is spoken behind it where none is written. */
+  function withVowel(letter: number, next: number, before: number): number {
+    let length = before;
+    const [sign, nextSign] = [letter & INDIC_SIGN, next & INDIC_SIGN];
+    if (sign < INDIC.ka || sign > INDIC.ha) return length;
+    if (INDIC.withH.includes(sign) && own[length - 1] !== H) own[length++] = H;
+    const isSpoken = isIndic(next) ? nextSign <= INDIC.ha : letter >= INDIC.south;
+    if (isSpoken) own[length++] = A;
+    return length;
+  }
+
   function each(bytes: Uint8Array, from: number, end: number, take: TakeWord): void {
     read(bytes, from, end, take, true);
   }
@@ -64,6 +75,7 @@ export function createWords(): Words {
         for (let left = (fold >>> 24) & 3, letters = isGreekU ? U : fold; left > 0; left--, letters >>>= 8) {
           if (!isSilent(letters & 0xff, length)) own[length++] = letters & 0xff;
         }
+        if (isIndic(letter)) length = withVowel(letter, at + 3 < to ? letterFrom(bytes, at + 3) : 0, length);
       } else if (kind === KIND.unspaced && canDraw) {
         drawn(Buffer.from(bytes.subarray(from, to)).toString(), take);
         return;
@@ -146,6 +158,11 @@ function cutTo(text: string, bytes: number): string {
 }
 
 const [NOTHING, BETWEEN] = [1, 0];
+const [A, H] = [0x61, 0x68];
+/** The alphabets of India are in one order, from Devanagari to Malayalam. */
+const INDIC_SIGN = 0x7f;
+const INDIC = { first: 0x900, south: 0xb80, last: 0xd7f, ka: 0x15, ha: 0x39, withH: [0x1a, 0x1b, 0x36, 0x37] };
+const isIndic = (letter: number) => letter >= INDIC.first && letter <= INDIC.last;
 const [E, U] = [0x65, 0x75];
 
 /** By byte: the letter in lower case, `BETWEEN` or `NOTHING`. */

@@ -14,8 +14,8 @@ const SHORTEST_JOINED = 8;
 
 /** What a run that is one name of Korea, Japan or China may be in Latin letters. */
 export function spokenOnes(run: readonly string[], columns: Columns): Asked[] {
-  const [name = "", ...others] = run;
-  if (others.length > 0 || !DRAWN_NAME.test(name)) return [];
+  const name = run.join("");
+  if (run.length > 2 || !DRAWN_NAME.test(name)) return [];
   return spokenNames(name).flatMap((words) => {
     const asked = askedWays(words, columns);
     return asked.hits.size > 0 ? [asked] : [];
@@ -26,6 +26,7 @@ function askedWays(run: readonly Ways[], columns: Columns): Asked {
   const asked: Asked = {
     words: run.map(([text = ""]) => spokenWord(text)),
     isStrict: false,
+    isRead: true,
     tells: [],
     hits: new Map(),
     joined: new Map(),
@@ -43,6 +44,7 @@ const spokenWord = (text: string): AskedWord => ({
   isSpoken: true,
   isLatin: false,
   isBare: false,
+  bareWays: [],
   isCut: false,
 });
 
@@ -59,7 +61,7 @@ export function addDrawn(asked: Asked, columns: Columns): void {
   const { words } = asked;
   if (words.length > MOST_WORDS) return;
   for (const [index, { text, isPlain, isInitial }] of words.entries()) {
-    if (isPlain || isInitial) continue;
+    if (isInitial || (isPlain && words.length > LONGEST_NAME)) continue;
     if (text.length >= SHORTEST_JOINED) addRead(asked, [index], splitDrawn(text).map(asBytes), columns);
     if (isDrawnFamily(text)) addBeside(asked, index, columns);
   }

@@ -15,12 +15,17 @@ const [initials, vowels, finals] = [INITIALS, VOWELS, FINALS].map((parts) =>
   parts.split(",").map((part) => part.split(" ")),
 );
 
+/** 우, which begins with a w for many. */
+const ALONE_U = "우".charCodeAt(0) - FIRST;
+
 /** The ways in which a syllable is written in Latin letters. */
 export function syllableWays(syllable: string): string[] {
   const code = (syllable.codePointAt(0) as number) - FIRST;
   const initial = initials?.[Math.floor(code / VOWELS_OF_INITIAL)] ?? [];
   const vowel = vowels?.[Math.floor((code % VOWELS_OF_INITIAL) / FINALS_OF_VOWEL)] ?? [];
   const final = finals?.[code % FINALS_OF_VOWEL] ?? [];
+  if (code - (code % FINALS_OF_VOWEL) === ALONE_U)
+    return final.flatMap((last) => ["u", "oo", "woo", "wu"].map((way) => way + last));
   return initial.flatMap((first) => vowel.flatMap((middle) => final.map((last) => first + middle + last)));
 }
 
