@@ -7,11 +7,15 @@ import { addressesIn } from "./clue-emails.js";
 import { isTold, namesIn, rareWordsIn } from "./clue-names.js";
 import { spelledOut } from "./clue-spelling.js";
 import { inAnyCase } from "./fold.js";
+import { UNSPACED } from "./phrases.js";
 import { plainText } from "./plain-text.js";
 import type { Reading } from "./reading.js";
 
 /** In characters. Nobody is named behind so many. */
 const LONGEST = 6_000;
+/** A run of signs without a blank, so long that it is no name, address or id. */
+const LONG_RUN = /\S{101,}/g;
+const PIECE = /.{1,60}/gsu;
 const MOST_CODES = 12;
 const MOST_PLACES = 40;
 
@@ -35,7 +39,8 @@ export function cluesOf(given: string, reading: Reading, isStrict: boolean): Clu
       isStrict,
     };
   }
-  const said = saidIn(inPlainDigits(plainText(given.slice(0, LONGEST).normalize("NFKC"))));
+  const read = plainText(inPieces(given.slice(0, LONGEST)).normalize("NFKC"));
+  const said = saidIn(inPlainDigits(inPieces(read)));
   const text = spelledOut(said.text);
   const { emails, domains } = addressesIn(text);
   const all = distinctBy([...wellFormed, ...emails], inAnyCase);
@@ -62,6 +67,11 @@ export function cluesOf(given: string, reading: Reading, isStrict: boolean): Clu
     dates,
     isStrict,
   };
+}
+
+/** A text whose patterns are tried over short runs only; scripts without blanks write whole sentences as one. */
+function inPieces(text: string): string {
+  return text.replace(LONG_RUN, (run) => (UNSPACED.test(run) ? (run.match(PIECE) ?? []).join("\n") : " "));
 }
 
 /** Digits of all scripts as those of ASCII. */
