@@ -48,6 +48,7 @@ export const NO_CLUES: Clues = {
   emails: [],
   domains: [],
   names: [],
+  words: [],
   places: [],
   dates: [],
   isStrict: false,

@@ -282,6 +282,8 @@ describe("no exact match", () => {
   });
 });
 
+const IN_GERMANY = [{ column: "country", op: "equals", value: "DE" }];
+
 describe("a question about all customers", () => {
   test.each([
     ["all", "list_customers", {}],
@@ -307,6 +309,15 @@ describe("a question about all customers", () => {
     ["сколько у нас клиентов?", "list_customers", { limit: 1 }],
     ["顧客は何人いますか", "list_customers", { limit: 1 }],
     ["kaç müşteri var", "list_customers", { limit: 1 }],
+    ["how many in Germany", "report_customers", { where: IN_GERMANY }],
+    ["Wie viele Kunden aus Deutschland haben wir?", "report_customers", { where: IN_GERMANY }],
+    ["list all customers in Germany", "report_customers", { where: IN_GERMANY, limit: 20 }],
+    ["export all customers from Germany", "export_customers", { where: IN_GERMANY }],
+    ["customers per country", "report_customers", { group_by: ["country"] }],
+    ["how many signed up last month", "report_customers", { group_by: ["created_month"] }],
+    ["who is in there twice", "report_customers", { duplicates: true }],
+    ["customers without a tax id", "report_customers", { where: [{ column: "tax_id", op: "empty" }], limit: 20 }],
+    ["who is about to churn", "find_at_risk", {}],
     ["export all customers as csv", "export_customers", {}],
     ["Exportiere alle Kunden", "export_customers", {}],
     ["导出所有客户", "export_customers", {}],

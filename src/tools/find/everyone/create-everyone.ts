@@ -1,4 +1,4 @@
-import { programChanged } from "../../../primitives/errors.js";
+import { placeOf, programChanged } from "../../../primitives/errors.js";
 import type { Everyone, EveryoneOptions } from "./everyone.js";
 
 /** Nothing of it is loaded before the first question; what is written before that, the first reading will find. */
@@ -11,6 +11,17 @@ export function createEveryone(options: EveryoneOptions): Everyone {
     const loaded = keepEveryone(options);
     kept = loaded;
     return loaded;
+  }
+
+  /** Polar has answered the write: what fails here is not its failure, but what is kept is not to be trusted. */
+  function tell(notice: (everyone: Everyone) => void): void {
+    try {
+      if (kept) notice(kept);
+    } catch (error) {
+      kept = undefined;
+      loading = undefined;
+      options.log(`bug in keeping all customers: ${placeOf(error)}`);
+    }
   }
 
   return {
@@ -26,7 +37,7 @@ export function createEveryone(options: EveryoneOptions): Everyone {
       }
       return (await loading).read(asking);
     },
-    wrote: (of, record) => kept?.wrote(of, record),
-    deleted: (of, id) => kept?.deleted(of, id),
+    wrote: (of, record) => tell((everyone) => everyone.wrote(of, record)),
+    deleted: (of, id) => tell((everyone) => everyone.deleted(of, id)),
   };
 }

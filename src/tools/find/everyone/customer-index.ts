@@ -11,6 +11,8 @@ export interface Clues {
   domains: readonly string[];
   /** Runs of words that may be names of people or companies, the likeliest first. */
   names: readonly (readonly string[])[];
+  /** Rare words that may be a whole name each, where the text says little else. */
+  words: readonly string[];
   /** Words that say where someone is from. */
   places: readonly string[];
   /** Days, as `2026-03-12`; they only tell namesakes apart. */

@@ -12,6 +12,8 @@ export interface Asking {
   progress(done: number, message: string): void;
   /** Undefined: all that the token can see. */
   organization_id: string | undefined;
+  /** Whether those who have just signed up matter, however recently they were looked at. */
+  isUrgent?: boolean;
 }
 
 /**

@@ -4,10 +4,13 @@ import type { None } from "./verdict.js";
 const ONE = "find_customer identifies one customer.";
 
 /** The answer to a question about all customers: the tool that has it. */
-export function aboutAll({ asks, country }: Bulk): None {
-  if (country === undefined) return { match: "none", tried: [], ...ANSWERS[asks] };
-  const where = [{ column: "country", op: "equals", value: country }];
-  return { match: "none", tried: [], ...answerIn(asks, where) };
+export function aboutAll({ asks, country, lacks }: Bulk): None {
+  const where = [
+    ...(country === undefined ? [] : [{ column: "country", op: "equals", value: country }]),
+    ...(lacks === undefined ? [] : [{ column: lacks, op: "empty" }]),
+  ];
+  const answer = where.length === 0 || asks === "leaving" ? ANSWERS[asks] : answerWhere(asks, where);
+  return { match: "none", tried: [], ...answer };
 }
 
 type Answer = Required<Pick<None, "hint" | "next">>;
@@ -29,6 +32,10 @@ const ANSWERS: Record<Bulk["asks"], Answer> = {
     hint: `${ONE} The call in \`next\` finds those who are there more than once.`,
     next: { tool: "report_customers", arguments: { duplicates: true } },
   },
+  leaving: {
+    hint: `${ONE} The call in \`next\` finds those whose plan is about to end.`,
+    next: { tool: "find_at_risk", arguments: {} },
+  },
   byCountry: {
     hint: `${ONE} The call in \`next\` counts all by country.`,
     next: { tool: "report_customers", arguments: { group_by: ["country"] } },
@@ -39,23 +46,22 @@ const ANSWERS: Record<Bulk["asks"], Answer> = {
   },
 };
 
-/** Of one country: Polar lists nobody by country, its export does. */
-function answerIn(asks: Bulk["asks"], where: object[]): Answer {
+/** Of some: Polar lists nobody by these, its export does. */
+function answerWhere(asks: Bulk["asks"], where: object[]): Answer {
   if (asks === "export") {
-    const hint = `${ONE} The call in \`next\` writes those of the country to a CSV file.`;
+    const hint = `${ONE} The call in \`next\` writes those to a CSV file.`;
     return { hint, next: { tool: "export_customers", arguments: { where } } };
   }
   const report = (rest: object): Answer["next"] => ({ tool: "report_customers", arguments: { where, ...rest } });
-  if (asks === "list")
-    return { hint: `${ONE} The call in \`next\` lists those of the country.`, next: report({ limit: 20 }) };
+  if (asks === "list") return { hint: `${ONE} The call in \`next\` lists those.`, next: report({ limit: 20 }) };
   if (asks === "duplicates" || asks === "byMonth") {
     return {
-      hint: `${ONE} The call in \`next\` looks at those of the country.`,
+      hint: `${ONE} The call in \`next\` looks at those.`,
       next: report(ANSWERS[asks].next.arguments),
     };
   }
   return {
-    hint: `${ONE} How many there are in the country is \`matching\` of the call in \`next\`.`,
+    hint: `${ONE} How many these are is \`matching\` of the call in \`next\`.`,
     next: report({}),
   };
 }

@@ -1,4 +1,5 @@
 import type { Budget } from "../budget.js";
+import { inAnyCase } from "../reading/fold.js";
 import { type ExternalId, isWord } from "../reading/identifiers.js";
 import type { Names } from "../reading/names.js";
 import type { Reading } from "../reading/reading.js";
@@ -14,6 +15,8 @@ const MOST_IDS = 2;
 /** Exact only when no other customer that Polar finds comes close. */
 export async function findByName(reading: Reading, search: Search, budget: Budget): Promise<Exact | Probed> {
   const [run] = reading.names;
+  const domain = run?.length === 1 ? domainIn(run[0] as string) : undefined;
+  if (domain !== undefined) return atDomain(domain, search);
   const lone = loneWord(reading);
   const ids = lone ? [] : reading.externalIds.slice(0, MOST_IDS);
   // A number that may be anything identifies nobody for certain.
@@ -35,16 +38,32 @@ export async function findByName(reading: Reading, search: Search, budget: Budge
   if (only && isSure && budget.coversCard()) {
     return { match: "exact", customer: only.customer, by: only.by.join(" and ") };
   }
-  const hasWhole = matches.some(({ fit }) => fit === FIT.whole);
+  const whole = matches.filter(({ fit }) => fit === FIT.whole);
   const isNarrow = isNarrowed(reading);
+  // A number may tell namesakes apart.
+  const isTold = whole.length > 1 && /\d/.test(reading.text);
   const unseen = Math.max(0, hits.total - hits.customers.length);
   return {
     match: "probed",
     // Whoever asks with a single word wants to see who has it.
     candidates: matches.map((match) => ({ ...candidateOf(match, reading), ...(lone && { holds: true }) })),
     more: isNarrow || matches.length === 0 ? 0 : unseen,
-    isSettled: hasWhole && !reading.inPassing && (isComplete(hits) || !isNarrow),
+    isSettled: whole.length > 0 && !isTold && !reading.inPassing && (isComplete(hits) || !isNarrow),
   };
+}
+
+/** The name of a host that is all that a text names. */
+function domainIn(word: string): string | undefined {
+  return /^[\w-]+(?:\.[\w-]+)+$/.test(word) ? inAnyCase(word) : undefined;
+}
+
+/** Everyone with an email there; nobody is certain. */
+async function atDomain(domain: string, search: Search): Promise<Probed> {
+  const hits = await search.search(`@${domain}`);
+  const own = hits.customers.filter(({ email }) => inAnyCase(email ?? "").endsWith(`@${domain}`));
+  const candidates = own.map((customer) => ({ customer, why: "domain of the email", holds: true }));
+  const more = own.length === 0 ? 0 : Math.max(0, hits.total - hits.customers.length);
+  return { match: "probed", candidates, more, isSettled: own.length > 0 };
 }
 
 /** Where a customer has one of the external ids: exact if all of the text is that customer's and the id is not a bare number. */

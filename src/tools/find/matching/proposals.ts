@@ -35,9 +35,13 @@ export function proposer({ isStrict, organization_id, search }: Asking, context:
   return async (reading: Reading): Promise<Proposed> => {
     const clues = cluesOf(reading.text, reading, isStrict);
     if (isEmpty(clues)) return { candidates: [], sawAll: !isStrict };
-    const { index, unread } = await everyone.read({ polar, signal, progress, organization_id });
+    const asking = { polar, signal, progress, organization_id };
+    const { index, unread } = await everyone.read(asking);
     if (!index) return { candidates: [], unread, sawAll: false };
-    const { candidates, unanswered } = await liveProposals(index, clues, search);
+    const first = await liveProposals(index, clues, search);
+    // Whoever is not found may have signed up a moment ago.
+    const again = first.candidates.length === 0 ? await everyone.read({ ...asking, isUrgent: true }) : undefined;
+    const { candidates, unanswered } = again?.index ? await liveProposals(again.index, clues, search) : first;
     const lacks = unread ?? (unanswered ? UNANSWERED : undefined);
     return { candidates, among: isStrict ? undefined : index.size, unread: lacks, sawAll: !lacks && !isStrict };
   };

@@ -7,15 +7,29 @@ export interface Bulk {
   asks: Asks;
   /** The ISO code of the only country that is asked about. */
   country?: string;
+  /** Whether it is about those who lack this. */
+  lacks?: "tax_id" | "email";
 }
 
-type Asks = "duplicates" | "byCountry" | "byMonth" | "export" | "count" | "list";
+type Asks = "duplicates" | "leaving" | "byCountry" | "byMonth" | "export" | "count" | "list";
 
-type List = "doubling" | "perCountry" | "perMonth" | "exporting" | "counting" | "listing" | "clientele";
+type List = (typeof DECIDING)[number] | "periods" | "lacking" | "taxIdOf" | "emailOf";
+
+const DECIDING = [
+  "doubling",
+  "leaving",
+  "perCountry",
+  "perMonth",
+  "exporting",
+  "counting",
+  "listing",
+  "clientele",
+] as const;
 
 /** What decides comes first. */
 const ASKED: readonly [Asks, ...List[]][] = [
   ["duplicates", "doubling"],
+  ["leaving", "leaving"],
   ["byCountry", "perCountry"],
   ["byMonth", "perMonth"],
   ["export", "exporting"],
@@ -24,7 +38,12 @@ const ASKED: readonly [Asks, ...List[]][] = [
 ];
 
 const PHRASES = ASKED.map(([asks, ...lists]): [Asks, RegExp] => [asks, phrases(lists)]);
-const LISTS = ["customers", "bulkWords", ...ASKED.flatMap(([, ...lists]) => lists)] as const;
+const PERIOD = phrases(["periods"]);
+const LACKING: readonly [lacks: "tax_id" | "email", RegExp][] = [
+  ["tax_id", lacking("taxIdOf")],
+  ["email", lacking("emailOf")],
+];
+const LISTS = ["customers", "bulkWords", ...DECIDING, "periods", "lacking", "taxIdOf", "emailOf"] as const;
 
 /** The words of such a question. With any other word but the name of a country, it may be about someone. */
 const WORDS = new Set(LISTS.flatMap((list) => [...wordsFor(list)]).flatMap(wordsOf));
@@ -41,8 +60,15 @@ export function readBulk(text: string): Bulk | undefined {
   const others = words.filter((word) => !isOfBulk(word));
   const country = others.length === 0 ? undefined : countryNamed(others);
   if (others.length > 0 && country === undefined) return undefined;
-  const asks = PHRASES.find(([, asked]) => asked.test(inAnyCase(text)))?.[0];
-  return asks && { asks, ...(country !== undefined && { country }) };
+  const lower = inAnyCase(text);
+  const asks = PHRASES.find(([, asked]) => asked.test(lower))?.[0];
+  const lacks = LACKING.find(([, lacked]) => lacked.test(lower))?.[0];
+  if (asks === undefined) return undefined;
+  return {
+    asks: asks === "count" && PERIOD.test(lower) ? "byMonth" : asks,
+    ...(country !== undefined && { country }),
+    ...(lacks !== undefined && { lacks }),
+  };
 }
 
 function isOfBulk(word: string): boolean {
@@ -51,6 +77,10 @@ function isOfBulk(word: string): boolean {
 }
 
 const IS_UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+function lacking(what: "taxIdOf" | "emailOf"): RegExp {
+  return new RegExp(String.raw`(?<!\p{L})${anyOf("lacking")} ${anyOf(what)}(?!\p{L})`, "iu");
+}
 
 function phrases(lists: readonly List[]): RegExp {
   const isApart = String.raw`(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{N}])`;

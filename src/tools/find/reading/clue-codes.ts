@@ -1,3 +1,4 @@
+import { cutIn } from "./clue-pieces.js";
 import { anyOf } from "./vocabulary.js";
 
 const MOST = 10;
@@ -9,12 +10,14 @@ const NO_CODES =
   /(?:[$€£¥₹]|(?<!\p{L})(?:EUR|USD|GBP|CHF|PLN|JPY|SEK)) ?\d[\d.,]*|\d[\d.,]* ?(?:[$€£¥₹%]|(?:EUR|USD|GBP|CHF|PLN|JPY|SEK|KB|MB|GB|zł|kr|円|元)(?![\p{L}\d]))|(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?(?![\d:])|(?<![\d./-])\d{1,2}[./]\d{1,2}[./]?(?![\d./-])/giu;
 /** Numbers of what is nobody's. */
 const NOBODYS =
-  /(?<![\p{L}\d])(?:tickets?|cases?|vorgang|build|version|error|fehler|http|port|step|page|seite|line|room|floor|chapter|day|week|year|top|iphone|windows|android|after|until|since|bis|ab|seit|nach|um)[ #:.-]{0,3}\d[\d.-]*/giu;
+  /(?<![\p{L}\d])(?:tickets?|cases?|vorgang|build|version|error|fehler|http|port|step|page|seite|line|room|floor|batch|pid|job|worker|attempt|retry|seq|status|took|skipped|count|chapter|day|week|year|top|iphone|windows|android|after|until|since|bis|ab|seit|nach|um)[ #:.=-]{0,3}\d[\d.-]*/giu;
+/** Processes in logs: `worker[2217]`. */
+const PROCESSES = /(?<=[\p{L}\d])\[\d+\]/gu;
 /** Countries whose tax ids begin with their letters. */
 const COUNTRIES =
   `AT BE BG CH CY CZ DE DK EE EL ES FI FR GB GR HR HU IE IT LT LU LV MT NL NO PL PT RO SE SI SK XI CHE`.split(" ");
 /** Digits in groups, as phones and taxes have them. */
-const GROUPS = /(?<![\p{L}\d])(?:([A-Z]{2,3})[ -]?)?((?:\+|\(\+?)?\d[\d ()./-]{5,24}\d)(?![\p{L}\d])/gu;
+const GROUPS = /(?<![\p{L}\d]|[\p{L}\d][-_/])(?:([A-Z]{2,3})[ -]?)?((?:\+|\(\+?)?\d[\d ()./-]{5,24}\d)(?![\p{L}\d])/gu;
 /** Capitals and digits in groups: `24 AAKCL 4471M 1ZP`. */
 const MIXED_GROUPS = /(?<![\p{L}\d])(?:[A-Z\d]{1,7}[ -]){2,5}[A-Z\d]{1,7}(?![\p{L}\d])/gu;
 /** Letters and digits with signs between them. */
@@ -29,6 +32,11 @@ const OTHER_THINGS = new RegExp(
   "iu",
 );
 
+/** A text without numbers that are of nobody. */
+export function withoutNobodys(text: string): string {
+  return text.replace(NO_CODES, " ; ").replace(NOBODYS, " ; ").replace(PROCESSES, " ; ");
+}
+
 /** Words that stand before the number of anything. */
 const BEFORE_ANY = /^(?:in|on|at|of|end|ending|during|until|since|number|nr|no)$/i;
 
@@ -37,8 +45,9 @@ const BEFORE_ANY = /^(?:in|on|at|of|end|ending|during|until|since|number|nr|no)$
  * is: `order 55120`.
  */
 export function codesIn(text: string): string[] {
-  let rest = text.replace(NO_CODES, " ; ").replace(NOBODYS, " ; ");
-  const found: string[] = [];
+  const pieces = cutIn(text);
+  let rest = withoutNobodys(pieces.rest);
+  const found = pieces.codes;
   const add = (code: string) => {
     const bare = code.trim();
     if (/\d/.test(bare) && bare.length > 2 && bare.length <= LONGEST && !found.includes(bare)) found.push(bare);
@@ -55,7 +64,8 @@ export function codesIn(text: string): string[] {
   });
   rest = rest.replace(WORD_AND_NUMBER, (whole, word: string, number: string) => {
     if (IS_YEAR.test(number)) return whole;
-    add(`${word} ${number}`);
+    // What is written as one is one.
+    add(/^\p{L}+[-_/–—]/u.test(whole) ? whole : `${word} ${number}`);
     return isOfOtherThing(word) ? " ; " : whole;
   });
   for (const [token] of rest.matchAll(TOKEN)) {

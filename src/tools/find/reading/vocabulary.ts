@@ -39,6 +39,11 @@ interface Language {
   doubling?: string; // phrases for those who are there twice
   perCountry?: string; // phrases for a number of each country
   perMonth?: string;
+  periods?: string; // phrases for a time that a number is asked for
+  leaving?: string; // phrases for those who may leave
+  lacking?: string; // before something that customers do not have
+  taxIdOf?: string; // what they may lack
+  emailOf?: string;
   clientele?: string; // what customers are called where several are meant
   bulkWords?: string; // what else such a question is made of
 
@@ -159,6 +164,13 @@ export const LANGUAGES: Record<string, Language> = {
       plans portal premium price prices pricing product receipt receipts refund renewal review seat seats service site
       software subscription subscriptions tier trial tool update upgrade usage version voucher webhook webhooks
       website yearly`,
+    periods: `last month, last week, last year, this month, this week, this year, today, yesterday, since yesterday,
+      lately, recently`,
+    leaving: `about to churn, about to cancel, about to leave, at risk, churning, going to cancel, likely to churn,
+      likely to cancel`,
+    lacking: `lacking, missing, no, without, without a, without an, who have no, with no`,
+    taxIdOf: `tax id, tax ids, tax number, vat, vat id, vat ids, vat number`,
+    emailOf: `email, e-mail, email address, mail`,
   },
 
   de: {
@@ -189,13 +201,19 @@ export const LANGUAGES: Record<string, Language> = {
     doubling: `doppelt, doppelte, doppelten, duplikate, mehrfach, zweimal`,
     perCountry: `je land, nach land, nach ländern, pro land, welchen ländern`,
     perMonth: `je monat, nach monaten, pro monat`,
-    bulkWords: `aktive aktiven auf auflisten aus bei bitte das dem den der die ein eine es gib gibt haben habe hast
-      hat ich im in insgesamt ist kannst mir nenne sind system uns unser unsere unseren unserer viele von was welche
-      wer wie wir zeig zeige zum`,
+    bulkWords: `aktive aktiven angemeldet auf auflisten aus bei bitte das dem den der die ein eine es gib gibt haben
+      habe hast hat ich im in insgesamt ist kannst mir nenne registriert sich sind system uns unser unsere unseren
+      unserer viele von was welche wer wie wir zeig zeige zum`,
     things: `abo abonnement bezahlung beleg belege bewertung code datei export gutschein jahresabo jahresplan
       jahrestarif karte lizenz login monatsabo newsletter passwort plan preis preise probe probezeit produkt quittung
       rabatt rechnung rechnungen rückerstattung schlüssel seite sitz sitze software tarif testphase upgrade version
       webseite zahlung zahlungen zugang`,
+    periods: `letzten monat, letzte woche, letztes jahr, diesen monat, diese woche, dieses jahr, heute, gestern,
+      zuletzt`,
+    leaving: `abwanderungsgefährdet, gefährdet, kurz vor der kündigung`,
+    lacking: `fehlt, fehlende, ohne, ohne eine`,
+    taxIdOf: `ust-id, ustid, steuernummer, umsatzsteuer-id`,
+    emailOf: `e-mail, e-mail-adresse, email`,
   },
 
   fr: {
@@ -222,6 +240,12 @@ export const LANGUAGES: Record<string, Language> = {
       moi montre montre-moi nos notre nous polar qu qui s sont tu un une vous y`,
     things: `abonnement application avis carte clé code coupon essai facture factures fichier forfait licence logiciel
       offre paiement paiements prix produit reçu remboursement remise site tarif version`,
+    periods: `le mois dernier, la semaine dernière, l'an dernier, ce mois-ci, cette semaine, cette année, aujourd'hui,
+      hier`,
+    leaving: `sur le point de partir, à risque`,
+    lacking: `sans, sans aucun`,
+    taxIdOf: `numéro de tva, tva`,
+    emailOf: `e-mail, adresse e-mail`,
   },
 
   es: {
@@ -252,6 +276,11 @@ export const LANGUAGES: Record<string, Language> = {
       que qué son tenemos tengo tiene total un una`,
     things: `aplicación clave código cupón descuento factura facturas licencia opinión pago pagos plan precio producto
       prueba recibo reembolso reseña sitio software suscripción tarifa tarjeta versión`,
+    periods: `el mes pasado, la semana pasada, el año pasado, este mes, esta semana, este año, hoy, ayer`,
+    leaving: `a punto de cancelar, en riesgo`,
+    lacking: `sin, que no tienen`,
+    taxIdOf: `nif, número fiscal, cif`,
+    emailOf: `correo, correo electrónico`,
   },
 
   it: {
@@ -271,6 +300,12 @@ export const LANGUAGES: Record<string, Language> = {
     genitives: `di del della`,
     things: `abbonamento applicazione carta chiave codice fattura fatture licenza pagamento pagamenti piano prezzo
       prodotto prova recensione ricevuta rimborso sconto sito tariffa versione`,
+    periods: `il mese scorso, la settimana scorsa, l'anno scorso, questo mese, questa settimana, quest'anno, oggi,
+      ieri`,
+    leaving: `a rischio`,
+    lacking: `senza`,
+    taxIdOf: `partita iva`,
+    emailOf: `e-mail`,
   },
 
   pt: {
@@ -291,6 +326,11 @@ export const LANGUAGES: Record<string, Language> = {
       contabilista prima primo namorada namorado`,
     things: `aplicativo assinatura avaliação cartão chave código desconto fatura faturas licença pagamento pagamentos
       plano preço produto recibo reembolso site tarifa teste versão`,
+    periods: `no mês passado, na semana passada, no ano passado, este mês, esta semana, este ano, hoje, ontem`,
+    leaving: `em risco`,
+    lacking: `sem`,
+    taxIdOf: `nif, cnpj`,
+    emailOf: `e-mail`,
   },
 
   nl: {
@@ -311,6 +351,11 @@ export const LANGUAGES: Record<string, Language> = {
     genitives: `van`,
     things: `abonnement app betaling betalingen bon code factuur facturen kaart korting licentie prijs product
       proefperiode recensie site sleutel tarief terugbetaling versie`,
+    periods: `vorige maand, vorige week, vorig jaar, deze maand, deze week, dit jaar, vandaag, gisteren`,
+    leaving: `op het punt om op te zeggen`,
+    lacking: `zonder`,
+    taxIdOf: `btw-nummer`,
+    emailOf: `e-mail, e-mailadres`,
   },
 
   pl: {
@@ -337,15 +382,44 @@ export const LANGUAGES: Record<string, Language> = {
     bulkWords: `do jest mamy masz mi nam nasi naszych o pokaż proszę są w z`,
     things: `abonament aplikacja cena cenę faktura fakturę faktury karta kartę klucz kod licencja licencję plan planem
       płatność produkt rabat recenzję strona subskrypcja wersja zwrot`,
+    periods: `w zeszłym miesiącu, w zeszłym tygodniu, w tym miesiącu, w tym roku, dzisiaj, wczoraj`,
+    leaving: `zagrożeni`,
+    lacking: `bez`,
+    taxIdOf: `nip, numeru nip`,
+    emailOf: `adresu e-mail, maila`,
   },
 
   ar: {
+    common: `مرحبا مرحباً السلام عليكم شكرا شكراً من إلى الى على عن في هل كيف كم متى أريد اريد أرجو ارجو الرجاء رجاء حتى الآن الان أمس اليوم غدا هذا هذه ذلك لم لا لن
+      ما مع بعد قبل منذ أو او ثم قد تم يمكن يمكنكم يمكنني أحتاج حسابي الحساب الاشتراك الفاتورة الدفع المبلغ البطاقة الموقع الطلب العميل العميلة الزبون السيد السيدة الأستاذ
+      الأستاذة استرجاع إلغاء الغاء طلب نسخة رسالة رمز بخصوص يريد تريد اتصل اتصلت التحية الشكر الشهر جزيلا جزيلاً مساعدة المساعدة باسم الشركة يطلب`,
     particles: `al bin el`,
     clientele: `العملاء زبائن عملاء`,
     counting: `عدد, كم`,
     listing: `الجميع, الكل, جميع, قائمة, كل`,
     exporting: `تصدير, صدر`,
     bulkWords: `لدينا هناك`,
+  },
+
+  he: {
+    common: `שלום תודה רבה אני אנחנו הוא היא אתם לי לך לו לה שלי שלו שלה את של על עם אל מה מי איך האם אם או גם לא כן יש אין כבר עוד רק היה הייתה רוצה רוצים צריך צריכה אפשר מבקש
+      מבקשת ביקש ביקשה שואל שואלת התקשר התקשרה מדבר מדברת לקוח הלקוח לקוחה הלקוחה חשבון החשבון לחשבון חשבונית החשבונית לחשבונית קבלה מנוי המנוי החזר כספי תשלום התשלום לבטל לשלם
+      לקבל לשלוח להתחבר החודש היום אתמול מחר בבקשה בקשר אדון גברת מר הזמנה סיסמה הסיסמה שוב`,
+  },
+
+  fa: {
+    common: `سلام لطفا لطفاً ممنون متشکرم من ما شما او این آن را از به در با برای که و یا هم است نیست بود شد شده می نمی کنم کنید کنند کرد کرده دارم دارد دارید آیا چطور چگونه
+      چند خود ماه امروز دیروز فاکتور رسید حساب اشتراک پرداخت مبلغ رمز عبور درخواست بازپرداخت کمک تماس گرفت آقای خانم مشتری لغو بررسی خواهد`,
+  },
+
+  hi: {
+    common: `नमस्ते धन्यवाद कृपया मैं हम आप मुझे मेरा मेरी मेरे हमारा आपका यह वह इस उस ये वे का की के को से में पर और या भी ही तो नहीं है हैं था थी थे हूँ हूं हो रहा रही रहे कर करें
+      करना किया कैसे क्या कब कहाँ क्यों अभी तक बिल रसीद भुगतान पैसे खाता खाते सदस्यता पासवर्ड महीने महीना बार दो मदद भेज दीजिए चाहिए मिला मिली फोन आया लॉगिन श्री श्रीमती जी`,
+  },
+
+  el: {
+    common: `γεια σας σου μου του της των τον την το τα οι ο η ένα μια και ή να θα δεν μην έχω έχει είναι ήταν με σε στο στη στην στον από για που πως πώς πότε μπορώ μπορείτε θέλω θέλει
+      ζητάει ευχαριστώ παρακαλώ καλημέρα καλησπέρα ακόμα τιμολόγιο τιμολόγια λογαριασμό πληρωμή πληρωμής συνδρομή χρήματα επιστροφή χρημάτων κωδικό φορές δύο κύριος κυρία κ`,
   },
 
   ru: {
@@ -420,6 +494,11 @@ const PHRASES: readonly List[] = [
   "doubling",
   "perCountry",
   "perMonth",
+  "periods",
+  "leaving",
+  "lacking",
+  "taxIdOf",
+  "emailOf",
 ];
 
 /** A list in all languages. */

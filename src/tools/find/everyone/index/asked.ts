@@ -1,5 +1,7 @@
+import { familiesOf } from "../../reading/drawn/families.js";
+import { inOneForm } from "../../reading/drawn/han-forms.js";
 import { wordsFor } from "../../reading/vocabulary.js";
-import { LEAVES_VOWELS_OUT } from "./consonants.js";
+import { bareWaysOf, LEAVES_VOWELS_OUT } from "./bare.js";
 import type { Words } from "./words.js";
 
 /** A word of a question, folded as the words of the index are, a letter for each byte. */
@@ -16,6 +18,8 @@ export interface AskedWord {
   isLatin: boolean;
   /** It comes from a script that leaves vowels out. */
   isBare: boolean;
+  /** What it may be there, also without what that script joins to it, or by another rule of transliteration. */
+  bareWays: readonly string[];
   /** It is the beginning of a word of which the rest was not heard. */
   isCut: boolean;
 }
@@ -38,14 +42,19 @@ const DRAWN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Ha
 export function askedWords(run: readonly string[], folding: Words): AskedWord[] {
   const found: AskedWord[] = [];
   for (const word of run) {
-    if (isMixed(word) || isLongDrawn(word)) continue;
+    if (
+      isMixed(word) ||
+      isLongDrawn(word) ||
+      (IS_DRAWN.test(word) && (run.length > (IS_HANGUL.test(word) ? 1 : MOST_SPOKEN) || isNamed(word)))
+    )
+      continue;
     const bytes = Buffer.from(word.normalize("NFKC"));
     folding.each(bytes, 0, bytes.length, (length, isDrawn) => {
       if (found.length >= MOST_WORDS || isDrawn) return;
       const text = folding.scratch.toString("latin1", 0, length);
       const isSmall = run.length > SMALL && length <= SMALL && word === word.toLowerCase();
-      const isPlain = COMMON.has(text) || COMMON.has(word.toLowerCase());
       const isBare = LEAVES_VOWELS_OUT.test(word);
+      const isPlain = (!isBare && COMMON.has(text)) || COMMON.has(word.toLowerCase());
       if (found.some((one) => one.text === text)) return;
       found.push({
         text,
@@ -54,6 +63,7 @@ export function askedWords(run: readonly string[], folding: Words): AskedWord[] 
         isSmall,
         isSpoken: IS_DRAWN.test(word),
         isBare,
+        bareWays: isBare ? bareWaysOf(word) : [],
         isLatin: /^[\p{Script=Latin}\p{M}'’.-]*$/u.test(word),
         isCut: IS_CUT.test(word),
       });
@@ -62,9 +72,18 @@ export function askedWords(run: readonly string[], folding: Words): AskedWord[] 
   return found;
 }
 
+/** Whether it is looked up as a name of such a family. */
+const isNamed = (word: string) => LANDS.some((land) => familiesOf(inOneForm(word), land).length > 0);
+const LANDS = ["ko", "ja", "zh"] as const;
+/** Of a name: more of them are a text. */
+const MOST_SPOKEN = 2;
+const IS_HANGUL = /\p{Script=Hangul}/u;
 /** Sentences have the sounds of many names. */
 const LONGEST_SPOKEN = 5;
-const isLongDrawn = (word: string) => (word.match(DRAWN) ?? []).some((run) => run.length > LONGEST_SPOKEN);
+const LONGEST_KANA = 12;
+const IS_KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
+const isLongDrawn = (word: string) =>
+  (word.match(DRAWN) ?? []).some((run) => run.length > (IS_KANA.test(run) ? LONGEST_KANA : LONGEST_SPOKEN));
 
 export interface Piece {
   text: string;
@@ -78,11 +97,13 @@ const BEHIND_NAME = /^(?:[^\p{Script=Han}\p{Script=Hangul}]|[様氏君殿先生�
 /** What may be a name in text that has no blanks: each piece of it. */
 export function drawnPieces(text: string): Piece[] {
   const pieces = new Map<string, Piece>();
-  const runs = text.normalize("NFKC").match(DRAWN) ?? [];
+  const runs = inOneForm(text.normalize("NFKC")).match(DRAWN) ?? [];
   const joined = runs.length > 1 && runs.length < 4 ? [...runs, runs.join("")] : runs;
   for (const run of joined) {
     const signs = [...run].slice(0, MOST_SIGNS);
-    for (let from = 0; from < signs.length; from++) {
+    // Korean has blanks: what stands within a word is no name.
+    const last = /^\p{Script=Hangul}+$/u.test(run) ? 1 : signs.length;
+    for (let from = 0; from < last; from++) {
       for (let length = 2; length <= LONGEST_DRAWN && from + length <= signs.length; length++) {
         const bytes = Buffer.from(signs.slice(from, from + length).join("")).toString("latin1");
         const behind = signs[from + length];

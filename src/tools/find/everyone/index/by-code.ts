@@ -1,11 +1,18 @@
 import { uuidOf } from "../../../stream/uuids.js";
 import { isOfOtherThing } from "../../reading/clue-codes.js";
-import { CODE, type Code, type Columns, END_OF_CODE, idOf, MARK, placesOf, rowAt } from "./columns.js";
+import { CUT, PHONE_CUT } from "../../reading/clue-pieces.js";
+import { CODE, type Code, type Columns, END_OF_CODE, idOf, MARK, rowAt } from "./columns.js";
 import type { Tally } from "./tally.js";
 import type { Words } from "./words.js";
 
 /** What a number tells, in multiples of what tells one customer from all others. */
-const TELLS = { external: 2, tax: 1.8, number: 1.3, phone: 1.5, half: 1.6, part: 1.1 };
+const TELLS = { external: 2, tax: 1.8, number: 1.3, phone: 1.5, half: 1.6, part: 1.1, few: 0.4 };
+const NAMES: Record<Code, string> = {
+  [CODE.external]: "external_id",
+  [CODE.tax]: "tax id",
+  [CODE.phone]: "phone number in metadata",
+  [CODE.number]: "number in metadata",
+};
 const REASONS: Record<Code, string> = {
   [CODE.external]: "external_id with other punctuation",
   [CODE.tax]: "tax id",
@@ -19,17 +26,22 @@ const BY_CODE: Record<Code, number> = {
   [CODE.number]: TELLS.number,
 };
 const SHORTEST_HALF = 8;
-const UUID_DIGITS = 32;
 const SHORTEST = 3;
 const SHORTEST_PART = 4;
 const SHORTEST_HEX_PART = 8;
+/** What is said to begin or to end a number, and tells enough alone. */
+const SHORTEST_CUT = 6;
 const PHONE_DIGITS = 8;
 /** A number that so many have says nothing. */
-const MOST_OWNERS = 8;
+const MOST_OWNERS = { ofAny: 8, ofCut: 100 };
 const MOST_LOOKED_AT = 2_000;
 
 /** Finds whose number a code is, or a part of it. A word before it may begin it, or say that it is of an order or the like. */
 export function byCode(code: string, columns: Columns, folding: Words, isStrict: boolean, tally: Tally): void {
+  if (code.includes(CUT)) {
+    if (!isStrict) addAll(byCut(code, columns, folding), tally, MOST_OWNERS.ofCut);
+    return;
+  }
   const [, label, number] = /^(\p{L}+) (.*\d.*)$/su.exec(code) ?? [];
   const found = ownersByCode(code, columns, folding, isStrict);
   const isOther = label !== undefined && isOfOtherThing(label);
@@ -41,9 +53,34 @@ export function byCode(code: string, columns: Columns, folding: Words, isStrict:
   addAll(isOther ? bare.filter(({ code: kind, tells }) => kind === CODE.number || tells === TELLS.half) : bare, tally);
 }
 
-function ownersByCode(code: string, columns: Columns, folding: Words, isStrict: boolean): Found[] {
+/** Those who have a number of which only the beginning or the end is said. Of few digits, others must say the rest. */
+function byCut(code: string, columns: Columns, folding: Words): Found[] {
+  const key = keyOf(code, folding);
+  if (key.length < SHORTEST_PART) return [];
+  const isPhone = code.startsWith(PHONE_CUT);
+  const isEnd = !code.endsWith(CUT);
+  const what = isEnd ? "ends with it" : "begins with it";
+  const halves = isPhone ? [] : byHalf(key, columns).filter(({ why }) => why?.endsWith(what));
+  const owned = ownersOf(columns, key, !isEnd).filter(
+    (one) => (isEnd || one.before === "") && (!isPhone || one.code === CODE.phone || one.code === CODE.number),
+  );
+  const isFew = key.length < SHORTEST_CUT;
+  return [
+    ...halves.map((one) => ({ ...one, tells: isFew ? TELLS.few : TELLS.half })),
+    ...owned.map((one) => {
+      const isWhole = isEnd && !isPhone && one.code !== CODE.phone && isWholeEnd(one.before, key);
+      return { ...one, tells: isFew && !isWhole ? TELLS.few : TELLS.part, why: `${NAMES[one.code]} that ${what}` };
+    }),
+  ];
+}
+
+function keyOf(code: string, folding: Words): string {
   const bytes = Buffer.from(code.normalize("NFKC"));
-  const key = folding.scratch.toString("latin1", 0, folding.key(bytes, 0, bytes.length));
+  return folding.scratch.toString("latin1", 0, folding.key(bytes, 0, bytes.length));
+}
+
+function ownersByCode(code: string, columns: Columns, folding: Words, isStrict: boolean): Found[] {
+  const key = keyOf(code, folding);
   if (key.length < SHORTEST || !/\d/.test(key)) return [];
   const own = ownersOf(columns, key);
   const same = own.filter(({ before, code: kind }) => before === "" && (!isStrict || kind === CODE.external));
@@ -63,8 +100,8 @@ interface Found {
   why?: string;
 }
 
-function addAll(found: readonly Found[], tally: Tally): void {
-  if (new Set(found.map(({ row }) => row)).size > MOST_OWNERS) return;
+function addAll(found: readonly Found[], tally: Tally, most = MOST_OWNERS.ofAny): void {
+  if (new Set(found.map(({ row }) => row)).size > most) return;
   for (const { row, code, tells, why } of found) tally.add(row, why ?? REASONS[code], tells ?? BY_CODE[code]);
 }
 
@@ -88,22 +125,30 @@ function ownersOf(columns: Columns, key: string, isBeginning = false): Found[] {
 
 /** The first digits of an id, or the last ones. */
 function byHalf(key: string, columns: Columns): Found[] {
-  if (key.length === UUID_DIGITS) return [];
-  const half = (digits: string) => Number.parseInt(digits, 16);
+  if (!IS_HALF.test(key)) return [];
+  const { one, four } = columns.ids;
   const hex = (row: number) => uuidOf(idOf(columns, row)).replaceAll("-", "");
-  const begin = placesOf(columns.ids.one, half(key.slice(0, SHORTEST_HALF)));
-  const end = placesOf(columns.ids.four, half(key.slice(-SHORTEST_HALF)));
   const isThere = (row: number) => columns.marks.data[row] === 0;
   const found = { code: CODE.external, before: "", behind: "", tells: TELLS.half };
+  const unsaid = 4 * Math.max(0, SHORTEST_HALF - key.length);
+  const begin = Number.parseInt(key.slice(0, SHORTEST_HALF), 16);
+  const end = Number.parseInt(key.slice(-SHORTEST_HALF), 16);
+  const rows = (column: Uint32Array, isHalf: (half: number) => boolean) => {
+    const same: number[] = [];
+    for (let row = 0; row < columns.marks.length; row++) if (isHalf(column[row] as number)) same.push(row);
+    return same.filter(isThere);
+  };
   return [
-    ...begin
-      .filter((row) => isThere(row) && hex(row).startsWith(key))
+    ...rows(one.data, (half) => half >>> unsaid === begin)
+      .filter((row) => hex(row).startsWith(key))
       .map((row) => ({ ...found, row, why: "id that begins with it" })),
-    ...end
-      .filter((row) => isThere(row) && hex(row).endsWith(key))
+    ...rows(four.data, (half) => (half << unsaid) >>> unsaid === end)
+      .filter((row) => hex(row).endsWith(key))
       .map((row) => ({ ...found, row, why: "id that ends with it" })),
   ];
 }
+
+const IS_HALF = /^[0-9a-f]{4,31}$/;
 
 const COUNTRY = /^[a-z]{2,3}$/;
 
@@ -119,7 +164,8 @@ function byTaxId(key: string, own: readonly Found[], columns: Columns): Found[] 
 /** By its last digits, since what stands before them is written in many ways: one may have less before it, but nothing else. */
 function byPhone(code: string, columns: Columns): Found[] {
   const digits = code.replace("(0)", "").replace(/\D/g, "");
-  if (digits.length < PHONE_DIGITS || digits.length > 15 || /\p{L}/u.test(code)) return [];
+  // No country has a zero first.
+  if (/^\D*\+\D*0/.test(code) || digits.length < PHONE_DIGITS || digits.length > 15 || /\p{L}/u.test(code)) return [];
   const last = digits.slice(-PHONE_DIGITS);
   const bare = digits.replace(/^0+/, "");
   return ownersOf(columns, last).filter(({ code: kind, before }) => {
@@ -152,14 +198,13 @@ function byPart(key: string, own: readonly Found[], columns: Columns): Found[] {
       : [];
   const part = { tells: TELLS.part };
   return [
-    ...ends.map((one) => ({ ...one, ...part, why: nameOf(one, "ends with it") })),
-    ...zeros.filter(isOfId).map((one) => ({ ...one, tells: TELLS.half, why: nameOf(one, "has more zeros") })),
-    ...[...begins, ...longer].map((one) => ({ ...one, ...part, why: nameOf(one, "begins with it") })),
+    ...ends.map((one) => ({ ...one, ...part, why: `${NAMES[one.code]} that ends with it` })),
+    ...zeros
+      .filter(isOfId)
+      .map((one) => ({ ...one, tells: TELLS.half, why: `${NAMES[one.code]} that has more zeros` })),
+    ...[...begins, ...longer].map((one) => ({ ...one, ...part, why: `${NAMES[one.code]} that begins with it` })),
   ];
 }
-
-const nameOf = ({ code }: Found, what: string) =>
-  `${code === CODE.external ? "external_id" : "number in metadata"} that ${what}`;
 
 /** `20931` at the end of `crm20931`, and `8f3k2` at that of `usr8f3k2`; not `931`. */
 function isWholeEnd(before: string, key: string): boolean {

@@ -7,6 +7,7 @@ import type { Writer } from "./writer.js";
 
 export function createIndex(columns: Columns, folding: Words, writer: Writer): CustomerIndex {
   const updates = createUpdates(columns, writer);
+  updates.dropTwins();
   return {
     get size() {
       return updates.size();

@@ -83,6 +83,8 @@ export function fitOf(asked: Asked, row: number, columns: Columns): Fit | undefi
       if (hit !== undefined) said += own;
       else initials.push(text[0] as string);
     }
+    // No rule says how names of Korea, Japan and China are written without vowels.
+    if (hit?.how === "consonants" && longestDrawn > 0) continue;
     if (hit === undefined || (asked.isStrict && field > FIELD.drawn)) continue;
     const match = { hit, field, word };
     if (hit.words.length === 0) drawn.push({ ...match, isOpen: asked.open.has(word) });
@@ -97,7 +99,10 @@ export function fitOf(asked: Asked, row: number, columns: Columns): Fit | undefi
   const mostDrawn = drawn.length > 0 ? bestDrawn(drawn, longestDrawn, columns) : undefined;
   if (matches.length === 0 && mostDrawn === undefined) return undefined;
   let covered = ofName > 0 ? said / ofName : NO_NAME;
+  const read = matches.find(({ field, hit }) => field === FIELD.drawn && hit.how === "read");
+  if (read !== undefined) covered = columns.words.lengthOf(read.word) / longestDrawn;
   if (mostDrawn?.field === FIELD.drawn) covered = columns.words.lengthOf(mostDrawn.word) / longestDrawn;
+  if (matches.every(({ field }) => field !== FIELD.name)) covered = Math.max(covered, NO_NAME);
   return summed(asked, best, mostDrawn === undefined ? matches : [mostDrawn, ...matches], covered, initials);
 }
 
@@ -114,7 +119,7 @@ function bestDrawn(
   return possible.sort((a, b) => worth(b) - worth(a))[0];
 }
 
-/** A row without a name is taken for one of which half is said. */
+/** A row without a name, or found by its company, is taken for one of which half is said. */
 const NO_NAME = 0.5;
 
 function worth(match: Match | undefined): number {

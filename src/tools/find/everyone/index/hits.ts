@@ -1,14 +1,10 @@
 import { type AskedWord, askedWords, drawnPieces } from "./asked.js";
-import { type Columns, eachRow, startIn, wordAt } from "./columns.js";
+import type { Columns } from "./columns.js";
 import { sameConsonants } from "./consonants.js";
-import { stemsOf } from "./inflections.js";
-import { nicknamesOf } from "./nicknames.js";
-import { beginningWith, mostSlips, type Near, nearOnes } from "./slips.js";
-import { spellingsOf } from "./spellings.js";
+import { mostSlips, type Near, nearOnes } from "./slips.js";
+import { rowsOfSplit } from "./split-words.js";
+import { type How, type Variant, variantsIn } from "./variants.js";
 import type { Words } from "./words.js";
-
-/** How a word of a question is one of a customer's. */
-export type How = "same" | "nickname" | "spelled" | "slip" | "joined" | "cut" | "consonants";
 
 export interface Hit {
   /** Words of the run, by their numbers, that it accounts for. */
@@ -26,8 +22,12 @@ export interface Asked {
   words: readonly AskedWord[];
   /** How much each would tell. */
   tells: number[];
+  /** It is one word of a text that may be a whole name. */
+  isAlone?: boolean;
   /** Only names count. */
   isStrict: boolean;
+  /** It is one name, in the letters of another script. */
+  isRead?: boolean;
   /** By word of the index. */
   hits: Map<number, Hit>;
   /** Words of the index behind which a name may go on in the text. */
@@ -38,11 +38,8 @@ export interface Asked {
 
 /** What it tells that a customer does not have a word of a kind that texts are made of. */
 const PLAIN_TELLS = 0.5;
-const LIKE = { same: 1, nickname: 0.92, spelled: 0.92, joined: 0.95, cut: 0.85, consonants: 0.8 };
+const LIKE = { same: 1, nickname: 0.92, spelled: 0.92, joined: 0.95, cut: 0.85, consonants: 0.92, read: 0.95 };
 const SHORTEST_JOINED = 6;
-const SHORTEST_PART = 2;
-/** Of two words that so many have, nobody is found. */
-const MOST_SPLIT = 2_000;
 /** Slips of so many words of a question are looked for. */
 const MOST_LOOKED_FOR = 6;
 const LEAST_OF_SLIP = 0.4;
@@ -57,11 +54,17 @@ export function tellsOf(columns: Columns, count: number): number {
 }
 
 /** What is in the index letter for letter. */
-export function askedOf(run: readonly string[], columns: Columns, folding: Words, isStrict: boolean): Asked {
+export function askedOf(
+  run: readonly string[],
+  columns: Columns,
+  folding: Words,
+  { isStrict = false, isAlone = false },
+): Asked {
   const words = askedWords(run, folding);
   const unknown = tellsOf(columns, 0);
   const asked: Asked = {
     words,
+    isAlone,
     isStrict,
     tells: words.map(() => unknown),
     hits: new Map(),
@@ -91,23 +94,28 @@ export interface Looked {
   near: Map<string, Near[]>;
 }
 
-interface Variant {
-  number: number;
-  how: How;
-  count: number;
-}
-
 /** Nicknames, other spellings and forms, words that are written as one, or as two. */
 export function addVariants(asked: Asked, columns: Columns, looked: Looked): void {
   const { words } = asked;
   for (const [index, word] of words.entries()) {
     addJoined(asked, index, columns);
-    if (word.isInitial || word.isPlain) continue;
+    if (word.isInitial || (word.isPlain && !word.isCut)) continue;
     const { text } = word;
-    const known = looked.variants.get(text) ?? variantsIn(word, words.length > LONGEST_NAME, columns);
-    looked.variants.set(text, known);
+    const key = word.isCut ? `${text}…` : text;
+    const known = looked.variants.get(key) ?? variantsIn(word, words.length > LONGEST_NAME, columns);
+    looked.variants.set(key, known);
+    const next = words[index + 1];
+    if (word.isBare && next !== undefined && BEGINNINGS.has(text)) {
+      for (const number of sameConsonants(columns.words, `${word.bareWays[0]}${next.text}`, true)) {
+        add(asked, number, [index, index + 1], "consonants", columns);
+      }
+    }
     for (const { number, how, count } of known) add(asked, number, [index], how, columns, 0, 0, count);
-    if (text.length >= SHORTEST_JOINED && !isKnown(asked, index)) addSplit(asked, index, columns);
+    if (text.length < SHORTEST_JOINED || isKnown(asked, index)) continue;
+    for (const [row, count] of rowsOfSplit(text, columns)) {
+      const tells = tellsOf(columns, count);
+      asked.joined.set(row, { words: [index], how: "joined", slips: 0, like: LIKE.joined, tells });
+    }
   }
 }
 
@@ -126,43 +134,8 @@ function addJoined(asked: Asked, index: number, columns: Columns): void {
   for (const joined of joinedOnes(one.text, next.text)) addOne(joined, [index, index + 1]);
 }
 
-function variantsIn({ text, isBare, isCut, isLatin }: AskedWord, isInText: boolean, columns: Columns): Variant[] {
-  const countOf = (number: number) => columns.counts.data[number] as number;
-  const found: Variant[] = [];
-  const stems = stemsOf(text);
-  const nicknames = [text, ...stems].flatMap(nicknamesOf);
-  const ways: [How, Set<string>][] = [
-    ["nickname", new Set([...nicknames, ...nicknames.flatMap((name) => spellingsOf(name, 1))])],
-    [
-      "spelled",
-      new Set([
-        ...spellingsOf(text, isInText || (isLatin && !OF_OTHER_SCRIPT.test(text)) ? 1 : 2),
-        ...stems,
-        ...stems.flatMap((stem) => spellingsOf(stem, 1)),
-      ]),
-    ],
-  ];
-  for (const [how, others] of ways) {
-    for (const other of others) {
-      const number = columns.words.numberOf(other);
-      if (number >= 0) found.push({ number, how, count: countOf(number) });
-    }
-  }
-  // Of these, it is not known which of them is meant.
-  const addAlike = (how: How, numbers: readonly number[]) => {
-    const count = numbers.reduce((sum, number) => sum + countOf(number), 0);
-    for (const number of numbers) found.push({ number, how, count });
-  };
-  if (isCut) addAlike("cut", beginningWith(columns.words, text));
-  const hasArticle = isBare && text.startsWith(ARTICLE);
-  const bare = [text, ...(hasArticle ? [text.slice(ARTICLE.length)] : isBare ? [] : [ARTICLE + text])];
-  for (const word of bare) addAlike("consonants", sameConsonants(columns.words, word, isBare));
-  return found;
-}
-
-const ARTICLE = "al";
-/** How names of other scripts often end, or sound, in Latin letters. */
-const OF_OTHER_SCRIPT = /(?:ow|ew|off|eff|ij|ii|yj)$|tsch|shch/;
+/** What begins a name of two words, which others write as one: `عبد الرحمن`, `בן עמי`. */
+const BEGINNINGS = new Set(["bd", "bw", "bn", "vn", "vr", "br"]);
 
 function joinedOnes(one: string, other: string): string[] {
   const initials = one.length > 1 && other.length > 3 ? [(one[0] as string) + other, other + (one[0] as string)] : [];
@@ -171,31 +144,6 @@ function joinedOnes(one: string, other: string): string[] {
 
 const isKnown = ({ hits }: Asked, index: number) =>
   [...hits.values()].some(({ words, how }) => how === "same" && words.includes(index));
-
-/** `janecooper` is Jane Cooper, if there is one. */
-function addSplit(asked: Asked, index: number, columns: Columns): void {
-  const text = asked.words[index]?.text ?? "";
-  for (let at = SHORTEST_PART; at <= text.length - SHORTEST_PART; at++) {
-    const [one, other] = [columns.words.numberOf(text.slice(0, at)), columns.words.numberOf(text.slice(at))];
-    if (one < 0 || other < 0 || one === other) continue;
-    const countOf = (number: number) => columns.counts.data[number] as number;
-    const [rarer, more] = countOf(one) <= countOf(other) ? [one, other] : [other, one];
-    if (countOf(rarer) > MOST_SPLIT) continue;
-    const both: number[] = [];
-    eachRow(columns, rarer, (row) => void (hasWord(columns, row, more) && both.push(row)));
-    const tells = tellsOf(columns, both.length);
-    for (const row of both) {
-      asked.joined.set(row, { words: [index], how: "joined", slips: 0, like: LIKE.joined, tells });
-    }
-  }
-}
-
-function hasWord({ places, placeEnds }: Columns, row: number, word: number): boolean {
-  for (let at = startIn(placeEnds, row); at < (placeEnds.data[row] as number); at++) {
-    if (wordAt(places.data[at] as number) === word) return true;
-  }
-  return false;
-}
 
 /** Words that are nearly the same; those that are rarest of what is not known first. */
 export function addSlips(runs: readonly Asked[], columns: Columns, looked: Looked): void {
@@ -236,7 +184,7 @@ function isAmongFirst(most: number): (one: { text: string }) => boolean {
 }
 
 /** Returns how much it tells. */
-function add(
+export function add(
   { hits }: Asked,
   number: number,
   words: readonly number[],

@@ -47,10 +47,83 @@ const ENDINGS: readonly (readonly [string, readonly string[]])[] = [
   ["im", ["iy"]],
   ["ra", ["r", "er"]],
   ["tra", ["ter"]],
+  // Ukrainian, Bulgarian and Serbian
+  ...(["ovi", "evi", "om", "em", "im"] as const).map((ending) => [ending, ["", "y", "iy"]] as const),
+  ["iyevi", ["iy"]],
+  ["iia", ["iy"]],
+  ["iya", ["iy", "iya"]],
+  ["ni", ["na"]],
+  ["ini", ["ina"]],
+  ["voy", ["va"]],
+  // What falls out: Karla of Karel, Němce of Němec, Petrova of Peter
+  ["la", ["el", "ol", "al"]],
+  ["lovi", ["el"]],
+  ["lem", ["el"]],
+  ["ca", ["ec"]],
+  ["ce", ["ec", "ka"]],
+  ["covi", ["ec"]],
+  ["cem", ["ec"]],
+  ["ra", ["er", "or"]],
+  ["rem", ["er"]],
+  ["rovi", ["er"]],
+  ["ou", ["a"]],
+  ["ej", ["a"]],
+  ["ci", ["ta", "ka"]],
+  ["cie", ["ta"]],
+  ["dzie", ["da"]],
+  ["rze", ["ra", "r"]],
+  ["sce", ["ska"]],
+  ["iem", ["", "ie"]],
+  ["iom", ["", "ie"]],
+  ["biowi", ["b"]],
+  ["bia", ["b"]],
+  ["ebia", ["ab"]],
+  ["ebiowi", ["ab"]],
+  // Lithuanian and Latvian
+  ...([
+    ["ui", ["as", "us"]],
+    ["o", ["as", "is"]],
+    ["as", [""]],
+    ["io", ["is", "ys"]],
+    ["iui", ["is", "ys"]],
+    ["ienei", ["iene"]],
+    ["ienes", ["iene"]],
+    ["ai", ["a"]],
+    ["os", ["a"]],
+    ["am", ["s", "as"]],
+    ["im", ["is"]],
+    ["a", ["s", "is"]],
+    ["u", ["s", "is"]],
+  ] as const),
   // Hungarian
-  ...(["nak", "nek", "val", "vel", "tol", "hoz", "ot", "et", "at", "t", "nal", "rol"] as const).map(
-    (ending) => [ending, [""]] as const,
-  ),
+  ...(
+    [
+      "nak",
+      "nek",
+      "val",
+      "vel",
+      "tol",
+      "hoz",
+      "hez",
+      "ot",
+      "et",
+      "at",
+      "t",
+      "nal",
+      "nel",
+      "rol",
+      "ral",
+      "ban",
+      "ben",
+      "ra",
+      "re",
+      "ert",
+      "ne",
+      "nenak",
+      "nehoz",
+      "nehez",
+    ] as const
+  ).map((ending) => [ending, [""]] as const),
   // Finnish and Estonian
   ["sen", ["nen"]],
   ["selta", ["nen"]],
@@ -58,13 +131,24 @@ const ENDINGS: readonly (readonly [string, readonly string[]])[] = [
   ["sella", ["nen"]],
   ["sta", ["nen", ""]],
   ["sesta", ["nen"]],
-  ...(["n", "lle", "lta", "lla", "ssa", "ksi"] as const).map((ending) => [ending, [""]] as const),
+  ...(["n", "lle", "lta", "lla", "ssa", "ksi", "ele", "elt", "lt", "ga", "st", "le", "l"] as const).map(
+    (ending) => [ending, [""]] as const,
+  ),
+  ["an", ["ki"]],
+  ["alle", ["ki"]],
+  ["alta", ["ki"]],
+  ["in", ["i"]],
+  ["en", ["i"]],
+  ["elle", ["i"]],
+  ["elta", ["i"]],
   // German, Swedish, English
   ["s", [""]],
   ["ens", ["e"]],
 ];
 
 const SHORTEST = 5;
+/** Hungarian doubles the letter before its "with": `Eszterrel`. */
+const DOUBLED = /^(.{3,})(.)\2[ae]l$/;
 const SHORTEST_STEM = 3;
 
 /** What a name may be that is inflected, such as `kowalski` for `kowalskigo`, which is `Kowalskiego` folded. */
@@ -75,6 +159,8 @@ export function stemsOf(word: string): string[] {
     if (!word.endsWith(ending) || word.length - ending.length < SHORTEST_STEM) continue;
     for (const other of others) found.add(word.slice(0, word.length - ending.length) + other);
   }
+  const doubled = DOUBLED.exec(word);
+  if (doubled !== null) found.add(`${doubled[1]}${doubled[2]}`);
   found.delete(word);
   return [...found];
 }

@@ -24,7 +24,7 @@ debbie debby; delores lola; dennis den; denys den; desmond des; diana di; dimitr
 dmitrii dima mitya; dmitry dima mitya; dmitriy dima mitya; dmytro dima mitya; dolores lola loli; dominic dom nick; dominik
 dom; dominique domi; donald don donnie; dorota dorotka; dorothea dora thea doro; dorothy dot dottie dolly; douglas doug;
 dragan gagi; eberhard ebbe; edmund ed eddie ned; eduard edi; eduardo edu lalo; edward ed eddie ted teddy ned; edwin ed
-eddie; ekaterina katya; ekaterini katerina; eleanor ellie nell nora ella; elena lena lenka; eleni lena; elisabeth lisa elli
+eddie; ekaterina katya; ekaterini katerina; eleanor ellie nell nora ella; elena lena lenka; eleni lena; elisabeth lisa elli liesbeth els bets
 lisbeth sissi betti lies; elisabetta betta lisa elisa; elizabeth liz lizzie beth betty eliza bess libby lisa betsy; elizaveta
 liza; elke elli; ella ellie; elzbieta ela; emanuel manu; emil milo; emilia emi mila; emily em emmy; emma em; enrique kike
 quique; erika rika; ernest ernie; ernesto neto; ernst erni; erzsebet erzsi bozsi; esperanza espe; esther essie; eugene gene;
@@ -57,7 +57,7 @@ fefa; josefina pepita fina josie; joseph joe joey jo jos; josephine jo josie; jo
 jozsef jozsi joska; juan juanito; juana juanita; judith judy jude; judit jutka; julia jule; juliane jule; julian jules;
 julie jules; julio julito; julius jule; jurgen juerg; justyna justa; kaethe kate; karel kaja; karin kari; karl kalle
 karli; karol karolek; karola karo; karoly karcsi; karolina karo karola; katalin kati kata; katarina katka kata; katarzyna
-kasia kaska; kateryna katya; katharina kathi kati katja kaethe; katherine kate kathy katie kit kitty kat; kathleen kathy
+kasia kaska; kateryna katya; katharina kathi kati kat katja kaethe; katherine kate kathy katie kit kitty kat; kathleen kathy
 kath; kathrin kathi; kathryn kate kathy katie; katia katy; kazimierz kazik; kenneth ken kenny; kimberly kim; klaus klausi;
 klaudia klaudka; konrad kurt; konstantin kostya kosta; konstantinos kostas dinos costas; konstantina dina nadia; krisztina
 kriszti; krystyna krysia; krzysztof krzysiek krzys; kyriakos kakos; ladislav lada; laszlo laci; laura lolly; laurence larry

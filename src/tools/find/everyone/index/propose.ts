@@ -24,7 +24,7 @@ export function propose(clues: Clues, most: number, columns: Columns, folding: W
   for (const code of clues.codes) byCode(code, columns, folding, isStrict, tally);
   for (const email of clues.emails) byEmail(email, columns, isStrict, tally);
   if (!isStrict) for (const domain of clues.domains) byDomain(domain, columns, tally);
-  byName(clues.names, columns, folding, isStrict, tally);
+  byName(clues, columns, folding, tally);
   if (!isStrict) byPlace(clues, columns, folding, tally);
 
   const totals = new Map<string, Total>();

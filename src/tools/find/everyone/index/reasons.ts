@@ -32,6 +32,7 @@ function reasonOfName(matches: readonly Match[], covered: number): string {
   }
   if (has("cut")) return `${name}, as far as it was heard`;
   if (slips > 0) return `${name}, ${COUNTED[slips] ?? SEVERAL}`;
+  if (has("read")) return `${name}, in other letters`;
   if (has("spelled") || has("consonants")) return `${name}, spelled differently`;
   return has("joined") ? `${name}, written as one word` : name;
 }

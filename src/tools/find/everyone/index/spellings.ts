@@ -1,3 +1,5 @@
+import { FAMILIES } from "../../reading/drawn/families.js";
+
 /** Letters that stand for one another where a name is written in Latin letters by ear or by another rule. */
 const EXCHANGED: readonly (readonly [string, string])[] = [
   ["y", "i"],
@@ -60,6 +62,8 @@ const EXCHANGED: readonly (readonly [string, string])[] = [
   ["b", "mp"],
   ["d", "nt"],
   ["zh", "ch"],
+  ["zh", "sch"],
+  ["ch", "tch"],
   ["q", "ch"],
   ["x", "hs"],
   ["j", "ch"],
@@ -73,19 +77,18 @@ const EXCHANGED: readonly (readonly [string, string])[] = [
   ["x", "ksh"],
 ];
 
-/** Of families whose names are so short that no rule says how they are written, folded. */
-const FAMILIES = `kim gim ghim; li lee yi rhee i ri lei; park bak bag pak; choi choe che; jung jeong chung cheong jong; kang gang;
-  cho jo; yun yoon youn; im lim rim; o oh; jang chang zhang cheung; an ahn; shin sin; kwon gwon; no roh noh; ko go koh gao;
-  mun moon; so seo suh; u woo wu ng; ryu yu yoo liu lau lyu; chen chan tan chin; wang wong; huang hwang; zhou chow chou chau;
-  xu hsu hui; lin lim lam; yang yeung young; zhao chao chiu; he ho; guo kwok kuo; zheng cheng; xie hsieh tse; cai tsai choi;
-  zhu chu; ye yip yeh; jiang chiang keung; qian chien tsien; sun suen; hu woo; mohamed mohammed muhammad mohammad muhammed
+/** Names that no rule of letters says how they are written otherwise, folded. */
+const NAMES = `mohamed mohammed muhammad mohammad muhammed
   mehmet mhmd; ahmed ahmad ahmet; hussein husain hussain hosein hsyn; hassan hasan; abdallah abdullah abdulla; yusuf youssef
   yousef iosif; said saeed sayed; omar umar omer; ali aly; yevhen evgeniy evgeny evgenii evgeni yevgeny yevgeni evgenij jevgenij; oleksandr aleksandr alexandr
   aleksander alexander; mykola nikolay nikolai nikolaj; dmytro dmitry dmitriy dmitrii dmitri dimitri dmitrij; volodymyr
   vladimir wladimir; serhiy serhii sergey sergei sergiy sergej; andriy andrii andrey andrei andrej; mykhailo mikhail michail
   mihail; olena elena yelena jelena; kateryna ekaterina yekaterina katerina; yuliya iuliia julia yulia julija; tetyana tatyana
   tatiana tetiana tatjana; yaroslav iaroslav jaroslav; iryna irina; svitlana svetlana; natalya natalia natalja nataliya
-  nataliia; anastasiya anastasia anastasiia; mariya maria mariia marija; ivan iwan; yuriy yury yuri iurii jurij juri jury;
+  nataliia; anastasiya anastasia anastasiia; mariya maria mariia marija; ivan iwan;
+  halyna galina; hryhoriy hryhorii grigory grigoriy grigorii grigori; hanna ganna anna; ihor igor; oleh oleg; bohdan bogdan; oleksiy oleksii
+  oleksij alexey aleksey aleksei alexei alexej; tetiana tatiana; lyudmyla ludmila lyudmila; pavlo pavel; petro petr pyotr piotr; vasyl
+  vasily vasiliy vasilii; yuriy yury yuri iurii jurij juri jury;
   george georgios giorgos yorgos; yannis giannis ioannis yiannis gianni; dimitris dimitrios dimitri; fatima fatma fatimah;
   layla leila laila lejla; omid umid; zahra zohra; xiao hsiao siu; mei may; jun joon; hyun hyeon; seong sung; yeong young;
   jihun jihoon; minjun minjoon; suyeon sooyeon; youngsu youngsoo yeongsu; minseo minsuh; hyunwu hyunwoo hyeonu`;
@@ -129,8 +132,10 @@ function replaced(word: string, from: string, to: string): string[] {
 
 function readFamilies(): Map<string, string[]> {
   const read = new Map<string, string[]>();
-  for (const group of FAMILIES.split(";")) {
-    const names = (group.match(/\S+/g) ?? []).map((name) => name.replace(/([aou])e/g, "$1"));
+  const written = NAMES.split(";").map((group) => group.match(/\S+/g) ?? []);
+  // Families of Korea and China have names so short that no rule says how they are written.
+  for (const group of [...written, ...FAMILIES.ko.values(), ...FAMILIES.zh.values()]) {
+    const names = group.map((name) => name.replace(/([aou])e/g, "$1"));
     for (const name of names) read.set(name, [...(read.get(name) ?? []), ...names.filter((other) => other !== name)]);
   }
   return read;

@@ -18,6 +18,9 @@ const IS_OF_WORDS = /[\p{L}\p{M}\p{N}]/u;
 const IS_NOTHING = /[\p{Join_Control}\u0640\u02b9-\u02bf\u2018\u2019\u201b\u2032\u00b4\u05f3\u05f4]/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]/u;
 
+/** Letters for which the table has another one than names do: a vav is a vowel more often than a v. */
+const VAV = /ו/g;
+
 /** By letter of the basic plane, once it is asked for: the kind in the highest byte but for its two lowest bits, which say how many letters it becomes; these below, the first one lowest. */
 let folds: Uint32Array | undefined;
 const many = new Map<number, string>();
@@ -43,9 +46,7 @@ function computed(letter: number): number {
   if (UNSPACED.test(text)) return packed(KIND.unspaced, "");
   if (IS_NOTHING.test(text)) return packed(KIND.letters, "");
   if (!IS_OF_WORDS.test(text)) return packed(KIND.between, "");
-  const ascii = anyAscii(text)
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, "");
+  const ascii = inAscii(text).replace(/[^a-z0-9]/g, "");
   if (ascii.length <= 3) return packed(KIND.letters, ascii);
   many.set(letter, ascii);
   return packed(KIND.many, "");
@@ -58,5 +59,5 @@ function packed(kind: number, ascii: string): number {
 
 /** A text in the letters of ASCII, each of its letters for itself, with apostrophes and the like left out. */
 export function inAscii(text: string): string {
-  return anyAscii(text).toLowerCase();
+  return anyAscii(text.replace(VAV, "w")).toLowerCase();
 }

@@ -1,8 +1,9 @@
 import type { Customer } from "../../../../polar/models/customer.js";
 import { isRecord } from "../../../../primitives/record.js";
-import { putUuid } from "../../../stream/uuids.js";
+import { putUuid, uuidOf } from "../../../stream/uuids.js";
 import { mailboxOf } from "./by-email.js";
-import { areSame, CODE, type Columns, FIELD, MARK, rowsOf, startIn, wordAt } from "./columns.js";
+import { areSame, CODE, type Columns, FIELD, idOf, MARK, rowsOf, startIn, wordAt } from "./columns.js";
+import type { Growing } from "./growing.js";
 import { writeMetadata } from "./json-cell.js";
 import { createTail } from "./tail.js";
 import type { Writer } from "./writer.js";
@@ -13,6 +14,8 @@ export interface Updates {
   put(customer: Customer): boolean;
   remove(id: string): void;
   putMember(member: { customer_id: string; email: string; name: string | null }): void;
+  /** Leaves the last row of each customer. */
+  dropTwins(): void;
 }
 
 export function createUpdates(columns: Columns, writer: Writer): Updates {
@@ -65,7 +68,28 @@ export function createUpdates(columns: Columns, writer: Writer): Updates {
       withBytes(email, (bytes) => writer.email(bytes, 0, bytes.length));
       writer.end(MARK.member);
     },
+    dropTwins() {
+      if (!mayHaveTwins(columns)) return;
+      const last = new Map<string, number>();
+      for (let row = 0; row < columns.marks.length; row++) {
+        const id = uuidOf(idOf(columns, row));
+        const twin = last.get(id);
+        if (twin !== undefined) drop(twin);
+        last.set(id, row);
+      }
+    },
   };
+}
+
+/** Whether two rows may be of one customer: as good as never where they are not. */
+function mayHaveTwins({ ids: { one, two } }: Columns): boolean {
+  const keys = Float64Array.from({ length: one.length }, (_, row) => keyAt(one, two, row)).sort();
+  return keys.some((key, at) => at > 0 && key === keys[at - 1]);
+}
+
+/** So much of an id as a number holds. */
+function keyAt(one: Growing<Uint32Array>, two: Growing<Uint32Array>, row: number): number {
+  return (one.data[row] as number) * 2 ** 20 + ((two.data[row] as number) >>> 12);
 }
 
 function hasEmail(columns: Columns, row: number, email: string): boolean {

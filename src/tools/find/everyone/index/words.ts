@@ -1,3 +1,5 @@
+import { inOneForm } from "../../reading/drawn/han-forms.js";
+import { spokenKana } from "./drawn/kana.js";
 import { foldOf, inAscii, KIND, manyOf } from "./transliteration.js";
 
 /** In bytes. What is longer is no word of a name. */
@@ -33,7 +35,23 @@ export function createWords(): Words {
     return letter === E && length > 0 && IS_BROAD[own[length - 1] as number] === 1;
   }
 
+  /** A consonant of India with the vowel that is spoken behind it where none is written. */
+  function withVowel(letter: number, next: number, before: number): number {
+    let length = before;
+    const [sign, nextSign] = [letter & INDIC_SIGN, next & INDIC_SIGN];
+    if (sign < INDIC.ka || sign > INDIC.ha) return length;
+    if (INDIC.withH.includes(sign) && own[length - 1] !== H) own[length++] = H;
+    const isSpoken = isIndic(next) ? nextSign <= INDIC.ha : letter >= INDIC.south;
+    if (isSpoken) own[length++] = A;
+    return length;
+  }
+
   function each(bytes: Uint8Array, from: number, end: number, take: TakeWord): void {
+    read(bytes, from, end, take, true);
+  }
+
+  /** @param canDraw otherwise letters without blanks between words are no letters: what has them was read before */
+  function read(bytes: Uint8Array, from: number, end: number, take: TakeWord, canDraw: boolean): void {
     const to = Math.min(end, from + LONGEST_TEXT);
     let length = 0;
     for (let at = from; at < to; at++) {
@@ -57,10 +75,11 @@ export function createWords(): Words {
         for (let left = (fold >>> 24) & 3, letters = isGreekU ? U : fold; left > 0; left--, letters >>>= 8) {
           if (!isSilent(letters & 0xff, length)) own[length++] = letters & 0xff;
         }
-      } else if (kind === KIND.unspaced) {
+        if (isIndic(letter)) length = withVowel(letter, at + 3 < to ? letterFrom(bytes, at + 3) : 0, length);
+      } else if (kind === KIND.unspaced && canDraw) {
         drawn(Buffer.from(bytes.subarray(from, to)).toString(), take);
         return;
-      } else if (kind === KIND.between) {
+      } else if (kind === KIND.between || kind === KIND.unspaced) {
         if (length > 0) take(Math.min(length, LONGEST), false);
         length = 0;
       } else {
@@ -72,14 +91,15 @@ export function createWords(): Words {
   }
 
   /** A text with words that have no blanks between them: as they are drawn, and as they are spoken. */
-  function drawn(text: string, take: TakeWord): void {
-    const runs = text.replace(COMPANY_FORMS, " ").match(RUNS) ?? [];
+  function drawn(given: string, take: TakeWord): void {
+    const text = inOneForm(given.replace(COMPANY_FORMS, " "));
+    const runs = text.match(RUNS) ?? [];
     for (const word of new Set(runs.length > 1 ? [...runs, runs.join("")] : runs.flatMap(withParts))) {
       if ([...word].length > 1) take(own.write(cutTo(word, LONGEST)), true);
     }
     for (const spoken of [...text.split(RUNS), ...runs.flatMap(spokenOf)]) {
       const bytes = Buffer.from(spoken);
-      if (!RUN.test(spoken)) each(bytes, 0, bytes.length, take);
+      if (!RUN.test(spoken)) read(bytes, 0, bytes.length, take, false);
     }
   }
 
@@ -112,6 +132,7 @@ export function createWords(): Words {
 const RUNS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]+/gu;
 const COMPANY_FORMS = /株式会社|有限会社|合同会社|(?:股份)?有限公司|주식회사/g;
 const RUN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]/u;
+const IS_KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
 const SIGNS = /\p{Script=Han}|[^\p{Script=Han}]+/gu;
 
 /** A name without blanks, and its first two signs, which are a family's as a rule. */
@@ -126,7 +147,7 @@ function spokenOf(run: string): string[] {
     const [family = "", ...given] = [...run];
     return [inAscii(family), inAscii(given.join(""))];
   }
-  return (run.match(SIGNS) ?? []).map((sign) => inAscii(sign));
+  return (run.match(SIGNS) ?? []).map((sign) => (IS_KANA.test(sign) ? spokenKana(sign) : inAscii(sign)));
 }
 
 /** A text of at most so many bytes. */
@@ -137,6 +158,11 @@ function cutTo(text: string, bytes: number): string {
 }
 
 const [NOTHING, BETWEEN] = [1, 0];
+const [A, H] = [0x61, 0x68];
+/** The alphabets of India are in one order, from Devanagari to Malayalam. */
+const INDIC_SIGN = 0x7f;
+const INDIC = { first: 0x900, south: 0xb80, last: 0xd7f, ka: 0x15, ha: 0x39, withH: [0x1a, 0x1b, 0x36, 0x37] };
+const isIndic = (letter: number) => letter >= INDIC.first && letter <= INDIC.last;
 const [E, U] = [0x65, 0x75];
 
 /** By byte: the letter in lower case, `BETWEEN` or `NOTHING`. */

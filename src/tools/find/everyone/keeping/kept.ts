@@ -128,7 +128,7 @@ export function keepCustomers(organization_id: string | undefined, options: Ever
   }
 
   async function readNewestOnly(asking: Asking, ms: number): Promise<void> {
-    if (held === undefined || !newest.isDue()) return;
+    if (held === undefined || !(newest.isDue() || (asking.isUrgent && newest.unread() === undefined))) return;
     if (looking === undefined || looking.isAbandoned()) looking = beginLooking(held);
     await looking.wait(asking, Math.min(ms, WAIT_MS.newest));
   }

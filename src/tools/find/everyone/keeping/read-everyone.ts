@@ -63,6 +63,7 @@ export async function readEveryone(reading: Reading, work: Work): Promise<Everyb
   async function whyIncomplete(): Promise<string | undefined> {
     const known = index.size;
     if (flaw !== undefined) return whyCut(known, newest.total, flaw);
+    if (rows > newest.total + MARGIN) return whyCut(known, newest.total, "it has more customers than Polar counts");
     if (known >= newest.total) return undefined;
     const now = await readNewest(organization_id, polar).catch(() => newest);
     signal.throwIfAborted();

@@ -5,7 +5,16 @@ import type { Clues } from "../../../../../src/tools/find/everyone/customer-inde
 import { closing } from "../../../../support/closing.js";
 import { indexFrom } from "./built.js";
 
-const CLUES: Clues = { codes: [], emails: [], domains: [], names: [], places: [], dates: [], isStrict: false };
+const CLUES: Clues = {
+  codes: [],
+  emails: [],
+  domains: [],
+  names: [],
+  words: [],
+  places: [],
+  dates: [],
+  isStrict: false,
+};
 
 async function onRich(customers: number) {
   const { url, token } = closing(await startDemo({ customers, rich: true }));
