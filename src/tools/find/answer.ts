@@ -40,6 +40,7 @@ async function identifyMasked(who: string, means: Means): Promise<Exact | Ambigu
   const masked = maskedSearch(means.search, who, readWho(who));
   const found = await whoIsMeant(who, {
     ...means,
+    isMasked: true,
     search: masked,
     async propose(reading) {
       const { candidates, ...rest } = await means.propose(reading);

@@ -15,6 +15,8 @@ import type { Ambiguous, Candidate, Exact, None, Probed } from "./verdict.js";
 export interface Means {
   search: Search;
   budget: Budget;
+  /** Whether nothing may show that is not said: POLAR_PII=masked. */
+  isMasked?: boolean;
   /** Asks the index of all customers whom the text may mean. */
   propose(reading: Reading): Promise<Proposed>;
 }

@@ -3,7 +3,8 @@ import { findDoubts } from "../reading/exclusion-words.js";
 import { type Exclusion, isEmpty, readExclusions, without } from "../reading/exclusions.js";
 import { readForm } from "../reading/form.js";
 import { plainText } from "../reading/plain-text.js";
-import { readPlain } from "../reading/reading.js";
+import { type Reading, readPlain } from "../reading/reading.js";
+import { identifiersOf } from "./by-identifiers.js";
 import { isMentioned, lookUpExcluded, namesakesOf } from "./excluded.js";
 import { identifyCustomer, type Means } from "./identify.js";
 import { heldAgainst } from "./lines.js";
@@ -17,6 +18,12 @@ import type { Ambiguous, Candidate, Exact, None } from "./verdict.js";
 export async function whoIsMeant(given: string, means: Means): Promise<Exact | Ambiguous | None> {
   const text = plainText(given);
   const exclusions = readExclusions(text);
+  if (means.isMasked && exclusions.length > 0) {
+    const reading = { ...readPlain(readForm(without(exclusions, text)).text), excludes: true };
+    const isByName = exclusions.every(({ who }) => !isIdentified(readPlain(who)));
+    // Whether an excluded name is somebody's would show who has it.
+    if (isByName && isIdentified(reading)) return identifyCustomer(reading, means);
+  }
   const sure = exclusions.filter(({ isSure }) => isSure);
   if (sure.length > 0) return othersThan(sure, text, means);
   const form = readForm(text);
@@ -65,6 +72,9 @@ async function othersThan(
 const EXCLUDES = "The text excludes someone, so nobody is certain.";
 const ALIKE = "The text excludes one of several customers with this name, and does not say which.";
 const NOBODY_ELSE = "The text names nobody but whom it excludes. Ask for the email or id of the customer who is meant.";
+
+const isIdentified = (reading: Reading) =>
+  identifiersOf(reading).length > 0 || reading.externalIds.some(({ as }) => as === "vague");
 
 function candidatesOf(found: Exact | Ambiguous | None): readonly Candidate[] {
   if (found.match === "none") return [];

@@ -12,7 +12,7 @@ const RELATIVE = new RegExp(
   "iu",
 );
 /** `< >` is also where an address should stand. */
-const NOT_EQUAL = /!=|< ?>|≠|\bNOT\b|^[!¬-](?=[\p{L}\d])/u;
+const NOT_EQUAL = /!=|["'$]n(?:e|eq|ot)["']?\s?:|< ?>|≠|\bNOT\b|^[!¬-](?=[\p{L}\d])/u;
 const ARTICLE = new RegExp(String.raw`^${anyOf("articles")}\s+`, "u");
 const PRONOUN = new RegExp(String.raw`^${anyOf("pronouns")}(?!\p{L})`, "u");
 

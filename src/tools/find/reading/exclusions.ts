@@ -1,5 +1,14 @@
 import { readBulk } from "./bulk.js";
-import { BETWEEN, findBefore, findBehind, findNot, findWeak, STOPS } from "./exclusion-words.js";
+import {
+  BETWEEN,
+  findAlone,
+  findBefore,
+  findBehind,
+  findDisbelief,
+  findNot,
+  findWeak,
+  STOPS,
+} from "./exclusion-words.js";
 import { wordsOf } from "./fold.js";
 import { type Mention, mentionAtEnd, mentionAtStart } from "./mentions.js";
 import { type Phrase, UNSPACED } from "./phrases.js";
@@ -24,8 +33,9 @@ const MOST = 100;
 const REACH = 160;
 const CLAUSE_START = /(?:^|[\n,;:.!?()[\]{}"“”«»。、，！？।،؟–—-])\s*$/u;
 
-/** @param text plain text */
-export function readExclusions(text: string): Exclusion[] {
+/** @param marked plain text, with or without marks such as `*` and `<b>` */
+export function readExclusions(marked: string): Exclusion[] {
+  const text = unmarked(marked);
   const found = [...before(text), ...behind(text)].sort((a, b) => a.start - b.start || b.end - a.end);
   let end = 0;
   return found.filter((one) => {
@@ -36,13 +46,34 @@ export function readExclusions(text: string): Exclusion[] {
 }
 
 /** Whether "not" stands anywhere before an identifier or a full name: no exclusion, but a doubt. */
-export function negatesSomeone(text: string): boolean {
-  return findNot(text)
-    .slice(0, MOST)
-    .some(({ text: not, end }) => {
-      const mention = mentionAtStart(text.slice(end, end + REACH));
-      return mention?.isSure && !(mention.isId && SHORT_FOR_NUMBER.has(not));
-    });
+export function negatesSomeone(marked: string): boolean {
+  const text = unmarked(marked);
+  const nots = findNot(text).slice(0, MOST);
+  // "Not, I repeat not, …"
+  const isRepeated = nots.length > 1 && nots.some((not) => startsClause(not, text));
+  return nots.some((phrase) => {
+    const { text: not, end } = phrase;
+    const mayPause = !ANSWERS.has(not) && (isRepeated || startsClause(phrase, text));
+    const rest = text.slice(end, end + REACH);
+    const mention = mentionAtStart(mayPause ? rest.replace(PAUSE, "") : rest);
+    return mention?.isSure && !(mention.isId && SHORT_FOR_NUMBER.has(not));
+  });
+}
+
+/** Between "not" and whom it is about. */
+const PAUSE = /^[\s"',:;–—-]{1,9}/u;
+/** They may be the answer to a question, and what follows a sentence of its own. */
+const ANSWERS: ReadonlySet<string> = new Set("no non nu nie nee nei ne nej não όχι нет ні не لا לא नहीं".split(" "));
+
+/** A text without the marks of emphasis around its words, and as long as it was. */
+function unmarked(text: string): string {
+  return text.replace(/<\/?[a-z][a-z0-9]{0,9}>|[*~`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/giu, (mark) =>
+    " ".repeat(mark.length),
+  );
+}
+
+function startsClause({ start }: Phrase, text: string): boolean {
+  return CLAUSE_START.test(text.slice(Math.max(0, start - 4), start));
 }
 
 /** The text without those who are excluded and the words that exclude them. */
@@ -64,13 +95,19 @@ export function isEmpty(text: string): boolean {
 const COMMON = new Set([...wordsFor("common"), ...wordsFor("customers"), ...BETWEEN, ...STOPS]);
 
 function before(text: string): Exclusion[] {
-  const not = findNot(text).filter(({ start }) => CLAUSE_START.test(text.slice(Math.max(0, start - 4), start)));
-  const weak = findWeak(text);
-  return [...findBefore(text), ...weak, ...not].slice(0, MOST).flatMap((phrase) => {
+  const [not, weak] = [findNot(text), findWeak(text)];
+  const alone = findAlone(text).filter((phrase) => startsClause(phrase, text));
+  const all = [...findBefore(text), ...findDisbelief(text), ...weak, ...alone, ...not].slice(0, MOST);
+  return all.flatMap((phrase) => {
     const mention = mentionAtStart(text.slice(phrase.end, phrase.end + REACH));
     if (!mention || (mention.isId && SHORT_FOR_NUMBER.has(phrase.text))) return [];
     if (weak.includes(phrase) && (!mention.isSure || text[phrase.end] === ":")) return [];
-    return exclusion(phrase, mention, phrase.start, phrase.end + mention.end);
+    const end = phrase.end + mention.end;
+    const endsClause = AT_CLAUSE_END.test(text.slice(end, end + 4));
+    if (alone.includes(phrase) && !endsClause) return [];
+    // Behind an identifier, "not Jane" is a clause without a sign before it.
+    if (not.includes(phrase) && !startsClause(phrase, text) && (mention.isSure || !endsClause)) return [];
+    return exclusion(phrase, mention, phrase.start, end);
   });
 }
 
@@ -90,8 +127,8 @@ function mentionedBehind(text: string): Exclusion[] {
       const from = Math.max(0, phrase.start - REACH);
       const mention = mentionAtEnd(text.slice(from, phrase.start));
       // In some languages "not" closes the clause that it negates.
-      const startsClause = CLAUSE_START.test(text.slice(0, from + (mention?.start ?? 0)));
-      if (phrase.endsClause && !phrase.text.includes(" ") && !startsClause) return [];
+      const isAlone = CLAUSE_START.test(text.slice(0, from + (mention?.start ?? 0)));
+      if (phrase.endsClause && !phrase.text.includes(" ") && !isAlone) return [];
       return mention ? exclusion(phrase, mention, from + mention.start, phrase.end) : [];
     });
 }
@@ -109,6 +146,8 @@ const FEW = 5;
 const THINGS = wordsFor("things");
 
 const CLAUSE_END = /[\n,;:.!?()[\]{}"“”«»،؟–—]/u;
+
+const AT_CLAUSE_END = new RegExp(String.raw`^\s*(?:$|${CLAUSE_END.source})`, "u");
 
 /** Before an id, they are short for "number". */
 const SHORT_FOR_NUMBER: ReadonlySet<string> = new Set(["no", "nu"]);

@@ -30,8 +30,8 @@ const NO_ID =
 const LETTERS = "\\p{L}\\p{M}\\p{N}.'’&_\\p{Join_Control}-";
 const WORD_AT_START = new RegExp(`^[\\p{L}\\p{M}][${LETTERS}]*`, "u");
 const WORD_AT_END = new RegExp(`(?<![@${LETTERS}])[\\p{L}\\p{M}][${LETTERS}]*$`, "u");
-const OPENING = /^[\s"'“”„«‹「『(<[#:]+/u;
-const CLOSING = /[\s"'“”»›」』)>\],–—-]+$/u;
+const OPENING = /^[\s"'“”„«‹「『(<[{#:]+/u;
+const CLOSING = /[\s"'“”»›」』)>\],=:→–—-]$/u;
 const DETAIL = new RegExp(String.raw`^\s*[(<[]\s*(?:${ADDRESS}|${ID})\s*[)>\]]?`, "iu");
 const PLACE_CUE = new RegExp(String.raw`^\s+${anyOf("placeCues")}\s+`, "iu");
 const COMMON = wordsFor("common");
@@ -149,7 +149,7 @@ export function mentionAtEnd(text: string): Mention | undefined {
 function lengthBehind(text: string): number {
   let end = text.length;
   for (let count = 0; count <= MOST_AUXILIARIES; count++) {
-    end -= CLOSING.exec(text.slice(0, end))?.[0].length ?? 0;
+    while (CLOSING.test(text.slice(0, end).slice(-1))) end--;
     const [word = ""] = WORD_AT_END.exec(text.slice(Math.max(0, end - LONGEST), end)) ?? [];
     if (word !== word.toLowerCase() || !AUXILIARIES.has(word)) break;
     end -= word.length;
@@ -208,7 +208,7 @@ export function fullNamesIn(text: string): string[] {
 const WORDS = new RegExp(`[\\p{L}\\p{M}][${LETTERS}]*`, "gu");
 
 /** Names in kanji or kana, with or without a blank in them, and without what polite people add. */
-const HAN = "(?:(?![的以之是])[\\p{Script=Han}々〆])";
+const HAN = "(?:(?![的以之是而])[\\p{Script=Han}々〆])";
 const KATAKANA = "[\\p{Script=Katakana}ー・]{2,12}";
 const UNSPACED_NAME = new RegExp(
   `^(?:${HAN}{1,4}(?:[ 　]?(?:${HAN}{1,3}|${KATAKANA}))?|${KATAKANA}(?:[ 　]${KATAKANA})?)`,

@@ -14,9 +14,11 @@ export type Finder = (text: string) => Phrase[];
 /**
  * Finds phrases in texts: between other words, and anywhere where the script has no blanks. In a phrase `*` stands for any
  * letters, `_` at its start or end for what is written together with it, and a `.` at its end for the end of the clause.
+ * @param options `commas`: whether one may stand between two words of a phrase
  * @returns of phrases that overlap the first one, and of those the longest
  */
-export function finderOf(phrases: readonly string[]): Finder {
+export function finderOf(phrases: readonly string[], { commas = false } = {}): Finder {
+  const gap = commas ? /^\s*,?\s*$/ : /^\s*$/;
   const all = [...new Set(phrases)];
   const unspaced = all.filter((phrase) => UNSPACED.test(phrase)).map((phrase) => phrase.replaceAll("_", ""));
   const byKey = new Map<string, Parsed[]>();
@@ -32,7 +34,7 @@ export function finderOf(phrases: readonly string[]): Finder {
     const { lower, words } = tokensOf(text);
     const found = words.flatMap((word, at) =>
       keysOf(word.text, words[at + 1]?.text).flatMap(
-        (key) => byKey.get(key)?.flatMap((phrase) => matchAt(phrase, words, at, lower) ?? []) ?? [],
+        (key) => byKey.get(key)?.flatMap((phrase) => matchAt(phrase, words, at, { text: lower, gap }) ?? []) ?? [],
       ),
     );
     if (UNSPACED.test(text)) found.push(...unspaced.flatMap((phrase) => occurrences(phrase, lower)));
@@ -142,12 +144,18 @@ function wildcard(own: string): RegExp {
   return pattern;
 }
 
-function matchAt({ words, endsClause }: Parsed, all: readonly Token[], at: number, text: string) {
+interface Within {
+  text: string;
+  /** What stands between two words of a phrase. */
+  gap: RegExp;
+}
+
+function matchAt({ words, endsClause }: Parsed, all: readonly Token[], at: number, { text, gap }: Within) {
   let [start, end, before] = [0, 0, 0];
   for (const [index, own] of words.entries()) {
     const token = all[at + index];
     const part = token && partOf(token.text, own);
-    if (!part || (index > 0 && text.slice(before, token.index).trim() !== "")) return undefined;
+    if (!part || (index > 0 && !gap.test(text.slice(before, token.index)))) return undefined;
     if (index === 0) start = token.index + part[0];
     end = token.index + part[1];
     before = token.index + token.text.length;

@@ -54,3 +54,15 @@ test("whoever is excluded is masked where personal data is", async () => {
   expect(answer.excluded).toMatchObject([{ id: idOf(3) }]);
   expect(JSON.stringify(answer)).not.toMatch(/Holloway|dana@/i);
 });
+
+test("with data masked, an excluded name beside an id is a doubt, whoever has it", async () => {
+  for (const name of ["Dana", "Dána", "Xana", "Dana Holloway", "Xana Holloway"]) {
+    const { match, candidates, excluded } = await asked(`not ${name}, ${idOf(3)}`, { POLAR_PII: "masked" });
+    expect({ name, match, candidates, excluded }).toEqual({
+      name,
+      match: "ambiguous",
+      candidates: [idOf(3)],
+      excluded: [],
+    });
+  }
+});

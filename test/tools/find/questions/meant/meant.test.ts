@@ -4,7 +4,7 @@ import { EXCLUDING } from "./excluding.js";
 import { FORMS, STRANGE } from "./forms.js";
 import { asker } from "./people.js";
 import { PLAIN } from "./plain.js";
-import { TWO } from "./two.js";
+import { CONTRASTED, TWO } from "./two.js";
 
 const MOST_REQUESTS = 5;
 
@@ -54,5 +54,18 @@ test("two who are named are both candidates", async () => {
   for (const [all, text] of TWO) {
     const { match, meant } = await ask(text);
     expect({ text, match, meant: meant.sort() }).toEqual({ text, match: "ambiguous", meant: [...all].sort() });
+  }
+});
+
+test("of two who are contrasted, the one is excluded and the other one is the candidate", async () => {
+  const ask = await asker();
+  for (const [who, text] of CONTRASTED) {
+    const { match, meant, excluded } = await ask(text);
+    expect({ text, match, meant, count: excluded.length }).toEqual({
+      text,
+      match: "ambiguous",
+      meant: [who],
+      count: 1,
+    });
   }
 });

@@ -355,4 +355,8 @@ export const PLAIN: readonly [who: Who, text: string][] = [
   ["minsu", "minsu@hangang.dev 카드가 만료된 것이 아닌가요"],
   ["linh", "linh@sen-hong.dev không muốn gia hạn"],
   ["budi", "budi@santoso-kertas.dev tidak mau perpanjang"],
+  ["dana", "I don't think Dana Holloway got the invoice"],
+  ["otto", "Ich glaube nicht, dass Otto Brandt die Rechnung bekommen hat"],
+  ["otto", "Der Login geht nicht, Otto Brandt"],
+  ["lucia", "No creo que Lucía Romero tenga la factura"],
 ];
