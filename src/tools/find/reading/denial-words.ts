@@ -12,8 +12,8 @@ export const DENIALS: Record<string, Denials> = {
     disbelief: `don't think, do not think, didn't think, did not think, doesn't think, don't believe, do not believe,
       doubt, don't suppose, not sure, not certain, not convinced`,
     copulas: `it's, it is, it was, this is, this was, that's, that it's, that it is, that it was, that this is, if it's,
-      if it is, if this is, whether it's, whether it is, whether this is, it would be, it could be, it can be, i mean, we
-      mean, he means, she means, they mean, he meant, she meant, they meant`,
+      if it is, if this is, whether it's, whether it is, whether this is, it would be, it could be, it can be, i mean,
+      we mean, he means, she means, they mean, he meant, she meant, they meant`,
     alone: `wasn't, isn't, was not, is not, weren't, aren't, no way, no chance, hardly`,
   },
   de: {
@@ -95,8 +95,8 @@ export const DENIALS: Record<string, Denials> = {
     alone: `не беше, не е, никога, в никакъв случай`,
   },
   hr: {
-    disbelief: `ne mislim, ne vjerujem, ne verujem, sumnjam, nisam siguran, nisam sigurna, не мислим, не верујем, сумњам,
-      нисам сигуран, нисам сигурна`,
+    disbelief: `ne mislim, ne vjerujem, ne verujem, sumnjam, nisam siguran, nisam sigurna, не мислим, не верујем,
+      сумњам, нисам сигуран, нисам сигурна`,
     copulas: `da je to, da je, da se radi o, to je, да је то, да је, да се ради о, то је`,
     alone: `nije bio, nije bila, nije, nikad, nikada, ni u kom slučaju, није био, није била, није, никад`,
   },

@@ -573,9 +573,9 @@ export const LABELS: Record<string, Partial<Record<Kind, string>>> = {
 
 /** Behind the name of a speaker in a chat, in brackets: whoever answers customers. */
 export const ROLES = `support, agent, staff, admin, team, helpdesk, operator, bot, customer support, customer service,
-  kundenservice, kundendienst, mitarbeiter, mitarbeiterin, assistance, service client, soporte, agente, asistencia, assistenza,
-  operatore, suporte, atendimento, atendente, klantenservice, medewerker, obsługa, wsparcie, konsultant, konsultantka, podpora,
-  operátor, ügyfélszolgálat, ügyintéző, suport, asistență, υποστήριξη, поддержка, оператор, агент, підтримка, поддръжка, podrška,
-  подршка, kundtjänst, kundservice, kundeservice, kundestøtte, asiakaspalvelu, tuki, destek, temsilci, الدعم, دعم, תמיכה, נציג,
-  सहायता, सपोर्ट, एजेंट, サポート, 担当, 担当者, オペレーター, 客服, 客服人员, 支持, 고객지원, 상담원, 상담사, 지원, hỗ trợ, nhân viên, dukungan, layanan
-  pelanggan, petugas`;
+  kundenservice, kundendienst, mitarbeiter, mitarbeiterin, assistance, service client, soporte, agente, asistencia,
+  assistenza, operatore, suporte, atendimento, atendente, klantenservice, medewerker, obsługa, wsparcie, konsultant,
+  konsultantka, podpora, operátor, ügyfélszolgálat, ügyintéző, suport, asistență, υποστήριξη, поддержка, оператор,
+  агент, підтримка, поддръжка, podrška, подршка, kundtjänst, kundservice, kundeservice, kundestøtte, asiakaspalvelu,
+  tuki, destek, temsilci, الدعم, دعم, תמיכה, נציג, सहायता, सपोर्ट, एजेंट, サポート, 担当, 担当者, オペレーター, 客服, 客服人员, 支持, 고객지원,
+  상담원, 상담사, 지원, hỗ trợ, nhân viên, dukungan, layanan pelanggan, petugas`;

@@ -142,6 +142,13 @@ describe("a name is found", () => {
 describe("any text", () => {
   test("is parsed in linear time, however often its signs are repeated", () => {
     const signs = [
+      "ŉ",
+      "ǆ",
+      "═",
+      "—",
+      "İ.",
+      "ı",
+      "ΐ",
       "@",
       "a@",
       "a-",
