@@ -10,6 +10,8 @@ export interface Budget extends Reader {
   left(): number;
   /** Whether a customer identified now can still be shown with the whole card. */
   coversCard(): boolean;
+  /** How many may be spent on a customer identified now before the card; less than 0 if not even that is covered. */
+  beforeCard(): number;
 }
 
 export function createBudget(polar: Reader): Budget {
@@ -21,5 +23,6 @@ export function createBudget(polar: Reader): Budget {
     },
     left: () => left,
     coversCard: () => left >= FOR_CARD,
+    beforeCard: () => left - FOR_CARD,
   };
 }

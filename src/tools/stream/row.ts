@@ -19,6 +19,15 @@ export interface RowBytes extends Row {
   end(cell: number): number;
 }
 
+/** A cell without its quotation marks, of a row that is read byte by byte. */
+export interface Content {
+  /** Where the cell that was found last begins and ends in the row's bytes. */
+  start: number;
+  end: number;
+  /** Returns false for an empty cell. */
+  find(row: RowBytes, cell: number): boolean;
+}
+
 /** A row that stands for one row after the other. */
 export interface MovingRow extends RowBytes {
   /**
@@ -106,6 +115,22 @@ export function movingRow(): MovingRow {
 }
 
 const MOST_COUNTED = 2 ** 30 - 1;
+
+export function contentOfCells(): Content {
+  return {
+    start: 0,
+    end: 0,
+    find(row, cell) {
+      this.start = row.start(cell);
+      this.end = row.end(cell);
+      if (this.start < this.end && row.bytes[this.start] === QUOTE) {
+        this.start++;
+        this.end--;
+      }
+      return this.start < this.end;
+    },
+  };
+}
 
 /** The place behind the quotation mark that closes what `from` is inside of; -1 if there is none. */
 export function behindQuotes(letters: string, from: number): number {

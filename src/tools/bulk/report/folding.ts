@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Scratch, scratchOf } from "../../stream/hash.js";
-import type { RowBytes } from "../../stream/row.js";
+import { contentOfCells, type RowBytes } from "../../stream/row.js";
 import { foldedCode, foldedEmail, foldedName } from "./folded.js";
 import { foldOf, isBlank, letterAt, NO_FOLD } from "./letters.js";
 
@@ -29,20 +29,7 @@ export function createFolding(): Folding {
   // Folded letters may take half as many bytes again.
   const scratch = scratchOf(4 * ROOM);
   const { bytes } = scratch;
-  /** Of the cell that was found last, without its quotation marks. */
-  let start = 0;
-  let end = 0;
-
-  /** Returns false for an empty cell. */
-  function find(row: RowBytes, cell: number): boolean {
-    start = row.start(cell);
-    end = row.end(cell);
-    if (start < end && row.bytes[start] === QUOTE) {
-      start++;
-      end--;
-    }
-    return start < end;
-  }
+  const content = contentOfCells();
 
   function putText(text: string, from: number): number {
     const short = Buffer.byteLength(text) <= ROOM ? text : createHash("sha256").update(text).digest("hex");
@@ -60,6 +47,7 @@ export function createFolding(): Folding {
   }
 
   function putEmail(source: Uint8Array): number {
+    const { start, end } = content;
     let sign = end - 1;
     while (sign >= start && source[sign] !== AT) sign--;
     if (sign < start) return put(source, start, end, 0);
@@ -76,6 +64,7 @@ export function createFolding(): Folding {
 
   /** With single blanks, or none. */
   function putName(source: Uint8Array, from: number, keepsBlanks: boolean): number {
+    const { start, end } = content;
     let to = from;
     let blank = false;
     for (let at = start; at < end; at++) {
@@ -108,16 +97,16 @@ export function createFolding(): Folding {
   }
 
   function foldName(row: RowBytes, cell: number, from: number, keepsBlanks: boolean): number {
-    if (!find(row, cell)) return from;
-    const to = end - start > ROOM ? SLOW : putName(row.bytes, from, keepsBlanks);
+    if (!content.find(row, cell)) return from;
+    const to = content.end - content.start > ROOM ? SLOW : putName(row.bytes, from, keepsBlanks);
     return to === SLOW ? putText((keepsBlanks ? foldedName : foldedCode)(row.text(cell)), from) : to;
   }
 
   return {
     scratch,
     email(row, cell) {
-      if (!find(row, cell)) return 0;
-      const length = end - start > ROOM ? SLOW : putEmail(row.bytes);
+      if (!content.find(row, cell)) return 0;
+      const length = content.end - content.start > ROOM ? SLOW : putEmail(row.bytes);
       return length === SLOW ? putText(foldedEmail(row.text(cell)), 0) : length;
     },
     nameAndCode(row, name, code) {
@@ -128,7 +117,8 @@ export function createFolding(): Folding {
       return behind === middle + 1 ? 0 : behind;
     },
     exact(row, cell) {
-      if (!find(row, cell)) return 0;
+      if (!content.find(row, cell)) return 0;
+      const { start, end } = content;
       if (end - start > ROOM) return putText(row.text(cell), 0);
       const source = row.bytes;
       for (let at = start; at < end; at++) bytes[at - start] = source[at] as number;

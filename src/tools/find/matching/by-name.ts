@@ -78,11 +78,10 @@ function judgeOwners(
   if (!owner) return undefined;
   const asOf = (text: string) => reading.externalIds.find((id) => id.text === text)?.as;
   const others = matches.filter(({ customer }) => !owners.some(({ id }) => id === customer.id));
-  const isDoubtful = lookups.some(({ value, customers }) => customers.length > 0 && asOf(value) === "doubtful");
   const isAllKnown = lookups.every(({ value, customers }) => customers.length > 0 || asOf(value) === "phrase");
   const isAllSeen = reading.externalIds.filter(({ as }) => as !== "doubtful").length <= lookups.length;
   const isNamedOnly = loneWord(reading) !== undefined || reading.names.every((name) => isNamed(owner, name));
-  const isSure = !reading.excludes && !isDoubtful && isAllKnown && isAllSeen && budget.coversCard();
+  const isSure = !reading.excludes && isAllKnown && isAllSeen && budget.coversCard();
   if (owners.length === 1 && others.length === 0 && isSure && isNamedOnly) {
     return { match: "exact", customer: owner, by: whyOf(owner, lookups) };
   }
@@ -90,7 +89,7 @@ function judgeOwners(
     ...owners.map((customer) => ({ customer, why: "external_id", holds: true })),
     ...others.map((match) => candidateOf(match, reading)),
   ];
-  return { match: "probed", candidates, more: 0, isSettled: !isDoubtful || others.length > 0 };
+  return { match: "probed", candidates, more: 0, isSettled: true };
 }
 
 /** Whether more than one name tells who is meant. */

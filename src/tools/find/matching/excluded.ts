@@ -5,9 +5,10 @@ import { wordsIn, wordsOf } from "../reading/fold.js";
 import { isWord } from "../reading/identifiers.js";
 import { UNSPACED } from "../reading/phrases.js";
 import { type Reading, readPlain } from "../reading/reading.js";
-import { bestMatches, isNamed } from "./fit.js";
+import { isNamed } from "./fit.js";
 import type { Means } from "./identify.js";
 import { readings } from "./name-readings.js";
+import { searchName } from "./search-name.js";
 import type { Candidate } from "./verdict.js";
 
 /** Those whom a text excludes, as far as Polar has them. */
@@ -47,8 +48,7 @@ export async function namesakesOf(excluded: readonly Candidate[], { search }: Me
   const [only, second] = excluded;
   const words = wordsIn(only?.customer.name);
   if (!only || second || words.length === 0) return [];
-  const { customers } = await search.search(words.join(" "));
-  const matches = bestMatches(customers, [{ names: [words], places: [] }]);
+  const { matches } = await searchName(words, search);
   return matches.flatMap(({ customer }) => (customer.id === only.customer.id ? [] : [{ customer, why: NAMESAKE }]));
 }
 
@@ -74,8 +74,7 @@ async function those(reading: Reading, { search, propose }: Means): Promise<{ sa
     return { same: (await search.lookUp(kind, id)).customers, others: [] };
   }
   if (run === undefined) return { same: [], others: [] };
-  const { customers } = await search.search(run.join(" "));
-  const matches = bestMatches(customers, readings(reading));
+  const { customers, matches } = await searchName(run, search, readings(reading));
   if (matches.length === 0) {
     // In some languages the words before a name change its end.
     const { candidates } = await propose(reading);

@@ -7,18 +7,17 @@ import { UNSPACED } from "../reading/phrases.js";
 import { type Reading, readPlain } from "../reading/reading.js";
 import { wordsFor } from "../reading/vocabulary.js";
 import { isMentioned } from "./excluded.js";
-import { bestMatches, FIT, isNamed } from "./fit.js";
+import { FIT, isNamed } from "./fit.js";
 import type { Means } from "./identify.js";
 import { readings } from "./name-readings.js";
 import type { Search } from "./search.js";
-import { type Ambiguous, type Candidate, type Exact, isSame, type None } from "./verdict.js";
+import { searchName } from "./search-name.js";
+import { type Ambiguous, type Candidate, candidatesOf, type Exact, isSame, type None } from "./verdict.js";
 
 /** Labels of the customer. Those of a mail's sender and recipients are held against the rest elsewhere. */
 const OF_CUSTOMER: readonly Kind[] = ["name", "company", "email", "id"];
 const COMMON = wordsFor("common");
 const MOST = 2;
-/** Requests that the card takes. */
-const FOR_CARD = 3;
 
 interface Line extends Labeled {
   reading: Reading;
@@ -35,7 +34,7 @@ export async function heldAgainst(
   const lines = labeled
     .filter(({ kind, value }) => OF_CUSTOMER.includes(kind) || (isSent && kind === "senders" && !value.includes("@")))
     .map((line): Line => ({ ...line, reading: readPlain(line.value) }));
-  const candidates = found.match === "exact" ? [{ customer: found.customer, why: found.by }] : found.candidates;
+  const candidates = candidatesOf(found);
   const open = distinctBy(
     lines.filter((line) => isOpen(line, candidates)),
     ({ value }) => inAnyCase(value),
@@ -44,7 +43,7 @@ export async function heldAgainst(
   const isMail = labeled.some(({ kind }) => kind === "senders");
   const isBacked = candidates.some(({ customer }) => lines.filter((line) => pointsTo(line, customer)).length > 1);
   const phone = !isMail && !isBacked ? labeled.find((line) => isOpenPhone(line, candidates)) : undefined;
-  const affordable = found.match === "exact" ? budget.left() - FOR_CARD : MOST;
+  const affordable = found.match === "exact" ? budget.beforeCard() : MOST;
   const looked = await Promise.all([
     ...open.slice(0, Math.min(MOST, Math.max(0, affordable))).map((line) => pointedTo(line, search)),
     ...(phone ? [calledBy(phone, propose)] : []),
@@ -119,9 +118,9 @@ function isOpenTaxId({ kind, value }: Labeled, candidates: readonly Candidate[])
 }
 
 async function pointedTo({ label, reading }: Line, search: Search): Promise<Candidate[]> {
-  const { customers } = await search.search((reading.names[0] ?? []).join(" "));
-  const matches = bestMatches(customers, readings(reading)).filter(({ fit }) => fit <= FIT.unknown);
-  return matches.slice(0, MOST).map(({ customer }) => ({ customer, why: `line ${label}` }));
+  const { matches } = await searchName(reading.names[0] ?? [], search, readings(reading));
+  const fitting = matches.filter(({ fit }) => fit <= FIT.unknown);
+  return fitting.slice(0, MOST).map(({ customer }) => ({ customer, why: `line ${label}` }));
 }
 
 /** Why, with the lines that point to nobody else. */

@@ -5,10 +5,11 @@ import { isRecipientLine } from "../reading/headers.js";
 import { withoutAddressesIn } from "../reading/mailboxes.js";
 import { fullNamesIn } from "../reading/mentions.js";
 import { readPlain } from "../reading/reading.js";
-import { bestMatches, FIT, isNamed } from "./fit.js";
+import { FIT, isNamed } from "./fit.js";
 import type { Means } from "./identify.js";
 import type { Search } from "./search.js";
-import type { Ambiguous, Candidate, Exact } from "./verdict.js";
+import { searchName } from "./search-name.js";
+import { type Ambiguous, type Candidate, candidatesOf, type Exact } from "./verdict.js";
 
 /**
  * Where a text names someone besides whom it was found to mean, both, and which of them it names first.
@@ -19,8 +20,8 @@ export async function withSecondPerson(
   text: string,
   { search, budget, propose }: Means,
 ): Promise<Exact | Ambiguous> {
-  const candidates = found.match === "exact" ? [{ customer: found.customer, why: found.by }] : found.candidates;
-  const isOne = candidates.length === 1 && (found.match === "exact" ? budget.left() > FOR_CARD : found.more === 0);
+  const candidates = candidatesOf(found);
+  const isOne = candidates.length === 1 && (found.match === "exact" ? budget.beforeCard() > 0 : found.more === 0);
   const body = withoutAddressesIn(text)
     .split("\n")
     .filter((line) => !isRecipientLine(line))
@@ -39,12 +40,9 @@ export async function withSecondPerson(
 }
 
 const TWO = "The text names more than one customer.";
-/** Requests that the card takes. */
-const FOR_CARD = 3;
 
 async function named(name: string, search: Search): Promise<Candidate[]> {
-  const { customers } = await search.search(name);
-  const matches = bestMatches(customers, [{ names: [name.split(" ")], places: [] }]);
+  const { matches } = await searchName(name.split(" "), search);
   return matches.filter(({ fit }) => fit <= FIT.unknown).map(({ customer }) => ({ customer, why: "name" }));
 }
 

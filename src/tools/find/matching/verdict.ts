@@ -52,6 +52,12 @@ export interface Candidate {
   why: string;
 }
 
+/** Whom an answer names. */
+export function candidatesOf(found: Exact | Ambiguous | None): readonly Candidate[] {
+  if (found.match === "none") return [];
+  return found.match === "exact" ? [{ customer: found.customer, why: found.by }] : found.candidates;
+}
+
 export function customersOf(lookups: readonly Lookup[]): Customer[] {
   const customers = lookups.flatMap((lookup) => lookup.customers);
   return distinctBy(customers, ({ id }) => id);

@@ -9,7 +9,7 @@ import { isMentioned, lookUpExcluded, namesakesOf } from "./excluded.js";
 import { identifyCustomer, type Means } from "./identify.js";
 import { heldAgainst } from "./lines.js";
 import { withSecondPerson } from "./second-person.js";
-import type { Ambiguous, Candidate, Exact, None } from "./verdict.js";
+import { type Ambiguous, type Candidate, candidatesOf, type Exact, type None } from "./verdict.js";
 
 /**
  * Which customer a text is about, and whom it excludes.
@@ -19,7 +19,7 @@ export async function whoIsMeant(given: string, means: Means): Promise<Exact | A
   const text = plainText(given);
   const exclusions = readExclusions(text);
   if (means.isMasked && exclusions.length > 0) {
-    const reading = { ...readPlain(readForm(without(exclusions, text)).text), excludes: true };
+    const reading = readOthers(without(exclusions, text));
     const isByName = exclusions.every(({ who }) => !isIdentified(readPlain(who)));
     // Whether an excluded name is somebody's would show who has it.
     if (isByName && isIdentified(reading)) return identifyCustomer(reading, means);
@@ -51,8 +51,7 @@ async function othersThan(
   const { customers, alike, namesakes } = await lookUpExcluded(exclusions, means);
   if (otherwise && [customers, alike, namesakes].every((list) => list.length === 0)) return otherwise;
   const nobody: None = { match: "none", tried: [], hint: NOBODY_ELSE };
-  const reading = { ...readPlain(readForm(rest).text), excludes: true };
-  const found = isEmpty(rest) ? nobody : await identifyCustomer(reading, means);
+  const found = isEmpty(rest) ? nobody : await identifyCustomer(readOthers(rest), means);
   const isOut = ({ customer: { id } }: Candidate) => customers.some(({ customer }) => customer.id === id);
   const candidates = candidatesOf(found).filter((one) => !isOut(one));
   const shown = distinctBy([...candidates, ...alike], ({ customer }) => customer.id);
@@ -73,10 +72,10 @@ const EXCLUDES = "The text excludes someone, so nobody is certain.";
 const ALIKE = "The text excludes one of several customers with this name, and does not say which.";
 const NOBODY_ELSE = "The text names nobody but whom it excludes. Ask for the email or id of the customer who is meant.";
 
+/** What is left of a text without those whom it excludes. */
+function readOthers(rest: string): Reading {
+  return { ...readPlain(readForm(rest).text), excludes: true };
+}
+
 const isIdentified = (reading: Reading) =>
   identifiersOf(reading).length > 0 || reading.externalIds.some(({ as }) => as === "vague");
-
-function candidatesOf(found: Exact | Ambiguous | None): readonly Candidate[] {
-  if (found.match === "none") return [];
-  return found.match === "exact" ? [{ customer: found.customer, why: found.by }] : found.candidates;
-}

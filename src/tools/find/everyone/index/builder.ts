@@ -1,5 +1,5 @@
 import { cellOf, type Own, taxIdIn } from "../../../stream/columns.js";
-import type { RowBytes } from "../../../stream/row.js";
+import { contentOfCells, type RowBytes } from "../../../stream/row.js";
 import type { IndexBuilder } from "../customer-index.js";
 import { CODE, createColumns, FIELD, trim } from "./columns.js";
 import { createIndex } from "./create-index.js";
@@ -7,7 +7,7 @@ import { createJsonCells } from "./json-cell.js";
 import { createWords } from "./words.js";
 import { createWriter } from "./writer.js";
 
-const [QUOTE, APOSTROPHE, BRACKET] = [0x22, 0x27, 0x28];
+const [APOSTROPHE, BRACKET] = [0x27, 0x28];
 
 /** Makes an index of the rows of the export, read once. */
 export function createIndexBuilder(): IndexBuilder {
@@ -16,23 +16,12 @@ export function createIndexBuilder(): IndexBuilder {
   const writer = createWriter(columns, folding);
   const readJson = createJsonCells(writer);
   let [id, externalId, created, email, name, taxId, city, country, metadata] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
-  /** Of the cell that was found last, without its quotation marks. */
-  let start = 0;
-  let end = 0;
-
-  function find(row: RowBytes, cell: number): boolean {
-    start = row.start(cell);
-    end = row.end(cell);
-    if (start < end && row.bytes[start] === QUOTE) {
-      start++;
-      end--;
-    }
-    return start < end;
-  }
+  const content = contentOfCells();
 
   /** Polar writes it as Python does: `('PL5252248481', <TaxIDFormat…>)`. */
   function writeTaxId(row: RowBytes): void {
     const { bytes } = row;
+    const { start, end } = content;
     const behind = bytes.indexOf(APOSTROPHE, start + 2);
     if (bytes[start] === BRACKET && bytes[start + 1] === APOSTROPHE && behind > 0 && behind < end) {
       writer.code(CODE.tax, bytes, start + 2, behind);
@@ -56,17 +45,17 @@ export function createIndexBuilder(): IndexBuilder {
       metadata = cell("metadata");
     },
     row(row) {
-      if (!find(row, id) || end - start < UUID_LENGTH) return;
+      if (!content.find(row, id) || content.end - content.start < UUID_LENGTH) return;
       const { bytes } = row;
-      writer.begin(bytes, start);
-      if (find(row, name)) writer.words(FIELD.name, bytes, start, end);
-      if (find(row, email)) writer.email(bytes, start, end);
-      if (find(row, externalId)) writer.code(CODE.external, bytes, start, end);
-      if (find(row, city)) writer.words(FIELD.city, bytes, start, end);
-      if (find(row, country)) writer.country(bytes, start);
-      if (find(row, created)) writer.created(bytes, start);
-      if (find(row, taxId)) writeTaxId(row);
-      if (find(row, metadata)) readJson(bytes, start, end);
+      writer.begin(bytes, content.start);
+      if (content.find(row, name)) writer.words(FIELD.name, bytes, content.start, content.end);
+      if (content.find(row, email)) writer.email(bytes, content.start, content.end);
+      if (content.find(row, externalId)) writer.code(CODE.external, bytes, content.start, content.end);
+      if (content.find(row, city)) writer.words(FIELD.city, bytes, content.start, content.end);
+      if (content.find(row, country)) writer.country(bytes, content.start);
+      if (content.find(row, created)) writer.created(bytes, content.start);
+      if (content.find(row, taxId)) writeTaxId(row);
+      if (content.find(row, metadata)) readJson(bytes, content.start, content.end);
       writer.end(0);
     },
     async finish() {

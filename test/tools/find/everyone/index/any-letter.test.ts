@@ -1,18 +1,8 @@
 import { expect, test } from "vitest";
 import type { Customer } from "../../../../../src/polar/models/customer.js";
-import type { Clues } from "../../../../../src/tools/find/everyone/customer-index.js";
+import { NO_CLUES } from "../../../../support/index-of-maps.js";
 import { csvOf, idOf, indexFrom } from "./built.js";
 
-const CLUES: Clues = {
-  codes: [],
-  emails: [],
-  domains: [],
-  names: [],
-  words: [],
-  places: [],
-  dates: [],
-  isStrict: false,
-};
 const PER_PERSON = 8;
 
 /** All letters and signs of Unicode's basic plane, and some beyond it. */
@@ -40,12 +30,12 @@ test("no letter keeps an index from being made, changed or asked", async () => {
       email: `q${number}@x.dev`,
       metadata: { note: text },
     } as unknown as Customer);
-    index.propose({ ...CLUES, names: [text.split(" ")], codes: [text], places: [text], domains: [text] }, 3);
+    index.propose({ ...NO_CLUES, names: [text.split(" ")], codes: [text], places: [text], domains: [text] }, 3);
   }
 });
 
 test("a name with a dot between its parts is found by them", async () => {
   const index = await indexFrom(csvOf([{ name: "ジョン・スミス" }, { name: "山田太郎" }, { name: "佐藤花子" }]));
-  const [first] = index.propose({ ...CLUES, names: [["ジョン", "スミス"]] }, 3);
+  const [first] = index.propose({ ...NO_CLUES, names: [["ジョン", "スミス"]] }, 3);
   expect(first).toMatchObject({ id: idOf(0) });
 });

@@ -1,20 +1,9 @@
 import { expect, test } from "vitest";
 import { startDemo } from "../../../../../src/demo/server.js";
 import type { Customer } from "../../../../../src/polar/models/customer.js";
-import type { Clues } from "../../../../../src/tools/find/everyone/customer-index.js";
 import { closing } from "../../../../support/closing.js";
+import { NO_CLUES } from "../../../../support/index-of-maps.js";
 import { indexFrom } from "./built.js";
-
-const CLUES: Clues = {
-  codes: [],
-  emails: [],
-  domains: [],
-  names: [],
-  words: [],
-  places: [],
-  dates: [],
-  isStrict: false,
-};
 
 async function onRich(customers: number) {
   const { url, token } = closing(await startDemo({ customers, rich: true }));
@@ -34,7 +23,7 @@ test("whoever is as the export has them has not changed, however often they are 
   expect(index.size).toBe(1_000);
   const named = all.filter(({ name }) => /^[A-Z][a-z]+ [A-Z][a-z]+$/.test(name ?? "")).slice(0, 100);
   for (const { id, name } of named) {
-    const proposals = index.propose({ ...CLUES, names: [(name ?? "").split(" ")] }, 3);
+    const proposals = index.propose({ ...NO_CLUES, names: [(name ?? "").split(" ")] }, 3);
     expect(proposals.map((one) => one.id)).toContain(id);
   }
 });
@@ -47,7 +36,7 @@ test("whoever is seen for the first time has hardly ever changed", async () => {
 test("whoever has changed is found by what is new, and no longer by what is gone", async () => {
   const { index, all } = await onRich(200);
   const [one] = all as [Customer];
-  const names = (name: string) => index.propose({ ...CLUES, names: [name.split(" ")] }, 3).map(({ id }) => id);
+  const names = (name: string) => index.propose({ ...NO_CLUES, names: [name.split(" ")] }, 3).map(({ id }) => id);
   expect(index.put({ ...one, name: "Wilhelmina Ottersbach" })).toBe(true);
   expect(index.put({ ...one, name: "Wilhelmina Ottersbach" })).toBe(false);
   expect(names("Wilhelmina Ottersbach")).toEqual([one.id]);
