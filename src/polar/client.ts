@@ -73,6 +73,14 @@ export interface Polar {
   paceMs(requests: number): number;
   /** Milliseconds of the call's time budget that are left. */
   remainingMs(): number;
+  /** What the call has asked of Polar so far. */
+  asked(): Asked;
+}
+
+/** Requests, and how many of them Polar's rate limit refused. */
+export interface Asked {
+  requests: number;
+  refused: number;
 }
 
 /** One of many steps of a call. */
@@ -175,7 +183,7 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
   /** Sends one request; `use` makes the result from its answer, and `until` settles when that has come in whole. */
   async function tryOnce<R, T>(
     request: Prepared,
-    { endsAt, budgetMs, signal, leastShare = 0, onSent, goesOn, lane = "calls", onWait, paced }: Try,
+    { endsAt, budgetMs, signal, leastShare = 0, onSent, goesOn, lane = "calls", onWait, paced, asked }: Try,
     send: (request: HttpRequest, signal: Signal, progress: Progress) => Promise<R>,
     use: (response: R, facts: RequestFacts) => T | Promise<T>,
     until?: (result: T) => Promise<unknown>,
@@ -200,6 +208,7 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
     try {
       if (spareMs() < 0) throw outOfTime(facts);
       onSent?.();
+      asked.requests++;
       const response = await send(request, deadline.signal, {
         onBegin: () => goesOn && deadline.detach(),
         onHeaders({ date }) {
@@ -216,6 +225,7 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
       if (isPolarError(error)) {
         if (error.kind === "mismatched") http.distrust();
         if (error.kind === "throttled") {
+          asked.refused++;
           verdict = { refusedForMs: seconds(error.facts.retry_after_seconds) };
           if (paced) pace.refused(verdict.refusedForMs);
         }
@@ -248,6 +258,7 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
     let endsAt = awakeTime() + budgetMs;
     let unsettled: Route | undefined;
     const steps: Polar[] = [];
+    const asked: Asked = { requests: 0, refused: 0 };
     /** A write that was canceled while Polar may work on it. */
     let trailing: Promise<unknown> | undefined;
     const remainingMs = () => endsAt - awakeTime();
@@ -277,7 +288,7 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
           repeat(prepared.method, readEndsAt, (attempt) =>
             tryOnce(
               { ...prepared, alone: alone || attempt > 1 },
-              { endsAt: readEndsAt, budgetMs, signal, paced },
+              { endsAt: readEndsAt, budgetMs, signal, paced, asked },
               http.send,
               readAnswer(expected),
             ),
@@ -293,7 +304,7 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
         const prepared = prepare(request);
         const consumed = (body: OpenResponse["body"]) => finished(body).catch(() => {});
         const body = await repeat(prepared.method, endsAt, () =>
-          tryOnce(prepared, { endsAt, budgetMs, signal, lane: "exports", onWait }, http.open, readCsv, consumed),
+          tryOnce(prepared, { endsAt, budgetMs, signal, lane: "exports", onWait, asked }, http.open, readCsv, consumed),
         );
         const openedAt = awakeTime();
         consumed(body).then(() => {
@@ -315,7 +326,7 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
                 const leastShare = sends++ === 0 ? LEAST_SHARE.begin : LEAST_SHARE.repeat;
                 const trying = tryOnce(
                   prepare(request),
-                  { endsAt, budgetMs, signal, leastShare, onSent, goesOn: true, paced },
+                  { endsAt, budgetMs, signal, leastShare, onSent, goesOn: true, paced, asked },
                   http.send,
                   readAnswer(expected),
                 );
@@ -372,6 +383,10 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
       },
       paceMs: pace.delayMs,
       remainingMs,
+      asked: () =>
+        steps
+          .map((step) => step.asked())
+          .reduce((sum, one) => ({ requests: sum.requests + one.requests, refused: sum.refused + one.refused }), asked),
     };
   }
   return (call) => open(call, settings.timeoutMs, false);
@@ -396,6 +411,8 @@ interface Try {
   lane?: Lane;
   /** It is bulk work. */
   paced?: boolean;
+  /** Counts it. */
+  asked: Asked;
   onWait?: (() => void) | undefined;
   /** Once it is on its way to Polar, only its time ends it, not the signal. */
   goesOn?: boolean;

@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.js";
 import { TOOL_GROUPS } from "../config/tool-groups.js";
-import type { Connection, Polar } from "../polar/client.js";
+import type { Asked, Connection, Polar } from "../polar/client.js";
 import { writesOff } from "../polar/errors.js";
 import { type ConfigError, type ErrorFacts, placeOf } from "../primitives/errors.js";
 import { nearest } from "../primitives/nearest.js";
@@ -20,9 +20,10 @@ import { ownArguments, parseArguments } from "../tools/schema.js";
 import { type Answer, type Context, type Question, type Tool, UserInputRequired } from "../tools/tool.js";
 import { createMemory } from "../tools/writes/memory.js";
 import { type Completion, type CompletionRequest, createCompletion, NO_VALUES } from "./completion.js";
-import { factsOf, PROTOCOL_CODE, ProtocolError, protocolError } from "./error-results.js";
+import { factsOf } from "./error-results.js";
 import { type Contents, createExports, type ExportResource } from "./exports.js";
 import { getPrompt } from "./prompts.js";
+import { PROTOCOL_CODE, ProtocolError, protocolError } from "./protocol/messages.js";
 import { createRepeatedFailures } from "./repeated-failures.js";
 import { readResource } from "./resources.js";
 import { createTokenGuard } from "./token-guard.js";
@@ -31,7 +32,13 @@ import { createUnlisted } from "./unlisted.js";
 /** What a tool call takes from its request. */
 export interface Call extends Pick<Context, "signal" | "progress"> {
   /** The user's answer to the question of an earlier run, or that the client cannot ask; undefined if neither. */
-  answer: Answer | undefined;
+  answer: Answer | ReturnedYes | undefined;
+}
+
+/** A yes that came back through the client. It counts only for the question that the tool would ask now. */
+export interface ReturnedYes {
+  reply: "yes";
+  isFor(question: Question): boolean;
 }
 
 /** How a run of a tool ends: with a result, a failure, or a question that the user must answer first. */
@@ -45,6 +52,8 @@ export interface ToolRun {
   hasWriteInFlight(): boolean;
   /** Whether a cancel loses nothing of what it has begun. */
   windsDown: boolean;
+  /** What it has asked of Polar so far. */
+  asked(): Asked;
 }
 
 /** Serves one client. Loaded and started with the first request that is not a list. */
@@ -98,8 +107,10 @@ export function createSession({ config, polar, log }: SessionOptions): Session {
     { signal, progress, answer }: Call,
   ): Promise<ToolOutcome> {
     const ask: Context["ask"] = async (question) => {
-      if (answer === undefined) throw new UserInputRequired(await question());
-      return answer;
+      if (answer !== undefined && !("isFor" in answer)) return answer;
+      const asked = await question();
+      if (!answer?.isFor(asked)) throw new UserInputRequired(asked);
+      return { reply: "yes", about: asked.about };
     };
     try {
       if (config.readOnly && tool.effect !== "read") throw writesOff(tool.name);
@@ -156,6 +167,7 @@ export function createSession({ config, polar, log }: SessionOptions): Session {
         ended: run(tool, ownArguments(tool.input, args), polar, call),
         hasWriteInFlight: () => polar.unsettled() !== undefined,
         windsDown: tool.windsDown === true,
+        asked: polar.asked,
       };
     },
     getPrompt: (name, args) => respond("prompts/get", () => getPrompt(name, args, config)),
@@ -192,7 +204,12 @@ export function createUnconfiguredSession({ facts }: ConfigError): Session {
   return {
     runTool(name) {
       findTool(name, { ...UNCONFIGURED, toolGroups: TOOL_GROUPS });
-      return { ended: Promise.resolve({ failure: facts }), hasWriteInFlight: () => false, windsDown: false };
+      return {
+        ended: Promise.resolve({ failure: facts }),
+        hasWriteInFlight: () => false,
+        windsDown: false,
+        asked: () => ({ requests: 0, refused: 0 }),
+      };
     },
     getPrompt: fail,
     readResource: fail,

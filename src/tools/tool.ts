@@ -66,6 +66,8 @@ export interface Question {
   yes: string;
   /** The customer the question is about, as the user sees it. */
   about: Identity;
+  /** What else was looked at to put it, as plain JSON in any order: with anything else it is another question. */
+  seen: readonly unknown[];
 }
 
 /** `about` is the customer that the answered question was about. */

@@ -39,7 +39,7 @@ export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOpt
     const config = inDemo ? readConfig(given, await startDemo()) : known;
     return { config, polar: connectPolar(config) };
   };
-  const { server, settled, cancelHarmless } = createServer({ version, settings, connect, log });
+  const { server, connect: serve, settled, cancelHarmless } = createServer({ version, settings, connect, log });
   const transport = createStdioTransport({ input: process.stdin, output, maxLineBytes: MAX_LINE_BYTES, log });
 
   let isStopping = false;
@@ -71,7 +71,7 @@ export async function serveOnStdio({ env, demo: inDemo, version, log }: ServeOpt
   process.on("uncaughtException", (error) => log(`bug: ${placeOf(error)}`));
   server.onclose = stopAtOnce;
   if (!(settings instanceof ConfigError)) sweepLater(settings);
-  await server.connect(transport);
+  await serve(transport);
 }
 
 async function startDemo() {

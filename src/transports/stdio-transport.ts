@@ -10,6 +10,7 @@ import {
 } from "@modelcontextprotocol/sdk/types.js";
 
 import { isRecord } from "../primitives/record.js";
+import { isOf2026 } from "../server/protocol/era-2026.js";
 import { readLines } from "./lines.js";
 import { createQueue } from "./request-queue.js";
 
@@ -169,9 +170,14 @@ function isPlain(value: Record<string, unknown>): boolean {
     jsonrpc === "2.0" &&
     (isRequestId(id) || !("id" in value)) &&
     typeof method === "string" &&
-    (isRecord(params) ? params._meta === undefined : !("params" in value)) &&
+    (isRecord(params) ? hasPlainMeta(params) : !("params" in value)) &&
     Object.keys(rest).length === 0
   );
+}
+
+/** Whether a request has no `_meta`, or that of protocol 2026-07-28, which is read without schemas. */
+function hasPlainMeta(params: Record<string, unknown>): boolean {
+  return params._meta === undefined || isOf2026(params);
 }
 
 function isRequestId(id: unknown): id is RequestId {

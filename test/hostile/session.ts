@@ -3,7 +3,7 @@ import type { Environment } from "../../src/config/problem.js";
 import { connectPolar } from "../../src/polar/client.js";
 import type { ErrorFacts } from "../../src/primitives/errors.js";
 import { Aborter } from "../../src/primitives/signal.js";
-import { ProtocolError } from "../../src/server/error-results.js";
+import { ProtocolError } from "../../src/server/protocol/messages.js";
 import { createSession, type Session } from "../../src/server/session.js";
 import { TOKEN } from "../support/assistant.js";
 import { EVERY_GROUP } from "../support/offered.js";
@@ -42,7 +42,7 @@ export function hostileSession(url: string, env: Environment = {}): Hostile {
         return { value: {}, bugs: logged.splice(0) };
       } catch (error) {
         if (!(error instanceof ProtocolError)) throw error;
-        return { failure: error.data, bugs: logged.splice(0) };
+        return { failure: error.data as ErrorFacts, bugs: logged.splice(0) };
       }
     },
   };

@@ -15,6 +15,7 @@ import { type GuardArguments, guard, guardedTool } from "../writes/guarded-row.j
 import { asWanted } from "../writes/outcome-only.js";
 import { identityOf, unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { refuseToChangeByPlaceholder } from "../writes/placeholders.js";
+import { versionOf } from "../writes/version.js";
 import { deletionOf } from "../writes/wording.js";
 
 const guarded = {
@@ -88,8 +89,12 @@ async function deleteCustomer(
     next: ({ id }) => ({ tool: "delete_customer", arguments: { id, ...(anonymize && { anonymize }) } }),
     async question(customer) {
       const who = describeIdentity(identityOf(customer), config.pii);
-      const message = `Delete this customer at Polar for good? ${who}. ${summarizeConsequences(await state(customer), anonymize)}`;
-      return { message, yes: "Yes, delete this customer" };
+      const lost = await state(customer);
+      return {
+        message: `Delete this customer at Polar for good? ${who}. ${summarizeConsequences(lost, anonymize)}`,
+        yes: "Yes, delete this customer",
+        seen: [customer, ...(lost.active_subscriptions ?? []), ...(lost.granted_benefits ?? [])].map(versionOf),
+      };
     },
     locks: ({ id }) => [id],
     gone: (who, customer) => ({

@@ -11,6 +11,7 @@ import type { GuardedChange } from "../writes/guarded-change.js";
 import { type GuardArguments, guard, guardedTool } from "../writes/guarded-row.js";
 import { asWanted } from "../writes/outcome-only.js";
 import { identityOf, unknownOutcome, writeFacts } from "../writes/outcomes.js";
+import { versionOf } from "../writes/version.js";
 import { deletionOf } from "../writes/wording.js";
 import { ofMember } from "./inputs.js";
 import { BY_IDS, type MemberAddress, type Membership, readById, readMembership, requireMember } from "./one-member.js";
@@ -72,6 +73,7 @@ async function deleteOne(
       return {
         message: `Remove this member at Polar? ${who}. Of the customer ${whose}. ${irreversible}`,
         yes: "Yes, remove this member",
+        seen: [customer, member].map(versionOf),
       };
     },
     locks: ({ customer }) => [customer.id],

@@ -14,13 +14,14 @@ const LONGEST_SHOWN = 120;
  * @throws ActionableError unless the answer is yes; UserInputRequired if there is no answer yet; whatever `read` throws
  */
 export async function askForConsent<S>(
-  { wording, identify, question }: Pick<GuardedChange<S>, "wording" | "identify" | "question">,
+  { wording, identify, binds, question }: Pick<GuardedChange<S>, "wording" | "identify" | "binds" | "question">,
   read: () => Promise<S>,
   { ask }: Context,
 ): Promise<Identity> {
   const answer = await ask(async () => {
     const subject = await read();
-    return { ...(await question(subject)), about: identify(subject) };
+    const { message, yes, seen } = await question(subject);
+    return { message, yes, about: identify(subject), seen: [...seen, binds?.(subject) ?? {}] };
   });
   if (answer.reply === "yes") return answer.about;
   const { code, found, hint } = withoutYes(answer.reply, wording);

@@ -9,6 +9,7 @@ import { runGuarded } from "../../writes/guard.js";
 import type { GuardedChange } from "../../writes/guarded-change.js";
 import type { GuardArguments } from "../../writes/guarded-row.js";
 import { identityOf } from "../../writes/outcomes.js";
+import { versionOf } from "../../writes/version.js";
 import type { Wording } from "../../writes/wording.js";
 import { describeEnding, summarizeEnding } from "./consequences.js";
 import { readOwed } from "./owed-by-plan.js";
@@ -64,6 +65,7 @@ export function endOrKeep(
       return {
         message: summarizeEnding(subscription, wish, who, now()),
         yes: ends ? "Yes, end this plan with its period" : "Yes, keep this plan",
+        seen: [customerOf(subscription), subscription].map(versionOf),
       };
     },
     locks: (subscription) => [id, customerOf(subscription).id],

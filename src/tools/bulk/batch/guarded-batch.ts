@@ -180,6 +180,8 @@ function questionFor({ items, same }: Batch, { would }: Tally): Omit<Question, "
   return {
     message: `Change ${counted(items.length, "customer")} at Polar? ${counts.join(", ")}.${which}${change}`,
     yes: "Yes, change them",
+    // How far the customers could be looked up in time differs from call to call.
+    seen: [],
   };
 }
 
