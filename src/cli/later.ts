@@ -5,5 +5,6 @@ export const later = {
   installed: () => import("../install/installed.js"),
   program: () => import("../install/program.js"),
   doctor: () => import("../doctor/doctor.js"),
+  http: () => import("../transports/http/http-process.js"),
   demo: () => import("../demo/server.js"),
 };
