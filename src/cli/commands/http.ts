@@ -21,6 +21,18 @@ export const http: Command<typeof options> = {
     if (port === undefined) throw new UsageError("--port is needed: --port 3000.");
     const { serveOverHttp } = await later.http();
     const { env } = environment({ demo, readOnly: false });
-    await serveOverHttp({ port: Number(port), host, demo, env: env as never, version, log });
+    await serveOverHttp({
+      port: Number(port),
+      host,
+      allowHosts: [],
+      allowOrigins: [],
+      keys: undefined,
+      sealKey: undefined,
+      demo,
+      env: env as never,
+      settingsOf: () => ({}) as never,
+      version,
+      log,
+    });
   },
 };

@@ -1,16 +1,35 @@
-import { createServer } from "node:http";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { type Config, readConfig } from "../../config/config.js";
-import type { HttpKey } from "../../config/http-keys/http-key.js";
+import type { HttpKey, HttpKeys } from "../../config/http-keys/http-key.js";
 import type { Environment } from "../../config/problem.js";
-import { requireListening } from "../../primitives/errors.js";
-import { Aborter } from "../../primitives/signal.js";
+import { ConfigError, placeOf, requireListening } from "../../primitives/errors.js";
+import { isLoopback } from "../../primitives/loopback.js";
 import { createTenants } from "../../server/tenants/tenants.js";
+import { createAccessLog } from "./access-log.js";
+import { readBearer } from "./bearer.js";
+import { drain } from "./drain.js";
+import { createHosts } from "./hosts.js";
+import { createLimits } from "./limits.js";
+import { createHttpServer } from "./server.js";
 
 export interface HttpOptions {
+  /** 0 takes any free one. */
   port: number;
   host: string;
+  metricsPort?: number | undefined;
+  /** Names under which clients may call beside those of loopback, with or without a port. */
+  allowHosts: readonly string[];
+  /** Origins of web pages that may call beside those of loopback. */
+  allowOrigins: readonly string[];
+  /** Undefined with the embedded Polar. */
+  keys: HttpKeys | undefined;
+  /** 32 bytes, the same in every replica; undefined: of this process only. */
+  sealKey: Buffer | undefined;
   demo: boolean;
   env: Environment;
+  /** The checked settings of a key, or what is wrong with them. Not called with the embedded Polar. */
+  settingsOf(key: HttpKey): Config | ConfigError;
   version: string;
   log(line: string): void;
 }
@@ -19,28 +38,79 @@ export interface HttpOptions {
 const DEMO_KEY: HttpKey = { name: "demo", hash: "", settings: {} };
 
 /** Serves MCP over HTTP until a signal comes, then ends the process. */
-export async function serveOverHttp({ port, host, env, version, log }: HttpOptions): Promise<void> {
-  const connect = async (config: Config) => {
-    const { connectPolar } = await import("../../polar/client.js");
-    return { config, polar: connectPolar(config) };
-  };
-  requireListening();
-  const demo = await (await import("../../demo/server.js")).startDemo();
+export async function serveOverHttp(options: HttpOptions): Promise<void> {
+  const { port, host, allowHosts, allowOrigins, keys, sealKey, demo: inDemo, env, version, log } = options;
+  requireListening(port);
+  const demo = inDemo ? await (await import("../../demo/server.js")).startDemo() : undefined;
   const tenants = createTenants({
     version,
-    sealKey: undefined,
-    settingsOf: ({ settings }) => readConfig({ ...env, ...settings }, demo),
-    connect,
+    sealKey,
+    settingsOf: demo ? ({ settings }) => readConfig({ ...env, ...settings }, demo) : options.settingsOf,
+    async connect(config) {
+      const { connectPolar } = await import("../../polar/client.js");
+      return { config, polar: connectPolar(config) };
+    },
     log,
   });
-  createServer(async (incoming, outgoing) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk);
-    const request = JSON.parse(Buffer.concat(chunks).toString());
-    if (request.id === undefined) return void outgoing.writeHead(202).end();
-    const signal = new Aborter();
-    outgoing.on("close", () => signal.abort());
-    const response = await tenants.of(DEMO_KEY).answer(request, { signal, notify() {} });
-    outgoing.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(response));
-  }).listen(port, host);
+  const stopping = { isDraining: false, refuses: false };
+  const accessLog = createAccessLog((lines) => void process.stderr.write(lines));
+  const server = createHttpServer({
+    tenants,
+    hosts: createHosts(allowHosts, allowOrigins),
+    keyOf: keys ? (authorization) => readBearer(authorization, keys) : () => DEMO_KEY,
+    limits: createLimits(),
+    stopping,
+    observe: accessLog.add,
+    log,
+  });
+
+  async function stop(): Promise<void> {
+    if (stopping.isDraining) return exit();
+    await drain(server, tenants, stopping);
+    exit();
+  }
+  function exit(): void {
+    accessLog.flush();
+    process.exit(0);
+  }
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void stop());
+
+  await listen(server, port, host);
+  process.on("uncaughtException", (error) => log(`bug: ${placeOf(error)}`));
+  if (demo) log("demo mode: an embedded Polar with invented customers; nothing here is real");
+  log(`listening on ${addressOf(server)}`);
+  if (!isLoopback(urlHost(host)) && allowHosts.length === 0) {
+    log("only calls to localhost are answered: name the hosts under which clients call with --allow-host");
+  }
 }
+
+/** @throws ConfigError */
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = ({ code = "" }: NodeJS.ErrnoException) => {
+      const where = `${urlHost(host)}:${port}`;
+      reject(new ConfigError([`${UNUSABLE[code] ?? "Cannot listen"} (${where}, ${code}).`]));
+    };
+    server.once("error", fail);
+    server.listen(port, host, () => {
+      server.off("error", fail);
+      server.on("error", () => {});
+      resolve();
+    });
+  });
+}
+
+const UNUSABLE: Record<string, string> = {
+  EADDRINUSE: "Another program listens on this port; choose another --port",
+  EACCES: "This port is reserved for the system; choose another --port, above 1023",
+  EADDRNOTAVAIL: "This computer does not have the address in --host",
+  ENOTFOUND: "There is no such host as in --host",
+};
+
+function addressOf(server: Server): string {
+  const { address, port } = server.address() as AddressInfo;
+  return `http://${urlHost(address)}:${port}/mcp`;
+}
+
+/** An address as URLs have it. */
+const urlHost = (address: string): string => (address.includes(":") ? `[${address}]` : address);
