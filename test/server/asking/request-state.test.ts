@@ -81,7 +81,7 @@ describe("a state", () => {
         ],
       },
     ],
-    ["what its own digest reads like", { ...CALL, args: ["record", ["confirm", true], ["id", ID]] }],
+    ["an argument of another kind", { ...CALL, args: { id: ID, confirm: { 0: true } } }],
   ])("does not open a call of %s", (_, call) => {
     const { seal, open } = states();
     expect(open(seal(QUESTION, CALL), call)).toBeUndefined();
