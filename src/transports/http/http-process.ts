@@ -1,9 +1,7 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { type Config, readConfig } from "../../config/config.js";
 import type { HttpKey, HttpKeys } from "../../config/http-keys/http-key.js";
 import type { Environment } from "../../config/problem.js";
-import { ConfigError, placeOf, requireListening } from "../../primitives/errors.js";
+import { type ConfigError, placeOf, requireListening } from "../../primitives/errors.js";
 import { isLoopback } from "../../primitives/loopback.js";
 import { createTenants } from "../../server/tenants/tenants.js";
 import { createAccessLog } from "./access-log.js";
@@ -11,12 +9,16 @@ import { readBearer } from "./bearer.js";
 import { drain } from "./drain.js";
 import { createHosts } from "./hosts.js";
 import { createLimits } from "./limits.js";
+import { addressOf, listen, urlHost } from "./listen.js";
+import { createMetrics } from "./metrics.js";
+import { createMetricsServer } from "./metrics-listener.js";
 import { createHttpServer } from "./server.js";
 
 export interface HttpOptions {
   /** 0 takes any free one. */
   port: number;
   host: string;
+  /** Of a listener on 127.0.0.1 for Prometheus; without it, there is none. */
   metricsPort?: number | undefined;
   /** Names under which clients may call beside those of loopback, with or without a port. */
   allowHosts: readonly string[];
@@ -39,7 +41,7 @@ const DEMO_KEY: HttpKey = { name: "demo", hash: "", settings: {} };
 
 /** Serves MCP over HTTP until a signal comes, then ends the process. */
 export async function serveOverHttp(options: HttpOptions): Promise<void> {
-  const { port, host, allowHosts, allowOrigins, keys, sealKey, demo: inDemo, env, version, log } = options;
+  const { port, host, metricsPort, allowHosts, allowOrigins, keys, sealKey, demo: inDemo, env, version, log } = options;
   requireListening(port);
   const demo = inDemo ? await (await import("../../demo/server.js")).startDemo() : undefined;
   const tenants = createTenants({
@@ -54,16 +56,27 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
   });
   const stopping = { isDraining: false, refuses: false };
   const accessLog = createAccessLog((lines) => void process.stderr.write(lines));
+  const limits = createLimits();
+  const hosts = createHosts(allowHosts, allowOrigins);
+  const metrics = createMetrics(limits.inFlight);
   const server = createHttpServer({
     tenants,
-    hosts: createHosts(allowHosts, allowOrigins),
+    hosts,
     keyOf: keys ? (authorization) => readBearer(authorization, keys) : () => DEMO_KEY,
-    limits: createLimits(),
+    limits,
     stopping,
-    observe: accessLog.add,
+    observe(ended) {
+      accessLog.add(ended);
+      metrics.add(ended);
+    },
     log,
   });
 
+  async function listenForMetrics(at: number): Promise<void> {
+    const listener = createMetricsServer(metrics, hosts).unref();
+    await listen(listener, at, "127.0.0.1");
+    log(`metrics on ${addressOf(listener)}/metrics`);
+  }
   async function stop(): Promise<void> {
     if (stopping.isDraining) return exit();
     await drain(server, tenants, stopping);
@@ -75,42 +88,17 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
   }
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void stop());
 
-  await listen(server, port, host);
+  try {
+    if (metricsPort !== undefined) await listenForMetrics(metricsPort);
+    await listen(server, port, host);
+  } catch (error) {
+    await demo?.close();
+    throw error;
+  }
   process.on("uncaughtException", (error) => log(`bug: ${placeOf(error)}`));
   if (demo) log("demo mode: an embedded Polar with invented customers; nothing here is real");
-  log(`listening on ${addressOf(server)}`);
+  log(`listening on ${addressOf(server)}/mcp`);
   if (!isLoopback(urlHost(host)) && allowHosts.length === 0) {
     log("only calls to localhost are answered: name the hosts under which clients call with --allow-host");
   }
 }
-
-/** @throws ConfigError */
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const fail = ({ code = "" }: NodeJS.ErrnoException) => {
-      const where = `${urlHost(host)}:${port}`;
-      reject(new ConfigError([`${UNUSABLE[code] ?? "Cannot listen"} (${where}, ${code}).`]));
-    };
-    server.once("error", fail);
-    server.listen(port, host, () => {
-      server.off("error", fail);
-      server.on("error", () => {});
-      resolve();
-    });
-  });
-}
-
-const UNUSABLE: Record<string, string> = {
-  EADDRINUSE: "Another program listens on this port; choose another --port",
-  EACCES: "This port is reserved for the system; choose another --port, above 1023",
-  EADDRNOTAVAIL: "This computer does not have the address in --host",
-  ENOTFOUND: "There is no such host as in --host",
-};
-
-function addressOf(server: Server): string {
-  const { address, port } = server.address() as AddressInfo;
-  return `http://${urlHost(address)}:${port}/mcp`;
-}
-
-/** An address as URLs have it. */
-const urlHost = (address: string): string => (address.includes(":") ? `[${address}]` : address);

@@ -28,6 +28,8 @@ export interface Limits {
   /** Why one more request of this method must wait; otherwise it has its place until `leave`. */
   enter(key: string, method: string): HttpRefusal | undefined;
   leave(key: string, method: string): void;
+  /** How many calls have a place. */
+  inFlight(): number;
 }
 
 export function createLimits(): Limits {
@@ -61,5 +63,6 @@ export function createLimits(): Limits {
       else callsOf.delete(key);
       calls--;
     },
+    inFlight: () => calls,
   };
 }
