@@ -1,14 +1,21 @@
 import { createServer } from "node:http";
 import { type Config, readConfig } from "../../config/config.js";
-import type { HttpKey } from "../../config/http-keys/http-key.js";
+import type { HttpKey, HttpKeys } from "../../config/http-keys/http-key.js";
 import type { Environment } from "../../config/problem.js";
-import { requireListening } from "../../primitives/errors.js";
+import { type ConfigError, requireListening } from "../../primitives/errors.js";
 import { Aborter } from "../../primitives/signal.js";
 import { createTenants } from "../../server/tenants/tenants.js";
 
 export interface HttpOptions {
   port: number;
   host: string;
+  metricsPort: number | undefined;
+  allowHosts: string[];
+  allowOrigins: string[];
+  /** Undefined with the embedded Polar, which everyone on this computer may use. */
+  keys: HttpKeys | undefined;
+  settingsOf: ((key: HttpKey) => Config | ConfigError) | undefined;
+  sealKey: Buffer | undefined;
   demo: boolean;
   env: Environment;
   version: string;
@@ -19,28 +26,32 @@ export interface HttpOptions {
 const DEMO_KEY: HttpKey = { name: "demo", hash: "", settings: {} };
 
 /** Serves MCP over HTTP until a signal comes, then ends the process. */
-export async function serveOverHttp({ port, host, env, version, log }: HttpOptions): Promise<void> {
+export async function serveOverHttp(options: HttpOptions): Promise<void> {
+  const { port, host, keys, env, version, log } = options;
   const connect = async (config: Config) => {
     const { connectPolar } = await import("../../polar/client.js");
     return { config, polar: connectPolar(config) };
   };
   requireListening();
-  const demo = await (await import("../../demo/server.js")).startDemo();
+  const demo = options.demo ? await (await import("../../demo/server.js")).startDemo() : undefined;
   const tenants = createTenants({
     version,
-    sealKey: undefined,
-    settingsOf: ({ settings }) => readConfig({ ...env, ...settings }, demo),
+    sealKey: options.sealKey,
+    settingsOf: options.settingsOf ?? (() => readConfig(env, demo)),
     connect,
     log,
   });
   createServer(async (incoming, outgoing) => {
+    const given = /^bearer +(\S+)$/i.exec(incoming.headers.authorization ?? "")?.[1] ?? "";
+    const key = keys ? keys.find(given) : DEMO_KEY;
+    if (!key) return void outgoing.writeHead(401, { "www-authenticate": "Bearer" }).end();
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk);
     const request = JSON.parse(Buffer.concat(chunks).toString());
     if (request.id === undefined) return void outgoing.writeHead(202).end();
     const signal = new Aborter();
     outgoing.on("close", () => signal.abort());
-    const response = await tenants.of(DEMO_KEY).answer(request, { signal, notify() {} });
+    const response = await tenants.of(key).answer(request, { signal, notify() {} });
     outgoing.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(response));
   }).listen(port, host);
 }
