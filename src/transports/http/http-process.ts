@@ -24,14 +24,14 @@ export interface HttpOptions {
   allowHosts: readonly string[];
   /** Origins of web pages that may call beside those of loopback. */
   allowOrigins: readonly string[];
-  /** Undefined with the embedded Polar. */
+  /** Undefined with the embedded Polar, which everyone on this computer may use. */
   keys: HttpKeys | undefined;
   /** 32 bytes, the same in every replica; undefined: of this process only. */
   sealKey: Buffer | undefined;
   demo: boolean;
   env: Environment;
-  /** The checked settings of a key, or what is wrong with them. Not called with the embedded Polar. */
-  settingsOf(key: HttpKey): Config | ConfigError;
+  /** The checked settings of a key, or what is wrong with them. Undefined with the embedded Polar. */
+  settingsOf: ((key: HttpKey) => Config | ConfigError) | undefined;
   version: string;
   log(line: string): void;
 }
@@ -47,7 +47,7 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
   const tenants = createTenants({
     version,
     sealKey,
-    settingsOf: demo ? ({ settings }) => readConfig({ ...env, ...settings }, demo) : options.settingsOf,
+    settingsOf: options.settingsOf ?? (() => readConfig(env, demo)),
     async connect(config) {
       const { connectPolar } = await import("../../polar/client.js");
       return { config, polar: connectPolar(config) };
