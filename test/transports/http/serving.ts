@@ -5,6 +5,7 @@ import { onTestFinished } from "vitest";
 import { readConfig } from "../../../src/config/config.js";
 import type { HttpKey } from "../../../src/config/http-keys/http-key.js";
 import { connectPolar } from "../../../src/polar/client.js";
+import type { Era } from "../../../src/server/protocol/era.js";
 import { createTenants, type Tenants } from "../../../src/server/tenants/tenants.js";
 import { readBearer } from "../../../src/transports/http/bearer.js";
 import { drain } from "../../../src/transports/http/drain.js";
@@ -136,7 +137,7 @@ export function raw(port: number, bytes: string) {
   });
   socket.on("error", () => {});
   onTestFinished(() => void socket.destroy());
-  return { socket, text: () => text, closed: once(socket, "close") };
+  return { socket, text: () => text, closed: new Promise((resolve) => socket.on("close", resolve)) };
 }
 
 export const META = {
@@ -158,3 +159,10 @@ export const headers2026 = (method: string, name?: string): Record<string, strin
 });
 
 export const GET_CUSTOMER = { name: "get_customer", arguments: { id: CUSTOMER.id } };
+
+/** In place of the real tenants: answers every request in this way. */
+export const answering = (answer: Era["answer"]): Tenants => ({
+  of: () => ({ answer }),
+  settled: async () => {},
+  cancelHarmless() {},
+});
