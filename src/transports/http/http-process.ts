@@ -14,7 +14,8 @@ export interface HttpOptions {
   allowOrigins: string[];
   /** Undefined with the embedded Polar, which everyone on this computer may use. */
   keys: HttpKeys | undefined;
-  settingsOf: ((key: HttpKey) => Config | ConfigError) | undefined;
+  /** The checked settings of a key, or what is wrong with them. Not called with the embedded Polar. */
+  settingsOf(key: HttpKey): Config | ConfigError;
   sealKey: Buffer | undefined;
   demo: boolean;
   env: Environment;
@@ -37,7 +38,7 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
   const tenants = createTenants({
     version,
     sealKey: options.sealKey,
-    settingsOf: options.settingsOf ?? (() => readConfig(env, demo)),
+    settingsOf: demo ? () => readConfig(env, demo) : options.settingsOf,
     connect,
     log,
   });
