@@ -26,6 +26,8 @@ export interface Config extends ClientSettings {
   /** Where customers sign in to the portal; undefined: found out from Polar. */
   portalUrl: string | undefined;
   deletePolicy: DeletePolicy;
+  /** Whether clients are on this computer, so that tools may write files to it for them, and read those again. */
+  localFiles: boolean;
   pii: Pii;
   /** Whose tools there are. */
   toolGroups: readonly ToolGroup[];
@@ -101,6 +103,7 @@ export function inspectConfig(env: Environment, demo?: DemoAddress): { config: C
     pii: attempt(() => readPii(setting(env, "POLAR_PII")), "masked"),
     toolGroups: attempt(() => readToolGroups(setting(env, "POLAR_TOOLS")), DEFAULT_TOOL_GROUPS),
     readOnly: attempt(() => readFlag(env, "POLAR_READ_ONLY"), true),
+    localFiles: true,
   };
   if (config.proxied) attempt(() => checkProxies(env), undefined);
   return { config, problems };

@@ -1,3 +1,4 @@
+import { readConfig } from "../../config/config.js";
 import { createSettingsOf } from "../../config/http-keys/key-settings.js";
 import { openHttpKeys } from "../../config/http-keys/open-keys.js";
 import { readProcessSettings } from "../../config/http-keys/process-settings.js";
@@ -94,9 +95,9 @@ function withKeys(env: Environment): Served {
 function inDemo(env: Environment): Served {
   const unused = HTTP_SETTINGS.filter((name) => setting(env, name) !== undefined);
   if (unused.length > 0) log(`${unused.join(", ")}: not heeded in the demo, which everyone on this computer may use.`);
-  return {
-    keys: undefined,
-    settingsOf: createSettingsOf(readProcessSettings({ ...env, POLAR_SERVER: undefined }), log),
-    sealKey: undefined,
-  };
+  readConfig(env, NOT_STARTED);
+  return { keys: undefined, settingsOf: undefined, sealKey: undefined };
 }
+
+/** Stands for the embedded Polar while the settings are only checked. */
+const NOT_STARTED = { url: "", token: "" };

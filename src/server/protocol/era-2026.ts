@@ -69,8 +69,11 @@ export function createEra2026(service: Service, states: () => Promise<RequestSta
   };
 }
 
-/** @throws ProtocolError */
-function checkMeta(meta: Record<string, unknown>): void {
+/**
+ * Whether the `_meta` of a request has what this protocol asks for.
+ * @throws ProtocolError
+ */
+export function checkMeta(meta: Record<string, unknown>): void {
   const version = meta[VERSION_KEY];
   if (typeof version !== "string") throw wrongMeta(VERSION_KEY, "must be a string");
   if (version !== VERSION_2026) {
