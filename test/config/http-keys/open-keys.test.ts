@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, chownSync, mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { newKey } from "../../../src/config/http-keys/key-text.js";
 import { openHttpKeys } from "../../../src/config/http-keys/open-keys.js";
 import { directory, entry, keysFileText, privateFile } from "./keys.js";
@@ -153,10 +153,27 @@ describe("at the start, a keys file is refused", () => {
     symlinkSync(target, path);
     expect(open(path)).toThrow(/other users may read/);
   });
+});
 
-  test.skipIf(process.getuid?.() !== 0)("but not from root for who owns it", () => {
+describe.skipIf(process.getuid?.() !== 0)("a keys file of another user", () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  function ownedBy(uid: number, mode: number): string {
     const path = privateFile(keysFileText(entry("a")));
-    chownSync(path, 65_534, 65_534);
-    expect(opened(path).keys.find("a")?.name).toBe("a");
+    chownSync(path, uid, uid);
+    chmodSync(path, mode);
+    return path;
+  }
+
+  test("is read by root", () => {
+    expect(opened(ownedBy(65_534, 0o600)).keys.find("a")?.name).toBe("a");
+  });
+
+  test("is read by a service if it is root's and in the service's group, as secrets are mounted", () => {
+    const [mounted, foreign, shared] = [ownedBy(0, 0o440), ownedBy(12_345, 0o600), ownedBy(0, 0o444)];
+    vi.spyOn(process as { getuid(): number }, "getuid").mockReturnValue(65_534);
+    expect(opened(mounted).keys.find("a")?.name).toBe("a");
+    expect(() => opened(foreign)).toThrow(/names a file of another user: make this user its owner \(chown\)/);
+    expect(() => opened(shared)).toThrow(/other users may read/);
   });
 });
