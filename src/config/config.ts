@@ -41,7 +41,8 @@ const PII = ["full", "masked"] as const;
 /** What a delete needs: the `confirm` argument, its sealed preview or the user's consent as well, or (`off`) nothing allows it. */
 export type DeletePolicy = (typeof DELETE_POLICIES)[number];
 
-const DELETE_POLICIES = ["confirm", "preview", "ask", "off"] as const;
+/** From the laxest to the strictest. */
+export const DELETE_POLICIES = ["confirm", "preview", "ask", "off"] as const;
 
 export const SERVERS = { production: "https://api.polar.sh", sandbox: "https://sandbox-api.polar.sh" } as const;
 const UNKNOWN_SERVER: Server = { environment: "custom", baseUrl: "", proxied: true };
