@@ -7,6 +7,7 @@ import type { Era } from "../protocol/era.js";
 import type { RunningCalls } from "../running-calls.js";
 import type { ServiceOptions } from "../service.js";
 import { createIndexBudget } from "./index-budget.js";
+import { createPreviews } from "./previews.js";
 import { openTenant, type Tenant } from "./tenant.js";
 
 /** An idle key is forgotten after this time. */
@@ -17,7 +18,7 @@ const LOOKED_AT_EVERY_MS = 5_000;
 const MOST_KEPT = 1_000;
 
 export interface TenantsOptions extends Pick<ServiceOptions, "version" | "connect" | "log"> {
-  /** 32 bytes that seal questions, the same in every process that may get the answer; undefined: of this process only. */
+  /** 32 bytes that seal questions and previews, the same in every process that may get the answer; undefined: of this process only. */
   sealKey: Buffer | undefined;
   /** The checked settings of a key, or what is wrong with them. */
   settingsOf(key: HttpKey): Config | ConfigError;
@@ -40,6 +41,7 @@ interface Kept {
 
 export function createTenants({ sealKey, settingsOf, ...options }: TenantsOptions): Tenants {
   const statesOf = createRequestStates(sealKey);
+  const previewsOf = createPreviews(sealKey);
   const indexes = createIndexBudget();
   /** By hash of the key; the one that was used last is the last. */
   const kept = new Map<string, Kept>();
@@ -59,7 +61,13 @@ export function createTenants({ sealKey, settingsOf, ...options }: TenantsOption
   }
 
   function begin(key: HttpKey, settings: Config | ConfigError): Kept {
-    const tenant = openTenant({ ...options, key, settings, states: statesOf(key.hash), indexes });
+    const tenant = openTenant({
+      ...options,
+      settings,
+      states: statesOf(key.hash),
+      previews: previewsOf(key.hash),
+      indexes,
+    });
     open.add(tenant);
     const forgetting = setTimeout(() => {
       if (tenant.isIdle()) forget(key.hash, own);
