@@ -4,36 +4,56 @@ import { type Command, type Flags, type Option, type Options, UsageError } from 
 
 export const HELP: Option = { type: "boolean", short: "h", help: "print this help" };
 
-/** @throws UsageError if there is a token, which every program on this computer can read; the error does not repeat it */
-export function refuseTokens(argv: string[]): void {
-  if (!argv.some((argument) => /^-+(access-?)?token\b|polar_[a-z]+_/i.test(argument))) return;
-  throw new UsageError(
-    "every program on this computer can read a token on the command line. Set POLAR_ACCESS_TOKEN or POLAR_ACCESS_TOKEN_FILE instead.",
-  );
+/** An option of that name, a token, or a key for HTTP. Those who keep tokens in files name the files so. */
+const TOKEN = /^-+(access-?)?token(?![\w-])|(?<![/\\])polar_[a-z]+_|pcmcp_/i;
+
+/**
+ * @param instead what to do, as a sentence
+ * @throws UsageError if there is a token, which every program on this computer can read; the error does not repeat it
+ */
+export function refuseTokens(
+  argv: string[],
+  instead = "Set POLAR_ACCESS_TOKEN or POLAR_ACCESS_TOKEN_FILE instead.",
+): void {
+  if (!argv.some((argument) => TOKEN.test(argument))) return;
+  throw new UsageError(`every program on this computer can read a token on the command line. ${instead}`);
+}
+
+export interface Arguments {
+  flags: Flags<Options>;
+  words: string[];
 }
 
 /**
- * Reads the arguments from index `from` on, which are a command's options.
+ * Reads the arguments from index `from` on, which are a command's options and words.
  * @param commands those that the arguments could have named but do not
  * @throws UsageError about the first wrong argument
  */
-export function readFlags(argv: string[], from: number, command: Command, commands: Command[]): Flags<Options> {
+export function readArguments(argv: string[], from: number, command: Command, commands: Command[]): Arguments {
   const args = argv.slice(from);
   const options: Options = { ...command.options, help: HELP };
+  const { words = [] } = command;
   try {
-    return parseArgs({ args, options, strict: true, allowPositionals: false }).values as Flags<Options>;
+    const { values, positionals } = parseArgs({ args, options, strict: true, allowPositionals: words.length > 0 });
+    if (positionals.length <= words.length && !args.includes("--"))
+      return { flags: values as Flags<Options>, words: positionals };
   } catch {
-    throw new UsageError(firstFault(args, from, options, command.name, commands));
+    // What is wrong is found out below, in words that repeat no secret.
   }
+  throw new UsageError(firstFault(args, from, options, command, commands));
 }
 
-function firstFault(args: string[], from: number, options: Options, command: string, commands: Command[]): string {
+function firstFault(args: string[], from: number, options: Options, command: Command, commands: Command[]): string {
   const { tokens } = parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true });
   const known = [...commands.map(({ name }) => name), ...Object.keys(options).map((name) => `--${name}`)];
+  let wordsLeft = command.words?.length ?? 0;
   for (const token of tokens) {
     if (token.kind === "option-terminator") return "nothing may follow --.";
     const position = `argument ${from + token.index + 1}`;
-    if (token.kind === "positional") return wrongWord(token.value, position, command, commands, known);
+    if (token.kind === "positional") {
+      if (wordsLeft-- > 0) continue;
+      return wrongWord(token.value, position, command.name, commands, known);
+    }
     const { name, rawName, value, inlineValue } = token;
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
     if (option === undefined) return unknownOption(name, rawName, position, commands, known);

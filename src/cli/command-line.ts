@@ -1,7 +1,7 @@
 import { Problem } from "../config/problem.js";
 import { ConfigError, permissionRefusal } from "../primitives/errors.js";
 import { permissionCure } from "../primitives/permission.js";
-import { readFlags, refuseTokens } from "./arguments.js";
+import { readArguments, refuseTokens } from "./arguments.js";
 import { type Command, UsageError } from "./command.js";
 import { serving } from "./commands/serve.js";
 import { COMMANDS } from "./commands.js";
@@ -16,9 +16,9 @@ export async function runCommandLine(argv: string[]): Promise<void> {
     if (argv.includes("--help") || argv.includes("-h")) return print(helpFor(command ?? commandIn(argv)));
     if (first === "help") return printHelp(argv);
     // Only demo-api takes a token, which opens nothing but itself.
-    if (command?.options.token === undefined) refuseTokens(argv);
-    if (command) return await command.run(readFlags(argv, 1, command, []));
-    await serving.run(readFlags(argv, 0, serving, COMMANDS));
+    if (command?.options.token === undefined) refuseTokens(argv, command?.insteadOfToken);
+    const { flags, words } = command ? readArguments(argv, 1, command, []) : readArguments(argv, 0, serving, COMMANDS);
+    await (command ?? serving).run(flags, words);
   } catch (error) {
     const fault = faultOfSetup(error);
     if (fault !== undefined) {
@@ -35,7 +35,7 @@ export async function runCommandLine(argv: string[]): Promise<void> {
 
 function printHelp(argv: string[]): void {
   const command = commandIn(argv.slice(1, 2));
-  if (command === undefined) readFlags(argv, 1, serving, COMMANDS);
+  if (command === undefined) readArguments(argv, 1, serving, COMMANDS);
   print(helpFor(command));
 }
 

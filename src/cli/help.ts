@@ -5,7 +5,7 @@ import { COMMANDS } from "./commands.js";
 
 const PROGRAM = "polar-customers-mcp";
 
-type Row = [name: string, text: string];
+type Row = readonly [name: string, text: string];
 
 const SETTINGS: Row[] = [
   ["POLAR_ACCESS_TOKEN", "organization access token"],
@@ -40,11 +40,13 @@ export function overview(): string {
 
 /** The help of one command. */
 export function helpOf(command: Command): string {
-  const { name, summary, usage } = command;
+  const { name, summary, usage, settings } = command;
+  const usages = usage.split("\n").map((line) => `${PROGRAM} ${name} ${line}`);
   return page(
     `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`,
-    section("Usage", [`${PROGRAM} ${name} ${usage}`]),
+    section("Usage", usages),
     section("Options", columns(optionsOf(command))),
+    ...(settings ? [section("Settings, from the environment", columns(settings))] : []),
     section("Examples", examplesOf(command)),
   );
 }
@@ -69,7 +71,7 @@ function examplesOf({ examples }: Command): string[] {
 }
 
 /** A name and, in a column of their own, the lines of its text. */
-function columns(rows: Row[]): string[] {
+function columns(rows: readonly Row[]): string[] {
   const width = Math.max(...rows.map(([name]) => name.length)) + 2;
   return rows.flatMap(([name, text]) =>
     text.split("\n").map((line, index) => (index === 0 ? name : "").padEnd(width) + line),

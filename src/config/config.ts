@@ -26,6 +26,8 @@ export interface Config extends ClientSettings {
   /** Where customers sign in to the portal; undefined: found out from Polar. */
   portalUrl: string | undefined;
   deletePolicy: DeletePolicy;
+  /** Whether clients are on this computer, so that tools may write files to it for them, and read those again. */
+  localFiles: boolean;
   pii: Pii;
   /** Whose tools there are. */
   toolGroups: readonly ToolGroup[];
@@ -39,7 +41,8 @@ const PII = ["full", "masked"] as const;
 /** What a delete needs: the `confirm` argument, its sealed preview or the user's consent as well, or (`off`) nothing allows it. */
 export type DeletePolicy = (typeof DELETE_POLICIES)[number];
 
-const DELETE_POLICIES = ["confirm", "preview", "ask", "off"] as const;
+/** From the laxest to the strictest. */
+export const DELETE_POLICIES = ["confirm", "preview", "ask", "off"] as const;
 
 export const SERVERS = { production: "https://api.polar.sh", sandbox: "https://sandbox-api.polar.sh" } as const;
 const UNKNOWN_SERVER: Server = { environment: "custom", baseUrl: "", proxied: true };
@@ -100,6 +103,7 @@ export function inspectConfig(env: Environment, demo?: DemoAddress): { config: C
     pii: attempt(() => readPii(setting(env, "POLAR_PII")), "masked"),
     toolGroups: attempt(() => readToolGroups(setting(env, "POLAR_TOOLS")), DEFAULT_TOOL_GROUPS),
     readOnly: attempt(() => readFlag(env, "POLAR_READ_ONLY"), true),
+    localFiles: true,
   };
   if (config.proxied) attempt(() => checkProxies(env), undefined);
   return { config, problems };

@@ -1,7 +1,7 @@
 import { ConfigError } from "../primitives/errors.js";
 import { missingPermission, permissionCure } from "../primitives/permission.js";
 import type { Environment } from "./problem.js";
-import { SETTINGS } from "./settings.js";
+import { HTTP_SETTINGS, SETTINGS } from "./settings.js";
 
 /**
  * The variables of this process: all of them, or where the runtime does not permit that, the settings.
@@ -21,6 +21,7 @@ function readAll(): Environment {
   try {
     return { ...process.env };
   } catch {
-    return Object.fromEntries(SETTINGS.map(({ name }) => [name, process.env[name]]));
+    const names = [...SETTINGS.map(({ name }) => name), ...HTTP_SETTINGS];
+    return Object.fromEntries(names.map((name) => [name, process.env[name]]));
   }
 }

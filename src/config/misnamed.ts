@@ -1,6 +1,6 @@
 import { editDistance, hasSameLetters, nearest, plain } from "../primitives/nearest.js";
 import { type Environment, Problem, setting } from "./problem.js";
-import { SETTINGS } from "./settings.js";
+import { HTTP_SETTINGS, SETTINGS } from "./settings.js";
 
 /** A variable that is set and that this server does not read. */
 export interface Misnamed {
@@ -13,7 +13,7 @@ export interface Misnamed {
 
 const bare = (name: string) => name.replace(/^polar[_-]/i, "");
 
-const NAMES = SETTINGS.map(({ name }) => name).filter((name) => name.startsWith("POLAR_"));
+const NAMES = [...SETTINGS.map(({ name }) => name), ...HTTP_SETTINGS].filter((name) => name.startsWith("POLAR_"));
 const BARE_NAMES = NAMES.map(bare);
 
 /** Names that other programs use, too different from ours to be a typing mistake. */

@@ -20,16 +20,21 @@ export function readSettingFile(path: string, longestBytes = Number.POSITIVE_INF
     if (stats.size > longestBytes) return { fault: "names a file that is too large" };
     return readFileSync(path);
   } catch (error) {
-    const denied = missingPermission(error);
-    if (denied) return { fault: NOT_PERMITTED, cure: `add ${denied.options.join(" and ")} to ${denied.where}` };
-    const { code = "unreadable" } = error as NodeJS.ErrnoException;
-    switch (code) {
-      case "ENOENT":
-        return { fault: MISSING };
-      case "EACCES":
-      case "EPERM":
-        return { fault: "names a file that this user may not read", cure: "give this user the right to read it" };
-    }
-    return { fault: `cannot be read (${code})` };
+    return faultOf(error);
   }
+}
+
+/** Why the file system refused. */
+export function faultOf(error: unknown): FileFault {
+  const denied = missingPermission(error);
+  if (denied) return { fault: NOT_PERMITTED, cure: `add ${denied.options.join(" and ")} to ${denied.where}` };
+  const { code = "unreadable" } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case "ENOENT":
+      return { fault: MISSING };
+    case "EACCES":
+    case "EPERM":
+      return { fault: "names a file that this user may not read", cure: "give this user the right to read it" };
+  }
+  return { fault: `cannot be read (${code})` };
 }

@@ -19,7 +19,10 @@ export const PROXY_VARIABLES = {
 
 export const PROXIES: readonly string[] = Object.values(PROXY_VARIABLES).flat();
 
-/** All of them. */
+/** What only the server on HTTP reads, and `http-key`: no client that starts a server on stdio needs them. */
+export const HTTP_SETTINGS: readonly string[] = ["POLAR_HTTP_KEYS_FILE", "POLAR_HTTP_SEAL_KEY_FILE"];
+
+/** All others. */
 export const SETTINGS: readonly Setting[] = [
   { name: "POLAR_ACCESS_TOKEN", about: "token", written: "never" },
   { name: "POLAR_ACCESS_TOKEN_FILE", about: "token", written: "always", path: true },

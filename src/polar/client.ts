@@ -126,11 +126,20 @@ export interface CallOptions {
 
 export type Connection = (call: CallOptions) => Polar;
 
+/** A connection that holds sockets, until it is closed. */
+export type OpenConnection = Connection & {
+  /** Ends whatever is under way, at once. */
+  close(): Promise<void>;
+};
+
 /**
  * @param processLocks what this computer's processes share
  * @returns a function that opens the API to one tool call, whose time budget begins with it
  */
-export function connectPolar(settings: ClientSettings, processLocks = createProcessLocks(lockDirectory())): Connection {
+export function connectPolar(
+  settings: ClientSettings,
+  processLocks = createProcessLocks(lockDirectory()),
+): OpenConnection {
   const stallTimeoutMs = Math.min(STALL_TIMEOUT_MS, settings.timeoutMs);
   const http = createHttp({ ...settings, stallTimeoutMs, connections: IN_FLIGHT.calls });
   const traffic = createTraffic();
@@ -389,7 +398,7 @@ export function connectPolar(settings: ClientSettings, processLocks = createProc
           .reduce((sum, one) => ({ requests: sum.requests + one.requests, refused: sum.refused + one.refused }), asked),
     };
   }
-  return (call) => open(call, settings.timeoutMs, false);
+  return Object.assign((call: CallOptions) => open(call, settings.timeoutMs, false), { close: http.close });
 }
 
 const seconds = (count: number | undefined) => (count === undefined ? undefined : count * 1000);

@@ -12,7 +12,7 @@ export interface Prompt {
   description: string;
   arguments: PromptArgument[];
   /** The text of the plan. It is offered if this server lists all the tools that it names. Of what the user typed it contains only what `parse` returned. */
-  plan(values: Values): string;
+  plan(values: Values, settings: Pick<OfferSettings, "localFiles">): string;
 }
 
 export interface PromptArgument {
@@ -80,7 +80,10 @@ export const prompts: Prompt[] = [
     description:
       "Find the customer, show what will be lost, ask, then anonymize and delete, and check that it is gone.",
     arguments: [who],
-    plan: () => `One of our customers at Polar asks to be erased (GDPR). Delete nothing before I have said yes to the preview of step 3.
+    plan: (
+      _,
+      { localFiles },
+    ) => `One of our customers at Polar asks to be erased (GDPR). Delete nothing before I have said yes to the preview of step 3.
 
 1. ${IDENTIFY}
 2. Call get_customer with the \`id\` and detail "full", and note whether there is a \`tax_id\`. Then call delete_customer with {"id": "<the id>", "confirm": false, "anonymize": true}. That deletes nothing and returns the outcome needs_confirmation.
@@ -93,7 +96,7 @@ export const prompts: Prompt[] = [
    - unknown: do not repeat the call; step 6 shows whether the customer is gone.
    - an error: nothing was deleted. Tell me what it says; if its code is other_customer, start again at step 1.
 6. Call get_customer with the \`id\`. The error not_found means that the customer is gone; if it returns the customer, tell me that they are still there.
-7. Tell me what was erased and what remains: past orders without the personal data, a tax id with the name, and whatever is not at Polar. CSV files exported to this computer are not touched: remind me to find and delete them, and to think of backups and other systems. The same person may have a second customer record: call list_customers with the name (the real one, if names are masked) as \`query\`, and if one looks like it, ask me; it needs its own preview and its own yes.`,
+7. Tell me what was erased and what remains: past orders without the personal data, a tax id with the name, and whatever is not at Polar. ${localFiles ? "CSV files exported to this computer are not touched: remind me to find and delete them, and to think of" : "Remind me to think of copies in files,"} backups and other systems. The same person may have a second customer record: call list_customers with the name (the real one, if names are masked) as \`query\`, and if one looks like it, ask me; it needs its own preview and its own yes.`,
   },
   {
     name: "customer_health",
@@ -139,7 +142,7 @@ export function offeredPrompts(settings: ConfigError | OfferSettings): Prompt[] 
 /** The tools that a plan names and this server does not list. */
 function missingTools({ plan }: Prompt, settings: OfferSettings): string[] {
   const listed = new Set(listedOf(toolsList, settings).map(({ name }) => name));
-  const words = new Set(plan({}).match(/\w+/g));
+  const words = new Set(plan({}, settings).match(/\w+/g));
   return toolsList.map(({ name }) => name).filter((name) => words.has(name) && !listed.has(name));
 }
 
@@ -162,7 +165,7 @@ export function getPrompt(name: string, args: unknown, settings: OfferSettings) 
   const prompt = offered.find((row) => row.name === name);
   if (!prompt) throw unknownPrompt(name, offered, settings);
   const { values, quoted } = readArguments(prompt, args);
-  const text = [prompt.plan(values), ...(quoted.length > 0 ? [INPUT, ...quoted] : [])].join("\n");
+  const text = [prompt.plan(values, settings), ...(quoted.length > 0 ? [INPUT, ...quoted] : [])].join("\n");
   return {
     description: prompt.description,
     messages: [{ role: "user" as const, content: { type: "text" as const, text } }],

@@ -30,7 +30,7 @@ export const resourceTemplates = [
   },
 ];
 
-const URI_FORMS = [...resourceTemplates.map(({ uriTemplate }) => uriTemplate), "polar://exports/{name}"];
+const URI_FORMS = resourceTemplates.map(({ uriTemplate }) => uriTemplate);
 const CUSTOMER = /^polar:\/\/customers\/([^/?#]+)(\/state)?$/;
 const EXPORT = /^polar:\/\/exports\//;
 
@@ -38,14 +38,15 @@ const EXPORT = /^polar:\/\/exports\//;
 export interface Sources {
   polar: Polar;
   config: Pick<Config, "pii" | "organizationToken" | "organizationId">;
-  exports: Exports;
+  /** Undefined where this server writes no files. */
+  exports: Exports | undefined;
 }
 
 /** @throws ArgumentError if the URI is not one of this server's, ActionableError, and what `Polar.read` throws */
 export async function readResource(uri: string, { polar, config, exports }: Sources): Promise<Contents> {
-  if (EXPORT.test(uri)) return exports.read(uri);
+  if (exports && EXPORT.test(uri)) return exports.read(uri);
   const [, given, state] = CUSTOMER.exec(uri) ?? [];
-  if (given === undefined) throw unknownUri();
+  if (given === undefined) throw unknownUri(exports !== undefined);
   const id = canonicalUuid(decoded(given));
   if (id === undefined) throw notAnId();
   const options = { organizationKnown: knowsOrganization(config) };
@@ -55,11 +56,12 @@ export async function readResource(uri: string, { polar, config, exports }: Sour
   return { uri, mimeType: "application/json", text: json };
 }
 
-function unknownUri(): ArgumentError {
+function unknownUri(writesFiles: boolean): ArgumentError {
+  const forms = writesFiles ? [...URI_FORMS, "polar://exports/{name}"] : URI_FORMS;
   return new ArgumentError(
-    `This server has no resource with that URI. Use ${URI_FORMS.join(", ")}.`,
+    `This server has no resource with that URI. Use ${forms.join(", ")}.`,
     [{ field: "uri", reason: "is not one of this server's" }],
-    "resources/list shows the exported files.",
+    writesFiles ? "resources/list shows the exported files." : undefined,
   );
 }
 

@@ -1,8 +1,8 @@
 import type { Config } from "../config/config.js";
-import type { Asked, Connection } from "../polar/client.js";
+import type { Asked, OpenConnection } from "../polar/client.js";
 import { ConfigError } from "../primitives/errors.js";
 import type { Signal } from "../primitives/signal.js";
-import { listedOf, UNCONFIGURED } from "../tools/offers.js";
+import { listedOf, type OfferSettings, UNCONFIGURED } from "../tools/offers.js";
 import type { Answer, Question } from "../tools/tool.js";
 import { toolsList } from "../tools/tools-list.js";
 import { errorResult, factsOf } from "./error-results.js";
@@ -11,13 +11,18 @@ import { completionIn, nameAndArguments, uriIn } from "./params.js";
 import { ProtocolError, protocolError } from "./protocol/messages.js";
 import { createRunningCalls, type RunningCalls } from "./running-calls.js";
 import type { ReturnedYes, Session, ToolOutcome, ToolRun } from "./session.js";
+import type { IndexBudget } from "./tenants/index-budget.js";
 
 export interface ServiceOptions {
   version: string;
   /** The checked settings, or what is wrong with them; every call then fails with that error. */
   settings: Config | ConfigError;
+  /** What decides on the tools where the settings are wrong. */
+  unconfigured?: OfferSettings;
+  /** What limits the memory that the indexes of several services take. */
+  indexes?: IndexBudget | undefined;
   /** Called with the first request that is not a list, and again only after it failed; never with wrong settings. */
-  connect(settings: Config): Promise<{ config: Config; polar: Connection }>;
+  connect(settings: Config): Promise<{ config: Config; polar: OpenConnection }>;
   /** Logs a line for the operator, without personal data and the token. */
   log(line: string): void;
 }
@@ -69,11 +74,20 @@ export interface Service extends Pick<RunningCalls, "settled" | "cancelHarmless"
   instructions: string;
   /** By method. */
   handlers: ReadonlyMap<string, Handler>;
+  /** Frees what it holds, once it is idle and gets no more requests. */
+  close(): Promise<void>;
 }
 
-export function createService({ version, settings, connect, log }: ServiceOptions): Service {
+export function createService({
+  version,
+  settings,
+  unconfigured = UNCONFIGURED,
+  indexes,
+  connect,
+  log,
+}: ServiceOptions): Service {
   const { environment } = settings instanceof ConfigError ? {} : settings;
-  const listed = listedOf(toolsList, settings instanceof ConfigError ? UNCONFIGURED : settings).map(({ shown }) =>
+  const listed = listedOf(toolsList, settings instanceof ConfigError ? unconfigured : settings).map(({ shown }) =>
     withNotices(shown, settings),
   );
   const { track, ...running } = createRunningCalls();
@@ -93,7 +107,9 @@ export function createService({ version, settings, connect, log }: ServiceOption
       import("./session.js"),
       settings instanceof ConfigError ? settings : connect(settings),
     ]);
-    return ready instanceof ConfigError ? createUnconfiguredSession(ready) : createSession({ ...ready, log });
+    return ready instanceof ConfigError
+      ? createUnconfiguredSession(ready, unconfigured)
+      : createSession({ ...ready, indexes, log });
   }
 
   /** Failures outside tools/call become protocol errors. */
@@ -195,6 +211,10 @@ export function createService({ version, settings, connect, log }: ServiceOption
     instructions: instructions(settings),
     handlers: new Map(Object.entries(handlers)),
     ...running,
+    async close() {
+      const started = await session?.catch(() => undefined);
+      await started?.close();
+    },
   };
 }
 

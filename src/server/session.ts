@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.js";
 import { TOOL_GROUPS } from "../config/tool-groups.js";
-import type { Asked, Connection, Polar } from "../polar/client.js";
+import type { Asked, Connection, OpenConnection, Polar } from "../polar/client.js";
 import { writesOff } from "../polar/errors.js";
 import { type ConfigError, type ErrorFacts, placeOf } from "../primitives/errors.js";
 import { nearest } from "../primitives/nearest.js";
@@ -12,7 +12,7 @@ import type { Sized } from "../results/size.js";
 import { type GroupedTool, tools } from "../tools/catalog.js";
 import { createEveryone } from "../tools/find/everyone/create-everyone.js";
 import type { IndexBuilder } from "../tools/find/everyone/customer-index.js";
-import { type OfferSettings, offeredOf, toolsSettingWith, UNCONFIGURED } from "../tools/offers.js";
+import { existsUnder, type OfferSettings, offeredOf, toolsSettingWith } from "../tools/offers.js";
 import { createPageMemory } from "../tools/reads/page-memory.js";
 import { createRefusedScopes } from "../tools/reads/refused-scopes.js";
 import { withWholeSearch } from "../tools/reads/whole-search.js";
@@ -26,6 +26,7 @@ import { getPrompt } from "./prompts.js";
 import { PROTOCOL_CODE, ProtocolError, protocolError } from "./protocol/messages.js";
 import { createRepeatedFailures } from "./repeated-failures.js";
 import { readResource } from "./resources.js";
+import type { IndexBudget } from "./tenants/index-budget.js";
 import { createTokenGuard } from "./token-guard.js";
 import { createUnlisted } from "./unlisted.js";
 
@@ -65,25 +66,30 @@ export interface Session {
   readResource(uri: string, signal: Signal): Promise<{ contents: Contents[] }>;
   complete(request: CompletionRequest, signal: Signal): Promise<{ completion: Completion }>;
   listExports(): ExportResource[];
+  /** Frees what it holds, once it serves nobody any more. */
+  close(): Promise<void>;
 }
 
 export interface SessionOptions {
   config: Config;
-  polar: Connection;
+  polar: OpenConnection;
+  indexes?: IndexBudget | undefined;
   /** Logs a line for the operator, without personal data and the token. */
   log(line: string): void;
 }
 
-export function createSession({ config, polar, log }: SessionOptions): Session {
+export function createSession({ config, polar, indexes, log }: SessionOptions): Session {
   const connect: Connection = config.pii === "masked" ? (call) => withWholeSearch(polar(call)) : polar;
   const unlisted = createUnlisted(config);
   const token = createTokenGuard(config.token);
   const pages = createPageMemory();
   const scopes = createRefusedScopes();
-  const everyone = createEveryone({ config, connect: polar, scopes, newBuilder, log });
+  const keepEveryone = (onGrowth?: () => void) =>
+    createEveryone({ config, connect: polar, scopes, newBuilder, onGrowth, log });
+  const everyone = indexes?.join(keepEveryone) ?? keepEveryone();
   const memory = createMemory(everyone);
   const repeatedFailures = createRepeatedFailures();
-  const exports = createExports({ withheld: config.pii === "masked" });
+  const exports = config.localFiles ? createExports({ withheld: config.pii === "masked" }) : undefined;
   const complete = createCompletion({ config, polar: connect });
 
   const explain = (error: unknown, what: string): ErrorFacts =>
@@ -132,7 +138,7 @@ export function createSession({ config, polar, log }: SessionOptions): Session {
         signal,
         progress,
         ask,
-        attach: exports.add,
+        attach: exports?.add ?? (async () => undefined),
       });
       const shown = present(unlisted.inResult(result, tool.resource), {
         pii: config.pii,
@@ -189,7 +195,12 @@ export function createSession({ config, polar, log }: SessionOptions): Session {
         },
         signal,
       ),
-    listExports: exports.list,
+    listExports: () => exports?.list() ?? [],
+    async close() {
+      indexes?.leave(everyone);
+      everyone.drop();
+      await polar.close();
+    },
   };
 }
 
@@ -198,12 +209,15 @@ async function newBuilder(): Promise<IndexBuilder> {
   return (await import("../tools/find/everyone/index/builder.js")).createIndexBuilder();
 }
 
-/** The session of a server with wrong settings: every request that is not a list fails and says what is wrong with them. */
-export function createUnconfiguredSession({ facts }: ConfigError): Session {
+/**
+ * The session of a server with wrong settings: every request that is not a list fails and says what is wrong with them.
+ * @param unconfigured what decides which tools there are, instead
+ */
+export function createUnconfiguredSession({ facts }: ConfigError, unconfigured: OfferSettings): Session {
   const fail = () => Promise.reject(protocolError(facts));
   return {
     runTool(name) {
-      findTool(name, { ...UNCONFIGURED, toolGroups: TOOL_GROUPS });
+      findTool(name, { ...unconfigured, toolGroups: TOOL_GROUPS });
       return {
         ended: Promise.resolve({ failure: facts }),
         hasWriteInFlight: () => false,
@@ -215,6 +229,7 @@ export function createUnconfiguredSession({ facts }: ConfigError): Session {
     readResource: fail,
     complete: async () => ({ completion: { ...NO_VALUES } }),
     listExports: () => [],
+    close: async () => {},
   };
 }
 
@@ -223,7 +238,7 @@ function findTool(name: string, settings: OfferSettings): Tool {
   const offered = offeredOf(tools, settings);
   const tool = offered.find((row) => row.name === name);
   if (tool) return tool;
-  const left = tools.find((row) => row.name === name);
+  const left = tools.find((row) => row.name === name && existsUnder(settings, row));
   throw new ProtocolError(PROTOCOL_CODE.invalidParams, left ? unchosen(left, settings) : unknown(name, offered));
 }
 

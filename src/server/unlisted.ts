@@ -3,7 +3,7 @@ import type { ErrorFacts } from "../primitives/errors.js";
 import { isRecord } from "../primitives/record.js";
 import { isOwn, shapeOf } from "../results/envelope.js";
 import { tools } from "../tools/catalog.js";
-import { listedOf, type OfferSettings, toolsSettingWith } from "../tools/offers.js";
+import { existsUnder, listedOf, type OfferSettings, toolsSettingWith } from "../tools/offers.js";
 
 type Result = Record<string, unknown>;
 
@@ -16,7 +16,9 @@ export interface Unlisted {
 
 export function createUnlisted(settings: OfferSettings): Unlisted {
   const listed = listedOf(tools, settings).map(({ name }) => name);
-  const unlisted = tools.filter(({ name, group }) => !listed.includes(name) && !settings.toolGroups.includes(group));
+  const unlisted = tools
+    .filter((tool) => existsUnder(settings, tool))
+    .filter(({ name, group }) => !listed.includes(name) && !settings.toolGroups.includes(group));
 
   /** What to add to a hint, where these texts name tools that are not listed. */
   function noteOn(texts: unknown[]): string | undefined {

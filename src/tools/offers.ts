@@ -3,7 +3,7 @@ import { DEFAULT_TOOL_GROUPS, TOOL_GROUPS, type ToolGroup } from "../config/tool
 import type { Effect } from "./effect.js";
 
 /** The settings that decide which tools there are, and in which form. */
-export type OfferSettings = Pick<Config, "toolGroups" | "readOnly" | "deletePolicy" | "pii">;
+export type OfferSettings = Pick<Config, "toolGroups" | "readOnly" | "deletePolicy" | "pii" | "localFiles">;
 
 /** What nobody configured: every tool of the default groups, as it is. */
 export const UNCONFIGURED: OfferSettings = {
@@ -11,10 +11,15 @@ export const UNCONFIGURED: OfferSettings = {
   readOnly: false,
   deletePolicy: "confirm",
   pii: "full",
+  localFiles: true,
 };
 
 /** Forms in which a tool is offered instead of its own, and when. */
 const VARIANTS = {
+  /** Both of the next two. */
+  remoteSealed: ({ localFiles, deletePolicy }) => !localFiles && deletePolicy === "preview",
+  /** A tool without what names a file on this computer. */
+  remote: ({ localFiles }) => !localFiles,
   /** A guarded tool that also takes the value of its preview. */
   sealed: ({ deletePolicy }) => deletePolicy === "preview",
   /** A tool without what changes something or hands out a credential. */
@@ -29,7 +34,11 @@ export interface Offer {
   effect: Effect;
   group: ToolGroup;
   guarded?: boolean;
+  /** It writes a file to this computer. */
+  localFiles?: boolean;
   variants?: Partial<Record<Variant, object>>;
+  /** What `tools/list` shows of it; of that, a variant has what differs. */
+  shown?: object;
 }
 
 /** The tool that every list has: a conversation begins with it. */
@@ -39,8 +48,22 @@ const ALWAYS = "find_customer";
 export function offeredOf<T extends Offer>(rows: readonly T[], settings: OfferSettings): T[] {
   return rows
     .filter(({ name, group }) => name === ALWAYS || settings.toolGroups.includes(group))
-    .map((row) => ({ row, variant: variantOf(row, settings) }))
-    .map(({ row, variant }) => (variant ? { ...row, ...variant } : row));
+    .filter((row) => existsUnder(settings, row))
+    .map((row) => withVariant(row, variantOf(row, settings)));
+}
+
+/** Whether any list of a server with these files has it, and no setting takes it away. */
+export function existsUnder(
+  { localFiles }: Pick<OfferSettings, "localFiles">,
+  row: Pick<Offer, "localFiles">,
+): boolean {
+  return localFiles || !row.localFiles;
+}
+
+function withVariant<T extends Offer>(row: T, variant: Pick<Offer, "shown"> | undefined): T {
+  if (variant === undefined) return row;
+  const shown = row.shown && { shown: { ...row.shown, ...variant.shown } };
+  return { ...row, ...variant, ...shown };
 }
 
 /** The rows that `tools/list` has: offered, and not refused by these settings. */
@@ -50,7 +73,7 @@ export function listedOf<T extends Offer>(rows: readonly T[], settings: OfferSet
     .filter(({ guarded }) => !guarded || settings.deletePolicy !== "off");
 }
 
-function variantOf({ variants = {} }: Offer, settings: OfferSettings): object | undefined {
+function variantOf({ variants = {} }: Offer, settings: OfferSettings): Pick<Offer, "shown"> | undefined {
   const names = Object.keys(VARIANTS) as Variant[];
   const name = names.find((one) => variants[one] !== undefined && VARIANTS[one](settings));
   return name && variants[name];

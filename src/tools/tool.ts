@@ -39,6 +39,7 @@ export interface Context {
     | "portalUrl"
     | "deletePolicy"
     | "pii"
+    | "localFiles"
   >;
   memory: Memory;
   pages: PageMemory;
@@ -113,6 +114,8 @@ export interface Tool<S extends Shape = Shape> {
   output: Output;
   /** It needs a person's yes, by POLAR_DELETE_POLICY; `off` takes it from the list. */
   guarded?: boolean;
+  /** It writes a file to this computer, so it is there only for clients on it. */
+  localFiles?: true;
   /** Canceled, a call begins nothing more, and ends once what it has begun is settled. */
   windsDown?: true;
   /** Other forms of this tool, by the settings that call for them. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { tools } from "./catalog.js";
 import { ANNOTATIONS } from "./effect.js";
 import type { Offer } from "./offers.js";
@@ -19,18 +20,25 @@ const shown = ({ name, title, description, effect, input, output }: Tool) => ({
   annotations: ANNOTATIONS[effect],
 });
 
+function differing<T extends object>(form: T, from: T): Partial<T> {
+  const fields = Object.entries(form).filter(([name, value]) => !isDeepStrictEqual(value, from[name as keyof T]));
+  return Object.fromEntries(fields) as Partial<T>;
+}
+
 /** All tools, in the order models see them. The build replaces this module with its values, so listing loads no schemas. */
 export const toolsList: readonly ListedTool[] = tools.map((tool) => {
-  const { name, group, effect, guarded, variants = {} } = tool;
+  const { name, group, effect, guarded, localFiles, variants = {} } = tool;
+  const whole = shown(tool);
   const forms = Object.entries(variants).map(([variant, form]) => {
-    return [variant, { effect: form.effect, shown: shown(form) }];
+    return [variant, { effect: form.effect, shown: differing(shown(form), whole) }];
   });
   return {
     name,
     group,
     effect,
     ...(guarded && { guarded }),
-    shown: shown(tool),
+    ...(localFiles && { localFiles }),
+    shown: whole,
     ...(forms.length > 0 && { variants: Object.fromEntries(forms) }),
   };
 });

@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 /** The tests that are most likely to notice a mutant; a mutant of a constant is run against each of them in turn. */
 const TESTS = [
   "tools/schema",
+  "server/asking/request-state",
+  "server/asking/returned-answers",
   "server/elicitation",
   "tools/tools-list",
   "tools/writes/bystanders",

@@ -9,9 +9,10 @@ import { TOKEN } from "./assistant.js";
 export async function onBug(): Promise<{ client: Client; logged: string[] }> {
   const logged: string[] = [];
   const config = readConfig({ POLAR_ACCESS_TOKEN: TOKEN });
-  const polar = () => {
+  const fail = () => {
     throw new TypeError("jane@harborlane.dev is not a function");
   };
+  const polar = Object.assign(fail, { close: async () => {} });
   const { server } = createServer({
     version: "0.0.0",
     settings: config,

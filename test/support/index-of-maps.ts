@@ -7,12 +7,18 @@ interface Known {
   emails: string[];
 }
 
+/** What a customer is said to take. */
+export const BYTES_EACH = 1_000;
+
 /** A plain index, which finds customers by whole names and addresses. */
 export function indexOfMaps(): IndexBuilder {
   const known = new Map<string, Known>();
   let read = (_row: Parameters<IndexBuilder["row"]>[0]) => ["", "", ""];
 
   return {
+    get bytes() {
+      return known.size * BYTES_EACH;
+    },
     header(columns) {
       const readers = ["id", "name", "email"].map((column) => readerOf(column, columns));
       read = (row) => readers.map((one) => one(row));
@@ -25,6 +31,9 @@ export function indexOfMaps(): IndexBuilder {
       return {
         get size() {
           return known.size;
+        },
+        get bytes() {
+          return known.size * BYTES_EACH;
         },
         propose: ({ emails, names }: Clues, most) =>
           [...known]

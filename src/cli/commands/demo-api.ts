@@ -3,6 +3,7 @@ import { requireListening } from "../../primitives/errors.js";
 import { type Command, type Options, UsageError } from "../command.js";
 import { later } from "../later.js";
 import { log } from "../log.js";
+import { HIGHEST_PORT, wholeNumber } from "../numbers.js";
 
 const options = {
   port: { type: "string", value: "N", help: "the port on 127.0.0.1; 0 for any free port" },
@@ -14,9 +15,6 @@ const options = {
   now: { type: "string", value: "TIME", help: "the time to begin at, such as 2026-12-01T00:00:00Z" },
   "rate-limit": { type: "string", value: "N", help: "requests per minute before 429; no limit by default" },
 } as const satisfies Options;
-
-const HIGHEST_PORT = 65_535;
-const HIGHEST = 9_999_999;
 
 export const demoApi: Command<typeof options> = {
   name: "demo-api",
@@ -71,12 +69,6 @@ function timeFrom(value: string): number {
   const time = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(value) ? Date.parse(value) : Number.NaN;
   if (!Number.isNaN(time)) return time;
   throw new UsageError("--now takes a time such as 2026-12-01T00:00:00Z.");
-}
-
-function wholeNumber(flag: string, value: string, highest = HIGHEST): number {
-  if (!/^\d+$/.test(value)) throw new UsageError(`${flag} takes a whole number.`);
-  if (Number(value) > highest) throw new UsageError(`${flag} takes a number up to ${highest}.`);
-  return Number(value);
 }
 
 function cannotStart(port: number, { code, message }: NodeJS.ErrnoException): string {

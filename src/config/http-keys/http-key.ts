@@ -2,16 +2,21 @@ import type { Environment } from "../problem.js";
 
 /** A key with which clients call over HTTP: who they are, and what they may do. */
 export interface HttpKey {
-  /** Told to the operator. */
+  /** Told to the operator. Letters, digits and `._@-`. */
   name: string;
   /** SHA-256 of the key, in lower-case hexadecimal. */
   hash: string;
   /** Its own settings, by the variables that stand for them otherwise: its token's file, its organization, its policy. */
   settings: Environment;
+  /** What is wrong with how its entry is written, in a sentence: its calls fail with this. */
+  fault?: string;
 }
 
 /** The keys of a server, as their file has them now. */
 export interface HttpKeys {
-  /** The key that a client gave; undefined if there is none. Takes as long for a wrong key as for a right one. */
+  /**
+   * The key that a client gave; undefined if there is none. Takes as long for a wrong key as for a right one. The same
+   * object as before, as long as the key's entry is the same.
+   */
   find(given: string): HttpKey | undefined;
 }

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { lstat, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { hostname, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
+import { contentFor, giveBack, type Taking, take } from "../../primitives/lock-files.js";
 import { isOwn, isPrivate } from "../../primitives/own-files.js";
 import { pause, type Signal } from "../../primitives/signal.js";
-import { contentFor, giveBack, type Taking, take } from "./lock-files.js";
 
 /** Milliseconds between two looks at a lock that another process has. */
 const LOOK_AGAIN_AFTER_MS = 20;

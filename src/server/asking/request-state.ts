@@ -48,12 +48,13 @@ export function createRequestStates(key: Buffer = randomBytes(KEY_BYTES)): (call
   if (key.length !== KEY_BYTES) throw new RangeError(`a key of ${key.length} bytes`);
   const taken = createTaken();
   const digest = (...parts: unknown[]) => createHmac("sha256", key).update(JSON.stringify(parts)).digest();
+  // Three parts here and four in a seal, so that neither can stand for the other.
   const questionOf = ({ about, seen }: Question) =>
-    digest("question", about.id, about.email, seen.map((part) => JSON.stringify(part)).sort());
+    digest(about.id, about.email, seen.map((part) => JSON.stringify(part)).sort());
 
   return (caller) => {
     const sealOf = (body: Buffer, { name, args }: AskedCall) =>
-      digest("state", caller, name, sorted(args), body.toString("base64"));
+      digest(caller, name, sorted(args), body.toString("base64"));
 
     return {
       seal(question, call) {
@@ -95,7 +96,7 @@ function createTaken() {
     /** Returns false if it is known, or there is no space to remember it. */
     add(nonce: string, expiresAt: number): boolean {
       if (taken.has(nonce)) return false;
-      if (taken.size >= MOST_TAKEN) for (const [one, end] of taken) if (end <= Date.now()) taken.delete(one);
+      for (const [one, end] of taken) if (end <= Date.now()) taken.delete(one);
       if (taken.size >= MOST_TAKEN) return false;
       taken.set(nonce, expiresAt);
       return true;
@@ -105,8 +106,8 @@ function createTaken() {
 
 /** The same for the same arguments in any order of their names: clients may write them in another one when they call again. */
 function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return ["list", ...value.map(sorted)];
+  if (Array.isArray(value)) return value.map(sorted);
   if (!isRecord(value)) return value;
   const names = Object.keys(value).sort();
-  return ["record", ...names.map((name) => [name, sorted(value[name])])];
+  return Object.fromEntries(names.map((name) => [name, sorted(value[name])]));
 }

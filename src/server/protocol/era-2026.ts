@@ -1,7 +1,7 @@
 import { isRecord } from "../../primitives/record.js";
-import { canAsk, formFor, replyIn } from "../asking/form.js";
+import { userAcrossCalls } from "../asking/across-calls.js";
 import type { RequestStates } from "../asking/request-state.js";
-import type { Result, Service, User } from "../service.js";
+import type { Result, Service } from "../service.js";
 import { type Era, type Exchange, NOBODY, progressTo, respond } from "./era.js";
 import { metaIn, PROTOCOL_CODE, ProtocolError, type Request, unknownMethod } from "./messages.js";
 
@@ -12,9 +12,6 @@ const META = "io.modelcontextprotocol/";
 export const VERSION_KEY = `${META}protocolVersion`;
 const CAPABILITIES_KEY = `${META}clientCapabilities`;
 const SERVER_KEY = `${META}serverInfo`;
-
-/** The name under which a question is asked. */
-const ASKED = "confirm";
 
 const HOUR_MS = 3_600_000;
 /** How long clients may keep a result, in milliseconds, by method. */
@@ -55,7 +52,7 @@ export function createEra2026(service: Service, states: () => Promise<RequestSta
     } = await handler(params, {
       signal,
       progress: progressTo(meta.progressToken, notify),
-      user: method === "tools/call" ? userOf(params, await states()) : NOBODY,
+      user: method === "tools/call" ? userAcrossCalls(params, meta[CAPABILITIES_KEY], await states()) : NOBODY,
       report,
     });
     const ttlMs = TTL_MS[method];
@@ -72,8 +69,11 @@ export function createEra2026(service: Service, states: () => Promise<RequestSta
   };
 }
 
-/** @throws ProtocolError */
-function checkMeta(meta: Record<string, unknown>): void {
+/**
+ * Whether the `_meta` of a request has what this protocol asks for.
+ * @throws ProtocolError
+ */
+export function checkMeta(meta: Record<string, unknown>): void {
   const version = meta[VERSION_KEY];
   if (typeof version !== "string") throw wrongMeta(VERSION_KEY, "must be a string");
   if (version !== VERSION_2026) {
@@ -87,39 +87,4 @@ function checkMeta(meta: Record<string, unknown>): void {
 
 function wrongMeta(key: string, fault: string): ProtocolError {
   return new ProtocolError(PROTOCOL_CODE.invalidParams, `Invalid request: _meta["${key}"] ${fault}`);
-}
-
-/** The user of a client that makes its call again with the answer. */
-function userOf(params: unknown, states: RequestStates): User {
-  const { requestState, inputResponses } = isRecord(params) ? params : {};
-  return {
-    given(call) {
-      if (!canAsk(metaIn(params)[CAPABILITIES_KEY])) return { reply: "unsupported" };
-      if (requestState === undefined) return undefined;
-      const opened = states.open(requestState, call);
-      if (opened === undefined) throw foreignState();
-      const response = isRecord(inputResponses) ? inputResponses[ASKED] : undefined;
-      // What nobody answered, and what was answered too late or before, is asked again.
-      if (!isRecord(response) || !opened.take()) return undefined;
-      const reply = replyIn(response);
-      return reply === "yes" ? { reply, isFor: opened.isFor } : { reply };
-    },
-    async ask(question, call) {
-      return {
-        result: {
-          resultType: "input_required",
-          inputRequests: { [ASKED]: { method: "elicitation/create", params: formFor(question) } },
-          requestState: states.seal(question, call),
-        },
-      };
-    },
-  };
-}
-
-/** One text for every way in which a state can be wrong. */
-function foreignState(): ProtocolError {
-  return new ProtocolError(
-    PROTOCOL_CODE.invalidParams,
-    "Nothing was changed: this requestState is not one that this server gave for this call, or the server was restarted. Make the call without it; the user is then asked again.",
-  );
 }

@@ -24,6 +24,8 @@ export type Response = { jsonrpc: "2.0"; id: Id } & (
 
 /** JSON-RPC's error codes, and MCP's own. */
 export const PROTOCOL_CODE = {
+  parseError: -32700,
+  invalidRequest: -32600,
   methodNotFound: -32601,
   invalidParams: -32602,
   internalError: -32603,

@@ -23,25 +23,28 @@ const record = undescribed(
   ),
 );
 
-export const saveCustomers = batchRow({
-  name: "save_customers",
-  title: "Create or update many customers",
-  description:
-    "Each record updates the customer with its external_id, else its email, or creates one. First call with confirm false: it counts. Show it; if the user agrees, make the call in `next`, again while it comes back.",
-  route: "POST /v1/customers/",
-  resource: Customer,
-  effect: "save",
-  input: {
-    records: optional(
-      listOf(record, {
-        most: MOST_RECORDS,
-        description: `Up to ${MOST_RECORDS}, as in create_customer`,
-        example: [{ external_id: "shop-00412", email: "jane@harborlane.dev", name: "Jane Cooper" }],
-      }),
-    ),
-    undo: optional(text({ description: "Or take back an `undo_file`" })),
-    ...ofBatch({ confirm: "true only after the user agreed", batch: "From `next`" }),
+export const saveCustomers = batchRow(
+  {
+    name: "save_customers",
+    title: "Create or update many customers",
+    description:
+      "Each record updates the customer with its external_id, else its email, or creates one. First call with confirm false: it counts. Show it; if the user agrees, make the call in `next`, again while it comes back.",
+    route: "POST /v1/customers/",
+    resource: Customer,
+    effect: "save",
+    input: {
+      records: optional(
+        listOf(record, {
+          most: MOST_RECORDS,
+          description: `Up to ${MOST_RECORDS}, as in create_customer`,
+          example: [{ external_id: "shop-00412", email: "jane@harborlane.dev", name: "Jane Cooper" }],
+        }),
+      ),
+      undo: optional(text({ description: "Or take back an `undo_file`" })),
+      ...ofBatch({ confirm: "true only after the user agreed", batch: "From `next`" }),
+    },
+    output: outputs.batch,
+    run: async (args, context) => (await import("./save/save.js")).save(args, context),
   },
-  output: outputs.batch,
-  run: async (args, context) => (await import("./save/save.js")).save(args, context),
-});
+  ["undo"],
+);

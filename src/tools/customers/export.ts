@@ -41,6 +41,7 @@ export const exportTools: Tool[] = [
     effect: "read",
     input,
     output: outputs.file,
+    localFiles: true,
     run: exportCustomers,
   }),
 ];

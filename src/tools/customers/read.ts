@@ -119,8 +119,8 @@ export const readTools: Tool[] = [
   }),
 ];
 
-const EACH_ONCE =
-  'To take each customer once, call export_customers, or start again with sorting ["created_at"], where new customers come last.';
+const eachOnce = ({ localFiles }: Context["config"]) =>
+  `To take each customer once, ${localFiles ? "call export_customers, or " : ""}start again with sorting ["created_at"], where new customers come last.`;
 
 interface Wanted extends Record<string, unknown> {
   query?: string | undefined;
@@ -132,7 +132,9 @@ interface Wanted extends Record<string, unknown> {
 async function listCustomers(args: Wanted, context: Context): Promise<Result> {
   const organization_id = args.organization_id ?? defaultOrganization(context);
   const [query, email] = [args.query || undefined, args.email || undefined];
-  const found = await getPage({ ...args, query, email, organization_id }, context, { eachOnce: EACH_ONCE });
+  const found = await getPage({ ...args, query, email, organization_id }, context, {
+    eachOnce: eachOnce(context.config),
+  });
   const who = [query, email].filter(Boolean).join(" ");
   if (found.total_count !== 0 || who === "") return found;
   const isFiltered = args.active !== undefined || args.metadata !== undefined;

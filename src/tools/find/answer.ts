@@ -29,7 +29,7 @@ export async function answer(args: Question, context: Context): Promise<Result> 
   const search = createSearch(budget, organization_id);
   const isMasked = context.config.pii === "masked";
   const propose = proposer({ isStrict: isMasked, organization_id, search }, context);
-  const means = { search, budget, propose };
+  const means = { search, budget, propose, writesFiles: context.config.localFiles };
   const found = isMasked ? await identifyMasked(args.who, means) : await whoIsMeant(args.who, means);
   if (found.match === "exact") return readCard(found, { ...args, organization_id }, context, budget);
   return found.match === "ambiguous" ? listCandidates(found, organization_id) : explainNone(found, args);

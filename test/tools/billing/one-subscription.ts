@@ -123,6 +123,7 @@ export async function withSubscription({
     ...(await assistant(settings, user)),
     held,
     network,
+    settings,
     requests: () => polar.seen.map(({ method, url }) => `${method} ${url}`),
     /** What was sent to change the subscription. */
     patches: () => writes().map(({ method, url, body }) => [method, url, JSON.parse(body)]),

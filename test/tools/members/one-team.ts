@@ -136,6 +136,7 @@ export async function withTeam({
     ...(await assistant(settings, user)),
     held,
     network,
+    settings,
     requests: () => polar.seen.map(({ method, url }) => `${method} ${decodeURIComponent(url)}`),
     writes: () =>
       polar.seen.filter(isWrite).map(({ method, url, body }) => [method, url, ...(body ? [JSON.parse(body)] : [])]),

@@ -8,8 +8,16 @@ export const ofBatch = ({ confirm, batch }: { confirm?: string; batch?: string }
   confirm: explicitTrue({ description: confirm }),
 });
 
-/** A row of a tool that changes many customers with one yes. It deletes nothing, so it is there where deletes are off. */
-export function batchRow<S extends Shape>(row: Tool<S>): Tool {
-  const sealed = tool({ ...row, windsDown: true, input: { ...row.input, preview: preview() } } as Tool<S>);
-  return { ...tool(row), windsDown: true, variants: { sealed } };
+/**
+ * A row of a tool that changes many customers with one yes. It deletes nothing, so it is there where deletes are off.
+ * @param files the arguments that name a file on this computer
+ */
+export function batchRow<S extends Shape>(row: Tool<S>, files: readonly (keyof S)[] = []): Tool {
+  const others = Object.entries(row.input).filter(([name]) => !files.includes(name));
+  const withInput = (input: Shape) => tool({ ...row, windsDown: true, input } as Tool<Shape>);
+  const sealed = withInput({ ...row.input, preview: preview() });
+  if (files.length === 0) return { ...tool(row), windsDown: true, variants: { sealed } };
+  const remote = withInput(Object.fromEntries(others));
+  const remoteSealed = withInput({ ...remote.input, preview: preview() });
+  return { ...tool(row), windsDown: true, variants: { sealed, remote, remoteSealed } };
 }

@@ -1,7 +1,7 @@
 import { createHash, randomInt } from "node:crypto";
 import { type ErrorFacts, Refusal } from "../../../primitives/errors.js";
 import type { Context } from "../../tool.js";
-import type { UndoFile } from "./undo-file.js";
+import type { Undo } from "./undo-file.js";
 
 /** Many changes that one person agrees to at once. */
 export interface Batch {
@@ -13,7 +13,7 @@ export interface Batch {
   /** The customers that were written, and what wrote them. */
   touched: Map<string, Name>;
   /** What takes it back so far. */
-  undo: UndoFile | undefined;
+  undo: Undo | undefined;
   /** Whether a person agreed to the whole of which this is the rest. */
   consent: "needed" | "given" | "used";
   /** The change, where it is the same for all. */

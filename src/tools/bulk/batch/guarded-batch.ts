@@ -9,10 +9,11 @@ import type { GuardArguments } from "../../writes/guarded-row.js";
 import type { Wording } from "../../writes/wording.js";
 import { type Batch, type Item, keep, restOf } from "./batch.js";
 import { beginJournal, type Journal } from "./journal.js";
+import { noteOnly } from "./noted.js";
 import { factsOrThrow } from "./plan.js";
 import { carryOut, claim, planAll, type Rest, type Settled, twice } from "./run.js";
 import { createTally, type Tally } from "./tally.js";
-import type { Entry, UndoFile } from "./undo-file.js";
+import type { Entry, Undo } from "./undo-file.js";
 
 /** The arguments of the call that carries a batch out, without those of the guard. */
 export type NextArguments = (batch: Batch) => Record<string, unknown>;
@@ -71,15 +72,15 @@ export async function runBatch(
     const { config, memory } = context;
     // A consent is good for one call; the rest of the batch carries its own.
     batch.consent = "used";
-    const journal = config.pii === "masked" ? undefined : await beginJournal(batch.undo, context);
+    const journal = config.pii === "masked" ? undefined : await begin(batch.undo, context);
     const tally = createTally(config);
     const rest = await carriedOut(batch, tally, journal, context).catch(async (bug) => {
       await journal?.finish();
       throw bug;
     });
-    const undo = await finished(journal);
+    const { undo, shown: takesBack } = await finished(journal);
     if (tally.isEmpty && rest.because && !rest.because.retryable) throw new ActionableError(rest.because);
-    const left = { ...restOf(batch, rest.items), undo: undo.file, consent: "given" as const };
+    const left = { ...restOf(batch, rest.items), undo, consent: "given" as const };
     const hasRest = left.items.length > 0;
     const seals = config.deletePolicy === "preview";
     const goOn = () => ({
@@ -90,7 +91,7 @@ export async function runBatch(
     return {
       outcome: outcomeOf(tally, hasRest),
       ...tally.was,
-      ...undo.shown,
+      ...takesBack,
       ...(hasRest && { remaining: left.items.length }),
       ...(rest.because && { stopped: rest.because }),
       ...(hasRest && { next: { tool: batch.tool, arguments: goOn() } }),
@@ -98,22 +99,30 @@ export async function runBatch(
   }
 }
 
-/** The undo file, and what the answer says of it. A disk that fails at the end takes nothing from the answer. */
-async function finished(journal: Journal | undefined): Promise<{ file?: UndoFile | undefined; shown: Result }> {
+function begin(before: Undo | undefined, context: Context): Promise<Journal> | Journal {
+  return context.config.localFiles ? beginJournal(before, context) : noteOnly(before);
+}
+
+/** What takes the batch back, and what the answer says of it. A disk that fails at the end takes nothing from the answer. */
+async function finished(journal: Journal | undefined): Promise<{ undo?: Undo | undefined; shown: Result }> {
   if (journal === undefined) return { shown: { no_undo_file: MASKED } };
   try {
-    const file = await journal.finish();
-    return { file, shown: { ...(file && { undo_file: file.name, hint: TAKE_BACK }) } };
+    const undo = await journal.finish();
+    if (undo === undefined) return { shown: {} };
+    if (undo.file) return { undo, shown: { undo_file: undo.file.name, hint: TAKE_BACK } };
+    return { undo, shown: inCalls(undo, ELSEWHERE) };
   } catch (error) {
-    const { message } = factsOrThrow(error);
-    const calls = journal.entries.flatMap((entry) => ("undo" in entry ? [{ id: entry.id, ...entry.undo }] : []));
-    return {
-      shown: { no_undo_file: message, undo: calls.map((args) => ({ tool: "update_customer", arguments: args })) },
-    };
+    return { shown: inCalls(journal, factsOrThrow(error).message) };
   }
 }
 
+function inCalls({ entries }: Undo, no_undo_file: string): Result {
+  const calls = entries.flatMap((entry) => ("undo" in entry ? [{ id: entry.id, ...entry.undo }] : []));
+  return { no_undo_file, undo: calls.map((args) => ({ tool: "update_customer", arguments: args })) };
+}
+
 const TAKE_BACK = "save_customers with `undo` takes it back.";
+const ELSEWHERE = "This server writes no files. The calls in `undo` take it back, where they fit into the answer.";
 const MASKED = "Personal data is masked (POLAR_PII), so no undo file was written.";
 
 function identify({ digest }: Batch): Identity {

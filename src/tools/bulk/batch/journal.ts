@@ -3,9 +3,9 @@ import { isDeepStrictEqual } from "node:util";
 import { exportFailure, newTarget, type Target } from "../../customers/export-file.js";
 import { newFileName } from "../../customers/export-names.js";
 import type { Context } from "../../tool.js";
-import { type Entry, headerFor, subjectOf, type UndoFile } from "./undo-file.js";
+import { type Entry, headerFor, subjectOf, type Undo } from "./undo-file.js";
 
-/** An undo file under construction. */
+/** What takes a batch back, under construction. */
 export interface Journal {
   /**
    * Writes down an entry before the next change begins.
@@ -17,16 +17,17 @@ export interface Journal {
    * into a private temporary directory.
    * @throws ActionableError if that fails as well
    */
-  finish(): Promise<UndoFile | undefined>;
+  finish(): Promise<Undo | undefined>;
   /** All that was to be written. */
   readonly entries: readonly Entry[];
 }
 
 /**
- * @param before the file of the same batch so far, which this one replaces
+ * Begins an undo file.
+ * @param before of the same batch so far, whose file this one replaces
  * @throws ActionableError if it cannot be written: then nothing may be changed
  */
-export async function beginJournal(before: UndoFile | undefined, { config }: Context): Promise<Journal> {
+export async function beginJournal(before: Undo | undefined, { config }: Context): Promise<Journal> {
   const header = headerFor(config);
   const all = new Map((before?.entries ?? []).map((entry) => [subjectOf(entry), entry]));
   const linesNow = () => [header, ...all.values()];
@@ -75,8 +76,8 @@ export async function beginJournal(before: UndoFile | undefined, { config }: Con
         return before;
       }
       const { name, path } = await finishFirst().then(() => first.target, writeElsewhere);
-      if (before) await rm(before.path, { force: true }).catch(() => {});
-      return { name, path, entries: [...all.values()] };
+      if (before?.file) await rm(before.file.path, { force: true }).catch(() => {});
+      return { file: { name, path }, entries: [...all.values()] };
     },
   };
 }

@@ -17,11 +17,11 @@ export type Entry =
     }
   | { created: string };
 
-/** What takes a batch back, one JSON value a line: what it is for, then an entry for each customer that was written. */
-export interface UndoFile {
-  name: string;
-  path: string;
+/** What takes a batch back. */
+export interface Undo {
   entries: readonly Entry[];
+  /** One JSON value a line: what it is for, then an entry for each customer that was written. Undefined: there is none. */
+  file?: { name: string; path: string };
 }
 
 const VERSION = 1;

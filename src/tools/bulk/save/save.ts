@@ -18,7 +18,10 @@ interface SaveArguments extends GuardArguments {
 /** Creates or updates the customers of `records`, takes back what an undo file names, or goes on with a batch. */
 export async function save(args: SaveArguments, context: Context): Promise<Result> {
   const { records, undo, batch, ...guard } = args;
-  const name = requireOne({ records, undo, batch }, WHICH);
+  const { localFiles } = context.config;
+  const name = localFiles
+    ? requireOne({ records, undo, batch }, WHICH)
+    : requireOne({ records, batch }, WHICH_ELSEWHERE);
   if (records?.length === 0) throw emptyList();
   if (name === "batch") return runBatch(kept(String(batch), "save_customers", context), guard, context);
   if (!knowsOrganization(context.config)) throw whichOrganization();
@@ -45,6 +48,7 @@ const itemsOfUndo = (entry: Entry) => ("created" in entry ? [] : [itemOf(entry.i
 const STAY =
   "Customers that were created stay: an undo deletes nobody. If the user wants them gone, delete them one by one.";
 
+const WHICH_ELSEWHERE = "Send `records`, or the call in `next` as it is.";
 const WHICH = "Send `records`, or the `undo_file` of an answer as `undo`, or the call in `next` as it is.";
 
 function emptyList(): ArgumentError {

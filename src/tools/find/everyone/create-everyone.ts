@@ -39,5 +39,7 @@ export function createEveryone(options: EveryoneOptions): Everyone {
     },
     wrote: (of, record) => tell((everyone) => everyone.wrote(of, record)),
     deleted: (of, id) => tell((everyone) => everyone.deleted(of, id)),
+    bytes: () => kept?.bytes() ?? 0,
+    drop: () => kept?.drop(),
   };
 }

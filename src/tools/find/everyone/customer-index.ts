@@ -34,6 +34,8 @@ export interface Proposal {
 export interface CustomerIndex {
   /** How many customers it has. */
   readonly size: number;
+  /** The memory that it takes, in bytes. */
+  readonly bytes: number;
   /** The likeliest first; none if nobody fits well enough. */
   propose(clues: Clues, most: number): Proposal[];
   /** Takes a customer as Polar has just shown it. Returns whether it is new or has changed. */
@@ -45,6 +47,8 @@ export interface CustomerIndex {
 
 /** Takes the rows of the export and makes an index of them. */
 export interface IndexBuilder extends RowSink {
+  /** The memory that it takes so far, in bytes. */
+  readonly bytes: number;
   /** Slices its work, so that other calls go on. */
   finish(): Promise<CustomerIndex>;
 }

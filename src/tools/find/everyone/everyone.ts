@@ -33,6 +33,10 @@ export interface Everyone {
   wrote(of: Resource, record: Thing): void;
   /** A record that this server has deleted. */
   deleted(of: Resource, id: string): void;
+  /** The memory that the indexes take, in bytes. */
+  bytes(): number;
+  /** Frees it, and ends the readings under way. A question that has an index goes on with it; the next one begins anew. */
+  drop(): void;
 }
 
 export interface EveryoneOptions {
@@ -41,6 +45,8 @@ export interface EveryoneOptions {
   connect: Connection;
   scopes: RefusedScopes;
   newBuilder(): Promise<IndexBuilder>;
+  /** Told that the indexes take more memory, again and again while one is read; it may drop them. */
+  onGrowth?: (() => void) | undefined;
   /** Logs a line for the operator, without personal data. */
   log(line: string): void;
 }

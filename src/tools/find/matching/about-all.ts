@@ -3,17 +3,27 @@ import type { None } from "./verdict.js";
 
 const ONE = "find_customer identifies one customer.";
 
-/** The answer to a question about all customers: the tool that has it. */
-export function aboutAll({ asks, country, lacks }: Bulk): None {
+/**
+ * The answer to a question about all customers: the tool that has it.
+ * @param writesFiles whether there is one that writes them to a file
+ */
+export function aboutAll({ asks: asked, country, lacks }: Bulk, writesFiles: boolean): None {
+  const asks = asked === "export" && !writesFiles ? "list" : asked;
   const where = [
     ...(country === undefined ? [] : [{ column: "country", op: "equals", value: country }]),
     ...(lacks === undefined ? [] : [{ column: lacks, op: "empty" }]),
   ];
-  const answer = where.length === 0 || asks === "leaving" ? ANSWERS[asks] : answerWhere(asks, where);
+  const answers = writesFiles ? ANSWERS : { ...ANSWERS, list: LIST };
+  const answer = where.length === 0 || asks === "leaving" ? answers[asks] : answerWhere(asks, where);
   return { match: "none", tried: [], ...answer };
 }
 
 type Answer = Required<Pick<None, "hint" | "next">>;
+
+const LIST: Answer = {
+  hint: `${ONE} The call in \`next\` lists all, newest first.`,
+  next: { tool: "list_customers", arguments: {} },
+};
 
 const ANSWERS: Record<Bulk["asks"], Answer> = {
   count: {
@@ -21,8 +31,8 @@ const ANSWERS: Record<Bulk["asks"], Answer> = {
     next: { tool: "list_customers", arguments: { limit: 1 } },
   },
   list: {
+    ...LIST,
     hint: `${ONE} The call in \`next\` lists all, newest first; export_customers writes all to a CSV file.`,
-    next: { tool: "list_customers", arguments: {} },
   },
   export: {
     hint: `${ONE} The call in \`next\` writes all to a CSV file.`,

@@ -17,6 +17,8 @@ export interface Means {
   budget: Budget;
   /** Whether nothing may show that is not said: POLAR_PII=masked. */
   isMasked?: boolean;
+  /** Whether export_customers is there. */
+  writesFiles: boolean;
   /** Asks the index of all customers whom the text may mean. */
   propose(reading: Reading): Promise<Proposed>;
 }
@@ -27,7 +29,7 @@ export interface Means {
  * @throws what `Polar.read` throws: without an answer from Polar the result is an error, not "none"
  */
 export async function identifyCustomer(reading: Reading, means: Means): Promise<Exact | Ambiguous | None> {
-  if (reading.bulk) return aboutAll(reading.bulk);
+  if (reading.bulk) return aboutAll(reading.bulk, means.writesFiles);
   const probed = await probe(reading, means);
   if (probed.match === "exact") return probed;
   if (probed.isSettled) return ambiguous(probed);
@@ -36,7 +38,7 @@ export async function identifyCustomer(reading: Reading, means: Means): Promise<
   const found = distinctBy([...candidates, ...rest], ({ customer }) => customer.id);
   const sharing = found.length === 0 ? await sharingRest(reading, means.search, sawAll) : [];
   const all = sawAll ? found : [...found, ...sharing];
-  if (all.length === 0) return noMatch(reading, means.search.tried(), { among, unread });
+  if (all.length === 0) return noMatch(reading, means.search.tried(), { among, unread }, means.writesFiles);
   const notes = [probed.note, unread && notAll(unread)].filter(Boolean).join(" ");
   return {
     match: "ambiguous",

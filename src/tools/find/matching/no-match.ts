@@ -9,11 +9,13 @@ import type { None } from "./verdict.js";
 /**
  * What was tried, and what to ask for or to call next.
  * @param proposed among how many customers the index looked, and why not among all
+ * @param writesFiles whether export_customers is there
  */
 export function noMatch(
   { ids, externalIds, words, hasTaxId }: Reading,
   all: readonly Tried[],
   { among, unread }: Pick<Proposed, "among" | "unread">,
+  writesFiles: boolean,
 ): None {
   const tried = [...new Set(all.map(({ by }) => by))].map(
     (by) => `${by}: ${resultOf(all.filter((one) => one.by === by))}`,
@@ -25,7 +27,7 @@ export function noMatch(
   if (tried.length === 0) {
     return { match: "none", tried, hint: "The text has no email, id, external id or name. Ask for one of them." };
   }
-  if (hasTaxId) return { match: "none", tried, hint: unread === undefined ? NO_TAX_ID : TAX_ID_UNREAD };
+  if (hasTaxId) return { match: "none", tried, hint: unread === undefined ? NO_TAX_ID : taxIdUnread(writesFiles) };
   if (unread !== undefined && (ids.length > 0 || externalIds.some(({ text }) => PART_OF_UUID.test(text)))) {
     const hint = "Polar does not search by part of an id. Ask for the whole id, or for the email.";
     return { match: "none", tried, hint };
@@ -50,8 +52,8 @@ export function noMatch(
 }
 
 const NO_TAX_ID = "No customer has this tax id. Ask for the email or name.";
-const TAX_ID_UNREAD =
-  "Polar does not search by tax id. Ask for the email or name; the file of export_customers has a column Tax ID.";
+const taxIdUnread = (writesFiles: boolean) =>
+  `Polar does not search by tax id. Ask for the email or name${writesFiles ? "; the file of export_customers has a column Tax ID" : ""}.`;
 
 /** Such as `3 times, 12 customers, none fits`. */
 function resultOf(tried: readonly Tried[]): string {

@@ -1,7 +1,7 @@
 import { cellOf, type Own, taxIdIn } from "../../../stream/columns.js";
 import { contentOfCells, type RowBytes } from "../../../stream/row.js";
 import type { IndexBuilder } from "../customer-index.js";
-import { CODE, createColumns, FIELD, trim } from "./columns.js";
+import { bytesOf, CODE, createColumns, FIELD, trim } from "./columns.js";
 import { createIndex } from "./create-index.js";
 import { createJsonCells } from "./json-cell.js";
 import { createWords } from "./words.js";
@@ -32,6 +32,9 @@ export function createIndexBuilder(): IndexBuilder {
   }
 
   return {
+    get bytes() {
+      return bytesOf(columns);
+    },
     header(header) {
       const cell = (column: Own) => cellOf(column, header);
       id = cell("id");

@@ -1,5 +1,5 @@
 import { createDictionary, type Dictionary } from "./dictionary.js";
-import { type Growing, growing } from "./growing.js";
+import { type Growing, growing, memoryOf } from "./growing.js";
 
 /** Where a word of a customer's stands. `drawn`: a name in a script without blanks, as it is written. */
 export const FIELD = { name: 0, drawn: 1, mailbox: 2, domain: 3, company: 4, note: 5, city: 6 } as const;
@@ -154,6 +154,11 @@ export function placesOf({ data, length }: Growing<Uint32Array>, number: number)
   const found: number[] = [];
   for (let at = data.indexOf(number); at >= 0 && at < length; at = data.indexOf(number, at + 1)) found.push(at);
   return found;
+}
+
+/** The memory that the columns take, in bytes. */
+export function bytesOf({ ids, words, domains, ...others }: Columns): number {
+  return memoryOf([...Object.values(ids), ...Object.values(others)]) + words.memory() + domains.memory();
 }
 
 /** Gives back what the columns have taken in advance. */

@@ -1,5 +1,5 @@
 import type { CustomerIndex } from "../customer-index.js";
-import type { Columns } from "./columns.js";
+import { bytesOf, type Columns } from "./columns.js";
 import { propose } from "./propose.js";
 import { createUpdates } from "./updates.js";
 import type { Words } from "./words.js";
@@ -11,6 +11,9 @@ export function createIndex(columns: Columns, folding: Words, writer: Writer): C
   return {
     get size() {
       return updates.size();
+    },
+    get bytes() {
+      return bytesOf(columns);
     },
     propose: (clues, most) => propose(clues, most, columns, folding),
     put: updates.put,

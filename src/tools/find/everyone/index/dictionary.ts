@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Growing, growing } from "./growing.js";
+import { type Growing, growing, memoryOf } from "./growing.js";
 
 /** Texts as numbers, in both directions; each is kept once, as bytes. */
 export interface Dictionary {
@@ -27,6 +27,8 @@ export interface Dictionary {
   /** Takes away the texts that were added last; only after `trim`. */
   shrink(size: number): void;
   trim(): void;
+  /** The memory that it takes, with what is made of it to find slips. */
+  memory(): number;
 }
 
 /** Of a text with other letters than a to z: its slips are of another text. */
@@ -157,9 +159,13 @@ export function createDictionary(): Dictionary {
       hashes = undefined;
       for (const one of [bytes, ends, shapes]) one.trim();
     },
+    memory: () =>
+      memoryOf([bytes, ends, shapes, ...(hashes ? [hashes] : [])]) + slots.byteLength + ends.length * IN_ORDER,
   };
 }
 
+/** Bytes that each text takes in lists of all by length. */
+const IN_ORDER = 4;
 const MOST_FULL = 0.7;
 /** Most texts that are not meant are told by them, without being looked at. */
 const TAG_BITS = 8;

@@ -13,6 +13,11 @@ export interface Growing<T extends Numbers> {
   trim(): void;
 }
 
+/** In bytes. */
+export function memoryOf(all: readonly Growing<Numbers>[]): number {
+  return all.reduce((sum, { data }) => sum + data.byteLength, 0);
+}
+
 const FIRST = 256;
 /** What an array takes in advance when it is full. Little more is wasted than it saves copying. */
 const SHARE = 1 / 3;

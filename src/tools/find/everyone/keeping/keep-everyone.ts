@@ -34,5 +34,9 @@ export function keepEveryone(options: EveryoneOptions): Everyone {
     deleted(resource, id) {
       for (const one of kept.values()) one.deleted(resource, id);
     },
+    bytes: () => [...kept.values()].reduce((sum, one) => sum + one.bytes(), 0),
+    drop() {
+      for (const one of kept.values()) one.giveUp();
+    },
   };
 }

@@ -2,7 +2,7 @@ import { Customer } from "../../../../polar/models/customer.js";
 import { Member } from "../../../../polar/models/member.js";
 import type { Resource, Thing } from "../../../../polar/models/model.js";
 import { startStopwatch } from "../../../../primitives/stopwatch.js";
-import type { CustomerIndex } from "../customer-index.js";
+import type { CustomerIndex, IndexBuilder } from "../customer-index.js";
 import type { Asking, EveryoneOptions, Looked } from "../everyone.js";
 import { createAttempts } from "./attempts.js";
 import { createKnownNewest, type KnownNewest } from "./newest.js";
@@ -10,7 +10,7 @@ import { type Everybody, readEveryone } from "./read-everyone.js";
 import { putMember } from "./read-members.js";
 import { readNews } from "./read-news.js";
 import { type SharedWork, shareWork } from "./shared-work.js";
-import { LOOKING, NOT_READ, TookTooLong, TooMany, whyReading } from "./unread.js";
+import { LOOKING, NOT_READ, NoRoom, TookTooLong, TooMany, whyReading } from "./unread.js";
 
 const MINUTE_MS = 60_000;
 /** Until all are read again; until then, only the newest are. */
@@ -23,6 +23,8 @@ const READING_WITHIN_MS = 5 * MINUTE_MS;
 /** A question waits for so long at most, and for this share of the time that its call has left. */
 const WAIT_MS = { all: 30_000, newest: 5_000 };
 const WAIT_SHARE = 0.75;
+/** How many rows come in between two looks at the memory that they take. */
+const WEIGHED_EVERY = 4_096;
 /** With more customers, there is no room for two indexes while one takes the place of the other. */
 const MOST_TWICE = 300_000;
 
@@ -40,6 +42,10 @@ interface Running {
   changes: Change[];
   /** How many of how many have come in. */
   soFar: { rows: number; total: number };
+  /** What they have come into. */
+  builder?: IndexBuilder;
+  /** Whether it is to end, because its memory is needed. */
+  isDropped: boolean;
   age(): number;
 }
 
@@ -50,8 +56,12 @@ export interface Kept {
   read(asking: Asking): Promise<Looked>;
   wrote(of: Resource, record: Thing): void;
   deleted(of: Resource, id: string): void;
+  /** The memory of its index, and of the one that is being made, in bytes. */
+  bytes(): number;
   /** Frees its memory. */
   drop(): void;
+  /** The same, and ends a reading under way. */
+  giveUp(): void;
 }
 
 export function keepCustomers(organization_id: string | undefined, options: EveryoneOptions): Kept {
@@ -89,19 +99,30 @@ export function keepCustomers(organization_id: string | undefined, options: Ever
     const age = startStopwatch();
     const changes: Change[] = [];
     const soFar = { rows: 0, total: 0 };
+    const refuseDropped = () => {
+      if (running.isDropped) throw new NoRoom();
+    };
+    const onRow = (rows: number, total: number, builder: IndexBuilder) => {
+      Object.assign(soFar, { rows, total });
+      running.builder = builder;
+      if (rows % WEIGHED_EVERY === 0) options.onGrowth?.();
+      refuseDropped();
+    };
     const work = shareWork(READING_WITHIN_MS, async (given) => {
       try {
-        const onRow = (rows: number, total: number) => void Object.assign(soFar, { rows, total });
         const polar = connect({ signal: given.signal });
         const everybody = await readEveryone({ ...options, polar, organization_id, onRow }, given);
+        refuseDropped();
         if (!work.isAbandoned()) take(everybody, age, changes);
       } catch (error) {
         if (!work.isAbandoned()) all.failed(given.signal.aborted ? new TookTooLong(READING_WITHIN_MS) : error);
       } finally {
-        if (reading?.work === work) reading = undefined;
+        if (reading === running) reading = undefined;
+        options.onGrowth?.();
       }
     });
-    return { work, changes, soFar, age };
+    const running: Running = { work, changes, soFar, age, isDropped: false };
+    return running;
   }
 
   function beginLooking({ index, known }: Held): SharedWork<void> {
@@ -150,6 +171,12 @@ export function keepCustomers(organization_id: string | undefined, options: Ever
     if (held) make(held.index);
   }
 
+  function freeAll(): void {
+    drop();
+    clearTimeout(unused);
+    unused = undefined;
+  }
+
   return {
     async read(asking) {
       use();
@@ -168,9 +195,11 @@ export function keepCustomers(organization_id: string | undefined, options: Ever
     deleted(of, id) {
       if (of === Customer) change((index) => index.remove(id));
     },
-    drop() {
-      drop();
-      clearTimeout(unused);
+    bytes: () => (held?.index.bytes ?? 0) + (reading?.builder?.bytes ?? 0),
+    drop: freeAll,
+    giveUp() {
+      freeAll();
+      if (reading) reading.isDropped = true;
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Polar } from "../../../../polar/client.js";
 import { readStream } from "../../../stream/read-stream.js";
 import type { RowBytes } from "../../../stream/row.js";
-import type { CustomerIndex } from "../customer-index.js";
+import type { CustomerIndex, IndexBuilder } from "../customer-index.js";
 import type { EveryoneOptions } from "../everyone.js";
 import { type Newest, readNewest } from "./newest.js";
 import { addMembers } from "./read-members.js";
@@ -22,8 +22,8 @@ export interface Everybody {
 export interface Reading extends Pick<EveryoneOptions, "config" | "newBuilder" | "scopes"> {
   polar: Pick<Polar, "read" | "open">;
   organization_id: string | undefined;
-  /** Is told how many of how many have come in. */
-  onRow(rows: number, total: number): void;
+  /** Is told how many of how many have come in, and into what. What it throws ends the reading. */
+  onRow(rows: number, total: number, builder: IndexBuilder): void;
 }
 
 /**
@@ -45,7 +45,7 @@ export async function readEveryone(reading: Reading, work: Work): Promise<Everyb
     row(row: RowBytes) {
       if (++rows > config.indexMax + MARGIN) throw new TooMany(config.indexMax);
       builder.row(row);
-      onRow(rows, newest.total);
+      onRow(rows, newest.total, builder);
     },
     settle: () => builder.settle?.(),
   };

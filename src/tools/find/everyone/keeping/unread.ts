@@ -19,6 +19,13 @@ export class TooMany extends Error {
   }
 }
 
+/** There is no room for another index. */
+export class NoRoom extends Error {
+  constructor() {
+    super("this server has no room for all customers now");
+  }
+}
+
 /** A reading took longer than it may. */
 export class TookTooLong extends Error {
   constructor(ms: number) {
@@ -35,7 +42,7 @@ export function waitAfter(failures: number, error?: unknown): number {
 
 /** @param what could not be read */
 export function whyUnread(what: string, error: unknown, log: (line: string) => void): string {
-  if (error instanceof TooMany || error instanceof TookTooLong) return error.message;
+  if ([TooMany, TookTooLong, NoRoom].some((known) => error instanceof known)) return (error as Error).message;
   const known = error instanceof ActionableError ? error : programChanged(error);
   if (known) return `${what} could not be read: ${known.facts.message.replace(/\.$/, "")}`;
   log(`bug in reading ${what}: ${placeOf(error)}`);

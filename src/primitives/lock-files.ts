@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { isRunning } from "../../primitives/processes.js";
+import { isRunning } from "./processes.js";
 
 /** How long after its time a lock of a process that still runs counts as left behind. */
 const SLACK_MS = 5_000;

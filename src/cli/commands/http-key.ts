@@ -1,0 +1,56 @@
+import { nearest } from "../../primitives/nearest.js";
+import { type Command, UsageError } from "../command.js";
+import { addKey } from "../http-keys/add.js";
+import { listKeys } from "../http-keys/list.js";
+import { options } from "../http-keys/options.js";
+import { removeKey } from "../http-keys/remove.js";
+import { sealKey } from "../http-keys/seal-key.js";
+
+type Option = keyof typeof options;
+
+const ACTIONS = {
+  add: { takes: "NAME", run: addKey },
+  list: { takes: undefined, run: listKeys },
+  remove: { takes: "NAME", run: removeKey },
+  "seal-key": { takes: "FILE", run: sealKey },
+} as const;
+
+type Action = keyof typeof ACTIONS;
+
+const isAction = (word: string): word is Action => Object.hasOwn(ACTIONS, word);
+
+/** All others are options of add. */
+const actionOf = (option: string): Action => (option === "json" ? "list" : "add");
+
+export const httpKey: Command<typeof options> = {
+  name: "http-key",
+  summary: "add, list and remove the keys of clients that call over HTTP",
+  usage: "add NAME --token-file FILE [options]\nlist [--json]\nremove NAME\nseal-key FILE",
+  options,
+  words: ["ACTION", "NAME"],
+  settings: [["POLAR_HTTP_KEYS_FILE", "the file that holds the keys, as hashes"]],
+  insteadOfToken: "Give it in a file: --token-file FILE. A key is named by its name.",
+  examples: [
+    "http-key add bot --token-file /etc/polar/token --read-only",
+    "http-key list",
+    "http-key remove bot",
+    "http-key seal-key /etc/polar/seal.key",
+  ],
+  async run(flags, [action, operand]) {
+    if (action === undefined) throw new UsageError("an action is missing: add, list, remove or seal-key.");
+    if (!isAction(action)) {
+      const meant = nearest(action, Object.keys(ACTIONS));
+      throw new UsageError(
+        `http-key does not take argument 2.${meant === undefined ? " It takes add, list, remove or seal-key." : ` Did you mean ${meant}?`}`,
+      );
+    }
+    const { takes, run } = ACTIONS[action];
+    const foreign = (Object.keys(flags) as Option[]).find((option) => actionOf(option) !== action);
+    if (foreign !== undefined)
+      throw new UsageError(`--${foreign} is an option of http-key ${actionOf(foreign)}, not of ${action}.`);
+    if (takes !== undefined && !operand) throw new UsageError(`${takes} is missing: http-key ${action} ${takes}.`);
+    if (takes === undefined && operand !== undefined)
+      throw new UsageError(`http-key ${action} does not take argument 3.`);
+    await run(operand ?? "", flags);
+  },
+};

@@ -1,0 +1,89 @@
+import { timingSafeEqual } from "node:crypto";
+import { Problem } from "../problem.js";
+import { changesOf } from "./changes.js";
+import type { HttpKey, HttpKeys } from "./http-key.js";
+import { hashOf } from "./key-text.js";
+import { entriesIn, KEYS_FILE, keyOf } from "./keys-file.js";
+import { readPrivateFile } from "./private-file.js";
+
+const LONGEST_FILE_BYTES = 8 * 1024 * 1024;
+/** After this, a file that could not be read is read again even if it looks the same. */
+const RETRY_MS = 1_000;
+/** Compared with what no key matches. */
+const NO_HASH = Buffer.alloc(32);
+
+export interface OpenKeys extends HttpKeys {
+  all(): HttpKey[];
+}
+
+/**
+ * The keys in a file, which is read again when it changes: a key works as soon as it is there, and no longer than it is. While
+ * the file is missing or wrong, nobody can tell which keys were removed, so that none is accepted.
+ * @param log gets what is wrong with the file later, once
+ * @throws Problem if anything is wrong with the file now, or it holds no key
+ */
+export function openHttpKeys(path: string, log: (line: string) => void): OpenKeys {
+  const mayHaveChanged = changesOf(path);
+  mayHaveChanged();
+  let keys = byHash(readKeys(path), new Map());
+  const faulty = [...keys.values()].find(({ key }) => key.fault !== undefined);
+  if (faulty) throw new Problem(KEYS_FILE, `cannot be used. ${faulty.key.fault?.replace(/\.$/, "")}`);
+  if (keys.size === 0) throw new Problem(KEYS_FILE, "names a file without keys", ADD_ONE);
+  /** What the file was last logged to be. */
+  let said = "";
+  let retryAt = Number.POSITIVE_INFINITY;
+
+  function refresh(): void {
+    if (!mayHaveChanged() && performance.now() < retryAt) return;
+    try {
+      const before = describe(keys);
+      keys = byHash(readKeys(path), keys);
+      retryAt = Number.POSITIVE_INFINITY;
+      const now = describe(keys);
+      if (now !== before || said !== "") log(`the keys file has changed; its keys: ${now || "none"}`);
+      said = "";
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      keys = new Map();
+      retryAt = performance.now() + RETRY_MS;
+      if (said !== error.message) log(`${error.message} No key is accepted until this is corrected.`);
+      said = error.message;
+    }
+  }
+
+  return {
+    find(given) {
+      refresh();
+      const hash = hashOf(given);
+      const found = keys.get(hash.toString("hex"));
+      return timingSafeEqual(hash, found?.hash ?? NO_HASH) ? found?.key : undefined;
+    },
+    all: () => [...keys.values()].map(({ key }) => key),
+  };
+}
+
+export const ADD_ONE = "add one with polar-customers-mcp http-key add NAME --token-file FILE";
+
+/** @throws Problem */
+export function readEntries(path: string) {
+  const bytes = readPrivateFile(path, LONGEST_FILE_BYTES);
+  if ("fault" in bytes) throw new Problem(KEYS_FILE, bytes.fault, bytes.cure);
+  return entriesIn(bytes);
+}
+
+const readKeys = (path: string): HttpKey[] => readEntries(path).map(keyOf);
+
+type ByHash = Map<string, { key: HttpKey; hash: Buffer }>;
+
+/** A key whose entry is the same as before stays the same object. */
+function byHash(keys: HttpKey[], before: ByHash): ByHash {
+  return new Map(
+    keys.map((key) => {
+      const old = before.get(key.hash);
+      const isSame = old !== undefined && JSON.stringify(old.key) === JSON.stringify(key);
+      return [key.hash, isSame ? old : { key, hash: Buffer.from(key.hash, "hex") }];
+    }),
+  );
+}
+
+const describe = (keys: ByHash): string => [...keys.values()].map(({ key }) => key.name).join(", ");

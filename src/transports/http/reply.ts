@@ -1,0 +1,46 @@
+import type { ServerResponse } from "node:http";
+
+/** Milliseconds in which a client that is still sending can read why nobody reads on. Otherwise it may see a reset only. */
+const LINGER_MS = 500;
+
+/** Where an answer goes. */
+export interface Destination {
+  outgoing: ServerResponse;
+  /** What every answer to this client has; as all headers here: names and values by turns. */
+  headers: readonly string[];
+  /** Whether the connection ends after the answer. */
+  closes(): boolean;
+}
+
+const NONE: readonly string[] = [];
+const CLOSE: readonly string[] = ["Connection", "close"];
+
+export function replyJson(to: Destination, status: number, json: string, more = NONE): void {
+  if (to.outgoing.destroyed) return;
+  head(to, status, more, json, to.closes());
+  to.outgoing.end(json);
+}
+
+/** The same while the client still sends what is not read. */
+export function replyEarly(to: Destination, status: number, json: string, more = NONE): void {
+  if (to.outgoing.destroyed) return;
+  head(to, status, more, json, true);
+  to.outgoing.write(json);
+  setTimeout(() => to.outgoing.destroy(), LINGER_MS);
+}
+
+/** An answer without a body. */
+export function replyBare(to: Destination, status: number, more = NONE): void {
+  if (to.outgoing.destroyed) return;
+  to.outgoing.writeHead(status, [...to.headers, ...more, "Content-Length", "0", ...(to.closes() ? CLOSE : NONE)]);
+  to.outgoing.end();
+}
+
+function head(to: Destination, status: number, more: readonly string[], json: string, closes: boolean): void {
+  const length = String(Buffer.byteLength(json));
+  const headers = ["Content-Type", "application/json", "Content-Length", length];
+  if (to.headers.length > 0) headers.push(...to.headers);
+  if (more.length > 0) headers.push(...more);
+  if (closes) headers.push(...CLOSE);
+  to.outgoing.writeHead(status, headers);
+}

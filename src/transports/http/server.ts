@@ -1,0 +1,129 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { HttpKey } from "../../config/http-keys/http-key.js";
+import { type Answering, answer } from "./answer.js";
+import { LARGEST_BODY, readBody } from "./body.js";
+import type { EndedRequest } from "./ended-request.js";
+import { CORS_PREFLIGHT, corsFor, type Hosts } from "./hosts.js";
+import { knownMethod } from "./known-names.js";
+import { acceptsJson, isJson } from "./media-types.js";
+import { readMessage } from "./message.js";
+import { accept, ended, type Post, refuse, refuseEarly, refuseUnread } from "./post.js";
+import { type HttpRefusal, REFUSAL } from "./refusals.js";
+import { replyBare } from "./reply.js";
+
+/** What one connection may take of time and space. Node refuses what takes more. */
+const CONNECTION = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  /** For the headers and the body. */
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+  /** nginx closes the connections that it keeps after 60 seconds; whoever closes first must not be this end. */
+  keepAliveTimeout: 75_000,
+  keepAlive: true,
+  /** The first of two keys, or of two Host headers, would count otherwise. */
+  joinDuplicateHeaders: true,
+};
+const MOST_CONNECTIONS = 4_096;
+
+export interface HttpServerOptions extends Answering {
+  hosts: Hosts;
+  /** Whose key an Authorization header has, or why it has none. */
+  keyOf(authorization: string | undefined): HttpKey | HttpRefusal;
+  observe(ended: EndedRequest): void;
+}
+
+/** Answers MCP at `POST /mcp`. It does not listen yet. */
+export function createHttpServer(options: HttpServerOptions): Server {
+  const { hosts, keyOf, limits, stopping, observe } = options;
+  const closes = () => stopping.isDraining;
+
+  function handle(incoming: IncomingMessage, outgoing: ServerResponse) {
+    const post: Post = {
+      incoming,
+      outgoing,
+      headers: NO_HEADERS,
+      closes,
+      since: performance.now(),
+      key: undefined,
+      what: "other",
+      isTool: false,
+      observe,
+    };
+    const path = pathOf(incoming.url);
+    if (path === "/mcp") return receive(post);
+    if (path === "/healthz") return replyHealth(post, stopping.isDraining);
+    replyBare(post, 404);
+    ended(post, "not_found", 404);
+  }
+
+  function receive(post: Post) {
+    const { incoming } = post;
+    const { host, origin, accept, authorization, ...headers } = incoming.headers;
+    if (!hosts.hasHost(host)) return refuseUnread(post, REFUSAL.host);
+    if (origin !== undefined) {
+      if (!hosts.hasOrigin(origin)) return refuseUnread(post, REFUSAL.origin);
+      post.headers = corsFor(origin);
+    }
+    if (incoming.method !== "POST") return refuseMethod(post);
+    const key = keyOf(authorization);
+    if ("status" in key) return refuseUnread(post, key);
+    post.key = key;
+    if (!isJson(headers["content-type"]) || "content-encoding" in headers)
+      return refuseUnread(post, REFUSAL.contentType);
+    if (!acceptsJson(accept)) return refuseUnread(post, REFUSAL.accept);
+    read(post, key);
+  }
+
+  function read(post: Post, key: HttpKey) {
+    const sizes = {
+      most: LARGEST_BODY,
+      large: limits.largeBody,
+      mayBeLarge() {
+        if (!limits.takeLargeBody()) return false;
+        post.outgoing.on("close", limits.releaseLargeBody);
+        return true;
+      },
+    };
+    readBody(post.incoming, sizes, (body) => {
+      if (body === "too large") return refuseEarly(post, REFUSAL.tooLarge);
+      if (body === "crowded") return refuseEarly(post, REFUSAL.busyServer);
+      const message = readMessage(body);
+      if ("request" in message) return void answer(options, post, key, message.request);
+      if ("refusal" in message) return refuse(post, message.refusal, message.id);
+      post.what = knownMethod(message.unanswered);
+      accept(post);
+    });
+  }
+
+  const server = createServer(CONNECTION, handle);
+  server.maxConnections = MOST_CONNECTIONS;
+  // A body that is too large is refused before it is sent.
+  server.on("checkContinue", (incoming, outgoing) => {
+    if (Number(incoming.headers["content-length"] ?? 0) <= LARGEST_BODY) outgoing.writeContinue();
+    handle(incoming, outgoing);
+  });
+  return server;
+}
+
+const NO_HEADERS: readonly string[] = [];
+
+/** Undefined for what is no path, such as a whole URL, whose host would count instead of the Host header. */
+function pathOf(url = ""): string | undefined {
+  const query = url.indexOf("?");
+  return query < 0 ? url : url.slice(0, query);
+}
+
+/** For load balancers, which call by address and have no key: it says nothing but that. */
+function replyHealth(post: Post, isDraining: boolean) {
+  const { outgoing, incoming } = post;
+  if (incoming.method !== "GET" && incoming.method !== "HEAD") return replyBare(post, 405, ["Allow", "GET, HEAD"]);
+  const [status, text] = isDraining ? [503, "stopping\n"] : [200, "ok\n"];
+  outgoing.writeHead(status, { "content-type": "text/plain", "cache-control": "no-store" }).end(text);
+}
+
+function refuseMethod(post: Post) {
+  const { incoming, headers } = post;
+  if (incoming.method !== "OPTIONS" || headers.length === 0) return refuseUnread(post, REFUSAL.method);
+  replyBare(post, 204, CORS_PREFLIGHT);
+}
