@@ -94,6 +94,7 @@ export function createSession({ config, polar, indexes, previews, log }: Session
   const repeatedFailures = createRepeatedFailures();
   const exports = config.localFiles ? createExports({ withheld: config.pii === "masked" }) : undefined;
   const complete = createCompletion({ config, polar: connect });
+  const offered = new Map(offeredOf(tools, config).map((tool) => [tool.name, tool]));
 
   const explain = (error: unknown, what: string): ErrorFacts =>
     token.hide(presentError(unlisted.inError(factsOf(error, what, log)), config.pii));
@@ -170,7 +171,7 @@ export function createSession({ config, polar, indexes, previews, log }: Session
 
   return {
     runTool(name, args, call) {
-      const tool = findTool(name, config);
+      const tool = offered.get(name) ?? findTool(name, config);
       const polar = connect({ signal: call.signal });
       return {
         ended: run(tool, ownArguments(tool.input, args), polar, call),
