@@ -19,6 +19,7 @@ import { withWholeSearch } from "../tools/reads/whole-search.js";
 import { ownArguments, parseArguments } from "../tools/schema.js";
 import { type Answer, type Context, type Question, type Tool, UserInputRequired } from "../tools/tool.js";
 import { createMemory } from "../tools/writes/memory.js";
+import type { Seals } from "../tools/writes/seals.js";
 import { type Completion, type CompletionRequest, createCompletion, NO_VALUES } from "./completion.js";
 import { factsOf } from "./error-results.js";
 import { type Contents, createExports, type ExportResource } from "./exports.js";
@@ -74,11 +75,13 @@ export interface SessionOptions {
   config: Config;
   polar: OpenConnection;
   indexes?: IndexBudget | undefined;
+  /** Undefined where this process gets all calls. */
+  previews?: Seals | undefined;
   /** Logs a line for the operator, without personal data and the token. */
   log(line: string): void;
 }
 
-export function createSession({ config, polar, indexes, log }: SessionOptions): Session {
+export function createSession({ config, polar, indexes, previews, log }: SessionOptions): Session {
   const connect: Connection = config.pii === "masked" ? (call) => withWholeSearch(polar(call)) : polar;
   const find = toolFinder(config);
   const unlisted = createUnlisted(config);
@@ -88,7 +91,7 @@ export function createSession({ config, polar, indexes, log }: SessionOptions): 
   const keepEveryone = (onGrowth?: () => void) =>
     createEveryone({ config, connect: polar, scopes, newBuilder, onGrowth, log });
   const everyone = indexes?.join(keepEveryone) ?? keepEveryone();
-  const memory = createMemory(everyone);
+  const memory = createMemory(everyone, previews);
   const repeatedFailures = createRepeatedFailures();
   const exports = config.localFiles ? createExports({ withheld: config.pii === "masked" }) : undefined;
   const complete = createCompletion({ config, polar: connect });
