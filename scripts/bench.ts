@@ -10,6 +10,8 @@
  *
  * `npm run bench -- http [--node MAJOR] [--rounds N]`: measures the program over HTTP beside a bare server, the SDKs and their limits.
  *
+ * `npm run bench -- tenants [--node MAJOR]`: measures what many keys in turn cost over HTTP.
+ *
  * `npm run bench -- --reports ROWS [--node MAJOR]`: measures reports on so many customers beside their export instead.
  */
 import { cpus } from "node:os";
@@ -26,6 +28,7 @@ import { measureReports } from "./bench/report.js";
 import { ours, polars, root } from "./bench/servers.js";
 import { measureSizes } from "./bench/sizes.js";
 import { measureStarts } from "./bench/starts.js";
+import { measureTenants } from "./bench/tenants.js";
 import { measureTokens } from "./bench/tokens.js";
 import { figuresSummary } from "./figures-summary.js";
 import { readFlags } from "./flags.js";
@@ -33,7 +36,9 @@ import { node } from "./registry.js";
 import { writeSection } from "./sections.js";
 
 /** What is measured alone. */
-const alone = ["export", "http", "lookup"].includes(process.argv[2] ?? "") ? process.argv.splice(2, 1)[0] : undefined;
+const alone = ["export", "http", "lookup", "tenants"].includes(process.argv[2] ?? "")
+  ? process.argv.splice(2, 1)[0]
+  : undefined;
 const {
   rounds,
   write,
@@ -52,6 +57,10 @@ const {
 
 if (alone === "http") {
   console.log(await measureHttp(await node(Number(major)), Number(rounds)));
+  process.exit();
+}
+if (alone === "tenants") {
+  console.log(await measureTenants(await node(Number(major))));
   process.exit();
 }
 if (alone !== undefined) {

@@ -1,4 +1,5 @@
 import { runningWithKey } from "./conformance/keyed.js";
+import { type CheckedMessages, checkMessages } from "./conformance/messages.js";
 import { REVISIONS, SCENARIOS } from "./conformance/scenarios.js";
 import { runSuite, SUITE, type SuiteRun } from "./conformance/suite.js";
 import { installed } from "./registry.js";
@@ -14,7 +15,10 @@ const SERVERS: Record<string, () => Promise<Running>> = {
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 process.exitCode = await main();
 
-/** Runs MCP's conformance suite over HTTP. Exits with 1 if anything fails that a baseline does not name. */
+/**
+ * Runs MCP's conformance suite over HTTP, and checks messages of both transports against the specification's schemas. Exits
+ * with 1 if anything fails that a baseline does not name.
+ */
 async function main(): Promise<number> {
   const suite = await installed(SUITE);
   const rows = REVISIONS.flatMap((revision) => SCENARIOS[revision].map((scenario) => [revision, scenario]));
@@ -31,11 +35,22 @@ async function main(): Promise<number> {
     }
     server.end();
   }
+  const checked = (await Promise.all(REVISIONS.map((revision) => checkMessages(suite, revision)))).flat();
+  const faults = checked.flatMap(({ over, revision, faults }) =>
+    faults.map((fault) => `${revision}, ${over}: ${fault}`),
+  );
+  failed += faults.length;
   console.log(table([head, ...rows]));
+  console.log(table([["protocol", "over", "messages checked", "wrong"], ...checked.map(messageRow)]));
+  for (const fault of faults) console.log(fault);
   console.log(
     failed ? "Something fails that the baselines do not name." : "Nothing fails that the baselines do not name.",
   );
   return failed ? 1 : 0;
+}
+
+function messageRow({ revision, over, messages, faults }: CheckedMessages): (string | number)[] {
+  return [revision, over, messages, faults.length];
 }
 
 function cell({ scenarios, unexpected }: SuiteRun, scenario: string): string {

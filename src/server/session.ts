@@ -83,6 +83,7 @@ export interface SessionOptions {
 
 export function createSession({ config, polar, indexes, previews, log }: SessionOptions): Session {
   const connect: Connection = config.pii === "masked" ? (call) => withWholeSearch(polar(call)) : polar;
+  const find = toolFinder(config);
   const unlisted = createUnlisted(config);
   const token = createTokenGuard(config.token);
   const pages = createPageMemory();
@@ -94,7 +95,6 @@ export function createSession({ config, polar, indexes, previews, log }: Session
   const repeatedFailures = createRepeatedFailures();
   const exports = config.localFiles ? createExports({ withheld: config.pii === "masked" }) : undefined;
   const complete = createCompletion({ config, polar: connect });
-  const offered = new Map(offeredOf(tools, config).map((tool) => [tool.name, tool]));
 
   const explain = (error: unknown, what: string): ErrorFacts =>
     token.hide(presentError(unlisted.inError(factsOf(error, what, log)), config.pii));
@@ -171,7 +171,7 @@ export function createSession({ config, polar, indexes, previews, log }: Session
 
   return {
     runTool(name, args, call) {
-      const tool = offered.get(name) ?? findTool(name, config);
+      const tool = find(name);
       const polar = connect({ signal: call.signal });
       return {
         ended: run(tool, ownArguments(tool.input, args), polar, call),
@@ -219,9 +219,10 @@ async function newBuilder(): Promise<IndexBuilder> {
  */
 export function createUnconfiguredSession({ facts }: ConfigError, unconfigured: OfferSettings): Session {
   const fail = () => Promise.reject(protocolError(facts));
+  const find = toolFinder({ ...unconfigured, toolGroups: TOOL_GROUPS });
   return {
     runTool(name) {
-      findTool(name, { ...unconfigured, toolGroups: TOOL_GROUPS });
+      find(name);
       return {
         ended: Promise.resolve({ failure: facts }),
         hasWriteInFlight: () => false,
@@ -237,13 +238,16 @@ export function createUnconfiguredSession({ facts }: ConfigError, unconfigured: 
   };
 }
 
-/** @throws ProtocolError if the tool does not exist, or is in none of the chosen groups */
-function findTool(name: string, settings: OfferSettings): Tool {
+/** Finds tools by name. It throws a ProtocolError if one does not exist, or is in none of the chosen groups. */
+function toolFinder(settings: OfferSettings): (name: string) => Tool {
   const offered = offeredOf(tools, settings);
-  const tool = offered.find((row) => row.name === name);
-  if (tool) return tool;
-  const left = tools.find((row) => row.name === name && existsUnder(settings, row));
-  throw new ProtocolError(PROTOCOL_CODE.invalidParams, left ? unchosen(left, settings) : unknown(name, offered));
+  const byName = new Map(offered.map((tool) => [tool.name, tool]));
+  return (name) => {
+    const tool = byName.get(name);
+    if (tool) return tool;
+    const left = tools.find((row) => row.name === name && existsUnder(settings, row));
+    throw new ProtocolError(PROTOCOL_CODE.invalidParams, left ? unchosen(left, settings) : unknown(name, offered));
+  };
 }
 
 function unchosen({ name, group }: GroupedTool, settings: OfferSettings): string {
