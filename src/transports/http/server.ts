@@ -59,19 +59,20 @@ export function createHttpServer(options: HttpServerOptions): Server {
 
   function receive(post: Post) {
     const { incoming } = post;
-    const { host, origin, accept, authorization, ...headers } = incoming.headers;
+    const { headers } = incoming;
+    const { host, origin } = headers;
     if (!hosts.hasHost(host)) return refuseUnread(post, REFUSAL.host);
     if (origin !== undefined) {
       if (!hosts.hasOrigin(origin)) return refuseUnread(post, REFUSAL.origin);
       post.headers = corsFor(origin);
     }
     if (incoming.method !== "POST") return refuseMethod(post);
-    const key = keyOf(authorization);
+    const key = keyOf(headers.authorization);
     if ("status" in key) return refuseUnread(post, key);
     post.key = key;
-    if (!isJson(headers["content-type"]) || "content-encoding" in headers)
+    if (!isJson(headers["content-type"]) || headers["content-encoding"] !== undefined)
       return refuseUnread(post, REFUSAL.contentType);
-    if (!acceptsJson(accept)) return refuseUnread(post, REFUSAL.accept);
+    if (!acceptsJson(headers.accept)) return refuseUnread(post, REFUSAL.accept);
     read(post, key);
   }
 
