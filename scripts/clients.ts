@@ -1,30 +1,13 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { cp } from "node:fs/promises";
-import { join } from "node:path";
-import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { tools } from "../src/tools/catalog.js";
 import { listedOf, UNCONFIGURED } from "../src/tools/offers.js";
-import { installed, node, type Packages } from "./registry.js";
+import { type Client, driven } from "./clients/driven.js";
+import { tryEras } from "./clients/eras.js";
+import { CLI } from "./http-key.js";
 import { writeSection } from "./sections.js";
 import { table } from "./table.js";
 
-const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
-const DRIVERS = fileURLToPath(new URL("clients/", import.meta.url));
 const WHO = "jane.cooper@larkfield-design.dev";
-const TAKES_AT_MOST = 60_000;
-
-interface Client {
-  name: string;
-  /** Its file in `clients/`, without the extension. */
-  driver: string;
-  /** The oldest Node it supports, if that is newer than ours. */
-  node?: number;
-  /** The client first, then its peer dependencies. */
-  packages: Packages;
-}
 
 const ZOD = { zod: "4.6.7" };
 
@@ -98,7 +81,7 @@ async function main(): Promise<number> {
     const [[name, version] = []] = Object.entries(client.packages);
     let row: string[];
     try {
-      const seen = await seenBy(client);
+      const seen = await driven<Seen>(client, "drive.mjs", [client.driver, CLI, WHO]);
       const wrong = wrongIn(seen);
       if (wrong.length) failed++;
       const note = `${seen.read.as.join(" and ")}; a refusal as ${seen.refused.as.join(" and ")}`;
@@ -109,48 +92,13 @@ async function main(): Promise<number> {
     }
     rows.push([client.name, `\`${name}\` ${version}`, ...row]);
   }
-  console.log(table(rows));
+  const eras = await tryEras(CLIENTS);
+  const tables = `${table(rows)}\n${table(eras.rows)}`;
+  console.log(tables);
   if (process.argv.includes("--write")) {
-    writeSection("README.md", "clients", `Seen on ${new Date().toISOString().slice(0, 10)}.\n\n${table(rows)}`);
+    writeSection("README.md", "clients", `Seen on ${new Date().toISOString().slice(0, 10)}.\n\n${tables}`);
   }
-  return failed ? 1 : 0;
-}
-
-/** What the client gets from the server. Both may also log to stderr. */
-async function seenBy(client: Client): Promise<Seen> {
-  const executable = client.node ? await node(client.node) : process.execPath;
-  const directory = await installed(client.packages);
-  // Node resolves packages from the importing file's folder.
-  await cp(DRIVERS, join(directory, "drivers"), { recursive: true });
-  const child = spawn(executable, [join("drivers", "drive.mjs"), client.driver, CLI, WHO], {
-    cwd: directory,
-    // No token, and no configuration of installed clients.
-    env: { PATH: process.env.PATH, HOME: directory },
-    stdio: ["ignore", "pipe", "inherit"],
-    // Its own process group: everything that it starts ends with it.
-    detached: true,
-  });
-  const end = () => child.pid && kill(-child.pid);
-  const timer = setTimeout(end, TAKES_AT_MOST);
-  process.once("exit", end);
-  try {
-    const [line, [code]] = await Promise.all([text(child.stdout), once(child, "close")]);
-    if (code === null) throw new Error(`not done after ${TAKES_AT_MOST / 1000} s`);
-    if (code !== 0) throw new Error(`exit code ${code}: see its output above`);
-    return JSON.parse(line);
-  } finally {
-    clearTimeout(timer);
-    process.removeListener("exit", end);
-    end();
-  }
-}
-
-function kill(group: number): void {
-  try {
-    process.kill(group, "SIGKILL");
-  } catch {
-    // It has already ended.
-  }
+  return failed + eras.failed ? 1 : 0;
 }
 
 function wrongIn({ tools: listed, found, read, refused, saved }: Seen): string[] {

@@ -1,9 +1,18 @@
 import { run } from "./command.mjs";
 
-export async function connect({ command, args: serverArgs }) {
-  const ask = async (method, ...options) => {
-    const args = ["--cli", "--format=json", `--method=${method}`, ...options, command, ...serverArgs];
-    const { failed, stdout, stderr } = await run("mcp-inspector", ...args);
+export async function connect({ url, headers = {}, command, args: serverArgs, env = {} }, { mode = "legacy" } = {}) {
+  const server = url
+    ? [
+        "--server-url",
+        url,
+        "--transport",
+        "http",
+        ...Object.entries(headers).flatMap(([name, value]) => ["--header", `${name}: ${value}`]),
+      ]
+    : [...Object.entries(env).flatMap(([name, value]) => ["-e", `${name}=${value}`]), command, ...serverArgs];
+  const ask = async (method, options = [], signal) => {
+    const args = ["--cli", "--format=json", `--protocol-era=${mode}`, `--method=${method}`, ...options, ...server];
+    const { failed, stdout, stderr } = await run("mcp-inspector", args, signal);
     const result = stdout && JSON.parse(stdout).result;
     if (failed && !result?.isError) throw new Error(stderr);
     // It repeats an error result on stderr.
@@ -13,8 +22,10 @@ export async function connect({ command, args: serverArgs }) {
   const { protocolVersion } = await ask("initialize");
   return {
     protocol: protocolVersion,
-    tools: async () => (await ask("tools/list", "--strict")).tools.map((tool) => tool.name),
-    call: (name, args) => ask("tools/call", `--tool-name=${name}`, `--tool-args-json=${JSON.stringify(args)}`),
+    showsProgress: false,
+    tools: async () => (await ask("tools/list", ["--strict"])).tools.map((tool) => tool.name),
+    call: (name, args, { signal } = {}) =>
+      ask("tools/call", [`--tool-name=${name}`, `--tool-args-json=${JSON.stringify(args)}`], signal),
     close: async () => {},
   };
 }

@@ -3,7 +3,7 @@ import { run } from "./command.mjs";
 export async function connect({ command, args: serverArgs }) {
   const server = ["--name", "polar", "--stdio", command, ...serverArgs.flatMap((arg) => ["--stdio-arg", arg])];
   const ask = async (...args) => {
-    const { failed, stdout, stderr } = await run("mcporter", ...args);
+    const { failed, stdout, stderr } = await run("mcporter", args);
     if (failed && !stdout) throw new Error(stderr);
     process.stderr.write(stderr);
     return { failed, stdout };

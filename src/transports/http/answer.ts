@@ -13,7 +13,7 @@ import { knownMethod, knownTool } from "./known-names.js";
 import type { Limits } from "./limits.js";
 import { acceptsEvents } from "./media-types.js";
 import { ended, outcomeOf, type Post, refuse } from "./post.js";
-import { REFUSAL } from "./refusals.js";
+import { type HttpRefusal, REFUSAL } from "./refusals.js";
 import { replyJson } from "./reply.js";
 
 export interface Answering {
@@ -37,14 +37,14 @@ export async function answer(
   post.isTool = tool !== undefined;
   const is2026 = isOf2026(params);
   const fault = faultOf(request, post, is2026);
-  if (fault) return refuse(post, { status: 400, outcome: "invalid_request", ...fault }, id);
+  if (fault) return refuse(post, fault, id);
   if (stopping.refuses) return refuse(post, REFUSAL.stopping, id);
   const crowd = limits.enter(key.hash, method);
   if (crowd) return refuse(post, crowd, id);
 
   const signal = new Aborter();
   // Before 2026-07-28, a client that closes its connection does not mean that the call should end.
-  if (is2026) outgoing.on("close", () => signal.abort());
+  if (is2026) outgoing.on("close", () => outgoing.writableFinished || signal.abort());
   let call: EndedCall | undefined;
   let events: Events | undefined;
   const notify: Exchange["notify"] = (notification) => {
@@ -79,14 +79,15 @@ export async function answer(
   }
 }
 
-function faultOf(request: Request, { incoming }: Post, is2026: boolean): ProtocolError | undefined {
+function faultOf(request: Request, { incoming }: Post, is2026: boolean): HttpRefusal | undefined {
   try {
     if (is2026) checkHeaders2026(request, incoming.headers);
     else checkHeaders2025(incoming.headers);
     return undefined;
   } catch (error) {
-    if (error instanceof ProtocolError) return error;
-    throw error;
+    if (!(error instanceof ProtocolError)) throw error;
+    const { code, message, data } = error;
+    return { status: 400, code, message, data, outcome: "invalid_request" };
   }
 }
 
