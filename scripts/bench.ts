@@ -8,6 +8,10 @@
  *
  * `npm run bench -- lookup [--customers N] [--against DIR] [--node MAJOR] [--rounds N]`: measures the index of all customers.
  *
+ * `npm run bench -- http [--node MAJOR] [--rounds N]`: measures the program over HTTP beside a bare server, the SDKs and their limits.
+ *
+ * `npm run bench -- tenants [--node MAJOR]`: measures what many keys in turn cost over HTTP.
+ *
  * `npm run bench -- --reports ROWS [--node MAJOR]`: measures reports on so many customers beside their export instead.
  */
 import { cpus } from "node:os";
@@ -16,6 +20,7 @@ import { measureAgainst } from "./bench/against.js";
 import { measureCalls } from "./bench/calls.js";
 import { measureExport } from "./bench/export.js";
 import { startExporting } from "./bench/exporting.js";
+import { measureHttp } from "./bench/http.js";
 import { measureLookup } from "./bench/lookup.js";
 import { startApi } from "./bench/loopback.js";
 import { measureQuestion } from "./bench/question.js";
@@ -23,6 +28,7 @@ import { measureReports } from "./bench/report.js";
 import { ours, polars, root } from "./bench/servers.js";
 import { measureSizes } from "./bench/sizes.js";
 import { measureStarts } from "./bench/starts.js";
+import { measureTenants } from "./bench/tenants.js";
 import { measureTokens } from "./bench/tokens.js";
 import { figuresSummary } from "./figures-summary.js";
 import { readFlags } from "./flags.js";
@@ -30,7 +36,9 @@ import { node } from "./registry.js";
 import { writeSection } from "./sections.js";
 
 /** What is measured alone. */
-const alone = ["export", "lookup"].includes(process.argv[2] ?? "") ? process.argv.splice(2, 1)[0] : undefined;
+const alone = ["export", "http", "lookup", "tenants"].includes(process.argv[2] ?? "")
+  ? process.argv.splice(2, 1)[0]
+  : undefined;
 const {
   rounds,
   write,
@@ -39,7 +47,7 @@ const {
   customers,
   node: major,
 } = readFlags({
-  rounds: { type: "string", default: alone ? "3" : "25" },
+  rounds: { type: "string", default: { "": "25", http: "5" }[alone ?? ""] ?? "3" },
   write: { type: "boolean" },
   against: { type: "string" },
   reports: { type: "string" },
@@ -47,6 +55,14 @@ const {
   node: { type: "string", default: "24" },
 });
 
+if (alone === "http") {
+  console.log(await measureHttp(await node(Number(major)), Number(rounds)));
+  process.exit();
+}
+if (alone === "tenants") {
+  console.log(await measureTenants(await node(Number(major))));
+  process.exit();
+}
 if (alone !== undefined) {
   const other = against === undefined ? undefined : resolve(against);
   const settings = { node: await node(Number(major)), rounds: Number(rounds), against: other };

@@ -1,4 +1,5 @@
 import { Problem } from "../config/problem.js";
+import { HTTP_SETTINGS } from "../config/settings.js";
 import { ConfigError, permissionRefusal } from "../primitives/errors.js";
 import { permissionCure } from "../primitives/permission.js";
 import { readArguments, refuseTokens } from "./arguments.js";
@@ -46,6 +47,7 @@ const helpFor = (command: Command | undefined): string => (command ? helpOf(comm
 /** What keeps this program from doing it, if that is not among the arguments. */
 function faultOfSetup(error: unknown): string | undefined {
   if (error instanceof ConfigError) return error.problems.join(" ");
+  if (error instanceof Problem && HTTP_SETTINGS.includes(error.setting)) return error.message;
   const denied = permissionRefusal(error)?.denied;
   return denied && `${denied.found} ${permissionCure(denied)}`;
 }

@@ -46,6 +46,10 @@ const OTHER_NAMES: Record<string, string> = {
   POLAR_TOOLSET: "POLAR_TOOLS",
   POLAR_TOOLSETS: "POLAR_TOOLS",
   POLAR_TOOL_GROUPS: "POLAR_TOOLS",
+  POLAR_KEYS_FILE: "POLAR_HTTP_KEYS_FILE",
+  POLAR_HTTP_KEYS: "POLAR_HTTP_KEYS_FILE",
+  POLAR_SEAL_KEY_FILE: "POLAR_HTTP_SEAL_KEY_FILE",
+  POLAR_HTTP_SEAL_KEY: "POLAR_HTTP_SEAL_KEY_FILE",
 };
 
 /** Settings that prevent harm, by the names people may guess for them. */

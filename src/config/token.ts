@@ -126,6 +126,7 @@ const MALFORMED: { shape: RegExp | ((token: string) => boolean); fault: string; 
     cure: THE_KIND_NEEDED,
   },
   { shape: /^polar_(whs|cs|ci)_/, fault: "is the secret of a webhook or an OAuth client", cure: THE_KIND_NEEDED },
+  { shape: /^pcmcp_/, fault: "is a key with which clients call this server over HTTP", cure: THE_KIND_NEEDED },
   { shape: /^([spr]k|whsec|ghp|xox[bp])[-_]/, fault: "is a key of another service", cure: THE_KIND_NEEDED },
   {
     shape: /^[a-z][\w+.-]*:\/\//i,

@@ -61,15 +61,16 @@ export function invalidArguments(tool: string, fields: FieldProblem[], hint?: st
   );
 }
 
+const FIX_THE_CLIENTS = "Ask whoever set up this server to fix the client's MCP configuration (env) and restart it.";
+
 /** The settings are wrong. Has a line for every problem, which says how to fix it and shows no secret. */
 export class ConfigError extends Refusal {
   override readonly name = "ConfigError";
-  constructor(readonly problems: string[]) {
-    super(
-      "not_configured",
-      `polar-customers-mcp is not configured: ${problems.join(" ")}`,
-      "Ask whoever set up this server to fix the client's MCP configuration (env) and restart it.",
-    );
+  constructor(
+    readonly problems: string[],
+    hint = FIX_THE_CLIENTS,
+  ) {
+    super("not_configured", `polar-customers-mcp is not configured: ${problems.join(" ")}`, hint);
   }
 }
 

@@ -14,8 +14,9 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 export function isNestedDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (levels === 0) return true;
-  const parts: unknown[] = Array.isArray(value) ? value : Object.values(value);
-  return parts.some((part) => typeof part === "object" && isNestedDeeper(part, levels - 1));
+  if (Array.isArray(value)) return value.some((part) => isNestedDeeper(part, levels - 1));
+  const record = value as Record<string, unknown>;
+  return Object.keys(record).some((name) => isNestedDeeper(record[name], levels - 1));
 }
 
 /** Sets a field of a record, even one named `__proto__`: an assignment would replace the prototype instead. */

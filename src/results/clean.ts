@@ -79,16 +79,25 @@ export function clean<T>(value: T): { value: T; cleaned: number } {
   const cleanString = (text: string) => cleanText(text, () => cleaned++);
   function walk(item: unknown): unknown {
     if (typeof item === "string") return cleanString(item);
-    if (Array.isArray(item)) return item.map(walk);
+    if (Array.isArray(item)) {
+      const parts = item.map(walk);
+      return parts.every((part, at) => part === item[at]) ? item : parts;
+    }
     if (item instanceof Written) return item.toJSON();
     if (!isRecord(item)) return item;
+    return walkRecord(item);
+  }
+  /** Returns the record itself if nothing in it changes, as is usual. */
+  function walkRecord(record: Record<string, unknown>): Record<string, unknown> {
+    const all = Object.keys(record);
+    const names = all.filter((name) => record[name] !== undefined);
+    const keys = names.map(cleanString);
+    const parts = names.map((name) => walk(record[name]));
+    const isSame = keys.every((key, at) => key === names[at] && parts[at] === record[key]);
+    if (isSame && names.length === all.length) return record;
     const copy: Record<string, unknown> = {};
     const taken = new Map<string, number>();
-    for (const key of Object.keys(item)) {
-      const part = item[key];
-      if (part === undefined) continue;
-      setField(copy, unusedName(copy, cleanString(key), taken), walk(part));
-    }
+    for (const [at, key] of keys.entries()) setField(copy, unusedName(copy, key, taken), parts[at]);
     return copy;
   }
   return { value: walk(value) as T, cleaned };

@@ -23,18 +23,21 @@ export interface PresentOptions {
  */
 export function present(result: Json, { pii, model, call }: PresentOptions): Sized {
   const shape = shapeOf(result, model);
-  const { next, undo, ...rest } = result;
-  const { value, cleaned } = clean(isOwn(shape) ? rest : result);
-  // Cleaning would change the values that an undo restores. `undoOf` leaves out those with invisible characters.
-  const calls = isOwn(shape) && {
-    ...(undo !== undefined && { undo: JSON.parse(JSON.stringify(undo)) }),
-    ...(next !== undefined && { next: cleanNext(next) }),
-  };
-  const whole = { ...value, ...calls };
-  const shown = pii === "masked" ? mask(whole, shape) : whole;
+  const { value, cleaned } = isOwn(shape) ? cleanOwn(result) : clean(result);
+  const shown = pii === "masked" ? mask(value, shape) : value;
   const untrusted = untrustedIn(shown, shape);
   const marked = { ...shown, ...(cleaned > 0 && { cleaned }), ...(untrusted.length > 0 && { untrusted }) };
   return cutToSize(marked, call);
+}
+
+/** Cleaning would change the values that an undo restores. `undoOf` leaves out those with invisible characters. */
+function cleanOwn({ next, undo, ...rest }: Json): { value: Json; cleaned: number } {
+  const { value, cleaned } = clean(rest);
+  const calls = {
+    ...(undo !== undefined && { undo: JSON.parse(JSON.stringify(undo)) }),
+    ...(next !== undefined && { next: cleanNext(next) }),
+  };
+  return { value: { ...value, ...calls }, cleaned };
 }
 
 /** Arguments of this call repeat exactly; `expected_email` is the only one that Polar supplied. */

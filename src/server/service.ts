@@ -5,6 +5,7 @@ import type { Signal } from "../primitives/signal.js";
 import { listedOf, type OfferSettings, UNCONFIGURED } from "../tools/offers.js";
 import type { Answer, Question } from "../tools/tool.js";
 import { toolsList } from "../tools/tools-list.js";
+import type { Seals } from "../tools/writes/seals.js";
 import { errorResult, factsOf } from "./error-results.js";
 import { instructions, withNotices } from "./instructions.js";
 import { completionIn, nameAndArguments, uriIn } from "./params.js";
@@ -21,6 +22,8 @@ export interface ServiceOptions {
   unconfigured?: OfferSettings;
   /** What limits the memory that the indexes of several services take. */
   indexes?: IndexBudget | undefined;
+  /** What seals previews, where another process may get the next call; undefined: this one gets all, and remembers. */
+  previews?: Seals | undefined;
   /** Called with the first request that is not a list, and again only after it failed; never with wrong settings. */
   connect(settings: Config): Promise<{ config: Config; polar: OpenConnection }>;
   /** Logs a line for the operator, without personal data and the token. */
@@ -83,6 +86,7 @@ export function createService({
   settings,
   unconfigured = UNCONFIGURED,
   indexes,
+  previews,
   connect,
   log,
 }: ServiceOptions): Service {
@@ -109,7 +113,7 @@ export function createService({
     ]);
     return ready instanceof ConfigError
       ? createUnconfiguredSession(ready, unconfigured)
-      : createSession({ ...ready, indexes, log });
+      : createSession({ ...ready, indexes, previews, log });
   }
 
   /** Failures outside tools/call become protocol errors. */

@@ -19,6 +19,7 @@ import { withWholeSearch } from "../tools/reads/whole-search.js";
 import { ownArguments, parseArguments } from "../tools/schema.js";
 import { type Answer, type Context, type Question, type Tool, UserInputRequired } from "../tools/tool.js";
 import { createMemory } from "../tools/writes/memory.js";
+import type { Seals } from "../tools/writes/seals.js";
 import { type Completion, type CompletionRequest, createCompletion, NO_VALUES } from "./completion.js";
 import { factsOf } from "./error-results.js";
 import { type Contents, createExports, type ExportResource } from "./exports.js";
@@ -74,12 +75,15 @@ export interface SessionOptions {
   config: Config;
   polar: OpenConnection;
   indexes?: IndexBudget | undefined;
+  /** Undefined where this process gets all calls. */
+  previews?: Seals | undefined;
   /** Logs a line for the operator, without personal data and the token. */
   log(line: string): void;
 }
 
-export function createSession({ config, polar, indexes, log }: SessionOptions): Session {
+export function createSession({ config, polar, indexes, previews, log }: SessionOptions): Session {
   const connect: Connection = config.pii === "masked" ? (call) => withWholeSearch(polar(call)) : polar;
+  const find = toolFinder(config);
   const unlisted = createUnlisted(config);
   const token = createTokenGuard(config.token);
   const pages = createPageMemory();
@@ -87,7 +91,7 @@ export function createSession({ config, polar, indexes, log }: SessionOptions): 
   const keepEveryone = (onGrowth?: () => void) =>
     createEveryone({ config, connect: polar, scopes, newBuilder, onGrowth, log });
   const everyone = indexes?.join(keepEveryone) ?? keepEveryone();
-  const memory = createMemory(everyone);
+  const memory = createMemory(everyone, previews);
   const repeatedFailures = createRepeatedFailures();
   const exports = config.localFiles ? createExports({ withheld: config.pii === "masked" }) : undefined;
   const complete = createCompletion({ config, polar: connect });
@@ -167,7 +171,7 @@ export function createSession({ config, polar, indexes, log }: SessionOptions): 
 
   return {
     runTool(name, args, call) {
-      const tool = findTool(name, config);
+      const tool = find(name);
       const polar = connect({ signal: call.signal });
       return {
         ended: run(tool, ownArguments(tool.input, args), polar, call),
@@ -215,9 +219,10 @@ async function newBuilder(): Promise<IndexBuilder> {
  */
 export function createUnconfiguredSession({ facts }: ConfigError, unconfigured: OfferSettings): Session {
   const fail = () => Promise.reject(protocolError(facts));
+  const find = toolFinder({ ...unconfigured, toolGroups: TOOL_GROUPS });
   return {
     runTool(name) {
-      findTool(name, { ...unconfigured, toolGroups: TOOL_GROUPS });
+      find(name);
       return {
         ended: Promise.resolve({ failure: facts }),
         hasWriteInFlight: () => false,
@@ -233,13 +238,16 @@ export function createUnconfiguredSession({ facts }: ConfigError, unconfigured: 
   };
 }
 
-/** @throws ProtocolError if the tool does not exist, or is in none of the chosen groups */
-function findTool(name: string, settings: OfferSettings): Tool {
+/** Finds tools by name. It throws a ProtocolError if one does not exist, or is in none of the chosen groups. */
+function toolFinder(settings: OfferSettings): (name: string) => Tool {
   const offered = offeredOf(tools, settings);
-  const tool = offered.find((row) => row.name === name);
-  if (tool) return tool;
-  const left = tools.find((row) => row.name === name && existsUnder(settings, row));
-  throw new ProtocolError(PROTOCOL_CODE.invalidParams, left ? unchosen(left, settings) : unknown(name, offered));
+  const byName = new Map(offered.map((tool) => [tool.name, tool]));
+  return (name) => {
+    const tool = byName.get(name);
+    if (tool) return tool;
+    const left = tools.find((row) => row.name === name && existsUnder(settings, row));
+    throw new ProtocolError(PROTOCOL_CODE.invalidParams, left ? unchosen(left, settings) : unknown(name, offered));
+  };
 }
 
 function unchosen({ name, group }: GroupedTool, settings: OfferSettings): string {

@@ -101,6 +101,7 @@ describe("the access token", () => {
     ["polar_cst_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG", /customer portal/],
     ["polar_whs_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG", /webhook.*organization access token/],
     ["polar_cs_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG", /OAuth client.*organization access token/],
+    [`pcmcp_${"a".repeat(43)}`, /key with which clients call.*organization access token/],
     ["sk_live_0123456789abcdefghijklmnopqrstuvwxyz", /another service.*organization access token/],
     ["op://vault/polar/0123456789token", /reference to where a token is kept/],
   ])("%j is refused with its own cure and never shown", (POLAR_ACCESS_TOKEN, cure) => {

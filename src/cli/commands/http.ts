@@ -1,9 +1,12 @@
-import { createSettingsOf, type SettingsOf } from "../../config/http-keys/key-settings.js";
-import { type OpenKeys, openHttpKeys } from "../../config/http-keys/open-keys.js";
+import { readConfig } from "../../config/config.js";
+import { createSettingsOf } from "../../config/http-keys/key-settings.js";
+import { openHttpKeys } from "../../config/http-keys/open-keys.js";
 import { readProcessSettings } from "../../config/http-keys/process-settings.js";
 import { readSealKey } from "../../config/http-keys/seal-key.js";
-import { type Environment, Problem } from "../../config/problem.js";
+import { type Environment, setting } from "../../config/problem.js";
+import { HTTP_SETTINGS } from "../../config/settings.js";
 import { ConfigError } from "../../primitives/errors.js";
+import type { HttpOptions } from "../../transports/http/http-process.js";
 import { type Command, type Options, UsageError } from "../command.js";
 import { environment } from "../environment.js";
 import { allowedHosts, allowedOrigins, isLocal, listeningHost } from "../hosts.js";
@@ -64,24 +67,23 @@ export const http: Command<typeof options> = {
     if (env instanceof ConfigError) throw env;
     if (demo && !isLocal(host))
       throw new UsageError("--demo takes no keys, so that it serves loopback only: leave --host out.");
-    const served = demo ? { keys: undefined, settingsOf: undefined, sealKey: undefined } : serving(env);
+    const served = demo ? inDemo(env) : withKeys(env);
     const { serveOverHttp } = await later.http();
     await serveOverHttp({ port, host, metricsPort, allowHosts, allowOrigins, ...served, demo, env, version, log });
   },
 };
 
-interface Served {
-  keys: OpenKeys;
-  settingsOf: SettingsOf;
-  sealKey: Buffer | undefined;
-}
+const OWN = "Each key has its own token file, organization and portal, and nothing is exported to this computer.";
 
-/** @throws ConfigError */
-function serving(env: Environment): Served {
+type Served = Pick<HttpOptions, "keys" | "settingsOf" | "sealKey">;
+
+/** @throws ConfigError or Problem */
+function withKeys(env: Environment): Served {
   const settings = readProcessSettings(env);
-  if (settings.ignored.length > 0)
-    log(`${settings.ignored.join(", ")}: set, but not heeded over HTTP, where each key has its own`);
-  const [keys, sealKey] = asSetup(() => [openHttpKeys(keysFile(env, NO_KEYS), log), readSealKey(env)]);
+  const { ignored } = settings;
+  if (ignored.length > 0) log(`${ignored.join(", ")}: not heeded over HTTP. ${OWN}`);
+  const keys = openHttpKeys(keysFile(env, NO_KEYS), log);
+  const sealKey = readSealKey(env);
   if (sealKey === undefined) log(NO_SEAL_KEY);
   const settingsOf = createSettingsOf(settings, log);
   // Says at once what is wrong with a key, which only its own clients would notice.
@@ -89,11 +91,13 @@ function serving(env: Environment): Served {
   return { keys, settingsOf, sealKey };
 }
 
-/** Not the arguments are wrong. */
-function asSetup<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw error instanceof Problem ? new ConfigError([error.message]) : error;
-  }
+/** @throws ConfigError */
+function inDemo(env: Environment): Served {
+  const unused = HTTP_SETTINGS.filter((name) => setting(env, name) !== undefined);
+  if (unused.length > 0) log(`${unused.join(", ")}: not heeded in the demo, which everyone on this computer may use.`);
+  readConfig(env, NOT_STARTED);
+  return { keys: undefined, settingsOf: undefined, sealKey: undefined };
 }
+
+/** Stands for the embedded Polar while the settings are only checked. */
+const NOT_STARTED = { url: "", token: "" };

@@ -1,11 +1,18 @@
-import type { Config } from "../../config/config.js";
+import type { Config, DeletePolicy } from "../../config/config.js";
+
+const DELETES: Record<DeletePolicy, string> = {
+  confirm: "may delete when a call says confirm",
+  preview: "may delete after a preview",
+  ask: "may delete when the user agrees",
+  off: "may not delete",
+};
 
 /** What a key may do, in a few words. */
 export function policyOf({ environment, baseUrl, readOnly, pii, deletePolicy, toolGroups }: Config): string {
   return [
     environment === "custom" ? baseUrl : environment,
     readOnly ? "read-only" : "may change customers",
-    ...(readOnly ? [] : [deletePolicy === "off" ? "may not delete" : `deletes by ${deletePolicy}`]),
+    ...(readOnly ? [] : [DELETES[deletePolicy]]),
     pii === "masked" ? "personal data masked" : "personal data shown",
     `tools: ${toolGroups.join(" ")}`,
   ].join(", ");

@@ -39,9 +39,15 @@ export function createSettingsOf(process: ProcessSettings, log: (line: string) =
 }
 
 function readSettings(key: HttpKey, process: ProcessSettings): Config | ConfigError {
-  if (key.fault !== undefined) return new ConfigError([key.fault]);
+  const fix = `Ask whoever runs this server to correct the entry of the key ${key.name}. It counts at once.`;
+  if (key.fault !== undefined) return new ConfigError([key.fault], fix);
   const checked = checkSettings(key.settings, process);
-  return Array.isArray(checked) ? new ConfigError(checked.map((problem) => inEntry(problem).message)) : checked;
+  return Array.isArray(checked)
+    ? new ConfigError(
+        checked.map((problem) => inEntry(problem).message),
+        fix,
+      )
+    : checked;
 }
 
 type Problems = [Problem, ...Problem[]];

@@ -1,5 +1,5 @@
 import { nearest } from "../../primitives/nearest.js";
-import { isRecord } from "../../primitives/record.js";
+import { isNestedDeeper, isRecord } from "../../primitives/record.js";
 import { decodeUtf8 } from "../../primitives/text.js";
 import { Problem, setting } from "../problem.js";
 import type { HttpKey } from "./http-key.js";
@@ -11,12 +11,14 @@ export const KEYS_FILE = "POLAR_HTTP_KEYS_FILE";
 export type KeyEntry = Record<string, unknown> & { name: string; sha256: string };
 
 const VERSION = 1;
+/** More nesting than any mistake in an entry has. */
+const LEVELS = 20;
 /** What an entry may hold besides the fields that stand for settings. */
 const OWN_FIELDS = ["name", "sha256", "created_at"];
 const KNOWN = [...OWN_FIELDS, ...KEY_FIELDS.map(({ field }) => field)];
 
-/** What may go into a log, a label and a terminal as it is. */
-export const NAME = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/;
+/** What may go into a log, a label and a terminal as it is; never a key or a token. */
+export const NAME = /^(?!(?:pcmcp|polar)_)[a-z0-9][a-z0-9._@-]{0,63}$/i;
 export const NAME_RULE = "up to 64 letters, digits, dots, dashes, underscores and @, with a letter or digit first";
 const HASH = /^[0-9a-f]{64}$/;
 
@@ -28,12 +30,13 @@ const HASH = /^[0-9a-f]{64}$/;
 export function entriesIn(bytes: Buffer): KeyEntry[] {
   const text = decodeUtf8([bytes]);
   const file = parse(text);
-  if (fieldsWritten(text) !== fieldsIn(file)) throw fault("gives a field twice");
-  if (!isRecord(file) || !Array.isArray(file.keys)) throw fault("is not a file of keys", "make one with http-key add");
+  const isOfKeys = isRecord(file) && Array.isArray(file.keys) && !isNestedDeeper(file, LEVELS);
+  if (!isOfKeys) throw fault("is not a file of keys", "make one with http-key add");
+  if (fieldsWritten(text) !== fieldsIn(file)) throw fault("gives a field twice", "remove one of them");
   if (file.version !== VERSION)
     throw fault(`is not of version ${VERSION}`, "make it with this version of http-key add");
   if (Object.keys(file).length > 2) throw fault("holds more than version and keys", "remove the rest");
-  const entries: unknown[] = file.keys;
+  const entries = file.keys as unknown[];
   entries.forEach((entry, index) => {
     if (isEntry(entry)) return;
     throw fault(`has a key ${index + 1} without a proper name and sha256`, `write a name of ${NAME_RULE}`);
@@ -63,18 +66,20 @@ function faultIn(entry: KeyEntry): string | undefined {
   const unknown = Object.keys(entry).find((field) => !KNOWN.includes(field));
   if (unknown !== undefined) {
     const meant = nearest(unknown, KNOWN);
-    return `has an unknown field${meant === undefined ? "" : `: did you mean ${meant}?`} Correct or remove it`;
+    return `has an unknown field: ${meant === undefined ? "remove it" : `did you mean ${meant}`}`;
   }
   if (!Object.hasOwn(entry, TOKEN_FILE)) return `has no ${TOKEN_FILE}: name the file of its Polar token`;
   for (const { field, type } of KEY_FIELDS) {
     if (!Object.hasOwn(entry, field)) continue;
     if (typeof entry[field] !== type) return `has a ${field} that is not a ${type}`;
-    // Counts as not set, which may grant more.
-    if (type === "string" && setting({ field: entry[field] as string }, "field") === undefined)
+    if (type === "string" && isBlank(entry[field] as string))
       return `has an empty ${field}: give it a value, or leave it out`;
   }
   return undefined;
 }
+
+/** It would count as not set, which may grant more. */
+const isBlank = (value: string) => setting({ value }, "value") === undefined || !/\w/.test(value);
 
 function isEntry(entry: unknown): entry is KeyEntry {
   if (!isRecord(entry)) return false;

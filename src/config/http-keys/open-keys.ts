@@ -36,11 +36,11 @@ export function openHttpKeys(path: string, log: (line: string) => void): OpenKey
   function refresh(): void {
     if (!mayHaveChanged() && performance.now() < retryAt) return;
     try {
-      const before = describe(keys);
-      keys = byHash(readKeys(path), keys);
+      const before = keys;
+      keys = byHash(readKeys(path), before);
       retryAt = Number.POSITIVE_INFINITY;
-      const now = describe(keys);
-      if (now !== before || said !== "") log(`the keys file has changed; its keys: ${now || "none"}`);
+      if (said !== "") log(`the keys file is right again; keys: ${namesIn(keys) || "none"}`);
+      else if (differences(before, keys) !== "") log(`the keys file has changed: ${differences(before, keys)}`);
       said = "";
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -86,4 +86,18 @@ function byHash(keys: HttpKey[], before: ByHash): ByHash {
   );
 }
 
-const describe = (keys: ByHash): string => [...keys.values()].map(({ key }) => key.name).join(", ");
+const namesIn = (keys: ByHash, ...without: ByHash[]): string =>
+  [...keys.values()]
+    .filter((one) => !without.some((others) => others.get(one.key.hash)))
+    .map(({ key }) => key.name)
+    .join(", ");
+
+/** For the operator: which keys are there now and were not, or the other way round, or with another policy. */
+function differences(before: ByHash, now: ByHash): string {
+  const changed = new Map([...now].filter(([hash, one]) => (before.get(hash) ?? one) !== one));
+  const lists = { added: namesIn(now, before), removed: namesIn(before, now), changed: namesIn(changed) };
+  return Object.entries(lists)
+    .filter(([, names]) => names !== "")
+    .map(([what, names]) => `${what} ${names}`)
+    .join("; ");
+}

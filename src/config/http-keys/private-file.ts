@@ -2,10 +2,10 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } f
 import { isOwn, isPrivate } from "../../primitives/own-files.js";
 import { type FileFault, faultOf } from "../setting-file.js";
 
-/** Windows keeps neither owner nor mode in what `stat` returns: there, only the folder's permissions protect a file. */
-const IS_ROOT = process.getuid?.() === 0;
-
-/** Reads a file that holds secrets or decides who may do what: no other user may read or replace what is in it. */
+/**
+ * Reads a file that holds secrets or decides who may do what: no other user may read or change it. On Windows, where `stat`
+ * tells neither owner nor mode, only the permissions of its folder see to that.
+ */
 export function readPrivateFile(path: string, longestBytes: number): Buffer | FileFault {
   let file: number | undefined;
   try {
@@ -22,14 +22,16 @@ export function readPrivateFile(path: string, longestBytes: number): Buffer | Fi
 function readable(stats: Stats, longestBytes: number): FileFault | undefined {
   if (!stats.isFile()) return { fault: "is not a regular file" };
   if (stats.size > longestBytes) return { fault: "names a file that is too large" };
-  if (!isOwn(stats) && !IS_ROOT && !isRoots(stats))
+  if (!isOwn(stats) && !isRoot() && !isRoots(stats))
     return { fault: "names a file of another user", cure: "make this user its owner (chown)" };
   if (!isPrivate(stats) && !isMounted(stats))
     return { fault: "names a file that other users may read", cure: "take that right from them (chmod 600)" };
   return undefined;
 }
 
+const isRoot = () => process.getuid?.() === 0;
+
 const isRoots = ({ uid }: Stats) => uid === 0;
 
 /** As systemd, Docker and Kubernetes give secrets to a service: root's, and readable by the service's group. */
-const isMounted = (stats: Stats) => !IS_ROOT && isRoots(stats) && (stats.mode & 0o037) === 0;
+const isMounted = (stats: Stats) => !isRoot() && isRoots(stats) && (stats.mode & 0o037) === 0;

@@ -1,5 +1,4 @@
 import type { Config } from "../../config/config.js";
-import type { HttpKey } from "../../config/http-keys/http-key.js";
 import type { ConfigError } from "../../primitives/errors.js";
 import { UNCONFIGURED } from "../../tools/offers.js";
 import type { RequestStates } from "../asking/request-state.js";
@@ -16,14 +15,13 @@ export interface Tenant extends Era, Pick<RunningCalls, "settled" | "cancelHarml
   close(): Promise<void>;
 }
 
-export interface TenantOptions extends Pick<ServiceOptions, "version" | "connect" | "log" | "indexes"> {
-  key: HttpKey;
+export interface TenantOptions extends Pick<ServiceOptions, "version" | "connect" | "log" | "indexes" | "previews"> {
   settings: Config | ConfigError;
   /** Those of this key. */
   states: RequestStates;
 }
 
-export function openTenant({ key, settings, states, ...options }: TenantOptions): Tenant {
+export function openTenant({ settings, states, ...options }: TenantOptions): Tenant {
   const service = createService({ ...options, settings, unconfigured: { ...UNCONFIGURED, localFiles: false } });
   const era2025 = createEra2025(service);
   const era2026 = createEra2026(service, async () => states);

@@ -3,8 +3,7 @@ import { customerId, locale, metadata, sought } from "../inputs.js";
 import { outputs } from "../outputs.js";
 import { flag, integer, listOf, mapOf, object, oneOrSeveral, optional, text, undescribed } from "../schema.js";
 import { batchRow, ofBatch } from "./batch/batch-row.js";
-
-const MOST_IDS = 500;
+import { MOST_IDS } from "./update/most-ids.js";
 
 export const updateCustomers = batchRow({
   name: "update_customers",

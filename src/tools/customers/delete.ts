@@ -80,6 +80,7 @@ async function deleteCustomer(
       return customer;
     },
     identify: identityOf,
+    version: versionOf,
     async preview(customer) {
       return {
         customer: identityOf(customer),

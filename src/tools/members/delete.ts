@@ -55,6 +55,7 @@ async function deleteOne(
       return found;
     },
     identify,
+    version: ({ customer, member }) => [customer, member].map(versionOf),
     async preview({ customer, member }) {
       return {
         member: show(member),

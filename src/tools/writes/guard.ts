@@ -19,6 +19,7 @@ export async function runGuarded<S>(
   const sealedFor = (subject: S) => ({
     subject: identify(subject),
     wish: { ...change.wish, ...change.binds?.(subject) },
+    version: change.version?.(subject) ?? [],
   });
   if (config.deletePolicy === "off" && !change.deletesNothing) throw turnedOff(wording);
   const sealed = config.deletePolicy === "preview";
@@ -105,6 +106,8 @@ function describeUnfit(unfit: Exclude<Unfit, "of another email">, { change, subj
     used: `this \`preview\` was used before, and is good for one ${change}. Show the user this answer.`,
     expired: "this `preview` has expired after ten minutes. Show the user this answer.",
     "of another subject": `this \`preview\` belongs to another ${subject}. Show the user this answer.`,
+    "of another call": "this `preview` was for other arguments. Show the user this answer.",
+    "of before a change": `the ${subject} has changed since this \`preview\` was given. Show the user this answer.`,
     "of another process":
       "this `preview` comes from another process of this server, or from before its restart. Show the user this answer. If its `next` meets the same: the client starts a process for every request, where no preview can fit; tell the user that only whoever set up this server can change that (POLAR_DELETE_POLICY=confirm).",
   }[unfit];

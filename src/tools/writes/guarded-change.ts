@@ -20,6 +20,8 @@ export interface GuardedChange<S> {
   needless?(subject: S): Result | undefined;
   /** What else a preview promises: it counts only as long as this stays so. */
   binds?(subject: S): Readonly<Record<string, unknown>>;
+  /** What differs after each change of the subject, and of what it belongs to. */
+  version?(subject: S): readonly unknown[];
   /** What a preview shows: whom the change is about, and what follows from it. */
   preview(subject: S): Promise<Result>;
   /** The call that carries the change out, without the arguments of the guard. It names the subject by its own id. */

@@ -14,8 +14,8 @@ const LONGEST_LAG_MS = 10_000;
 export interface Memory {
   /** What previews handed out. */
   seals: Seals;
-  /** What a call keeps for the next one, by a name that the answer hands out. */
-  kept: BoundedMap<string, object>;
+  /** What a call keeps for the next one, by a name that the answer hands out. Undefined: another process may get the next one. */
+  kept: BoundedMap<string, object> | undefined;
   /** The part of portal URLs that names the seller, by organization id. */
   slugs: Map<string, string>;
   /** Remembers a record as a write left it. */
@@ -26,13 +26,16 @@ export interface Memory {
   isOlder(record: Thing): boolean;
 }
 
-/** @param notices is told of what this process writes */
-export function createMemory(notices?: Pick<Memory, "wrote" | "deleted">): Memory {
+/**
+ * @param notices is told of what this process writes
+ * @param previews those that any process takes, where another one may get the next call
+ */
+export function createMemory(notices?: Pick<Memory, "wrote" | "deleted">, previews?: Seals): Memory {
   const written = new BoundedMap<string, { modifiedAt: number; at: number }>(REMEMBERED);
 
   return {
-    seals: createSeals(),
-    kept: new BoundedMap(KEPT),
+    seals: previews ?? createSeals(),
+    kept: previews ? undefined : new BoundedMap(KEPT),
     slugs: new Map(),
     wrote(of, record) {
       notices?.wrote(of, record);

@@ -14,6 +14,8 @@ export interface Previewed {
   subject: Pick<Customer, "id" | "email">;
   /** What the change does to it, by argument. */
   wish: Readonly<Record<string, unknown>>;
+  /** What differs after each change of the subject, as plain JSON. Only previews that another process may get are held to it. */
+  version?: readonly unknown[];
 }
 
 /** Why a value does not open a change. */
@@ -25,6 +27,8 @@ export type Unfit =
   | "expired"
   | "of another subject"
   | { another: string }
+  | "of another call"
+  | "of before a change"
   | "of another email";
 
 /** Values that each open one change: random, known to this process only, good once and for ten minutes. */

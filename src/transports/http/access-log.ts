@@ -22,10 +22,10 @@ export function createAccessLog(write: (lines: string) => void): AccessLog {
       if (lines === "") setImmediate(flush);
       const line = {
         time: new Date().toISOString(),
-        key,
+        key: key ?? null,
         [isTool ? "tool" : "method"]: what,
         outcome,
-        status,
+        status: status ?? null,
         ms: Math.round(ms * 10) / 10,
         polar_requests: requests,
       };

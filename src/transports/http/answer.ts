@@ -44,7 +44,7 @@ export async function answer(
 
   const signal = new Aborter();
   // Before 2026-07-28, a client that closes its connection does not mean that the call should end.
-  if (is2026) outgoing.on("close", () => signal.abort());
+  if (is2026) outgoing.on("close", () => outgoing.writableFinished || signal.abort());
   let call: EndedCall | undefined;
   let events: Events | undefined;
   const notify: Exchange["notify"] = (notification) => {

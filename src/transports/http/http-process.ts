@@ -1,7 +1,7 @@
-import { type Config, readConfig } from "../../config/config.js";
+import { type Config, type DemoAddress, readConfig } from "../../config/config.js";
 import type { HttpKey, HttpKeys } from "../../config/http-keys/http-key.js";
 import type { Environment } from "../../config/problem.js";
-import { type ConfigError, placeOf, requireListening } from "../../primitives/errors.js";
+import { ConfigError, placeOf, requireListening } from "../../primitives/errors.js";
 import { isLoopback } from "../../primitives/loopback.js";
 import { createTenants } from "../../server/tenants/tenants.js";
 import { createAccessLog } from "./access-log.js";
@@ -47,7 +47,7 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
   const tenants = createTenants({
     version,
     sealKey,
-    settingsOf: options.settingsOf ?? (() => readConfig(env, demo)),
+    settingsOf: options.settingsOf ?? settingsInDemo(env, demo),
     async connect(config) {
       const { connectPolar } = await import("../../polar/client.js");
       return { config, polar: connectPolar(config) };
@@ -100,5 +100,20 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
   log(`listening on ${addressOf(server)}/mcp`);
   if (!isLoopback(urlHost(host)) && allowHosts.length === 0) {
     log("only calls to localhost are answered: name the hosts under which clients call with --allow-host");
+  }
+}
+
+/** Read once: they stay the same. */
+function settingsInDemo(env: Environment, demo: DemoAddress | undefined): () => Config | ConfigError {
+  const settings = readOnce(env, demo);
+  return () => settings;
+}
+
+function readOnce(env: Environment, demo: DemoAddress | undefined): Config | ConfigError {
+  try {
+    return readConfig(env, demo);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
   }
 }

@@ -49,6 +49,7 @@ export function endOrKeep(
     },
     binds: ({ status, current_period_end, product_id, amount }) => ({ status, current_period_end, product_id, amount }),
     identify: (subscription) => ({ ...identityOf(customerOf(subscription)), id }),
+    version: (subscription) => [customerOf(subscription), subscription].map(versionOf),
     needless: (subscription) => needless(subscription, wish, now()),
     async preview(subscription) {
       const owed = ends ? await readOwed(subscription, context) : {};

@@ -1,5 +1,6 @@
 import { createHash, randomInt } from "node:crypto";
 import { type ErrorFacts, Refusal } from "../../../primitives/errors.js";
+import { sorted } from "../../../primitives/sorted.js";
 import type { Context } from "../../tool.js";
 import type { Undo } from "./undo-file.js";
 
@@ -18,6 +19,15 @@ export interface Batch {
   consent: "needed" | "given" | "used";
   /** The change, where it is the same for all. */
   same: string | undefined;
+  /** The call for these of its items, for a process that knows nothing of it. */
+  callFor(items: readonly Item[]): WholeCall;
+}
+
+export interface WholeCall {
+  /** Without those of the guard. */
+  arguments: Record<string, unknown>;
+  /** What tells the batch of this call from others. */
+  content: unknown;
 }
 
 /** How answers name an item: by its place among `records`, counted from 1, or by the customer's id. */
@@ -45,29 +55,32 @@ export type Plan =
   | { will: "leave"; id: string; ignoresOwner?: boolean }
   | { will: "fail"; why: ErrorFacts };
 
-/**
- * @param content plain JSON: all that tells this batch from another
- * @param same the change, where it is the same for all
- */
-export function createBatch(tool: Batch["tool"], content: unknown, items: Item[], same?: string): Batch {
-  const digest = createHash("sha256")
-    .update(JSON.stringify([tool, content]))
-    .digest("hex")
-    .slice(0, 32);
-  return { tool, digest, items, touched: new Map(), undo: undefined, consent: "needed", same };
+export function createBatch(of: Pick<Batch, "tool" | "items" | "callFor"> & { same?: string }): Batch {
+  const digest = digestOf(of.tool, of.callFor(of.items).content);
+  return { same: undefined, ...of, digest, touched: new Map(), undo: undefined, consent: "needed" };
 }
 
 /** What is left of a batch, for another call. */
 export function restOf(batch: Batch, items: Item[]): Batch {
-  const content = items.map(({ name }) => name);
-  return { ...createBatch(batch.tool, [batch.digest, content], items, batch.same), touched: batch.touched };
+  return { ...batch, items, digest: digestOf(batch.tool, batch.callFor(items).content) };
 }
 
-/** Remembers the batch, so that the next call need not repeat it. */
-export function keep(batch: Batch, { memory }: Pick<Context, "memory">): string {
+function digestOf(tool: Batch["tool"], content: unknown): string {
+  return createHash("sha256")
+    .update(JSON.stringify([tool, sorted(content)]))
+    .digest("hex")
+    .slice(0, 32);
+}
+
+/**
+ * The arguments of the next call, without those of the guard. Where this process gets it, the batch is remembered, so that the
+ * call need not repeat it.
+ */
+export function argumentsFor(batch: Batch, { memory }: Pick<Context, "memory">): Record<string, unknown> {
+  if (memory.kept === undefined) return batch.callFor(batch.items).arguments;
   const name = `b${String(randomInt(1e9)).padStart(9, "0")}`;
   memory.kept.set(name, batch);
-  return name;
+  return { batch: name };
 }
 
 /**
@@ -75,7 +88,7 @@ export function keep(batch: Batch, { memory }: Pick<Context, "memory">): string 
  * @throws ActionableError if this process does not have it
  */
 export function kept(name: string, tool: Batch["tool"], { memory }: Pick<Context, "memory">): Batch {
-  const found = memory.kept.get(name.trim());
+  const found = memory.kept?.get(name.trim());
   if (found && isBatch(found) && found.tool === tool) return found;
   throw new Refusal(
     "unknown_batch",

@@ -7,8 +7,9 @@ import { runGuarded } from "../../writes/guard.js";
 import type { GuardedChange } from "../../writes/guarded-change.js";
 import type { GuardArguments } from "../../writes/guarded-row.js";
 import type { Wording } from "../../writes/wording.js";
-import { type Batch, type Item, keep, restOf } from "./batch.js";
+import { argumentsFor, type Batch, type Item, restOf } from "./batch.js";
 import { beginJournal, type Journal } from "./journal.js";
+import { withoutLargeNext } from "./large-next.js";
 import { noteOnly } from "./noted.js";
 import { factsOrThrow } from "./plan.js";
 import { carryOut, claim, planAll, type Rest, type Settled, twice } from "./run.js";
@@ -34,7 +35,7 @@ export async function runBatch(
   batch: Batch,
   guard: GuardArguments,
   context: Context,
-  nextArguments: NextArguments = (of) => ({ batch: keep(of, context) }),
+  nextArguments: NextArguments = (of) => argumentsFor(of, context),
 ): Promise<Result> {
   const next = (of: Batch) => ({ tool: of.tool, arguments: nextArguments(of) });
   const wish = { batch: batch.tool };
@@ -66,7 +67,8 @@ export async function runBatch(
     gone: () => ({ outcome: "unchanged" }),
     send,
   };
-  return runGuarded(change, guard, context);
+  let left: Batch = batch;
+  return withoutLargeNext(await runGuarded(change, guard, context), left.items);
 
   async function send(): Promise<Result> {
     const { config, memory } = context;
@@ -80,7 +82,7 @@ export async function runBatch(
     });
     const { undo, shown: takesBack } = await finished(journal);
     if (tally.isEmpty && rest.because && !rest.because.retryable) throw new ActionableError(rest.because);
-    const left = { ...restOf(batch, rest.items), undo, consent: "given" as const };
+    left = { ...restOf(batch, rest.items), undo, consent: "given" as const };
     const hasRest = left.items.length > 0;
     const seals = config.deletePolicy === "preview";
     const goOn = () => ({

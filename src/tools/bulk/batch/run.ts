@@ -54,7 +54,10 @@ export function planAll(batch: Batch, watcher: Watcher, context: Context): Promi
 
 /** Carries the items out, each with the guarantees of a single write, or as many as the time allows. */
 export function carryOut(batch: Batch, watcher: Watcher, context: Context): Promise<Rest> {
-  return pass(batch.items, watcher, context, async (item, step) => {
+  // Those that are known to fail are told of in the first answer, so that no later one has to know why.
+  const isHopeless = ({ planned }: Item) => planned?.will === "fail";
+  const items = [...batch.items.filter(isHopeless), ...batch.items.filter((item) => !isHopeless(item))];
+  return pass(items, watcher, context, async (item, step) => {
     const plan = item.planned ?? (await item.plan(step));
     if (plan.will === "fail") return { failure: plan.why };
     const before = claim(batch.touched, plan, item.name);

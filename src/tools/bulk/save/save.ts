@@ -2,7 +2,7 @@ import { ArgumentError, Refusal } from "../../../primitives/errors.js";
 import { knowsOrganization } from "../../reads/organization.js";
 import type { Context, Result } from "../../tool.js";
 import type { GuardArguments } from "../../writes/guarded-row.js";
-import { createBatch, keep, kept } from "../batch/batch.js";
+import { argumentsFor, type Batch, createBatch, type Item, kept } from "../batch/batch.js";
 import { runBatch } from "../batch/guarded-batch.js";
 import { requireOne } from "../batch/only-one.js";
 import { itemOf } from "../batch/plan.js";
@@ -26,8 +26,7 @@ export async function save(args: SaveArguments, context: Context): Promise<Resul
   if (name === "batch") return runBatch(kept(String(batch), "save_customers", context), guard, context);
   if (!knowsOrganization(context.config)) throw whichOrganization();
   if (name === "records") {
-    const all = createBatch("save_customers", records, itemsOf(records ?? []));
-    return runBatch(all, guard, context);
+    return runBatch(batchOf(records ?? []), guard, context);
   }
   return takeBack(String(undo), guard, context);
 }
@@ -36,11 +35,19 @@ async function takeBack(undo: string, guard: GuardArguments, context: Context): 
   if (context.config.pii === "masked") throw noUndoHere();
   const entries = await readUndoFile(undo.trim(), context);
   const created = entries.filter((entry) => "created" in entry).length;
-  const batch = createBatch("save_customers", { undo }, entries.flatMap(itemsOfUndo));
-  const result = await runBatch(batch, guard, context, (of) =>
-    of === batch ? { undo } : { batch: keep(of, context) },
-  );
+  const items = entries.flatMap(itemsOfUndo);
+  const callFor = () => ({ content: { undo }, arguments: { undo } });
+  const batch = createBatch({ tool: "save_customers", items, callFor });
+  const result = await runBatch(batch, guard, context, (of) => (of === batch ? { undo } : argumentsFor(of, context)));
   return created === 0 ? result : { ...result, stay_created: created, hint: STAY };
+}
+
+function batchOf(all: Record<string, unknown>[]): Batch {
+  const callFor = (items: readonly Item[]) => {
+    const records = items.map(({ name }) => all[Number(name) - 1]);
+    return { content: records, arguments: { records } };
+  };
+  return createBatch({ tool: "save_customers", items: itemsOf(all), callFor });
 }
 
 const itemsOfUndo = (entry: Entry) => ("created" in entry ? [] : [itemOf(entry.id, entry.undo)]);

@@ -4,11 +4,12 @@ import { counted } from "../../../primitives/text.js";
 import type { Context, Result } from "../../tool.js";
 import type { GuardArguments } from "../../writes/guarded-row.js";
 import { checkLimits } from "../../writes/limits.js";
-import { type Batch, createBatch, keep, kept } from "../batch/batch.js";
+import { argumentsFor, type Batch, createBatch, type Item, kept } from "../batch/batch.js";
 import { runBatch } from "../batch/guarded-batch.js";
 import { requireOne } from "../batch/only-one.js";
 import { itemOf, planUpdate } from "../batch/plan.js";
 import { type Filter, filtered } from "./filtered.js";
+import { MOST_IDS } from "./most-ids.js";
 
 interface UpdateArguments extends GuardArguments {
   ids?: string[] | undefined;
@@ -22,6 +23,7 @@ interface UpdateArguments extends GuardArguments {
 /** Makes the same change to the customers of `ids` or of a filter, or goes on with a batch. */
 export async function update(args: UpdateArguments, context: Context): Promise<Result> {
   const { ids, filter, set, remove_metadata, expected_count, batch, ...guard } = args;
+  const wish = { ...(set && { set }), ...(remove_metadata && { remove_metadata }) };
   const change = { ...set, ...(remove_metadata && remove_metadata.length > 0 && { remove_metadata }) };
   const name = requireOne({ ids, filter, batch }, WHICH);
   if (name === "batch") {
@@ -35,12 +37,12 @@ export async function update(args: UpdateArguments, context: Context): Promise<R
   checkLimits(change, set?.metadata);
   if (name === "ids") {
     const distinct = [...new Set(ids)];
-    const all = createBatch(
-      "update_customers",
-      [distinct, change],
-      distinct.map((id) => itemOf(id, change)),
-      JSON.stringify(change),
-    );
+    const all = createBatch({
+      tool: "update_customers",
+      items: distinct.map((id) => itemOf(id, change)),
+      same: JSON.stringify(change),
+      callFor: (items) => byIds(items, wish),
+    });
     return counting(all, expected_count ?? distinct.length, guard, context);
   }
   const customers = await filtered(filter ?? {}, context);
@@ -48,9 +50,26 @@ export async function update(args: UpdateArguments, context: Context): Promise<R
     ...itemOf(customer.id, change),
     planned: planUpdate(customer, change, context),
   }));
-  const all = createBatch("update_customers", [items.map(({ name }) => name), change], items, JSON.stringify(change));
-  const again = { filter, ...(set && { set }), ...(remove_metadata && { remove_metadata }) };
+  const again = { filter, ...wish };
+  const all = createBatch({
+    tool: "update_customers",
+    items,
+    same: JSON.stringify(change),
+    callFor: (some) =>
+      some.length < items.length && some.length <= MOST_IDS ? byIds(some, wish) : byFilter(items, again),
+  });
   return counting(all, expected_count, guard, context, again);
+}
+
+/** As a call by `ids` has them. */
+function byIds(items: readonly Item[], wish: object) {
+  const ids = items.map(({ name }) => name);
+  return { content: [ids, wish], arguments: { ids, ...wish } };
+}
+
+/** Those of a filter: with other customers it is another batch. */
+function byFilter(items: readonly Item[], again: Record<string, unknown>) {
+  return { content: [items.map(({ name }) => name), again], arguments: { ...again, expected_count: items.length } };
 }
 
 /**
@@ -65,10 +84,10 @@ async function counting(
   again?: Record<string, unknown>,
 ): Promise<Result> {
   const count = batch.items.length;
-  const next = (of: Batch) => ({
-    ...((of === batch && again) || { batch: keep(of, context) }),
-    expected_count: of.items.length,
-  });
+  const next = (of: Batch) => {
+    const call = (of === batch && again) || argumentsFor(of, context);
+    return { ...call, expected_count: "expected_count" in call ? call.expected_count : of.items.length };
+  };
   if (!guard.confirm || expected === count) return runBatch(batch, guard, context, next);
   const reason =
     expected === undefined

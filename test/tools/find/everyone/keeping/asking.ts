@@ -5,7 +5,7 @@ import { connectPolar } from "../../../../../src/polar/client.js";
 import { Aborter } from "../../../../../src/primitives/signal.js";
 import { createEveryone } from "../../../../../src/tools/find/everyone/create-everyone.js";
 import type { IndexBuilder } from "../../../../../src/tools/find/everyone/customer-index.js";
-import type { Looked } from "../../../../../src/tools/find/everyone/everyone.js";
+import type { Everyone, Looked } from "../../../../../src/tools/find/everyone/everyone.js";
 import { createRefusedScopes } from "../../../../../src/tools/reads/refused-scopes.js";
 import { TOKEN } from "../../../../support/assistant.js";
 import { always, fakePolar, type SeenRequest } from "../../../../support/fake-polar.js";
@@ -44,6 +44,8 @@ interface Options {
   members?: Shop["members"];
   env?: Record<string, string>;
   newBuilder?: () => Promise<IndexBuilder>;
+  /** What they take part in. */
+  join?: (make: (onGrowth: () => void) => Everyone) => Everyone;
   /** Whether the network between them can fail; it then hands on whole answers only. */
   isFaulty?: boolean;
   /** Returns true if it has answered the request itself. */
@@ -67,7 +69,13 @@ export async function fakeShop({ customers = 3, members = [], intercept }: Optio
 }
 
 /** All customers of a Polar, for questions that come from calls. */
-export async function asking({ env = {}, newBuilder = async () => indexOfMaps(), isFaulty, ...options }: Options = {}) {
+export async function asking({
+  env = {},
+  newBuilder = async () => indexOfMaps(),
+  join = (make) => make(() => {}),
+  isFaulty,
+  ...options
+}: Options = {}) {
   const { shop, polar } = await fakeShop(options);
   const network = isFaulty ? await faultyNetwork(polar.url) : undefined;
   const config = readConfig({ POLAR_SERVER: network?.url ?? polar.url, POLAR_ACCESS_TOKEN: TOKEN, ...env });
@@ -79,7 +87,9 @@ export async function asking({ env = {}, newBuilder = async () => indexOfMaps(),
     builders++;
     return newBuilder();
   };
-  const everyone = createEveryone({ config, connect, scopes, newBuilder: counted, log: (line) => logged.push(line) });
+  const everyone = join((onGrowth) =>
+    createEveryone({ config, connect, scopes, newBuilder: counted, onGrowth, log: (line) => logged.push(line) }),
+  );
 
   /** One question, as a call of its own. */
   function ask({ organization_id, progress = () => {} }: Partial<Asked> = {}) {

@@ -1,0 +1,2 @@
+/** In one call. */
+export const MOST_IDS = 500;

@@ -1,0 +1,243 @@
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { directory, entry, keysFileText, privateFile, tokenFile } from "../config/http-keys/keys.js";
+import { TOKEN } from "../support/assistant.js";
+import { CLI, start } from "../support/program.js";
+
+const KEY = /^pcmcp_[A-Za-z0-9_-]{43}\n$/;
+const IS_WINDOWS = process.platform === "win32";
+
+/** Runs `http-key` of the built program with a keys file. */
+async function run(path: string, args: string[], env: Record<string, string> = {}, nodeFlags: string[] = []) {
+  const program = start(["http-key", ...args], { POLAR_HTTP_KEYS_FILE: path, ...env }, nodeFlags);
+  const code = await program.ended;
+  return { code, stdout: program.stdout(), stderr: program.stderr() };
+}
+
+const newPath = () => join(directory(), "keys.json");
+const keysIn = (path: string) => JSON.parse(readFileSync(path, "utf8")).keys;
+const add = (path: string, name: string, ...more: string[]) =>
+  run(path, ["add", name, "--token-file", tokenFile(), ...more]);
+
+describe("http-key add", () => {
+  test("prints the key once, alone, and keeps its hash in a file for this user alone", async () => {
+    const path = newPath();
+    const { code, stdout, stderr } = await add(path, "bot");
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(KEY) });
+    expect(keysIn(path)).toEqual([
+      {
+        name: "bot",
+        sha256: createHash("sha256").update(stdout.trim()).digest("hex"),
+        created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+        delete_policy: "off",
+        token_file: expect.stringMatching(/file$/),
+      },
+    ]);
+    if (!IS_WINDOWS) expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(readdirSync(dirname(path))).toEqual(["keys.json"]);
+    expect(stderr).toContain("production, may change customers, may not delete, personal data shown");
+    expect(stderr + readFileSync(path, "utf8")).not.toContain(stdout.trim());
+    expect(stderr).not.toContain(TOKEN);
+  });
+
+  test("keeps what else it was told, and the paths whole", async () => {
+    const path = newPath();
+    const policy = ["--read-only", "--pii", "masked", "--delete-policy", "ask", "--tools", "customers,members"];
+    const { code, stderr } = await add(path, "bot", "--server", "sandbox", ...policy);
+    expect(code).toBe(0);
+    expect(stderr).toContain("sandbox, read-only, personal data masked, tools: customers members");
+    expect(keysIn(path)).toMatchObject([
+      { server: "sandbox", read_only: true, pii: "masked", delete_policy: "ask", tools: "customers,members" },
+    ]);
+  });
+
+  test("loses no key when several are added at once", async () => {
+    const path = newPath();
+    const names = Array.from({ length: 6 }, (_, index) => `bot-${index}`);
+    const added = await Promise.all([...names, "bot-0"].map((name) => add(path, name)));
+    expect(added.map(({ code }) => code).sort()).toEqual([0, 0, 0, 0, 0, 0, 2]);
+    expect(
+      keysIn(path)
+        .map(({ name }: { name: string }) => name)
+        .sort(),
+    ).toEqual(names);
+    expect(readdirSync(dirname(path))).toEqual(["keys.json"]);
+  });
+
+  test("goes through a link, and keeps what it does not understand of other entries", async () => {
+    const target = privateFile(keysFileText(entry("other", { read_onyl: true })));
+    const path = newPath();
+    symlinkSync(target, path);
+    expect(await add(path, "bot")).toMatchObject({ code: 0 });
+    expect(realpathSync(path)).toBe(target);
+    expect(keysIn(path)).toMatchObject([{ name: "other", read_onyl: true }, { name: "bot" }]);
+  });
+
+  const token = tokenFileOnce();
+  test.each<[string[], RegExp]>([
+    [["add"], /: NAME is missing: http-key add NAME\.$/],
+    [["add", "bot"], /: --token-file is missing/],
+    [["add", "__proto__", "--token-file", token], /: a key's name has up to 64 letters/],
+    [["add", "a\u001b[31m", "--token-file", token], /: a key's name has up to 64 letters/],
+    [["add", "a\nb", "--token-file", token], /: a key's name has up to 64 letters/],
+    [["add", "taken", "--token-file", token], /: there is a key of that name already\./],
+    [["add", "bot", "--token-file", "/nonexistent"], /: --token-file names a file that does not exist/],
+    [["add", "bot", "--token-file", dirname(token)], /: --token-file is not a regular file/],
+    [["add", "bot", "--token-file", "~/token"], /: --token-file begins with ~/],
+    [["add", "bot", "--token-file", token, "--server", "demo"], /: --server cannot be demo/],
+    [["add", "bot", "--token-file", token, "--organization", "acme"], /: --organization must be the organization's id/],
+    [["add", "bot", "--token-file", token, "--pii", "mask"], /: --pii must be one of full, masked: write masked/],
+    [["add", "bot", "--token-file", token, "--pii", ""], /has an empty pii/],
+    [["add", "bot", "--token-file", token, "--delete-policy", "of"], /: --delete-policy must be one of/],
+    [
+      ["add", "bot", "--token-file", token, "--read-onyl"],
+      /: unknown option --read-onyl\. Did you mean --read-only\?$/,
+    ],
+    [["add", "bot", "--token-file", token, "--json"], /: --json is an option of http-key list, not of add\.$/],
+    [["add", "bot", "more"], /: http-key does not take argument 4\.$/],
+    [["ad", "bot"], /: http-key does not take argument 2\. Did you mean add\?$/],
+    [["frobnicate"], /: http-key does not take argument 2\. It takes add, list, remove or seal-key\.$/],
+    [[], /: an action is missing: add, list, remove or seal-key\.$/],
+    [["list", "bot"], /: http-key list does not take argument 3\.$/],
+    [["remove", "takn"], /: there is no key of that name\. Did you mean taken\?$/],
+    [["remove", "taken", "--read-only"], /: --read-only is an option of http-key add, not of remove\.$/],
+    [["add", "bot", "--token-file", TOKEN], /a token on the command line\. Give it in a file: --token-file FILE\./],
+    [["add", "bot", "--token", TOKEN], /a token on the command line\. Give it in a file/],
+    [["remove", `pcmcp_${"a".repeat(43)}`], /a token on the command line\. .*A key is named by its name\./],
+  ])("%j is refused, and changes nothing", async (args, fault) => {
+    const text = keysFileText(entry("taken"));
+    const path = privateFile(text);
+    const { code, stdout, stderr } = await run(path, args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr.split("\n")[0]).toMatch(fault);
+    expect(stderr).toMatch(/^[\x20-\x7e\n]+$/);
+    expect(stderr).not.toMatch(/polar_oat_|pcmcp_a/);
+    expect(readFileSync(path, "utf8")).toBe(text);
+  });
+
+  test.each<[string, () => string, RegExp]>([
+    ["malformed", () => privateFile("{"), /POLAR_HTTP_KEYS_FILE is not valid JSON: correct it\.\n$/],
+    ["a directory", directory, /POLAR_HTTP_KEYS_FILE is not a regular file\.\n$/],
+    [
+      "in no folder",
+      () => join(directory(), "none", "keys.json"),
+      /in a folder that does not exist: create the folder/,
+    ],
+  ])("says that the keys file is %s", async (_, path, fault) => {
+    const { code, stdout, stderr } = await add(path(), "bot");
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(fault);
+  });
+
+  test.skipIf(IS_WINDOWS)("writes nothing into a keys file that others may read", async () => {
+    const path = privateFile(keysFileText());
+    chmodSync(path, 0o644);
+    const { code, stderr } = await add(path, "bot");
+    expect(code).toBe(1);
+    expect(stderr).toContain("take that right from them (chmod 600)");
+    expect(keysIn(path)).toEqual([]);
+  });
+
+  test.skipIf(IS_WINDOWS)("warns of a token file that others may read", async () => {
+    const token = tokenFile();
+    chmodSync(token, 0o644);
+    const { code, stderr } = await run(newPath(), ["add", "bot", "--token-file", token]);
+    expect(code).toBe(0);
+    expect(stderr).toContain("other users may read the token file");
+  });
+
+  test("asks for the setting that names the file, or for its right name", async () => {
+    const missing = await add("", "bot");
+    expect(missing).toMatchObject({ code: 1, stdout: "" });
+    expect(missing.stderr).toContain("POLAR_HTTP_KEYS_FILE is not set. Set it to the file");
+    const misnamed = await run("", ["list"], { POLAR_HTTP_KEYS: "/keys.json" });
+    expect(misnamed.stderr).toContain("POLAR_HTTP_KEYS_FILE is not set, but POLAR_HTTP_KEYS is: rename it.");
+  });
+
+  test("names the options that Node's permissions lack", async () => {
+    const flag = process.allowedNodeEnvironmentFlags.has("--permission") ? "--permission" : "--experimental-permission";
+    const own = `--allow-fs-read=${join(dirname(CLI), "*")}`;
+    const refused = await run(newPath(), ["add", "bot", "--token-file", tokenFile()], {}, [flag, own]);
+    expect(refused).toMatchObject({ code: expect.any(Number), stdout: "" });
+    expect(refused.code).not.toBe(0);
+    expect(refused.stderr).toMatch(/dd --allow-fs-read=\S+ to Node's options/);
+    const path = newPath();
+    const readable = await run(path, ["add", "bot", "--token-file", tokenFile()], {}, [flag, "--allow-fs-read=*"]);
+    expect(readable).toMatchObject({ code: 1, stdout: "" });
+    expect(readable.stderr).toMatch(/Add --allow-fs-read=\S+ and --allow-fs-write=\S+ to Node's options/);
+  });
+});
+
+describe("http-key list and remove", () => {
+  test("show names and policies, no hash and no token, and remove by name", async () => {
+    const path = newPath();
+    const { stdout: key } = await add(path, "a", "--pii", "masked");
+    await add(path, "bot", "--read-only");
+    const { stdout, code } = await run(path, ["list"]);
+    expect(code).toBe(0);
+    expect(stdout.split("\n")).toEqual([
+      "a    production, may change customers, may not delete, personal data masked, tools: customers bulk billing",
+      "bot  production, read-only, personal data shown, tools: customers bulk billing",
+      "",
+    ]);
+    const listed = await run(path, ["list", "--json"]);
+    expect(JSON.parse(listed.stdout)).toMatchObject([
+      { name: "a", server: "production", read_only: false, pii: "masked", delete_policy: "off" },
+      { name: "bot", read_only: true, tools: ["customers", "bulk", "billing"] },
+    ]);
+    for (const secret of [key.trim(), TOKEN, ...keysIn(path).map(({ sha256 }: any) => sha256)])
+      expect(stdout + listed.stdout).not.toContain(secret);
+    expect(await run(path, ["remove", "a"])).toMatchObject({ code: 0, stdout: "" });
+    expect(keysIn(path)).toMatchObject([{ name: "bot" }]);
+  });
+
+  test("show what is wrong with a key", async () => {
+    const path = privateFile(keysFileText(entry("bot", { token_file: "/nonexistent", read_onyl: true })));
+    expect((await run(path, ["list"])).stdout).toMatch(
+      /^bot {2}its calls fail: The entry of key bot has an unknown field/,
+    );
+    expect(JSON.parse((await run(path, ["list", "--json"])).stdout)).toEqual([
+      { name: "bot", problems: [expect.stringContaining("did you mean read_only")] },
+    ]);
+  });
+
+  test("say that there is no key yet", async () => {
+    const { code, stdout, stderr } = await run(newPath(), ["list"]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
+    expect(stderr).toContain("there are no keys yet");
+    expect((await run(newPath(), ["list", "--json"])).stdout).toBe("[]\n");
+  });
+});
+
+describe("http-key seal-key", () => {
+  test("makes a private file and never replaces one", async () => {
+    const path = newPath();
+    const made = await run("", ["seal-key", path]);
+    expect(made).toMatchObject({ code: 0, stdout: "" });
+    const content = readFileSync(path, "utf8");
+    expect(made.stderr).not.toContain(content.trim());
+    const again = await run("", ["seal-key", path]);
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining("FILE is there already") });
+    expect(readFileSync(path, "utf8")).toBe(content);
+  });
+});
+
+/** For a table of cases, which is made before any test runs. */
+function tokenFileOnce(): string {
+  const folder = join(process.env.TMPDIR ?? "/tmp", `http-key-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, "token");
+  writeFileSync(path, TOKEN, { mode: 0o600 });
+  return path;
+}

@@ -1,0 +1,139 @@
+import { once } from "node:events";
+import type { IncomingMessage } from "node:http";
+import { expect, test } from "vitest";
+import type { Response } from "../../../src/server/protocol/messages.js";
+import { eventually } from "../../support/eventually.js";
+import { answering, GET_CUSTOMER, KEY, of2025, raw, serving } from "./serving.js";
+
+const MIB = 1024 * 1024;
+const CALL = of2025("tools/call", GET_CUSTOMER);
+const HEAD = `POST /mcp HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${KEY}\r\nContent-Type: application/json\r\n`;
+
+/** A message of so many bytes. */
+function ofSize(bytes: number): string {
+  const message = JSON.stringify(CALL);
+  return message + " ".repeat(bytes - message.length);
+}
+
+test("a body of 4 MiB is served", async () => {
+  const { send } = await serving();
+  expect((await send(ofSize(4 * MIB))).status).toBe(200);
+});
+
+test("a body that says it is larger is refused before it is sent", async () => {
+  const { port, polar } = await serving();
+  const { text, closed } = raw(port, `${HEAD}Content-Length: ${4 * MIB + 1}\r\n\r\n`);
+  await closed;
+  expect(text()).toMatch(/^HTTP\/1.1 413 .*Connection: close.*"code":-32000/s);
+  expect(polar.seen).toEqual([]);
+});
+
+test("a client that asks first is not told to send a larger body", async () => {
+  const { port } = await serving();
+  const asking = raw(port, `${HEAD}Expect: 100-continue\r\nContent-Length: ${4 * MIB + 1}\r\n\r\n`);
+  await asking.closed;
+  expect(asking.text()).toMatch(/^HTTP\/1.1 413 /);
+  const body = JSON.stringify(CALL);
+  const served = raw(
+    port,
+    `${HEAD}Expect: 100-continue\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n`,
+  );
+  await eventually(served.text).toBe("HTTP/1.1 100 Continue\r\n\r\n");
+  served.socket.write(body);
+  await served.closed;
+  expect(served.text()).toContain("HTTP/1.1 200 ");
+});
+
+test("a body in chunks is read up to 4 MiB", async () => {
+  const { port, polar, seen } = await serving();
+  const { socket, text, closed } = raw(port, `${HEAD}Transfer-Encoding: chunked\r\n\r\n`);
+  const chunk = `${MIB.toString(16)}\r\n${" ".repeat(MIB)}\r\n`;
+  let sent = 0;
+  const sendOn = () => {
+    while (sent < 64 && socket.write(chunk)) sent++;
+  };
+  socket.on("drain", () => {
+    sent++;
+    sendOn();
+  });
+  socket.on("connect", sendOn);
+  await closed;
+  expect(text()).toMatch(/^HTTP\/1.1 413 /);
+  expect(sent).toBeLessThan(64);
+  expect(seen).toMatchObject([{ outcome: "too_large", status: 413 }]);
+  expect(polar.seen).toEqual([]);
+});
+
+test("of a large body without a key, only the beginning is read", async () => {
+  const { port, seen } = await serving();
+  const head = HEAD.replace(KEY, "pck_wrong");
+  const { text, closed } = raw(port, `${head}Content-Length: ${MIB}\r\n\r\n${" ".repeat(128 * 1024)}`);
+  await closed;
+  expect(text()).toMatch(/^HTTP\/1.1 401 .*WWW-Authenticate: Bearer .*Connection: close/s);
+  expect(seen).toMatchObject([{ status: 401 }]);
+});
+
+test("headers of more than 16 KiB are refused", async () => {
+  const { port, polar } = await serving();
+  const { text, closed } = raw(port, `${HEAD}X-Long: ${"x".repeat(17_000)}\r\n\r\n`);
+  await closed;
+  expect(text()).toMatch(/^HTTP\/1.1 431 /);
+  expect(polar.seen).toEqual([]);
+});
+
+test("slow clients have so much time, and nginx closes idle connections first", async () => {
+  const { server } = await serving();
+  expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 75_000 });
+});
+
+/** Answers tool calls when it is told to. */
+function holding() {
+  const held: (() => void)[] = [];
+  const tenants = answering(async ({ id, method }): Promise<Response> => {
+    if (method === "tools/call") await new Promise<void>((resolve) => held.push(resolve));
+    return { jsonrpc: "2.0", id, result: {} };
+  });
+  return { held, tenants };
+}
+
+test("a key has so many calls at once; what costs nothing is always answered", async () => {
+  const { held, tenants } = holding();
+  const { send, open, seen } = await serving({ tenants });
+  const answers = Array.from({ length: 256 }, () => once(open(CALL), "response"));
+  await eventually(() => held.length).toBe(256);
+  const refused = await send(CALL);
+  expect(refused).toMatchObject({
+    status: 503,
+    headers: { "retry-after": "2" },
+    body: { id: 7, error: { code: -32000 } },
+  });
+  expect(seen).toMatchObject([{ outcome: "busy", requests: 0 }]);
+  for (const method of ["initialize", "ping", "tools/list", "prompts/list", "resources/list"]) {
+    expect((await send(of2025(method))).status).toBe(200);
+  }
+  held.shift()?.();
+  await Promise.race(answers);
+  const served = once(open(CALL), "response");
+  await eventually(() => held.length).toBe(256);
+  for (const end of held) end();
+  expect(
+    (await Promise.all([...answers, served])).every(([answer]) => (answer as IncomingMessage).statusCode === 200),
+  ).toBe(true);
+});
+
+test("so many large bodies are held at once", async () => {
+  const { held, tenants } = holding();
+  const { send, open } = await serving({ tenants });
+  const large = ofSize(65 * 1024);
+  const answers = Array.from({ length: 32 }, () => once(open(large), "response"));
+  await eventually(() => held.length).toBe(32);
+  expect(await send(large)).toMatchObject({ status: 503, headers: { "retry-after": "2", connection: "close" } });
+  const small = once(open(CALL), "response");
+  await eventually(() => held.length).toBe(33);
+  for (const end of held) end();
+  await Promise.all([...answers, small]);
+  const again = send(large);
+  await eventually(() => held.length).toBe(34);
+  held.at(-1)?.();
+  expect((await again).status).toBe(200);
+});
