@@ -28,6 +28,8 @@ export interface Stopping {
  */
 export async function drain(server: Server, tenants: Tenants, stopping: Stopping): Promise<void> {
   stopping.isDraining = true;
+  // Connections that have had no request do not count as idle.
+  server.headersTimeout = DRAIN_MS.quiet;
   let isQuietSince = performance.now();
   server.on("request", () => {
     isQuietSince = performance.now();

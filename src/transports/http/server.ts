@@ -18,7 +18,7 @@ const CONNECTION = {
   headersTimeout: 10_000,
   /** For the headers and the body. */
   requestTimeout: 30_000,
-  connectionsCheckingInterval: 5_000,
+  connectionsCheckingInterval: 1_000,
   /** nginx closes the connections that it keeps after 60 seconds; whoever closes first must not be this end. */
   keepAliveTimeout: 75_000,
   keepAlive: true,

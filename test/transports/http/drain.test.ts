@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { expect, test } from "vitest";
 import { eventually } from "../../support/eventually.js";
 import { hurry } from "../../support/hurry.js";
-import { CUSTOMER, GET_CUSTOMER, KEY, of2025, raw, serving } from "./serving.js";
+import { CUSTOMER, connections, GET_CUSTOMER, KEY, of2025, raw, serving } from "./serving.js";
 
 /** A Polar that answers when it is told to. */
 function holding() {
@@ -49,10 +49,12 @@ test("calls under way end, what comes on open connections is served and ends the
 });
 
 test("connections that nothing comes on are closed, and the drain ends", async () => {
-  const { port, drain } = await serving();
+  const { server, port, drain } = await serving();
   const connection = await kept(port);
+  const silent = raw(port, "");
+  await eventually(() => connections(server)).toBe(2);
   await drain();
-  await connection.closed;
+  await Promise.all([connection.closed, silent.closed]);
 });
 
 test("after ten seconds, reading calls are canceled and further requests refused", async () => {
