@@ -18,7 +18,7 @@ const DRAIN_MS = {
 export interface Stopping {
   /** Each answer ends its connection. */
   isDraining: boolean;
-  /** Nothing is begun any more. */
+  /** No call is begun any more. */
   refuses: boolean;
 }
 

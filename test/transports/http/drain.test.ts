@@ -61,14 +61,17 @@ test("after ten seconds, reading calls are canceled and further requests refused
   const { held, script } = holding();
   const { port, send, drain, stopping } = await serving({ script });
   const connection = await kept(port);
+  const other = await kept(port);
   const called = send(CALL);
   await eventually(() => held.length).toBe(1);
   hurry(10_000);
   const drained = drain();
   await eventually(() => stopping.refuses).toBe(true);
   connection.socket.write(bytesOf(CALL));
+  other.socket.write(bytesOf(of2025("initialize")));
   expect(await called).toMatchObject({ status: 503, body: { id: 7, error: { code: -32603 } } });
-  await connection.closed;
+  await Promise.all([connection.closed, other.closed]);
+  expect(other.text()).toMatch(/HTTP\/1.1 200 .*HTTP\/1.1 200 .*Connection: close.*"serverInfo"/s);
   expect(connection.text()).toMatch(/HTTP\/1.1 503 .*Retry-After: 2.*Connection: close.*is stopping/s);
   await drained;
   expect(held[0]?.closed).toBe(true);
