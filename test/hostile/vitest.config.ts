@@ -8,6 +8,7 @@ export default defineConfig({
     include: [
       "test/hostile/*.test.ts",
       "test/polar/desynchronized.test.ts",
+      "test/tools/find/questions/{forged,sure}.test.ts",
       "test/tools/writes/{beside-others,outcomes}.test.ts",
       "test/tools/{billing/end-subscription,members/members}-faults.test.ts",
     ],

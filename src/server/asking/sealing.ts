@@ -87,7 +87,7 @@ function createTaken() {
     /** Returns false if it is known, or there is no space to remember it. */
     add(nonce: string, expiresAt: number): boolean {
       if (taken.has(nonce)) return false;
-      if (taken.size >= MOST_TAKEN) for (const [one, end] of taken) if (end <= Date.now()) taken.delete(one);
+      for (const [one, end] of taken) if (end <= Date.now()) taken.delete(one);
       if (taken.size >= MOST_TAKEN) return false;
       taken.set(nonce, expiresAt);
       return true;

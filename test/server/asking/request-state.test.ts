@@ -8,6 +8,10 @@ const KEY = Buffer.alloc(32, 7);
 const CALL = { name: "delete_customer", args: { id: ID, confirm: true } };
 const MINUTE = 60_000;
 
+/** Sealed on 2026-12-01 at midnight. */
+const GOLDEN =
+  "5pkbCOPFihNbPs3qzXnED0J6Iu79fAAA5AfhQs0hjn0cfLLOOCgsA2L5AzsydVtxtXAWIMIXRiJ7YEfvFpyfhRouoXViYA93v8BArVL0DzqgceWhJVCfeQ";
+
 const QUESTION: Question = {
   message: "Delete?",
   yes: "Yes",
@@ -192,6 +196,13 @@ describe("a state", () => {
     const own = createRequestStates(Buffer.alloc(32, 9))("support");
     expect(question(own.seal(QUESTION, CALL))).not.toBe(question(states().seal(QUESTION, CALL)));
   });
+});
+
+test("a process opens what one of another version has sealed", () => {
+  vi.setSystemTime(Date.parse("2026-12-01T00:05:00Z"));
+  const opened = states().open(GOLDEN, { name: "x", args: { a: 1, b: [{ c: "2", d: null }] } });
+  expect(opened?.isFor(QUESTION)).toBe(true);
+  expect(opened?.take()).toBe(true);
 });
 
 describe("any text but one that was handed out", () => {

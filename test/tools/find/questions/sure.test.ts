@@ -4,6 +4,7 @@ import { readExclusions } from "../../../../src/tools/find/reading/exclusions.js
 import { readForm } from "../../../../src/tools/find/reading/form.js";
 import { readWho } from "../../../../src/tools/find/reading/reading.js";
 import { assistant } from "../../../support/assistant.js";
+import { IS_WHOLE } from "../../../support/runs.js";
 
 /** Customers with ordinary names and ids, and some whose names, addresses or ids have another meaning too. */
 const CUSTOMERS: [name: string, email: string, external_id?: string][] = [
@@ -139,6 +140,9 @@ describe("a name is found", () => {
   });
 });
 
+/** In characters. A pattern that is tried at each place over the whole rest takes minutes even of the shorter one. */
+const LENGTH = IS_WHOLE ? 8_000 : 4_000;
+
 describe("any text", () => {
   test("is parsed in linear time, however often its signs are repeated", () => {
     const signs = [
@@ -192,9 +196,8 @@ describe("any text", () => {
       "e\u0301",
     ];
     for (const sign of signs) {
-      for (const other of ["", " ", "a", "@"]) {
-        const text = (sign + other).repeat(8_000).slice(0, 8_000);
-        // A pattern that is tried at each place over the whole rest would take minutes.
+      for (const other of IS_WHOLE ? ["", " ", "a", "@"] : ["", "@"]) {
+        const text = (sign + other).repeat(LENGTH).slice(0, LENGTH);
         expect(readWho(text).names.length, JSON.stringify(sign + other)).toBeLessThan(4);
         expect(readExclusions(text).length, JSON.stringify(sign + other)).toBeLessThan(201);
         expect(readForm(text).text.length, JSON.stringify(sign + other)).toBeLessThan(100_000);
