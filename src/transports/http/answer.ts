@@ -11,7 +11,7 @@ import type { Stopping } from "./drain.js";
 import { checkHeaders2025, checkHeaders2026 } from "./era-headers.js";
 import { type Events, openEvents } from "./events.js";
 import { knownMethod, knownTool } from "./known-names.js";
-import type { Limits } from "./limits.js";
+import { isFree, type Limits } from "./limits.js";
 import { acceptsEvents } from "./media-types.js";
 import { ended, outcomeOf, type Post, refuse } from "./post.js";
 import { type HttpRefusal, REFUSAL } from "./refusals.js";
@@ -39,7 +39,7 @@ export async function answer(
   const is2026 = isOf2026(params);
   const fault = faultOf(request, post, is2026);
   if (fault) return refuse(post, fault, id);
-  if (stopping.refuses) return refuse(post, REFUSAL.stopping, id);
+  if (stopping.refuses && !isFree(method)) return refuse(post, REFUSAL.stopping, id);
   const crowd = limits.enter(key.hash, method);
   if (crowd) return refuse(post, crowd, id);
 
