@@ -42,8 +42,15 @@ interface LastRequest {
   answer?: { completion: Completion; at: number };
 }
 
+interface CompletionOptions {
+  config: Config;
+  polar: Connection;
+  /** Whether all requests are one user's, of which a later one overtakes the earlier. */
+  isOneUser: boolean;
+}
+
 /** Completes customers' emails and ids by searching Polar. A request that fails or is overtaken gets no values. */
-export function createCompletion({ config, polar }: { config: Config; polar: Connection }): Complete {
+export function createCompletion({ config, polar, isOneUser }: CompletionOptions): Complete {
   const lastRequests = new Map<string, LastRequest>();
 
   return async ({ ref, argument }, signal) => {
@@ -52,7 +59,7 @@ export function createCompletion({ config, polar }: { config: Config; polar: Con
     const key = `${"uri" in ref ? ref.uri : ref.name} ${argument.name}`;
     const text = argument.value.trim();
     const last = lastRequests.get(key);
-    last?.aborter.abort();
+    if (isOneUser) last?.aborter.abort();
     if (last?.answer && last.text === text && performance.now() - last.answer.at < CACHE_MS) {
       return last.answer.completion;
     }

@@ -94,7 +94,7 @@ export function createSession({ config, polar, indexes, previews, log }: Session
   const memory = createMemory(everyone, previews);
   const repeatedFailures = createRepeatedFailures();
   const exports = config.localFiles ? createExports({ withheld: config.pii === "masked" }) : undefined;
-  const complete = createCompletion({ config, polar: connect });
+  const complete = createCompletion({ config, polar: connect, isOneUser: previews === undefined });
 
   const explain = (error: unknown, what: string): ErrorFacts =>
     token.hide(presentError(unlisted.inError(factsOf(error, what, log)), config.pii));

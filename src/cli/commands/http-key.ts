@@ -40,17 +40,15 @@ export const httpKey: Command<typeof options> = {
     if (action === undefined) throw new UsageError("an action is missing: add, list, remove or seal-key.");
     if (!isAction(action)) {
       const meant = nearest(action, Object.keys(ACTIONS));
-      throw new UsageError(
-        `http-key does not take argument 2.${meant === undefined ? " It takes add, list, remove or seal-key." : ` Did you mean ${meant}?`}`,
-      );
+      const instead = meant === undefined ? "There are add, list, remove and seal-key." : `Did you mean ${meant}?`;
+      throw new UsageError(`unknown action. ${instead}`);
     }
     const { takes, run } = ACTIONS[action];
     const foreign = (Object.keys(flags) as Option[]).find((option) => actionOf(option) !== action);
     if (foreign !== undefined)
       throw new UsageError(`--${foreign} is an option of http-key ${actionOf(foreign)}, not of ${action}.`);
     if (takes !== undefined && !operand) throw new UsageError(`${takes} is missing: http-key ${action} ${takes}.`);
-    if (takes === undefined && operand !== undefined)
-      throw new UsageError(`http-key ${action} does not take argument 3.`);
+    if (takes === undefined && operand !== undefined) throw new UsageError(`http-key ${action} takes no name.`);
     await run(operand ?? "", flags);
   },
 };

@@ -39,7 +39,7 @@ export function createSettingsOf(process: ProcessSettings, log: (line: string) =
 }
 
 function readSettings(key: HttpKey, process: ProcessSettings): Config | ConfigError {
-  const fix = `Ask whoever runs this server to correct the entry of the key ${key.name}. It counts at once.`;
+  const fix = `Ask whoever runs this server to correct the entry of the key ${key.name}. That counts within seconds, without a restart.`;
   if (key.fault !== undefined) return new ConfigError([key.fault], fix);
   const checked = checkSettings(key.settings, process);
   return Array.isArray(checked)

@@ -4,13 +4,14 @@ import { Aborter } from "../../primitives/signal.js";
 import type { Exchange } from "../../server/protocol/era.js";
 import { isOf2026 } from "../../server/protocol/era-2026.js";
 import { metaIn, PROTOCOL_CODE, ProtocolError, type Request, type Response } from "../../server/protocol/messages.js";
+import { jsonOf } from "../../server/response-json.js";
 import type { EndedCall } from "../../server/service.js";
 import type { Tenants } from "../../server/tenants/tenants.js";
 import type { Stopping } from "./drain.js";
 import { checkHeaders2025, checkHeaders2026 } from "./era-headers.js";
 import { type Events, openEvents } from "./events.js";
 import { knownMethod, knownTool } from "./known-names.js";
-import type { Limits } from "./limits.js";
+import { isFree, type Limits } from "./limits.js";
 import { acceptsEvents } from "./media-types.js";
 import { ended, outcomeOf, type Post, refuse } from "./post.js";
 import { type HttpRefusal, REFUSAL } from "./refusals.js";
@@ -38,7 +39,7 @@ export async function answer(
   const is2026 = isOf2026(params);
   const fault = faultOf(request, post, is2026);
   if (fault) return refuse(post, fault, id);
-  if (stopping.refuses) return refuse(post, REFUSAL.stopping, id);
+  if (stopping.refuses && !isFree(method)) return refuse(post, REFUSAL.stopping, id);
   const crowd = limits.enter(key.hash, method);
   if (crowd) return refuse(post, crowd, id);
 
@@ -63,8 +64,8 @@ export async function answer(
     const response = await tenants.of(key).answer(request, exchange);
     const isHeard = !outgoing.destroyed;
     const status = events ? 200 : statusOf(response, is2026, stopping.refuses);
-    if (events) events.end(JSON.stringify(response));
-    else replyJson(post, status, JSON.stringify(response));
+    if (events) events.end(jsonOf(response));
+    else replyJson(post, status, jsonOf(response));
     ended(post, call?.outcome ?? outcomeOf(response), isHeard ? status : undefined, call);
   } catch (error) {
     if (signal.aborted) return ended(post, call?.outcome ?? "canceled", undefined, call);

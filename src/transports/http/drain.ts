@@ -18,7 +18,7 @@ const DRAIN_MS = {
 export interface Stopping {
   /** Each answer ends its connection. */
   isDraining: boolean;
-  /** Nothing is begun any more. */
+  /** No call is begun any more. */
   refuses: boolean;
 }
 
@@ -28,6 +28,8 @@ export interface Stopping {
  */
 export async function drain(server: Server, tenants: Tenants, stopping: Stopping): Promise<void> {
   stopping.isDraining = true;
+  // Connections that have had no request do not count as idle.
+  server.headersTimeout = DRAIN_MS.quiet;
   let isQuietSince = performance.now();
   server.on("request", () => {
     isQuietSince = performance.now();

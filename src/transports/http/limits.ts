@@ -8,7 +8,6 @@ const MOST_CALLS = { key: 256, server: 1_024 };
 /** Bodies of more than `bytes` that are held at once: together 128 MiB at most. */
 const MOST_LARGE_BODIES = { bytes: 64 * 1024, server: 32 };
 
-/** What takes no time and asks nothing of Polar. A limit on it would make clients take this server for an older or broken one. */
 const FREE = new Set([
   "server/discover",
   "initialize",
@@ -18,6 +17,9 @@ const FREE = new Set([
   "resources/list",
   "resources/templates/list",
 ]);
+
+/** What takes no time and asks nothing of Polar. A limit on it would make clients take this server for an older or broken one. */
+export const isFree = (method: string): boolean => FREE.has(method);
 
 export interface Limits {
   /** Bytes from which on a body is large. */
@@ -48,7 +50,7 @@ export function createLimits(): Limits {
       largeBodies--;
     },
     enter(key, method) {
-      if (FREE.has(method)) return undefined;
+      if (isFree(method)) return undefined;
       const own = callsOf.get(key) ?? 0;
       if (own >= MOST_CALLS.key) return REFUSAL.busyKey;
       if (calls >= MOST_CALLS.server) return REFUSAL.busyServer;
@@ -57,7 +59,7 @@ export function createLimits(): Limits {
       return undefined;
     },
     leave(key, method) {
-      if (FREE.has(method)) return;
+      if (isFree(method)) return;
       const own = callsOf.get(key) ?? 0;
       if (own > 1) callsOf.set(key, own - 1);
       else callsOf.delete(key);

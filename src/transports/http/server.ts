@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { HttpKey } from "../../config/http-keys/http-key.js";
+import { placeOf } from "../../primitives/errors.js";
 import { type Answering, answer } from "./answer.js";
 import { LARGEST_BODY, readBody } from "./body.js";
 import type { EndedRequest } from "./ended-request.js";
@@ -17,7 +18,7 @@ const CONNECTION = {
   headersTimeout: 10_000,
   /** For the headers and the body. */
   requestTimeout: 30_000,
-  connectionsCheckingInterval: 5_000,
+  connectionsCheckingInterval: 1_000,
   /** nginx closes the connections that it keeps after 60 seconds; whoever closes first must not be this end. */
   keepAliveTimeout: 75_000,
   keepAlive: true,
@@ -35,7 +36,7 @@ export interface HttpServerOptions extends Answering {
 
 /** Answers MCP at `POST /mcp`. It does not listen yet. */
 export function createHttpServer(options: HttpServerOptions): Server {
-  const { hosts, keyOf, limits, stopping, observe } = options;
+  const { hosts, keyOf, limits, stopping, observe, log } = options;
   const closes = () => stopping.isDraining;
 
   function handle(incoming: IncomingMessage, outgoing: ServerResponse) {
@@ -51,27 +52,37 @@ export function createHttpServer(options: HttpServerOptions): Server {
       observe,
     };
     const path = pathOf(incoming.url);
-    if (path === "/mcp") return receive(post);
+    if (path === "/mcp") return attempt(post, receive);
     if (path === "/healthz") return replyHealth(post, stopping.isDraining);
     replyBare(post, 404);
     ended(post, "not_found", 404);
   }
 
+  function attempt(post: Post, step: (post: Post) => void) {
+    try {
+      step(post);
+    } catch (error) {
+      log(`bug: ${placeOf(error)}`);
+      refuse(post, REFUSAL.bug, undefined);
+    }
+  }
+
   function receive(post: Post) {
     const { incoming } = post;
-    const { host, origin, accept, authorization, ...headers } = incoming.headers;
+    const { headers } = incoming;
+    const { host, origin } = headers;
     if (!hosts.hasHost(host)) return refuseUnread(post, REFUSAL.host);
     if (origin !== undefined) {
       if (!hosts.hasOrigin(origin)) return refuseUnread(post, REFUSAL.origin);
       post.headers = corsFor(origin);
     }
     if (incoming.method !== "POST") return refuseMethod(post);
-    const key = keyOf(authorization);
+    const key = keyOf(headers.authorization);
     if ("status" in key) return refuseUnread(post, key);
     post.key = key;
-    if (!isJson(headers["content-type"]) || "content-encoding" in headers)
+    if (!isJson(headers["content-type"]) || headers["content-encoding"] !== undefined)
       return refuseUnread(post, REFUSAL.contentType);
-    if (!acceptsJson(accept)) return refuseUnread(post, REFUSAL.accept);
+    if (!acceptsJson(headers.accept)) return refuseUnread(post, REFUSAL.accept);
     read(post, key);
   }
 

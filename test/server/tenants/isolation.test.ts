@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import type { HttpKey } from "../../../src/config/http-keys/http-key.js";
 import { TOKEN } from "../../support/assistant.js";
 import { eventually } from "../../support/eventually.js";
 import { always, fakePolar, type Script } from "../../support/fake-polar.js";
 import { JANE, twoCustomers } from "../../support/two-customers.js";
-import { gate } from "../../tools/find/everyone/keeping/asking.js";
+import { fakeShop, gate, type SignedUp } from "../../tools/find/everyone/keeping/asking.js";
 import { ASKS, keyOf, replica, YES } from "./keyed.js";
 
 /** A key for a Polar of its own, and what that was asked. */
@@ -14,6 +15,8 @@ async function keyFor(name: string, script: Script, env: Record<string, string> 
 
 /** A Polar in which Jane has this name. */
 const janeIs = (name: string): Script => always(200, { ...JANE, name });
+const NOBODY_ELSE = { items: [], pagination: { total_count: 0, max_page: 1 } };
+const NO_STATE = { type: "individual", active_subscriptions: [], granted_benefits: [], active_meters: [] };
 const GET = ["get_customer", { id: JANE.id }] as const;
 const NAMES = Array.from({ length: 20 }, (_, index) => `key${index}`);
 
@@ -96,25 +99,36 @@ test("what fails again and again is noted for the key that repeats it", async ()
   expect((await process.call(yours.key, ...GET)).error).not.toHaveProperty("repeated");
 });
 
-test("scopes that one key lacks are asked for with another key", async () => {
+test("a scope that one key lacks is asked for with another key", async () => {
   const process = replica();
-  const refusing: Script = (request, response) => {
-    if (request.url.includes("subscriptions"))
-      always(
-        403,
-        { error: "insufficient_scope", detail: "no" },
-        {
-          "content-type": "application/json",
-          "www-authenticate": 'Bearer error="insufficient_scope", scope="subscriptions:read"',
-        },
-      )(request, response);
-    else janeIs("Jane")(request, response);
+  const lacking: Script = (request, response) => {
+    const isRefused = request.url.includes("/benefit-grants/");
+    if (isRefused) always(403, { error: "insufficient_scope", detail: "no" })(request, response);
+    else always(200, request.url.includes("?") ? NOBODY_ELSE : { ...JANE, ...NO_STATE })(request, response);
   };
-  const [mine, yours] = [await keyFor("mine", refusing), await keyFor("yours", refusing)];
-  const read = (key: typeof mine.key) => process.call(key, "get_billing", { id: JANE.id });
-  for (const { key } of [mine, mine, yours]) await read(key);
-  const asked = (polar: typeof mine.polar) => polar.seen.filter(({ url }) => url.includes("subscriptions")).length;
-  expect(asked(yours.polar)).toBeGreaterThan(0);
+  const [mine, yours] = [await keyFor("mine", lacking), await keyFor("yours", lacking)];
+  const asked = async ({ key, polar }: typeof mine) => {
+    await process.call(key, "get_access", { id: JANE.id });
+    return polar.seen.filter(({ url }) => url.includes("/benefit-grants/")).length;
+  };
+  expect([await asked(mine), await asked(mine), await asked(yours)]).toEqual([1, 1, 1]);
+});
+
+test("all customers of one key are nobody's candidates with another key", async () => {
+  const process = replica();
+  const shops = [await fakeShop({ customers: 40 }), await fakeShop({ customers: 40 })] as const;
+  const [someone, other] = shops.map(({ shop }) => shop.customers[7] as SignedUp) as [SignedUp, SignedUp];
+  someone.name = "Wilhelmina Oberholzer";
+  const [mine, yours] = shops.map(({ polar }, index) =>
+    keyOf(`key${index}`, { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: `${TOKEN}_${index}` }),
+  ) as [HttpKey, HttpKey];
+  const find = (key: HttpKey) => process.call(key, "find_customer", { who: "Wilhelmina Oberholtser" });
+  expect(await find(mine)).toMatchObject({ match: "ambiguous", candidates: [{ id: someone.id }] });
+  const answers = await Promise.all([find(yours), find(mine), find(yours)]);
+  expect(answers.map(({ match }) => match)).toEqual(["none", "ambiguous", "none"]);
+  for (const { polar } of shops) expect(polar.seen.filter(({ url }) => url.includes("/export"))).toHaveLength(1);
+  expect(someone.id).toBe(other.id);
+  expect(await process.call(yours, "get_customer", { id: other.id })).toMatchObject({ name: other.name });
 });
 
 test("two keys that write the same customer at once wait for each other, as two processes do", async () => {

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { Aborter } from "../../../src/primitives/signal.js";
 import { TOKEN } from "../../support/assistant.js";
 import { eventually } from "../../support/eventually.js";
-import { always, fakePolar } from "../../support/fake-polar.js";
+import { always, fakePolar, type SeenRequest } from "../../support/fake-polar.js";
 import { JANE, twoCustomers } from "../../support/two-customers.js";
 import { gate } from "../../tools/find/everyone/keeping/asking.js";
 import { ASKS, keyOf, replica, YES } from "./keyed.js";
@@ -14,7 +14,10 @@ const stopTimers = () => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTi
 afterEach(() => void vi.useRealTimers());
 
 async function jane() {
-  const polar = await fakePolar(always(200, JANE));
+  const polar = await fakePolar(({ url }, response) => {
+    const list = { items: [JANE], pagination: { total_count: 1, max_page: 1 } };
+    always(200, url.includes("?") ? list : JANE)({} as SeenRequest, response);
+  });
   return { polar, settings: { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN } };
 }
 
@@ -118,6 +121,19 @@ test("ten thousand keys leave no more than a thousand behind", async () => {
   for (const key of keys) expect(await process.request(key, "ping")).toEqual({ result: {} });
   vi.restoreAllMocks();
   expect(open.size).toBe(1_000);
+});
+
+test("what one client of a key types overtakes no other client", async () => {
+  const { settings } = await jane();
+  const process = replica();
+  const key = keyOf("one", settings);
+  const complete = (value: string) =>
+    process.request(key, "completion/complete", {
+      ref: { type: "ref/prompt", name: "support_lookup" },
+      argument: { name: "who", value },
+    });
+  const answers = await Promise.all(["jan", "jane"].map(complete));
+  expect(answers.map(({ result }) => result.completion.values)).toEqual([[JANE.email], [JANE.email]]);
 });
 
 test("a canceled call of one key cancels no other one", async () => {

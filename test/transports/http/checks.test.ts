@@ -186,3 +186,14 @@ test("/healthz needs no key and no Host of this server", async () => {
   expect(await health()).toMatchObject({ status: 503, headers: { connection: "close" } });
   expect(seen).toEqual([]);
 });
+
+test("a fault in looking for a key is an answer, too", async () => {
+  const { send, logged } = await serving({
+    find() {
+      throw new TypeError(`cannot read ${KEY}`);
+    },
+  });
+  expect(await send(CALL)).toMatchObject({ status: 500, body: { error: { code: -32603 } } });
+  expect(logged).toEqual([expect.stringMatching(/^bug: TypeError at /)]);
+  expect(logged.join()).not.toContain(KEY);
+});

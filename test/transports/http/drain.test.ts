@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { expect, test } from "vitest";
 import { eventually } from "../../support/eventually.js";
 import { hurry } from "../../support/hurry.js";
-import { CUSTOMER, GET_CUSTOMER, KEY, of2025, raw, serving } from "./serving.js";
+import { CUSTOMER, connections, GET_CUSTOMER, KEY, of2025, raw, serving } from "./serving.js";
 
 /** A Polar that answers when it is told to. */
 function holding() {
@@ -49,24 +49,29 @@ test("calls under way end, what comes on open connections is served and ends the
 });
 
 test("connections that nothing comes on are closed, and the drain ends", async () => {
-  const { port, drain } = await serving();
+  const { server, port, drain } = await serving();
   const connection = await kept(port);
+  const silent = raw(port, "");
+  await eventually(() => connections(server)).toBe(2);
   await drain();
-  await connection.closed;
+  await Promise.all([connection.closed, silent.closed]);
 });
 
 test("after ten seconds, reading calls are canceled and further requests refused", async () => {
   const { held, script } = holding();
   const { port, send, drain, stopping } = await serving({ script });
   const connection = await kept(port);
+  const other = await kept(port);
   const called = send(CALL);
   await eventually(() => held.length).toBe(1);
   hurry(10_000);
   const drained = drain();
   await eventually(() => stopping.refuses).toBe(true);
   connection.socket.write(bytesOf(CALL));
+  other.socket.write(bytesOf(of2025("initialize")));
   expect(await called).toMatchObject({ status: 503, body: { id: 7, error: { code: -32603 } } });
-  await connection.closed;
+  await Promise.all([connection.closed, other.closed]);
+  expect(other.text()).toMatch(/HTTP\/1.1 200 .*HTTP\/1.1 200 .*Connection: close.*"serverInfo"/s);
   expect(connection.text()).toMatch(/HTTP\/1.1 503 .*Retry-After: 2.*Connection: close.*is stopping/s);
   await drained;
   expect(held[0]?.closed).toBe(true);

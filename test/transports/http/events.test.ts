@@ -1,11 +1,20 @@
 import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { promisify } from "node:util";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { Exchange } from "../../../src/server/protocol/era.js";
 import type { Request } from "../../../src/server/protocol/messages.js";
 import { eventually } from "../../support/eventually.js";
-import { answering, CUSTOMER, GET_CUSTOMER, headers2026, META, of2025, of2026, serving } from "./serving.js";
+import {
+  answering,
+  CUSTOMER,
+  connections,
+  GET_CUSTOMER,
+  headers2026,
+  META,
+  of2025,
+  of2026,
+  serving,
+} from "./serving.js";
 
 const PROGRESS = { method: "notifications/progress", params: { progressToken: 1, progress: 2, message: "two\nthree" } };
 
@@ -107,7 +116,7 @@ test("2025-11-25: closing the request, or canceling by id, does not end the call
     status: 202,
   });
   request.destroy();
-  await eventually(() => promisify(server.getConnections.bind(server))()).toBe(0);
+  await eventually(() => connections(server)).toBe(0);
   expect(held[0]?.closed).toBe(false);
   expect(limits.inFlight()).toBe(1);
   held[0]?.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(CUSTOMER));

@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { expect, test } from "vitest";
 import type { Response } from "../../../src/server/protocol/messages.js";
 import { eventually } from "../../support/eventually.js";
-import { answering, GET_CUSTOMER, KEY, of2025, raw, serving } from "./serving.js";
+import { answering, connections, GET_CUSTOMER, KEY, of2025, raw, serving } from "./serving.js";
 
 const MIB = 1024 * 1024;
 const CALL = of2025("tools/call", GET_CUSTOMER);
@@ -71,6 +71,17 @@ test("of a large body without a key, only the beginning is read", async () => {
   await closed;
   expect(text()).toMatch(/^HTTP\/1.1 401 .*WWW-Authenticate: Bearer .*Connection: close/s);
   expect(seen).toMatchObject([{ status: 401 }]);
+});
+
+test("a client that leaves amid its body leaves nothing behind", async () => {
+  const { port, server, send, seen, logged } = await serving();
+  const { socket } = raw(port, `${HEAD}Content-Length: ${MIB}\r\n\r\n${" ".repeat(128 * 1024)}`);
+  await eventually(() => connections(server)).toBe(1);
+  socket.destroy();
+  await eventually(() => connections(server)).toBe(0);
+  for (let i = 0; i < 40; i++) expect((await send(ofSize(65 * 1024))).status).toBe(200);
+  expect(logged).toEqual([]);
+  expect(seen).toHaveLength(40);
 });
 
 test("headers of more than 16 KiB are refused", async () => {

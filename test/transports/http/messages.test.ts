@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { GET_CUSTOMER, headers2026, META, of2025, of2026, serving } from "./serving.js";
+import { CUSTOMER, GET_CUSTOMER, headers2026, META, of2025, of2026, serving } from "./serving.js";
 
 const NO_MESSAGES: [what: string, body: unknown, code: number, id: number | undefined][] = [
   ["nothing", "", -32700, undefined],
@@ -57,7 +57,10 @@ test("2026-07-28: discovers and calls", async () => {
   const discovered = await send(of2026("server/discover"), { headers: headers2026("server/discover") });
   expect(discovered).toMatchObject({ status: 200, body: { result: { supportedVersions: ["2026-07-28"] } } });
   const called = await send(of2026("tools/call", GET_CUSTOMER), { headers: headers2026("tools/call", "get_customer") });
-  expect(called).toMatchObject({ status: 200, body: { result: { resultType: "complete" } } });
+  expect(called).toMatchObject({ status: 200, body: { id: 7, result: { resultType: "complete", _meta: {} } } });
+  const { content, structuredContent } = called.body.result;
+  expect(structuredContent).toMatchObject({ id: CUSTOMER.id });
+  expect(content).toEqual([{ type: "text", text: JSON.stringify(structuredContent) }]);
 });
 
 test.each(["initialize", "ping", "logging/setLevel", "resources/subscribe", "subscriptions/listen", "__proto__"])(
@@ -75,6 +78,7 @@ test("2026-07-28: an unknown tool is an error in a 200", async () => {
   expect(answer).toMatchObject({ status: 200, body: { id: 7, error: { code: -32602 } } });
 });
 
+const SENTENCE = expect.stringMatching(/\w+ \w+/);
 const CALL = of2026("tools/call", GET_CUSTOMER);
 const HEADERS = headers2026("tools/call", "get_customer");
 const inBase64 = (text: string) => `=?base64?${Buffer.from(text).toString("base64")}?=`;
@@ -98,7 +102,7 @@ const DISAGREEING: [what: string, headers: Record<string, string | undefined>][]
 test.for(DISAGREEING)("2026-07-28: headers with %s disagree with the body", async ([, headers]) => {
   const { send, polar } = await serving();
   const answer = await send(CALL, { headers: { ...HEADERS, ...headers } });
-  expect(answer).toMatchObject({ status: 400, body: { id: 7, error: { code: -32020 } } });
+  expect(answer).toMatchObject({ status: 400, body: { id: 7, error: { code: -32020, message: SENTENCE } } });
   expect(polar.seen).toEqual([]);
 });
 
@@ -140,7 +144,7 @@ test.for(WRONG_META)("2026-07-28: %s is 400", async ([, meta, version, code]) =>
   const { send, polar } = await serving();
   const headers = { ...HEADERS, "mcp-protocol-version": version };
   const answer = await send(of2025("tools/call", { ...GET_CUSTOMER, _meta: meta }), { headers });
-  expect(answer).toMatchObject({ status: 400, body: { id: 7, error: { code } } });
+  expect(answer).toMatchObject({ status: 400, body: { id: 7, error: { code, message: SENTENCE } } });
   if (code === -32022) expect(answer.body.error.data).toEqual({ supported: ["2026-07-28"], requested: version });
   expect(polar.seen).toEqual([]);
 });

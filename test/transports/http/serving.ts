@@ -1,9 +1,10 @@
 import { once } from "node:events";
-import { type IncomingMessage, request } from "node:http";
+import { type IncomingMessage, request, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
+import { promisify } from "node:util";
 import { onTestFinished } from "vitest";
 import { readConfig } from "../../../src/config/config.js";
-import type { HttpKey } from "../../../src/config/http-keys/http-key.js";
+import type { HttpKey, HttpKeys } from "../../../src/config/http-keys/http-key.js";
 import { connectPolar } from "../../../src/polar/client.js";
 import type { Era } from "../../../src/server/protocol/era.js";
 import { createTenants, type Tenants } from "../../../src/server/tenants/tenants.js";
@@ -23,16 +24,20 @@ export const KEY = "pck_right";
 
 const ACME: HttpKey = { name: "acme", hash: "a1", settings: {} };
 
+const findKey: HttpKeys["find"] = (given) => (given === KEY ? ACME : undefined);
+
 interface Settings {
   script?: Script;
   allowHosts?: string[];
   allowOrigins?: string[];
   /** Takes the place of the real ones. */
   tenants?: Tenants;
+  /** By default, there is one key. */
+  find?: HttpKeys["find"];
 }
 
 /** A server that listens, in front of a fake Polar that has one customer. */
-export async function serving({ script, allowHosts = [], allowOrigins = [], tenants }: Settings = {}) {
+export async function serving({ script, allowHosts = [], allowOrigins = [], tenants, find = findKey }: Settings = {}) {
   const polar = await fakePolar(script ?? always(200, CUSTOMER));
   const logged: string[] = [];
   const seen: EndedRequest[] = [];
@@ -54,7 +59,7 @@ export async function serving({ script, allowHosts = [], allowOrigins = [], tena
     stopping,
     log,
     hosts: createHosts(allowHosts, allowOrigins),
-    keyOf: createBearer({ find: (given) => (given === KEY ? ACME : undefined) }),
+    keyOf: createBearer({ find }),
     observe: (ended) => void seen.push(ended),
   });
   server.listen(0, "127.0.0.1");
@@ -127,6 +132,9 @@ export function open(port: number, message: unknown, { method = "POST", path = "
   outgoing.on("error", () => {});
   return outgoing.end(body);
 }
+
+/** How many connections a server has. */
+export const connections = (server: Server): Promise<number> => promisify(server.getConnections.bind(server))();
 
 /** Writes these bytes; `text` is what has come back so far. */
 export function raw(port: number, bytes: string) {
