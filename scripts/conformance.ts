@@ -26,14 +26,17 @@ async function main(): Promise<number> {
   let failed = 0;
   for (const [how, start] of Object.entries(SERVERS)) {
     const server = await start();
-    for (const revision of REVISIONS) {
-      console.error(`${revision}, ${how}`);
-      const run = await runSuite(suite, server.found, revision);
-      if (run.unexpected) failed++;
-      console.error(run.unexpected);
-      for (const row of rows) if (row[0] === revision) row.push(cell(run, row[1] ?? ""));
+    try {
+      for (const revision of REVISIONS) {
+        console.error(`${revision}, ${how}`);
+        const run = await runSuite(suite, server.found, revision);
+        if (run.unexpected) failed++;
+        console.error(run.unexpected);
+        for (const row of rows) if (row[0] === revision) row.push(cell(run, row[1] ?? ""));
+      }
+    } finally {
+      server.end();
     }
-    server.end();
   }
   const checked = (await Promise.all(REVISIONS.map((revision) => checkMessages(suite, revision)))).flat();
   const faults = checked.flatMap(({ over, revision, faults }) =>

@@ -75,32 +75,32 @@ function withHidden(text: string, write: (sign: string, replacement: string) => 
 
 /** A value as plain JSON with its texts and keys cleaned, and the number of characters removed. */
 export function clean<T>(value: T): { value: T; cleaned: number } {
+  if (isClean(value)) return { value, cleaned: 0 };
   let cleaned = 0;
   const cleanString = (text: string) => cleanText(text, () => cleaned++);
   function walk(item: unknown): unknown {
     if (typeof item === "string") return cleanString(item);
-    if (Array.isArray(item)) {
-      const parts = item.map(walk);
-      return parts.every((part, at) => part === item[at]) ? item : parts;
-    }
+    if (Array.isArray(item)) return item.map(walk);
     if (item instanceof Written) return item.toJSON();
     if (!isRecord(item)) return item;
-    return walkRecord(item);
-  }
-  /** Returns the record itself if nothing in it changes, as is usual. */
-  function walkRecord(record: Record<string, unknown>): Record<string, unknown> {
-    const all = Object.keys(record);
-    const names = all.filter((name) => record[name] !== undefined);
-    const keys = names.map(cleanString);
-    const parts = names.map((name) => walk(record[name]));
-    const isSame = keys.every((key, at) => key === names[at] && parts[at] === record[key]);
-    if (isSame && names.length === all.length) return record;
     const copy: Record<string, unknown> = {};
     const taken = new Map<string, number>();
-    for (const [at, key] of keys.entries()) setField(copy, unusedName(copy, key, taken), parts[at]);
+    for (const key of Object.keys(item)) {
+      const part = item[key];
+      if (part === undefined) continue;
+      setField(copy, unusedName(copy, cleanString(key), taken), walk(part));
+    }
     return copy;
   }
   return { value: walk(value) as T, cleaned };
+}
+
+/** Whether it is plain JSON with nothing to clean, which is usual and takes no copy. */
+function isClean(item: unknown): boolean {
+  if (typeof item === "string") return PLAIN.test(item);
+  if (Array.isArray(item)) return item.every(isClean);
+  if (isRecord(item)) return Object.keys(item).every((key) => PLAIN.test(key) && isClean(item[key]));
+  return item !== undefined && !(item instanceof Written);
 }
 
 /** The name, or one made of it if two keys of a record are the same once they are clean; `taken` counts those. */

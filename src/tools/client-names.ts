@@ -27,6 +27,7 @@ export function withoutClientNames(
   args: Record<string, unknown>,
   isKnown: (name: string) => boolean,
 ): Record<string, unknown> {
+  if (Object.keys(args).every(isKnown)) return args;
   const isOfChat = Object.keys(args).some((name) => OF_A_CHAT.has(plain(name)));
   const isClients = (name: string, value: unknown) =>
     !isKnown(name) &&

@@ -318,12 +318,14 @@ function schemaOf(shape: Shape): z.ZodTypeAny {
  */
 function onlyGiven(value: unknown, shape: Shape): unknown {
   if (!isRecord(value)) return value;
-  const isGiven = ([name, item]: [string, unknown]) => {
+  const isGiven = (name: string) => {
     const schema = Object.hasOwn(shape, name) ? shape[name] : undefined;
     if (schema === undefined) return true;
-    return item !== null && !isAbsent(item, schema);
+    return value[name] !== null && !isAbsent(value[name], schema);
   };
-  return Object.fromEntries(Object.entries(value).filter(isGiven));
+  const names = Object.keys(value);
+  const given = names.filter(isGiven);
+  return given.length === names.length ? value : Object.fromEntries(given.map((name) => [name, value[name]]));
 }
 
 function isAbsent(value: unknown, schema: z.ZodTypeAny): boolean {

@@ -2,8 +2,20 @@ import type { HttpKey, HttpKeys } from "../../config/http-keys/http-key.js";
 import { type HttpRefusal, REFUSAL } from "./refusals.js";
 
 /** The key in an Authorization header, or why there is none. */
-export function readBearer(authorization: string | undefined, keys: HttpKeys): HttpKey | HttpRefusal {
-  if (authorization === undefined || authorization === "") return REFUSAL.noKey;
-  const given = /^bearer +([!-~]+)$/i.exec(authorization)?.[1];
-  return (given !== undefined && keys.find(given)) || REFUSAL.wrongKey;
+type ReadBearer = (authorization: string | undefined) => HttpKey | HttpRefusal;
+
+/** Requests that arrive in the same turn of the event loop with the same header look for their key once. */
+export function createBearer(keys: HttpKeys): ReadBearer {
+  const found = new Map<string, HttpKey>();
+  return (authorization) => {
+    if (authorization === undefined || authorization === "") return REFUSAL.noKey;
+    const before = found.get(authorization);
+    if (before) return before;
+    const given = /^bearer +([!-~]+)$/i.exec(authorization)?.[1];
+    const key = given !== undefined ? keys.find(given) : undefined;
+    if (!key) return REFUSAL.wrongKey;
+    if (found.size === 0) setImmediate(() => found.clear());
+    found.set(authorization, key);
+    return key;
+  };
 }

@@ -5,7 +5,7 @@ import { ConfigError, placeOf, requireListening } from "../../primitives/errors.
 import { isLoopback } from "../../primitives/loopback.js";
 import { createTenants } from "../../server/tenants/tenants.js";
 import { createAccessLog } from "./access-log.js";
-import { readBearer } from "./bearer.js";
+import { createBearer } from "./bearer.js";
 import { drain } from "./drain.js";
 import { createHosts } from "./hosts.js";
 import { createLimits } from "./limits.js";
@@ -62,7 +62,7 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
   const server = createHttpServer({
     tenants,
     hosts,
-    keyOf: keys ? (authorization) => readBearer(authorization, keys) : () => DEMO_KEY,
+    keyOf: keys ? createBearer(keys) : () => DEMO_KEY,
     limits,
     stopping,
     observe(ended) {

@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
 import { Aborter } from "../../../src/primitives/signal.js";
 import { TOKEN } from "../../support/assistant.js";
@@ -34,6 +35,20 @@ test("a key is forgotten an hour after its last call, and served again", async (
   vi.advanceTimersByTime(2);
   await eventually(() => process.closed.length).toBe(1);
   expect(await process.call(key, ...GET)).toMatchObject({ id: JANE.id });
+});
+
+test("a forgotten key's connections are closed", async () => {
+  const sockets = new Set<Socket>();
+  const polar = await fakePolar((request, response) => {
+    if (response.socket) sockets.add(response.socket);
+    always(200, JANE)(request, response);
+  });
+  const process = replica();
+  stopTimers();
+  await process.call(keyOf("one", { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN }), ...GET);
+  expect([...sockets].map(({ destroyed }) => destroyed)).toEqual([false]);
+  vi.advanceTimersByTime(HOUR + 1);
+  await eventually(() => [...sockets].map(({ destroyed }) => destroyed)).toEqual([true]);
 });
 
 test("a key is not forgotten while one of its calls runs", async () => {

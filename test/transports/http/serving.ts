@@ -8,7 +8,7 @@ import type { HttpKey, HttpKeys } from "../../../src/config/http-keys/http-key.j
 import { connectPolar } from "../../../src/polar/client.js";
 import type { Era } from "../../../src/server/protocol/era.js";
 import { createTenants, type Tenants } from "../../../src/server/tenants/tenants.js";
-import { readBearer } from "../../../src/transports/http/bearer.js";
+import { createBearer } from "../../../src/transports/http/bearer.js";
 import { drain } from "../../../src/transports/http/drain.js";
 import type { EndedRequest } from "../../../src/transports/http/ended-request.js";
 import { createHosts } from "../../../src/transports/http/hosts.js";
@@ -59,7 +59,7 @@ export async function serving({ script, allowHosts = [], allowOrigins = [], tena
     stopping,
     log,
     hosts: createHosts(allowHosts, allowOrigins),
-    keyOf: (header) => readBearer(header, { find }),
+    keyOf: createBearer({ find }),
     observe: (ended) => void seen.push(ended),
   });
   server.listen(0, "127.0.0.1");
