@@ -39,16 +39,16 @@ export interface RequestStates {
 export function createRequestStates(key?: Buffer): (caller: string) => RequestStates {
   const { digest, seal, open } = createSealing(STATE, key);
   const questionOf = ({ about, seen }: Question) =>
-    digest("question", about.id, about.email, seen.map((part) => JSON.stringify(part)).sort());
+    digest("question", sorted(about), seen.map((part) => JSON.stringify(part)).sort());
 
   return (caller) => {
-    const boundTo = ({ name, args }: AskedCall) => [caller, name, sorted(args)];
+    const boundTo = ({ name, args }: AskedCall) => [name, sorted(args)];
 
     return {
-      seal: (question, call) => seal(questionOf(question), boundTo(call)),
+      seal: (question, call) => seal(questionOf(question), caller, boundTo(call)),
       open(state, call) {
         if (isNestedDeeper(call.args, DEEPEST)) return undefined;
-        const opened = open(state, boundTo(call));
+        const opened = open(state, caller, boundTo(call));
         if (opened?.content.length !== QUESTION_BYTES) return undefined;
         return { isFor: (question) => timingSafeEqual(opened.content, questionOf(question)), take: opened.take };
       },

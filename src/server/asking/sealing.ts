@@ -4,7 +4,7 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 const GOOD_FOR_MS = 10 * 60_000;
 /** How far the clocks of two machines may be apart. */
 const SKEW_MS = 60_000;
-/** More values than people use within the time that one is good for. Beyond them none is good. */
+/** More values than one caller's people use within the time that one is good for. Beyond them none is good. */
 const MOST_TAKEN = 10_000;
 const KEY_BYTES = 32;
 const EXPIRY_BYTES = 8;
@@ -28,10 +28,13 @@ export interface Opened {
 
 /** Values that travel with the client, so that no process has to remember what they say. Each is good once in a process, for ten minutes. */
 export interface Sealing {
-  /** @param bound plain JSON that is not in the value, and must be the same when it comes back */
-  seal(content: Buffer, bound: readonly unknown[]): string;
-  /** Undefined if no process with this key made it, for this purpose and what it is bound to. */
-  open(value: unknown, bound: readonly unknown[]): Opened | undefined;
+  /**
+   * @param caller a name that no other caller has
+   * @param bound plain JSON that is not in the value, and must be the same when it comes back
+   */
+  seal(content: Buffer, caller: string, bound: readonly unknown[]): string;
+  /** Undefined if no process with this key made it, for this purpose, caller and what it is bound to. */
+  open(value: unknown, caller: string, bound: readonly unknown[]): Opened | undefined;
   /** 32 bytes by which nobody without the key can guess the parts. */
   digest(...parts: unknown[]): Buffer;
 }
@@ -41,32 +44,32 @@ export function createSealing({ name, nonceBytes, sealBytes }: Purpose, key: Buf
   if (key.length !== KEY_BYTES) throw new RangeError(`a key of ${key.length} bytes`);
   const taken = createTaken();
   const digest = (...parts: unknown[]) => createHmac("sha256", key).update(JSON.stringify(parts)).digest();
-  const sealOf = (body: Buffer, bound: readonly unknown[]) =>
-    digest(name, ...bound, body.toString("base64")).subarray(0, sealBytes);
+  const sealOf = (body: Buffer, caller: string, bound: readonly unknown[]) =>
+    digest(name, caller, ...bound, body.toString("base64")).subarray(0, sealBytes);
 
   return {
     digest,
-    seal(content, bound) {
+    seal(content, caller, bound) {
       const expiry = Buffer.alloc(EXPIRY_BYTES);
       expiry.writeDoubleBE(Date.now() + GOOD_FOR_MS);
       const body = Buffer.concat([randomBytes(nonceBytes), expiry, content]);
-      return Buffer.concat([body, sealOf(body, bound)]).toString("base64url");
+      return Buffer.concat([body, sealOf(body, caller, bound)]).toString("base64url");
     },
-    open(value, bound) {
+    open(value, caller, bound) {
       const bytes = typeof value === "string" ? Buffer.from(value, "base64url") : Buffer.of();
       // Of the many texts for the same bytes, only the one that was handed out.
       if (bytes.length < nonceBytes + EXPIRY_BYTES + sealBytes || bytes.toString("base64url") !== value) {
         return undefined;
       }
       const body = bytes.subarray(0, bytes.length - sealBytes);
-      if (!timingSafeEqual(bytes.subarray(body.length), sealOf(body, bound))) return undefined;
+      if (!timingSafeEqual(bytes.subarray(body.length), sealOf(body, caller, bound))) return undefined;
       const nonce = body.toString("latin1", 0, nonceBytes);
       const expiresAt = body.readDoubleBE(nonceBytes);
       return {
         content: body.subarray(nonceBytes + EXPIRY_BYTES),
         isCurrent: () => isCurrent(expiresAt),
-        isTaken: () => taken.has(nonce),
-        take: () => isCurrent(expiresAt) && taken.add(nonce, expiresAt),
+        isTaken: () => taken.has(caller, nonce),
+        take: () => isCurrent(expiresAt) && taken.add(caller, nonce, expiresAt),
       };
     },
   };
@@ -77,15 +80,17 @@ function isCurrent(expiresAt: number): boolean {
   return left > 0 && left <= GOOD_FOR_MS + SKEW_MS;
 }
 
-/** The values that were taken, for as long as they could come again. */
+/** The values that were taken, for as long as they could come again. One caller's leave the space of the others. */
 function createTaken() {
-  /** When each expires. */
-  const taken = new Map<string, number>();
+  /** When each expires, by caller. */
+  const takenBy = new Map<string, Map<string, number>>();
 
   return {
-    has: (nonce: string) => taken.has(nonce),
+    has: (caller: string, nonce: string) => takenBy.get(caller)?.has(nonce) ?? false,
     /** Returns false if it is known, or there is no space to remember it. */
-    add(nonce: string, expiresAt: number): boolean {
+    add(caller: string, nonce: string, expiresAt: number): boolean {
+      const taken = takenBy.get(caller) ?? new Map<string, number>();
+      takenBy.set(caller, taken);
       if (taken.has(nonce)) return false;
       for (const [one, end] of taken) if (end <= Date.now()) taken.delete(one);
       if (taken.size >= MOST_TAKEN) return false;

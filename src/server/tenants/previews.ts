@@ -41,7 +41,7 @@ export function createPreviews(key?: Buffer): (caller: string) => Seals {
   }
 
   return (caller) => {
-    const opened = (value: string | undefined) => open(value, [caller]);
+    const opened = (value: string | undefined) => open(value, caller, []);
 
     const check: Seals["check"] = (value, wanted) => {
       if (value === undefined || value.trim() === "") return "missing";
@@ -64,7 +64,7 @@ export function createPreviews(key?: Buffer): (caller: string) => Seals {
     };
 
     return {
-      seal: (previewed) => seal(contentOf(previewed), [caller]),
+      seal: (previewed) => seal(contentOf(previewed), caller, []),
       check,
       open(value, wanted) {
         const unfit = check(value, wanted);

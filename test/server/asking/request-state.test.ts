@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 
 /** Sealed on 2026-12-01 at midnight. */
 const GOLDEN =
-  "5pkbCOPFihNbPs3qzXnED0J6Iu79fAAA5AfhQs0hjn0cfLLOOCgsA2L5AzsydVtxtXAWIMIXRiJ7YEfvFpyfhRouoXViYA93v8BArVL0DzqgceWhJVCfeQ";
+  "mg4nFVXKhL5hkmmJPIcqGkJ6Iu79fAAAXJ49Uuym8v5ZC9EYa3BT7iDVz09qGlLKpxS55jxyOrMe1XqctOm4CiuVak_z7sooQ1V4bt2RXNBRw6G3mvJDWg";
 
 const QUESTION: Question = {
   message: "Delete?",
@@ -116,6 +116,8 @@ describe("a state", () => {
     ["another customer", about({ id: "other" })],
     ["another email", about({ email: "joan@harborlane.dev" })],
     ["no email", about({ email: null })],
+    ["another name", about({ name: "Joan" })],
+    ["another external id", about({ external_id: "shop-1" })],
     [
       "a change since",
       {
@@ -182,6 +184,14 @@ describe("a state", () => {
     expect(take(late)).toBe(true);
     expect(take(seal(QUESTION, CALL))).toBe(false);
     expect([first, second, late].map(take)).toEqual([false, false, false]);
+  });
+
+  test("leaves the others their space", () => {
+    const process = createRequestStates(KEY);
+    const [support, sales] = [process("support"), process("sales")];
+    for (let count = 0; count < 10_000; count++) support.open(support.seal(QUESTION, CALL), CALL)?.take();
+    expect(support.open(support.seal(QUESTION, CALL), CALL)?.take()).toBe(false);
+    expect(sales.open(sales.seal(QUESTION, CALL), CALL)?.take()).toBe(true);
   });
 
   test("shows nothing of whom it is about, and is a short text that any transport carries", () => {
