@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 /** The tests that are most likely to notice a mutant; a mutant of a constant is run against each of them in turn. */
 const TESTS = [
   "tools/schema",
+  "server/asking/sealing",
   "server/asking/request-state",
   "server/asking/returned-answers",
   "server/elicitation",

@@ -58,11 +58,9 @@ export function createSealing({ name, nonceBytes, sealBytes }: Purpose, key: Buf
     open(value, caller, bound) {
       const bytes = typeof value === "string" ? Buffer.from(value, "base64url") : Buffer.of();
       // Of the many texts for the same bytes, only the one that was handed out.
-      if (bytes.length < nonceBytes + EXPIRY_BYTES + sealBytes || bytes.toString("base64url") !== value) {
-        return undefined;
-      }
-      const body = bytes.subarray(0, bytes.length - sealBytes);
-      if (!timingSafeEqual(bytes.subarray(body.length), sealOf(body, caller, bound))) return undefined;
+      if (bytes.toString("base64url") !== value) return undefined;
+      const body = bytes.subarray(0, -sealBytes);
+      if (!isSame(bytes.subarray(-sealBytes), sealOf(body, caller, bound))) return undefined;
       const nonce = body.toString("latin1", 0, nonceBytes);
       const expiresAt = body.readDoubleBE(nonceBytes);
       return {
@@ -73,6 +71,11 @@ export function createSealing({ name, nonceBytes, sealBytes }: Purpose, key: Buf
       };
     },
   };
+}
+
+/** Takes as long wherever they differ. */
+function isSame(one: Buffer, other: Buffer): boolean {
+  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 function isCurrent(expiresAt: number): boolean {
