@@ -30,10 +30,10 @@ export function readBody(
     incoming.pause();
     done(why);
   }
-  /** Whether a body of this size is read. */
-  function fits(size: number): boolean {
-    if (size > most) stop("too large");
-    else if (size <= large || isLarge) return true;
+  /** Whether a body is read of which so many bytes have come in. */
+  function fits(): boolean {
+    if (bytes > most) stop("too large");
+    else if (bytes <= large || isLarge) return true;
     else if (mayBeLarge()) {
       isLarge = true;
       return true;
@@ -42,10 +42,11 @@ export function readBody(
   }
   function take(chunk: Buffer): void {
     bytes += chunk.length;
-    if (fits(bytes)) chunks.push(chunk);
+    if (fits()) chunks.push(chunk);
   }
   function end(): void {
     done(chunks);
   }
-  if (fits(Number(incoming.headers["content-length"] ?? 0))) incoming.on("data", take).on("end", end);
+  if (Number(incoming.headers["content-length"] ?? 0) > most) stop("too large");
+  else incoming.on("data", take).on("end", end);
 }

@@ -5,8 +5,8 @@ import { type HttpRefusal, REFUSAL } from "./refusals.js";
  * says otherwise: of more calls than this, the last ones would end without their turn.
  */
 const MOST_CALLS = { key: 256, server: 1_024 };
-/** Bodies of more than `bytes` that are held at once: together 128 MiB at most. */
-const MOST_LARGE_BODIES = { bytes: 64 * 1024, server: 32 };
+/** Bodies of more than `bytes` that are held at once: together 128 MiB at most, and by no key more than a quarter of it. */
+const MOST_LARGE_BODIES = { bytes: 64 * 1024, key: 8, server: 32 };
 
 const FREE = new Set([
   "server/discover",
@@ -25,8 +25,8 @@ export interface Limits {
   /** Bytes from which on a body is large. */
   largeBody: number;
   /** Whether one more large body may be read; it has its place until `releaseLargeBody`. */
-  takeLargeBody(): boolean;
-  releaseLargeBody(): void;
+  takeLargeBody(key: string): boolean;
+  releaseLargeBody(key: string): void;
   /** Why one more request of this method must wait; otherwise it has its place until `leave`. */
   enter(key: string, method: string): HttpRefusal | undefined;
   leave(key: string, method: string): void;
@@ -35,36 +35,48 @@ export interface Limits {
 }
 
 export function createLimits(): Limits {
-  const callsOf = new Map<string, number>();
-  let calls = 0;
-  let largeBodies = 0;
+  const calls = createPlaces(MOST_CALLS);
+  const largeBodies = createPlaces(MOST_LARGE_BODIES);
 
   return {
     largeBody: MOST_LARGE_BODIES.bytes,
-    takeLargeBody() {
-      if (largeBodies >= MOST_LARGE_BODIES.server) return false;
-      largeBodies++;
-      return true;
-    },
-    releaseLargeBody() {
-      largeBodies--;
-    },
+    takeLargeBody: (key) => largeBodies.take(key) === undefined,
+    releaseLargeBody: largeBodies.release,
     enter(key, method) {
       if (isFree(method)) return undefined;
-      const own = callsOf.get(key) ?? 0;
-      if (own >= MOST_CALLS.key) return REFUSAL.busyKey;
-      if (calls >= MOST_CALLS.server) return REFUSAL.busyServer;
-      callsOf.set(key, own + 1);
-      calls++;
-      return undefined;
+      const full = calls.take(key);
+      return full && BUSY[full];
     },
     leave(key, method) {
-      if (isFree(method)) return;
-      const own = callsOf.get(key) ?? 0;
-      if (own > 1) callsOf.set(key, own - 1);
-      else callsOf.delete(key);
-      calls--;
+      if (!isFree(method)) calls.release(key);
     },
-    inFlight: () => calls,
+    inFlight: calls.taken,
+  };
+}
+
+const BUSY = { key: REFUSAL.busyKey, server: REFUSAL.busyServer };
+
+/** Places of which one key may have so many, and all keys together so many. */
+function createPlaces(most: { key: number; server: number }) {
+  const takenBy = new Map<string, number>();
+  let taken = 0;
+
+  return {
+    /** Undefined if there was a place; otherwise whose are all taken. */
+    take(key: string): "key" | "server" | undefined {
+      const own = takenBy.get(key) ?? 0;
+      if (own >= most.key) return "key";
+      if (taken >= most.server) return "server";
+      takenBy.set(key, own + 1);
+      taken++;
+      return undefined;
+    },
+    release(key: string): void {
+      const own = takenBy.get(key) ?? 0;
+      if (own > 1) takenBy.set(key, own - 1);
+      else takenBy.delete(key);
+      taken--;
+    },
+    taken: () => taken,
   };
 }

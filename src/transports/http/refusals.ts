@@ -96,6 +96,9 @@ export const REFUSAL = {
   },
   busyKey: busy("Nothing was done: too many calls with this key run at once. Try again in 2 seconds."),
   busyServer: busy("Nothing was done: this server has too many calls at once. Try again in 2 seconds."),
+  crowded: busy(
+    "Nothing was done: too many large requests are read at once. Try again in 2 seconds, or send less at a time.",
+  ),
   stopping: {
     ...busy(
       "Nothing was done: this server is stopping. Try again in 2 seconds, with another one or after its restart.",

@@ -6,6 +6,7 @@ import { LARGEST_BODY, readBody } from "./body.js";
 import type { EndedRequest } from "./ended-request.js";
 import { CORS_PREFLIGHT, corsFor, type Hosts } from "./hosts.js";
 import { knownMethod } from "./known-names.js";
+import { refuseMalformed } from "./malformed.js";
 import { acceptsJson, isJson } from "./media-types.js";
 import { readMessage } from "./message.js";
 import { accept, ended, type Post, refuse, refuseEarly, refuseUnread } from "./post.js";
@@ -91,14 +92,14 @@ export function createHttpServer(options: HttpServerOptions): Server {
       most: LARGEST_BODY,
       large: limits.largeBody,
       mayBeLarge() {
-        if (!limits.takeLargeBody()) return false;
-        post.outgoing.on("close", limits.releaseLargeBody);
+        if (!limits.takeLargeBody(key.hash)) return false;
+        post.outgoing.on("close", () => limits.releaseLargeBody(key.hash));
         return true;
       },
     };
     readBody(post.incoming, sizes, (body) => {
       if (body === "too large") return refuseEarly(post, REFUSAL.tooLarge);
-      if (body === "crowded") return refuseEarly(post, REFUSAL.busyServer);
+      if (body === "crowded") return refuseEarly(post, REFUSAL.crowded);
       const message = readMessage(body);
       if ("request" in message) return void answer(options, post, key, message.request);
       if ("refusal" in message) return refuse(post, message.refusal, message.id);
@@ -109,6 +110,9 @@ export function createHttpServer(options: HttpServerOptions): Server {
 
   const server = createServer(CONNECTION, handle);
   server.maxConnections = MOST_CONNECTIONS;
+  // No header is dropped: the checks would not see it.
+  server.maxHeadersCount = 0;
+  refuseMalformed(server, observe);
   // A body that is too large is refused before it is sent.
   server.on("checkContinue", (incoming, outgoing) => {
     if (Number(incoming.headers["content-length"] ?? 0) <= LARGEST_BODY) outgoing.writeContinue();

@@ -84,14 +84,6 @@ test("a client that leaves amid its body leaves nothing behind", async () => {
   expect(seen).toHaveLength(40);
 });
 
-test("headers of more than 16 KiB are refused", async () => {
-  const { port, polar } = await serving();
-  const { text, closed } = raw(port, `${HEAD}X-Long: ${"x".repeat(17_000)}\r\n\r\n`);
-  await closed;
-  expect(text()).toMatch(/^HTTP\/1.1 431 /);
-  expect(polar.seen).toEqual([]);
-});
-
 test("slow clients have so much time, and nginx closes idle connections first", async () => {
   const { server } = await serving();
   expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 75_000 });
@@ -132,19 +124,69 @@ test("a key has so many calls at once; what costs nothing is always answered", a
   ).toBe(true);
 });
 
-test("so many large bodies are held at once", async () => {
+test("so many large bodies of a key, and of all keys, are held at once", async () => {
   const { held, tenants } = holding();
-  const { send, open } = await serving({ tenants });
+  const { send, open } = await serving({ tenants, find: (given) => ({ name: "any", hash: given, settings: {} }) });
   const large = ofSize(65 * 1024);
-  const answers = Array.from({ length: 32 }, () => once(open(large), "response"));
+  const by = (key: string) => ({ headers: { authorization: `Bearer ${key}` } });
+  const taken = (key: string) => Array.from({ length: 8 }, () => once(open(large, by(key)), "response"));
+  const answers = taken("a");
+  await eventually(() => held.length).toBe(8);
+  const refusal = { status: 503, headers: { "retry-after": "2", connection: "close" } };
+  expect(await send(large, by("a"))).toMatchObject(refusal);
+  answers.push(...["b", "c", "d"].flatMap(taken));
   await eventually(() => held.length).toBe(32);
-  expect(await send(large)).toMatchObject({ status: 503, headers: { "retry-after": "2", connection: "close" } });
-  const small = once(open(CALL), "response");
+  expect(await send(large, by("e"))).toMatchObject(refusal);
+  const small = once(open(CALL, by("e")), "response");
   await eventually(() => held.length).toBe(33);
   for (const end of held) end();
   await Promise.all([...answers, small]);
-  const again = send(large);
+  const again = send(large, by("a"));
   await eventually(() => held.length).toBe(34);
   held.at(-1)?.();
   expect((await again).status).toBe(200);
 });
+
+test("a body that is only announced takes no place", async () => {
+  const { port, send } = await serving();
+  const waiting = Array.from({ length: 32 }, () => raw(port, `${HEAD}Content-Length: 70000\r\n\r\n{`));
+  await Promise.all(waiting.map(({ socket }) => once(socket, "connect")));
+  for (let i = 0; i < 9; i++) expect((await send(ofSize(65 * 1024))).status).toBe(200);
+});
+
+test.each([
+  ["no HTTP", "garbage\r\n\r\n", 400, "malformed"],
+  ["two lengths", `${HEAD}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`, 400, "malformed"],
+  ["headers of more than 16 KiB", `${HEAD}X-Long: ${"x".repeat(17_000)}\r\n\r\n`, 431, "headers_too_large"],
+])("%s is refused, and the operator learns of it", async (_, bytes, status, outcome) => {
+  const { port, polar, seen } = await serving();
+  const { text, closed } = raw(port, bytes);
+  await closed;
+  expect(text()).toMatch(new RegExp(`^HTTP/1.1 ${status} [^\r]*\r\nConnection: close\r\n\r\n$`));
+  expect(seen).toEqual([expect.objectContaining({ status, outcome, key: undefined, what: "other" })]);
+  expect(polar.seen).toEqual([]);
+});
+
+test("what follows on a request and is none cuts no answer short", async () => {
+  const { port, seen } = await serving();
+  const body = JSON.stringify(of2025("ping"));
+  const { text, closed } = raw(port, `${HEAD}Content-Length: ${body.length}\r\n\r\n${body}garbage\r\n\r\n`);
+  await closed;
+  expect(text()).not.toMatch(/HTTP\/1.1 400.*HTTP\/1.1 200/s);
+  expect(seen[0]).toMatchObject({ status: 200 });
+});
+
+test.each(["Origin: https://evil.example", "Host: evil.example", "Authorization: Bearer other"])(
+  "a header after two thousand others is seen: %s",
+  async (late) => {
+    const { port, polar } = await serving();
+    const body = JSON.stringify(CALL);
+    const { text, closed } = raw(
+      port,
+      `${HEAD}Connection: close\r\nContent-Length: ${body.length}\r\n${"h:1\r\n".repeat(2_100)}${late}\r\n\r\n${body}`,
+    );
+    await closed;
+    expect(text()).toMatch(/^HTTP\/1.1 40[13] /);
+    expect(polar.seen).toEqual([]);
+  },
+);
