@@ -9,7 +9,7 @@ import { openConnections } from "./connections.js";
 import { decodeStream, decodeWhole, Undecodable } from "./content-coding.js";
 import { writeJson } from "./json.js";
 import { isSuccess, type OpenResponse, type Response } from "./response.js";
-import type { Method } from "./routes.js";
+import type { Address, Method } from "./routes.js";
 
 export interface HttpSettings {
   token: string;
@@ -22,7 +22,7 @@ export interface HttpSettings {
 }
 
 export interface HttpRequest {
-  url: URL;
+  url: Address;
   method: Method;
   /** JSON. */
   body: string | null;
