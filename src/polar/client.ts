@@ -173,7 +173,8 @@ export function connectPolar(
     const what = `${method} ${url.pathname}`;
     const refusal = (failures: number, coolDownMs: number) => circuitOpen(failures, coolDownMs, facts);
     for (;;) {
-      const leave = await traffic.enter({ ...entry, refusal });
+      const asked = { ...entry, refusal };
+      const leave = traffic.enterFree(asked) ?? (await traffic.enter(asked));
       const heldUp = rateLimit.heldUp(what);
       if (heldUp === undefined) {
         const judge = rateLimit.begin(what);

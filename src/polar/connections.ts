@@ -15,8 +15,8 @@ export interface ConnectionSettings {
 
 /** Connections to one server. */
 export interface Connections {
-  /** Connections that are kept for the next request, unless they are distrusted. */
-  kept(to: Pick<Address, "origin">): Promise<Dispatcher>;
+  /** Connections that are kept for the next request, unless they are distrusted. Waits only until the HTTP client is loaded. */
+  kept(to: Pick<Address, "origin">): Dispatcher | Promise<Dispatcher>;
   /** For one request each: no answer to an earlier request can come on them. */
   fresh(to: Pick<Address, "origin">): Promise<Dispatcher>;
   /** Keeps no connection for ten minutes; those of before end with the answer that they wait for. */
@@ -53,13 +53,15 @@ export function openConnections({ proxied, kept }: ConnectionSettings): Connecti
     return single;
   }
 
+  async function keep(to: Pick<Address, "origin">): Promise<Dispatcher> {
+    const loaded = await load();
+    if (performance.now() < distrustedUntil) return fresh(to);
+    keeping ??= poolTo(to.origin, { connections: kept }, proxied, loaded);
+    return keeping;
+  }
+
   return {
-    async kept(url) {
-      const loaded = await load();
-      if (performance.now() < distrustedUntil) return fresh(url);
-      keeping ??= poolTo(url.origin, { connections: kept }, proxied, loaded);
-      return keeping;
-    },
+    kept: (to) => (keeping && performance.now() >= distrustedUntil ? keeping : keep(to)),
     fresh,
     distrust() {
       distrustedUntil = performance.now() + DISTRUST_MS;
