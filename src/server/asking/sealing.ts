@@ -95,7 +95,11 @@ function createTaken() {
       const taken = takenBy.get(caller) ?? new Map<string, number>();
       takenBy.set(caller, taken);
       if (taken.has(nonce)) return false;
-      for (const [one, end] of taken) if (end <= Date.now()) taken.delete(one);
+      // The one that was taken first is over first, or soon after.
+      for (const [one, end] of taken) {
+        if (end > Date.now()) break;
+        taken.delete(one);
+      }
       if (taken.size >= MOST_TAKEN) return false;
       taken.set(nonce, expiresAt);
       return true;
