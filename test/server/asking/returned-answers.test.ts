@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { TOKEN } from "../../support/assistant.js";
+import { demoAssistant } from "../../support/demo.js";
 import { always, fakePolar, type Script } from "../../support/fake-polar.js";
 import { CAN_ASK, type Message, metaFor, modernClient } from "../../support/modern-client.js";
 import { SUBSCRIPTION, withSubscription } from "../../tools/billing/one-subscription.js";
@@ -304,6 +305,35 @@ describe("every tool that asks", () => {
       return patches().length;
     });
     expect(patches()).toHaveLength(1);
+  });
+
+  test("changes no list of which someone has changed since the question", async () => {
+    const { demo } = await demoAssistant();
+    const settings = { POLAR_SERVER: demo.url, POLAR_ACCESS_TOKEN: demo.token, ...ASK };
+    const { call } = await modernClient(settings);
+    const { result } = await call("list_customers", { limit: 3 });
+    const ids = result.structuredContent.items.map(({ id }: { id: string }) => id);
+    const args = { ids, set: { metadata: { tier: "gold" } }, expected_count: 3, confirm: true };
+    const answer = (requestState: string) =>
+      call("update_customers", args, { requestState, inputResponses: { confirm: YES } });
+    const first = await call("update_customers", args);
+    await call("update_customer", { id: ids[1], metadata: { tier: "vip" } });
+    const second = await answer(first.result.requestState);
+    expect(second.result.resultType).toBe("input_required");
+    expect((await answer(second.result.requestState)).result.structuredContent).toMatchObject({ updated: 3 });
+  });
+
+  test("creates nobody from a list who was created since the question", async () => {
+    const { demo } = await demoAssistant();
+    const settings = { POLAR_SERVER: demo.url, POLAR_ACCESS_TOKEN: demo.token, ...ASK };
+    const { call } = await modernClient(settings);
+    const args = { records: [{ email: "new@harborlane.dev", name: "From the list" }], confirm: true };
+    const first = await call("save_customers", args);
+    await call("create_customer", { email: "new@harborlane.dev", name: "By hand" });
+    const more = { requestState: first.result.requestState, inputResponses: { confirm: YES } };
+    const second = await call("save_customers", args, more);
+    expect(second.result.resultType).toBe("input_required");
+    expect(second.result.inputRequests.confirm.params.message).toContain("1 changed");
   });
 
   /** Asks, changes what was asked about, answers yes, is asked again, and answers yes again. */

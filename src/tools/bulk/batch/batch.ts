@@ -49,10 +49,12 @@ export type Plan =
       update: Record<string, unknown>;
       /** The fields that would change, with each key of metadata; undefined where that is not to be told. */
       changes: readonly string[] | undefined;
+      /** Tells the customer as it was looked up from what it becomes. */
+      version: readonly unknown[];
       /** An `owner` was given, which is for creating only. */
       ignoresOwner?: boolean;
     }
-  | { will: "leave"; id: string; ignoresOwner?: boolean }
+  | { will: "leave"; id: string; version: readonly unknown[]; ignoresOwner?: boolean }
   | { will: "fail"; why: ErrorFacts };
 
 export function createBatch(of: Pick<Batch, "tool" | "items" | "callFor"> & { same?: string }): Batch {

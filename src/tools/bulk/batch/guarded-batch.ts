@@ -7,7 +7,7 @@ import { runGuarded } from "../../writes/guard.js";
 import type { GuardedChange } from "../../writes/guarded-change.js";
 import type { GuardArguments } from "../../writes/guarded-row.js";
 import type { Wording } from "../../writes/wording.js";
-import { argumentsFor, type Batch, type Item, restOf } from "./batch.js";
+import { argumentsFor, type Batch, type Item, type Plan, restOf } from "./batch.js";
 import { beginJournal, type Journal } from "./journal.js";
 import { withoutLargeNext } from "./large-next.js";
 import { noteOnly } from "./noted.js";
@@ -62,7 +62,7 @@ export async function runBatch(
         : undefined,
     preview: async () => shown(batch, await lookUp()),
     next,
-    question: async () => questionFor(batch, (await lookUp()).tally),
+    question: async () => questionFor(batch, await lookUp()),
     locks: () => [],
     gone: () => ({ outcome: "unchanged" }),
     send,
@@ -181,7 +181,8 @@ function outcomeOf(tally: Tally, hasRest: boolean): string {
   return tally.has("created", "updated") ? "done" : "unchanged";
 }
 
-function questionFor({ items, same }: Batch, { would }: Tally): Omit<Question, "about"> {
+function questionFor({ items, same }: Batch, { tally }: Looked): Omit<Question, "about"> {
+  const { would } = tally;
   const counts = ["create", "change", "leave", "unread", "cannot"].flatMap((what) =>
     typeof would[what] === "number" ? [`${would[what]} ${WORDS[what]}`] : [],
   );
@@ -191,10 +192,12 @@ function questionFor({ items, same }: Batch, { would }: Tally): Omit<Question, "
   return {
     message: `Change ${counted(items.length, "customer")} at Polar? ${counts.join(", ")}.${which}${change}`,
     yes: "Yes, change them",
-    // How far the customers could be looked up in time differs from call to call.
-    seen: [],
+    // How far they could all be looked up in time differs from call to call: that alone asks nobody again.
+    seen: tally.has("unread") ? [] : items.map(({ name, planned }) => [name, planned && asPlanned(planned)]),
   };
 }
+
+const asPlanned = (plan: Plan) => [plan.will, "version" in plan ? plan.version : null];
 
 const WORDS: Record<string, string> = {
   create: "would be created",

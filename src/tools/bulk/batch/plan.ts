@@ -7,12 +7,14 @@ import { differing } from "../../writes/changes.js";
 import { conflictWith, type Expectation } from "../../writes/expectation.js";
 import { checkLimits } from "../../writes/limits.js";
 import { checkUpdate, mergeUpdate, type Update } from "../../writes/merge.js";
+import { versionOf } from "../../writes/version.js";
 import type { Item, Plan } from "./batch.js";
 
 /** What an update of the customer, as it is now, would do. In masked mode, whether a value is there already is not told. */
 export function planUpdate(before: Customer, args: Record<string, unknown>, { config }: Pick<Context, "config">): Plan {
   const { expected, ...update } = args;
-  const changing: Plan = { will: "update", id: before.id, update: args, changes: undefined };
+  const version = versionOf(before);
+  const changing: Plan = { will: "update", id: before.id, update: args, changes: undefined, version };
   return orFailure(() => {
     const wanted = updateIn(update);
     checkUpdate(wanted);
@@ -20,7 +22,7 @@ export function planUpdate(before: Customer, args: Record<string, unknown>, { co
     if (config.pii === "masked") return changing;
     const body = mergeUpdate(before, wanted);
     const changes = changedBy(before, body);
-    if (changes.length === 0) return { will: "leave", id: before.id };
+    if (changes.length === 0) return { will: "leave", id: before.id, version };
     const conflict = isRecord(expected) && conflictWith(before, expected as Expectation);
     if (conflict) throw conflict;
     checkLimits({}, body.metadata);
