@@ -76,9 +76,9 @@ export type Answer = { reply: "yes"; about: Identity } | { reply: NoYes };
 
 /**
  * Why there is no yes: the question was declined or dismissed, by the user or by the client alone; the form came back
- * without its checkmark; nothing came back in time; the client answered with an error or nonsense, or cannot ask at all.
+ * without its checkmark; nothing came back in time; the client answered with an error or nonsense, or cannot ask at all; the connection has no way to ask.
  */
-export type NoYes = "declined" | "dismissed" | "unchecked" | "unanswered" | "failed" | "unsupported";
+export type NoYes = "declined" | "dismissed" | "unchecked" | "unanswered" | "failed" | "unsupported" | "unreachable";
 
 /** Thrown by a tool that needs the user's answer to continue. */
 export class UserInputRequired extends Error {

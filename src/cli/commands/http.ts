@@ -39,7 +39,7 @@ const NO_KEYS =
   'Set it to a file, and add a key with "polar-customers-mcp http-key add NAME --token-file FILE"; or try with --demo.';
 
 const NO_SEAL_KEY =
-  "POLAR_HTTP_SEAL_KEY_FILE is not set: users who are asked before a delete are asked again if another process gets the answer, or this one was restarted. To make one: polar-customers-mcp http-key seal-key FILE";
+  "POLAR_HTTP_SEAL_KEY_FILE is not set: if another process gets a user's answer to a question, or this one was restarted, the call fails and has to be made again. To make one: polar-customers-mcp http-key seal-key FILE";
 
 export const http: Command<typeof options> = {
   name: "http",

@@ -43,6 +43,6 @@ export function progressTo(token: unknown, notify: Exchange["notify"]): RequestC
 
 /** Where nobody can be asked. */
 export const NOBODY: User = {
-  given: () => ({ reply: "unsupported" }),
-  ask: async () => ({ answer: { reply: "unsupported" } }),
+  given: () => ({ reply: "unreachable" }),
+  ask: async () => ({ answer: { reply: "unreachable" } }),
 };

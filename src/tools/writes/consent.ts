@@ -70,6 +70,11 @@ function withoutYes(reply: NoYes, { change, act }: Wording): { code: string; fou
       found: `${asks} failed to (its answer was an error or made no sense)`,
       hint: elsewhere,
     },
+    unreachable: {
+      code: "cannot_ask",
+      found: `this server asks the user before each ${change}, and nobody can be asked over HTTP in a protocol before 2026-07-28`,
+      hint: `Tell the user. They can ${act} in Polar's dashboard or use a client that speaks protocol 2026-07-28; only whoever set up this server can change this.`,
+    },
     unsupported: {
       code: "cannot_ask",
       found: `${asks} cannot ask (it does not support MCP elicitation)`,

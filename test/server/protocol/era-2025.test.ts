@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { readConfig } from "../../../src/config/config.js";
+import { connectPolar } from "../../../src/polar/client.js";
+import { Aborter } from "../../../src/primitives/signal.js";
+import { createEra2025 } from "../../../src/server/protocol/era-2025.js";
+import { createService } from "../../../src/server/service.js";
+import { TOKEN } from "../../support/assistant.js";
+import { always, fakePolar } from "../../support/fake-polar.js";
+
+test("a client without a session is told why nobody is asked, whatever it can do, and Polar hears nothing", async () => {
+  const polar = await fakePolar(always(200, {}));
+  const settings = readConfig({
+    POLAR_SERVER: polar.url,
+    POLAR_ACCESS_TOKEN: TOKEN,
+    POLAR_DELETE_POLICY: "ask",
+  });
+  const connect = async () => ({ config: settings, polar: connectPolar(settings) });
+  const { answer } = createEra2025(createService({ version: "0.0.0", settings, connect, log: () => {} }));
+  const call = { name: "delete_customer", arguments: { id: "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4", confirm: true } };
+  const response = await answer(
+    { id: 1, method: "tools/call", params: call },
+    { signal: new Aborter(), notify: () => {} },
+  );
+  const { content } = (response as unknown as { result: { content: [{ text: string }] } }).result;
+  expect(JSON.parse(content[0].text).error).toMatchObject({
+    code: "cannot_ask",
+    message: expect.stringContaining("nobody can be asked over HTTP in a protocol before 2026-07-28"),
+    hint: expect.stringContaining("a client that speaks protocol 2026-07-28"),
+  });
+  expect(polar.seen).toEqual([]);
+});
