@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import type { HttpKey } from "../../config/http-keys/http-key.js";
 import { placeOf } from "../../primitives/errors.js";
 import { type Answering, answer } from "./answer.js";
@@ -25,6 +26,8 @@ const CONNECTION = {
   keepAlive: true,
   /** The first of two keys, or of two Host headers, would count otherwise. */
   joinDuplicateHeaders: true,
+  /** The request would have no line in the access log; see `handle`. */
+  requireHostHeader: false,
 };
 const MOST_CONNECTIONS = 4_096;
 
@@ -40,7 +43,10 @@ export function createHttpServer(options: HttpServerOptions): Server {
   const { hosts, keyOf, limits, stopping, observe, log } = options;
   const closes = () => stopping.isDraining;
 
-  function handle(incoming: IncomingMessage, outgoing: ServerResponse) {
+  /** The request that came last, by connection. */
+  const last = new WeakMap<Duplex, Post>();
+
+  function begin(incoming: IncomingMessage, outgoing: ServerResponse): Post {
     const post: Post = {
       incoming,
       outgoing,
@@ -52,11 +58,18 @@ export function createHttpServer(options: HttpServerOptions): Server {
       isTool: false,
       observe,
     };
+    last.set(incoming.socket, post);
+    return post;
+  }
+
+  function handle(incoming: IncomingMessage, outgoing: ServerResponse) {
+    const post = begin(incoming, outgoing);
+    if (incoming.headers.host === undefined && incoming.httpVersion === "1.1")
+      return refuseBare({ ...post, closes: () => true }, 400, "malformed");
     const path = pathOf(incoming.url);
     if (path === "/mcp") return attempt(post, receive);
     if (path === "/healthz") return replyHealth(post, stopping.isDraining);
-    replyBare(post, 404);
-    ended(post, "not_found", 404);
+    refuseBare(post, 404, "not_found");
   }
 
   function attempt(post: Post, step: (post: Post) => void) {
@@ -112,7 +125,10 @@ export function createHttpServer(options: HttpServerOptions): Server {
   server.maxConnections = MOST_CONNECTIONS;
   // No header is dropped: the checks would not see it.
   server.maxHeadersCount = 0;
-  refuseMalformed(server, observe);
+  refuseMalformed(server, (connection) => last.get(connection), observe);
+  server.on("checkExpectation", (incoming, outgoing) =>
+    refuseBare(begin(incoming, outgoing), 417, "expectation_failed"),
+  );
   // A body that is too large is refused before it is sent.
   server.on("checkContinue", (incoming, outgoing) => {
     if (Number(incoming.headers["content-length"] ?? 0) <= LARGEST_BODY) outgoing.writeContinue();
@@ -135,6 +151,11 @@ function replyHealth(post: Post, isDraining: boolean) {
   if (incoming.method !== "GET" && incoming.method !== "HEAD") return replyBare(post, 405, ["Allow", "GET, HEAD"]);
   const [status, text] = isDraining ? [503, "stopping\n"] : [200, "ok\n"];
   outgoing.writeHead(status, { "content-type": "text/plain", "cache-control": "no-store" }).end(text);
+}
+
+function refuseBare(post: Post, status: number, outcome: string) {
+  replyBare(post, status);
+  ended(post, outcome, status);
 }
 
 function refuseMethod(post: Post) {

@@ -148,6 +148,9 @@ export function raw(port: number, bytes: string) {
   return { socket, text: () => text, closed: new Promise((resolve) => socket.on("close", resolve)) };
 }
 
+/** Of a request as bytes, up to its length. */
+export const HEAD = `POST /mcp HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${KEY}\r\nContent-Type: application/json\r\n`;
+
 export const META = {
   "io.modelcontextprotocol/protocolVersion": "2026-07-28",
   "io.modelcontextprotocol/clientCapabilities": {},
