@@ -1,8 +1,9 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import type { Connections } from "./connections.js";
 import type { EndedRequest } from "./ended-request.js";
-import { ended, type Post } from "./post.js";
+import { ended } from "./post.js";
 
 interface Malformed {
   status: number;
@@ -20,23 +21,20 @@ const BY_CODE: Record<string, Malformed> = {
   HPE_INVALID_EOF_STATE: { status: 400, line: "Bad Request", outcome: "incomplete" },
 };
 
-/**
- * Answers what is no HTTP request, as Node itself would, and tells the operator of it.
- * @param lastOn the request that came last on a connection
- */
+/** Answers what is no HTTP request, as Node itself would, and tells the operator of it. */
 export function refuseMalformed(
   server: Server,
-  lastOn: (connection: Duplex) => Post | undefined,
+  connections: Connections,
   observe: (ended: EndedRequest) => void,
 ): void {
   function turnAway(connection: Duplex, { status, line, outcome }: Malformed): void {
-    const last = lastOn(connection);
+    const last = connections.get(connection as Socket);
     const isBody = last !== undefined && !last.incoming.complete;
     const mayWrite = isBody ? !last.outgoing.headersSent : last === undefined || last.outgoing.closed;
     const told = mayWrite && connection.writable ? status : undefined;
     if (!isBody) {
       // A connection on which nothing came is no request.
-      if ((connection as Partial<Socket>).bytesRead !== 0) observe({ ...NOBODY, outcome, status: told });
+      if ((connection as Socket).bytesRead !== 0) observe({ ...NOBODY, outcome, status: told });
     }
     // Otherwise it was refused before all of it came, and has its line.
     else if (mayWrite) ended(last, outcome, told);
@@ -49,7 +47,7 @@ export function refuseMalformed(
     const malformed = BY_CODE[code] ?? (code.startsWith("HPE_") ? MALFORMED : undefined);
     if (malformed) return turnAway(connection, malformed);
     // The client has left.
-    const last = lastOn(connection);
+    const last = connections.get(connection as Socket);
     if (last && !last.incoming.complete && !last.outgoing.headersSent) ended(last, "incomplete", undefined);
     connection.destroy();
   });

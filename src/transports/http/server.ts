@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Duplex } from "node:stream";
 import type { HttpKey } from "../../config/http-keys/http-key.js";
 import { placeOf } from "../../primitives/errors.js";
 import { type Answering, answer } from "./answer.js";
 import { LARGEST_BODY, readBody } from "./body.js";
+import { type Connections, trackConnections } from "./connections.js";
 import type { EndedRequest } from "./ended-request.js";
 import { CORS_PREFLIGHT, corsFor, type Hosts } from "./hosts.js";
 import { knownMethod } from "./known-names.js";
@@ -33,6 +33,8 @@ const MOST_CONNECTIONS = 4_096;
 
 export interface HttpServerOptions extends Answering {
   hosts: Hosts;
+  /** Filled by the server. */
+  connections: Connections;
   /** Whose key an Authorization header has, or why it has none. */
   keyOf(authorization: string | undefined): HttpKey | HttpRefusal;
   observe(ended: EndedRequest): void;
@@ -40,11 +42,8 @@ export interface HttpServerOptions extends Answering {
 
 /** Answers MCP at `POST /mcp`. It does not listen yet. */
 export function createHttpServer(options: HttpServerOptions): Server {
-  const { hosts, keyOf, limits, stopping, observe, log } = options;
+  const { hosts, connections, keyOf, limits, stopping, observe, log } = options;
   const closes = () => stopping.isDraining;
-
-  /** The request that came last, by connection. */
-  const last = new WeakMap<Duplex, Post>();
 
   function begin(incoming: IncomingMessage, outgoing: ServerResponse): Post {
     const post: Post = {
@@ -58,7 +57,8 @@ export function createHttpServer(options: HttpServerOptions): Server {
       isTool: false,
       observe,
     };
-    last.set(incoming.socket, post);
+    connections.set(incoming.socket, post);
+    if (stopping.isDraining) incoming.socket.setTimeout(0);
     return post;
   }
 
@@ -125,7 +125,8 @@ export function createHttpServer(options: HttpServerOptions): Server {
   server.maxConnections = MOST_CONNECTIONS;
   // No header is dropped: the checks would not see it.
   server.maxHeadersCount = 0;
-  refuseMalformed(server, (connection) => last.get(connection), observe);
+  trackConnections(server, connections);
+  refuseMalformed(server, connections, observe);
   server.on("checkExpectation", (incoming, outgoing) =>
     refuseBare(begin(incoming, outgoing), 417, "expectation_failed"),
   );
