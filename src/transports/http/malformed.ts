@@ -28,18 +28,20 @@ export function refuseMalformed(
   observe: (ended: EndedRequest) => void,
 ): void {
   function turnAway(connection: Duplex, { status, line, outcome }: Malformed): void {
+    // Its end is under way, and so is its line.
+    if (!connection.writable) return void connection.destroy();
     const last = connections.get(connection as Socket);
     const isBody = last !== undefined && !last.incoming.complete;
     const mayWrite = isBody ? !last.outgoing.headersSent : last === undefined || last.outgoing.closed;
-    const told = mayWrite && connection.writable ? status : undefined;
+    const told = mayWrite ? status : undefined;
     if (!isBody) {
       // A connection on which nothing came is no request.
       if ((connection as Socket).bytesRead !== 0) observe({ ...NOBODY, outcome, status: told });
     }
     // Otherwise it was refused before all of it came, and has its line.
     else if (mayWrite) ended(last, outcome, told);
-    if (told === undefined) return void connection.destroy();
-    connection.end(`HTTP/1.1 ${told} ${line}\r\nConnection: close\r\n\r\n`, () => connection.destroy());
+    if (!mayWrite) return void connection.destroy();
+    connection.end(`HTTP/1.1 ${status} ${line}\r\nConnection: close\r\n\r\n`, () => connection.destroy());
   }
 
   server.on("connect", (_, connection) => turnAway(connection, CONNECT));

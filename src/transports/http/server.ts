@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { HttpKey } from "../../config/http-keys/http-key.js";
 import { placeOf } from "../../primitives/errors.js";
 import { type Answering, answer } from "./answer.js";
-import { LARGEST_BODY, readBody } from "./body.js";
+import { LARGEST_BODY, readBody, type Unread } from "./body.js";
 import { type Connections, trackConnections } from "./connections.js";
 import type { EndedRequest } from "./ended-request.js";
 import { CORS_PREFLIGHT, corsFor, type Hosts } from "./hosts.js";
@@ -101,24 +101,40 @@ export function createHttpServer(options: HttpServerOptions): Server {
   }
 
   function read(post: Post, key: HttpKey) {
+    let isLarge = false;
+    let isAnswered = false;
     const sizes = {
       most: LARGEST_BODY,
       large: limits.largeBody,
       mayBeLarge() {
-        if (!limits.takeLargeBody(key.hash)) return false;
-        post.outgoing.on("close", () => limits.releaseLargeBody(key.hash));
-        return true;
+        isLarge = limits.takeLargeBody(key.hash);
+        post.outgoing.on("close", () => isAnswered || release());
+        return isLarge;
       },
     };
+    function release() {
+      if (isLarge) limits.releaseLargeBody(key.hash);
+      isLarge = false;
+    }
     readBody(post.incoming, sizes, (body) => {
-      if (body === "too large") return refuseEarly(post, REFUSAL.tooLarge);
-      if (body === "crowded") return refuseEarly(post, REFUSAL.crowded);
-      const message = readMessage(body);
-      if ("request" in message) return void answer(options, post, key, message.request);
-      if ("refusal" in message) return refuse(post, message.refusal, message.id);
-      post.what = knownMethod(message.unanswered);
-      accept(post);
+      const answered = take(post, key, body);
+      if (!isLarge) return;
+      // Its client may leave before, and one that stays may not read the answer.
+      isAnswered = answered !== undefined;
+      if (answered) void answered.then(release);
+      else release();
     });
+  }
+
+  /** A promise where the body is held until the answer. */
+  function take(post: Post, key: HttpKey, body: Buffer[] | Unread): Promise<void> | undefined {
+    if (body === "too large") return void refuseEarly(post, REFUSAL.tooLarge);
+    if (body === "crowded") return void refuseEarly(post, REFUSAL.crowded);
+    const message = readMessage(body);
+    if ("request" in message) return answer(options, post, key, message.request);
+    if ("refusal" in message) return void refuse(post, message.refusal, message.id);
+    post.what = knownMethod(message.unanswered);
+    accept(post);
   }
 
   const server = createServer(CONNECTION, handle);

@@ -169,3 +169,20 @@ test.each(["Origin: https://evil.example", "Host: evil.example", "Authorization:
     expect(polar.seen).toEqual([]);
   },
 );
+
+test("a large body has its place as long as it is held: until its call ends, though its client may have left", async () => {
+  const { held, tenants } = holding();
+  const { server, send, open, limits } = await serving({ tenants });
+  const large = ofSize(65 * 1024);
+  const requests = Array.from({ length: 8 }, () => open(large));
+  await eventually(() => held.length).toBe(8);
+  for (const request of requests) request.destroy();
+  await eventually(() => connections(server)).toBe(0);
+  expect((await send(large)).status).toBe(503);
+  for (const end of held) end();
+  await eventually(limits.inFlight).toBe(0);
+  const again = send(large);
+  await eventually(() => held.length).toBe(9);
+  held.at(-1)?.();
+  expect((await again).status).toBe(200);
+});
