@@ -168,12 +168,17 @@ export function connectPolar(
    */
   async function enter(
     { facts, method, url }: Prepared,
-    { spareMs, ...entry }: Omit<Entry, "refusal"> & { spareMs(): number },
+    { spareMs, beforeWait, ...entry }: Omit<Entry, "refusal"> & { spareMs(): number; beforeWait(): void },
   ): Promise<(ending: Ending, verdict: Verdict, whole?: Promise<unknown>) => void> {
     const what = `${method} ${url.pathname}`;
     const refusal = (failures: number, coolDownMs: number) => circuitOpen(failures, coolDownMs, facts);
     for (;;) {
-      const leave = await traffic.enter({ ...entry, refusal });
+      const asked = { ...entry, refusal };
+      let leave = traffic.enterFree(asked);
+      if (leave === undefined) {
+        beforeWait();
+        leave = await traffic.enter(asked);
+      }
       const heldUp = rateLimit.heldUp(what);
       if (heldUp === undefined) {
         const judge = rateLimit.begin(what);
@@ -183,6 +188,7 @@ export function connectPolar(
         };
       }
       leave("left");
+      beforeWait();
       if ("trial" in heldUp) await orAborted(heldUp.trial, entry.signal);
       else if (heldUp.ms < spareMs()) await pause(heldUp.ms, entry.signal);
       else throw rateLimited(heldUp.until - performance.now(), facts);
@@ -202,8 +208,10 @@ export function connectPolar(
     const spareMs = () => remainingMs() - budgetMs * leastShare;
     if (remainingMs() <= 0) throw outOfTime(facts);
     if (paced) await keepPace(spareMs, signal);
-    const deadline = startDeadline(signal, remainingMs());
-    const leave = await enter(request, { signal: deadline.signal, spareMs, lane, onWait }).catch((error) => {
+    const deadline = startDeadline(signal);
+    const beforeWait = () => deadline.setMs(remainingMs());
+    const entry = { signal: deadline.signal, spareMs, beforeWait, lane, onWait };
+    const leave = await enter(request, entry).catch((error) => {
       deadline.clear();
       if (!deadline.hasPassed() || signal.aborted) throw error;
       throw lane === "exports" ? exportsBusy(IN_FLIGHT.exports) : outOfTime(facts);
@@ -248,7 +256,7 @@ export function connectPolar(
       throw failure;
     } finally {
       deadline.lift();
-      if (whole) whole.finally(deadline.clear);
+      if (whole) whole.finally(() => deadline.clear());
       else deadline.clear();
       leave(ending, verdict, whole);
     }

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import type { buildConnector, Dispatcher, Pool } from "undici";
 import { withoutInterimAnswers } from "./interim-answers.js";
+import type { Address } from "./routes.js";
 
 type Undici = typeof import("undici");
 type Connector = buildConnector.connector;
@@ -14,10 +15,10 @@ export interface ConnectionSettings {
 
 /** Connections to one server. */
 export interface Connections {
-  /** Connections that are kept for the next request, unless they are distrusted. */
-  kept(url: URL): Promise<Dispatcher>;
+  /** Connections that are kept for the next request, unless they are distrusted. Waits only until the HTTP client is loaded. */
+  kept(to: Pick<Address, "origin">): Dispatcher | Promise<Dispatcher>;
   /** For one request each: no answer to an earlier request can come on them. */
-  fresh(url: URL): Promise<Dispatcher>;
+  fresh(to: Pick<Address, "origin">): Promise<Dispatcher>;
   /** Keeps no connection for ten minutes; those of before end with the answer that they wait for. */
   distrust(): void;
   /** Closes whatever is open, at once. */
@@ -45,20 +46,22 @@ export function openConnections({ proxied, kept }: ConnectionSettings): Connecti
     return undici;
   }
 
-  async function fresh({ origin }: URL): Promise<Dispatcher> {
+  async function fresh({ origin }: Pick<Address, "origin">): Promise<Dispatcher> {
     const loaded = await load();
     // Without pipelining, each connection closes with its answer.
     single ??= poolTo(origin, { pipelining: 0 }, proxied, loaded);
     return single;
   }
 
+  async function keep(to: Pick<Address, "origin">): Promise<Dispatcher> {
+    const loaded = await load();
+    if (performance.now() < distrustedUntil) return fresh(to);
+    keeping ??= poolTo(to.origin, { connections: kept }, proxied, loaded);
+    return keeping;
+  }
+
   return {
-    async kept(url) {
-      const loaded = await load();
-      if (performance.now() < distrustedUntil) return fresh(url);
-      keeping ??= poolTo(url.origin, { connections: kept }, proxied, loaded);
-      return keeping;
-    },
+    kept: (to) => (keeping && performance.now() >= distrustedUntil ? keeping : keep(to)),
     fresh,
     distrust() {
       distrustedUntil = performance.now() + DISTRUST_MS;

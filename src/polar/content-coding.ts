@@ -47,15 +47,19 @@ export class Undecodable {
 }
 
 /** @param headers of the answer that had these bytes as its body */
-export async function decodeWhole(
+export function decodeWhole(
   bytes: Buffer,
   headers: IncomingHttpHeaders,
   maxBytes: number,
-): Promise<Decoded<Buffer>> {
-  let decoded = bytes;
+): Decoded<Buffer> | Promise<Decoded<Buffer>> {
   const names = codingsOf(headers, bytes);
   const codings = known(names, bytes);
   if (codings instanceof Undecodable) return codings;
+  return codings.length === 0 ? bytes : decode(bytes, codings, names, maxBytes);
+}
+
+async function decode(bytes: Buffer, codings: Coding[], names: string[], maxBytes: number): Promise<Decoded<Buffer>> {
+  let decoded = bytes;
   try {
     for (const { whole } of codings) decoded = await whole(decoded, { maxOutputLength: maxBytes });
     return decoded;
@@ -97,19 +101,25 @@ async function firstBytes(body: Readable): Promise<Buffer> {
 /** The last one applied comes first. Servers say gzip of what is plain, and send gzip without a word. */
 function codingsOf(headers: IncomingHttpHeaders, beginning: Buffer): string[] {
   if (beginning.length === 0) return [];
-  const names = String(headers["content-encoding"] ?? "")
-    .toLowerCase()
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== "" && name !== "identity")
-    .reverse();
+  const names = namesIn(headers["content-encoding"]);
   const isGzip = beginning[0] === 0x1f && beginning[1] === 0x8b;
   const [last] = names;
   if (last === undefined) return isGzip ? ["gzip"] : [];
   return CODINGS[last] === GZIP && !isGzip ? names.slice(1) : names;
 }
 
+function namesIn(coding: string | string[] | undefined): string[] {
+  if (coding === undefined) return [];
+  return String(coding)
+    .toLowerCase()
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "" && name !== "identity")
+    .reverse();
+}
+
 function known(names: string[], beginning: Buffer): Coding[] | Undecodable {
+  if (names.length === 0) return [];
   const codings = names.map((name) => CODINGS[name]);
   const unknown = names.find((_, at) => codings[at] === undefined);
   if (unknown !== undefined || names.length > MOST_CODINGS) {

@@ -6,10 +6,10 @@ import { ArgumentError } from "../primitives/errors.js";
 import { orAborted, type Signal } from "../primitives/signal.js";
 import { decodeUtf8 } from "../primitives/text.js";
 import { openConnections } from "./connections.js";
-import { decodeStream, decodeWhole, Undecodable } from "./content-coding.js";
+import { type Decoded, decodeStream, decodeWhole, Undecodable } from "./content-coding.js";
 import { writeJson } from "./json.js";
 import { isSuccess, type OpenResponse, type Response } from "./response.js";
-import type { Method } from "./routes.js";
+import type { Address, Method } from "./routes.js";
 
 export interface HttpSettings {
   token: string;
@@ -22,7 +22,7 @@ export interface HttpSettings {
 }
 
 export interface HttpRequest {
-  url: URL;
+  url: Address;
   method: Method;
   /** JSON. */
   body: string | null;
@@ -51,10 +51,8 @@ export function createHttp({ token, proxied, stallTimeoutMs, connections }: Http
   const pools = openConnections({ proxied, kept: connections });
 
   /** The refusal of a write, a 204 and a file say nothing of what was asked for: only a connection of their own does. */
-  async function connectionsFor({ url, method, alone }: HttpRequest, signal: Signal): Promise<Dispatcher> {
-    const pool = await (method === "GET" && !alone ? pools.kept(url) : pools.fresh(url));
-    signal.throwIfAborted();
-    return pool;
+  function connectionsFor({ url, method, alone }: HttpRequest): Dispatcher | Promise<Dispatcher> {
+    return method === "GET" && !alone ? pools.kept(url) : pools.fresh(url);
   }
 
   function optionsOf({ url, method, body }: HttpRequest): Dispatcher.DispatchOptions {
@@ -72,17 +70,18 @@ export function createHttp({ token, proxied, stallTimeoutMs, connections }: Http
   return {
     /** Resolves once the answer is in whole. */
     async send(request: HttpRequest, signal: Signal, progress: Progress): Promise<Response> {
-      const { bytes, ...answer } = await receive(
-        await connectionsFor(request, signal),
-        optionsOf(request),
-        signal,
-        progress,
-      );
-      return { ...answer, ...(await read(bytes, answer.headers)) };
+      const found = connectionsFor(request);
+      const pool = found instanceof Promise ? await found : found;
+      signal.throwIfAborted();
+      const { status, headers, bytes } = await receive(pool, optionsOf(request), signal, progress);
+      const body = read(bytes, headers);
+      const { text, unreadable } = body instanceof Promise ? await body : body;
+      return unreadable === undefined ? { status, headers, text } : { status, headers, text, unreadable };
     },
     /** Resolves once the headers of a success are in; the signal ends its body as well. */
     async open(request: HttpRequest, signal: Signal, { onHeaders }: Progress): Promise<Response | OpenResponse> {
-      const client = await connectionsFor({ ...request, alone: true }, signal);
+      const client = await connectionsFor({ ...request, alone: true });
+      signal.throwIfAborted();
       // An emitter costs the HTTP client less than a signal. The listener stays: an abort ends the answer's body as well.
       const ending = new EventEmitter();
       signal.addEventListener("abort", () => ending.emit("abort"));
@@ -108,14 +107,17 @@ export function createHttp({ token, proxied, stallTimeoutMs, connections }: Http
 /** An answer as it came in; no bytes when there are more than any answer should have. */
 type Received = Pick<Response, "status" | "headers"> & { bytes: Buffer | undefined };
 
+type Body = Pick<Response, "text" | "unreadable">;
+
 /** A body as text: without its codings where they can be read, and as it is where they cannot. */
-async function read(
-  bytes: Buffer | undefined,
-  headers: IncomingHttpHeaders,
-): Promise<Pick<Response, "text" | "unreadable">> {
+function read(bytes: Buffer | undefined, headers: IncomingHttpHeaders): Body | Promise<Body> {
   if (bytes === undefined) return { text: undefined };
   if (bytes.length === 0) return { text: "" };
-  const decoded = await decodeWhole(bytes, headers, MAX_BODY_BYTES);
+  const decoded = decodeWhole(bytes, headers, MAX_BODY_BYTES);
+  return decoded instanceof Promise ? decoded.then((one) => bodyOf(one, bytes)) : bodyOf(decoded, bytes);
+}
+
+function bodyOf(decoded: Decoded<Buffer>, bytes: Buffer): Body {
   if (decoded === "too large") return { text: undefined };
   if (decoded instanceof Undecodable) return { text: decodeUtf8([bytes]), unreadable: decoded.what };
   return { text: decodeUtf8([decoded]) };

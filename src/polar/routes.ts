@@ -22,9 +22,19 @@ export function methodOf(route: Route): Method {
   return route.slice(0, route.indexOf(" ")) as Method;
 }
 
+/** Where a request goes; as the parts of a URL, which would take longer to make and to take apart. */
+export interface Address {
+  origin: string;
+  host: string;
+  pathname: string;
+  /** With its question mark, or empty. */
+  search: string;
+}
+
 /**
- * The URL of one request. Path parameters are encoded, and the result is compared with what was put together, because URLs
- * collapse dot segments: `..` as an external id would turn a get into a list.
+ * The address of one request. Path parameters are encoded, and none may be a dot segment, which URLs collapse: `..` as an
+ * external id would turn a get into a list.
+ * @param baseUrl with an empty path, or one without a slash at its end
  * @throws ArgumentError when a path parameter cannot be put in a URL
  */
 export function buildUrl(
@@ -32,14 +42,36 @@ export function buildUrl(
   route: Route,
   params: Record<string, string> = {},
   query: Record<string, QueryValue> = {},
-): URL {
+): Address {
+  const { origin, host, prefix } = baseOf(baseUrl);
   const template = route.slice(route.indexOf(" ") + 1);
-  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeSegment(name, params[name] ?? ""));
-  const url = new URL(baseUrl + path);
-  if (!url.pathname.endsWith(path))
-    throw unaddressable(Object.keys(params).join(), "is a dot segment, which URLs collapse");
-  for (const [name, value] of Object.entries(query)) appendQuery(url.searchParams, name, value);
-  return url;
+  const path = template.replace(PARAMETER, (_, name: string) => encodeSegment(name, params[name] ?? ""));
+  return { origin, host, pathname: prefix + path, search: searchOf(query) };
+}
+
+const PARAMETER = /\{(\w+)\}/g;
+
+interface Base extends Pick<Address, "origin" | "host"> {
+  prefix: string;
+}
+
+let lastBase: { url: string; base: Base } | undefined;
+
+function baseOf(url: string): Base {
+  if (lastBase?.url !== url) {
+    const { origin, host, pathname } = new URL(url);
+    lastBase = { url, base: { origin, host, prefix: pathname === "/" ? "" : pathname } };
+  }
+  return lastBase.base;
+}
+
+function searchOf(query: Record<string, QueryValue>): string {
+  let search: URLSearchParams | undefined;
+  for (const name in query) {
+    search ??= new URLSearchParams();
+    appendQuery(search, name, query[name]);
+  }
+  return search && search.size > 0 ? `?${search}` : "";
 }
 
 /** Lists are sent as repeated parameters and maps as `name[key]`, which is how Polar reads them. */
@@ -58,6 +90,7 @@ function encodeSegment(name: string, value: string): string {
   if (value === "") throw unaddressable(name, "is empty");
   if (value.includes("/"))
     throw unaddressable(name, "contains a slash, which Polar reads as a separator even when encoded");
+  if (value === "." || value === "..") throw unaddressable(name, "is a dot segment, which URLs collapse");
   const crash = unsendable(value);
   if (crash) throw unaddressable(name, crash);
   return encodeURIComponent(value);

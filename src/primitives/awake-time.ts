@@ -19,21 +19,17 @@ function beat(): void {
   lastBeat = now;
 }
 
-/**
- * Keeps watch, for a wait during which nobody asks for the time.
- * @returns a function that ends it, once
- */
-export function watch(): () => void {
-  let isWatching = true;
+/** Keeps watch until as many calls of `endWatch`, for a wait during which nobody asks for the time. */
+export function beginWatch(): void {
   watches++;
   frozenTime();
-  return () => {
-    if (isWatching) watches--;
-    isWatching = false;
-  };
 }
 
-/** Milliseconds for which this process has stood still, as far as it was watched: in the last seconds, or as long as `watch` says. */
+export function endWatch(): void {
+  watches--;
+}
+
+/** Milliseconds for which this process has stood still, as far as it was watched: in the last seconds, or since `beginWatch`. */
 export function frozenTime(): number {
   beatsLeft = BEATS;
   if (beating === undefined) {

@@ -1,4 +1,4 @@
-import { frozenTime, watch } from "./awake-time.js";
+import { beginWatch, endWatch, frozenTime } from "./awake-time.js";
 import { Aborter, type Signal } from "./signal.js";
 
 /** A signal that is aborted when a time is up. Time for which this process stands still does not count. */
@@ -16,44 +16,66 @@ export interface Deadline {
   clear(): void;
 }
 
-/** Starts a deadline that is aborted with `parent`, or after `ms` milliseconds. */
-export function startDeadline(parent: Signal, ms: number): Deadline {
-  const aborter = new Aborter();
-  let hasPassed = false;
-  let timer: NodeJS.Timeout | undefined;
-  let endWatch = () => {};
-  const follow = () => aborter.abort(parent.reason);
-  const stop = () => {
-    clearTimeout(timer);
+/** Starts a deadline that is aborted with `parent`, or after `ms` milliseconds; without them, once `setMs` says. */
+export function startDeadline(parent: Signal, ms?: number): Deadline {
+  const deadline = new ParentOrTime(parent);
+  if (ms !== undefined) deadline.setMs(ms);
+  return deadline;
+}
+
+/** A class, because each request has one: closures for all of this would cost more than its timer. */
+class ParentOrTime implements Deadline {
+  readonly signal = new Aborter();
+  readonly #parent: Signal;
+  readonly #follow = () => this.signal.abort(this.#parent.reason);
+  #timer: NodeJS.Timeout | undefined;
+  #ms = 0;
+  #frozenBefore = 0;
+  #hasPassed = false;
+
+  constructor(parent: Signal) {
+    this.#parent = parent;
+    if (parent.aborted) this.#follow();
+    else parent.addEventListener("abort", this.#follow);
+  }
+
+  hasPassed(): boolean {
+    return this.#hasPassed;
+  }
+
+  setMs(ms: number): void {
+    this.lift();
+    beginWatch();
+    this.#ms = ms;
+    this.#frozenBefore = frozenTime();
+    this.#timer = setTimeout(() => this.#timeIsUp(), ms);
+  }
+
+  #timeIsUp(): void {
+    const frozen = frozenTime() - this.#frozenBefore;
+    this.lift();
+    // What came in meanwhile has yet to be read.
+    if (frozen > 0) this.setMs(Math.min(frozen, this.#ms));
+    else if (!this.signal.aborted) {
+      this.#hasPassed = true;
+      this.signal.abort();
+    }
+  }
+
+  lift(): void {
+    if (this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     endWatch();
-  };
-  const startTimer = (ms: number) => {
-    stop();
-    endWatch = watch();
-    const frozenBefore = frozenTime();
-    timer = setTimeout(() => {
-      const frozen = frozenTime() - frozenBefore;
-      // What came in meanwhile has yet to be read.
-      if (frozen > 0) return startTimer(Math.min(frozen, ms));
-      if (aborter.aborted) return endWatch();
-      hasPassed = true;
-      endWatch();
-      aborter.abort();
-    }, ms);
-  };
-  startTimer(ms);
-  if (parent.aborted) follow();
-  else parent.addEventListener("abort", follow);
-  return {
-    signal: aborter,
-    hasPassed: () => hasPassed,
-    setMs: startTimer,
-    detach: () => parent.removeEventListener("abort", follow),
-    lift: stop,
-    clear() {
-      stop();
-      parent.removeEventListener("abort", follow);
-      aborter.removeAllListeners();
-    },
-  };
+  }
+
+  detach(): void {
+    this.#parent.removeEventListener("abort", this.#follow);
+  }
+
+  clear(): void {
+    this.lift();
+    this.detach();
+    this.signal.removeAllListeners();
+  }
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { buildUrl, type Route } from "../../src/polar/routes.js";
+import { type Address, buildUrl, type Route } from "../../src/polar/routes.js";
 import { ArgumentError } from "../../src/primitives/errors.js";
 import { canonicalUuid } from "../../src/primitives/uuid.js";
 import { tools } from "../../src/tools/catalog.js";
@@ -37,7 +37,7 @@ describe("the address of a request", () => {
   test("keeps origin, prefix and number of segments for every external id, or the call is refused", () => {
     fc.assert(
       fc.property(fc.constantFrom(...BASES), fc.constantFrom(...EXTERNAL), nasty, (base, route, external_id) => {
-        let url: URL;
+        let url: Address;
         try {
           url = buildUrl(base, route, { external_id });
         } catch (error) {
@@ -46,7 +46,9 @@ describe("the address of a request", () => {
         }
         const template = new URL(base + route.slice(route.indexOf(" ") + 1).replace("{external_id}", "x"));
         expect(url.origin).toBe(template.origin);
-        expect(url.search + url.hash).toBe("");
+        expect(url.search).toBe("");
+        // Whatever reads it as a URL collapses nothing.
+        expect(new URL(url.origin + url.pathname).pathname).toBe(url.pathname);
         const segments = url.pathname.split("/");
         const expected = template.pathname.split("/");
         expect(segments).toHaveLength(expected.length);
@@ -86,7 +88,7 @@ describe("the address of a request", () => {
         organization_id: undefined,
       },
     );
-    expect([...url.searchParams]).toEqual([
+    expect([...new URLSearchParams(url.search)]).toEqual([
       ["sorting", "name"],
       ["sorting", "-email"],
       ["metadata[plan]", "a"],

@@ -22,15 +22,15 @@ test("a process that asks for the time is woken up for some seconds, and then no
 });
 
 test("as long as anybody keeps watch, it is woken up", async () => {
-  const { watch } = await import("../../src/primitives/awake-time.js");
-  const [end, endOther] = [watch(), watch()];
+  const { beginWatch, endWatch } = await import("../../src/primitives/awake-time.js");
+  beginWatch();
+  beginWatch();
   vi.advanceTimersByTime(60 * SECOND);
   expect(vi.getTimerCount()).toBe(1);
-  end();
-  end();
+  endWatch();
   vi.advanceTimersByTime(60 * SECOND);
   expect(vi.getTimerCount()).toBe(1);
-  endOther();
+  endWatch();
   vi.advanceTimersByTime(10 * SECOND);
   expect(vi.getTimerCount()).toBe(0);
 });

@@ -5,11 +5,11 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 test("a deadline passes when its time is up, and says so", () => {
-  const { signal, hasPassed } = startDeadline(new AbortController().signal, 5);
+  const deadline = startDeadline(new AbortController().signal, 5);
   vi.advanceTimersByTime(4);
-  expect([signal.aborted, hasPassed()]).toEqual([false, false]);
+  expect([deadline.signal.aborted, deadline.hasPassed()]).toEqual([false, false]);
   vi.advanceTimersByTime(1);
-  expect([signal.aborted, hasPassed()]).toEqual([true, true]);
+  expect([deadline.signal.aborted, deadline.hasPassed()]).toEqual([true, true]);
 });
 
 test("a deadline ends with its parent and for the same reason, at once if the parent ended before", () => {
@@ -17,21 +17,22 @@ test("a deadline ends with its parent and for the same reason, at once if the pa
   const before = startDeadline(parent.signal, 60_000);
   parent.abort("the client left");
   const after = startDeadline(parent.signal, 60_000);
-  for (const { signal, hasPassed } of [before, after]) {
-    expect([signal.aborted, signal.reason, hasPassed()]).toEqual([true, "the client left", false]);
+  for (const deadline of [before, after]) {
+    const { signal } = deadline;
+    expect([signal.aborted, signal.reason, deadline.hasPassed()]).toEqual([true, "the client left", false]);
     vi.advanceTimersByTime(60_000);
-    expect([signal.reason, hasPassed()]).toEqual(["the client left", false]);
+    expect([signal.reason, deadline.hasPassed()]).toEqual(["the client left", false]);
   }
 });
 
 test("a new time replaces the old one", () => {
-  const { signal, setMs, hasPassed } = startDeadline(new AbortController().signal, 10);
+  const deadline = startDeadline(new AbortController().signal, 10);
   vi.advanceTimersByTime(9);
-  setMs(10);
+  deadline.setMs(10);
   vi.advanceTimersByTime(9);
-  expect(signal.aborted).toBe(false);
+  expect(deadline.signal.aborted).toBe(false);
   vi.advanceTimersByTime(1);
-  expect([signal.aborted, hasPassed()]).toEqual([true, true]);
+  expect([deadline.signal.aborted, deadline.hasPassed()]).toEqual([true, true]);
 });
 
 test("the time for which the process stood still does not count", () => {
@@ -45,6 +46,14 @@ test("the time for which the process stood still does not count", () => {
   vi.advanceTimersByTime(5_000);
   expect(signal.aborted).toBe(true);
   spy.mockRestore();
+});
+
+test("a deadline without a time has none until it is given one", () => {
+  const deadline = startDeadline(new AbortController().signal);
+  expect(vi.getTimerCount()).toBe(0);
+  deadline.setMs(5);
+  vi.advanceTimersByTime(5);
+  expect([deadline.signal.aborted, deadline.hasPassed()]).toEqual([true, true]);
 });
 
 test("a lifted deadline ends only with its parent, a cleared one never", () => {

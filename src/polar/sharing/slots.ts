@@ -8,6 +8,8 @@ export interface Slots {
    * @throws the signal's reason
    */
   take(signal: Signal, onWait?: () => void): Promise<void>;
+  /** Takes a place if one is free, which nobody waits for then; returns whether it did. */
+  takeFree(): boolean;
   release(): void;
 }
 
@@ -15,14 +17,18 @@ export function createSlots(places: number): Slots {
   const waiting = new Queue<() => void>();
   let taken = 0;
 
+  function takeFree(): boolean {
+    if (taken >= places) return false;
+    taken++;
+    return true;
+  }
+
   return {
+    takeFree,
     take(signal, onWait) {
       return new Promise((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason);
-        if (taken < places) {
-          taken++;
-          return resolve();
-        }
+        if (takeFree()) return resolve();
         const leave = waiting.add(() => {
           forget();
           taken++;

@@ -28,6 +28,11 @@ export interface Traffic {
    * @throws what `refusal` makes, or the signal's reason
    */
   enter(entry: Entry): Promise<Leave>;
+  /**
+   * The same without waiting: undefined if no place is free.
+   * @throws what `refusal` makes, or the signal's reason
+   */
+  enterFree(entry: Entry): Leave | undefined;
   /** Takes one from the retry budget, which every success refills by one; false when it is used up. */
   takeRetry(): boolean;
 }
@@ -36,28 +41,40 @@ export function createTraffic(circuit = createCircuit(), places = IN_FLIGHT): Tr
   const lanes = { calls: createSlots(places.calls), exports: createSlots(places.exports) };
   let retries = RETRIES;
 
+  function refuseWhileOpen({ refusal }: Entry): void {
+    const coolDownMs = circuit.coolDownMs();
+    if (coolDownMs > 0) throw refusal(circuit.failures(), coolDownMs);
+  }
+
+  /** Begins a request that has its place. */
+  function begin(release: () => void): Leave {
+    const end = circuit.begin();
+    return (ending, whole) => {
+      end(ending);
+      if (ending === "success") retries = Math.min(RETRIES, retries + 1);
+      if (whole) whole.then(release, release);
+      else release();
+    };
+  }
+
   return {
-    async enter({ lane, signal, refusal, onWait }) {
-      const { take, release } = lanes[lane];
-      const refuseWhileOpen = () => {
-        const coolDownMs = circuit.coolDownMs();
-        if (coolDownMs > 0) throw refusal(circuit.failures(), coolDownMs);
-      };
-      refuseWhileOpen();
-      await take(signal, onWait);
+    enterFree(entry) {
+      refuseWhileOpen(entry);
+      entry.signal.throwIfAborted();
+      const { takeFree, release } = lanes[entry.lane];
+      return takeFree() ? begin(release) : undefined;
+    },
+    async enter(entry) {
+      const { take, release } = lanes[entry.lane];
+      refuseWhileOpen(entry);
+      await take(entry.signal, entry.onWait);
       try {
-        refuseWhileOpen();
+        refuseWhileOpen(entry);
       } catch (error) {
         release();
         throw error;
       }
-      const end = circuit.begin();
-      return (ending, whole) => {
-        end(ending);
-        if (ending === "success") retries = Math.min(RETRIES, retries + 1);
-        if (whole) whole.then(release, release);
-        else release();
-      };
+      return begin(release);
     },
     takeRetry() {
       if (retries === 0) return false;
