@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import { Server as NetServer } from "node:net";
 import type { Tenants } from "../../server/tenants/tenants.js";
+import type { Connections } from "./connections.js";
 
 /** Milliseconds of a drain. */
 const DRAIN_MS = {
@@ -26,10 +27,15 @@ export interface Stopping {
  * Listens no more, and resolves when what is under way has ended. `server.close()` would also end the kept connections
  * at once, on which a proxy may be sending a request that it must not repeat.
  */
-export async function drain(server: Server, tenants: Tenants, stopping: Stopping): Promise<void> {
+export async function drain(
+  server: Server,
+  connections: Connections,
+  tenants: Tenants,
+  stopping: Stopping,
+): Promise<void> {
   stopping.isDraining = true;
-  // Connections that have had no request do not count as idle.
-  server.headersTimeout = DRAIN_MS.quiet;
+  // Connections that have had no request do not count as idle. Their first one takes this away from them.
+  for (const [connection, last] of connections) if (!last) connection.setTimeout(DRAIN_MS.quiet);
   let isQuietSince = performance.now();
   server.on("request", () => {
     isQuietSince = performance.now();
@@ -38,7 +44,10 @@ export async function drain(server: Server, tenants: Tenants, stopping: Stopping
     NetServer.prototype.close.call(server, () => resolve());
   });
   const closing = setInterval(() => {
-    if (performance.now() - isQuietSince >= DRAIN_MS.quiet) server.closeIdleConnections();
+    if (performance.now() - isQuietSince < DRAIN_MS.quiet) return;
+    server.closeIdleConnections();
+    // Neither are those whose next request does not get on.
+    server.headersTimeout = DRAIN_MS.quiet;
   }, DRAIN_MS.quiet / 10);
   // In protocol 2025-11-25, calls go on without their connection.
   const ended = closed.then(() => tenants.settled("all"));

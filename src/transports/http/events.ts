@@ -1,4 +1,4 @@
-import type { Destination } from "./reply.js";
+import { type Destination, endWith } from "./reply.js";
 
 /** Proxies and clients end a connection on which nothing comes for a minute or so. */
 const KEEP_ALIVE_MS = 15_000;
@@ -32,7 +32,7 @@ export function openEvents({ outgoing, headers, closes }: Destination): Events {
     },
     end(json) {
       clearInterval(keptAlive);
-      if (!outgoing.destroyed) outgoing.end(eventOf(json));
+      if (!outgoing.destroyed) endWith(outgoing, eventOf(json));
     },
   };
 }

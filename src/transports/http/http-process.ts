@@ -6,6 +6,7 @@ import { isLoopback } from "../../primitives/loopback.js";
 import { createTenants } from "../../server/tenants/tenants.js";
 import { createAccessLog } from "./access-log.js";
 import { createBearer } from "./bearer.js";
+import type { Connections } from "./connections.js";
 import { drain } from "./drain.js";
 import { createHosts } from "./hosts.js";
 import { createLimits } from "./limits.js";
@@ -59,9 +60,11 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
   const limits = createLimits();
   const hosts = createHosts(allowHosts, allowOrigins);
   const metrics = createMetrics(limits.inFlight);
+  const connections: Connections = new Map();
   const server = createHttpServer({
     tenants,
     hosts,
+    connections,
     keyOf: keys ? createBearer(keys) : () => DEMO_KEY,
     limits,
     stopping,
@@ -79,7 +82,7 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
   }
   async function stop(): Promise<void> {
     if (stopping.isDraining) return exit();
-    await drain(server, tenants, stopping);
+    await drain(server, connections, tenants, stopping);
     exit();
   }
   function exit(): void {

@@ -3,6 +3,9 @@ import type { ServerResponse } from "node:http";
 /** Milliseconds in which a client that is still sending can read why nobody reads on. Otherwise it may see a reset only. */
 const LINGER_MS = 500;
 
+/** Milliseconds without reading after which a client loses its answer. Node would keep it, and the connection, for ever. */
+const UNREAD_MS = 30_000;
+
 /** Where an answer goes. */
 export interface Destination {
   outgoing: ServerResponse;
@@ -18,7 +21,16 @@ const CLOSE: readonly string[] = ["Connection", "close"];
 export function replyJson(to: Destination, status: number, json: string, more = NONE): void {
   if (to.outgoing.destroyed) return;
   head(to, status, more, json, to.closes());
-  to.outgoing.end(json);
+  endWith(to.outgoing, json);
+}
+
+/** Ends an answer for a client that may be slow to read it, or never read it. */
+export function endWith(outgoing: ServerResponse, text: string): void {
+  outgoing.end(text);
+  if (outgoing.writableLength === 0) return;
+  outgoing.setTimeout(UNREAD_MS);
+  // Before Node sets how long the connection is kept.
+  outgoing.prependListener("finish", () => outgoing.setTimeout(0));
 }
 
 /** The same while the client still sends what is not read. */

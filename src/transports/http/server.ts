@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { HttpKey } from "../../config/http-keys/http-key.js";
 import { placeOf } from "../../primitives/errors.js";
 import { type Answering, answer } from "./answer.js";
-import { LARGEST_BODY, readBody } from "./body.js";
+import { LARGEST_BODY, readBody, type Unread } from "./body.js";
+import { type Connections, trackConnections } from "./connections.js";
 import type { EndedRequest } from "./ended-request.js";
 import { CORS_PREFLIGHT, corsFor, type Hosts } from "./hosts.js";
 import { knownMethod } from "./known-names.js";
@@ -25,11 +26,15 @@ const CONNECTION = {
   keepAlive: true,
   /** The first of two keys, or of two Host headers, would count otherwise. */
   joinDuplicateHeaders: true,
+  /** The request would have no line in the access log; see `handle`. */
+  requireHostHeader: false,
 };
 const MOST_CONNECTIONS = 4_096;
 
 export interface HttpServerOptions extends Answering {
   hosts: Hosts;
+  /** Filled by the server. */
+  connections: Connections;
   /** Whose key an Authorization header has, or why it has none. */
   keyOf(authorization: string | undefined): HttpKey | HttpRefusal;
   observe(ended: EndedRequest): void;
@@ -37,10 +42,10 @@ export interface HttpServerOptions extends Answering {
 
 /** Answers MCP at `POST /mcp`. It does not listen yet. */
 export function createHttpServer(options: HttpServerOptions): Server {
-  const { hosts, keyOf, limits, stopping, observe, log } = options;
+  const { hosts, connections, keyOf, limits, stopping, observe, log } = options;
   const closes = () => stopping.isDraining;
 
-  function handle(incoming: IncomingMessage, outgoing: ServerResponse) {
+  function begin(incoming: IncomingMessage, outgoing: ServerResponse): Post {
     const post: Post = {
       incoming,
       outgoing,
@@ -52,11 +57,19 @@ export function createHttpServer(options: HttpServerOptions): Server {
       isTool: false,
       observe,
     };
+    connections.set(incoming.socket, post);
+    if (stopping.isDraining) incoming.socket.setTimeout(0);
+    return post;
+  }
+
+  function handle(incoming: IncomingMessage, outgoing: ServerResponse) {
+    const post = begin(incoming, outgoing);
+    if (incoming.headers.host === undefined && incoming.httpVersion === "1.1")
+      return refuseBare({ ...post, closes: () => true }, 400, "malformed");
     const path = pathOf(incoming.url);
     if (path === "/mcp") return attempt(post, receive);
     if (path === "/healthz") return replyHealth(post, stopping.isDraining);
-    replyBare(post, 404);
-    ended(post, "not_found", 404);
+    refuseBare(post, 404, "not_found");
   }
 
   function attempt(post: Post, step: (post: Post) => void) {
@@ -88,31 +101,51 @@ export function createHttpServer(options: HttpServerOptions): Server {
   }
 
   function read(post: Post, key: HttpKey) {
+    let isLarge = false;
+    let isAnswered = false;
     const sizes = {
       most: LARGEST_BODY,
       large: limits.largeBody,
       mayBeLarge() {
-        if (!limits.takeLargeBody(key.hash)) return false;
-        post.outgoing.on("close", () => limits.releaseLargeBody(key.hash));
-        return true;
+        isLarge = limits.takeLargeBody(key.hash);
+        post.outgoing.on("close", () => isAnswered || release());
+        return isLarge;
       },
     };
+    function release() {
+      if (isLarge) limits.releaseLargeBody(key.hash);
+      isLarge = false;
+    }
     readBody(post.incoming, sizes, (body) => {
-      if (body === "too large") return refuseEarly(post, REFUSAL.tooLarge);
-      if (body === "crowded") return refuseEarly(post, REFUSAL.crowded);
-      const message = readMessage(body);
-      if ("request" in message) return void answer(options, post, key, message.request);
-      if ("refusal" in message) return refuse(post, message.refusal, message.id);
-      post.what = knownMethod(message.unanswered);
-      accept(post);
+      const answered = take(post, key, body);
+      if (!isLarge) return;
+      // Its client may leave before, and one that stays may not read the answer.
+      isAnswered = answered !== undefined;
+      if (answered) void answered.then(release);
+      else release();
     });
+  }
+
+  /** A promise where the body is held until the answer. */
+  function take(post: Post, key: HttpKey, body: Buffer[] | Unread): Promise<void> | undefined {
+    if (body === "too large") return void refuseEarly(post, REFUSAL.tooLarge);
+    if (body === "crowded") return void refuseEarly(post, REFUSAL.crowded);
+    const message = readMessage(body);
+    if ("request" in message) return answer(options, post, key, message.request);
+    if ("refusal" in message) return void refuse(post, message.refusal, message.id);
+    post.what = knownMethod(message.unanswered);
+    accept(post);
   }
 
   const server = createServer(CONNECTION, handle);
   server.maxConnections = MOST_CONNECTIONS;
   // No header is dropped: the checks would not see it.
   server.maxHeadersCount = 0;
-  refuseMalformed(server, observe);
+  trackConnections(server, connections);
+  refuseMalformed(server, connections, observe);
+  server.on("checkExpectation", (incoming, outgoing) =>
+    refuseBare(begin(incoming, outgoing), 417, "expectation_failed"),
+  );
   // A body that is too large is refused before it is sent.
   server.on("checkContinue", (incoming, outgoing) => {
     if (Number(incoming.headers["content-length"] ?? 0) <= LARGEST_BODY) outgoing.writeContinue();
@@ -135,6 +168,11 @@ function replyHealth(post: Post, isDraining: boolean) {
   if (incoming.method !== "GET" && incoming.method !== "HEAD") return replyBare(post, 405, ["Allow", "GET, HEAD"]);
   const [status, text] = isDraining ? [503, "stopping\n"] : [200, "ok\n"];
   outgoing.writeHead(status, { "content-type": "text/plain", "cache-control": "no-store" }).end(text);
+}
+
+function refuseBare(post: Post, status: number, outcome: string) {
+  replyBare(post, status);
+  ended(post, outcome, status);
 }
 
 function refuseMethod(post: Post) {

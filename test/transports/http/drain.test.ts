@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { expect, test } from "vitest";
 import { eventually } from "../../support/eventually.js";
 import { hurry } from "../../support/hurry.js";
-import { CUSTOMER, connections, GET_CUSTOMER, KEY, of2025, raw, serving } from "./serving.js";
+import { CUSTOMER, connections, GET_CUSTOMER, HEAD, KEY, of2025, raw, serving } from "./serving.js";
 
 /** A Polar that answers when it is told to. */
 function holding() {
@@ -49,12 +49,35 @@ test("calls under way end, what comes on open connections is served and ends the
 });
 
 test("connections that nothing comes on are closed, and the drain ends", async () => {
-  const { server, port, drain } = await serving();
+  const { server, port, drain, seen } = await serving();
   const connection = await kept(port);
   const silent = raw(port, "");
-  await eventually(() => connections(server)).toBe(2);
+  const begun = raw(port, HEAD);
+  const begunAgain = await kept(port);
+  begunAgain.socket.write(HEAD);
+  await eventually(() => connections(server)).toBe(4);
   await drain();
-  await Promise.all([connection.closed, silent.closed]);
+  await Promise.all([connection, silent, begun, begunAgain].map(({ closed }) => closed));
+  // Neither has waited for Node to lose its patience.
+  expect([silent.text(), begun.text()]).toEqual(["", ""]);
+  expect(seen).toMatchObject([{ what: "ping" }, { what: "ping" }, { outcome: "timeout" }]);
+});
+
+test("the first request on a connection is served, and gets its time", async () => {
+  const { held, answer, script } = holding();
+  const { server, port, drain } = await serving({ script });
+  const [silent, quiet] = [raw(port, ""), raw(port, "")];
+  await eventually(() => connections(server)).toBe(2);
+  const drained = drain();
+  silent.socket.write(bytesOf(CALL));
+  await eventually(() => held.length).toBe(1);
+  // Longer than it would have had without a request.
+  await quiet.closed;
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  answer();
+  await silent.closed;
+  expect(silent.text()).toMatch(/^HTTP\/1.1 200 .*Connection: close/s);
+  await drained;
 });
 
 test("after ten seconds, reading calls are canceled and further requests refused", async () => {

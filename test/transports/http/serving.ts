@@ -9,6 +9,7 @@ import { connectPolar } from "../../../src/polar/client.js";
 import type { Era } from "../../../src/server/protocol/era.js";
 import { createTenants, type Tenants } from "../../../src/server/tenants/tenants.js";
 import { createBearer } from "../../../src/transports/http/bearer.js";
+import type { Connections } from "../../../src/transports/http/connections.js";
 import { drain } from "../../../src/transports/http/drain.js";
 import type { EndedRequest } from "../../../src/transports/http/ended-request.js";
 import { createHosts } from "../../../src/transports/http/hosts.js";
@@ -44,6 +45,7 @@ export async function serving({ script, allowHosts = [], allowOrigins = [], tena
   const stopping = { isDraining: false, refuses: false };
   const log = (line: string) => void logged.push(line);
   const limits = createLimits();
+  const connections: Connections = new Map();
   const served =
     tenants ??
     createTenants({
@@ -58,6 +60,7 @@ export async function serving({ script, allowHosts = [], allowOrigins = [], tena
     limits,
     stopping,
     log,
+    connections,
     hosts: createHosts(allowHosts, allowOrigins),
     keyOf: createBearer({ find }),
     observe: (ended) => void seen.push(ended),
@@ -79,7 +82,7 @@ export async function serving({ script, allowHosts = [], allowOrigins = [], tena
     logged,
     /** What the access log would have. */
     seen,
-    drain: () => drain(server, served, stopping),
+    drain: () => drain(server, connections, served, stopping),
     send: (message: unknown, options?: Sending) => send(port, message, options),
     open: (message: unknown, options?: Sending) => open(port, message, options),
   };
@@ -147,6 +150,9 @@ export function raw(port: number, bytes: string) {
   onTestFinished(() => void socket.destroy());
   return { socket, text: () => text, closed: new Promise((resolve) => socket.on("close", resolve)) };
 }
+
+/** Of a request as bytes, up to its length. */
+export const HEAD = `POST /mcp HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${KEY}\r\nContent-Type: application/json\r\n`;
 
 export const META = {
   "io.modelcontextprotocol/protocolVersion": "2026-07-28",
