@@ -59,12 +59,14 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
   const accessLog = createAccessLog((lines) => void process.stderr.write(lines));
   const limits = createLimits();
   const hosts = createHosts(allowHosts, allowOrigins);
-  const metrics = createMetrics(limits.inFlight);
+  const areKeysReadable = () => keys?.isReadable() ?? true;
+  const metrics = createMetrics({ inFlight: limits.inFlight, areKeysReadable });
   const connections: Connections = new Map();
   const server = createHttpServer({
     tenants,
     hosts,
     connections,
+    fault: () => (areKeysReadable() ? undefined : "keys file unreadable"),
     keyOf: keys ? createBearer(keys) : () => DEMO_KEY,
     limits,
     stopping,

@@ -35,6 +35,8 @@ export interface HttpServerOptions extends Answering {
   hosts: Hosts;
   /** Filled by the server. */
   connections: Connections;
+  /** Why load balancers should send their calls elsewhere; undefined if they need not. */
+  fault(): string | undefined;
   /** Whose key an Authorization header has, or why it has none. */
   keyOf(authorization: string | undefined): HttpKey | HttpRefusal;
   observe(ended: EndedRequest): void;
@@ -42,7 +44,7 @@ export interface HttpServerOptions extends Answering {
 
 /** Answers MCP at `POST /mcp`. It does not listen yet. */
 export function createHttpServer(options: HttpServerOptions): Server {
-  const { hosts, connections, keyOf, limits, stopping, observe, log } = options;
+  const { hosts, connections, fault, keyOf, limits, stopping, observe, log } = options;
   const closes = () => stopping.isDraining;
 
   /** Undefined where the connection has ended: the parser goes through all that came before. */
@@ -78,7 +80,7 @@ export function createHttpServer(options: HttpServerOptions): Server {
       return refuseBare({ ...post, closes: () => true }, 400, "malformed");
     const path = pathOf(incoming.url);
     if (path === "/mcp") return attempt(post, receive);
-    if (path === "/healthz") return replyHealth(post, stopping.isDraining);
+    if (path === "/healthz") return replyHealth(post, stopping.isDraining ? "stopping" : fault());
     refuseBare(post, 404, "not_found");
   }
 
@@ -174,11 +176,12 @@ function pathOf(url = ""): string | undefined {
 }
 
 /** For load balancers, which call by address and have no key: it says nothing but that. */
-function replyHealth(post: Post, isDraining: boolean) {
+function replyHealth(post: Post, fault: string | undefined) {
   const { outgoing, incoming } = post;
   if (incoming.method !== "GET" && incoming.method !== "HEAD") return replyBare(post, 405, ["Allow", "GET, HEAD"]);
-  const [status, text] = isDraining ? [503, "stopping\n"] : [200, "ok\n"];
-  outgoing.writeHead(status, { "content-type": "text/plain", "cache-control": "no-store" }).end(text);
+  outgoing
+    .writeHead(fault === undefined ? 200 : 503, { "content-type": "text/plain", "cache-control": "no-store" })
+    .end(`${fault ?? "ok"}\n`);
 }
 
 function refuseBare(post: Post, status: number, outcome: string) {
