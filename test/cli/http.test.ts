@@ -126,7 +126,9 @@ describe("http", () => {
     expect(await adding.ended).toBe(0);
     expect((await post(url, `Bearer ${adding.stdout().trim()}`)).status).toBe(200);
     renameSync(privateFile("{", `${path}.new`), path);
-    expect((await post(url, "Bearer two")).status).toBe(401);
+    expect((await post(url, "Bearer two")).status).toBe(503);
+    const health = await fetch(new URL("/healthz", url));
+    expect([health.status, await health.text()]).toEqual([503, "keys file unreadable\n"]);
   });
 
   test("lets a key delete only if its entry says so, and the process does not forbid it", async () => {

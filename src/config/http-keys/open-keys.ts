@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { Problem } from "../problem.js";
+import type { FileFault } from "../setting-file.js";
 import { changesOf } from "./changes.js";
 import type { HttpKey, HttpKeys } from "./http-key.js";
 import { hashOf } from "./key-text.js";
@@ -26,7 +27,7 @@ export function openHttpKeys(path: string, log: (line: string) => void): OpenKey
   const mayHaveChanged = changesOf(path);
   mayHaveChanged();
   let keys = byHash(readKeys(path), new Map());
-  if (keys.size === 0) throw new Problem(inFile(path), "has no keys", ADD_ONE);
+  if (keys.size === 0) throw inFile(path, { fault: "has no keys", cure: ADD_ONE });
   /** What the file was last logged to be. */
   let said = "";
   let retryAt = Number.POSITIVE_INFINITY;
@@ -69,16 +70,16 @@ export const ADD_ONE = "add one with polar-customers-mcp http-key add NAME --tok
 /** @throws Problem */
 export function readEntries(path: string) {
   const bytes = readPrivateFile(path, LONGEST_FILE_BYTES);
-  if ("fault" in bytes) throw new Problem(inFile(path), bytes.fault, bytes.cure);
+  if ("fault" in bytes) throw inFile(path, bytes);
   try {
     return entriesIn(bytes);
   } catch (error) {
-    throw error instanceof Problem ? new Problem(inFile(path), error.fault, error.cure) : error;
+    throw error instanceof Problem ? inFile(path, error) : error;
   }
 }
 
-/** For the operator, who may have several. */
-const inFile = (path: string) => `${KEYS_FILE} (${path})`;
+/** Names the file: an operator may have several. */
+const inFile = (path: string, { fault, cure }: FileFault) => new Problem(KEYS_FILE, `(${path}) ${fault}`, cure);
 
 const readKeys = (path: string): HttpKey[] => readEntries(path).map(keyOf);
 

@@ -103,6 +103,7 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
   process.on("uncaughtException", (error) => log(`bug: ${placeOf(error)}`));
   if (demo) log("demo mode: an embedded Polar with invented customers; nothing here is real");
   log(`listening on ${addressOf(server)}/mcp`);
+  if (demo) log(`try it: claude mcp add --transport http polar-customers-demo ${addressOf(server)}/mcp`);
   if (!isLoopback(urlHost(host)) && allowHosts.length === 0) {
     log("only calls to localhost are answered: name the hosts under which clients call with --allow-host");
   }
