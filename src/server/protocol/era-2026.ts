@@ -45,23 +45,17 @@ export function createEra2026(service: Service, states: () => Promise<RequestSta
     checkMeta(meta);
     const handler = method === "server/discover" ? discover : service.handlers.get(method);
     if (handler === undefined) throw unknownMethod();
-    const {
-      resultType = "complete",
-      _meta,
-      ...result
-    } = await handler(params, {
+    const given = await handler(params, {
       signal,
       progress: progressTo(meta.progressToken, notify),
       user: method === "tools/call" ? userAcrossCalls(params, meta[CAPABILITIES_KEY], await states()) : NOBODY,
       report,
     });
+    const result: Result = { resultType: "complete", ...given };
     const ttlMs = TTL_MS[method];
-    return {
-      resultType,
-      ...result,
-      ...(ttlMs !== undefined && { ttlMs, cacheScope: "private" }),
-      _meta: { ...metaIn({ _meta }), [SERVER_KEY]: service.info },
-    };
+    if (ttlMs !== undefined) Object.assign(result, { ttlMs, cacheScope: "private" });
+    result._meta = { ...metaIn(given), [SERVER_KEY]: service.info };
+    return result;
   }
 
   return {
