@@ -40,6 +40,8 @@ export function createEra2026(service: Service, states: () => Promise<RequestSta
     instructions: service.instructions,
   });
 
+  const about = { [SERVER_KEY]: service.info };
+
   async function resultOf({ method, params }: Request, { signal, notify, report }: Exchange): Promise<Result> {
     const meta = metaIn(params);
     checkMeta(meta);
@@ -54,7 +56,7 @@ export function createEra2026(service: Service, states: () => Promise<RequestSta
     const result: Result = { resultType: "complete", ...given };
     const ttlMs = TTL_MS[method];
     if (ttlMs !== undefined) Object.assign(result, { ttlMs, cacheScope: "private" });
-    result._meta = { ...metaIn(given), [SERVER_KEY]: service.info };
+    result._meta = given._meta === undefined ? about : { ...metaIn(given), ...about };
     return result;
   }
 
