@@ -322,7 +322,7 @@ export function connectPolar(
         const ask = (alone: boolean) =>
           repeat(prepared.method, readEndsAt, (attempt) =>
             tryOnce(
-              { ...prepared, alone: alone || attempt > 1 },
+              alone || attempt > 1 ? { ...prepared, alone: true } : prepared,
               { endsAt: readEndsAt, budgetMs, signal, paced, asked },
               http.send,
               readAnswer(expected),
