@@ -8,12 +8,14 @@ type ReadBearer = (authorization: string | undefined) => HttpKey | HttpRefusal;
 export function createBearer(keys: HttpKeys): ReadBearer {
   const found = new Map<string, HttpKey>();
   return (authorization) => {
-    if (authorization === undefined || authorization === "") return REFUSAL.noKey;
+    if (authorization === undefined || authorization === "")
+      return keys.areReadable() ? REFUSAL.noKey : REFUSAL.unreadableKeys;
     const before = found.get(authorization);
     if (before) return before;
     const given = /^bearer +([!-~]+)$/i.exec(authorization)?.[1];
-    const key = given !== undefined ? keys.find(given) : undefined;
-    if (!key) return REFUSAL.wrongKey;
+    const key = keys.find(given ?? "");
+    if (key === "unreadable") return REFUSAL.unreadableKeys;
+    if (key === "unknown") return REFUSAL.wrongKey;
     if (found.size === 0) setImmediate(() => found.clear());
     found.set(authorization, key);
     return key;

@@ -25,7 +25,7 @@ export const KEY = "pck_right";
 
 const ACME: HttpKey = { name: "acme", hash: "a1", settings: {} };
 
-const findKey: HttpKeys["find"] = (given) => (given === KEY ? ACME : undefined);
+const findKey: HttpKeys["find"] = (given) => (given === KEY ? ACME : "unknown");
 
 interface Settings {
   script?: Script;
@@ -35,10 +35,19 @@ interface Settings {
   tenants?: Tenants;
   /** By default, there is one key. */
   find?: HttpKeys["find"];
+  /** Whether the file of the keys can be read. */
+  areReadable?: HttpKeys["areReadable"];
 }
 
 /** A server that listens, in front of a fake Polar that has one customer. */
-export async function serving({ script, allowHosts = [], allowOrigins = [], tenants, find = findKey }: Settings = {}) {
+export async function serving({
+  script,
+  allowHosts = [],
+  allowOrigins = [],
+  tenants,
+  find = findKey,
+  areReadable = () => true,
+}: Settings = {}) {
   const polar = await fakePolar(script ?? always(200, CUSTOMER));
   const logged: string[] = [];
   const seen: EndedRequest[] = [];
@@ -62,7 +71,8 @@ export async function serving({ script, allowHosts = [], allowOrigins = [], tena
     log,
     connections,
     hosts: createHosts(allowHosts, allowOrigins),
-    keyOf: createBearer({ find }),
+    keyOf: createBearer({ find, areReadable }),
+    keysAreReadable: areReadable,
     observe: (ended) => void seen.push(ended),
   });
   server.listen(0, "127.0.0.1");
