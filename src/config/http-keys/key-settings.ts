@@ -75,7 +75,7 @@ export function checkSettings(settings: Environment, { shared, restrict }: Proce
   const [first, ...more] = firstOfEach(problems);
   if (first) return [first, ...more];
   try {
-    return restrict(config);
+    return { ...restrict(config), setBy: "key" };
   } catch (error) {
     if (error instanceof Problem) return [error];
     throw error;
