@@ -3,6 +3,7 @@ import type { ClientSettings } from "../polar/client.js";
 import { ConfigError } from "../primitives/errors.js";
 import { isLoopback } from "../primitives/loopback.js";
 import { isMistyped, nearest } from "../primitives/nearest.js";
+import type { SetBy } from "../primitives/set-by.js";
 import { canonicalUuid } from "../primitives/uuid.js";
 import { mistypedIn } from "./misnamed.js";
 import { readPortalUrl } from "./portal-url.js";
@@ -28,6 +29,7 @@ export interface Config extends ClientSettings {
   deletePolicy: DeletePolicy;
   /** Whether clients are on this computer, so that tools may write files to it for them, and read those again. */
   localFiles: boolean;
+  setBy: SetBy;
   pii: Pii;
   /** Whose tools there are. */
   toolGroups: readonly ToolGroup[];
@@ -104,6 +106,7 @@ export function inspectConfig(env: Environment, demo?: DemoAddress): { config: C
     toolGroups: attempt(() => readToolGroups(setting(env, "POLAR_TOOLS")), DEFAULT_TOOL_GROUPS),
     readOnly: attempt(() => readFlag(env, "POLAR_READ_ONLY"), true),
     localFiles: true,
+    setBy: "environment",
   };
   if (config.proxied) attempt(() => checkProxies(env), undefined);
   return { config, problems };

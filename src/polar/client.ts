@@ -2,6 +2,7 @@ import { finished } from "node:stream/promises";
 import { awakeTime } from "../primitives/awake-time.js";
 import { startDeadline } from "../primitives/deadline.js";
 import { isLoopback } from "../primitives/loopback.js";
+import type { SetBy } from "../primitives/set-by.js";
 import { orAborted, pause, type Signal } from "../primitives/signal.js";
 import { isPolarError, lockTimedOut, type PolarEnvironment, type RequestFacts, writesOff } from "./errors.js";
 import {
@@ -36,6 +37,7 @@ export interface ClientSettings {
   proxied: boolean;
   /** Whether everything but reading is refused. */
   readOnly: boolean;
+  setBy?: SetBy;
 }
 
 /** Polar's API within one tool call: all requests share its time budget and end when it is canceled. */
@@ -156,8 +158,9 @@ export function connectPolar(
 
   function prepare({ route, params, query, body, given = { ...params, ...query, ...body } }: PolarRequest): Prepared {
     const url = buildUrl(settings.baseUrl, route, params, query);
-    const facts = { route, environment: settings.environment, host: url.host, given };
-    if (settings.readOnly && methodOf(route) !== "GET") throw writesOff(route);
+    const { environment, setBy } = settings;
+    const facts = { route, environment, host: url.host, given, setBy };
+    if (settings.readOnly && methodOf(route) !== "GET") throw writesOff(route, setBy);
     return { url, facts, method: methodOf(route), body: serialize(body) };
   }
 

@@ -17,7 +17,7 @@ import { createPageMemory } from "../tools/reads/page-memory.js";
 import { createRefusedScopes } from "../tools/reads/refused-scopes.js";
 import { withWholeSearch } from "../tools/reads/whole-search.js";
 import { ownArguments, parseArguments } from "../tools/schema.js";
-import { type Answer, type Context, type Question, type Tool, UserInputRequired } from "../tools/tool.js";
+import { type Answer, type Context, type NoYes, type Question, type Tool, UserInputRequired } from "../tools/tool.js";
 import { createMemory } from "../tools/writes/memory.js";
 import type { Seals } from "../tools/writes/seals.js";
 import { type Completion, type CompletionRequest, createCompletion, NO_VALUES } from "./completion.js";
@@ -123,13 +123,13 @@ export function createSession({ config, polar, indexes, previews, log }: Session
       return { reply: "yes", about: asked.about };
     };
     try {
-      if (config.readOnly && tool.effect !== "read") throw writesOff(tool.name);
+      if (config.readOnly && tool.effect !== "read") throw writesOff(tool.name, config.setBy);
       const parsed = parseArguments(tool.name, tool.input, args);
       if (tool.effect !== "read") token.refuseHidden(parsed);
       if (config.pii === "masked") {
         const writes = tool.effect !== "read";
-        refuseMasked(parsed, { writes });
-        refuseProbes(parsed, { writes, readOnly: config.readOnly });
+        refuseMasked(parsed, { writes, setBy: config.setBy });
+        refuseProbes(parsed, { writes, readOnly: config.readOnly, setBy: config.setBy });
       }
       const result = await tool.run(parsed, {
         tool,
@@ -142,6 +142,7 @@ export function createSession({ config, polar, indexes, previews, log }: Session
         signal,
         progress,
         ask,
+        unaskable: unaskable(answer),
         attach: exports?.add ?? (async () => undefined),
       });
       const shown = present(unlisted.inResult(result, tool.resource), {
@@ -238,6 +239,11 @@ export function createUnconfiguredSession({ facts }: ConfigError, unconfigured: 
   };
 }
 
+/** Who cannot be asked says so with each call, and whether or not there is a question. */
+function unaskable(answer: Call["answer"]): NoYes | undefined {
+  return answer?.reply === "unreachable" || answer?.reply === "unsupported" ? answer.reply : undefined;
+}
+
 /** Finds tools by name. It throws a ProtocolError if one does not exist, or is in none of the chosen groups. */
 function toolFinder(settings: OfferSettings): (name: string) => Tool {
   const offered = offeredOf(tools, settings);
@@ -251,7 +257,8 @@ function toolFinder(settings: OfferSettings): (name: string) => Tool {
 }
 
 function unchosen({ name, group }: GroupedTool, settings: OfferSettings): string {
-  return `${name} is not among this server's tools. Tell the user; whoever set up this server can add it with ${toolsSettingWith(group, settings)}`;
+  const who = settings.setBy === "key" ? "runs" : "set up";
+  return `${name} is not among this server's tools. Tell the user; whoever ${who} this server can add it with ${toolsSettingWith(group, settings)}`;
 }
 
 function unknown(name: string, offered: readonly Tool[]): string {

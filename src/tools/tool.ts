@@ -40,6 +40,7 @@ export interface Context {
     | "deletePolicy"
     | "pii"
     | "localFiles"
+    | "setBy"
   >;
   memory: Memory;
   pages: PageMemory;
@@ -58,6 +59,8 @@ export interface Context {
    * @throws UserInputRequired if there is no answer yet: the protocol layer asks the user, then runs the tool again
    */
   ask(question: () => Promise<Question>): Promise<Answer>;
+  /** Why `ask` cannot get a yes, where that is known before a question. */
+  unaskable?: NoYes | undefined;
 }
 
 export interface Question {

@@ -127,8 +127,12 @@ describe("http-key add", () => {
   });
 
   test.each<[string, () => string, RegExp]>([
-    ["malformed", () => privateFile("{"), /POLAR_HTTP_KEYS_FILE \(.*\) is not valid JSON: correct it\.\n$/],
-    ["a directory", directory, /POLAR_HTTP_KEYS_FILE \(.*\) is not a regular file\.\n$/],
+    [
+      "malformed",
+      () => privateFile("{"),
+      /POLAR_HTTP_KEYS_FILE \(.+\) is not valid JSON at line 1, column 2: correct it\.\n$/,
+    ],
+    ["a directory", directory, /POLAR_HTTP_KEYS_FILE \(.+\) is not a regular file\.\n$/],
     [
       "in no folder",
       () => join(directory(), "none", "keys.json"),
@@ -154,7 +158,7 @@ describe("http-key add", () => {
     chmodSync(token, 0o644);
     const { code, stderr } = await run(newPath(), ["add", "bot", "--token-file", token]);
     expect(code).toBe(0);
-    expect(stderr).toContain("other users may read the token file");
+    expect(stderr).toContain("token_file names a file that other users may read: take that right from them");
   });
 
   test("asks for the setting that names the file, or for its right name", async () => {
@@ -205,7 +209,7 @@ describe("http-key list and remove", () => {
   test("show what is wrong with a key", async () => {
     const path = privateFile(keysFileText(entry("bot", { token_file: "/nonexistent", read_onyl: true })));
     expect((await run(path, ["list"])).stdout).toMatch(
-      /^bot {2}its calls fail: The entry of key bot has an unknown field/,
+      /^bot {2}its calls fail: the key's entry has an unknown field "read_onyl": did you mean read_only\./,
     );
     expect(JSON.parse((await run(path, ["list", "--json"])).stdout)).toEqual([
       { name: "bot", problems: [expect.stringContaining("did you mean read_only")] },
@@ -213,9 +217,10 @@ describe("http-key list and remove", () => {
   });
 
   test("say that there is no key yet", async () => {
-    const { code, stdout, stderr } = await run(newPath(), ["list"]);
+    const path = newPath();
+    const { code, stdout, stderr } = await run(path, ["list"]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
-    expect(stderr).toContain("there are no keys yet");
+    expect(stderr).toContain(`there are no keys yet in ${path}.`);
     expect((await run(newPath(), ["list", "--json"])).stdout).toBe("[]\n");
   });
 });

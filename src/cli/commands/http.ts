@@ -82,10 +82,11 @@ function withKeys(env: Environment): Served {
   const settings = readProcessSettings(env);
   const { ignored } = settings;
   if (ignored.length > 0) log(`${ignored.join(", ")}: not heeded over HTTP. ${OWN}`);
-  const keys = openHttpKeys(keysFile(env, NO_KEYS), log);
+  const path = keysFile(env, NO_KEYS);
+  const keys = openHttpKeys(path, log);
   const sealKey = readSealKey(env);
   if (sealKey === undefined) log(NO_SEAL_KEY);
-  const settingsOf = createSettingsOf(settings, log);
+  const settingsOf = createSettingsOf(settings, ({ name }, problem) => log(`key "${name}" of ${path}: ${problem}`));
   // Says at once what is wrong with a key, which only its own clients would notice.
   for (const key of keys.all()) settingsOf(key);
   return { keys, settingsOf, sealKey };

@@ -44,7 +44,8 @@ const TOOLS = "POLAR_TOOLS";
 /** @param limitsTools whether the process limits the groups of tools, and does not only have the default ones */
 function restricted(config: Config, limits: Config, limitsTools: boolean): Config {
   const toolGroups = config.toolGroups.filter((group) => !limitsTools || limits.toolGroups.includes(group));
-  if (toolGroups.length === 0) throw new Problem(TOOLS, "name no group that POLAR_TOOLS of the process allows");
+  if (toolGroups.length === 0)
+    throw new Problem(TOOLS, "name no group that this server allows", "add one that its POLAR_TOOLS has");
   return {
     ...config,
     toolGroups,

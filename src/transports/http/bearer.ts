@@ -11,12 +11,14 @@ const NO_KEY = /^(?:bearer)?\s*$/i;
 export function createBearer(keys: HttpKeys): ReadBearer {
   const found = new Map<string, HttpKey>();
   return (authorization) => {
-    if (authorization === undefined || NO_KEY.test(authorization)) return REFUSAL.noKey;
+    if (authorization === undefined || authorization === "")
+      return keys.areReadable() ? REFUSAL.noKey : REFUSAL.unreadableKeys;
     const before = found.get(authorization);
     if (before) return before;
     const given = /^bearer +([!-~]+)$/i.exec(authorization)?.[1];
-    const key = given !== undefined ? keys.find(given) : undefined;
-    if (!key) return keys.isReadable() ? REFUSAL.wrongKey : REFUSAL.keysUnreadable;
+    const key = keys.find(given ?? "");
+    if (key === "unreadable") return REFUSAL.unreadableKeys;
+    if (key === "unknown") return REFUSAL.wrongKey;
     if (found.size === 0) setImmediate(() => found.clear());
     found.set(authorization, key);
     return key;

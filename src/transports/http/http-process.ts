@@ -59,8 +59,7 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
   const accessLog = createAccessLog((lines) => void process.stderr.write(lines));
   const limits = createLimits();
   const hosts = createHosts(allowHosts, allowOrigins);
-  const areKeysReadable = () => keys?.isReadable() ?? true;
-  const metrics = createMetrics({ inFlight: limits.inFlight, areKeysReadable });
+  const metrics = createMetrics(limits.inFlight, keys?.areReadable);
   const connections: Connections = new Map();
   const server = createHttpServer({
     tenants,
@@ -68,6 +67,7 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
     connections,
     fault: () => (areKeysReadable() ? undefined : "keys file unreadable"),
     keyOf: keys ? createBearer(keys) : () => DEMO_KEY,
+    keysAreReadable: keys?.areReadable ?? (() => true),
     limits,
     stopping,
     observe(ended) {

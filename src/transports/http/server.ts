@@ -39,12 +39,14 @@ export interface HttpServerOptions extends Answering {
   fault(): string | undefined;
   /** Whose key an Authorization header has, or why it has none. */
   keyOf(authorization: string | undefined): HttpKey | HttpRefusal;
+  /** Whether it can be told whose key is right. */
+  keysAreReadable(): boolean;
   observe(ended: EndedRequest): void;
 }
 
 /** Answers MCP at `POST /mcp`. It does not listen yet. */
 export function createHttpServer(options: HttpServerOptions): Server {
-  const { hosts, connections, fault, keyOf, limits, stopping, observe, log } = options;
+  const { hosts, connections, keyOf, keysAreReadable, limits, stopping, observe, log } = options;
   const closes = () => stopping.isDraining;
 
   /** Undefined where the connection has ended: the parser goes through all that came before. */
@@ -80,8 +82,13 @@ export function createHttpServer(options: HttpServerOptions): Server {
       return refuseBare({ ...post, closes: () => true }, 400, "malformed");
     const path = pathOf(incoming.url);
     if (path === "/mcp") return attempt(post, receive);
-    if (path === "/healthz") return replyHealth(post, stopping.isDraining ? "stopping" : fault());
+    if (path === "/healthz") return replyHealth(post, illness());
     refuseBare(post, 404, "not_found");
+  }
+
+  function illness(): string | undefined {
+    if (stopping.isDraining) return "stopping";
+    return keysAreReadable() ? undefined : "the keys file cannot be read";
   }
 
   function attempt(post: Post, step: (post: Post) => void) {
@@ -176,12 +183,11 @@ function pathOf(url = ""): string | undefined {
 }
 
 /** For load balancers, which call by address and have no key: it says nothing but that. */
-function replyHealth(post: Post, fault: string | undefined) {
+function replyHealth(post: Post, illness: string | undefined) {
   const { outgoing, incoming } = post;
   if (incoming.method !== "GET" && incoming.method !== "HEAD") return replyBare(post, 405, ["Allow", "GET, HEAD"]);
-  outgoing
-    .writeHead(fault === undefined ? 200 : 503, { "content-type": "text/plain", "cache-control": "no-store" })
-    .end(`${fault ?? "ok"}\n`);
+  const headers = { "content-type": "text/plain", "cache-control": "no-store" };
+  outgoing.writeHead(illness === undefined ? 200 : 503, headers).end(`${illness ?? "ok"}\n`);
 }
 
 function refuseBare(post: Post, status: number, outcome: string) {

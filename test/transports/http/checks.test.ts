@@ -187,6 +187,31 @@ test("/healthz needs no key and no Host of this server", async () => {
   expect(seen).toEqual([]);
 });
 
+test("while the keys cannot be read, nobody is told that a key is wrong", async () => {
+  let isReadable = false;
+  const { send, seen, polar } = await serving({
+    find: () => (isReadable ? "unknown" : "unreadable"),
+    areReadable: () => isReadable,
+  });
+  for (const authorization of [`Bearer ${KEY}`, "Bearer other", "Basic other", "", undefined]) {
+    const { status, headers, body } = await send(CALL, { headers: { authorization } });
+    expect({ status, retry: headers["retry-after"], challenge: headers["www-authenticate"] }).toEqual({
+      status: 503,
+      retry: "10",
+      challenge: undefined,
+    });
+    const message = expect.stringContaining("the server's keys file cannot be read: its operator must repair it");
+    expect(body).toMatchObject({ jsonrpc: "2.0", id: CALL.id, error: { message } });
+  }
+  expect(new Set(seen.map(({ outcome }) => outcome))).toEqual(new Set(["keys_unreadable"]));
+  const health = () => send(undefined, { method: "GET", path: "/healthz" });
+  expect(await health()).toMatchObject({ status: 503, text: "the keys file cannot be read\n" });
+  isReadable = true;
+  expect(await health()).toMatchObject({ status: 200 });
+  expect((await send(CALL)).status).toBe(401);
+  expect(polar.seen).toEqual([]);
+});
+
 test("a fault in looking for a key is an answer, too", async () => {
   const { send, logged } = await serving({
     find() {

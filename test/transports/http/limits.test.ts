@@ -211,7 +211,7 @@ test("a connection that asks on and on without waiting is ended, with one line a
 });
 
 test("what asks on and on without a key has no more", async () => {
-  const { port, seen } = await serving({ find: () => undefined });
+  const { port, seen } = await serving({ find: () => "unknown" });
   const { closed } = raw(port, ONE.repeat(3_000));
   await closed;
   expect(seen.length).toBeLessThanOrEqual(17);

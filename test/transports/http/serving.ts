@@ -25,7 +25,7 @@ export const KEY = "pck_right";
 
 const ACME: HttpKey = { name: "acme", hash: "a1", settings: {} };
 
-const findKey: HttpKeys["find"] = (given) => (given === KEY ? ACME : undefined);
+const findKey: HttpKeys["find"] = (given) => (given === KEY ? ACME : "unknown");
 
 interface Settings {
   script?: Script;
@@ -35,7 +35,8 @@ interface Settings {
   tenants?: Tenants;
   /** By default, there is one key. */
   find?: HttpKeys["find"];
-  isReadable?: HttpKeys["isReadable"];
+  /** Whether the file of the keys can be read. */
+  areReadable?: HttpKeys["areReadable"];
 }
 
 /** A server that listens, in front of a fake Polar that has one customer. */
@@ -45,7 +46,7 @@ export async function serving({
   allowOrigins = [],
   tenants,
   find = findKey,
-  isReadable = () => true,
+  areReadable = () => true,
 }: Settings = {}) {
   const polar = await fakePolar(script ?? always(200, CUSTOMER));
   const logged: string[] = [];
@@ -70,8 +71,8 @@ export async function serving({
     log,
     connections,
     hosts: createHosts(allowHosts, allowOrigins),
-    fault: () => (isReadable() ? undefined : "keys file unreadable"),
-    keyOf: createBearer({ find, isReadable }),
+    keyOf: createBearer({ find, areReadable }),
+    keysAreReadable: areReadable,
     observe: (ended) => void seen.push(ended),
   });
   server.listen(0, "127.0.0.1");
