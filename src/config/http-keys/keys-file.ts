@@ -75,9 +75,6 @@ export function keyOf(entry: KeyEntry): HttpKey {
   return wrong ? { name, hash, settings: {}, fault: wrong } : { name, hash, settings: settingsFrom(entry) };
 }
 
-/** Anything else may be a secret in the wrong place. */
-const PLAIN_FIELD = /^(?!polar|pcmcp|pck)[a-z_-]{1,30}$/i;
-
 /** What is not understood could be what prevents harm, so that nothing of the entry counts then. */
 function faultIn(entry: KeyEntry): Problem | undefined {
   const wrong = (found: string, cure?: string) => new Problem("the key's entry", found, cure);

@@ -1,6 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
 import { Problem } from "../problem.js";
-import type { FileFault } from "../setting-file.js";
 import { changesOf } from "./changes.js";
 import type { HttpKey, HttpKeys } from "./http-key.js";
 import { hashOf } from "./key-text.js";
@@ -63,10 +62,6 @@ export function openHttpKeys(path: string, log: (line: string) => void, pause = 
     areReadable() {
       refresh();
       return fault === "";
-    },
-    isReadable() {
-      refresh();
-      return said === "";
     },
     all: () => [...keys.values()].map(({ key }) => key),
   };

@@ -11,7 +11,7 @@ const NO_KEY = /^(?:bearer)?\s*$/i;
 export function createBearer(keys: HttpKeys): ReadBearer {
   const found = new Map<string, HttpKey>();
   return (authorization) => {
-    if (authorization === undefined || authorization === "")
+    if (authorization === undefined || NO_KEY.test(authorization))
       return keys.areReadable() ? REFUSAL.noKey : REFUSAL.unreadableKeys;
     const before = found.get(authorization);
     if (before) return before;

@@ -65,7 +65,6 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
     tenants,
     hosts,
     connections,
-    fault: () => (areKeysReadable() ? undefined : "keys file unreadable"),
     keyOf: keys ? createBearer(keys) : () => DEMO_KEY,
     keysAreReadable: keys?.areReadable ?? (() => true),
     limits,

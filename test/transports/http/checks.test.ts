@@ -232,16 +232,3 @@ test.each(["", "Bearer", "Bearer ", "bearer  "])(
     expect(polar.seen).toEqual([]);
   },
 );
-
-test("while the keys cannot be read, that is what clients and load balancers hear, not that their key is wrong", async () => {
-  const { send, seen, polar } = await serving({ find: () => undefined, isReadable: () => false });
-  for (const method of ["tools/list", "initialize"]) {
-    const { status, headers, body } = await send(of2025(method));
-    expect([status, headers["retry-after"]]).toEqual([503, "2"]);
-    expect(body.error.message).toMatch(/file of this server's keys cannot be read.*Ask whoever runs the server/);
-  }
-  expect(seen[0]?.outcome).toBe("keys_unreadable");
-  const health = await send(undefined, { method: "GET", path: "/healthz" });
-  expect([health.status, health.text]).toEqual([503, "keys file unreadable\n"]);
-  expect(polar.seen).toEqual([]);
-});

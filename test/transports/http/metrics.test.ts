@@ -18,7 +18,7 @@ const ENDED = {
 };
 
 test("counts calls, how long they took, and what Polar was asked", () => {
-  const metrics = createMetrics({ inFlight: () => 3, areKeysReadable: () => true });
+  const metrics = createMetrics(() => 3);
   metrics.add(ENDED);
   metrics.add({ ...ENDED, ms: 70_000 });
   metrics.add({ ...ENDED, outcome: "not_found", ms: 10 });
@@ -63,7 +63,7 @@ test("say whether the keys file can be read, where there is one", () => {
 });
 
 test("a tool has a limited number of outcomes", () => {
-  const metrics = createMetrics({ inFlight: () => 0, areKeysReadable: () => false });
+  const metrics = createMetrics(() => 0);
   for (let i = 0; i < 100; i++) metrics.add({ ...ENDED, outcome: `outcome_${i}` });
   const outcomes = metrics.text().match(/^polar_customers_mcp_calls_total\{.*$/gm);
   expect(outcomes).toHaveLength(51);
@@ -72,7 +72,7 @@ test("a tool has a limited number of outcomes", () => {
 
 test("they are read at /metrics, under a name of this server, by no web page", async () => {
   const server = createMetricsServer(
-    createMetrics({ inFlight: () => 0, areKeysReadable: () => false }),
+    createMetrics(() => 0),
     createHosts(["metrics.example.com"], []),
   );
   server.listen(0, "127.0.0.1");
