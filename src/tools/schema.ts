@@ -3,7 +3,7 @@ import { ignoreOverride, zodToJsonSchema } from "zod-to-json-schema";
 import { type FieldProblem, invalidArguments } from "../primitives/errors.js";
 
 import { isMistyped, nearest } from "../primitives/nearest.js";
-import { isNestedDeeper, isRecord } from "../primitives/record.js";
+import { isNestedDeeper, isRecord, isWider } from "../primitives/record.js";
 
 import { unsendable } from "../primitives/text.js";
 import { withoutClientNames } from "./client-names.js";
@@ -265,36 +265,50 @@ export function toInputSchema(shape: Shape): { type: "object" } & Record<string,
  */
 export function parseArguments<S extends Shape>(tool: string, shape: S, raw: unknown): Arguments<S> {
   const own = ownArguments(shape, raw);
-  refuseDeep(tool, own);
+  refuseUnreasonable(tool, own);
   const given = onlyGiven(own, shape);
   const parsed = schemaOf(shape).safeParse(given);
   if (parsed.success) return parsed.data as Arguments<S>;
-  const all = parsed.error.issues.flatMap((issue) => problems(issue, shape, given));
-  const fields =
-    all.length > MOST_PROBLEMS
-      ? [
-          ...all.slice(0, MOST_PROBLEMS),
-          { field: "arguments", reason: `have ${all.length - MOST_PROBLEMS} more problems` },
-        ]
-      : all;
+  const { issues } = parsed.error;
+  const count = issues.reduce((sum, issue) => sum + (issue.code === "unrecognized_keys" ? issue.keys.length : 1), 0);
+  const fields = firstOf(MOST_PROBLEMS, issues, (issue, most) => problems(issue, shape, given, most));
+  if (count > fields.length) fields.push({ field: "arguments", reason: `have ${count - fields.length} more problems` });
   throw invalidArguments(tool, fields, `Arguments of ${tool}: ${Object.keys(shape).join(", ")}.`);
 }
 
 /** Those of a list are alike. */
 const MOST_PROBLEMS = 20;
 
-/** No argument needs more. Deeper values would exhaust the stack. */
-const MOST_LEVELS = 20;
+/** The first of what is found in these, each of which is told how many more are wanted. */
+function firstOf<T, U>(most: number, items: readonly T[], find: (item: T, most: number) => U[]): U[] {
+  const found: U[] = [];
+  for (const item of items) {
+    if (found.length >= most) break;
+    found.push(...find(item, most - found.length));
+  }
+  return found;
+}
+
+/** No argument needs more. Deeper values would exhaust the stack, and wider ones hold up everyone else. */
+const MOST = { levels: 20, fields: 500 };
 
 /** @throws ArgumentError */
-function refuseDeep(tool: string, given: unknown): void {
-  if (!isNestedDeeper(given, MOST_LEVELS)) return;
-  const names = isRecord(given)
-    ? Object.keys(given).filter((name) => isNestedDeeper(given[name], MOST_LEVELS - 1))
-    : [];
-  const field = (names[0] ?? "arguments").slice(0, LONGEST_NAME);
-  const reason = `is nested deeper than ${MOST_LEVELS} levels`;
-  throw invalidArguments(tool, [{ field, reason }]);
+function refuseUnreasonable(tool: string, given: unknown): void {
+  const { levels, fields } = MOST;
+  if (isNestedDeeper(given, levels)) {
+    throw unreasonable(
+      (value, within) => isNestedDeeper(value, levels - within),
+      `is nested deeper than ${levels} levels`,
+    );
+  }
+  if (isWider(given, fields)) throw unreasonable((value) => isWider(value, fields), `has more than ${fields} fields`);
+
+  /** Names the argument that has it, where they do not have it together. */
+  function unreasonable(has: (value: unknown, within: number) => boolean, reason: string) {
+    const names = isRecord(given) ? Object.keys(given) : [];
+    const name = names.length > fields ? undefined : names.find((one) => isRecord(given) && has(given[one], 1));
+    return invalidArguments(tool, [{ field: (name ?? "arguments").slice(0, LONGEST_NAME), reason }]);
+  }
 }
 
 /** The arguments of a call without what its client adds to each; `raw` may be anything. */
@@ -346,7 +360,7 @@ function fromJson(value: unknown): unknown {
   if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return undefined;
   try {
     const parsed: unknown = JSON.parse(value);
-    return isNestedDeeper(parsed, MOST_LEVELS) ? undefined : parsed;
+    return isNestedDeeper(parsed, MOST.levels) ? undefined : parsed;
   } catch {
     return undefined;
   }
@@ -355,13 +369,14 @@ function fromJson(value: unknown): unknown {
 /** Argument names are shown as sent, up to this many characters. */
 const LONGEST_NAME = 80;
 
-function problems(issue: z.ZodIssue, shape: Shape, given: unknown): FieldProblem[] {
+function problems(issue: z.ZodIssue, shape: Shape, given: unknown, most: number): FieldProblem[] {
   const field = issue.path.join(".").slice(0, LONGEST_NAME);
   const schema = shape[String(issue.path[0])];
   if (issue.code === "unrecognized_keys") {
     const isRoot = issue.path.length === 0;
     const known = isRoot ? Object.keys(shape) : keysOf(schema, issue.path.slice(1));
-    return issue.keys.map((key) => {
+    return issue.keys.slice(0, most).map((sent) => {
+      const key = sent.slice(0, LONGEST_NAME);
       const near = (isRoot ? missingFor(key, shape, given) : undefined) ?? nearest(key, known);
       return {
         field: [...issue.path, key].join(".").slice(0, LONGEST_NAME),

@@ -127,8 +127,8 @@ describe("http-key add", () => {
   });
 
   test.each<[string, () => string, RegExp]>([
-    ["malformed", () => privateFile("{"), /POLAR_HTTP_KEYS_FILE is not valid JSON: correct it\.\n$/],
-    ["a directory", directory, /POLAR_HTTP_KEYS_FILE is not a regular file\.\n$/],
+    ["malformed", () => privateFile("{"), /POLAR_HTTP_KEYS_FILE \(.*\) is not valid JSON: correct it\.\n$/],
+    ["a directory", directory, /POLAR_HTTP_KEYS_FILE \(.*\) is not a regular file\.\n$/],
     [
       "in no folder",
       () => join(directory(), "none", "keys.json"),

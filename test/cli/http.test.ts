@@ -66,7 +66,7 @@ describe("http", () => {
 
   test.each<[string, Record<string, string>, RegExp]>([
     ["no keys file", { POLAR_HTTP_KEYS_FILE: "" }, /POLAR_HTTP_KEYS_FILE is not set\. .*http-key add.*--demo\.\n$/],
-    ["a missing one", { POLAR_HTTP_KEYS_FILE: "/nonexistent/keys" }, /KEYS_FILE names a file that does not exist/],
+    ["a missing one", { POLAR_HTTP_KEYS_FILE: "/nonexistent/keys" }, /KEYS_FILE \(.*\) names a file that does not exist/],
     ["a mistyped setting", { POLAR_READ_ONYL: "1" }, /POLAR_READ_ONYL is not a setting: did you mean POLAR_READ_ONLY/],
     ["a wrong policy", { POLAR_DELETE_POLICY: "of" }, /POLAR_DELETE_POLICY must be one of/],
     ["a wrong seal key", { POLAR_HTTP_SEAL_KEY_FILE: keys }, /SEAL_KEY_FILE does not hold 32 bytes in base64/],
@@ -126,7 +126,9 @@ describe("http", () => {
     expect(await adding.ended).toBe(0);
     expect((await post(url, `Bearer ${adding.stdout().trim()}`)).status).toBe(200);
     renameSync(privateFile("{", `${path}.new`), path);
-    expect((await post(url, "Bearer two")).status).toBe(401);
+    expect((await post(url, "Bearer two")).status).toBe(503);
+    const health = await fetch(new URL("/healthz", url));
+    expect([health.status, await health.text()]).toEqual([503, "keys file unreadable\n"]);
   });
 
   test("lets a key delete only if its entry says so, and the process does not forbid it", async () => {

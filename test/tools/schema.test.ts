@@ -452,3 +452,27 @@ describe("any input", () => {
     expect(logged).toEqual([]);
   }, 150_000);
 });
+
+test.each([
+  ["unknown arguments", (many: object) => many, "arguments"],
+  ["fields within one", (many: object) => ({ id: 1, metadata: many }), "metadata"],
+  ["fields of a list's entry", (many: object) => ({ records: [many] }), "records"],
+])("more %s than any tool takes are refused by one word about them", (_, argumentsWith, field) => {
+  const many = Object.fromEntries(Array.from({ length: 501 }, (_, at) => [`name${at}`, 1]));
+  expect(() => parseArguments("update_customer", { id: text({}) }, argumentsWith(many))).toThrow(
+    expect.objectContaining({
+      facts: expect.objectContaining({ fields: [{ field, reason: "has more than 500 fields" }] }),
+    }),
+  );
+});
+
+test("of many problems, the first are told, and how many more there are", () => {
+  const many = Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`name${at}`, 1]));
+  expect(() => parseArguments("update_customer", { id: text({}) }, { id: "x", ...many })).toThrow(
+    expect.objectContaining({
+      facts: expect.objectContaining({
+        fields: expect.arrayContaining([{ field: "arguments", reason: "have 380 more problems" }]),
+      }),
+    }),
+  );
+});

@@ -19,4 +19,6 @@ export interface HttpKeys {
    * object as before, as long as the key's entry is the same.
    */
   find(given: string): HttpKey | undefined;
+  /** False while their file is missing or wrong, so that none is found. */
+  isReadable(): boolean;
 }

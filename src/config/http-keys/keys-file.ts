@@ -43,8 +43,8 @@ export function entriesIn(bytes: Buffer): KeyEntry[] {
   });
   const proper = entries as KeyEntry[];
   for (const field of ["name", "sha256"]) {
-    if (new Set(proper.map((entry) => entry[field])).size === proper.length) continue;
-    throw fault(`has two keys with the same ${field}`, "remove one of them");
+    const twice = proper.find((entry, index) => proper.findIndex((one) => one[field] === entry[field]) < index);
+    if (twice) throw fault(`has two keys with the same ${field}, one of them ${twice.name}`, "remove one of them");
   }
   return proper;
 }
@@ -61,12 +61,16 @@ export function keyOf(entry: KeyEntry): HttpKey {
   return { name, hash, settings: settingsFrom(entry) };
 }
 
+/** Anything else may be a secret in the wrong place. */
+const PLAIN_FIELD = /^(?!polar|pcmcp|pck)[a-z_-]{1,30}$/i;
+
 /** What is not understood could be what prevents harm, so that nothing of the entry counts then. */
 function faultIn(entry: KeyEntry): string | undefined {
   const unknown = Object.keys(entry).find((field) => !KNOWN.includes(field));
   if (unknown !== undefined) {
     const meant = nearest(unknown, KNOWN);
-    return `has an unknown field: ${meant === undefined ? "remove it" : `did you mean ${meant}`}`;
+    const named = PLAIN_FIELD.test(unknown) ? ` ${unknown}` : "";
+    return `has an unknown field${named}: ${meant === undefined ? "remove it" : `did you mean ${meant}`}`;
   }
   if (!Object.hasOwn(entry, TOKEN_FILE)) return `has no ${TOKEN_FILE}: name the file of its Polar token`;
   for (const { field, type } of KEY_FIELDS) {

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { Problem } from "../problem.js";
+import type { FileFault } from "../setting-file.js";
 import { changesOf } from "./changes.js";
 import type { HttpKey, HttpKeys } from "./http-key.js";
 import { hashOf } from "./key-text.js";
@@ -20,15 +21,13 @@ export interface OpenKeys extends HttpKeys {
  * The keys in a file, which is read again when it changes: a key works as soon as it is there, and no longer than it is. While
  * the file is missing or wrong, nobody can tell which keys were removed, so that none is accepted.
  * @param log gets what is wrong with the file later, once
- * @throws Problem if anything is wrong with the file now, or it holds no key
+ * @throws Problem if the file is missing or wrong now, or holds no key. What is wrong within an entry concerns its key alone.
  */
 export function openHttpKeys(path: string, log: (line: string) => void): OpenKeys {
   const mayHaveChanged = changesOf(path);
   mayHaveChanged();
   let keys = byHash(readKeys(path), new Map());
-  const faulty = [...keys.values()].find(({ key }) => key.fault !== undefined);
-  if (faulty) throw new Problem(KEYS_FILE, `cannot be used. ${faulty.key.fault?.replace(/\.$/, "")}`);
-  if (keys.size === 0) throw new Problem(KEYS_FILE, "names a file without keys", ADD_ONE);
+  if (keys.size === 0) throw inFile(path, { fault: "has no keys", cure: ADD_ONE });
   /** What the file was last logged to be. */
   let said = "";
   let retryAt = Number.POSITIVE_INFINITY;
@@ -58,6 +57,10 @@ export function openHttpKeys(path: string, log: (line: string) => void): OpenKey
       const found = keys.get(hash.toString("hex"));
       return timingSafeEqual(hash, found?.hash ?? NO_HASH) ? found?.key : undefined;
     },
+    isReadable() {
+      refresh();
+      return said === "";
+    },
     all: () => [...keys.values()].map(({ key }) => key),
   };
 }
@@ -67,9 +70,16 @@ export const ADD_ONE = "add one with polar-customers-mcp http-key add NAME --tok
 /** @throws Problem */
 export function readEntries(path: string) {
   const bytes = readPrivateFile(path, LONGEST_FILE_BYTES);
-  if ("fault" in bytes) throw new Problem(KEYS_FILE, bytes.fault, bytes.cure);
-  return entriesIn(bytes);
+  if ("fault" in bytes) throw inFile(path, bytes);
+  try {
+    return entriesIn(bytes);
+  } catch (error) {
+    throw error instanceof Problem ? inFile(path, error) : error;
+  }
 }
+
+/** Names the file: an operator may have several. */
+const inFile = (path: string, { fault, cure }: FileFault) => new Problem(KEYS_FILE, `(${path}) ${fault}`, cure);
 
 const readKeys = (path: string): HttpKey[] => readEntries(path).map(keyOf);
 

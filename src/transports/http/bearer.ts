@@ -4,16 +4,19 @@ import { type HttpRefusal, REFUSAL } from "./refusals.js";
 /** The key in an Authorization header, or why there is none. */
 type ReadBearer = (authorization: string | undefined) => HttpKey | HttpRefusal;
 
+/** Such as that of a client whose variable for the key is empty. */
+const NO_KEY = /^(?:bearer)?\s*$/i;
+
 /** Requests that arrive in the same turn of the event loop with the same header look for their key once. */
 export function createBearer(keys: HttpKeys): ReadBearer {
   const found = new Map<string, HttpKey>();
   return (authorization) => {
-    if (authorization === undefined || authorization === "") return REFUSAL.noKey;
+    if (authorization === undefined || NO_KEY.test(authorization)) return REFUSAL.noKey;
     const before = found.get(authorization);
     if (before) return before;
     const given = /^bearer +([!-~]+)$/i.exec(authorization)?.[1];
     const key = given !== undefined ? keys.find(given) : undefined;
-    if (!key) return REFUSAL.wrongKey;
+    if (!key) return keys.isReadable() ? REFUSAL.wrongKey : REFUSAL.keysUnreadable;
     if (found.size === 0) setImmediate(() => found.clear());
     found.set(authorization, key);
     return key;

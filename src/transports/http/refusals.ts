@@ -56,6 +56,12 @@ export const REFUSAL = {
   wrongKey: unauthorized(
     "Nothing was done: the key in the Authorization header is not a key of this server. Ask whoever runs the server for a new one.",
   ),
+  keysUnreadable: {
+    ...busy(
+      "Nothing was done: the file of this server's keys cannot be read, so that it accepts none. Ask whoever runs the server to correct it.",
+    ),
+    outcome: "keys_unreadable",
+  },
   contentType: {
     status: 415,
     code: REFUSED,

@@ -66,8 +66,16 @@ describe("a keys file", () => {
       /without a proper name and sha256/,
     ],
     ["a short hash", keysFileText(entry("a", { sha256: hash.slice(2) })), /without a proper name and sha256/],
-    ["two keys of a name", keysFileText(entry("a"), entry("b", { name: "a" })), /two keys with the same name/],
-    ["two keys of a hash", keysFileText(entry("a"), entry("a", { name: "b" })), /two keys with the same sha256/],
+    [
+      "two keys of a name",
+      keysFileText(entry("a"), entry("b", { name: "a" })),
+      /two keys with the same name, one of them a:/,
+    ],
+    [
+      "two keys of a hash",
+      keysFileText(entry("a"), entry("a", { name: "b" })),
+      /two keys with the same sha256, one of them b:/,
+    ],
     ["a field twice", keysFileText(entry("a")).replace("{", '{"version":1,'), /gives a field twice/],
     [
       "a policy twice",
@@ -100,7 +108,7 @@ describe("a keys file", () => {
   });
 
   test.each<[object, RegExp]>([
-    [{ read_onyl: true }, /has an unknown field: did you mean read_only\./],
+    [{ read_onyl: true }, /has an unknown field read_onyl: did you mean read_only\./],
     [{ readOnly: true }, /did you mean read_only/],
     [{ "delete-policy": "off" }, /did you mean delete_policy/],
     [{ polar_oat_secret: 1 }, /has an unknown field: remove it/],

@@ -197,3 +197,26 @@ test("a fault in looking for a key is an answer, too", async () => {
   expect(logged).toEqual([expect.stringMatching(/^bug: TypeError at /)]);
   expect(logged.join()).not.toContain(KEY);
 });
+
+test.each(["", "Bearer", "Bearer ", "bearer  "])(
+  "Authorization: %j is no key, not a wrong one",
+  async (authorization) => {
+    const { send, polar } = await serving();
+    const { status, body } = await send(of2025("tools/list"), { headers: { authorization } });
+    expect([status, body.error.message]).toEqual([401, expect.stringMatching(/has no key of this server/)]);
+    expect(polar.seen).toEqual([]);
+  },
+);
+
+test("while the keys cannot be read, that is what clients and load balancers hear, not that their key is wrong", async () => {
+  const { send, seen, polar } = await serving({ find: () => undefined, isReadable: () => false });
+  for (const method of ["tools/list", "initialize"]) {
+    const { status, headers, body } = await send(of2025(method));
+    expect([status, headers["retry-after"]]).toEqual([503, "2"]);
+    expect(body.error.message).toMatch(/file of this server's keys cannot be read.*Ask whoever runs the server/);
+  }
+  expect(seen[0]?.outcome).toBe("keys_unreadable");
+  const health = await send(undefined, { method: "GET", path: "/healthz" });
+  expect([health.status, health.text]).toEqual([503, "keys file unreadable\n"]);
+  expect(polar.seen).toEqual([]);
+});

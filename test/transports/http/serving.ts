@@ -35,10 +35,18 @@ interface Settings {
   tenants?: Tenants;
   /** By default, there is one key. */
   find?: HttpKeys["find"];
+  isReadable?: HttpKeys["isReadable"];
 }
 
 /** A server that listens, in front of a fake Polar that has one customer. */
-export async function serving({ script, allowHosts = [], allowOrigins = [], tenants, find = findKey }: Settings = {}) {
+export async function serving({
+  script,
+  allowHosts = [],
+  allowOrigins = [],
+  tenants,
+  find = findKey,
+  isReadable = () => true,
+}: Settings = {}) {
   const polar = await fakePolar(script ?? always(200, CUSTOMER));
   const logged: string[] = [];
   const seen: EndedRequest[] = [];
@@ -62,7 +70,8 @@ export async function serving({ script, allowHosts = [], allowOrigins = [], tena
     log,
     connections,
     hosts: createHosts(allowHosts, allowOrigins),
-    keyOf: createBearer({ find }),
+    fault: () => (isReadable() ? undefined : "keys file unreadable"),
+    keyOf: createBearer({ find, isReadable }),
     observe: (ended) => void seen.push(ended),
   });
   server.listen(0, "127.0.0.1");
