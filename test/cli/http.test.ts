@@ -66,7 +66,11 @@ describe("http", () => {
 
   test.each<[string, Record<string, string>, RegExp]>([
     ["no keys file", { POLAR_HTTP_KEYS_FILE: "" }, /POLAR_HTTP_KEYS_FILE is not set\. .*http-key add.*--demo\.\n$/],
-    ["a missing one", { POLAR_HTTP_KEYS_FILE: "/nonexistent/keys" }, /KEYS_FILE \(.*\) names a file that does not exist/],
+    [
+      "a missing one",
+      { POLAR_HTTP_KEYS_FILE: "/nonexistent/keys" },
+      /KEYS_FILE \(.*\) names a file that does not exist/,
+    ],
     ["a mistyped setting", { POLAR_READ_ONYL: "1" }, /POLAR_READ_ONYL is not a setting: did you mean POLAR_READ_ONLY/],
     ["a wrong policy", { POLAR_DELETE_POLICY: "of" }, /POLAR_DELETE_POLICY must be one of/],
     ["a wrong seal key", { POLAR_HTTP_SEAL_KEY_FILE: keys }, /SEAL_KEY_FILE does not hold 32 bytes in base64/],
