@@ -1,12 +1,13 @@
 import { type Fields, fieldsOf } from "./fields.js";
-import { type Look, notesOf, type Shown, sectionsOf, whoOf } from "./shown.js";
+import { ENDED, type Look, notesOf, type Shown, sectionsOf, whoOf } from "./shown.js";
 
 const LOOKS: readonly Look[] = [
+  ENDED,
   {
     at: "benefits",
     main: "{what}; {type~}",
     side: "{state~}",
-    facts: "{why_not}; through; since; {member}; people",
+    facts: "{why_not}; plan {plan_status~}; through; since; {member}; people",
     tone: ({ state }) => (state === "granted" ? "good" : "bad"),
   },
   { title: "benefits", at: "revoked", main: "{benefits} revoked earlier", facts: "last_on" },

@@ -1,5 +1,5 @@
 import { type Fields, fieldsOf, listOf, recordsAt, say, textOf } from "./fields.js";
-import { type Look, notesOf, type Section, type Shown, sectionsOf, whoOf } from "./shown.js";
+import { ENDED, type Look, notesOf, type Section, type Shown, sectionsOf, whoOf } from "./shown.js";
 
 const LOOKS: readonly Look[] = [
   {
@@ -10,15 +10,10 @@ const LOOKS: readonly Look[] = [
       "{status~}; seats; renews_on; ends_on; trial_ends_on; pauses_on; resumes_on; past_due_since; renewal_was_due_on; end_was_due_on; trial_end_was_due_on; pause_was_due_on; resume_was_due_on; in {in_days} days; canceling; discount; lasts {discount_lasts}; changes on {changes_to.on}; to {changes_to.seats} seats",
     tone: ({ status }) => (status === "past_due" || status === "unpaid" ? "bad" : undefined),
   },
-  {
-    title: "plan",
-    at: "ended",
-    main: "Ended plans: {plans}",
-    facts: "last {last.plan}; on {last.on}; {last.reason~}",
-  },
+  ENDED,
   {
     at: "payment_method",
-    main: "{brand~} {last4}; {type~}",
+    main: "{brand~} {last4}; {type~} {last4}; {type~}",
     side: "expires",
     facts: "{wallet~}",
   },

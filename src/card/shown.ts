@@ -57,6 +57,14 @@ export interface Look {
   part?: readonly [is: string, of: string];
 }
 
+/** Plans of the past, where there is no other. */
+export const ENDED: Look = {
+  title: "plan",
+  at: "ended",
+  main: "Ended plans: {plans}",
+  facts: "last {last.plan}; on {last.on}; {last.reason~}",
+};
+
 /** The sections that have something to show. Looks with the same title make one. */
 export function sectionsOf(answer: Fields, looks: readonly Look[]): Section[] {
   const sections = new Map<string, Row[]>();
