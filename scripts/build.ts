@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { type Plugin, rolldown } from "rolldown";
 import { NPX } from "../src/install/program.js";
 import { toolsList } from "../src/tools/tools-list.js";
-import { cardModule } from "./card.js";
+import { cardModule } from "./card/document.js";
 import { mcpJson } from "./mcp-json.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));

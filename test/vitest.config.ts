@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { cardModule } from "../scripts/card.js";
+import { cardModule } from "../scripts/card/document.js";
 
 export default defineConfig({
   plugins: [cardModule],

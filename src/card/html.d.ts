@@ -1,2 +1,2 @@
-/** The card as one document, put together by scripts/card.ts when the program is built or tested. */
+/** The card as one document, put together by scripts/card/document.ts when the program is built or tested. */
 export const html: string;

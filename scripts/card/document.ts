@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Plugin, rolldown } from "rolldown";
 
-const folder = fileURLToPath(new URL("../src/card/", import.meta.url));
+const folder = fileURLToPath(new URL("../../src/card/", import.meta.url));
 const MODULE = /[\\/]card[\\/]html\.js$/;
 
 /** The customer card as one document: what hosts of MCP Apps show in a frame without a network. */
