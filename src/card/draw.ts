@@ -90,15 +90,15 @@ function drawChart(bars: Bar[]): Element {
   return element(
     "svg",
     {
-      viewBox: `0 0 ${bars.length * 12} 40`,
-      preserveAspectRatio: "none",
+      width: bars.length * 20,
+      height: 40,
       role: "img",
       "aria-label": `From the oldest to the newest: ${bars.map(({ label }) => label).join("; ")}`,
     },
     ...heights.map((height, at) =>
       element("rect", {
-        x: at * 12 + 2,
-        width: 8,
+        x: at * 20,
+        width: 14,
         y: (top - Math.max(height, 0)) * scale,
         height: Math.max(Math.abs(height) * scale, 1),
       }),

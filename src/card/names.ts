@@ -8,13 +8,8 @@ export const SHOWN_BY_CARD = { ui: { resourceUri: CARD_URI }, "ui/resourceUri": 
 /** MCP's name of the extension, with what a server says of it. */
 export const APPS_EXTENSION = { "io.modelcontextprotocol/ui": { mimeTypes: [CARD_TYPE] } };
 
-/** The tools that the buttons of a card call, by what they show. */
-export const CARD_TOOLS = {
-  found: "find_customer",
-  billing: "get_billing",
-  access: "get_access",
-  portal: "get_portal_link",
-} as const;
+/** The tools that the buttons of a card call. */
+export const CARD_TOOLS = ["find_customer", "get_billing", "get_access", "get_portal_link"] as const;
 
 /** The field of a result's `_meta` that says which call it answers. Hosts deliver late answers to the card that is open. */
 export const FOR = "polar-customers-mcp/for";

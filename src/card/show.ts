@@ -11,7 +11,7 @@ export function show(result: Fields): Shown {
   if ("match" in answer) return showFound(answer);
   if ("charges" in answer || "owed" in answer) return showBilling(answer);
   if ("customer" in answer) return showAccess(answer);
-  return { title: "No card for this answer", notes: [textIn(result)] };
+  return { title: "Answer", notes: [textIn(result)] };
 }
 
 function textIn({ content }: Fields): string {

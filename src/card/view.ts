@@ -8,8 +8,8 @@ import type { Shown } from "./shown.js";
 
 const main = document.querySelector("main") as HTMLElement;
 const status = document.querySelector("[role=status]") as HTMLElement;
-/** The server's read tools that this card may call, by what they show. */
-const tools: Partial<Record<string, string>> = JSON.parse(main.dataset.tools as string);
+/** The names of `CARD_TOOLS` in their order; empty for one that the server does not list. */
+const [found = "", billing = "", access = "", portal = ""] = String(main.dataset.tools).split(",");
 /** In milliseconds; then the card says where the answer is. */
 const PATIENCE = 20_000;
 
@@ -29,17 +29,17 @@ function put(shown: Shown) {
 }
 
 function actionsFor({ customerId: id }: Shown): Actions {
-  const to = (label: string, tool: string | undefined, args: object, then = follow) =>
+  const to = (label: string, tool: string, args: object, then = follow) =>
     tool && abilities.serverTools ? [{ label, press: () => void then(tool, args) }] : [];
   const toOne = [
-    ...to("Overview", tools.found, { who: id }),
-    ...to("Billing", tools.billing, { id }),
-    ...to("Access", tools.access, { id }),
-    ...(abilities.openLinks ? to("Customer portal", tools.portal, { id }, openPortal) : []),
+    ...to("Overview", found, { who: id }),
+    ...to("Billing", billing, { id }),
+    ...to("Access", access, { id }),
+    ...(abilities.openLinks ? to("Customer portal", portal, { id }, openPortal) : []),
   ];
   return {
     buttons: id ? toOne : [],
-    open: (who) => to("", tools.found, { who })[0]?.press,
+    open: (who) => to("", found, { who })[0]?.press,
   };
 }
 
@@ -98,10 +98,10 @@ function wait() {
   stage = "waiting";
   put({ title: "Waiting for the answer…" });
   const mine = turn;
-  setTimeout(() => mine === turn && put({ title: "No answer came to this card", notes: IN_CHAT }), PATIENCE);
+  setTimeout(() => mine === turn && put(NOTHING), PATIENCE);
 }
 
-const IN_CHAT = ["The chat has it as text."];
+const NOTHING: Shown = { title: "No answer came to this card", notes: ["The chat has it as text."] };
 
 const host = connectHost({
   "host-context-changed": look,
@@ -127,7 +127,7 @@ host
   .request("ui/initialize", {
     protocolVersion: "2026-01-26",
     appInfo: { name: "polar-customers", version: main.dataset.version },
-    appCapabilities: { availableDisplayModes: ["inline"] },
+    appCapabilities: {},
   })
   .then(
     ({ hostCapabilities, hostContext }) => {
@@ -142,5 +142,5 @@ host
         last = height;
       }).observe(document.body);
     },
-    () => put({ title: "This host refused the card", notes: IN_CHAT }),
+    () => put(NOTHING),
   );

@@ -5,9 +5,9 @@ import type { Result } from "./service.js";
 export async function readCard(version: string, listed: readonly { name: string }[]): Promise<Result> {
   const { html } = await import("../card/html.js");
   const names = new Set(listed.map(({ name }) => name));
-  const tools = Object.fromEntries(Object.entries(CARD_TOOLS).filter(([, name]) => names.has(name)));
-  // Neither has anything that would end the attribute: see `CARD_TOOLS`.
-  const text = html.replace("{version}", version).replace("{tools}", JSON.stringify(tools));
+  const tools = CARD_TOOLS.map((name) => (names.has(name) ? name : ""));
+  // Neither has anything that would end the attribute.
+  const text = html.replace("{version}", version).replace("{tools}", tools.join());
   return {
     contents: [{ uri: CARD_URI, mimeType: CARD_TYPE, text, _meta: { ui: { csp: {}, prefersBorder: true } } }],
   };
