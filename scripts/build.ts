@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { type Plugin, rolldown } from "rolldown";
 import { NPX } from "../src/install/program.js";
 import { toolsList } from "../src/tools/tools-list.js";
+import { cardModule } from "./card/document.js";
 import { mcpJson } from "./mcp-json.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -160,7 +161,7 @@ const bundle = await rolldown({
   resolve: { mainFields: ["module", "main"] },
   // What is loaded later takes from the first file what that has already.
   preserveEntrySignatures: "allow-extension",
-  plugins: [replaceModules, changeModules],
+  plugins: [cardModule, replaceModules, changeModules],
   transform: { target: "node20.18" },
   onLog(_, { message }) {
     throw new Error(message);

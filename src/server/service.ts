@@ -1,3 +1,4 @@
+import { APPS_EXTENSION, CARD_URI, FOR } from "../card/names.js";
 import type { Config } from "../config/config.js";
 import type { Asked, OpenConnection } from "../polar/client.js";
 import { ConfigError } from "../primitives/errors.js";
@@ -195,10 +196,14 @@ export function createService({
       const { resourceTemplates } = await import("./resources.js");
       return { resourceTemplates };
     },
-    "resources/read": (params, { signal: clientSignal }) =>
-      request("resources/read", clientSignal, async (session, signal) => ({
-        ...(await session.readResource(uriIn(params), signal)),
-      })),
+    "resources/read": async (params, { signal: clientSignal }) => {
+      const uri = uriIn(params);
+      // It needs no session: a card says what is wrong with the settings, too.
+      if (uri === CARD_URI) return (await import("./card.js")).readCard(version, listed);
+      return request("resources/read", clientSignal, async (session, signal) => ({
+        ...(await session.readResource(uri, signal)),
+      }));
+    },
     "completion/complete": (params, { signal: clientSignal }) =>
       request("completion/complete", clientSignal, async (session, signal) => ({
         ...(await session.complete(completionIn(params), signal)),
@@ -211,7 +216,7 @@ export function createService({
       title: environment === "demo" ? "Polar customers (demo)" : "Polar customers",
       version,
     },
-    capabilities: { tools: {}, prompts: {}, resources: {}, completions: {} },
+    capabilities: { tools: {}, prompts: {}, resources: {}, completions: {}, extensions: APPS_EXTENSION },
     instructions: instructions(settings),
     handlers: new Map(Object.entries(handlers)),
     ...running,
@@ -233,7 +238,8 @@ function outcomeOf(ended: Exclude<ToolOutcome, { question: unknown }>): string {
  * stands in it as a field: clients refuse a whole result for content that they do not know.
  */
 function toResult(outcome: Exclude<ToolOutcome, { question: unknown }>): Result {
-  if ("failure" in outcome) return errorResult(outcome.failure);
+  const about = outcome.answers && { _meta: { [FOR]: outcome.answers } };
+  if ("failure" in outcome) return { ...errorResult(outcome.failure), ...about };
   const { result } = outcome;
-  return { content: [{ type: "text", text: result.json }], structuredContent: result.value };
+  return { content: [{ type: "text", text: result.json }], structuredContent: result.value, ...about };
 }

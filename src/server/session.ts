@@ -1,3 +1,4 @@
+import { type Called, calledWith } from "../card/answers.js";
 import type { Config } from "../config/config.js";
 import { TOOL_GROUPS } from "../config/tool-groups.js";
 import type { Asked, Connection, OpenConnection, Polar } from "../polar/client.js";
@@ -44,7 +45,9 @@ export interface ReturnedYes {
 }
 
 /** How a run of a tool ends: with a result, a failure, or a question that the user must answer first. */
-export type ToolOutcome = { result: Sized } | { failure: ErrorFacts } | { question: Question };
+export type ToolOutcome =
+  | (({ result: Sized } | { failure: ErrorFacts }) & { answers?: Called | undefined })
+  | { question: Question };
 
 /** One run of a tool. */
 export interface ToolRun {
@@ -175,7 +178,11 @@ export function createSession({ config, polar, indexes, previews, log }: Session
       const tool = find(name);
       const polar = connect({ signal: call.signal });
       return {
-        ended: run(tool, ownArguments(tool.input, args), polar, call),
+        ended: run(tool, ownArguments(tool.input, args), polar, call).then((outcome) =>
+          tool.card && !("question" in outcome)
+            ? { ...outcome, answers: token.hideInText(calledWith(name, args)) }
+            : outcome,
+        ),
         hasWriteInFlight: () => polar.unsettled() !== undefined,
         windsDown: tool.windsDown === true,
         asked: polar.asked,

@@ -117,6 +117,8 @@ export interface Tool<S extends Shape = Shape> {
   output: Output;
   /** It needs a person's yes, by POLAR_DELETE_POLICY; `off` takes it from the list. */
   guarded?: boolean;
+  /** Hosts that can show a customer card for its answers. */
+  card?: true;
   /** It writes a file to this computer, so it is there only for clients on it. */
   localFiles?: true;
   /** Canceled, a call begins nothing more, and ends once what it has begun is settled. */
