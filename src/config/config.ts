@@ -33,6 +33,8 @@ export interface Config extends ClientSettings {
   pii: Pii;
   /** Whose tools there are. */
   toolGroups: readonly ToolGroup[];
+  /** Put before the name of each tool; empty as a rule. */
+  toolPrefix: string;
 }
 
 /** How much personal data the model sees. */
@@ -104,6 +106,7 @@ export function inspectConfig(env: Environment, demo?: DemoAddress): { config: C
     deletePolicy: attempt(() => readDeletePolicy(setting(env, "POLAR_DELETE_POLICY")), "off"),
     pii: attempt(() => readPii(setting(env, "POLAR_PII")), "masked"),
     toolGroups: attempt(() => readToolGroups(setting(env, "POLAR_TOOLS")), DEFAULT_TOOL_GROUPS),
+    toolPrefix: attempt(() => readToolPrefix(setting(env, "POLAR_TOOL_PREFIX")), ""),
     readOnly: attempt(() => readFlag(env, "POLAR_READ_ONLY"), true),
     localFiles: true,
     setBy: "environment",
@@ -244,6 +247,11 @@ function readToolGroups(value = ""): readonly ToolGroup[] {
     `must be a list of ${TOOL_GROUPS.join(", ")}, with commas between them`,
     meant.length > 0 ? `write ${meant.join(" and ")} if that is meant` : undefined,
   );
+}
+
+function readToolPrefix(value = ""): string {
+  if (/^[a-z0-9_]{0,20}$/.test(value)) return value;
+  throw new Problem("POLAR_TOOL_PREFIX", "must be up to 20 lower-case letters, digits and underscores");
 }
 
 function readFlag(env: Environment, name: string): boolean {

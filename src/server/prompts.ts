@@ -5,6 +5,7 @@ import { onlyThey, sentence } from "../primitives/set-by.js";
 import { cleanText } from "../results/clean.js";
 import { listedOf, type OfferSettings } from "../tools/offers.js";
 import { toolsList } from "../tools/tools-list.js";
+import { createToolNames } from "./tool-names.js";
 
 /** A plan for the model, over the tools of this server, that the user starts by name. */
 export interface Prompt {
@@ -166,7 +167,10 @@ export function getPrompt(name: string, args: unknown, settings: OfferSettings) 
   const prompt = offered.find((row) => row.name === name);
   if (!prompt) throw unknownPrompt(name, offered, settings);
   const { values, quoted } = readArguments(prompt, args);
-  const text = [prompt.plan(values, settings), ...(quoted.length > 0 ? [INPUT, ...quoted] : [])].join("\n");
+  const text = [
+    createToolNames(settings.toolPrefix).inText(prompt.plan(values, settings)),
+    ...(quoted.length > 0 ? [INPUT, ...quoted] : []),
+  ].join("\n");
   return {
     description: prompt.description,
     messages: [{ role: "user" as const, content: { type: "text" as const, text } }],

@@ -14,6 +14,7 @@ import { ProtocolError, protocolError } from "./protocol/messages.js";
 import { createRunningCalls, type RunningCalls } from "./running-calls.js";
 import type { ReturnedYes, Session, ToolOutcome, ToolRun } from "./session.js";
 import type { IndexBudget } from "./tenants/index-budget.js";
+import { createToolNames, named } from "./tool-names.js";
 
 export interface ServiceOptions {
   version: string;
@@ -92,9 +93,9 @@ export function createService({
   log,
 }: ServiceOptions): Service {
   const { environment } = settings instanceof ConfigError ? {} : settings;
-  const listed = listedOf(toolsList, settings instanceof ConfigError ? unconfigured : settings).map(({ shown }) =>
-    withNotices(shown, settings),
-  );
+  const offered = settings instanceof ConfigError ? unconfigured : settings;
+  const names = createToolNames(offered.toolPrefix);
+  const listed = listedOf(toolsList, offered).map(({ shown }) => named(withNotices(shown, settings), names));
   const { track, ...running } = createRunningCalls();
   let session: Promise<Session> | undefined;
 
@@ -199,7 +200,7 @@ export function createService({
     "resources/read": async (params, { signal: clientSignal }) => {
       const uri = uriIn(params);
       // It needs no session: a card says what is wrong with the settings, too.
-      if (uri === CARD_URI) return (await import("./card.js")).readCard(version, listed);
+      if (uri === CARD_URI) return (await import("./card.js")).readCard(version, listed, names);
       return request("resources/read", clientSignal, async (session, signal) => ({
         ...(await session.readResource(uri, signal)),
       }));
@@ -217,7 +218,7 @@ export function createService({
       version,
     },
     capabilities: { tools: {}, prompts: {}, resources: {}, completions: {}, extensions: APPS_EXTENSION },
-    instructions: instructions(settings),
+    instructions: names.inText(instructions(settings)),
     handlers: new Map(Object.entries(handlers)),
     ...running,
     async close() {

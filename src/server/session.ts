@@ -24,12 +24,14 @@ import type { Seals } from "../tools/writes/seals.js";
 import { type Completion, type CompletionRequest, createCompletion, NO_VALUES } from "./completion.js";
 import { factsOf } from "./error-results.js";
 import { type Contents, createExports, type ExportResource } from "./exports.js";
+import { createNamedResults } from "./named-results.js";
 import { getPrompt } from "./prompts.js";
 import { PROTOCOL_CODE, ProtocolError, protocolError } from "./protocol/messages.js";
 import { createRepeatedFailures } from "./repeated-failures.js";
 import { readResource } from "./resources.js";
 import type { IndexBudget } from "./tenants/index-budget.js";
 import { createTokenGuard } from "./token-guard.js";
+import { createToolNames } from "./tool-names.js";
 import { createUnlisted } from "./unlisted.js";
 
 /** What a tool call takes from its request. */
@@ -87,6 +89,8 @@ export interface SessionOptions {
 export function createSession({ config, polar, indexes, previews, log }: SessionOptions): Session {
   const connect: Connection = config.pii === "masked" ? (call) => withWholeSearch(polar(call)) : polar;
   const find = toolFinder(config);
+  const names = createToolNames(config.toolPrefix);
+  const named = createNamedResults(config.toolPrefix);
   const unlisted = createUnlisted(config);
   const token = createTokenGuard(config.token);
   const pages = createPageMemory();
@@ -100,7 +104,7 @@ export function createSession({ config, polar, indexes, previews, log }: Session
   const complete = createCompletion({ config, polar: connect, isOneUser: previews === undefined });
 
   const explain = (error: unknown, what: string): ErrorFacts =>
-    token.hide(presentError(unlisted.inError(factsOf(error, what, log)), config.pii));
+    token.hide(presentError(named.inError(unlisted.inError(factsOf(error, what, log))), config.pii));
 
   /** Answers a request other than a tool call. Its failure is a protocol error. */
   async function respond<T>(method: string, read: () => T | Promise<T>, signal?: Signal): Promise<T> {
@@ -148,10 +152,10 @@ export function createSession({ config, polar, indexes, previews, log }: Session
         unaskable: unaskable(answer),
         attach: exports?.add ?? (async () => undefined),
       });
-      const shown = present(unlisted.inResult(result, tool.resource), {
+      const shown = present(named.inResult(unlisted.inResult(result, tool.resource), tool.resource), {
         pii: config.pii,
         model: tool.resource,
-        call: { tool: tool.name, arguments: parsed },
+        call: { tool: names.shown(tool.name), arguments: parsed },
       });
       repeatedFailures.succeeded(tool.name, args);
       return { result: token.hideInResult(shown) };
@@ -255,11 +259,14 @@ function unaskable(answer: Call["answer"]): NoYes | undefined {
 function toolFinder(settings: OfferSettings): (name: string) => Tool {
   const offered = offeredOf(tools, settings);
   const byName = new Map(offered.map((tool) => [tool.name, tool]));
-  return (name) => {
-    const tool = byName.get(name);
+  const names = createToolNames(settings.toolPrefix);
+  return (given) => {
+    const name = names.given(given);
+    const tool = name && byName.get(name);
     if (tool) return tool;
     const left = tools.find((row) => row.name === name && existsUnder(settings, row));
-    throw new ProtocolError(PROTOCOL_CODE.invalidParams, left ? unchosen(left, settings) : unknown(name, offered));
+    const fault = left ? unchosen(left, settings) : unknown(name ?? given, offered);
+    throw new ProtocolError(PROTOCOL_CODE.invalidParams, names.inText(fault));
   };
 }
 

@@ -4,12 +4,13 @@ import type { Effect } from "./effect.js";
 
 /** The settings that decide which tools there are, and in which form. */
 export interface OfferSettings
-  extends Pick<Config, "toolGroups" | "readOnly" | "deletePolicy" | "pii" | "localFiles">,
+  extends Pick<Config, "toolGroups" | "toolPrefix" | "readOnly" | "deletePolicy" | "pii" | "localFiles">,
     Partial<Pick<Config, "setBy">> {}
 
 /** What nobody configured: every tool of the default groups, as it is. */
 export const UNCONFIGURED: OfferSettings = {
   toolGroups: DEFAULT_TOOL_GROUPS,
+  toolPrefix: "",
   readOnly: false,
   deletePolicy: "confirm",
   pii: "full",

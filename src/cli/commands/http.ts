@@ -51,7 +51,7 @@ export const http: Command<typeof options> = {
     ["POLAR_HTTP_SEAL_KEY_FILE", "32 bytes in base64, for all replicas"],
     ["POLAR_READ_ONLY, POLAR_PII", "restrict every key further, as do\nPOLAR_DELETE_POLICY and POLAR_TOOLS"],
     ["POLAR_SERVER", "where keys call that name no server"],
-    ["POLAR_TIMEOUT_MS, POLAR_INDEX_MAX", "hold for every key"],
+    ["POLAR_TIMEOUT_MS, POLAR_INDEX_MAX", "hold for every key, as does\nPOLAR_TOOL_PREFIX"],
   ],
   examples: ["http --port 3000 --demo", "http --port 3000 --allow-host mcp.example.com"],
   async run(flags) {

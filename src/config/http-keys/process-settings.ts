@@ -4,7 +4,7 @@ import { type Environment, Problem, setting } from "../problem.js";
 import { PROXIES } from "../settings.js";
 
 /** Settings of the process that hold for the calls of every key. A key's own server takes the place of this one. */
-const SHARED = ["POLAR_SERVER", "POLAR_TIMEOUT_MS", "POLAR_INDEX_MAX", ...PROXIES];
+const SHARED = ["POLAR_SERVER", "POLAR_TIMEOUT_MS", "POLAR_INDEX_MAX", "POLAR_TOOL_PREFIX", ...PROXIES];
 
 /** Settings of one organization: each key has its own. */
 const OF_KEYS = ["POLAR_ACCESS_TOKEN", "POLAR_ACCESS_TOKEN_FILE", "POLAR_ORGANIZATION_ID", "POLAR_PORTAL_URL"];

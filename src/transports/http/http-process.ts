@@ -1,9 +1,10 @@
 import { type Config, type DemoAddress, readConfig } from "../../config/config.js";
 import type { HttpKey, HttpKeys } from "../../config/http-keys/http-key.js";
-import type { Environment } from "../../config/problem.js";
+import { type Environment, setting } from "../../config/problem.js";
 import { ConfigError, placeOf, requireListening } from "../../primitives/errors.js";
 import { isLoopback } from "../../primitives/loopback.js";
 import { createTenants } from "../../server/tenants/tenants.js";
+import { createToolNames } from "../../server/tool-names.js";
 import { createAccessLog } from "./access-log.js";
 import { createBearer } from "./bearer.js";
 import type { Connections } from "./connections.js";
@@ -69,6 +70,7 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
     keysAreReadable: keys?.areReadable ?? (() => true),
     limits,
     stopping,
+    toolNames: createToolNames(setting(env, "POLAR_TOOL_PREFIX") ?? ""),
     observe(ended) {
       accessLog.add(ended);
       metrics.add(ended);

@@ -8,6 +8,7 @@ import type { HttpKey, HttpKeys } from "../../../src/config/http-keys/http-key.j
 import { connectPolar } from "../../../src/polar/client.js";
 import type { Era } from "../../../src/server/protocol/era.js";
 import { createTenants, type Tenants } from "../../../src/server/tenants/tenants.js";
+import { createToolNames } from "../../../src/server/tool-names.js";
 import { createBearer } from "../../../src/transports/http/bearer.js";
 import type { Connections } from "../../../src/transports/http/connections.js";
 import { drain } from "../../../src/transports/http/drain.js";
@@ -68,6 +69,7 @@ export async function serving({
     tenants: served,
     limits,
     stopping,
+    toolNames: createToolNames(""),
     log,
     connections,
     hosts: createHosts(allowHosts, allowOrigins),
