@@ -59,14 +59,15 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
   const accessLog = createAccessLog((lines) => void process.stderr.write(lines));
   const limits = createLimits();
   const hosts = createHosts(allowHosts, allowOrigins);
-  const metrics = createMetrics(limits.inFlight, keys?.areReadable);
+  const areKeysReadable = () => keys?.isReadable() ?? true;
+  const metrics = createMetrics({ inFlight: limits.inFlight, areKeysReadable });
   const connections: Connections = new Map();
   const server = createHttpServer({
     tenants,
     hosts,
     connections,
+    fault: () => (areKeysReadable() ? undefined : "keys file unreadable"),
     keyOf: keys ? createBearer(keys) : () => DEMO_KEY,
-    keysAreReadable: keys?.areReadable ?? (() => true),
     limits,
     stopping,
     observe(ended) {
@@ -102,6 +103,7 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
   process.on("uncaughtException", (error) => log(`bug: ${placeOf(error)}`));
   if (demo) log("demo mode: an embedded Polar with invented customers; nothing here is real");
   log(`listening on ${addressOf(server)}/mcp`);
+  if (demo) log(`try it: claude mcp add --transport http polar-customers-demo ${addressOf(server)}/mcp`);
   if (!isLoopback(urlHost(host)) && allowHosts.length === 0) {
     log("only calls to localhost are answered: name the hosts under which clients call with --allow-host");
   }

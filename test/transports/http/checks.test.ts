@@ -191,7 +191,7 @@ test("while the keys cannot be read, nobody is told that a key is wrong", async 
   let isReadable = false;
   const { send, seen, polar } = await serving({
     find: () => (isReadable ? "unknown" : "unreadable"),
-    areReadable: () => isReadable,
+    isReadable: () => isReadable,
   });
   for (const authorization of [`Bearer ${KEY}`, "Bearer other", "Basic other", "", undefined]) {
     const { status, headers, body } = await send(CALL, { headers: { authorization } });
@@ -205,7 +205,7 @@ test("while the keys cannot be read, nobody is told that a key is wrong", async 
   }
   expect(new Set(seen.map(({ outcome }) => outcome))).toEqual(new Set(["keys_unreadable"]));
   const health = () => send(undefined, { method: "GET", path: "/healthz" });
-  expect(await health()).toMatchObject({ status: 503, text: "the keys file cannot be read\n" });
+  expect(await health()).toMatchObject({ status: 503, text: "keys file unreadable\n" });
   isReadable = true;
   expect(await health()).toMatchObject({ status: 200 });
   expect((await send(CALL)).status).toBe(401);
@@ -222,3 +222,13 @@ test("a fault in looking for a key is an answer, too", async () => {
   expect(logged).toEqual([expect.stringMatching(/^bug: TypeError at /)]);
   expect(logged.join()).not.toContain(KEY);
 });
+
+test.each(["", "Bearer", "Bearer ", "bearer  "])(
+  "Authorization: %j is no key, not a wrong one",
+  async (authorization) => {
+    const { send, polar } = await serving();
+    const { status, body } = await send(of2025("tools/list"), { headers: { authorization } });
+    expect([status, body.error.message]).toEqual([401, expect.stringMatching(/has no key of this server/)]);
+    expect(polar.seen).toEqual([]);
+  },
+);
