@@ -8,11 +8,9 @@ export class Problem extends Error {
     /** What follows the name in a sentence, without a full stop. */
     readonly fault: string,
     /** What to do, in the same form; absent if the fault says it. */
-    readonly cure?: string,
-    /** The file that it names; absent where the operator knows it, or it may be a secret. */
-    path?: string,
+    readonly cure?: string | undefined,
   ) {
-    super(`${setting}${path === undefined ? "" : ` (${path})`} ${fault}${cure === undefined ? "" : `: ${cure}`}.`);
+    super(`${setting} ${fault}${cure === undefined ? "" : `: ${cure}`}.`);
   }
 }
 

@@ -18,7 +18,7 @@ import { createPageMemory } from "../tools/reads/page-memory.js";
 import { createRefusedScopes } from "../tools/reads/refused-scopes.js";
 import { withWholeSearch } from "../tools/reads/whole-search.js";
 import { ownArguments, parseArguments } from "../tools/schema.js";
-import { type Answer, type Context, type NoYes, type Question, type Tool, UserInputRequired } from "../tools/tool.js";
+import { type Answer, type Context, type Question, type Tool, UserInputRequired } from "../tools/tool.js";
 import { createMemory } from "../tools/writes/memory.js";
 import type { Seals } from "../tools/writes/seals.js";
 import { type Completion, type CompletionRequest, createCompletion, NO_VALUES } from "./completion.js";
@@ -149,7 +149,7 @@ export function createSession({ config, polar, indexes, previews, log }: Session
         signal,
         progress,
         ask,
-        unaskable: unaskable(answer),
+        unaskable: answer?.reply === "unreachable" ? answer.reply : undefined,
         attach: exports?.add ?? (async () => undefined),
       });
       const shown = present(named.inResult(unlisted.inResult(result, tool.resource), tool.resource), {
@@ -248,11 +248,6 @@ export function createUnconfiguredSession({ facts }: ConfigError, unconfigured: 
     listExports: () => [],
     close: async () => {},
   };
-}
-
-/** Who cannot be asked says so with each call, and whether or not there is a question. */
-function unaskable(answer: Call["answer"]): NoYes | undefined {
-  return answer?.reply === "unreachable" || answer?.reply === "unsupported" ? answer.reply : undefined;
 }
 
 /** Finds tools by name. It throws a ProtocolError if one does not exist, or is in none of the chosen groups. */

@@ -26,7 +26,7 @@ const actionsOf = (option: string): readonly Action[] => (option === "json" ? ["
 
 export const httpKey: Command<typeof options> = {
   name: "http-key",
-  summary: "add, list, check and remove the keys of clients that call over HTTP",
+  summary: "add, list, check and remove the keys of clients over HTTP",
   usage: "add NAME --token-file FILE [options]\nlist [--json]\ncheck [NAME] [--json]\nremove NAME\nseal-key FILE",
   options,
   words: ["ACTION", "NAME"],

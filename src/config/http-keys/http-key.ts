@@ -23,5 +23,5 @@ export interface HttpKeys {
    */
   find(given: string): HttpKey | NoKey;
   /** Whether their file can be read now. */
-  areReadable(): boolean;
+  isReadable(): boolean;
 }

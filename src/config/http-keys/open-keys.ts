@@ -28,7 +28,7 @@ export function openHttpKeys(path: string, log: (line: string) => void, pause = 
   const mayHaveChanged = changesOf(path);
   mayHaveChanged();
   let keys: ByHash = byHash(readKeys(path), new Map());
-  if (keys.size === 0) throw new Problem(KEYS_FILE, "names a file without keys", ADD_ONE, shown(path));
+  if (keys.size === 0) throw inFile(path, { fault: "has no keys", cure: ADD_ONE });
   /** What the file was last logged to be; empty while it is right. */
   let fault = "";
   let retryAt = Number.POSITIVE_INFINITY;
@@ -59,7 +59,7 @@ export function openHttpKeys(path: string, log: (line: string) => void, pause = 
       const key = timingSafeEqual(hash, found?.hash ?? NO_HASH) ? found?.key : undefined;
       return key ?? (fault === "" ? "unknown" : "unreadable");
     },
-    areReadable() {
+    isReadable() {
       refresh();
       return fault === "";
     },
@@ -72,16 +72,19 @@ export const ADD_ONE = "add one with polar-customers-mcp http-key add NAME --tok
 /** @throws Problem */
 export function readEntries(path: string) {
   const bytes = readPrivateFile(path, LONGEST_FILE_BYTES);
-  if ("fault" in bytes) throw new Problem(KEYS_FILE, bytes.fault, bytes.cure, shown(path));
+  if ("fault" in bytes) throw inFile(path, bytes);
   try {
     return entriesIn(bytes);
   } catch (error) {
-    throw error instanceof Problem ? new Problem(KEYS_FILE, error.fault, error.cure, shown(path)) : error;
+    throw error instanceof Problem ? inFile(path, error) : error;
   }
 }
 
-/** Not if a key or a token stands where the path belongs. */
-const shown = (path: string): string | undefined => (/(pcmcp|polar_[a-z]+)_\w{20}/.test(path) ? undefined : path);
+/** Names the file, of which an operator may have several, unless a key or a token stands where its path belongs. */
+function inFile(path: string, { fault, cure }: FileFault): Problem {
+  const named = /(pcmcp|polar_[a-z]+)_\w{20}/.test(path) ? "" : `(${path}) `;
+  return new Problem(KEYS_FILE, named + fault, cure);
+}
 
 const readKeys = (path: string): HttpKey[] => readEntries(path).map(keyOf);
 

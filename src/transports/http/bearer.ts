@@ -12,12 +12,12 @@ export function createBearer(keys: HttpKeys): ReadBearer {
   const found = new Map<string, HttpKey>();
   return (authorization) => {
     if (authorization === undefined || NO_KEY.test(authorization))
-      return keys.areReadable() ? REFUSAL.noKey : REFUSAL.unreadableKeys;
+      return keys.isReadable() ? REFUSAL.noKey : REFUSAL.keysUnreadable;
     const before = found.get(authorization);
     if (before) return before;
     const given = /^bearer +([!-~]+)$/i.exec(authorization)?.[1];
     const key = keys.find(given ?? "");
-    if (key === "unreadable") return REFUSAL.unreadableKeys;
+    if (key === "unreadable") return REFUSAL.keysUnreadable;
     if (key === "unknown") return REFUSAL.wrongKey;
     if (found.size === 0) setImmediate(() => found.clear());
     found.set(authorization, key);

@@ -60,14 +60,14 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
   const accessLog = createAccessLog((lines) => void process.stderr.write(lines));
   const limits = createLimits();
   const hosts = createHosts(allowHosts, allowOrigins);
-  const metrics = createMetrics(limits.inFlight, keys?.areReadable);
+  const areKeysReadable = () => keys?.isReadable() ?? true;
+  const metrics = createMetrics({ inFlight: limits.inFlight, areKeysReadable });
   const connections: Connections = new Map();
   const server = createHttpServer({
     tenants,
     hosts,
     connections,
     keyOf: keys ? createBearer(keys) : () => DEMO_KEY,
-    keysAreReadable: keys?.areReadable ?? (() => true),
     limits,
     stopping,
     toolNames: createToolNames(setting(env, "POLAR_TOOL_PREFIX") ?? ""),

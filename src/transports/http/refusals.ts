@@ -56,7 +56,7 @@ export const REFUSAL = {
   wrongKey: unauthorized(
     "Nothing was done: the key in the Authorization header is not a key of this server. Ask whoever runs the server for a new one.",
   ),
-  unreadableKeys: {
+  keysUnreadable: {
     status: 503,
     code: REFUSED,
     message:

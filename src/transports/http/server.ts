@@ -37,14 +37,12 @@ export interface HttpServerOptions extends Answering {
   connections: Connections;
   /** Whose key an Authorization header has, or why it has none. */
   keyOf(authorization: string | undefined): HttpKey | HttpRefusal;
-  /** Whether it can be told whose key is right. */
-  keysAreReadable(): boolean;
   observe(ended: EndedRequest): void;
 }
 
 /** Answers MCP at `POST /mcp`. It does not listen yet. */
 export function createHttpServer(options: HttpServerOptions): Server {
-  const { hosts, connections, keyOf, keysAreReadable, limits, stopping, observe, log } = options;
+  const { hosts, connections, fault, keyOf, limits, stopping, observe, log } = options;
   const closes = () => stopping.isDraining;
 
   /** Undefined where the connection has ended: the parser goes through all that came before. */
@@ -80,13 +78,8 @@ export function createHttpServer(options: HttpServerOptions): Server {
       return refuseBare({ ...post, closes: () => true }, 400, "malformed");
     const path = pathOf(incoming.url);
     if (path === "/mcp") return attempt(post, receive);
-    if (path === "/healthz") return replyHealth(post, illness());
+    if (path === "/healthz") return replyHealth(post, stopping.isDraining ? "stopping" : fault());
     refuseBare(post, 404, "not_found");
-  }
-
-  function illness(): string | undefined {
-    if (stopping.isDraining) return "stopping";
-    return keysAreReadable() ? undefined : "the keys file cannot be read";
   }
 
   function attempt(post: Post, step: (post: Post) => void) {
@@ -181,11 +174,12 @@ function pathOf(url = ""): string | undefined {
 }
 
 /** For load balancers, which call by address and have no key: it says nothing but that. */
-function replyHealth(post: Post, illness: string | undefined) {
+function replyHealth(post: Post, fault: string | undefined) {
   const { outgoing, incoming } = post;
   if (incoming.method !== "GET" && incoming.method !== "HEAD") return replyBare(post, 405, ["Allow", "GET, HEAD"]);
-  const headers = { "content-type": "text/plain", "cache-control": "no-store" };
-  outgoing.writeHead(illness === undefined ? 200 : 503, headers).end(`${illness ?? "ok"}\n`);
+  outgoing
+    .writeHead(fault === undefined ? 200 : 503, { "content-type": "text/plain", "cache-control": "no-store" })
+    .end(`${fault ?? "ok"}\n`);
 }
 
 function refuseBare(post: Post, status: number, outcome: string) {

@@ -111,11 +111,11 @@ describe("while a server runs", () => {
     expect(logged).toEqual([expect.stringMatching(fault)]);
     expect(logged[0]).toContain(`POLAR_HTTP_KEYS_FILE (${path}) `);
     expect(logged[0]).toMatch(/ Every call is answered with 503 until this is corrected\.$/);
-    expect([keys.find("a"), keys.find("b"), keys.areReadable()]).toEqual(["unreadable", "unreadable", false]);
+    expect([keys.find("a"), keys.find("b"), keys.isReadable()]).toEqual(["unreadable", "unreadable", false]);
     rmSync(path, { recursive: true, force: true });
     privateFile(text, path);
     expect(find("a")).toEqual(before);
-    expect([keys.find("b"), keys.areReadable()]).toEqual(["unknown", true]);
+    expect([keys.find("b"), keys.isReadable()]).toEqual(["unknown", true]);
     expect(logged.slice(1)).toEqual([`the keys file ${path} is right again; keys: a`]);
   });
 
@@ -170,7 +170,7 @@ describe("at the start, a keys file is refused", () => {
     ["that does not exist", () => join(directory(), "none"), /names a file that does not exist/],
     ["that is a directory", directory, /is not a regular file|cannot be read/],
     ["that is malformed", () => privateFile("polar_oat_secret"), /is not valid JSON/],
-    ["without keys", () => privateFile(keysFileText()), /without keys: add one with .*http-key add/],
+    ["without keys", () => privateFile(keysFileText()), /has no keys: add one with .*http-key add/],
     [
       "with two keys of one name",
       () => privateFile(keysFileText(entry("a"), entry("b", { name: "a" }))),

@@ -191,7 +191,7 @@ test("while the keys cannot be read, nobody is told that a key is wrong", async 
   let isReadable = false;
   const { send, seen, polar } = await serving({
     find: () => (isReadable ? "unknown" : "unreadable"),
-    areReadable: () => isReadable,
+    isReadable: () => isReadable,
   });
   for (const authorization of [`Bearer ${KEY}`, "Bearer other", "Basic other", "", undefined]) {
     const { status, headers, body } = await send(CALL, { headers: { authorization } });
@@ -205,7 +205,7 @@ test("while the keys cannot be read, nobody is told that a key is wrong", async 
   }
   expect(new Set(seen.map(({ outcome }) => outcome))).toEqual(new Set(["keys_unreadable"]));
   const health = () => send(undefined, { method: "GET", path: "/healthz" });
-  expect(await health()).toMatchObject({ status: 503, text: "the keys file cannot be read\n" });
+  expect(await health()).toMatchObject({ status: 503, text: "keys file unreadable\n" });
   isReadable = true;
   expect(await health()).toMatchObject({ status: 200 });
   expect((await send(CALL)).status).toBe(401);

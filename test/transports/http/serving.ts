@@ -36,8 +36,7 @@ interface Settings {
   tenants?: Tenants;
   /** By default, there is one key. */
   find?: HttpKeys["find"];
-  /** Whether the file of the keys can be read. */
-  areReadable?: HttpKeys["areReadable"];
+  isReadable?: HttpKeys["isReadable"];
 }
 
 /** A server that listens, in front of a fake Polar that has one customer. */
@@ -47,7 +46,7 @@ export async function serving({
   allowOrigins = [],
   tenants,
   find = findKey,
-  areReadable = () => true,
+  isReadable = () => true,
 }: Settings = {}) {
   const polar = await fakePolar(script ?? always(200, CUSTOMER));
   const logged: string[] = [];
@@ -73,8 +72,8 @@ export async function serving({
     log,
     connections,
     hosts: createHosts(allowHosts, allowOrigins),
-    keyOf: createBearer({ find, areReadable }),
-    keysAreReadable: areReadable,
+    fault: () => (isReadable() ? undefined : "keys file unreadable"),
+    keyOf: createBearer({ find, isReadable }),
     observe: (ended) => void seen.push(ended),
   });
   server.listen(0, "127.0.0.1");
