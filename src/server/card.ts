@@ -1,5 +1,4 @@
 import { CARD_TOOLS, CARD_TYPE, CARD_URI } from "../card/names.js";
-import type { Result } from "./service.js";
 import type { ToolNames } from "./tool-names.js";
 
 /** @param listed the tools that the card's buttons may call, among others */
@@ -7,7 +6,7 @@ export async function readCard(
   version: string,
   listed: readonly { name: string }[],
   tools: ToolNames,
-): Promise<Result> {
+): Promise<Record<string, unknown>> {
   const { html } = await import("../card/html.js");
   const names = new Set(listed.map(({ name }) => name));
   const called = CARD_TOOLS.map(tools.shown).map((name) => (names.has(name) ? name : ""));

@@ -5,8 +5,8 @@ import { expect, test } from "vitest";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 test.each([
-  ["demo", ["--stp"], "Unknown option '--stp'. Did you mean --step? The options are --step.\n"],
-  ["demo", ["--step=1"], "Option '--step' does not take an argument. The options are --step.\n"],
+  ["demo", ["--stp"], "Unknown option '--stp'. Did you mean --step? The options are --step, --html.\n"],
+  ["demo", ["--step=1"], "Option '--step' does not take an argument. The options are --step, --html.\n"],
   ["bench", ["--rounds"], "Option '--rounds <value>' argument missing. The options are --rounds, "],
 ])("a wrong flag of a script is named in one line: %s %j", (script, flags, fault) => {
   const args = ["--import", "tsx", `scripts/${script}.ts`, ...flags];

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { Problem } from "../problem.js";
+import type { FileFault } from "../setting-file.js";
 import { changesOf } from "./changes.js";
 import type { HttpKey, HttpKeys } from "./http-key.js";
 import { hashOf } from "./key-text.js";

@@ -67,6 +67,7 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
     tenants,
     hosts,
     connections,
+    fault: () => (areKeysReadable() ? undefined : "keys file unreadable"),
     keyOf: keys ? createBearer(keys) : () => DEMO_KEY,
     limits,
     stopping,

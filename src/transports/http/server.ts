@@ -35,6 +35,8 @@ export interface HttpServerOptions extends Answering {
   hosts: Hosts;
   /** Filled by the server. */
   connections: Connections;
+  /** Why load balancers should send their calls elsewhere; undefined if they need not. */
+  fault(): string | undefined;
   /** Whose key an Authorization header has, or why it has none. */
   keyOf(authorization: string | undefined): HttpKey | HttpRefusal;
   observe(ended: EndedRequest): void;

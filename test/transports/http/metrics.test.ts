@@ -18,7 +18,7 @@ const ENDED = {
 };
 
 test("counts calls, how long they took, and what Polar was asked", () => {
-  const metrics = createMetrics(() => 3);
+  const metrics = createMetrics({ inFlight: () => 3, areKeysReadable: () => true });
   metrics.add(ENDED);
   metrics.add({ ...ENDED, ms: 70_000 });
   metrics.add({ ...ENDED, outcome: "not_found", ms: 10 });
@@ -59,7 +59,7 @@ test("say whether the keys file can be read", () => {
 });
 
 test("a tool has a limited number of outcomes", () => {
-  const metrics = createMetrics(() => 0);
+  const metrics = createMetrics({ inFlight: () => 0, areKeysReadable: () => false });
   for (let i = 0; i < 100; i++) metrics.add({ ...ENDED, outcome: `outcome_${i}` });
   const outcomes = metrics.text().match(/^polar_customers_mcp_calls_total\{.*$/gm);
   expect(outcomes).toHaveLength(51);
@@ -68,7 +68,7 @@ test("a tool has a limited number of outcomes", () => {
 
 test("they are read at /metrics, under a name of this server, by no web page", async () => {
   const server = createMetricsServer(
-    createMetrics(() => 0),
+    createMetrics({ inFlight: () => 0, areKeysReadable: () => false }),
     createHosts(["metrics.example.com"], []),
   );
   server.listen(0, "127.0.0.1");
