@@ -1,8 +1,7 @@
 import { onTestFinished } from "vitest";
 import { type Browser, launchChromium } from "../../scripts/card/chromium.js";
 import { withPolicy } from "../../scripts/card/page.js";
-
-type Message = Record<string, any>;
+import { type Message, notification } from "../support/card-orders.js";
 
 export interface Opening {
   /** The call that the chat made; undefined if the host does not tell it. */
@@ -17,7 +16,7 @@ export interface Opening {
   /** Sent before the handshake is answered. */
   early?: readonly Message[];
   /** Sent after the handshake, in place of the input and the result. */
-  messages?: readonly Message[];
+  messages?: readonly unknown[];
   /** Answers the card's requests by method; what it leaves undefined is an error. */
   answer?: (method: string, params: any) => unknown;
   /** False leaves the card without the policy that hosts set, so that it alone is what keeps a name inert. */
@@ -49,11 +48,6 @@ export function browser(): Promise<Browser> {
   });
   return shared.browser;
 }
-
-export const notification = (name: string, params: object = {}): Message => ({
-  method: `ui/notifications/${name}`,
-  params,
-});
 
 /** Opens a card in a host of our own: a page with a frame that may run scripts and nothing else. */
 export async function open({
