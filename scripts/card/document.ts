@@ -30,8 +30,12 @@ function read(name: string): string {
 /** CSS without what only people who read it need. */
 function small(css: string): string {
   return css
+    .replace(/\/\*.*?\*\//g, "")
     .replace(/\s*\n\s*/g, "")
     .replace(/\s*([{};,])\s*/g, "$1")
     .replace(/: /g, ":")
+    .replace(/ ([>+/]) /g, "$1")
+    .replace(/\b0\./g, ".")
+    .replace(/"(\w+)"\]/g, "$1]")
     .replaceAll(";}", "}");
 }

@@ -1,15 +1,7 @@
 import { expect, test } from "vitest";
 import { show } from "../../src/card/show.js";
-import type { Row, Shown } from "../../src/card/shown.js";
+import { textsOf } from "../support/card-texts.js";
 import { demoAssistant } from "../support/demo.js";
-
-const rowTexts = ({ main, side, facts = [] }: Row) => [main, side ?? "", ...facts];
-
-/** Every text of a card, in the order in which it is read. */
-function textsOf({ title, facts = [], alerts = [], sections = [], notes = [] }: Shown): string[] {
-  const inSections = sections.flatMap((one) => [one.title, ...one.rows.flatMap(rowTexts)]);
-  return [title, ...facts, ...alerts, ...inSections, ...notes];
-}
 
 function leavesOf(value: unknown): (string | number)[] {
   if (typeof value === "string" || typeof value === "number") return [value];
