@@ -9,7 +9,7 @@ const NO_KEY = /^(?:bearer)?\s*$/i;
 
 /** Requests that arrive in the same turn of the event loop with the same header look for their key once. */
 export function createBearer(keys: HttpKeys): ReadBearer {
-  const found = new Map<string, HttpKey>();
+  let found = new Map<string, HttpKey>();
   return (authorization) => {
     if (authorization === undefined || NO_KEY.test(authorization)) return REFUSAL.noKey;
     const before = found.get(authorization);
@@ -17,7 +17,11 @@ export function createBearer(keys: HttpKeys): ReadBearer {
     const given = /^bearer +([!-~]+)$/i.exec(authorization)?.[1];
     const key = given !== undefined ? keys.find(given) : undefined;
     if (!key) return keys.isReadable() ? REFUSAL.wrongKey : REFUSAL.keysUnreadable;
-    if (found.size === 0) setImmediate(() => found.clear());
+    // A map that is cleared instead refers to its next contents for as long as it was in use.
+    if (found.size === 0)
+      setImmediate(() => {
+        found = new Map();
+      });
     found.set(authorization, key);
     return key;
   };
