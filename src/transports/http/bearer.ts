@@ -9,7 +9,7 @@ const NO_KEY = /^(?:bearer)?\s*$/i;
 
 /** Requests that arrive in the same turn of the event loop with the same header look for their key once. */
 export function createBearer(keys: HttpKeys): ReadBearer {
-  const found = new Map<string, HttpKey>();
+  let found = new Map<string, HttpKey>();
   return (authorization) => {
     if (authorization === undefined || NO_KEY.test(authorization))
       return keys.isReadable() ? REFUSAL.noKey : REFUSAL.keysUnreadable;
@@ -19,7 +19,11 @@ export function createBearer(keys: HttpKeys): ReadBearer {
     const key = keys.find(given ?? "");
     if (key === "unreadable") return REFUSAL.keysUnreadable;
     if (key === "unknown") return REFUSAL.wrongKey;
-    if (found.size === 0) setImmediate(() => found.clear());
+    // A map that is cleared instead refers to its next contents for as long as it was in use.
+    if (found.size === 0)
+      setImmediate(() => {
+        found = new Map();
+      });
     found.set(authorization, key);
     return key;
   };
