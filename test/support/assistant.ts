@@ -37,7 +37,7 @@ export async function assistant(env: Environment, user?: User): Promise<Assistan
   const { server } = createServer({ version: "0.0.0", settings, connect, log: (line) => logged.push(line) });
   const client = new Client(
     { name: "test", version: "0" },
-    { capabilities: user === undefined ? {} : { elicitation: {} } },
+    { capabilities: user === undefined ? {} : { elicitation: {} }, jsonSchemaValidator: schemas },
   );
   if (user) client.setRequestHandler(ElicitRequestSchema, ({ params }) => user(params.message));
   const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();
