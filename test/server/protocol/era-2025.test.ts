@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { readConfig } from "../../../src/config/config.js";
-import { connectPolar } from "../../../src/polar/client.js";
 import { Aborter } from "../../../src/primitives/signal.js";
 import { createEra2025 } from "../../../src/server/protocol/era-2025.js";
 import { createService } from "../../../src/server/service.js";
 import { TOKEN } from "../../support/assistant.js";
+import { connectPolar } from "../../support/connect-polar.js";
 import { always, fakePolar } from "../../support/fake-polar.js";
 
 test("a client without a session is told why nobody is asked, whatever it can do, and Polar hears nothing", async () => {
