@@ -6,15 +6,33 @@ import { serving } from "../../src/cli/commands/serve.js";
 import { COMMANDS } from "../../src/cli/commands.js";
 import { CLIENTS } from "../../src/install/clients.js";
 import { TOKEN } from "../support/assistant.js";
+import { commandLine } from "../support/command-line.js";
 import { eventually } from "../support/eventually.js";
 import { CLI, start } from "../support/program.js";
 
+const run = (...args: string[]) => commandLine(args);
+
 /** Runs the built program to its end. */
-async function run(...args: string[]) {
+async function runBuilt(...args: string[]) {
   const program = start(args);
   const code = await program.ended;
   return { code, stdout: program.stdout(), stderr: program.stderr() };
 }
+
+test.each([
+  [["--help"], 0],
+  [["-h", "doctor"], 0],
+  [["--version"], 0],
+  [["--demo", "doctor"], 2],
+  [["--read-only", TOKEN], 2],
+  [["config", "--client", "nano"], 2],
+  [["config", "--client", "zed", "--server", "nowhere"], 2],
+  [["http-key", "list"], 1],
+])("the built program prints what the command line does, and ends with its code: %#", async (args, code) => {
+  const ended = await run(...args);
+  expect(await runBuilt(...args)).toEqual(ended);
+  expect(ended.code).toBe(code);
+});
 
 describe("help", () => {
   test.each([[["help"]], [["--help"]], [["-h"]], [["--demo", "--help"]]])(
@@ -165,7 +183,7 @@ describe("doctor", () => {
   });
 
   test("prints each finding on one line elsewhere", async () => {
-    const { code, stdout } = await run("doctor", "--demo");
+    const { code, stdout } = await runBuilt("doctor", "--demo");
     expect(code).toBe(0);
     expect(stdout).not.toMatch(/^ {23}(?!->)/m);
   });
@@ -212,7 +230,7 @@ describe("demo-api", () => {
     await new Promise<void>((resolve) => occupant.listen(0, "127.0.0.1", resolve));
     onTestFinished(() => void occupant.close());
     const { port } = occupant.address() as AddressInfo;
-    const { code, stderr } = await run("demo-api", "--port", String(port));
+    const { code, stderr } = await runBuilt("demo-api", "--port", String(port));
     expect(code).toBe(2);
     expect(stderr).toContain(`port ${port} is already in use. Choose another one, or --port 0 for any free port.\n`);
   });

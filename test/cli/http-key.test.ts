@@ -14,14 +14,19 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { startDemo } from "../../src/demo/server.js";
 import { directory, entry, keysFileText, privateFile, tokenFile } from "../config/http-keys/keys.js";
 import { TOKEN } from "../support/assistant.js";
+import { commandLine } from "../support/command-line.js";
 import { always, fakePolar } from "../support/fake-polar.js";
 import { CLI, start } from "../support/program.js";
 
 const KEY = /^pcmcp_[A-Za-z0-9_-]{43}\n$/;
 const IS_WINDOWS = process.platform === "win32";
 
-/** Runs `http-key` of the built program with a keys file. */
-async function run(path: string, args: string[], env: Record<string, string> = {}, nodeFlags: string[] = []) {
+/** Runs `http-key` with a keys file. */
+const run = (path: string, args: string[], env: Record<string, string> = {}) =>
+  commandLine(["http-key", ...args], { POLAR_HTTP_KEYS_FILE: path, ...env });
+
+/** The same in a process of its own: by the built program. */
+async function runBuilt(path: string, args: string[], env: Record<string, string> = {}, nodeFlags: string[] = []) {
   const program = start(["http-key", ...args], { POLAR_HTTP_KEYS_FILE: path, ...env }, nodeFlags);
   const code = await program.ended;
   return { code, stdout: program.stdout(), stderr: program.stderr() };
@@ -29,8 +34,8 @@ async function run(path: string, args: string[], env: Record<string, string> = {
 
 const newPath = () => join(directory(), "keys.json");
 const keysIn = (path: string) => JSON.parse(readFileSync(path, "utf8")).keys;
-const add = (path: string, name: string, ...more: string[]) =>
-  run(path, ["add", name, "--token-file", tokenFile(), ...more]);
+const adding = (name: string, ...more: string[]) => ["add", name, "--token-file", tokenFile(), ...more];
+const add = (path: string, name: string, ...more: string[]) => run(path, adding(name, ...more));
 
 describe("http-key add", () => {
   test("prints the key once, alone, and keeps its hash in a file for this user alone", async () => {
@@ -67,7 +72,7 @@ describe("http-key add", () => {
   test("loses no key when several are added at once", async () => {
     const path = newPath();
     const names = Array.from({ length: 6 }, (_, index) => `bot-${index}`);
-    const added = await Promise.all([...names, "bot-0"].map((name) => add(path, name)));
+    const added = await Promise.all([...names, "bot-0"].map((name) => runBuilt(path, adding(name))));
     expect(added.map(({ code }) => code).sort()).toEqual([0, 0, 0, 0, 0, 0, 2]);
     expect(
       keysIn(path)
@@ -177,12 +182,12 @@ describe("http-key add", () => {
   test("names the options that Node's permissions lack", async () => {
     const flag = process.allowedNodeEnvironmentFlags.has("--permission") ? "--permission" : "--experimental-permission";
     const own = `--allow-fs-read=${join(dirname(CLI), "*")}`;
-    const refused = await run(newPath(), ["add", "bot", "--token-file", tokenFile()], {}, [flag, own]);
+    const refused = await runBuilt(newPath(), adding("bot"), {}, [flag, own]);
     expect(refused).toMatchObject({ code: expect.any(Number), stdout: "" });
     expect(refused.code).not.toBe(0);
     expect(refused.stderr).toMatch(/dd --allow-fs-read=\S+ to Node's options/);
     const path = newPath();
-    const readable = await run(path, ["add", "bot", "--token-file", tokenFile()], {}, [flag, "--allow-fs-read=*"]);
+    const readable = await runBuilt(path, adding("bot"), {}, [flag, "--allow-fs-read=*"]);
     expect(readable).toMatchObject({ code: 1, stdout: "" });
     expect(readable.stderr).toMatch(/Add --allow-fs-read=\S+ and --allow-fs-write=\S+ to Node's options/);
   });

@@ -8,6 +8,7 @@ import { doctor } from "../../src/doctor/doctor.js";
 import type { Finding } from "../../src/doctor/finding.js";
 import { checksumOf } from "../../src/doctor/token-check.js";
 import { closing } from "../support/closing.js";
+import { commandLine } from "../support/command-line.js";
 import { always, fakePolar } from "../support/fake-polar.js";
 import { start } from "../support/program.js";
 
@@ -81,14 +82,20 @@ export async function examine(env: Env, demo = false) {
   return { code: lines.code, lines: lines.text, report };
 }
 
-/** Runs the built program, for what Node itself reads from the environment when it starts. */
-export async function examineByProgram(env: Env) {
-  const program = start(["doctor", "--json"], env);
-  const code = await program.ended;
-  const report = JSON.parse(program.stdout()) as Report;
+/** Runs the command with this environment: by the built program where it holds what Node itself reads when it starts. */
+export async function examineByCommand(env: Env) {
+  const run = env.NODE_EXTRA_CA_CERTS ? byProgram : commandLine;
+  const { code, stdout, stderr } = await run(["doctor", "--json"], env);
+  const report = JSON.parse(stdout) as Report;
   expect(report.ok).toBe(code === 0);
-  expectNoSecret(program.stdout() + program.stderr(), env);
+  expectNoSecret(stdout + stderr, env);
   return { code, report };
+}
+
+async function byProgram(args: string[], env: Env) {
+  const program = start(args, env);
+  const code = await program.ended;
+  return { code, stdout: program.stdout(), stderr: program.stderr() };
 }
 
 function expectNoSecret(text: string, env: Env) {

@@ -1,11 +1,11 @@
 import { type Config, readConfig } from "../../src/config/config.js";
 import type { Environment } from "../../src/config/problem.js";
-import { connectPolar } from "../../src/polar/client.js";
 import type { ErrorFacts } from "../../src/primitives/errors.js";
 import { Aborter } from "../../src/primitives/signal.js";
 import { ProtocolError } from "../../src/server/protocol/messages.js";
 import { createSession, type Session } from "../../src/server/session.js";
 import { TOKEN } from "../support/assistant.js";
+import { connectPolar } from "../support/connect-polar.js";
 import { EVERY_GROUP } from "../support/offered.js";
 
 /** How a request to the server ended; `bugs` are the lines that it logged meanwhile. */

@@ -6,10 +6,10 @@ import { type CallToolResult, ElicitRequestSchema } from "@modelcontextprotocol/
 import fc from "fast-check";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { readConfig } from "../../src/config/config.js";
-import { connectPolar } from "../../src/polar/client.js";
 import { createServer } from "../../src/server/server.js";
 import { COLUMNS } from "../../src/tools/stream/columns.js";
 import { TOKEN } from "../support/assistant.js";
+import { connectPolar } from "../support/connect-polar.js";
 import { demoAssistant } from "../support/demo.js";
 import { always, type SeenRequest } from "../support/fake-polar.js";
 import { idOf, type PeopleOptions, type Person, person, polarOf, withPeople } from "../support/people.js";

@@ -10,9 +10,9 @@ import {
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { readConfig } from "../../src/config/config.js";
-import { connectPolar } from "../../src/polar/client.js";
 import { createServer } from "../../src/server/server.js";
 import { TOKEN } from "../support/assistant.js";
+import { connectPolar } from "../support/connect-polar.js";
 import { eventually } from "../support/eventually.js";
 import { always, fakePolar, type Script } from "../support/fake-polar.js";
 import { untrustedIn } from "../support/untrusted.js";

@@ -2,8 +2,8 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import { expect, onTestFinished, test } from "vitest";
 import { readConfig } from "../../src/config/config.js";
-import { connectPolar } from "../../src/polar/client.js";
 import { createServer } from "../../src/server/server.js";
+import { connectPolar } from "../support/connect-polar.js";
 import { always, fakePolar } from "../support/fake-polar.js";
 import { ID } from "../support/program.js";
 

@@ -5,12 +5,12 @@ import { AjvJsonSchemaValidator } from "@modelcontextprotocol/sdk/validation/ajv
 import { onTestFinished } from "vitest";
 import { type Config, readConfig } from "../../src/config/config.js";
 import type { Environment } from "../../src/config/problem.js";
-import { connectPolar } from "../../src/polar/client.js";
 import { ConfigError, type ErrorFacts } from "../../src/primitives/errors.js";
 import { createServer } from "../../src/server/server.js";
 import { tools } from "../../src/tools/catalog.js";
 import { toOutputSchema } from "../../src/tools/output-schema.js";
 import type { Tool } from "../../src/tools/tool.js";
+import { connectPolar } from "./connect-polar.js";
 
 export const TOKEN = "polar_oat_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
 
@@ -37,7 +37,7 @@ export async function assistant(env: Environment, user?: User): Promise<Assistan
   const { server } = createServer({ version: "0.0.0", settings, connect, log: (line) => logged.push(line) });
   const client = new Client(
     { name: "test", version: "0" },
-    { capabilities: user === undefined ? {} : { elicitation: {} } },
+    { capabilities: user === undefined ? {} : { elicitation: {} }, jsonSchemaValidator: schemas },
   );
   if (user) client.setRequestHandler(ElicitRequestSchema, ({ params }) => user(params.message));
   const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();

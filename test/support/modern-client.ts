@@ -3,8 +3,8 @@ import type { JSONRPCMessage } from "@modelcontextprotocol/sdk/types.js";
 import { onTestFinished } from "vitest";
 import { type Config, readConfig } from "../../src/config/config.js";
 import type { Environment } from "../../src/config/problem.js";
-import { connectPolar } from "../../src/polar/client.js";
 import { createServer } from "../../src/server/server.js";
+import { connectPolar } from "./connect-polar.js";
 
 /** A message as it comes over the wire. */
 export type Message = Record<string, any>;

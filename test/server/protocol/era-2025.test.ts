@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { readConfig } from "../../../src/config/config.js";
-import { connectPolar } from "../../../src/polar/client.js";
 import { Aborter } from "../../../src/primitives/signal.js";
 import { createEra2025 } from "../../../src/server/protocol/era-2025.js";
 import { createService } from "../../../src/server/service.js";
 import { TOKEN } from "../../support/assistant.js";
+import { connectPolar } from "../../support/connect-polar.js";
 import { always, fakePolar } from "../../support/fake-polar.js";
 
 const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";

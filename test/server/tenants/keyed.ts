@@ -2,11 +2,11 @@ import type { Config } from "../../../src/config/config.js";
 import { readConfig } from "../../../src/config/config.js";
 import type { HttpKey } from "../../../src/config/http-keys/http-key.js";
 import type { Environment } from "../../../src/config/problem.js";
-import { connectPolar } from "../../../src/polar/client.js";
 import { ConfigError } from "../../../src/primitives/errors.js";
 import { Aborter } from "../../../src/primitives/signal.js";
 import type { EndedCall } from "../../../src/server/service.js";
 import { createTenants } from "../../../src/server/tenants/tenants.js";
+import { connectPolar } from "../../support/connect-polar.js";
 
 export const SEAL_KEY = Buffer.alloc(32, 7);
 

@@ -5,7 +5,6 @@ import { promisify } from "node:util";
 import { onTestFinished } from "vitest";
 import { readConfig } from "../../../src/config/config.js";
 import type { HttpKey, HttpKeys } from "../../../src/config/http-keys/http-key.js";
-import { connectPolar } from "../../../src/polar/client.js";
 import type { Era } from "../../../src/server/protocol/era.js";
 import { createTenants, type Tenants } from "../../../src/server/tenants/tenants.js";
 import { createToolNames } from "../../../src/server/tool-names.js";
@@ -17,6 +16,7 @@ import { createHosts } from "../../../src/transports/http/hosts.js";
 import { createLimits } from "../../../src/transports/http/limits.js";
 import { createHttpServer } from "../../../src/transports/http/server.js";
 import { TOKEN } from "../../support/assistant.js";
+import { connectPolar } from "../../support/connect-polar.js";
 import { always, fakePolar, type Script } from "../../support/fake-polar.js";
 import { person } from "../../support/people.js";
 

@@ -1,13 +1,13 @@
 import type { ServerResponse } from "node:http";
 import { onTestFinished, vi } from "vitest";
 import { readConfig } from "../../../../../src/config/config.js";
-import { connectPolar } from "../../../../../src/polar/client.js";
 import { Aborter } from "../../../../../src/primitives/signal.js";
 import { createEveryone } from "../../../../../src/tools/find/everyone/create-everyone.js";
 import type { IndexBuilder } from "../../../../../src/tools/find/everyone/customer-index.js";
 import type { Everyone, Looked } from "../../../../../src/tools/find/everyone/everyone.js";
 import { createRefusedScopes } from "../../../../../src/tools/reads/refused-scopes.js";
 import { TOKEN } from "../../../../support/assistant.js";
+import { connectPolar } from "../../../../support/connect-polar.js";
 import { always, fakePolar, type SeenRequest } from "../../../../support/fake-polar.js";
 import { faultyNetwork } from "../../../../support/faulty-network.js";
 import { indexOfMaps, NO_CLUES } from "../../../../support/index-of-maps.js";
