@@ -3,7 +3,7 @@ import type { HttpKey } from "../../config/http-keys/http-key.js";
 import { placeOf } from "../../primitives/errors.js";
 import { type Answering, answer } from "./answer.js";
 import { LARGEST_BODY, readBody, type Unread } from "./body.js";
-import { type Connections, trackConnections } from "./connections.js";
+import { admit, type Connections, trackConnections } from "./connections.js";
 import type { EndedRequest } from "./ended-request.js";
 import { CORS_PREFLIGHT, corsFor, type Hosts } from "./hosts.js";
 import { knownMethod } from "./known-names.js";
@@ -45,7 +45,8 @@ export function createHttpServer(options: HttpServerOptions): Server {
   const { hosts, connections, keyOf, limits, stopping, observe, log } = options;
   const closes = () => stopping.isDraining;
 
-  function begin(incoming: IncomingMessage, outgoing: ServerResponse): Post {
+  /** Undefined for a request that is not answered. */
+  function begin(incoming: IncomingMessage, outgoing: ServerResponse): Post | undefined {
     const post: Post = {
       incoming,
       outgoing,
@@ -57,13 +58,14 @@ export function createHttpServer(options: HttpServerOptions): Server {
       isTool: false,
       observe,
     };
-    connections.set(incoming.socket, post);
+    if (!admit(connections, post)) return undefined;
     if (stopping.isDraining) incoming.socket.setTimeout(0);
     return post;
   }
 
   function handle(incoming: IncomingMessage, outgoing: ServerResponse) {
     const post = begin(incoming, outgoing);
+    if (!post) return;
     if (incoming.headers.host === undefined && incoming.httpVersion === "1.1")
       return refuseBare({ ...post, closes: () => true }, 400, "malformed");
     const path = pathOf(incoming.url);
@@ -143,9 +145,10 @@ export function createHttpServer(options: HttpServerOptions): Server {
   server.maxHeadersCount = 0;
   trackConnections(server, connections);
   refuseMalformed(server, connections, observe);
-  server.on("checkExpectation", (incoming, outgoing) =>
-    refuseBare(begin(incoming, outgoing), 417, "expectation_failed"),
-  );
+  server.on("checkExpectation", (incoming, outgoing) => {
+    const post = begin(incoming, outgoing);
+    if (post) refuseBare(post, 417, "expectation_failed");
+  });
   // A body that is too large is refused before it is sent.
   server.on("checkContinue", (incoming, outgoing) => {
     if (Number(incoming.headers["content-length"] ?? 0) <= LARGEST_BODY) outgoing.writeContinue();
