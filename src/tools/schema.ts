@@ -159,7 +159,8 @@ export function listOf<T extends z.ZodTypeAny>(item: T, { most = MOST_ENTRIES, .
 }
 
 export function object<S extends Shape>(shape: S, facts: About) {
-  const read = (value: unknown) => onlyGiven(fromJson(value) ?? value, shape);
+  const read = (value: unknown, context: z.RefinementCtx) =>
+    onlyGiven(withoutCrowd(fromJson(value) ?? value, context), shape);
   return absentIf(NO_VALUE, about(z.preprocess(read, z.object(shape).strict()), facts));
 }
 
@@ -187,9 +188,15 @@ export function mapOf<T extends z.ZodTypeAny>(
 /** Polar takes 50 keys at most. Each entry costs time and, if it is wrong, a problem of its own. */
 const MOST_ENTRIES = 200;
 
+/** How many entries a list or a record has; 0 for anything else. */
+function entriesIn(value: unknown): number {
+  if (Array.isArray(value)) return value.length;
+  return typeof value === "object" && value !== null ? Object.keys(value).length : 0;
+}
+
 /** The value, or a problem if it has more entries than any call needs. */
 function withoutCrowd(value: unknown, context: z.RefinementCtx, most = MOST_ENTRIES): unknown {
-  const entries = typeof value === "object" && value !== null ? Object.keys(value).length : 0;
+  const entries = entriesIn(value);
   if (entries <= most) return value;
   context.addIssue({ code: "custom", fatal: true, message: `has ${entries} entries, more than ${most}` });
   return z.NEVER;
@@ -265,15 +272,28 @@ export function toInputSchema(shape: Shape): { type: "object" } & Record<string,
  */
 export function parseArguments<S extends Shape>(tool: string, shape: S, raw: unknown): Arguments<S> {
   const own = ownArguments(shape, raw);
-  refuseUnreasonable(tool, own);
+  const hint = `Arguments of ${tool}: ${Object.keys(shape).join(", ")}.`;
+  refuseCrowd(tool, own, hint);
+  refuseDeep(tool, own);
   const given = onlyGiven(own, shape);
   const parsed = schemaOf(shape).safeParse(given);
   if (parsed.success) return parsed.data as Arguments<S>;
-  const { issues } = parsed.error;
-  const count = issues.reduce((sum, issue) => sum + (issue.code === "unrecognized_keys" ? issue.keys.length : 1), 0);
-  const fields = firstOf(MOST_PROBLEMS, issues, (issue, most) => problems(issue, shape, given, most));
-  if (count > fields.length) fields.push({ field: "arguments", reason: `have ${count - fields.length} more problems` });
-  throw invalidArguments(tool, fields, `Arguments of ${tool}: ${Object.keys(shape).join(", ")}.`);
+  const all = parsed.error.issues.flatMap(faultsIn);
+  const fields = all.slice(0, MOST_PROBLEMS).map((fault) => problem(fault, shape, given));
+  const more = all.length - fields.length;
+  if (more > 0) fields.push({ field: "arguments", reason: `have ${more} more problems` });
+  throw invalidArguments(tool, fields, hint);
+}
+
+/** @throws ArgumentError */
+function refuseCrowd(tool: string, given: unknown, hint: string): void {
+  const entries = entriesIn(given);
+  if (entries <= MOST_ENTRIES) return;
+  throw invalidArguments(
+    tool,
+    [{ field: "arguments", reason: `have ${entries} entries, more than ${MOST_ENTRIES}` }],
+    hint,
+  );
 }
 
 /** Those of a list are alike. */
@@ -314,7 +334,8 @@ function refuseUnreasonable(tool: string, given: unknown): void {
 /** The arguments of a call without what its client adds to each; `raw` may be anything. */
 export function ownArguments(shape: Shape, raw: unknown): unknown {
   const sent = raw === undefined || raw === null || raw === "" ? {} : (fromJson(raw) ?? raw);
-  return isRecord(sent) ? withoutClientNames(sent, (name) => Object.hasOwn(shape, name)) : sent;
+  if (!isRecord(sent) || entriesIn(sent) > MOST_ENTRIES) return sent;
+  return withoutClientNames(sent, (name) => Object.hasOwn(shape, name));
 }
 
 const schemas = new WeakMap<Shape, z.ZodTypeAny>();
@@ -369,28 +390,34 @@ function fromJson(value: unknown): unknown {
 /** Argument names are shown as sent, up to this many characters. */
 const LONGEST_NAME = 80;
 
-function problems(issue: z.ZodIssue, shape: Shape, given: unknown, most: number): FieldProblem[] {
-  const field = issue.path.join(".").slice(0, LONGEST_NAME);
+/** What zod found, and which unknown name, if it is about one of those. */
+interface Fault {
+  issue: z.ZodIssue;
+  unknown?: string;
+}
+
+function faultsIn(issue: z.ZodIssue): Fault[] {
+  return issue.code === "unrecognized_keys" ? issue.keys.map((unknown) => ({ issue, unknown })) : [{ issue }];
+}
+
+function problem({ issue, unknown }: Fault, shape: Shape, given: unknown): FieldProblem {
   const schema = shape[String(issue.path[0])];
-  if (issue.code === "unrecognized_keys") {
-    const isRoot = issue.path.length === 0;
-    const known = isRoot ? Object.keys(shape) : keysOf(schema, issue.path.slice(1));
-    return issue.keys.slice(0, most).map((sent) => {
-      const key = sent.slice(0, LONGEST_NAME);
-      const near = (isRoot ? missingFor(key, shape, given) : undefined) ?? nearest(key, known);
-      return {
-        field: [...issue.path, key].join(".").slice(0, LONGEST_NAME),
-        reason: `does not exist${near ? `; did you mean ${near}?` : `; valid are ${known.join(", ")}`}`,
-        ...exampleOf(schema ?? (near ? shape[near] : undefined)),
-      };
-    });
-  }
-  return [{ field: field || "arguments", reason: reasonOf(issue), ...exampleOf(schema) }];
+  const path = unknown === undefined ? issue.path : [...issue.path, unknown];
+  const field = path.join(".").slice(0, LONGEST_NAME);
+  if (unknown === undefined) return { field: field || "arguments", reason: reasonOf(issue), ...exampleOf(schema) };
+  const isRoot = issue.path.length === 0;
+  const known = isRoot ? Object.keys(shape) : keysOf(schema, issue.path.slice(1));
+  const near = (isRoot ? missingFor(unknown, shape, given) : undefined) ?? nearest(unknown, known);
+  return {
+    field,
+    reason: `does not exist${near ? `; did you mean ${near}?` : `; valid are ${known.join(", ")}`}`,
+    ...exampleOf(schema ?? (near ? shape[near] : undefined)),
+  };
 }
 
 /** The required argument that is missing and can be what an unknown name stands for: it is nearer than a name like it. */
 function missingFor(name: string, shape: Shape, given: unknown): string | undefined {
-  if (!isRecord(given) || isMistyped(name, Object.keys(shape))) return undefined;
+  if (!isRecord(given) || name.length > LONGEST_NAME || isMistyped(name, Object.keys(shape))) return undefined;
   return Object.keys(shape).find((required) => {
     const schema = shape[required];
     const isMissing = schema !== undefined && !Object.hasOwn(given, required) && !schema.isOptional();

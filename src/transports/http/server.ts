@@ -3,7 +3,7 @@ import type { HttpKey } from "../../config/http-keys/http-key.js";
 import { placeOf } from "../../primitives/errors.js";
 import { type Answering, answer } from "./answer.js";
 import { LARGEST_BODY, readBody, type Unread } from "./body.js";
-import { answered, type Connections, MOST_UNANSWERED, trackConnections } from "./connections.js";
+import { admit, type Connections, trackConnections } from "./connections.js";
 import type { EndedRequest } from "./ended-request.js";
 import { CORS_PREFLIGHT, corsFor, type Hosts } from "./hosts.js";
 import { knownMethod } from "./known-names.js";
@@ -47,11 +47,8 @@ export function createHttpServer(options: HttpServerOptions): Server {
   const { hosts, connections, fault, keyOf, limits, stopping, observe, log } = options;
   const closes = () => stopping.isDraining;
 
-  /** Undefined where the connection has ended: the parser goes through all that came before. */
+  /** Undefined for a request that is not answered. */
   function begin(incoming: IncomingMessage, outgoing: ServerResponse): Post | undefined {
-    const { socket } = incoming;
-    const connection = connections.get(socket);
-    if (connection === undefined || socket.destroyed) return undefined;
     const post: Post = {
       incoming,
       outgoing,
@@ -63,19 +60,14 @@ export function createHttpServer(options: HttpServerOptions): Server {
       isTool: false,
       observe,
     };
-    connection.last = post;
-    connection.unanswered++;
-    outgoing.on("close", () => setImmediate(answered, connection));
-    if (stopping.isDraining) socket.setTimeout(0);
-    if (connection.unanswered <= MOST_UNANSWERED) return post;
-    ended(post, "too_many_unanswered", undefined);
-    socket.destroy();
-    return undefined;
+    if (!admit(connections, post)) return undefined;
+    if (stopping.isDraining) incoming.socket.setTimeout(0);
+    return post;
   }
 
   function handle(incoming: IncomingMessage, outgoing: ServerResponse) {
     const post = begin(incoming, outgoing);
-    if (post === undefined) return;
+    if (!post) return;
     if (incoming.headers.host === undefined && incoming.httpVersion === "1.1")
       return refuseBare({ ...post, closes: () => true }, 400, "malformed");
     const path = pathOf(incoming.url);
