@@ -3,7 +3,7 @@ import { ignoreOverride, zodToJsonSchema } from "zod-to-json-schema";
 import { type FieldProblem, invalidArguments } from "../primitives/errors.js";
 
 import { isMistyped, nearest } from "../primitives/nearest.js";
-import { isNestedDeeper, isRecord, isWider } from "../primitives/record.js";
+import { isNestedDeeper, isRecord } from "../primitives/record.js";
 
 import { unsendable } from "../primitives/text.js";
 import { withoutClientNames } from "./client-names.js";
@@ -299,36 +299,18 @@ function refuseCrowd(tool: string, given: unknown, hint: string): void {
 /** Those of a list are alike. */
 const MOST_PROBLEMS = 20;
 
-/** The first of what is found in these, each of which is told how many more are wanted. */
-function firstOf<T, U>(most: number, items: readonly T[], find: (item: T, most: number) => U[]): U[] {
-  const found: U[] = [];
-  for (const item of items) {
-    if (found.length >= most) break;
-    found.push(...find(item, most - found.length));
-  }
-  return found;
-}
-
-/** No argument needs more. Deeper values would exhaust the stack, and wider ones hold up everyone else. */
-const MOST = { levels: 20, fields: 500 };
+/** No argument needs more. Deeper values would exhaust the stack. */
+const MOST_LEVELS = 20;
 
 /** @throws ArgumentError */
-function refuseUnreasonable(tool: string, given: unknown): void {
-  const { levels, fields } = MOST;
-  if (isNestedDeeper(given, levels)) {
-    throw unreasonable(
-      (value, within) => isNestedDeeper(value, levels - within),
-      `is nested deeper than ${levels} levels`,
-    );
-  }
-  if (isWider(given, fields)) throw unreasonable((value) => isWider(value, fields), `has more than ${fields} fields`);
-
-  /** Names the argument that has it, where they do not have it together. */
-  function unreasonable(has: (value: unknown, within: number) => boolean, reason: string) {
-    const names = isRecord(given) ? Object.keys(given) : [];
-    const name = names.length > fields ? undefined : names.find((one) => isRecord(given) && has(given[one], 1));
-    return invalidArguments(tool, [{ field: (name ?? "arguments").slice(0, LONGEST_NAME), reason }]);
-  }
+function refuseDeep(tool: string, given: unknown): void {
+  if (!isNestedDeeper(given, MOST_LEVELS)) return;
+  const names = isRecord(given)
+    ? Object.keys(given).filter((name) => isNestedDeeper(given[name], MOST_LEVELS - 1))
+    : [];
+  const field = (names[0] ?? "arguments").slice(0, LONGEST_NAME);
+  const reason = `is nested deeper than ${MOST_LEVELS} levels`;
+  throw invalidArguments(tool, [{ field, reason }]);
 }
 
 /** The arguments of a call without what its client adds to each; `raw` may be anything. */
@@ -381,7 +363,7 @@ function fromJson(value: unknown): unknown {
   if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return undefined;
   try {
     const parsed: unknown = JSON.parse(value);
-    return isNestedDeeper(parsed, MOST.levels) ? undefined : parsed;
+    return isNestedDeeper(parsed, MOST_LEVELS) ? undefined : parsed;
   } catch {
     return undefined;
   }

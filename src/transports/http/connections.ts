@@ -52,21 +52,7 @@ export function admit(connections: Connections, post: Post): boolean {
 
 /** Ends a connection whose client sends on: it gets what is written, and has time to read it if it reads. */
 function end(socket: Socket): void {
-  stopParsing(socket);
   if (socket.writableLength > 0) return void socket.destroy();
   socket.pause().end();
   setTimeout(() => socket.destroy(), LINGER_MS);
-}
-
-/** What Node's parser calls for each request; with 2, it leaves the rest of the bytes alone, as after an upgrade. */
-interface Parsing {
-  parser?: { onIncoming?: () => number };
-}
-
-/**
- * Node gives its parser pieces of 64 KiB, which may hold thousands of requests, and has no public way to stop it within one.
- * Where this fails, the requests still come, and are not admitted.
- */
-function stopParsing(socket: Socket & Parsing): void {
-  if (socket.parser?.onIncoming) socket.parser.onIncoming = () => 2;
 }
