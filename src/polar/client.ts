@@ -238,13 +238,14 @@ export function connectPolar(
       throw lane === "exports" ? exportsBusy(IN_FLIGHT.exports) : outOfTime(facts);
     }
 
-    const allowedMs = tryTimeout(request.method, remainingMs());
+    const leftMs = remainingMs();
+    const allowedMs = tryTimeout(request.method, leftMs);
     deadline.setMs(allowedMs);
     let ending: Ending = "left";
     let verdict: Verdict = "nothing";
     let whole: Promise<unknown> | undefined;
     try {
-      if (spareMs() < 0) throw outOfTime(facts);
+      if (leftMs < budgetMs * leastShare) throw outOfTime(facts);
       onSent?.();
       asked.requests++;
       const response = await send(request, deadline.signal, {
@@ -319,9 +320,9 @@ export function connectPolar(
     }
 
     return {
-      async read(request, expected, { withinMs = Number.POSITIVE_INFINITY } = {}) {
+      async read(request, expected, { withinMs } = {}) {
         const prepared = prepare(request);
-        const readEndsAt = Math.min(endsAt, awakeTime() + withinMs);
+        const readEndsAt = withinMs === undefined ? endsAt : Math.min(endsAt, awakeTime() + withinMs);
         const ask = (alone: boolean) =>
           repeat(prepared.method, readEndsAt, (attempt) =>
             tryOnce(

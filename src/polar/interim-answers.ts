@@ -48,8 +48,12 @@ function behindInterimAnswers(bytes: Buffer): { bytes: Buffer; isInterim: boolea
   return { bytes: rest, isInterim: false };
 }
 
+const FIRST_DIGIT = BEGINNING.indexOf("1", BEGINNING.indexOf(" "));
+
 /** Not a 101: it would end HTTP on this connection. */
 function mayBeInterim(bytes: Buffer): boolean {
+  // Almost always, this is enough to see.
+  if (bytes.length > FIRST_DIGIT && bytes[FIRST_DIGIT] !== BEGINNING.charCodeAt(FIRST_DIGIT)) return false;
   const beginning = bytes.toString("latin1", 0, BEGINNING.length);
   if (beginning.endsWith(" 101")) return false;
   return [...beginning].every((letter, at) => (BEGINNING[at] === "0" ? /\d/.test(letter) : letter === BEGINNING[at]));

@@ -19,10 +19,13 @@ function beat(): void {
   lastBeat = now;
 }
 
-/** Keeps watch until as many calls of `endWatch`, for a wait during which nobody asks for the time. */
-export function beginWatch(): void {
+/**
+ * Keeps watch until as many calls of `endWatch`, for a wait during which nobody asks for the time.
+ * @returns what `frozenTime` does
+ */
+export function beginWatch(): number {
   watches++;
-  frozenTime();
+  return frozenTime();
 }
 
 export function endWatch(): void {

@@ -45,9 +45,8 @@ class ParentOrTime implements Deadline {
 
   setMs(ms: number): void {
     this.lift();
-    beginWatch();
     this.#ms = ms;
-    this.#frozenBefore = frozenTime();
+    this.#frozenBefore = beginWatch();
     this.#timer = setTimeout(() => this.#timeIsUp(), ms);
   }
 

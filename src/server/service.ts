@@ -150,22 +150,23 @@ export function createService({
     return track(
       clientSignal,
       async (signal) => {
-        /** Runs the tool; if it has a question, asks the user and runs the tool again with the answer. */
-        async function run(answer: Answer | ReturnedYes | undefined): Promise<Result> {
-          const started = (await ensureSession()).runTool(call.name, call.args, { signal, progress, answer });
-          runs.push(started);
-          const outcome = await started.ended;
-          if (!("question" in outcome)) {
-            ended(outcomeOf(outcome));
-            return toResult(outcome);
-          }
-          const put = await user.ask(outcome.question, call, { signal, progress });
-          if ("answer" in put) return run(put.answer);
-          ended("asked");
-          return put.result;
-        }
         try {
-          return await run(user.given(call));
+          // If the tool has a question, the user is asked, and the tool runs again with the answer.
+          for (let answer = user.given(call); ; ) {
+            const started = (await ensureSession()).runTool(call.name, call.args, { signal, progress, answer });
+            runs.push(started);
+            const outcome = await started.ended;
+            if (!("question" in outcome)) {
+              ended(outcomeOf(outcome));
+              return toResult(outcome);
+            }
+            const put = await user.ask(outcome.question, call, { signal, progress });
+            if ("result" in put) {
+              ended("asked");
+              return put.result;
+            }
+            answer = put.answer;
+          }
         } catch (error) {
           if (signal.aborted) ended("canceled");
           if (signal.aborted || error instanceof ProtocolError) throw error;

@@ -14,7 +14,7 @@ export function createEra2025({ info, capabilities, instructions, handlers }: Se
     return { protocolVersion, capabilities, serverInfo: info, instructions };
   };
 
-  async function resultOf({ method, params }: Request, { signal, notify, report }: Exchange): Promise<Result> {
+  function resultOf({ method, params }: Request, { signal, notify, report }: Exchange): Result | Promise<Result> {
     switch (method) {
       case "initialize":
         return initialize(params);

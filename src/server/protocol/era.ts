@@ -13,11 +13,14 @@ export interface Era {
   answer(request: Request, exchange: Exchange): Promise<Response>;
 }
 
-/** @param codes what stands in an error in place of another code */
+/**
+ * @param resultOf rejects, or throws
+ * @param codes what stands in an error in place of another code
+ */
 export async function respond(
   { id }: Request,
   { signal }: Exchange,
-  resultOf: () => Promise<Result>,
+  resultOf: () => Result | Promise<Result>,
   codes: Record<number, number> = {},
 ): Promise<Response> {
   try {

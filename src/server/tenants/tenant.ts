@@ -27,15 +27,16 @@ export function openTenant({ settings, states, ...options }: TenantOptions): Ten
   const era2026 = createEra2026(service, async () => states);
   let running = 0;
   let onIdle = () => {};
+  const leave = () => {
+    if (--running === 0) onIdle();
+  };
 
   return {
-    async answer(request, exchange) {
+    answer(request, exchange) {
       running++;
-      try {
-        return await (isOf2026(request.params) ? era2026 : era2025).answer(request, exchange);
-      } finally {
-        if (--running === 0) onIdle();
-      }
+      const answered = (isOf2026(request.params) ? era2026 : era2025).answer(request, exchange);
+      answered.then(leave, leave);
+      return answered;
     },
     isIdle: () => running === 0,
     settled: service.settled,
