@@ -26,7 +26,11 @@ function put(shown: Shown) {
   turn += 1;
   status.textContent = "";
   main.replaceChildren(...drawing(shown, actionsFor(shown)));
+  measure();
 }
+
+/** Tells the host the height, once there is a host. */
+let measure = () => {};
 
 function actionsFor({ customerId: id }: Shown): Actions {
   const to = (label: string, tool: string, args: object, then = follow) =>
@@ -137,11 +141,13 @@ host
       host.notify("initialized");
       let last = 0;
       // The height alone: hosts take a width for the frame's.
-      new ResizeObserver(() => {
+      measure = () => {
         const height = Math.ceil(document.body.getBoundingClientRect().height);
         if (height !== last) host.notify("size-changed", { height });
         last = height;
-      }).observe(document.body);
+      };
+      // It says nothing while the frame is scrolled out of sight.
+      new ResizeObserver(measure).observe(document.body);
     },
     () => put(NOTHING),
   );

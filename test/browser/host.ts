@@ -22,6 +22,8 @@ export interface Opening {
   /** False leaves the card without the policy that hosts set, so that it alone is what keeps a name inert. */
   policy?: boolean;
   reducedMotion?: "reduce";
+  /** Pixels of the screen per CSS pixel. */
+  scale?: number;
 }
 
 export interface HostedCard {
@@ -49,6 +51,13 @@ export function browser(): Promise<Browser> {
   return shared.browser;
 }
 
+/** An empty page of the shared browser, until the test finishes. */
+export async function newPage(options: object): Promise<any> {
+  const context = await (await browser()).newContext(options);
+  onTestFinished(() => context.close());
+  return context.newPage();
+}
+
 /** Opens a card in a host of our own: a page with a frame that may run scripts and nothing else. */
 export async function open({
   input,
@@ -66,11 +75,10 @@ export async function open({
   answer = () => undefined,
   policy = true,
   reducedMotion,
+  scale = 1,
 }: Opening): Promise<HostedCard> {
-  const started = await browser();
-  const browsing = await started.newContext({ viewport: { width, height: 900 }, colorScheme: theme, reducedMotion });
-  onTestFinished(() => browsing.close());
-  const page = await browsing.newPage();
+  const viewport = { width, height: 900 };
+  const page = await newPage({ viewport, colorScheme: theme, deviceScaleFactor: scale, reducedMotion });
   const faults = faultsOf(page);
   await page.exposeFunction("answerOf", answer);
   await page.setContent(`<!doctype html><title>host</title><body style="margin:0">
@@ -97,7 +105,8 @@ export async function open({
   return { page, frame, send, seen, text: () => frame.evaluate("document.body.innerText"), faults };
 }
 
-function faultsOf(page: any): string[] {
+/** What happens in the page that a card never causes, as it happens. */
+export function faultsOf(page: any): string[] {
   const faults: string[] = [];
   page.on("dialog", (dialog: any) => {
     faults.push(`dialog: ${dialog.message()}`);

@@ -9,7 +9,9 @@ export default defineConfig({
     // A browser takes more than one processor.
     fileParallelism: false,
     isolate: false,
-    testTimeout: 120_000,
+    // A busy machine fails no test.
+    expect: { poll: { timeout: 60_000 } },
+    testTimeout: 300_000,
     hookTimeout: 600_000,
   },
 });

@@ -13,7 +13,7 @@ export interface DrawnCard {
   text(): string;
 }
 
-/** The built card in a document without a browser: nothing is laid out. */
+/** The built card in a document without a browser: everything is 0 px high. */
 export function drawnCard(): DrawnCard {
   const html = card.replace("{tools}", "find_customer,get_billing,get_access,get_portal_link");
   const { document } = parseHTML(html) as any;
