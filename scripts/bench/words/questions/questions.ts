@@ -1,0 +1,19 @@
+import { billing } from "./billing.js";
+import { changing } from "./changing.js";
+import type { Kind } from "./kind.js";
+import { lookingUp } from "./looking-up.js";
+import { many } from "./many.js";
+import { teams } from "./teams.js";
+
+/** A question in people's own words, and its kind. */
+export interface Question {
+  words: string;
+  kind: Kind;
+  /** Descriptions are worded without a look at it: every third question. */
+  heldOut: boolean;
+}
+
+export const questions: readonly Question[] = [lookingUp, changing, many, billing, teams]
+  .flat()
+  .flatMap((kind) => kind.asked.map((words) => ({ words, kind })))
+  .map((question, index) => ({ ...question, heldOut: index % 3 === 2 }));
