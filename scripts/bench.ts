@@ -10,6 +10,8 @@
  *
  * `npm run bench -- http [--node MAJOR] [--rounds N]`: measures the program over HTTP beside a bare server, the SDKs and their limits.
  *
+ * `npm run bench -- habits [--habit TEXT]`: plays 45 jobs by models with bad habits, and says what they change wrongly.
+ *
  * `npm run bench -- tenants [--node MAJOR]`: measures what many keys in turn cost over HTTP.
  *
  * `npm run bench -- tools [--misses] [--write]`: measures how often BM25 over tool lists finds the right tool by people's words;
@@ -23,6 +25,7 @@ import { measureAgainst } from "./bench/against.js";
 import { measureCalls } from "./bench/calls.js";
 import { measureExport } from "./bench/export.js";
 import { startExporting } from "./bench/exporting.js";
+import { measureHabits } from "./bench/habits.js";
 import { measureHttp } from "./bench/http.js";
 import { measureLookup } from "./bench/lookup.js";
 import { startApi } from "./bench/loopback.js";
@@ -40,7 +43,7 @@ import { node } from "./registry.js";
 import { writeSection } from "./sections.js";
 
 /** What is measured alone. */
-const alone = ["export", "http", "lookup", "tenants", "tools"].includes(process.argv[2] ?? "")
+const alone = ["export", "habits", "http", "lookup", "tenants", "tools"].includes(process.argv[2] ?? "")
   ? process.argv.splice(2, 1)[0]
   : undefined;
 const {
@@ -50,6 +53,7 @@ const {
   against,
   reports,
   customers,
+  habit,
   node: major,
 } = readFlags({
   rounds: { type: "string", default: { "": "25", http: "5" }[alone ?? ""] ?? "3" },
@@ -58,9 +62,14 @@ const {
   against: { type: "string" },
   reports: { type: "string" },
   customers: { type: "string", default: "100000" },
+  habit: { type: "string" },
   node: { type: "string", default: "24" },
 });
 
+if (alone === "habits") {
+  console.log(await measureHabits(habit));
+  process.exit();
+}
 if (alone === "http") {
   console.log(await measureHttp(await node(Number(major)), Number(rounds)));
   process.exit();
