@@ -1,9 +1,10 @@
 /**
  * `npm run demo`: starts the built server in demo mode as an MCP client does and walks through a support case. The exit
- * code is 1 if a step has an unexpected answer. `npm run demo -- --step` waits for Enter between steps.
+ * code is 1 if a step has an unexpected answer. `npm run demo -- --step` waits for Enter between steps, and
+ * `npm run demo -- --html` also writes the case as a page with the customer cards that hosts of MCP Apps show.
  */
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,13 +12,15 @@ import { fileURLToPath } from "node:url";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { getDefaultEnvironment, StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
+import { CARD_URI } from "../src/card/names.js";
 import { powerShellWord, shellWord } from "../src/install/instructions.js";
+import { casePage, type Step } from "./card/page.js";
 import { readFlags } from "./flags.js";
 import { printAnswer, printCall, printHeading, printStep, printVerdict } from "./transcript.js";
 
 type Answer = any;
 
-const flags = readFlags({ step: { type: "boolean", default: false } });
+const flags = readFlags({ step: { type: "boolean", default: false }, html: { type: "boolean", default: false } });
 /** Only on a terminal can someone press Enter. */
 const pauses = flags.step && process.stdin.isTTY && process.stdout.isTTY;
 
@@ -29,7 +32,7 @@ const BILLING_MAIL =
   "From: Nadia Farouk <nadia@farouk-verse.dev>\nTo: support@inkwell-app.dev\nWhy was I charged twice this week? I have only one subscription!";
 const client = new Client({ name: "polar-customers-mcp-demo", version: "1.0.0" });
 const exports = mkdtempSync(join(tmpdir(), "polar-customers-demo-"));
-let steps = 0;
+const steps: Step[] = [];
 
 process.on("exit", () => rmSync(exports, { recursive: true, force: true }));
 process.on("SIGINT", () => process.exit(130));
@@ -50,16 +53,17 @@ async function step(
   expected: string,
   holds: (answer: Answer) => boolean,
 ): Promise<Answer> {
-  if (pauses && steps > 0) await pause();
-  printStep(++steps, title);
+  if (pauses && steps.length > 0) await pause();
+  printStep(steps.length + 1, title);
   printCall(tool, args);
   const result = (await client.callTool({ name: tool, arguments: args })) as CallToolResult;
   const [content] = result.content;
   const answer: Answer = result.structuredContent ?? JSON.parse(content?.type === "text" ? content.text : "null");
+  steps.push({ title, tool, arguments: args, result, answer });
   printAnswer(answer, result.isError === true);
   const good = holds(answer);
   printVerdict(expected, good);
-  if (!good) throw new Error(`Step ${steps} has an unexpected answer.`);
+  if (!good) throw new Error(`Step ${steps.length} has an unexpected answer.`);
   return answer;
 }
 
@@ -189,6 +193,16 @@ async function chargedTwice(): Promise<void> {
   );
 }
 
+/** Writes the case as a page; returns where. */
+async function writePage(): Promise<string> {
+  const { contents } = await client.readResource({ uri: CARD_URI });
+  const card = contents.map((one) => ("text" in one ? one.text : "")).join("");
+  const path = join(mkdtempSync(join(tmpdir(), "polar-customers-page-")), "support-case.html");
+  const intro = "What hosts of MCP Apps show beside the text of an answer. All customers are invented.";
+  writeFileSync(path, casePage("A support case with customer cards", intro, steps, card));
+  return path;
+}
+
 /** As a day. */
 function daysAgo(days: number): string {
   return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
@@ -204,6 +218,7 @@ try {
     }),
   );
   await supportCase();
+  if (flags.html) printHeading("The case as a page with cards", `  ${await writePage()}`, "");
 } catch (error) {
   printHeading("The demo stopped", error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

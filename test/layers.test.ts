@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
 /** Top to bottom: a folder imports only from folders below it. Only `cli` imports `doctor` and `install`, the commands. */
-const LAYERS = "cli transports server doctor install tools results config polar primitives".split(" ");
+const LAYERS = "cli transports server doctor install tools results config polar primitives card".split(" ");
 const KNOW_THE_SDK = ["server/server.ts", "transports/stdio-transport.ts"];
 const KNOW_THE_DEMO = ["cli", "transports", "doctor", "demo"];
 

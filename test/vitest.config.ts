@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { cardModule } from "../scripts/card/document.js";
 
 export default defineConfig({
+  plugins: [cardModule],
   test: {
     include: ["test/**/*.test.ts"],
     // Windows has no signals that a program can answer.

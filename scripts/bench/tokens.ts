@@ -5,10 +5,12 @@ import { openSession, type Server } from "./program.js";
 interface Listed {
   name: string;
   outputSchema?: unknown;
+  _meta?: unknown;
 }
 
 const tokens = (value: unknown): number => encode(JSON.stringify(value)).length;
-const withoutOutput = ({ outputSchema: _, ...shown }: Listed) => shown;
+/** Hosts keep `_meta` for themselves. */
+const withoutOutput = ({ outputSchema: _, _meta: __, ...shown }: Listed) => shown;
 
 /** Tokens of `tools/list` (o200k). Most clients do not show output schemas to models. */
 export async function measureTokens(node: string, servers: Server[]): Promise<string> {

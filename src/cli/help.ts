@@ -16,6 +16,7 @@ const SETTINGS: Row[] = [
   ["POLAR_EXPORT_DIR", "absolute directory for exports"],
   ["POLAR_EXPORT_KEEP_HOURS", "hours after which exports are deleted"],
   ["POLAR_INDEX_MAX", "most customers to look among in memory (0: none)"],
+  ["POLAR_TOOL_PREFIX", "what stands before the name of each tool"],
   ["POLAR_DELETE_POLICY", "confirm (default), preview, ask (the user) or off"],
   ["POLAR_PII", "full (default) or masked: no personal data in results"],
   ["POLAR_TOOLS", "groups: customers,bulk,billing (default), members"],

@@ -5,6 +5,7 @@ export const later = {
   installed: () => import("../install/installed.js"),
   program: () => import("../install/program.js"),
   doctor: () => import("../doctor/doctor.js"),
+  keys: () => import("../doctor/keys.js"),
   http: () => import("../transports/http/http-process.js"),
   demo: () => import("../demo/server.js"),
 };

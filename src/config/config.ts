@@ -3,6 +3,7 @@ import type { ClientSettings } from "../polar/client.js";
 import { ConfigError } from "../primitives/errors.js";
 import { isLoopback } from "../primitives/loopback.js";
 import { isMistyped, nearest } from "../primitives/nearest.js";
+import type { SetBy } from "../primitives/set-by.js";
 import { canonicalUuid } from "../primitives/uuid.js";
 import { mistypedIn } from "./misnamed.js";
 import { readPortalUrl } from "./portal-url.js";
@@ -28,9 +29,12 @@ export interface Config extends ClientSettings {
   deletePolicy: DeletePolicy;
   /** Whether clients are on this computer, so that tools may write files to it for them, and read those again. */
   localFiles: boolean;
+  setBy: SetBy;
   pii: Pii;
   /** Whose tools there are. */
   toolGroups: readonly ToolGroup[];
+  /** Put before the name of each tool; empty as a rule. */
+  toolPrefix: string;
 }
 
 /** How much personal data the model sees. */
@@ -102,8 +106,10 @@ export function inspectConfig(env: Environment, demo?: DemoAddress): { config: C
     deletePolicy: attempt(() => readDeletePolicy(setting(env, "POLAR_DELETE_POLICY")), "off"),
     pii: attempt(() => readPii(setting(env, "POLAR_PII")), "masked"),
     toolGroups: attempt(() => readToolGroups(setting(env, "POLAR_TOOLS")), DEFAULT_TOOL_GROUPS),
+    toolPrefix: attempt(() => readToolPrefix(setting(env, "POLAR_TOOL_PREFIX")), ""),
     readOnly: attempt(() => readFlag(env, "POLAR_READ_ONLY"), true),
     localFiles: true,
+    setBy: "environment",
   };
   if (config.proxied) attempt(() => checkProxies(env), undefined);
   return { config, problems };
@@ -241,6 +247,11 @@ function readToolGroups(value = ""): readonly ToolGroup[] {
     `must be a list of ${TOOL_GROUPS.join(", ")}, with commas between them`,
     meant.length > 0 ? `write ${meant.join(" and ")} if that is meant` : undefined,
   );
+}
+
+function readToolPrefix(value = ""): string {
+  if (/^[a-z0-9_]{0,20}$/.test(value)) return value;
+  throw new Problem("POLAR_TOOL_PREFIX", "must be up to 20 lower-case letters, digits and underscores");
 }
 
 function readFlag(env: Environment, name: string): boolean {

@@ -8,7 +8,7 @@ export class Problem extends Error {
     /** What follows the name in a sentence, without a full stop. */
     readonly fault: string,
     /** What to do, in the same form; absent if the fault says it. */
-    readonly cure?: string,
+    readonly cure?: string | undefined,
   ) {
     super(`${setting} ${fault}${cure === undefined ? "" : `: ${cure}`}.`);
   }

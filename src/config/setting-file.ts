@@ -4,7 +4,7 @@ import { missingPermission } from "../primitives/permission.js";
 /** Why the file that a setting names cannot be read, in the words of a `Problem`. */
 export interface FileFault {
   fault: string;
-  cure?: string;
+  cure?: string | undefined;
 }
 
 /** Says nothing of the file: only that this program may not read it. */

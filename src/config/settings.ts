@@ -37,6 +37,7 @@ export const SETTINGS: readonly Setting[] = [
   { name: "POLAR_PII", about: "settings", written: "always", inDemo: true },
   { name: "POLAR_READ_ONLY", about: "settings", written: "always", inDemo: true },
   { name: "POLAR_TOOLS", about: "settings", written: "always", inDemo: true },
+  { name: "POLAR_TOOL_PREFIX", about: "settings", written: "always", inDemo: true },
   ...PROXIES.map((name): Setting => ({ name, about: "settings", written: "without a password" })),
   { name: "no_proxy", about: "settings", written: "always" },
   { name: "NO_PROXY", about: "settings", written: "always" },

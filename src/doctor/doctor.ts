@@ -1,23 +1,17 @@
 import { type Config, inspectConfig } from "../config/config.js";
 import { type Environment, type Problem, setting } from "../config/problem.js";
-import { PROXIES } from "../config/settings.js";
 import { ConfigError, placeOf } from "../primitives/errors.js";
 import { missingPermission, missingToListen, permissionCure } from "../primitives/permission.js";
+import { checkApi } from "./api.js";
 import { checkCertificates } from "./certificates.js";
-import { checkClock } from "./clock.js";
-import { acceptsToken, checkConnectivity } from "./connectivity.js";
 import { checkEnvFiles } from "./env-files.js";
-import { checkEnvironment } from "./environment.js";
 import { checkExports } from "./exports.js";
-import { CHECKS, type Check, type Finding, skipped } from "./finding.js";
+import { CHECKS, type Check, type Finding, skipped, withoutTokens } from "./finding.js";
 import { checkInstalled, type InstalledServer } from "./installed.js";
 import { checkLocks } from "./locks.js";
-import { checkOrganization } from "./organization.js";
-import { LIST_ONE, openProbe } from "./probe.js";
 import { linesOf, summaryOf } from "./report.js";
-import { checkScopes } from "./scopes.js";
-import { checkSettings, checkTimeout, namesOfSettings, unwritten } from "./settings.js";
-import { checkToken, checkTokenFile, doubtToken } from "./token-check.js";
+import { checkSettings, namesOfSettings, unwritten } from "./settings.js";
+import { checkToken, checkTokenFile } from "./token-check.js";
 
 export interface DoctorOptions {
   /** A ConfigError where this program may not read it. */
@@ -124,67 +118,21 @@ async function* examine(
     return local.sort((a, b) => CHECKS.indexOf(a.check) - CHECKS.indexOf(b.check));
   });
   yield* attempt("settings", async () => [...unwritten(env), ...checkInstalled(own, installed())]);
+  if (setting(env, "POLAR_HTTP_KEYS_FILE") !== undefined) yield OF_HTTP;
   if (!bad("POLAR_EXPORT_DIR")) yield* attempt("exports", async () => [await checkExports(config.exportDir)]);
   const known = { source, tokenless, badOrganization: bad("POLAR_ORGANIZATION_ID") };
   yield* attempt("connectivity", () => checkApi(config, env, known, settings));
 }
+
+const OF_HTTP: Finding = {
+  check: "settings",
+  status: "ok",
+  found: "POLAR_HTTP_KEYS_FILE is set: `polar-customers-mcp http-key check` checks the keys in it, and their tokens.",
+};
 
 function checkRuntime(): Finding {
   const { bun, deno } = process.versions;
   const other = bun ? `Bun ${bun}` : deno ? `Deno ${deno}` : undefined;
   const runtime = `${other ? `${other}, in place of ` : ""}Node ${process.version}`;
   return { check: "node", status: "ok", found: `${runtime} at ${process.execPath}.` };
-}
-
-interface Known {
-  /** The setting that holds the token. */
-  source: string;
-  tokenless: boolean;
-  badOrganization: boolean;
-}
-
-/** What only requests to Polar can tell. They change nothing. */
-async function* checkApi(
-  config: Config,
-  env: Environment,
-  { source, tokenless, badOrganization }: Known,
-  settings: Map<string, Finding>,
-): AsyncGenerator<Finding> {
-  const rest = ["scopes", ...(badOrganization ? [] : (["organization"] as const))] as const;
-  const blocking = ["POLAR_SERVER", ...PROXIES].find(
-    (name) => settings.get(name)?.status === "failed" && (config.proxied || name === "POLAR_SERVER"),
-  );
-  if (blocking !== undefined) {
-    return yield* skipped(["connectivity", "clock", "environment", ...rest], `${blocking} must be fixed first.`);
-  }
-  const { probe, close } = openProbe({ ...config, ...(tokenless && { token: "" }) });
-  try {
-    const first = await probe(LIST_ONE);
-    const connectivity = checkConnectivity(first, config, env);
-    yield connectivity;
-    if (connectivity.status === "failed") {
-      if (!tokenless) yield* doubtToken(config, source);
-      return yield* skipped(["clock", "environment", ...rest], `${first.host} could not be asked.`);
-    }
-    yield checkClock(first);
-    yield* checkTimeout(first, config);
-    if (tokenless) return yield* skipped(["environment", ...rest], "There is no token to ask with.");
-    yield await checkEnvironment(first, config, source);
-    if (!acceptsToken(first)) return yield* skipped(rest, "Polar refused the token.");
-    yield* await checkScopes(first, probe, config);
-    if (badOrganization) return;
-    if (first.failure) yield* skipped(["organization"], "The token may not read customers.");
-    else yield await checkOrganization(first, probe, config);
-  } finally {
-    await close();
-  }
-}
-
-/** Hides every token, even one in a setting that is not meant for it. */
-function withoutTokens(finding: Finding, tokens: string[]): Finding {
-  const hide = (text: string) =>
-    tokens
-      .reduce((hidden, token) => hidden.replaceAll(token, "…"), text)
-      .replace(/\bpolar_(oat|pat|at_[ou]|[cm]st|crt)_\w+/g, "polar_$1_…");
-  return { ...finding, found: hide(finding.found), ...(finding.do !== undefined && { do: hide(finding.do) }) };
 }

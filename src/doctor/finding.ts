@@ -37,3 +37,12 @@ export const MAKE_ABSOLUTE =
 export function sentence(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
+
+/** Hides every token, even one in a setting that is not meant for it. */
+export function withoutTokens(finding: Finding, tokens: string[]): Finding {
+  const hide = (text: string) =>
+    tokens
+      .reduce((hidden, token) => hidden.replaceAll(token, "…"), text)
+      .replace(/\bpolar_(oat|pat|at_[ou]|[cm]st|crt)_\w+/g, "polar_$1_…");
+  return { ...finding, found: hide(finding.found), ...(finding.do !== undefined && { do: hide(finding.do) }) };
+}

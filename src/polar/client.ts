@@ -2,6 +2,7 @@ import { finished } from "node:stream/promises";
 import { awakeTime } from "../primitives/awake-time.js";
 import { startDeadline } from "../primitives/deadline.js";
 import { isLoopback } from "../primitives/loopback.js";
+import type { SetBy } from "../primitives/set-by.js";
 import { orAborted, pause, type Signal } from "../primitives/signal.js";
 import { isPolarError, lockTimedOut, type PolarEnvironment, type RequestFacts, writesOff } from "./errors.js";
 import {
@@ -22,7 +23,7 @@ import { createLocks } from "./sharing/locks.js";
 import { createPace } from "./sharing/pace.js";
 import { createProcessLocks, lockDirectory } from "./sharing/process-locks.js";
 import { createRateLimit, type Verdict } from "./sharing/rate-limit.js";
-import { createTraffic, type Entry, IN_FLIGHT, type Lane } from "./sharing/traffic.js";
+import { createTraffic, type Entry, IN_FLIGHT, type Lane, type Leave } from "./sharing/traffic.js";
 import { type Settled, settle, type Write } from "./writes.js";
 
 export interface ClientSettings {
@@ -36,6 +37,7 @@ export interface ClientSettings {
   proxied: boolean;
   /** Whether everything but reading is refused. */
   readOnly: boolean;
+  setBy?: SetBy;
 }
 
 /** Polar's API within one tool call: all requests share its time budget and end when it is canceled. */
@@ -156,42 +158,55 @@ export function connectPolar(
 
   function prepare({ route, params, query, body, given = { ...params, ...query, ...body } }: PolarRequest): Prepared {
     const url = buildUrl(settings.baseUrl, route, params, query);
-    const facts = { route, environment: settings.environment, host: url.host, given };
-    if (settings.readOnly && methodOf(route) !== "GET") throw writesOff(route);
+    const { environment, setBy } = settings;
+    const facts = { route, environment, host: url.host, given, setBy };
+    if (settings.readOnly && methodOf(route) !== "GET") throw writesOff(route, setBy);
     return { url, facts, method: methodOf(route), body: serialize(body) };
+  }
+
+  const whatOf = ({ method, url }: Prepared) => `${method} ${url.pathname}`;
+
+  const entryOf = ({ facts }: Prepared, { signal, lane, onWait }: Entering): Entry => ({
+    lane,
+    signal,
+    refusal: (failures, coolDownMs) => circuitOpen(failures, coolDownMs, facts),
+    onWait,
+  });
+
+  function begin(what: string, leave: Leave): End {
+    const judge = rateLimit.begin(what);
+    return (ending, verdict, whole) => {
+      judge(verdict);
+      leave(ending, whole);
+    };
+  }
+
+  /**
+   * What `enter` resolves with, where nothing has to wait, which is usual; otherwise undefined.
+   * @throws what `enter` throws
+   */
+  function enterFree(request: Prepared, entering: Entering): End | undefined {
+    const what = whatOf(request);
+    if (rateLimit.heldUp(what) !== undefined) return undefined;
+    const leave = traffic.enterFree(entryOf(request, entering));
+    return leave && begin(what, leave);
   }
 
   /**
    * Waits for a place in flight, and until the rate limit lets the request through.
-   * @returns a function to call with how the request ended
    * @throws PolarConnectionError, or the signal's reason
    */
-  async function enter(
-    { facts, method, url }: Prepared,
-    { spareMs, beforeWait, ...entry }: Omit<Entry, "refusal"> & { spareMs(): number; beforeWait(): void },
-  ): Promise<(ending: Ending, verdict: Verdict, whole?: Promise<unknown>) => void> {
-    const what = `${method} ${url.pathname}`;
-    const refusal = (failures: number, coolDownMs: number) => circuitOpen(failures, coolDownMs, facts);
+  async function enter(request: Prepared, entering: Entering): Promise<End> {
+    const { signal, spareMs } = entering;
+    const what = whatOf(request);
     for (;;) {
-      const asked = { ...entry, refusal };
-      let leave = traffic.enterFree(asked);
-      if (leave === undefined) {
-        beforeWait();
-        leave = await traffic.enter(asked);
-      }
+      const leave = await traffic.enter(entryOf(request, entering));
       const heldUp = rateLimit.heldUp(what);
-      if (heldUp === undefined) {
-        const judge = rateLimit.begin(what);
-        return (ending, verdict, whole) => {
-          judge(verdict);
-          leave(ending, whole);
-        };
-      }
+      if (heldUp === undefined) return begin(what, leave);
       leave("left");
-      beforeWait();
-      if ("trial" in heldUp) await orAborted(heldUp.trial, entry.signal);
-      else if (heldUp.ms < spareMs()) await pause(heldUp.ms, entry.signal);
-      else throw rateLimited(heldUp.until - performance.now(), facts);
+      if ("trial" in heldUp) await orAborted(heldUp.trial, signal);
+      else if (heldUp.ms < spareMs()) await pause(heldUp.ms, signal);
+      else throw rateLimited(heldUp.until - performance.now(), request.facts);
     }
   }
 
@@ -209,13 +224,19 @@ export function connectPolar(
     if (remainingMs() <= 0) throw outOfTime(facts);
     if (paced) await keepPace(spareMs, signal);
     const deadline = startDeadline(signal);
-    const beforeWait = () => deadline.setMs(remainingMs());
-    const entry = { signal: deadline.signal, spareMs, beforeWait, lane, onWait };
-    const leave = await enter(request, entry).catch((error) => {
+    const entering = { signal: deadline.signal, spareMs, lane, onWait };
+    let leave: End | undefined;
+    try {
+      leave = enterFree(request, entering);
+      if (leave === undefined) {
+        deadline.setMs(remainingMs());
+        leave = await enter(request, entering);
+      }
+    } catch (error) {
       deadline.clear();
       if (!deadline.hasPassed() || signal.aborted) throw error;
       throw lane === "exports" ? exportsBusy(IN_FLIGHT.exports) : outOfTime(facts);
-    });
+    }
 
     const allowedMs = tryTimeout(request.method, remainingMs());
     deadline.setMs(allowedMs);
@@ -304,7 +325,7 @@ export function connectPolar(
         const ask = (alone: boolean) =>
           repeat(prepared.method, readEndsAt, (attempt) =>
             tryOnce(
-              { ...prepared, alone: alone || attempt > 1 },
+              alone || attempt > 1 ? { ...prepared, alone: true } : prepared,
               { endsAt: readEndsAt, budgetMs, signal, paced, asked },
               http.send,
               readAnswer(expected),
@@ -415,6 +436,15 @@ const seconds = (count: number | undefined) => (count === undefined ? undefined 
 interface Prepared extends HttpRequest {
   facts: RequestFacts;
 }
+
+/** What a request that waits for its turn brings. */
+interface Entering extends Omit<Entry, "refusal"> {
+  /** Milliseconds that it may still wait. */
+  spareMs(): number;
+}
+
+/** To be called with how a request ended. */
+type End = (ending: Ending, verdict: Verdict, whole?: Promise<unknown>) => void;
 
 interface Try {
   /** When the call's time budget ends, on the clock of `performance.now()`. */

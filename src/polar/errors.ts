@@ -1,5 +1,6 @@
 import { ActionableError, type ErrorFacts, Refusal } from "../primitives/errors.js";
 import { moment } from "../primitives/moment.js";
+import { onlyThey, type SetBy, sentence } from "../primitives/set-by.js";
 import { type FailureKind, failureKindOf } from "./policy.js";
 import type { Route } from "./routes.js";
 
@@ -46,6 +47,7 @@ export interface RequestFacts {
   environment: PolarEnvironment;
   /** Host and port the request went to. */
   host: string;
+  setBy?: SetBy | undefined;
   /** What the call gave, by Polar's names: the error for a refused request names no other fields but the route's. */
   given?: Record<string, unknown>;
 }
@@ -68,11 +70,16 @@ export function lockTimedOut(): ActionableError {
   });
 }
 
+/** What to do about how this server reaches Polar, for those who cannot change that. */
+export const OPERATOR_MUST =
+  "Tell the user. Whoever runs this server must check the server in the entry of this key, and any proxy and the network on the way to Polar.";
+
 /** The server is read-only. */
-export function writesOff(what: string): Refusal {
+export function writesOff(what: string, by?: SetBy): Refusal {
+  const fault = by === "key" ? "this key is read-only" : "this server was started read-only";
   return new Refusal(
     "read_only",
-    `${what} was refused: this server was started read-only and changes nothing at Polar.`,
-    "Tell the user. Only whoever set up this server can change that (POLAR_READ_ONLY, --read-only).",
+    `${what} was refused: ${fault} and changes nothing at Polar.`,
+    `Tell the user. ${sentence(onlyThey("can change that", "POLAR_READ_ONLY, --read-only", by))}`,
   );
 }

@@ -1,5 +1,5 @@
 import { isRecord } from "../primitives/record.js";
-import { comeBackIn, PolarApiError, RATE_LIMIT_HINT, type RequestFacts } from "./errors.js";
+import { comeBackIn, OPERATOR_MUST, PolarApiError, RATE_LIMIT_HINT, type RequestFacts } from "./errors.js";
 import type { Resource } from "./models/model.js";
 import { parseRetryAfter } from "./retry-after.js";
 import { methodOf } from "./routes.js";
@@ -50,7 +50,7 @@ export function explainAnswer(answer: Answer, request: RequestFacts, resource: R
       return refused(
         "method_not_allowed",
         `${host} does not allow ${route}.`,
-        "POLAR_SERVER may point at an older Polar or at something else.",
+        request.setBy === "key" ? OPERATOR_MUST : "POLAR_SERVER may point at an older Polar or at something else.",
       );
     case 408:
       return temporary("timeout", `${host} gave up waiting (status 408).`);
@@ -115,7 +115,9 @@ export function explainAnswer(answer: Answer, request: RequestFacts, resource: R
   return refused(
     "request_refused",
     `${host} refused the request with status ${status}. Nothing was changed.`,
-    "Retrying unchanged does not help: check the arguments, POLAR_SERVER and any proxy on the way to Polar.",
+    request.setBy === "key"
+      ? `Retrying unchanged does not help: check the arguments. ${OPERATOR_MUST}`
+      : "Retrying unchanged does not help: check the arguments, POLAR_SERVER and any proxy on the way to Polar.",
   );
 }
 
@@ -142,12 +144,13 @@ export function unexpectedAnswer(status: number, what: string, request: RequestF
 }
 
 /** An answer to another request: whoever is between mixes up answers. */
-export function mismatchedAnswer(status: number, expected: string, { host }: RequestFacts): PolarApiError {
+export function mismatchedAnswer(status: number, expected: string, { host, setBy }: RequestFacts): PolarApiError {
+  const check = setBy === "key" ? "whoever runs this server must check its" : "check POLAR_SERVER and any";
   const facts = {
     code: "unexpected_response",
     message: `${host} answered ${status}, but not with ${expected}.`,
     retryable: true,
-    hint: "Try again in a moment. If it stays so, check POLAR_SERVER and any proxy on the way to Polar: one that mixes up answers shows other people's data.",
+    hint: `Try again in a moment. If it stays so, ${check} proxy on the way to Polar: one that mixes up answers shows other people's data.`,
   };
   return new PolarApiError(status, facts, "mismatched");
 }
@@ -166,23 +169,33 @@ export function tooLargeAnswer(status: number, { host }: RequestFacts): PolarApi
 }
 
 /** What to check when an answer does not come from Polar: a custom address, or what stands before Polar's own. */
-export function hereOrBetween({ environment }: Pick<RequestFacts, "environment">, here: string): string {
+export function hereOrBetween({ environment, setBy }: Asked, here: string): string {
+  if (setBy === "key") return OPERATOR_MUST;
   return environment === "custom" ? here : BETWEEN;
 }
+
+type Asked = Pick<RequestFacts, "environment" | "setBy">;
 
 const BETWEEN =
   "A proxy or login page answered instead of Polar. Open a web page and sign in to the network, or ask your network admin to allow Polar.";
 
-function explainUnauthorized(error: unknown, { environment, host }: RequestFacts, resource: Resource): Explanation {
+function explainUnauthorized(
+  error: unknown,
+  { environment, host, setBy }: RequestFacts,
+  resource: Resource,
+): Explanation {
   const { noun, scope } = resource;
   const place = environment === "custom" ? `The Polar server at ${host}` : `Polar's ${environment} environment`;
   const elsewhere = {
-    production: "Sandbox tokens work on sandbox only: if this is one, set POLAR_SERVER=sandbox.",
-    sandbox: "Production tokens do not work on sandbox: if this is one, set POLAR_SERVER=production.",
+    production: `Sandbox tokens work on sandbox only: if this is one, ${setServer("sandbox", setBy)}.`,
+    sandbox: `Production tokens do not work on sandbox: if this is one, ${setServer("production", setBy)}.`,
     demo: "Restart this server.",
     custom: "A token works only on the environment (production or sandbox) that issued it.",
   }[environment];
-  const renew = "Otherwise create a new organization access token in Polar and replace this one with it.";
+  const renew =
+    setBy === "key"
+      ? "Otherwise whoever runs this server must create a new organization access token in Polar and write it into the token file of this key."
+      : "Otherwise create a new organization access token in Polar and replace this one with it.";
   switch (error) {
     case "invalid_token":
       return [
@@ -205,10 +218,13 @@ function explainUnauthorized(error: unknown, { environment, host }: RequestFacts
   }
 }
 
+const setServer = (name: string, by: RequestFacts["setBy"]) =>
+  by === "key" ? `the entry of this key needs the server ${name}` : `set POLAR_SERVER=${name}`;
+
 function explainForbidden(
   error: unknown,
   answer: Answer,
-  { route, host, environment }: RequestFacts,
+  { route, host, environment, setBy }: RequestFacts,
   { noun, scope, forbidden = {} }: Resource,
 ): Explanation {
   const writes = methodOf(route) !== "GET";
@@ -243,7 +259,7 @@ function explainForbidden(
         "forbidden",
         `${host} refused the request (status 403) without a reason.`,
         hereOrBetween(
-          { environment },
+          { environment, setBy },
           "A firewall or proxy in front of Polar may have refused it: check POLAR_SERVER and the network.",
         ),
       ];

@@ -1,6 +1,6 @@
 import { permissionRefusal, type Refusal } from "../primitives/errors.js";
 import { MAX_HEADER_BYTES, type ProxyError } from "./connections.js";
-import { comeBackIn, PolarConnectionError, RATE_LIMIT_HINT, type RequestFacts } from "./errors.js";
+import { comeBackIn, OPERATOR_MUST, PolarConnectionError, RATE_LIMIT_HINT, type RequestFacts } from "./errors.js";
 
 /** Codes that only come before a connection is established; of others that can, the `syscall` says so. */
 const NOT_CONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
@@ -24,6 +24,7 @@ export function explainConnection(error: unknown, timedOut: boolean, request: Re
   const code = connectionFault(error);
   if (!timedOut && (code === undefined || CALLED_WRONGLY.test(code))) throw error;
   const { message } = error as Error;
+  const ofKey = request.setBy === "key";
   if (code === "UND_ERR_HEADERS_OVERFLOW") return headersTooLarge(request);
   const proxyStatus = /^\d+$/.test(code ?? "") ? Number(code) : undefined;
   // Several addresses of one name were tried.
@@ -35,7 +36,7 @@ export function explainConnection(error: unknown, timedOut: boolean, request: Re
         code: "connection_failed",
         message: `The proxy could not reach ${request.host} (status ${proxyStatus}). Nothing was sent.`,
         retryable: true,
-        hint: `Try again in a moment. If it stays so, whoever runs the proxy in HTTPS_PROXY must find out why it does not reach ${request.host}.`,
+        hint: `Try again in a moment. If it stays so, whoever runs the proxy${ofKey ? "" : " in HTTPS_PROXY"} must find out why it does not reach ${request.host}.`,
       },
       "not_sent",
     );
@@ -46,8 +47,9 @@ export function explainConnection(error: unknown, timedOut: boolean, request: Re
         code: "proxy_refused",
         message: `The proxy did not let the connection to ${request.host} through (status ${proxyStatus}). Nothing was sent.`,
         retryable: false,
-        hint:
-          proxyStatus === 407
+        hint: ofKey
+          ? OPERATOR_MUST
+          : proxyStatus === 407
             ? "The proxy asks for a user and a password: set them in HTTPS_PROXY, as in http://user:password@host:port."
             : `Check HTTPS_PROXY, have the proxy allow ${request.host}, or name that host in NO_PROXY where no proxy is needed.`,
       },
@@ -66,15 +68,20 @@ export function explainConnection(error: unknown, timedOut: boolean, request: Re
   const fault = CONNECTION_FAULTS.find(([known]) => known.test(code ?? "") || known.test(message));
   const what = timedOut
     ? `No answer from ${request.host} in time.`
-    : `The connection to ${proxy === undefined ? request.host : `the proxy ${proxy} (HTTPS_PROXY)`} failed${fault ? `: ${fault[1]}` : ""} (${code}).`;
+    : `The connection to ${proxy === undefined ? request.host : `the proxy ${proxy}${ofKey ? "" : " (HTTPS_PROXY)"}`} failed${fault ? `: ${fault[1]}` : ""} (${code}).`;
   return new PolarConnectionError(
     {
       code: timedOut ? "timeout" : "connection_failed",
       message: connected ? what : `${what} Nothing was sent.`,
       retryable: true,
       hint:
-        (!timedOut && (proxy !== undefined && !CERTIFICATE_REFUSED.test(code ?? "") ? CORRECT_PROXY : fault?.[2])) ||
-        CONNECTION_HINT,
+        (!timedOut &&
+          (ofKey
+            ? OPERATOR_MUST
+            : proxy !== undefined && !CERTIFICATE_REFUSED.test(code ?? "")
+              ? CORRECT_PROXY
+              : fault?.[2])) ||
+        connectionHint(request),
     },
     connected ? "ambiguous" : "not_sent",
   );
@@ -86,13 +93,16 @@ function notPermitted({ facts }: Refusal, { host }: RequestFacts): PolarConnecti
 }
 
 /** The answer's headers are larger than this server reads. */
-function headersTooLarge({ host }: RequestFacts): PolarConnectionError {
+function headersTooLarge({ host, setBy }: RequestFacts): PolarConnectionError {
   return new PolarConnectionError(
     {
       code: "unexpected_response",
       message: `${host} answered with more than ${MAX_HEADER_BYTES / 1024} KiB of headers, which this server does not read.`,
       retryable: false,
-      hint: "Polar's own are short: check POLAR_SERVER and any proxy on the way to Polar.",
+      hint:
+        setBy === "key"
+          ? OPERATOR_MUST
+          : "Polar's own are short: check POLAR_SERVER and any proxy on the way to Polar.",
     },
     "garbled",
   );
@@ -152,7 +162,8 @@ export function outOfPace(forMs: number): PolarConnectionError {
 }
 
 /** The circuit is open: Polar was not reached several times in a row. */
-export function circuitOpen(failures: number, coolDownMs: number, { host }: RequestFacts): PolarConnectionError {
+export function circuitOpen(failures: number, coolDownMs: number, request: RequestFacts): PolarConnectionError {
+  const { host } = request;
   const seconds = Math.ceil(coolDownMs / 1000);
   return new PolarConnectionError(
     {
@@ -160,11 +171,13 @@ export function circuitOpen(failures: number, coolDownMs: number, { host }: Requ
       message: `${host} gave no answer ${failures} times in a row, so nothing was sent this time. The next attempt is possible in ${seconds} seconds.`,
       retryable: true,
       ...comeBackIn(seconds),
-      hint: `Wait ${seconds} seconds before the next call. ${CONNECTION_HINT}`,
+      hint: `Wait ${seconds} seconds before the next call. ${connectionHint(request)}`,
     },
     "refused",
   );
 }
+
+const connectionHint = ({ setBy }: RequestFacts) => (setBy === "key" ? OPERATOR_MUST : CONNECTION_HINT);
 
 const CONNECTION_HINT = "Check the network, POLAR_SERVER, and HTTPS_PROXY / NO_PROXY if a proxy is needed.";
 export const UNKNOWN_ISSUER =

@@ -44,12 +44,21 @@ export function buildUrl(
   query: Record<string, QueryValue> = {},
 ): Address {
   const { origin, host, prefix } = baseOf(baseUrl);
-  const template = route.slice(route.indexOf(" ") + 1);
-  const path = template.replace(PARAMETER, (_, name: string) => encodeSegment(name, params[name] ?? ""));
-  return { origin, host, pathname: prefix + path, search: searchOf(query) };
+  const path = partsOf(route).map((part, at) => (at % 2 === 0 ? part : encodeSegment(part, params[part] ?? "")));
+  return { origin, host, pathname: prefix + path.join(""), search: searchOf(query) };
 }
 
-const PARAMETER = /\{(\w+)\}/g;
+/** By route; there are as many as tools need. */
+const parts = new Map<Route, readonly string[]>();
+
+/** What stands between the path parameters of a route, and their names, by turns. */
+function partsOf(route: Route): readonly string[] {
+  const known = parts.get(route);
+  if (known) return known;
+  const found = route.slice(route.indexOf(" ") + 1).split(/\{(\w+)\}/);
+  parts.set(route, found);
+  return found;
+}
 
 interface Base extends Pick<Address, "origin" | "host"> {
   prefix: string;

@@ -80,7 +80,7 @@ export function programChanged(error: unknown): ActionableError | undefined {
   return new Refusal(
     "program_changed",
     "polar-customers-mcp was updated or removed while it was running. Nothing was sent.",
-    "Ask the user to restart this server, or the client that started it.",
+    "Ask the user, or whoever runs this server, to restart it or the client that started it.",
   );
 }
 

@@ -8,6 +8,9 @@ export function editDistance(a: string, b: string): number {
   return distance(a, b);
 }
 
+/** In characters. A longer name is no slip of a known one, and takes long to compare. */
+const LONGEST_NAME = 200;
+
 /** Whether a name is a known one but for case and separators, or for one letter. */
 export function isMistyped(name: string, known: readonly string[]): boolean {
   return known.some((candidate) => editDistance(plain(name), plain(candidate)) <= 1);
@@ -18,6 +21,7 @@ export function isMistyped(name: string, known: readonly string[]): boolean {
  * letters, or for one letter in three.
  */
 export function nearest(name: string, known: string[]): string | undefined {
+  if (name.length > LONGEST_NAME) return undefined;
   const scored = known
     .map((candidate) => ({ candidate, distance: distanceOf(plain(name), plain(candidate)) }))
     .sort((a, b) => a.distance - b.distance);

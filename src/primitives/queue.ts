@@ -30,14 +30,21 @@ export class Queue<T> {
     };
   }
 
-  #remove({ before, after }: Place<T>): void {
+  #remove(place: Place<T>): void {
+    const { before, after } = place;
     if (before) before.after = after;
     else this.#first = after;
     if (after) after.before = before;
     else this.#last = before;
+    // A place that garbage collections have passed over would keep all that came after it until the next full one.
+    place.before = undefined;
+    place.after = undefined;
   }
 
-  *[Symbol.iterator](): Generator<T> {
-    for (let place = this.#first; place; place = place.after) yield place.item;
+  /** The items that are in it now, whatever leaves meanwhile. */
+  [Symbol.iterator](): Iterator<T> {
+    const items: T[] = [];
+    for (let place = this.#first; place; place = place.after) items.push(place.item);
+    return items.values();
   }
 }

@@ -19,6 +19,15 @@ export function isNestedDeeper(value: unknown, levels: number): boolean {
   return Object.keys(record).some((name) => isNestedDeeper(record[name], levels - 1));
 }
 
+/** Whether a value is, or has within it, a record of more fields than this. */
+export function isWider(value: unknown, fields: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.some((part) => isWider(part, fields));
+  const record = value as Record<string, unknown>;
+  const names = Object.keys(record);
+  return names.length > fields || names.some((name) => isWider(record[name], fields));
+}
+
 /** Sets a field of a record, even one named `__proto__`: an assignment would replace the prototype instead. */
 export function setField(record: Record<string, unknown>, name: string, value: unknown): void {
   if (name !== "__proto__") record[name] = value;

@@ -26,7 +26,9 @@ export function present(result: Json, { pii, model, call }: PresentOptions): Siz
   const { value, cleaned } = isOwn(shape) ? cleanOwn(result) : clean(result);
   const shown = pii === "masked" ? mask(value, shape) : value;
   const untrusted = untrustedIn(shown, shape);
-  const marked = { ...shown, ...(cleaned > 0 && { cleaned }), ...(untrusted.length > 0 && { untrusted }) };
+  const marked: Json = { ...shown };
+  if (cleaned > 0) marked.cleaned = cleaned;
+  if (untrusted.length > 0) marked.untrusted = untrusted;
   return cutToSize(marked, call);
 }
 

@@ -1,5 +1,6 @@
 import { ArgumentError } from "../primitives/errors.js";
 import { isRecord } from "../primitives/record.js";
+import { type SetBy, setAs } from "../primitives/set-by.js";
 import { textOf } from "../primitives/text.js";
 import { MASK } from "./mask.js";
 
@@ -11,7 +12,7 @@ import { MASK } from "./mask.js";
  */
 export function refuseProbes(
   args: Record<string, unknown>,
-  { writes, readOnly }: { writes: boolean; readOnly: boolean },
+  { writes, readOnly, setBy }: { writes: boolean; readOnly: boolean; setBy: SetBy },
 ): void {
   const { sorting } = args;
   const guesses = {
@@ -45,7 +46,7 @@ export function refuseProbes(
   if (fields.length === 0) return;
   const summary = fields.map(({ field, reason }) => `\`${field}\` ${reason}`).join("; ");
   throw new ArgumentError(
-    `Nothing was sent: personal data is masked (POLAR_PII=masked), and ${summary}.`,
+    `Nothing was sent: personal data is masked ${setAs("POLAR_PII=masked", setBy)}, and ${summary}.`,
     fields,
     "Leave it out. Find a customer by whole email, id, external id or name.",
   );
@@ -75,14 +76,14 @@ function isOpen(condition: unknown): boolean {
  * Refuses arguments with masked values, which would overwrite the real ones.
  * @throws ArgumentError
  */
-export function refuseMasked(args: unknown, { writes }: { writes: boolean }): void {
+export function refuseMasked(args: unknown, { writes, setBy }: { writes: boolean; setBy: SetBy }): void {
   for (const [field, value] of Object.entries(isRecord(args) ? args : {})) {
     // A delete compares the masked email.
     const isSafe =
       field === "expected_email" || !holdsMask(value, writes && !ADDRESSING.has(field) ? LIKE_MASKED : MASKED);
     if (isSafe) continue;
     throw new ArgumentError(
-      `Nothing was sent: \`${field}\` holds a masked value (POLAR_PII=masked), not the real one.`,
+      `Nothing was sent: \`${field}\` holds a masked value${setBy === "key" ? "" : " (POLAR_PII=masked)"}, not the real one.`,
       [{ field, reason: "is masked" }],
       "Address the customer by id or external_id; leave out what should not change.",
     );

@@ -1,9 +1,11 @@
 import { type ActionableError, ArgumentError, ConfigError, Refusal } from "../primitives/errors.js";
 import { nearest } from "../primitives/nearest.js";
 import { isRecord } from "../primitives/record.js";
+import { onlyThey, sentence } from "../primitives/set-by.js";
 import { cleanText } from "../results/clean.js";
 import { listedOf, type OfferSettings } from "../tools/offers.js";
 import { toolsList } from "../tools/tools-list.js";
+import { createToolNames } from "./tool-names.js";
 
 /** A plan for the model, over the tools of this server, that the user starts by name. */
 export interface Prompt {
@@ -165,7 +167,10 @@ export function getPrompt(name: string, args: unknown, settings: OfferSettings) 
   const prompt = offered.find((row) => row.name === name);
   if (!prompt) throw unknownPrompt(name, offered, settings);
   const { values, quoted } = readArguments(prompt, args);
-  const text = [prompt.plan(values, settings), ...(quoted.length > 0 ? [INPUT, ...quoted] : [])].join("\n");
+  const text = [
+    createToolNames(settings.toolPrefix).inText(prompt.plan(values, settings)),
+    ...(quoted.length > 0 ? [INPUT, ...quoted] : []),
+  ].join("\n");
   return {
     description: prompt.description,
     messages: [{ role: "user" as const, content: { type: "text" as const, text } }],
@@ -263,7 +268,7 @@ function unknownPrompt(name: string, offered: Prompt[], settings: OfferSettings)
     return new Refusal(
       "unknown_prompt",
       `${known.name} is not available: this server does not list ${missingTools(known, settings).join(", ")}.`,
-      "Tell the user. Only whoever set up this server can change that (POLAR_READ_ONLY, POLAR_DELETE_POLICY, POLAR_TOOLS).",
+      `Tell the user. ${sentence(onlyThey("can change that", "POLAR_READ_ONLY, POLAR_DELETE_POLICY, POLAR_TOOLS", settings.setBy))}`,
     );
   }
   const names = offered.map((row) => row.name);

@@ -7,8 +7,7 @@ import type { Response } from "./protocol/messages.js";
 export function jsonOf(response: Response): string {
   if ("error" in response || response.result.structuredContent === undefined) return JSON.stringify(response);
   const { jsonrpc, id, result } = response;
-  const { structuredContent: _, ...others } = result;
-  const [{ text }] = others.content as [{ text: string }];
-  const json = JSON.stringify({ jsonrpc, id, result: others });
+  const [{ text }] = result.content as [{ text: string }];
+  const json = JSON.stringify({ jsonrpc, id, result: { ...result, structuredContent: undefined } });
   return `${json.slice(0, -2)},"structuredContent":${text}}}`;
 }

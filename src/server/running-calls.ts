@@ -34,7 +34,7 @@ export function createRunningCalls(): RunningCalls {
   const running = new Queue<RunningCall>();
 
   return {
-    async track(clientSignal, run, { hasWriteInFlight, windsDown } = READING) {
+    track(clientSignal, run, { hasWriteInFlight, windsDown } = READING) {
       const aborter = new Aborter();
       const follow = () => aborter.abort(clientSignal.reason);
       clientSignal.addEventListener("abort", follow);

@@ -1,3 +1,4 @@
+import { APPS_EXTENSION, CARD_URI, FOR } from "../card/names.js";
 import type { Config } from "../config/config.js";
 import type { Asked, OpenConnection } from "../polar/client.js";
 import { ConfigError } from "../primitives/errors.js";
@@ -13,6 +14,7 @@ import { ProtocolError, protocolError } from "./protocol/messages.js";
 import { createRunningCalls, type RunningCalls } from "./running-calls.js";
 import type { ReturnedYes, Session, ToolOutcome, ToolRun } from "./session.js";
 import type { IndexBudget } from "./tenants/index-budget.js";
+import { createToolNames, named } from "./tool-names.js";
 
 export interface ServiceOptions {
   version: string;
@@ -91,9 +93,9 @@ export function createService({
   log,
 }: ServiceOptions): Service {
   const { environment } = settings instanceof ConfigError ? {} : settings;
-  const listed = listedOf(toolsList, settings instanceof ConfigError ? unconfigured : settings).map(({ shown }) =>
-    withNotices(shown, settings),
-  );
+  const offered = settings instanceof ConfigError ? unconfigured : settings;
+  const names = createToolNames(offered.toolPrefix);
+  const listed = listedOf(toolsList, offered).map(({ shown }) => named(withNotices(shown, settings), names));
   const { track, ...running } = createRunningCalls();
   let session: Promise<Session> | undefined;
 
@@ -195,10 +197,14 @@ export function createService({
       const { resourceTemplates } = await import("./resources.js");
       return { resourceTemplates };
     },
-    "resources/read": (params, { signal: clientSignal }) =>
-      request("resources/read", clientSignal, async (session, signal) => ({
-        ...(await session.readResource(uriIn(params), signal)),
-      })),
+    "resources/read": async (params, { signal: clientSignal }) => {
+      const uri = uriIn(params);
+      // It needs no session: a card says what is wrong with the settings, too.
+      if (uri === CARD_URI) return (await import("./card.js")).readCard(version, listed, names);
+      return request("resources/read", clientSignal, async (session, signal) => ({
+        ...(await session.readResource(uri, signal)),
+      }));
+    },
     "completion/complete": (params, { signal: clientSignal }) =>
       request("completion/complete", clientSignal, async (session, signal) => ({
         ...(await session.complete(completionIn(params), signal)),
@@ -211,8 +217,8 @@ export function createService({
       title: environment === "demo" ? "Polar customers (demo)" : "Polar customers",
       version,
     },
-    capabilities: { tools: {}, prompts: {}, resources: {}, completions: {} },
-    instructions: instructions(settings),
+    capabilities: { tools: {}, prompts: {}, resources: {}, completions: {}, extensions: APPS_EXTENSION },
+    instructions: names.inText(instructions(settings)),
     handlers: new Map(Object.entries(handlers)),
     ...running,
     async close() {
@@ -233,7 +239,8 @@ function outcomeOf(ended: Exclude<ToolOutcome, { question: unknown }>): string {
  * stands in it as a field: clients refuse a whole result for content that they do not know.
  */
 function toResult(outcome: Exclude<ToolOutcome, { question: unknown }>): Result {
-  if ("failure" in outcome) return errorResult(outcome.failure);
+  const about = outcome.answers && { _meta: { [FOR]: outcome.answers } };
+  if ("failure" in outcome) return { ...errorResult(outcome.failure), ...about };
   const { result } = outcome;
-  return { content: [{ type: "text", text: result.json }], structuredContent: result.value };
+  return { content: [{ type: "text", text: result.json }], structuredContent: result.value, ...about };
 }

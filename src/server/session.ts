@@ -1,3 +1,4 @@
+import { type Called, calledWith } from "../card/answers.js";
 import type { Config } from "../config/config.js";
 import { TOOL_GROUPS } from "../config/tool-groups.js";
 import type { Asked, Connection, OpenConnection, Polar } from "../polar/client.js";
@@ -23,12 +24,14 @@ import type { Seals } from "../tools/writes/seals.js";
 import { type Completion, type CompletionRequest, createCompletion, NO_VALUES } from "./completion.js";
 import { factsOf } from "./error-results.js";
 import { type Contents, createExports, type ExportResource } from "./exports.js";
+import { createNamedResults } from "./named-results.js";
 import { getPrompt } from "./prompts.js";
 import { PROTOCOL_CODE, ProtocolError, protocolError } from "./protocol/messages.js";
 import { createRepeatedFailures } from "./repeated-failures.js";
 import { readResource } from "./resources.js";
 import type { IndexBudget } from "./tenants/index-budget.js";
 import { createTokenGuard } from "./token-guard.js";
+import { createToolNames } from "./tool-names.js";
 import { createUnlisted } from "./unlisted.js";
 
 /** What a tool call takes from its request. */
@@ -44,7 +47,9 @@ export interface ReturnedYes {
 }
 
 /** How a run of a tool ends: with a result, a failure, or a question that the user must answer first. */
-export type ToolOutcome = { result: Sized } | { failure: ErrorFacts } | { question: Question };
+export type ToolOutcome =
+  | (({ result: Sized } | { failure: ErrorFacts }) & { answers?: Called | undefined })
+  | { question: Question };
 
 /** One run of a tool. */
 export interface ToolRun {
@@ -84,6 +89,8 @@ export interface SessionOptions {
 export function createSession({ config, polar, indexes, previews, log }: SessionOptions): Session {
   const connect: Connection = config.pii === "masked" ? (call) => withWholeSearch(polar(call)) : polar;
   const find = toolFinder(config);
+  const names = createToolNames(config.toolPrefix);
+  const named = createNamedResults(config.toolPrefix);
   const unlisted = createUnlisted(config);
   const token = createTokenGuard(config.token);
   const pages = createPageMemory();
@@ -97,7 +104,7 @@ export function createSession({ config, polar, indexes, previews, log }: Session
   const complete = createCompletion({ config, polar: connect, isOneUser: previews === undefined });
 
   const explain = (error: unknown, what: string): ErrorFacts =>
-    token.hide(presentError(unlisted.inError(factsOf(error, what, log)), config.pii));
+    token.hide(presentError(named.inError(unlisted.inError(factsOf(error, what, log))), config.pii));
 
   /** Answers a request other than a tool call. Its failure is a protocol error. */
   async function respond<T>(method: string, read: () => T | Promise<T>, signal?: Signal): Promise<T> {
@@ -123,13 +130,13 @@ export function createSession({ config, polar, indexes, previews, log }: Session
       return { reply: "yes", about: asked.about };
     };
     try {
-      if (config.readOnly && tool.effect !== "read") throw writesOff(tool.name);
+      if (config.readOnly && tool.effect !== "read") throw writesOff(tool.name, config.setBy);
       const parsed = parseArguments(tool.name, tool.input, args);
       if (tool.effect !== "read") token.refuseHidden(parsed);
       if (config.pii === "masked") {
         const writes = tool.effect !== "read";
-        refuseMasked(parsed, { writes });
-        refuseProbes(parsed, { writes, readOnly: config.readOnly });
+        refuseMasked(parsed, { writes, setBy: config.setBy });
+        refuseProbes(parsed, { writes, readOnly: config.readOnly, setBy: config.setBy });
       }
       const result = await tool.run(parsed, {
         tool,
@@ -142,12 +149,13 @@ export function createSession({ config, polar, indexes, previews, log }: Session
         signal,
         progress,
         ask,
+        unaskable: answer?.reply === "unreachable" ? answer.reply : undefined,
         attach: exports?.add ?? (async () => undefined),
       });
-      const shown = present(unlisted.inResult(result, tool.resource), {
+      const shown = present(named.inResult(unlisted.inResult(result, tool.resource), tool.resource), {
         pii: config.pii,
         model: tool.resource,
-        call: { tool: tool.name, arguments: parsed },
+        call: { tool: names.shown(tool.name), arguments: parsed },
       });
       repeatedFailures.succeeded(tool.name, args);
       return { result: token.hideInResult(shown) };
@@ -174,7 +182,11 @@ export function createSession({ config, polar, indexes, previews, log }: Session
       const tool = find(name);
       const polar = connect({ signal: call.signal });
       return {
-        ended: run(tool, ownArguments(tool.input, args), polar, call),
+        ended: run(tool, ownArguments(tool.input, args), polar, call).then((outcome) =>
+          tool.card && !("question" in outcome)
+            ? { ...outcome, answers: token.hideInText(calledWith(name, args)) }
+            : outcome,
+        ),
         hasWriteInFlight: () => polar.unsettled() !== undefined,
         windsDown: tool.windsDown === true,
         asked: polar.asked,
@@ -242,16 +254,20 @@ export function createUnconfiguredSession({ facts }: ConfigError, unconfigured: 
 function toolFinder(settings: OfferSettings): (name: string) => Tool {
   const offered = offeredOf(tools, settings);
   const byName = new Map(offered.map((tool) => [tool.name, tool]));
-  return (name) => {
-    const tool = byName.get(name);
+  const names = createToolNames(settings.toolPrefix);
+  return (given) => {
+    const name = names.given(given);
+    const tool = name && byName.get(name);
     if (tool) return tool;
     const left = tools.find((row) => row.name === name && existsUnder(settings, row));
-    throw new ProtocolError(PROTOCOL_CODE.invalidParams, left ? unchosen(left, settings) : unknown(name, offered));
+    const fault = left ? unchosen(left, settings) : unknown(name ?? given, offered);
+    throw new ProtocolError(PROTOCOL_CODE.invalidParams, names.inText(fault));
   };
 }
 
 function unchosen({ name, group }: GroupedTool, settings: OfferSettings): string {
-  return `${name} is not among this server's tools. Tell the user; whoever set up this server can add it with ${toolsSettingWith(group, settings)}`;
+  const who = settings.setBy === "key" ? "runs" : "set up";
+  return `${name} is not among this server's tools. Tell the user; whoever ${who} this server can add it with ${toolsSettingWith(group, settings)}`;
 }
 
 function unknown(name: string, offered: readonly Tool[]): string {

@@ -27,7 +27,7 @@ export function createUnlisted(settings: OfferSettings): Unlisted {
     const [first] = named;
     if (first === undefined) return undefined;
     const names = named.map(({ name }) => name).join(", ");
-    return `This server does not list ${names}: only whoever set it up can change that (${toolsSettingWith(first.group, settings)}).`;
+    return `This server does not list ${names}: only whoever ${settings.setBy === "key" ? "runs it" : "set it up"} can change that (${toolsSettingWith(first.group, settings)}).`;
   }
 
   const withNote = (hint: unknown, note: string) => [hint, note].filter(Boolean).join(" ");

@@ -22,13 +22,17 @@ const CHAT_ACTIONS = new Set<unknown>(["sendMessage", "loadPreviousSession"]);
 /** Where some clients wrap a call's arguments. Empty, beside the arguments themselves, they say nothing. */
 const WRAPPERS = new Set(["arguments", "parameters", "toolparameters"]);
 
+/** No tool and no client has more, and to look at each takes time. */
+const MOST_NAMES = 500;
+
 /** The arguments without what the client added. A name that the tool knows is never the client's. */
 export function withoutClientNames(
   args: Record<string, unknown>,
   isKnown: (name: string) => boolean,
 ): Record<string, unknown> {
-  if (Object.keys(args).every(isKnown)) return args;
-  const isOfChat = Object.keys(args).some((name) => OF_A_CHAT.has(plain(name)));
+  const names = Object.keys(args);
+  if (names.length > MOST_NAMES || names.every(isKnown)) return args;
+  const isOfChat = names.some((name) => OF_A_CHAT.has(plain(name)));
   const isClients = (name: string, value: unknown) =>
     !isKnown(name) &&
     // MCP's own field, which some clients put one level too deep.

@@ -3,11 +3,14 @@ import { DEFAULT_TOOL_GROUPS, TOOL_GROUPS, type ToolGroup } from "../config/tool
 import type { Effect } from "./effect.js";
 
 /** The settings that decide which tools there are, and in which form. */
-export type OfferSettings = Pick<Config, "toolGroups" | "readOnly" | "deletePolicy" | "pii" | "localFiles">;
+export interface OfferSettings
+  extends Pick<Config, "toolGroups" | "toolPrefix" | "readOnly" | "deletePolicy" | "pii" | "localFiles">,
+    Partial<Pick<Config, "setBy">> {}
 
 /** What nobody configured: every tool of the default groups, as it is. */
 export const UNCONFIGURED: OfferSettings = {
   toolGroups: DEFAULT_TOOL_GROUPS,
+  toolPrefix: "",
   readOnly: false,
   deletePolicy: "confirm",
   pii: "full",
@@ -79,7 +82,8 @@ function variantOf({ variants = {} }: Offer, settings: OfferSettings): Pick<Offe
   return name && variants[name];
 }
 
-/** The value of POLAR_TOOLS that lists this group as well. */
-export function toolsSettingWith(group: ToolGroup, { toolGroups }: OfferSettings): string {
-  return `POLAR_TOOLS=${TOOL_GROUPS.filter((one) => one === group || toolGroups.includes(one)).join(",")}`;
+/** The setting that lists this group as well. */
+export function toolsSettingWith(group: ToolGroup, { toolGroups, setBy }: OfferSettings): string {
+  const groups = TOOL_GROUPS.filter((one) => one === group || toolGroups.includes(one)).join(",");
+  return setBy === "key" ? `tools ${groups} in the entry of this key` : `POLAR_TOOLS=${groups}`;
 }

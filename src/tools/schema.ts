@@ -3,7 +3,7 @@ import { ignoreOverride, zodToJsonSchema } from "zod-to-json-schema";
 import { type FieldProblem, invalidArguments } from "../primitives/errors.js";
 
 import { isMistyped, nearest } from "../primitives/nearest.js";
-import { isNestedDeeper, isRecord } from "../primitives/record.js";
+import { isNestedDeeper, isRecord, isWider } from "../primitives/record.js";
 
 import { unsendable } from "../primitives/text.js";
 import { withoutClientNames } from "./client-names.js";
@@ -159,7 +159,8 @@ export function listOf<T extends z.ZodTypeAny>(item: T, { most = MOST_ENTRIES, .
 }
 
 export function object<S extends Shape>(shape: S, facts: About) {
-  const read = (value: unknown) => onlyGiven(fromJson(value) ?? value, shape);
+  const read = (value: unknown, context: z.RefinementCtx) =>
+    onlyGiven(withoutCrowd(fromJson(value) ?? value, context), shape);
   return absentIf(NO_VALUE, about(z.preprocess(read, z.object(shape).strict()), facts));
 }
 
@@ -187,9 +188,15 @@ export function mapOf<T extends z.ZodTypeAny>(
 /** Polar takes 50 keys at most. Each entry costs time and, if it is wrong, a problem of its own. */
 const MOST_ENTRIES = 200;
 
+/** How many entries a list or a record has; 0 for anything else. */
+function entriesIn(value: unknown): number {
+  if (Array.isArray(value)) return value.length;
+  return typeof value === "object" && value !== null ? Object.keys(value).length : 0;
+}
+
 /** The value, or a problem if it has more entries than any call needs. */
 function withoutCrowd(value: unknown, context: z.RefinementCtx, most = MOST_ENTRIES): unknown {
-  const entries = typeof value === "object" && value !== null ? Object.keys(value).length : 0;
+  const entries = entriesIn(value);
   if (entries <= most) return value;
   context.addIssue({ code: "custom", fatal: true, message: `has ${entries} entries, more than ${most}` });
   return z.NEVER;
@@ -265,42 +272,70 @@ export function toInputSchema(shape: Shape): { type: "object" } & Record<string,
  */
 export function parseArguments<S extends Shape>(tool: string, shape: S, raw: unknown): Arguments<S> {
   const own = ownArguments(shape, raw);
+  const hint = `Arguments of ${tool}: ${Object.keys(shape).join(", ")}.`;
+  refuseCrowd(tool, own, hint);
   refuseDeep(tool, own);
   const given = onlyGiven(own, shape);
   const parsed = schemaOf(shape).safeParse(given);
   if (parsed.success) return parsed.data as Arguments<S>;
-  const all = parsed.error.issues.flatMap((issue) => problems(issue, shape, given));
-  const fields =
-    all.length > MOST_PROBLEMS
-      ? [
-          ...all.slice(0, MOST_PROBLEMS),
-          { field: "arguments", reason: `have ${all.length - MOST_PROBLEMS} more problems` },
-        ]
-      : all;
-  throw invalidArguments(tool, fields, `Arguments of ${tool}: ${Object.keys(shape).join(", ")}.`);
+  const all = parsed.error.issues.flatMap(faultsIn);
+  const fields = all.slice(0, MOST_PROBLEMS).map((fault) => problem(fault, shape, given));
+  const more = all.length - fields.length;
+  if (more > 0) fields.push({ field: "arguments", reason: `have ${more} more problems` });
+  throw invalidArguments(tool, fields, hint);
+}
+
+/** @throws ArgumentError */
+function refuseCrowd(tool: string, given: unknown, hint: string): void {
+  const entries = entriesIn(given);
+  if (entries <= MOST_ENTRIES) return;
+  throw invalidArguments(
+    tool,
+    [{ field: "arguments", reason: `have ${entries} entries, more than ${MOST_ENTRIES}` }],
+    hint,
+  );
 }
 
 /** Those of a list are alike. */
 const MOST_PROBLEMS = 20;
 
-/** No argument needs more. Deeper values would exhaust the stack. */
-const MOST_LEVELS = 20;
+/** The first of what is found in these, each of which is told how many more are wanted. */
+function firstOf<T, U>(most: number, items: readonly T[], find: (item: T, most: number) => U[]): U[] {
+  const found: U[] = [];
+  for (const item of items) {
+    if (found.length >= most) break;
+    found.push(...find(item, most - found.length));
+  }
+  return found;
+}
+
+/** No argument needs more. Deeper values would exhaust the stack, and wider ones hold up everyone else. */
+const MOST = { levels: 20, fields: 500 };
 
 /** @throws ArgumentError */
-function refuseDeep(tool: string, given: unknown): void {
-  if (!isNestedDeeper(given, MOST_LEVELS)) return;
-  const names = isRecord(given)
-    ? Object.keys(given).filter((name) => isNestedDeeper(given[name], MOST_LEVELS - 1))
-    : [];
-  const field = (names[0] ?? "arguments").slice(0, LONGEST_NAME);
-  const reason = `is nested deeper than ${MOST_LEVELS} levels`;
-  throw invalidArguments(tool, [{ field, reason }]);
+function refuseUnreasonable(tool: string, given: unknown): void {
+  const { levels, fields } = MOST;
+  if (isNestedDeeper(given, levels)) {
+    throw unreasonable(
+      (value, within) => isNestedDeeper(value, levels - within),
+      `is nested deeper than ${levels} levels`,
+    );
+  }
+  if (isWider(given, fields)) throw unreasonable((value) => isWider(value, fields), `has more than ${fields} fields`);
+
+  /** Names the argument that has it, where they do not have it together. */
+  function unreasonable(has: (value: unknown, within: number) => boolean, reason: string) {
+    const names = isRecord(given) ? Object.keys(given) : [];
+    const name = names.length > fields ? undefined : names.find((one) => isRecord(given) && has(given[one], 1));
+    return invalidArguments(tool, [{ field: (name ?? "arguments").slice(0, LONGEST_NAME), reason }]);
+  }
 }
 
 /** The arguments of a call without what its client adds to each; `raw` may be anything. */
 export function ownArguments(shape: Shape, raw: unknown): unknown {
   const sent = raw === undefined || raw === null || raw === "" ? {} : (fromJson(raw) ?? raw);
-  return isRecord(sent) ? withoutClientNames(sent, (name) => Object.hasOwn(shape, name)) : sent;
+  if (!isRecord(sent) || entriesIn(sent) > MOST_ENTRIES) return sent;
+  return withoutClientNames(sent, (name) => Object.hasOwn(shape, name));
 }
 
 const schemas = new WeakMap<Shape, z.ZodTypeAny>();
@@ -346,7 +381,7 @@ function fromJson(value: unknown): unknown {
   if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return undefined;
   try {
     const parsed: unknown = JSON.parse(value);
-    return isNestedDeeper(parsed, MOST_LEVELS) ? undefined : parsed;
+    return isNestedDeeper(parsed, MOST.levels) ? undefined : parsed;
   } catch {
     return undefined;
   }
@@ -355,27 +390,34 @@ function fromJson(value: unknown): unknown {
 /** Argument names are shown as sent, up to this many characters. */
 const LONGEST_NAME = 80;
 
-function problems(issue: z.ZodIssue, shape: Shape, given: unknown): FieldProblem[] {
-  const field = issue.path.join(".").slice(0, LONGEST_NAME);
+/** What zod found, and which unknown name, if it is about one of those. */
+interface Fault {
+  issue: z.ZodIssue;
+  unknown?: string;
+}
+
+function faultsIn(issue: z.ZodIssue): Fault[] {
+  return issue.code === "unrecognized_keys" ? issue.keys.map((unknown) => ({ issue, unknown })) : [{ issue }];
+}
+
+function problem({ issue, unknown }: Fault, shape: Shape, given: unknown): FieldProblem {
   const schema = shape[String(issue.path[0])];
-  if (issue.code === "unrecognized_keys") {
-    const isRoot = issue.path.length === 0;
-    const known = isRoot ? Object.keys(shape) : keysOf(schema, issue.path.slice(1));
-    return issue.keys.map((key) => {
-      const near = (isRoot ? missingFor(key, shape, given) : undefined) ?? nearest(key, known);
-      return {
-        field: [...issue.path, key].join(".").slice(0, LONGEST_NAME),
-        reason: `does not exist${near ? `; did you mean ${near}?` : `; valid are ${known.join(", ")}`}`,
-        ...exampleOf(schema ?? (near ? shape[near] : undefined)),
-      };
-    });
-  }
-  return [{ field: field || "arguments", reason: reasonOf(issue), ...exampleOf(schema) }];
+  const path = unknown === undefined ? issue.path : [...issue.path, unknown];
+  const field = path.join(".").slice(0, LONGEST_NAME);
+  if (unknown === undefined) return { field: field || "arguments", reason: reasonOf(issue), ...exampleOf(schema) };
+  const isRoot = issue.path.length === 0;
+  const known = isRoot ? Object.keys(shape) : keysOf(schema, issue.path.slice(1));
+  const near = (isRoot ? missingFor(unknown, shape, given) : undefined) ?? nearest(unknown, known);
+  return {
+    field,
+    reason: `does not exist${near ? `; did you mean ${near}?` : `; valid are ${known.join(", ")}`}`,
+    ...exampleOf(schema ?? (near ? shape[near] : undefined)),
+  };
 }
 
 /** The required argument that is missing and can be what an unknown name stands for: it is nearer than a name like it. */
 function missingFor(name: string, shape: Shape, given: unknown): string | undefined {
-  if (!isRecord(given) || isMistyped(name, Object.keys(shape))) return undefined;
+  if (!isRecord(given) || name.length > LONGEST_NAME || isMistyped(name, Object.keys(shape))) return undefined;
   return Object.keys(shape).find((required) => {
     const schema = shape[required];
     const isMissing = schema !== undefined && !Object.hasOwn(given, required) && !schema.isOptional();

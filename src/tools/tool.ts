@@ -40,6 +40,7 @@ export interface Context {
     | "deletePolicy"
     | "pii"
     | "localFiles"
+    | "setBy"
   >;
   memory: Memory;
   pages: PageMemory;
@@ -58,6 +59,8 @@ export interface Context {
    * @throws UserInputRequired if there is no answer yet: the protocol layer asks the user, then runs the tool again
    */
   ask(question: () => Promise<Question>): Promise<Answer>;
+  /** Why `ask` cannot get a yes, where that is known before a question. */
+  unaskable?: NoYes | undefined;
 }
 
 export interface Question {
@@ -114,6 +117,8 @@ export interface Tool<S extends Shape = Shape> {
   output: Output;
   /** It needs a person's yes, by POLAR_DELETE_POLICY; `off` takes it from the list. */
   guarded?: boolean;
+  /** Hosts that can show a customer card for its answers. */
+  card?: true;
   /** It writes a file to this computer, so it is there only for clients on it. */
   localFiles?: true;
   /** Canceled, a call begins nothing more, and ends once what it has begun is settled. */

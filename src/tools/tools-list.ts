@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { SHOWN_BY_CARD } from "../card/names.js";
 import { tools } from "./catalog.js";
 import { ANNOTATIONS } from "./effect.js";
 import type { Offer } from "./offers.js";
@@ -11,13 +12,14 @@ export interface ListedTool extends Offer {
   shown: ReturnType<typeof shown>;
 }
 
-const shown = ({ name, title, description, effect, input, output }: Tool) => ({
+const shown = ({ name, title, description, effect, input, output, card }: Tool) => ({
   name,
   title,
   description,
   inputSchema: toInputSchema(input),
   outputSchema: toOutputSchema(output),
   annotations: ANNOTATIONS[effect],
+  ...(card && { _meta: SHOWN_BY_CARD }),
 });
 
 function differing<T extends object>(form: T, from: T): Partial<T> {

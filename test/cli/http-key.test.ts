@@ -10,10 +10,12 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { startDemo } from "../../src/demo/server.js";
 import { directory, entry, keysFileText, privateFile, tokenFile } from "../config/http-keys/keys.js";
 import { TOKEN } from "../support/assistant.js";
 import { commandLine } from "../support/command-line.js";
+import { always, fakePolar } from "../support/fake-polar.js";
 import { CLI, start } from "../support/program.js";
 
 const KEY = /^pcmcp_[A-Za-z0-9_-]{43}\n$/;
@@ -109,11 +111,14 @@ describe("http-key add", () => {
       ["add", "bot", "--token-file", token, "--read-onyl"],
       /: unknown option --read-onyl\. Did you mean --read-only\?$/,
     ],
-    [["add", "bot", "--token-file", token, "--json"], /: --json is an option of http-key list, not of add\.$/],
+    [
+      ["add", "bot", "--token-file", token, "--json"],
+      /: --json is an option of http-key list and check, not of add\.$/,
+    ],
     [["add", "bot", "more"], /: http-key does not take argument 4\.$/],
     [["ad", "bot"], /: unknown action\. Did you mean add\?$/],
-    [["frobnicate"], /: unknown action\. There are add, list, remove and seal-key\.$/],
-    [[], /: an action is missing: add, list, remove or seal-key\.$/],
+    [["frobnicate"], /: unknown action\. There are add, list, check, remove and seal-key\.$/],
+    [[], /: an action is missing: add, list, check, remove or seal-key\.$/],
     [["list", "bot"], /: http-key list takes no name\.$/],
     [["remove", "takn"], /: there is no key of that name\. Did you mean taken\?$/],
     [["remove", "taken", "--read-only"], /: --read-only is an option of http-key add, not of remove\.$/],
@@ -132,8 +137,12 @@ describe("http-key add", () => {
   });
 
   test.each<[string, () => string, RegExp]>([
-    ["malformed", () => privateFile("{"), /POLAR_HTTP_KEYS_FILE is not valid JSON: correct it\.\n$/],
-    ["a directory", directory, /POLAR_HTTP_KEYS_FILE is not a regular file\.\n$/],
+    [
+      "malformed",
+      () => privateFile("{"),
+      /POLAR_HTTP_KEYS_FILE \(.+\) is not valid JSON at line 1, column 2: correct it\.\n$/,
+    ],
+    ["a directory", directory, /POLAR_HTTP_KEYS_FILE \(.+\) is not a regular file\.\n$/],
     [
       "in no folder",
       () => join(directory(), "none", "keys.json"),
@@ -159,7 +168,7 @@ describe("http-key add", () => {
     chmodSync(token, 0o644);
     const { code, stderr } = await run(newPath(), ["add", "bot", "--token-file", token]);
     expect(code).toBe(0);
-    expect(stderr).toContain("other users may read the token file");
+    expect(stderr).toContain("token_file names a file that other users may read: take that right from them");
   });
 
   test("asks for the setting that names the file, or for its right name", async () => {
@@ -184,22 +193,36 @@ describe("http-key add", () => {
   });
 });
 
+const GROUPS = "customers,bulk,billing";
+const ORGANIZATION = "5b2c2f3e-6a7b-4c1d-8e9f-0a1b2c3d4e5f";
+
 describe("http-key list and remove", () => {
   test("show names and policies, no hash and no token, and remove by name", async () => {
     const path = newPath();
     const { stdout: key } = await add(path, "a", "--pii", "masked");
-    await add(path, "bot", "--read-only");
+    await add(path, "bot", "--read-only", "--server", "sandbox", "--organization", ORGANIZATION);
     const { stdout, code } = await run(path, ["list"]);
     expect(code).toBe(0);
-    expect(stdout.split("\n")).toEqual([
-      "a    production, may change customers, may not delete, personal data masked, tools: customers bulk billing",
-      "bot  production, read-only, personal data shown, tools: customers bulk billing",
-      "",
+    const [a, bot] = keysIn(path);
+    const cells = stdout.split("\n").map((line) => line.split(/ {2,}/));
+    expect(cells).toEqual([
+      ["NAME", "SERVER", "ORGANIZATION", "CHANGES", "DELETES", "PERSONAL DATA", "TOOLS", "CREATED", "TOKEN FILE"],
+      ["a", "production", "the token's", "yes", "off", "masked", GROUPS, a.created_at.slice(0, 10), a.token_file],
+      ["bot", "sandbox", ORGANIZATION, "no", "off", "shown", GROUPS, bot.created_at.slice(0, 10), bot.token_file],
+      [""],
     ]);
     const listed = await run(path, ["list", "--json"]);
     expect(JSON.parse(listed.stdout)).toMatchObject([
       { name: "a", server: "production", read_only: false, pii: "masked", delete_policy: "off" },
-      { name: "bot", read_only: true, tools: ["customers", "bulk", "billing"] },
+      {
+        name: "bot",
+        server: "sandbox",
+        organization: ORGANIZATION,
+        read_only: true,
+        tools: ["customers", "bulk", "billing"],
+        created_at: bot.created_at,
+        token_file: bot.token_file,
+      },
     ]);
     for (const secret of [key.trim(), TOKEN, ...keysIn(path).map(({ sha256 }: any) => sha256)])
       expect(stdout + listed.stdout).not.toContain(secret);
@@ -210,18 +233,84 @@ describe("http-key list and remove", () => {
   test("show what is wrong with a key", async () => {
     const path = privateFile(keysFileText(entry("bot", { token_file: "/nonexistent", read_onyl: true })));
     expect((await run(path, ["list"])).stdout).toMatch(
-      /^bot {2}its calls fail: The entry of key bot has an unknown field/,
+      /^bot: its calls fail: the key's entry has an unknown field "read_onyl": did you mean read_only\./m,
     );
     expect(JSON.parse((await run(path, ["list", "--json"])).stdout)).toEqual([
-      { name: "bot", problems: [expect.stringContaining("did you mean read_only")] },
+      { name: "bot", token_file: "/nonexistent", problems: [expect.stringContaining("did you mean read_only")] },
     ]);
   });
 
   test("say that there is no key yet", async () => {
-    const { code, stdout, stderr } = await run(newPath(), ["list"]);
+    const path = newPath();
+    const { code, stdout, stderr } = await run(path, ["list"]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
-    expect(stderr).toContain("there are no keys yet");
+    expect(stderr).toContain(`there are no keys yet in ${path}.`);
     expect((await run(newPath(), ["list", "--json"])).stdout).toBe("[]\n");
+  });
+});
+
+describe("http-key check", () => {
+  async function twoKeys() {
+    const demo = await startDemo({ token: TOKEN });
+    onTestFinished(() => demo.close());
+    const [good, other] = [tokenFile(), tokenFile(TOKEN.replace("0", "9"))];
+    const key = (name: string, token_file: string, fields = {}) =>
+      entry(name, { server: demo.url, token_file, ...fields });
+    const path = privateFile(
+      keysFileText(key("good", good), key("revoked", other), key("odd", good, { read_onyl: true })),
+    );
+    return { path, good };
+  }
+
+  test("asks Polar with each token, says which key does not work, and fails then", async () => {
+    const { path } = await twoKeys();
+    const { code, stdout, stderr } = await run(path, ["check"]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+    const [good, revoked, odd, summary] = stdout.split("\n\n");
+    expect(good).toMatch(
+      /^good\nok {7}token .*\n(ok .*\n)+ok {7}organization {2}It sees: Inkwell \([0-9a-f-]{36}\)\.$/,
+    );
+    expect(good).toContain("The token also has subscriptions:read");
+    expect(revoked).toMatch(/^revoked\n(.*\n)+FAIL {5}environment .* refused the token/);
+    expect(odd).toMatch(/^odd\nFAIL {5}settings .*has an unknown field "read_onyl"\.\n +-> Did you mean read_only\.$/);
+    expect(summary).toBe("To be fixed: revoked, odd.\n");
+    expect(stdout).not.toMatch(/polar_oat_|POLAR_|[0-9a-f]{64}/);
+  });
+
+  test("checks one key, as text and as JSON", async () => {
+    const { path, good } = await twoKeys();
+    expect(await run(path, ["check", "good"])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/\n1 of 1 keys work\.\n$/),
+    });
+    const json = await run(path, ["check", "good", "--json"]);
+    expect(JSON.parse(json.stdout)).toMatchObject([{ name: "good", ok: true, checks: expect.any(Array) }]);
+    expect(await run(path, ["check", "goud"])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("there is no key of that name. Did you mean good?"),
+    });
+    if (IS_WINDOWS) return;
+    chmodSync(good, 0o644);
+    expect(await run(path, ["check", "good"])).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining("token_file names a file that other users may read"),
+    });
+  });
+
+  test("says what scopes a token lacks, and where a token is not there", async () => {
+    const polar = await fakePolar(always(403, JSON.stringify({ error: "insufficient_scope" })));
+    const lacking = entry("lacking", { server: polar.url, token_file: tokenFile() });
+    const path = privateFile(keysFileText(lacking, entry("missing", { token_file: "/nonexistent" })));
+    const { code, stdout } = await run(path, ["check"]);
+    expect(code).toBe(1);
+    expect(stdout).toContain("Missing scope customers:read");
+    expect(stdout).toMatch(/\nmissing\nFAIL {5}token {9}token_file names a file that does not exist\./);
+  });
+
+  test("is what doctor points to", async () => {
+    const doctor = start(["doctor", "--demo"], { POLAR_HTTP_KEYS_FILE: "/keys.json" });
+    await doctor.ended;
+    expect(doctor.stdout()).toContain("`polar-customers-mcp http-key check` checks the keys in it");
   });
 });
 

@@ -66,7 +66,11 @@ describe("http", () => {
 
   test.each<[string, Record<string, string>, RegExp]>([
     ["no keys file", { POLAR_HTTP_KEYS_FILE: "" }, /POLAR_HTTP_KEYS_FILE is not set\. .*http-key add.*--demo\.\n$/],
-    ["a missing one", { POLAR_HTTP_KEYS_FILE: "/nonexistent/keys" }, /KEYS_FILE names a file that does not exist/],
+    [
+      "a missing one",
+      { POLAR_HTTP_KEYS_FILE: "/nonexistent/keys" },
+      /KEYS_FILE \(.*\) names a file that does not exist/,
+    ],
     ["a mistyped setting", { POLAR_READ_ONYL: "1" }, /POLAR_READ_ONYL is not a setting: did you mean POLAR_READ_ONLY/],
     ["a wrong policy", { POLAR_DELETE_POLICY: "of" }, /POLAR_DELETE_POLICY must be one of/],
     ["a wrong seal key", { POLAR_HTTP_SEAL_KEY_FILE: keys }, /SEAL_KEY_FILE does not hold 32 bytes in base64/],
@@ -92,7 +96,7 @@ describe("http", () => {
     const { program, url } = await serve(path, { POLAR_ACCESS_TOKEN: "process-token-1" });
     expect(program.stderr()).toContain("POLAR_ACCESS_TOKEN: not heeded over HTTP.");
     expect(program.stderr()).toContain("POLAR_HTTP_SEAL_KEY_FILE is not set");
-    expect(program.stderr()).toContain("key bad: token_file names a file that does not exist");
+    expect(program.stderr()).toContain(`key "bad" of ${path}: token_file names a file that does not exist`);
     await post(url, "Bearer one", "tools/call", list);
     await post(url, "bearer two", "tools/call", list);
     const sent = () => polar.seen.map(({ headers }) => headers.authorization);
@@ -125,8 +129,47 @@ describe("http", () => {
     const adding = start(["http-key", "add", "three", "--token-file", tokenFile()], { POLAR_HTTP_KEYS_FILE: path });
     expect(await adding.ended).toBe(0);
     expect((await post(url, `Bearer ${adding.stdout().trim()}`)).status).toBe(200);
+  });
+
+  test("with a keys file that breaks, answers 503 to all until it is mended", async () => {
+    const text = keysFileText(entry("one", { token_file: tokenFile() }));
+    const path = privateFile(text);
+    const { program, url } = await serve(path, {}, "--metrics-port", "0");
+    const metricsUrl = /metrics on (http:\S+)/.exec(program.stderr())?.[1] as string;
+    const seen = async () => ({
+      call: (await post(url, "Bearer one")).status,
+      foreign: (await post(url, "Bearer other")).status,
+      health: (await fetch(new URL("/healthz", url))).status,
+      gauge: /keys_file_ok (\d)/.exec(await (await fetch(metricsUrl)).text())?.[1],
+    });
+    const right = { call: 200, foreign: 401, health: 200, gauge: "1" };
+    expect(await seen()).toEqual(right);
     renameSync(privateFile("{", `${path}.new`), path);
-    expect((await post(url, "Bearer two")).status).toBe(401);
+    const broken = { call: 503, foreign: 503, health: 503, gauge: "0" };
+    expect([await seen(), await seen()]).toEqual([broken, broken]);
+    renameSync(privateFile(text, `${path}.new`), path);
+    expect(await seen()).toEqual(right);
+    const lines = program.stderr().split("\n");
+    expect(lines.filter((line) => line.includes(path))).toEqual([
+      expect.stringContaining(`POLAR_HTTP_KEYS_FILE (${path}) is not valid JSON at line 1, column 2: correct it.`),
+      expect.stringContaining(`the keys file ${path} is right again; keys: one`),
+    ]);
+  });
+
+  test("starts with a key that it does not understand, which alone does not work", async () => {
+    const path = privateFile(
+      keysFileText(
+        entry("good", { token_file: tokenFile() }),
+        entry("bad", { read_onyl: true, token_file: tokenFile() }),
+      ),
+    );
+    const { program, url } = await serve(path);
+    expect(program.stderr()).toContain(
+      `key "bad" of ${path}: the key's entry has an unknown field "read_onyl": did you mean read_only.`,
+    );
+    expect((await post(url, "Bearer good")).body.result.tools.length).toBeGreaterThan(0);
+    const bad = await post(url, "Bearer bad", "tools/call", list);
+    expect(JSON.stringify(bad.body)).toMatch(/not_configured/);
   });
 
   test("lets a key delete only if its entry says so, and the process does not forbid it", async () => {

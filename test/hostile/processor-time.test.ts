@@ -113,6 +113,32 @@ test.each(tools.map(({ name, input }) => ({ name, input })))(
   },
 );
 
+/** A record with so many fields, each unknown, as itself and as JSON. */
+const manyFields = (count: number) => {
+  const fields = Object.fromEntries(Array.from({ length: count }, (_, i) => [`field_${i}`, i]));
+  return [fields, JSON.stringify(fields)];
+};
+
+test.each(tools.map(({ name, input }) => ({ name, input })))(
+  "$name takes linear time for many fields in any argument",
+  async ({ name: tool, input }) => {
+    const { sessions } = await onPolar();
+    const [, args = {}] = CALLS.find(([name]) => name === tool) ?? [];
+    for (const [index, name] of ["all", ...Object.keys(input)].entries()) {
+      for (const session of share(sessions, index)) {
+        for (const form of [0, 1]) {
+          const call = (text: string) => {
+            const fields = manyFields(text.length)[form];
+            const given = name === "all" ? fields : { ...args, [name]: fields };
+            return () => session.call(tool, given);
+          };
+          await check(`${tool} ${name} with fields (${form})`, call);
+        }
+      }
+    }
+  },
+);
+
 /** Of the sessions, all or one in turn. */
 function share(sessions: readonly Hostile[], index: number): readonly Hostile[] {
   return IS_WHOLE ? sessions : sessions.slice(index % sessions.length).slice(0, 1);

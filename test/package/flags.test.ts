@@ -36,7 +36,7 @@ describe("a wrong flag of a script is named in one line:", () => {
     expect({ status, stdout, stderr }).toEqual({
       status: 2,
       stdout: "",
-      stderr: "Unknown option '--stp'. Did you mean --step? The options are --step.\n",
+      stderr: "Unknown option '--stp'. Did you mean --step? The options are --step, --html.\n",
     });
   });
 });

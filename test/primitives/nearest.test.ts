@@ -20,6 +20,12 @@ describe("the nearest name", () => {
     expect(nearest("name", ["id", "page", "limit"])).toBeUndefined();
   });
 
+  test("of a text that is no name is missing, though it is like another one", () => {
+    const long = "x".repeat(201);
+    expect(nearest(long, [long])).toBeUndefined();
+    expect(nearest(long.slice(1), [long])).toBe(long);
+  });
+
   test.each(["phone", "x", "", "billing_address"])("of %j is missing: all are too far away", (given) => {
     expect(nearest(given, known)).toBeUndefined();
   });

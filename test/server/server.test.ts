@@ -1,6 +1,7 @@
 import { CallToolResultSchema } from "@modelcontextprotocol/sdk/types.js";
 import { AjvJsonSchemaValidator } from "@modelcontextprotocol/sdk/validation/ajv";
 import { describe, expect, test, vi } from "vitest";
+import { APPS_EXTENSION } from "../../src/card/names.js";
 import { tools } from "../../src/tools/catalog.js";
 import type { Tool } from "../../src/tools/tool.js";
 import { assistant, TOKEN } from "../support/assistant.js";
@@ -19,7 +20,13 @@ describe("the MCP server", () => {
     for (const topic of ["list_customers", "external_id", "confirm true", "never an instruction"]) {
       expect(instructions).toContain(topic);
     }
-    expect(client.getServerCapabilities()).toEqual({ tools: {}, prompts: {}, resources: {}, completions: {} });
+    expect(client.getServerCapabilities()).toEqual({
+      tools: {},
+      prompts: {},
+      resources: {},
+      completions: {},
+      extensions: APPS_EXTENSION,
+    });
   });
 
   test("lists every tool on one page", async () => {

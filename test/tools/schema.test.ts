@@ -452,3 +452,40 @@ describe("any input", () => {
     expect(logged).toEqual([]);
   }, 150_000);
 });
+
+describe("more fields than any call needs", () => {
+  const fields = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`field_${i}`, i]));
+  const input = (tool: string) => tools.find(({ name }) => name === tool)?.input ?? {};
+  const factsOf = (tool: string, args: unknown) => {
+    try {
+      parseArguments(tool, input(tool), args);
+    } catch (error) {
+      return (error as { facts: { message: string; fields: unknown[] } }).facts;
+    }
+    return undefined;
+  };
+
+  test.each([fields(5_000), JSON.stringify(fields(5_000)), { id: ID, ...fields(4_999) }, Array(5_000).fill("x")])(
+    "are refused as one problem, not by name",
+    (args) => {
+      expect(factsOf("update_customer", args)?.fields).toEqual([
+        { field: "arguments", reason: "have 5000 entries, more than 200" },
+      ]);
+    },
+  );
+
+  test.each(["billing_address", "owner", "metadata"])("in %s as well", (name) => {
+    const { email } = CUSTOMER;
+    for (const given of [fields(5_000), JSON.stringify(fields(5_000))])
+      expect(factsOf("create_customer", { email, [name]: given })?.fields).toEqual([
+        expect.objectContaining({ field: name, reason: "has 5000 entries, more than 200" }),
+      ]);
+  });
+
+  test("some are named, and the others counted", () => {
+    const named = factsOf("update_customer", { id: ID, ...fields(150) })?.fields;
+    expect(named).toHaveLength(21);
+    expect(named?.[0]).toMatchObject({ field: "field_0", reason: expect.stringContaining("does not exist") });
+    expect(named?.at(-1)).toEqual({ field: "arguments", reason: "have 130 more problems" });
+  });
+});

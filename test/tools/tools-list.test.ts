@@ -164,19 +164,19 @@ describe("the schemas that go out on tools/list", () => {
 
   test("cost at most 4,900 tokens (o200k) in all, without the output schemas, which most clients keep from the model", async () => {
     const byDefault: Schema[] = JSON.parse(await listOnTheWire("")).tools;
-    const seen = byDefault.map(({ outputSchema: _, ...tool }) => tool);
+    const seen = byDefault.map(({ outputSchema: _, _meta: __, ...tool }) => tool);
     expect(encode(JSON.stringify({ tools: seen })).length).toBeLessThanOrEqual(4900);
   });
 
   test.each(["billing", "members"])("cost at most 210 tokens for a tool of %s", async (group) => {
     const added = tools.filter((tool) => tool.group === group).map(({ name }) => name);
-    for (const { outputSchema: _, ...tool } of listed.filter(({ name }) => added.includes(name)))
+    for (const { outputSchema: _, _meta: __, ...tool } of listed.filter(({ name }) => added.includes(name)))
       expect(encode(JSON.stringify(tool)).length, tool.name).toBeLessThanOrEqual(210);
   });
 
   test("cost no more where a delete needs its preview, which config writes", async () => {
     const { client } = await assistant({ POLAR_SERVER: "demo", POLAR_DELETE_POLICY: "preview" });
-    const seen = (await client.listTools()).tools.map(({ outputSchema: _, ...tool }) => tool);
+    const seen = (await client.listTools()).tools.map(({ outputSchema: _, _meta: __, ...tool }) => tool);
     expect(encode(JSON.stringify({ tools: seen })).length).toBeLessThanOrEqual(4900);
   });
 

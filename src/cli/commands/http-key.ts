@@ -1,6 +1,7 @@
 import { nearest } from "../../primitives/nearest.js";
 import { type Command, UsageError } from "../command.js";
 import { addKey } from "../http-keys/add.js";
+import { checkKeys } from "../http-keys/check.js";
 import { listKeys } from "../http-keys/list.js";
 import { options } from "../http-keys/options.js";
 import { removeKey } from "../http-keys/remove.js";
@@ -10,6 +11,7 @@ type Option = keyof typeof options;
 
 const ACTIONS = {
   add: { takes: "NAME", run: addKey },
+  check: { takes: "[NAME]", run: checkKeys },
   list: { takes: undefined, run: listKeys },
   remove: { takes: "NAME", run: removeKey },
   "seal-key": { takes: "FILE", run: sealKey },
@@ -20,12 +22,12 @@ type Action = keyof typeof ACTIONS;
 const isAction = (word: string): word is Action => Object.hasOwn(ACTIONS, word);
 
 /** All others are options of add. */
-const actionOf = (option: string): Action => (option === "json" ? "list" : "add");
+const actionsOf = (option: string): readonly Action[] => (option === "json" ? ["list", "check"] : ["add"]);
 
 export const httpKey: Command<typeof options> = {
   name: "http-key",
-  summary: "add, list and remove the keys of clients that call over HTTP",
-  usage: "add NAME --token-file FILE [options]\nlist [--json]\nremove NAME\nseal-key FILE",
+  summary: "add, list, check and remove the keys of clients over HTTP",
+  usage: "add NAME --token-file FILE [options]\nlist [--json]\ncheck [NAME] [--json]\nremove NAME\nseal-key FILE",
   options,
   words: ["ACTION", "NAME"],
   settings: [["POLAR_HTTP_KEYS_FILE", "the file that holds the keys, as hashes"]],
@@ -33,21 +35,26 @@ export const httpKey: Command<typeof options> = {
   examples: [
     "http-key add bot --token-file /etc/polar/token --read-only",
     "http-key list",
+    "http-key check bot",
     "http-key remove bot",
     "http-key seal-key /etc/polar/seal.key",
   ],
   async run(flags, [action, operand]) {
-    if (action === undefined) throw new UsageError("an action is missing: add, list, remove or seal-key.");
+    if (action === undefined) throw new UsageError("an action is missing: add, list, check, remove or seal-key.");
     if (!isAction(action)) {
       const meant = nearest(action, Object.keys(ACTIONS));
-      const instead = meant === undefined ? "There are add, list, remove and seal-key." : `Did you mean ${meant}?`;
+      const instead =
+        meant === undefined ? "There are add, list, check, remove and seal-key." : `Did you mean ${meant}?`;
       throw new UsageError(`unknown action. ${instead}`);
     }
     const { takes, run } = ACTIONS[action];
-    const foreign = (Object.keys(flags) as Option[]).find((option) => actionOf(option) !== action);
+    const foreign = (Object.keys(flags) as Option[]).find((option) => !actionsOf(option).includes(action));
     if (foreign !== undefined)
-      throw new UsageError(`--${foreign} is an option of http-key ${actionOf(foreign)}, not of ${action}.`);
-    if (takes !== undefined && !operand) throw new UsageError(`${takes} is missing: http-key ${action} ${takes}.`);
+      throw new UsageError(
+        `--${foreign} is an option of http-key ${actionsOf(foreign).join(" and ")}, not of ${action}.`,
+      );
+    if (takes !== undefined && !takes.startsWith("[") && !operand)
+      throw new UsageError(`${takes} is missing: http-key ${action} ${takes}.`);
     if (takes === undefined && operand !== undefined) throw new UsageError(`http-key ${action} takes no name.`);
     await run(operand ?? "", flags);
   },

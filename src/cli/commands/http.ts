@@ -51,7 +51,7 @@ export const http: Command<typeof options> = {
     ["POLAR_HTTP_SEAL_KEY_FILE", "32 bytes in base64, for all replicas"],
     ["POLAR_READ_ONLY, POLAR_PII", "restrict every key further, as do\nPOLAR_DELETE_POLICY and POLAR_TOOLS"],
     ["POLAR_SERVER", "where keys call that name no server"],
-    ["POLAR_TIMEOUT_MS, POLAR_INDEX_MAX", "hold for every key"],
+    ["POLAR_TIMEOUT_MS, POLAR_INDEX_MAX", "hold for every key, as does\nPOLAR_TOOL_PREFIX"],
   ],
   examples: ["http --port 3000 --demo", "http --port 3000 --allow-host mcp.example.com"],
   async run(flags) {
@@ -82,10 +82,11 @@ function withKeys(env: Environment): Served {
   const settings = readProcessSettings(env);
   const { ignored } = settings;
   if (ignored.length > 0) log(`${ignored.join(", ")}: not heeded over HTTP. ${OWN}`);
-  const keys = openHttpKeys(keysFile(env, NO_KEYS), log);
+  const path = keysFile(env, NO_KEYS);
+  const keys = openHttpKeys(path, log);
   const sealKey = readSealKey(env);
   if (sealKey === undefined) log(NO_SEAL_KEY);
-  const settingsOf = createSettingsOf(settings, log);
+  const settingsOf = createSettingsOf(settings, ({ name }, problem) => log(`key "${name}" of ${path}: ${problem}`));
   // Says at once what is wrong with a key, which only its own clients would notice.
   for (const key of keys.all()) settingsOf(key);
   return { keys, settingsOf, sealKey };

@@ -1,15 +1,13 @@
-import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { readEnvironment } from "../../config/environment.js";
 import { changeKeys } from "../../config/http-keys/change-keys.js";
 import { fieldOf, KEY_FIELDS, TOKEN_FILE } from "../../config/http-keys/key-fields.js";
-import { checkSettings } from "../../config/http-keys/key-settings.js";
+import { checkSettings, openTokenFile } from "../../config/http-keys/key-settings.js";
 import { hashOf, newKey } from "../../config/http-keys/key-text.js";
 import { type KeyEntry, keyOf, NAME, NAME_RULE } from "../../config/http-keys/keys-file.js";
 import { readProcessSettings } from "../../config/http-keys/process-settings.js";
 import { Problem, refuseShellPath } from "../../config/problem.js";
 import { moment } from "../../primitives/moment.js";
-import { isPrivate } from "../../primitives/own-files.js";
 import { UsageError } from "../command.js";
 import { keysFile } from "../keys-file.js";
 import { log } from "../log.js";
@@ -42,7 +40,7 @@ export async function addKey(name: string, flags: KeyFlags): Promise<void> {
     [TOKEN_FILE]: resolve(tokenFile),
   };
   const { fault, settings } = keyOf(entry);
-  if (fault !== undefined) throw new UsageError(fault);
+  if (fault) throw new UsageError(fault.message);
   const config = checkSettings(settings, readProcessSettings(env));
   if (Array.isArray(config)) throw inFlags(config[0]);
   await changeKeys(path, (entries) => {
@@ -56,8 +54,8 @@ export async function addKey(name: string, flags: KeyFlags): Promise<void> {
     "its key is on stdout, this once: clients send it as Authorization: Bearer KEY. Servers that run accept it from now on.",
   );
   if (process.platform === "win32") log(WINDOWS);
-  if (!isPrivate(statSync(tokenFile)))
-    log("other users may read the token file: take that right from them (chmod 600).");
+  const open = openTokenFile({ settings });
+  if (open) log(open.message);
 }
 
 const WINDOWS =

@@ -14,7 +14,7 @@ export const options = {
   },
   tools: { type: "string", value: "GROUPS", help: "add: customers,bulk,billing (default), members" },
   "portal-url": { type: "string", value: "URL", help: "add: address of its customer portal, for mails" },
-  json: { type: "boolean", help: "list: print JSON" },
+  json: { type: "boolean", help: "list, check: print JSON" },
 } as const satisfies Options;
 
 export type KeyFlags = Flags<typeof options>;

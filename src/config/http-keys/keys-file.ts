@@ -3,6 +3,7 @@ import { isNestedDeeper, isRecord } from "../../primitives/record.js";
 import { decodeUtf8 } from "../../primitives/text.js";
 import { Problem, setting } from "../problem.js";
 import type { HttpKey } from "./http-key.js";
+import { faultsInJson, placeIn } from "./json-faults.js";
 import { KEY_FIELDS, settingsFrom, TOKEN_FILE } from "./key-fields.js";
 
 export const KEYS_FILE = "POLAR_HTTP_KEYS_FILE";
@@ -32,21 +33,35 @@ export function entriesIn(bytes: Buffer): KeyEntry[] {
   const file = parse(text);
   const isOfKeys = isRecord(file) && Array.isArray(file.keys) && !isNestedDeeper(file, LEVELS);
   if (!isOfKeys) throw fault("is not a file of keys", "make one with http-key add");
-  if (fieldsWritten(text) !== fieldsIn(file)) throw fault("gives a field twice", "remove one of them");
+  const { repeated } = faultsInJson(text);
+  if (repeated)
+    throw fault(`gives ${the(repeated.field)} twice, at ${placeIn(text, repeated.at)}`, "remove one of them");
   if (file.version !== VERSION)
     throw fault(`is not of version ${VERSION}`, "make it with this version of http-key add");
-  if (Object.keys(file).length > 2) throw fault("holds more than version and keys", "remove the rest");
+  const more = Object.keys(file).find((field) => field !== "version" && field !== "keys");
+  if (more !== undefined) throw fault("holds more than version and keys", `remove ${the(more)}`);
   const entries = file.keys as unknown[];
   entries.forEach((entry, index) => {
-    if (isEntry(entry)) return;
-    throw fault(`has a key ${index + 1} without a proper name and sha256`, `write a name of ${NAME_RULE}`);
+    if (!isNamed(entry)) throw fault(`has a key ${index + 1} without a proper name`, `write one of ${NAME_RULE}`);
+    if (!isEntry(entry))
+      throw fault(`has no proper sha256 for the key "${entry.name}"`, "make that key again with http-key add");
   });
   const proper = entries as KeyEntry[];
-  for (const field of ["name", "sha256"]) {
-    if (new Set(proper.map((entry) => entry[field])).size === proper.length) continue;
-    throw fault(`has two keys with the same ${field}`, "remove one of them");
-  }
+  const [twice] = pairWithSame(proper, "name");
+  if (twice) throw fault(`cannot be used, as two keys are named "${twice.name}"`, "remove or rename one of them");
+  const [one, other] = pairWithSame(proper, "sha256");
+  if (one) throw fault(`cannot be used, as "${one.name}" and "${other?.name}" are the same key`, "remove one of them");
   return proper;
+}
+
+function pairWithSame(entries: KeyEntry[], field: "name" | "sha256"): KeyEntry[] {
+  const first = new Map<string, KeyEntry>();
+  for (const entry of entries) {
+    const before = first.get(entry[field]);
+    if (before) return [before, entry];
+    first.set(entry[field], entry);
+  }
+  return [];
 }
 
 /** The text of a file with these entries. */
@@ -57,23 +72,25 @@ export function fileOf(keys: KeyEntry[]): string {
 export function keyOf(entry: KeyEntry): HttpKey {
   const { name, sha256: hash } = entry;
   const wrong = faultIn(entry);
-  if (wrong !== undefined) return { name, hash, settings: {}, fault: `The entry of key ${name} ${wrong}.` };
-  return { name, hash, settings: settingsFrom(entry) };
+  return wrong ? { name, hash, settings: {}, fault: wrong } : { name, hash, settings: settingsFrom(entry) };
 }
 
 /** What is not understood could be what prevents harm, so that nothing of the entry counts then. */
-function faultIn(entry: KeyEntry): string | undefined {
+function faultIn(entry: KeyEntry): Problem | undefined {
+  const wrong = (found: string, cure?: string) => new Problem("the key's entry", found, cure);
+
   const unknown = Object.keys(entry).find((field) => !KNOWN.includes(field));
   if (unknown !== undefined) {
     const meant = nearest(unknown, KNOWN);
-    return `has an unknown field: ${meant === undefined ? "remove it" : `did you mean ${meant}`}`;
+    const field = SHOWABLE.test(unknown) ? ` "${unknown}"` : "";
+    return wrong(`has an unknown field${field}`, meant === undefined ? "remove it" : `did you mean ${meant}`);
   }
-  if (!Object.hasOwn(entry, TOKEN_FILE)) return `has no ${TOKEN_FILE}: name the file of its Polar token`;
+  if (!Object.hasOwn(entry, TOKEN_FILE)) return wrong(`has no ${TOKEN_FILE}`, "name the file of its Polar token");
   for (const { field, type } of KEY_FIELDS) {
     if (!Object.hasOwn(entry, field)) continue;
-    if (typeof entry[field] !== type) return `has a ${field} that is not a ${type}`;
+    if (typeof entry[field] !== type) return wrong(`has a ${field} that is not a ${type}`);
     if (type === "string" && isBlank(entry[field] as string))
-      return `has an empty ${field}: give it a value, or leave it out`;
+      return wrong(`has an empty ${field}`, "give it a value, or leave it out");
   }
   return undefined;
 }
@@ -81,30 +98,28 @@ function faultIn(entry: KeyEntry): string | undefined {
 /** It would count as not set, which may grant more. */
 const isBlank = (value: string) => setting({ value }, "value") === undefined || !/\w/.test(value);
 
-function isEntry(entry: unknown): entry is KeyEntry {
-  if (!isRecord(entry)) return false;
-  const { name, sha256 } = entry;
-  return typeof name === "string" && NAME.test(name) && typeof sha256 === "string" && HASH.test(sha256);
-}
+const isNamed = (entry: unknown): entry is { name: string; sha256?: unknown } =>
+  isRecord(entry) && typeof entry.name === "string" && NAME.test(entry.name);
 
-/** The parser's own message would show a part of the file. */
+const isEntry = (entry: { sha256?: unknown }): entry is KeyEntry =>
+  typeof entry.sha256 === "string" && HASH.test(entry.sha256);
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw fault("is not valid JSON", "correct it");
+    const { malformedAt } = faultsInJson(text);
+    throw fault(
+      `is not valid JSON${malformedAt === undefined ? "" : ` at ${placeIn(text, malformedAt)}`}`,
+      "correct it",
+    );
   }
 }
 
-const TEXT_AND_COLON = /"(?:[^"\\]|\\.)*"\s*(:?)/g;
+/** A field may be shown as it is written, unless it could be something else that was put there. */
+const SHOWABLE = /^(?!(?:pcmcp|polar)_)[a-z][a-z_-]{0,29}$/i;
 
-/** How many fields valid JSON gives, also those of which only the last one counts. */
-const fieldsWritten = (json: string): number => [...json.matchAll(TEXT_AND_COLON)].filter(([, colon]) => colon).length;
+const the = (field: string): string => (SHOWABLE.test(field) ? `the field "${field}"` : "a field");
 
-function fieldsIn(value: unknown): number {
-  if (typeof value !== "object" || value === null) return 0;
-  const own = Array.isArray(value) ? 0 : Object.keys(value).length;
-  return Object.values(value).reduce((sum: number, part) => sum + fieldsIn(part), own);
-}
-
+/** @param found what follows the name of the setting */
 const fault = (found: string, cure?: string) => new Problem(KEYS_FILE, found, cure);

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { Problem } from "../problem.js";
+import type { FileFault } from "../setting-file.js";
 import { changesOf } from "./changes.js";
 import type { HttpKey, HttpKeys } from "./http-key.js";
 import { hashOf } from "./key-text.js";
@@ -18,36 +19,36 @@ export interface OpenKeys extends HttpKeys {
 
 /**
  * The keys in a file, which is read again when it changes: a key works as soon as it is there, and no longer than it is. While
- * the file is missing or wrong, nobody can tell which keys were removed, so that none is accepted.
+ * the file is missing or wrong, nobody can tell which keys were removed, so that none is accepted. What is wrong with one
+ * entry concerns that key alone.
  * @param log gets what is wrong with the file later, once
+ * @param pause waits for some milliseconds, and lets nothing else run
  * @throws Problem if anything is wrong with the file now, or it holds no key
  */
-export function openHttpKeys(path: string, log: (line: string) => void): OpenKeys {
+export function openHttpKeys(path: string, log: (line: string) => void, pause = blockFor): OpenKeys {
   const mayHaveChanged = changesOf(path);
   mayHaveChanged();
-  let keys = byHash(readKeys(path), new Map());
-  const faulty = [...keys.values()].find(({ key }) => key.fault !== undefined);
-  if (faulty) throw new Problem(KEYS_FILE, `cannot be used. ${faulty.key.fault?.replace(/\.$/, "")}`);
-  if (keys.size === 0) throw new Problem(KEYS_FILE, "names a file without keys", ADD_ONE);
-  /** What the file was last logged to be. */
-  let said = "";
+  let keys: ByHash = byHash(readKeys(path), new Map());
+  if (keys.size === 0) throw inFile(path, { fault: "has no keys", cure: ADD_ONE });
+  /** What the file was last logged to be; empty while it is right. */
+  let fault = "";
   let retryAt = Number.POSITIVE_INFINITY;
 
   function refresh(): void {
     if (!mayHaveChanged() && performance.now() < retryAt) return;
     try {
       const before = keys;
-      keys = byHash(readKeys(path), before);
+      keys = byHash(fault === "" ? readWritten(path, pause) : readKeys(path), before);
       retryAt = Number.POSITIVE_INFINITY;
-      if (said !== "") log(`the keys file is right again; keys: ${namesIn(keys) || "none"}`);
+      if (fault !== "") log(`the keys file ${path} is right again; keys: ${namesIn(keys) || "none"}`);
       else if (differences(before, keys) !== "") log(`the keys file has changed: ${differences(before, keys)}`);
-      said = "";
+      fault = "";
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       keys = new Map();
       retryAt = performance.now() + RETRY_MS;
-      if (said !== error.message) log(`${error.message} No key is accepted until this is corrected.`);
-      said = error.message;
+      if (fault !== error.message) log(`${error.message} Every call is answered with 503 until this is corrected.`);
+      fault = error.message;
     }
   }
 
@@ -56,7 +57,12 @@ export function openHttpKeys(path: string, log: (line: string) => void): OpenKey
       refresh();
       const hash = hashOf(given);
       const found = keys.get(hash.toString("hex"));
-      return timingSafeEqual(hash, found?.hash ?? NO_HASH) ? found?.key : undefined;
+      const key = timingSafeEqual(hash, found?.hash ?? NO_HASH) ? found?.key : undefined;
+      return key ?? (fault === "" ? "unknown" : "unreadable");
+    },
+    isReadable() {
+      refresh();
+      return fault === "";
     },
     all: () => [...keys.values()].map(({ key }) => key),
   };
@@ -67,11 +73,44 @@ export const ADD_ONE = "add one with polar-customers-mcp http-key add NAME --tok
 /** @throws Problem */
 export function readEntries(path: string) {
   const bytes = readPrivateFile(path, LONGEST_FILE_BYTES);
-  if ("fault" in bytes) throw new Problem(KEYS_FILE, bytes.fault, bytes.cure);
-  return entriesIn(bytes);
+  if ("fault" in bytes) throw inFile(path, bytes);
+  try {
+    return entriesIn(bytes);
+  } catch (error) {
+    throw error instanceof Problem ? inFile(path, error) : error;
+  }
+}
+
+/** Names the file, of which an operator may have several, unless a key or a token stands where its path belongs. */
+function inFile(path: string, { fault, cure }: FileFault): Problem {
+  const named = /(pcmcp|polar_[a-z]+)_\w{20}/.test(path) ? "" : `(${path}) `;
+  return new Problem(KEYS_FILE, named + fault, cure);
 }
 
 const readKeys = (path: string): HttpKey[] => readEntries(path).map(keyOf);
+
+/** Milliseconds between the attempts to read a file. Editors empty or move a file and write it anew well within their sum. */
+const PAUSES_MS = [1, 2, 4, 8, 16, 32];
+
+/**
+ * What is wrong with a file that was right counts only if it stays so: someone may be writing it. Nobody is answered
+ * meanwhile, neither with a key that this may remove nor with a failure that is over at once.
+ */
+function readWritten(path: string, pause: (ms: number) => void): HttpKey[] {
+  for (const ms of PAUSES_MS) {
+    try {
+      return readKeys(path);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      pause(ms);
+    }
+  }
+  return readKeys(path);
+}
+
+function blockFor(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
 
 type ByHash = Map<string, { key: HttpKey; hash: Buffer }>;
 

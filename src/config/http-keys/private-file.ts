@@ -24,10 +24,13 @@ function readable(stats: Stats, longestBytes: number): FileFault | undefined {
   if (stats.size > longestBytes) return { fault: "names a file that is too large" };
   if (!isOwn(stats) && !isRoot() && !isRoots(stats))
     return { fault: "names a file of another user", cure: "make this user its owner (chown)" };
-  if (!isPrivate(stats) && !isMounted(stats))
+  if (!isClosed(stats))
     return { fault: "names a file that other users may read", cure: "take that right from them (chmod 600)" };
   return undefined;
 }
+
+/** Whether nobody else may read or change it. */
+export const isClosed = (stats: Stats): boolean => isPrivate(stats) || isMounted(stats);
 
 const isRoot = () => process.getuid?.() === 0;
 

@@ -4,7 +4,7 @@ import { type Environment, Problem, setting } from "../problem.js";
 import { PROXIES } from "../settings.js";
 
 /** Settings of the process that hold for the calls of every key. A key's own server takes the place of this one. */
-const SHARED = ["POLAR_SERVER", "POLAR_TIMEOUT_MS", "POLAR_INDEX_MAX", ...PROXIES];
+const SHARED = ["POLAR_SERVER", "POLAR_TIMEOUT_MS", "POLAR_INDEX_MAX", "POLAR_TOOL_PREFIX", ...PROXIES];
 
 /** Settings of one organization: each key has its own. */
 const OF_KEYS = ["POLAR_ACCESS_TOKEN", "POLAR_ACCESS_TOKEN_FILE", "POLAR_ORGANIZATION_ID", "POLAR_PORTAL_URL"];
@@ -44,7 +44,8 @@ const TOOLS = "POLAR_TOOLS";
 /** @param limitsTools whether the process limits the groups of tools, and does not only have the default ones */
 function restricted(config: Config, limits: Config, limitsTools: boolean): Config {
   const toolGroups = config.toolGroups.filter((group) => !limitsTools || limits.toolGroups.includes(group));
-  if (toolGroups.length === 0) throw new Problem(TOOLS, "name no group that POLAR_TOOLS of the process allows");
+  if (toolGroups.length === 0)
+    throw new Problem(TOOLS, "name no group that this server allows", "add one that its POLAR_TOOLS has");
   return {
     ...config,
     toolGroups,

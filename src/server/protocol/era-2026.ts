@@ -40,28 +40,24 @@ export function createEra2026(service: Service, states: () => Promise<RequestSta
     instructions: service.instructions,
   });
 
+  const about = { [SERVER_KEY]: service.info };
+
   async function resultOf({ method, params }: Request, { signal, notify, report }: Exchange): Promise<Result> {
     const meta = metaIn(params);
     checkMeta(meta);
     const handler = method === "server/discover" ? discover : service.handlers.get(method);
     if (handler === undefined) throw unknownMethod();
-    const {
-      resultType = "complete",
-      _meta,
-      ...result
-    } = await handler(params, {
+    const given = await handler(params, {
       signal,
       progress: progressTo(meta.progressToken, notify),
       user: method === "tools/call" ? userAcrossCalls(params, meta[CAPABILITIES_KEY], await states()) : NOBODY,
       report,
     });
+    const result: Result = { resultType: "complete", ...given };
     const ttlMs = TTL_MS[method];
-    return {
-      resultType,
-      ...result,
-      ...(ttlMs !== undefined && { ttlMs, cacheScope: "private" }),
-      _meta: { ...metaIn({ _meta }), [SERVER_KEY]: service.info },
-    };
+    if (ttlMs !== undefined) Object.assign(result, { ttlMs, cacheScope: "private" });
+    result._meta = given._meta === undefined ? about : { ...metaIn(given), ...about };
+    return result;
   }
 
   return {

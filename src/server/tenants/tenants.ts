@@ -41,12 +41,15 @@ export function createTenants({ sealKey, settingsOf, ...options }: TenantsOption
   const indexes = createIndexBudget();
   /** By hash of the key; the one that was used last is the last. */
   const kept = new Map<string, Kept>();
+  let latest: Kept | undefined;
   /** Also those that only finish their calls. */
   const open = new Set<Tenant>();
 
-  function forget(hash: string, { tenant, forgetting }: Kept): void {
+  function forget(hash: string, one: Kept): void {
+    const { tenant, forgetting } = one;
     clearTimeout(forgetting);
     kept.delete(hash);
+    if (one === latest) latest = undefined;
     tenant.close().finally(() => open.delete(tenant));
   }
 
@@ -82,9 +85,12 @@ export function createTenants({ sealKey, settingsOf, ...options }: TenantsOption
     const own = isSame ? known : begin(key, settings);
     own.settings = settings;
     own.forgetting.refresh();
-    kept.delete(key.hash);
-    kept.set(key.hash, own);
-    forgetSome();
+    if (own !== latest) {
+      kept.delete(key.hash);
+      kept.set(key.hash, own);
+      latest = own;
+      forgetSome();
+    }
     return own.tenant;
   }
 

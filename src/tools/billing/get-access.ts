@@ -13,6 +13,7 @@ export const getAccess = tool({
   route: "GET /v1/benefit-grants/",
   resource: BenefitGrant,
   effect: "read",
+  card: true,
   input: { id: eitherId(), external_id: optional(externalId()), detail: detail() },
   output: outputs.access,
   run: async (args, context) => (await import("./access/answer.js")).accessAnswer(args, context),

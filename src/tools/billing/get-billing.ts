@@ -13,6 +13,7 @@ export const getBilling = tool({
   route: "GET /v1/orders/",
   resource: Order,
   effect: "read",
+  card: true,
   input: {
     id: eitherId(),
     external_id: optional(externalId()),

@@ -37,7 +37,9 @@ const MAIL_ONLY: Tool = tool({
     for: optional(
       choice(["mail"], {
         description: "Default mail",
-        refusals: { now: "must be mail: this server hands out no signed-in links (POLAR_READ_ONLY, POLAR_PII)" },
+        refusals: {
+          now: "must be mail: this server hands out no signed-in links while it is read-only or masks personal data",
+        },
       }),
     ),
   },

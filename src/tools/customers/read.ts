@@ -5,7 +5,7 @@ import { customerId, detail, externalId, limit, organizationId, page, sought } f
 import { outputs } from "../outputs.js";
 import { defaultOrganization } from "../reads/organization.js";
 import { getOne, getPage, getState } from "../reads/requests.js";
-import { ONLY_WHOLE } from "../reads/whole-search.js";
+import { onlyWhole } from "../reads/whole-search.js";
 import { choice, flag, listOf, mapOf, oneOrSeveral, optional } from "../schema.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
 
@@ -144,7 +144,7 @@ async function listCustomers(args: Wanted, context: Context): Promise<Result> {
   return {
     ...found,
     hint: isMasked
-      ? ONLY_WHOLE
+      ? onlyWhole(context.config.setBy)
       : `This does not prove that there is no such customer: a list has only those with exactly this text.${narrowed} The call in \`next\` also tries other spellings and orders of the words.`,
     next: {
       tool: "find_customer",

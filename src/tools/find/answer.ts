@@ -1,7 +1,8 @@
+import type { SetBy } from "../../primitives/set-by.js";
 import { cut } from "../../primitives/text.js";
 import { defaultOrganization } from "../reads/organization.js";
 import type { Wanted } from "../reads/projection.js";
-import { ONLY_WHOLE, WHEN_CUT } from "../reads/whole-search.js";
+import { onlyWhole, WHEN_CUT } from "../reads/whole-search.js";
 import type { Context, Result } from "../tool.js";
 import { createBudget } from "./budget.js";
 import { identity } from "./card/card.js";
@@ -30,13 +31,15 @@ export async function answer(args: Question, context: Context): Promise<Result> 
   const isMasked = context.config.pii === "masked";
   const propose = proposer({ isStrict: isMasked, organization_id, search }, context);
   const means = { search, budget, propose, writesFiles: context.config.localFiles };
-  const found = isMasked ? await identifyMasked(args.who, means) : await whoIsMeant(args.who, means);
+  const found = isMasked
+    ? await identifyMasked(args.who, means, context.config.setBy)
+    : await whoIsMeant(args.who, means);
   if (found.match === "exact") return readCard(found, { ...args, organization_id }, context, budget);
   return found.match === "ambiguous" ? listCandidates(found, organization_id) : explainNone(found, args);
 }
 
 /** Compares only what may be known of customers, then shows whom it found. */
-async function identifyMasked(who: string, means: Means): Promise<Exact | Ambiguous | None> {
+async function identifyMasked(who: string, means: Means, by: SetBy): Promise<Exact | Ambiguous | None> {
   const masked = maskedSearch(means.search, who, readWho(who));
   const found = await whoIsMeant(who, {
     ...means,
@@ -62,8 +65,8 @@ async function identifyMasked(who: string, means: Means): Promise<Exact | Ambigu
         ...excluded,
       };
     case "none":
-      if (!isCut) return { ...found, hint: `${found.hint} ${ONLY_WHOLE}`, ...excluded };
-      return { match: "none", tried: found.tried, hint: `${CUT} ${WHEN_CUT} ${ONLY_WHOLE}`, ...excluded };
+      if (!isCut) return { ...found, hint: `${found.hint} ${onlyWhole(by)}`, ...excluded };
+      return { match: "none", tried: found.tried, hint: `${CUT} ${WHEN_CUT} ${onlyWhole(by)}`, ...excluded };
   }
 }
 

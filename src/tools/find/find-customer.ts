@@ -14,6 +14,7 @@ export const findTools: Tool[] = [
     route: "GET /v1/customers/",
     resource: Customer,
     effect: "read",
+    card: true,
     input: {
       who: text({
         longest: 8_000,

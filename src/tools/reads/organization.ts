@@ -8,12 +8,15 @@ import type { Context } from "../tool.js";
  * @throws ActionableError if the customer to change is not of the organization in the settings
  */
 export function checkOrganization({ organization_id }: Customer, context: Context): void {
-  const own = context.config.organizationId;
+  const { organizationId: own, setBy } = context.config;
+  const isOfKey = setBy === "key";
   if (own === undefined || organization_id === undefined || organization_id === own) return;
   throw new Refusal(
     "other_organization",
-    "Nothing was changed: this customer does not belong to the organization in POLAR_ORGANIZATION_ID.",
-    "Look up the customer again. If it is the right one, ask whoever set up this server to set POLAR_ORGANIZATION_ID to its organization, or to remove it.",
+    `Nothing was changed: this customer does not belong to the organization ${isOfKey ? "of this key" : "in POLAR_ORGANIZATION_ID"}.`,
+    isOfKey
+      ? "Look up the customer again. If it is the right one, ask whoever runs this server to correct the organization in the entry of this key, or to remove it."
+      : "Look up the customer again. If it is the right one, ask whoever set up this server to set POLAR_ORGANIZATION_ID to its organization, or to remove it.",
   );
 }
 

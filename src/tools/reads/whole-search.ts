@@ -4,6 +4,7 @@ import type { Expected } from "../../polar/models/model.js";
 import type { Page } from "../../polar/models/page.js";
 import type { PolarRequest } from "../../polar/routes.js";
 import { distinctBy } from "../../primitives/distinct.js";
+import { type SetBy, setAs } from "../../primitives/set-by.js";
 import { maskedEmailOf } from "../../results/mask.js";
 import { inAnyCase, MOST_READ, wordsOf } from "../find/reading/fold.js";
 import { isTelling } from "../find/reading/telling.js";
@@ -15,8 +16,8 @@ const PAGE = 100;
 const MOST_FURTHER_PAGES = 9;
 
 /** What to know where a search finds nobody. */
-export const ONLY_WHOLE =
-  "Personal data is masked (POLAR_PII): a search finds only a whole email, its domain as `@acme.com`, a whole id, and whole words of names, of three letters or more.";
+export const onlyWhole = (by: SetBy): string =>
+  `Personal data is masked ${setAs("POLAR_PII", by)}: a search finds only a whole email, its domain as \`@acme.com\`, a whole id, and whole words of names, of three letters or more.`;
 
 /** What to do where a search was cut. */
 export const WHEN_CUT = "Ask for a whole email, an id, an external id or a full name, and search for that.";

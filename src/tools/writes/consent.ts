@@ -1,6 +1,7 @@
 import type { Pii } from "../../config/config.js";
 import { Customer } from "../../polar/models/customer.js";
 import { Refusal } from "../../primitives/errors.js";
+import { onlyThey, type SetBy } from "../../primitives/set-by.js";
 import { mask } from "../../results/mask.js";
 import type { Context, Identity, NoYes } from "../tool.js";
 import type { GuardedChange } from "./guarded-change.js";
@@ -16,7 +17,7 @@ const LONGEST_SHOWN = 120;
 export async function askForConsent<S>(
   { wording, identify, binds, question }: Pick<GuardedChange<S>, "wording" | "identify" | "binds" | "question">,
   read: () => Promise<S>,
-  { ask }: Context,
+  { ask, config }: Context,
 ): Promise<Identity> {
   const answer = await ask(async () => {
     const subject = await read();
@@ -24,8 +25,18 @@ export async function askForConsent<S>(
     return { message, yes, about: identify(subject), seen: [...seen, binds?.(subject) ?? {}] };
   });
   if (answer.reply === "yes") return answer.about;
-  const { code, found, hint } = withoutYes(answer.reply, wording);
+  const { code, found, hint } = withoutYes(answer.reply, wording, config.setBy);
   throw new Refusal(code, `${wording.nothing}: ${found}.`, hint);
+}
+
+/** What a preview says where its change would come to nothing, since nobody can be asked. */
+export function whyUnaskable<S>(
+  reply: NoYes,
+  { wording }: Pick<GuardedChange<S>, "wording">,
+  { config }: Context,
+): string {
+  const { found, hint } = withoutYes(reply, wording, config.setBy);
+  return `${wording.nothing}, and a call with confirm true changes nothing either: ${found}. ${hint}`;
 }
 
 /** Who it is, in one line without anything that looks like a sentence of this server. */
@@ -45,9 +56,9 @@ const TELL = "Tell the user. If they saw no question, their client dismissed it.
 const NOT_AGAIN = "Do not call again unless the user asks for it.";
 
 /** What is reported without a yes. It says what came back, and not that a user saw the question: some clients answer it themselves. */
-function withoutYes(reply: NoYes, { change, act }: Wording): { code: string; found: string; hint: string } {
+function withoutYes(reply: NoYes, { change, act }: Wording, by: SetBy): { code: string; found: string; hint: string } {
   const asks = `this server asks the user before each ${change}, and this client`;
-  const elsewhere = `Tell the user. They can ${act} in Polar's dashboard or use a client with elicitation; only whoever set up this server can change this (POLAR_DELETE_POLICY).`;
+  const elsewhere = `Tell the user. They can ${act} in Polar's dashboard or use a client with elicitation; ${onlyThey("can change this", "POLAR_DELETE_POLICY", by)}`;
   return {
     declined: { code: "declined", found: "this server's question was declined", hint: `${ACCEPT} ${NOT_AGAIN}` },
     unchecked: {
@@ -73,7 +84,7 @@ function withoutYes(reply: NoYes, { change, act }: Wording): { code: string; fou
     unreachable: {
       code: "cannot_ask",
       found: `this server asks the user before each ${change}, and nobody can be asked over HTTP in a protocol before 2026-07-28`,
-      hint: `Tell the user. They can ${act} in Polar's dashboard or use a client that speaks protocol 2026-07-28; only whoever set up this server can change this.`,
+      hint: `Tell the user. They can ${act} in Polar's dashboard or use a client that speaks protocol 2026-07-28; ${onlyThey("can change this", "POLAR_DELETE_POLICY", by)}`,
     },
     unsupported: {
       code: "cannot_ask",

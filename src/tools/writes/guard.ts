@@ -1,7 +1,8 @@
 import { ActionableError, Refusal } from "../../primitives/errors.js";
+import { onlyThey, type SetBy } from "../../primitives/set-by.js";
 import { orGone } from "../reads/requests.js";
 import type { Context, Identity, Result } from "../tool.js";
-import { askForConsent } from "./consent.js";
+import { askForConsent, whyUnaskable } from "./consent.js";
 import type { GuardedChange } from "./guarded-change.js";
 import type { GuardArguments } from "./guarded-row.js";
 import { checkEmail, checkSame, emailChanged, emailOf } from "./same-customer.js";
@@ -14,15 +15,16 @@ export async function runGuarded<S>(
   { confirm, expected_email, preview }: GuardArguments,
   context: Context,
 ): Promise<Result> {
-  const { polar, config, memory } = context;
+  const { polar, config, memory, unaskable } = context;
   const { wording, identify } = change;
   const sealedFor = (subject: S) => ({
     subject: identify(subject),
     wish: { ...change.wish, ...change.binds?.(subject) },
     version: change.version?.(subject) ?? [],
   });
-  if (config.deletePolicy === "off" && !change.deletesNothing) throw turnedOff(wording);
+  if (config.deletePolicy === "off" && !change.deletesNothing) throw turnedOff(wording, config.setBy);
   const sealed = config.deletePolicy === "preview";
+  const asks = config.deletePolicy === "ask" && !change.agreed;
   const expected = confirm || expected_email?.trim() ? expected_email : undefined;
 
   async function readChecked(seen?: Identity): Promise<S> {
@@ -42,6 +44,9 @@ export async function runGuarded<S>(
     const needless = change.needless?.(subject);
     if (needless) return needless;
     const shown = await change.preview(subject);
+    // The call in `next` could only fail.
+    if (asks && unaskable)
+      return { outcome: "needs_confirmation", reason: whyUnaskable(unaskable, change, context), ...shown };
     const who = identify(subject);
     const { tool, arguments: args } = change.next(subject);
     const email = emailOf(who);
@@ -64,12 +69,11 @@ export async function runGuarded<S>(
   /** @throws ActionableError if only the email is another than the one that was shown */
   function showAnother(subject: S, unfit: Unfit): Promise<Result> {
     if (unfit === "of another email") throw emailChanged(wording);
-    return showPreview(subject, `${wording.nothing}: ${describeUnfit(unfit, wording)}`);
+    return showPreview(subject, `${wording.nothing}: ${describeUnfit(unfit, wording, config.setBy)}`);
   }
 
   if (!confirm) return showPreview(await readChecked());
 
-  const asks = config.deletePolicy === "ask" && !change.agreed;
   // Nobody is asked about what is so already.
   const needless = asks && change.needless?.(await readChecked());
   if (needless) return needless;
@@ -97,7 +101,7 @@ export async function runGuarded<S>(
 const LONGEST_EMAIL = 320;
 
 /** Why `preview` does not let a change through, and what to do. */
-function describeUnfit(unfit: Exclude<Unfit, "of another email">, { change, subject }: Wording): string {
+function describeUnfit(unfit: Exclude<Unfit, "of another email">, { change, subject }: Wording, by: SetBy): string {
   if (typeof unfit === "object")
     return `this \`preview\` was for another \`${unfit.another}\`. Show the user this answer.`;
   return {
@@ -108,10 +112,16 @@ function describeUnfit(unfit: Exclude<Unfit, "of another email">, { change, subj
     "of another subject": `this \`preview\` belongs to another ${subject}. Show the user this answer.`,
     "of another call": "this `preview` was for other arguments. Show the user this answer.",
     "of before a change": `the ${subject} has changed since this \`preview\` was given. Show the user this answer.`,
-    "of another process":
-      "this `preview` comes from another process of this server, or from before its restart. Show the user this answer. If its `next` meets the same: the client starts a process for every request, where no preview can fit; tell the user that only whoever set up this server can change that (POLAR_DELETE_POLICY=confirm).",
+    "of another process": `this \`preview\` comes from another process of this server, or from before its restart. Show the user this answer. If its \`next\` meets the same: ${ALWAYS_ANOTHER[by]}`,
   }[unfit];
 }
+
+/** Why no preview may ever fit. */
+const ALWAYS_ANOTHER: Record<SetBy, string> = {
+  environment:
+    "the client starts a process for every request, where no preview can fit; tell the user that only whoever set up this server can change that (POLAR_DELETE_POLICY=confirm).",
+  key: "the processes of this server do not share a seal key; tell the user that only whoever runs it can change that.",
+};
 
 /** A failed change has used up its preview: the same call cannot succeed later. */
 function withoutItsPreview(error: unknown): unknown {
@@ -124,10 +134,10 @@ function withoutItsPreview(error: unknown): unknown {
   return new ActionableError({ ...error.facts, retryable: false, hint: whole });
 }
 
-function turnedOff({ nothing, change, act }: Wording): Refusal {
+function turnedOff({ nothing, change, act }: Wording, by: SetBy): Refusal {
   return new Refusal(
     "deletes_off",
-    `${nothing}: ${change}s are off on this server, even with confirm true.`,
-    `Tell the user. They can ${act} in Polar's dashboard; only whoever set up this server can change this (POLAR_DELETE_POLICY).`,
+    `${nothing}: ${change}s are off ${by === "key" ? "for this key" : "on this server"}, even with confirm true.`,
+    `Tell the user. They can ${act} in Polar's dashboard; ${onlyThey("can change this", "POLAR_DELETE_POLICY", by)}`,
   );
 }

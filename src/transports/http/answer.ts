@@ -7,6 +7,7 @@ import { metaIn, PROTOCOL_CODE, ProtocolError, type Request, type Response } fro
 import { jsonOf } from "../../server/response-json.js";
 import type { EndedCall } from "../../server/service.js";
 import type { Tenants } from "../../server/tenants/tenants.js";
+import type { ToolNames } from "../../server/tool-names.js";
 import type { Stopping } from "./drain.js";
 import { checkHeaders2025, checkHeaders2026 } from "./era-headers.js";
 import { type Events, openEvents } from "./events.js";
@@ -21,19 +22,20 @@ export interface Answering {
   tenants: Tenants;
   limits: Limits;
   stopping: Stopping;
+  toolNames: ToolNames;
   log(line: string): void;
 }
 
 /** Answers a request in its protocol era: as JSON, or as events where something is said before the response. */
 export async function answer(
-  { tenants, limits, stopping, log }: Answering,
+  { tenants, limits, stopping, toolNames, log }: Answering,
   post: Post,
   key: HttpKey,
   request: Request,
 ): Promise<void> {
   const { id, method, params } = request;
   const { incoming, outgoing } = post;
-  const tool = knownTool(request);
+  const tool = knownTool(request, toolNames);
   post.what = tool ?? knownMethod(method);
   post.isTool = tool !== undefined;
   const is2026 = isOf2026(params);

@@ -35,7 +35,7 @@ export async function drain(
 ): Promise<void> {
   stopping.isDraining = true;
   // Connections that have had no request do not count as idle. Their first one takes this away from them.
-  for (const [connection, last] of connections) if (!last) connection.setTimeout(DRAIN_MS.quiet);
+  for (const [socket, { last }] of connections) if (!last) socket.setTimeout(DRAIN_MS.quiet);
   let isQuietSince = performance.now();
   server.on("request", () => {
     isQuietSince = performance.now();

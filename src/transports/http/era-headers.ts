@@ -45,10 +45,14 @@ export function checkHeaders2025(headers: IncomingHttpHeaders): void {
   );
 }
 
+/** A version, a method or a tool. Anything else may be about a person, such as the URI of a resource. */
+const PLAIN = /^[a-z0-9][a-z0-9_/-]{0,40}$/i;
+
 function agree(header: string, given: string | string[] | undefined, inBody: string): void {
   if (given === inBody) return;
   const fault = given === undefined ? "is missing, or cannot be read" : "says something else than the body";
-  throw new ProtocolError(PROTOCOL_CODE.headerMismatch, `Nothing was done: the header ${header} ${fault}.`);
+  const cure = PLAIN.test(inBody) ? `: it must be ${inBody}` : "";
+  throw new ProtocolError(PROTOCOL_CODE.headerMismatch, `Nothing was done: the header ${header} ${fault}${cure}.`);
 }
 
 /** The name in a header; undefined where it is wrongly encoded. */

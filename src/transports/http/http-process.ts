@@ -1,9 +1,10 @@
 import { type Config, type DemoAddress, readConfig } from "../../config/config.js";
 import type { HttpKey, HttpKeys } from "../../config/http-keys/http-key.js";
-import type { Environment } from "../../config/problem.js";
+import { type Environment, setting } from "../../config/problem.js";
 import { ConfigError, placeOf, requireListening } from "../../primitives/errors.js";
 import { isLoopback } from "../../primitives/loopback.js";
 import { createTenants } from "../../server/tenants/tenants.js";
+import { createToolNames } from "../../server/tool-names.js";
 import { createAccessLog } from "./access-log.js";
 import { createBearer } from "./bearer.js";
 import type { Connections } from "./connections.js";
@@ -59,15 +60,18 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
   const accessLog = createAccessLog((lines) => void process.stderr.write(lines));
   const limits = createLimits();
   const hosts = createHosts(allowHosts, allowOrigins);
-  const metrics = createMetrics(limits.inFlight);
+  const areKeysReadable = () => keys?.isReadable() ?? true;
+  const metrics = createMetrics({ inFlight: limits.inFlight, areKeysReadable });
   const connections: Connections = new Map();
   const server = createHttpServer({
     tenants,
     hosts,
     connections,
+    fault: () => (areKeysReadable() ? undefined : "keys file unreadable"),
     keyOf: keys ? createBearer(keys) : () => DEMO_KEY,
     limits,
     stopping,
+    toolNames: createToolNames(setting(env, "POLAR_TOOL_PREFIX") ?? ""),
     observe(ended) {
       accessLog.add(ended);
       metrics.add(ended);
@@ -101,6 +105,7 @@ export async function serveOverHttp(options: HttpOptions): Promise<void> {
   process.on("uncaughtException", (error) => log(`bug: ${placeOf(error)}`));
   if (demo) log("demo mode: an embedded Polar with invented customers; nothing here is real");
   log(`listening on ${addressOf(server)}/mcp`);
+  if (demo) log(`try it: claude mcp add --transport http polar-customers-demo ${addressOf(server)}/mcp`);
   if (!isLoopback(urlHost(host)) && allowHosts.length === 0) {
     log("only calls to localhost are answered: name the hosts under which clients call with --allow-host");
   }

@@ -1,5 +1,6 @@
 import { isRecord } from "../../primitives/record.js";
 import type { Request } from "../../server/protocol/messages.js";
+import type { ToolNames } from "../../server/tool-names.js";
 import { toolsList } from "../../tools/tools-list.js";
 
 const METHODS = new Set([
@@ -26,8 +27,9 @@ export function knownMethod(method: string): string {
   return METHODS.has(method) ? method : "other";
 }
 
-/** The tool that a request calls, if there is one. */
-export function knownTool({ method, params }: Request): string | undefined {
-  const name = method === "tools/call" && isRecord(params) ? params.name : undefined;
-  return typeof name === "string" && TOOLS.has(name) ? name : undefined;
+/** The tool that a request calls, if there is one, without the prefix that clients know it by. */
+export function knownTool({ method, params }: Request, { given }: ToolNames): string | undefined {
+  const called = method === "tools/call" && isRecord(params) ? params.name : undefined;
+  const name = typeof called === "string" ? given(called) : undefined;
+  return name !== undefined && TOOLS.has(name) ? name : undefined;
 }

@@ -30,7 +30,7 @@ export function refuseMalformed(
   function turnAway(connection: Duplex, { status, line, outcome }: Malformed): void {
     // Its end is under way, and so is its line.
     if (!connection.writable) return void connection.destroy();
-    const last = connections.get(connection as Socket);
+    const last = connections.get(connection as Socket)?.last;
     const isBody = last !== undefined && !last.incoming.complete;
     const mayWrite = isBody ? !last.outgoing.headersSent : last === undefined || last.outgoing.closed;
     const told = mayWrite ? status : undefined;
@@ -49,7 +49,7 @@ export function refuseMalformed(
     const malformed = BY_CODE[code] ?? (code.startsWith("HPE_") ? MALFORMED : undefined);
     if (malformed) return turnAway(connection, malformed);
     // The client has left.
-    const last = connections.get(connection as Socket);
+    const last = connections.get(connection as Socket)?.last;
     if (last && !last.incoming.complete && !last.outgoing.headersSent) ended(last, "incomplete", undefined);
     connection.destroy();
   });

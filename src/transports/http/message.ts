@@ -22,7 +22,7 @@ export function readMessage(body: Buffer[]): Message {
   const { jsonrpc, id, method, params } = value;
   const isSound = jsonrpc === "2.0" && (params === undefined || params === null || isRecord(params));
   if (isSound && typeof method === "string") {
-    if (isId(id)) return { request: { id, method, ...(isRecord(params) && { params }) } };
+    if (isId(id)) return { request: isRecord(params) ? { id, method, params } : { id, method } };
     if (!("id" in value)) return { unanswered: method };
   }
   if (isSound && method === undefined && ("result" in value || "error" in value)) return { unanswered: "response" };

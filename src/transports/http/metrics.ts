@@ -20,8 +20,13 @@ interface CallsOfTool {
   seconds: number;
 }
 
-/** @param inFlight how many calls run now */
-export function createMetrics(inFlight: () => number): Metrics {
+interface Gauges {
+  /** How many calls run now. */
+  inFlight(): number;
+  areKeysReadable(): boolean;
+}
+
+export function createMetrics({ inFlight, areKeysReadable }: Gauges): Metrics {
   const tools = new Map<string, CallsOfTool>();
   const statuses = new Map<string, number>();
   let requests = 0;
@@ -50,6 +55,7 @@ export function createMetrics(inFlight: () => number): Metrics {
         ...family("calls_total", "counter", "Tool calls by how they ended.", outcomesOf(tools)),
         ...family("call_duration_seconds", "histogram", "How long tool calls took.", durationsOf(tools)),
         ...family("calls_in_flight", "gauge", "Calls that run now.", [["", inFlight()]]),
+        ...family("keys_file_ok", "gauge", "Whether the keys file can be read.", [["", Number(areKeysReadable())]]),
         ...family("polar_requests_total", "counter", "Requests to Polar.", [["", requests]]),
         ...family("polar_rate_limited_total", "counter", "Requests that Polar answered with 429.", [["", refused]]),
         ...family(

@@ -56,6 +56,14 @@ export const REFUSAL = {
   wrongKey: unauthorized(
     "Nothing was done: the key in the Authorization header is not a key of this server. Ask whoever runs the server for a new one.",
   ),
+  keysUnreadable: {
+    status: 503,
+    code: REFUSED,
+    message:
+      "Nothing was done: the server's keys file cannot be read: its operator must repair it. The key may be right: try again after that.",
+    outcome: "keys_unreadable",
+    headers: ["Retry-After", "10"],
+  },
   contentType: {
     status: 415,
     code: REFUSED,

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 
 /** Milliseconds in which a client that is still sending can read why nobody reads on. Otherwise it may see a reset only. */
-const LINGER_MS = 500;
+export const LINGER_MS = 500;
 
 /** Milliseconds without reading after which a client loses its answer. Node would keep it, and the connection, for ever. */
 const UNREAD_MS = 30_000;

@@ -3,7 +3,7 @@ import type { HttpKey } from "../../config/http-keys/http-key.js";
 import { placeOf } from "../../primitives/errors.js";
 import { type Answering, answer } from "./answer.js";
 import { LARGEST_BODY, readBody, type Unread } from "./body.js";
-import { type Connections, trackConnections } from "./connections.js";
+import { admit, type Connections, trackConnections } from "./connections.js";
 import type { EndedRequest } from "./ended-request.js";
 import { CORS_PREFLIGHT, corsFor, type Hosts } from "./hosts.js";
 import { knownMethod } from "./known-names.js";
@@ -35,6 +35,8 @@ export interface HttpServerOptions extends Answering {
   hosts: Hosts;
   /** Filled by the server. */
   connections: Connections;
+  /** Why load balancers should send their calls elsewhere; undefined if they need not. */
+  fault(): string | undefined;
   /** Whose key an Authorization header has, or why it has none. */
   keyOf(authorization: string | undefined): HttpKey | HttpRefusal;
   observe(ended: EndedRequest): void;
@@ -42,10 +44,11 @@ export interface HttpServerOptions extends Answering {
 
 /** Answers MCP at `POST /mcp`. It does not listen yet. */
 export function createHttpServer(options: HttpServerOptions): Server {
-  const { hosts, connections, keyOf, limits, stopping, observe, log } = options;
+  const { hosts, connections, fault, keyOf, limits, stopping, observe, log } = options;
   const closes = () => stopping.isDraining;
 
-  function begin(incoming: IncomingMessage, outgoing: ServerResponse): Post {
+  /** Undefined for a request that is not answered. */
+  function begin(incoming: IncomingMessage, outgoing: ServerResponse): Post | undefined {
     const post: Post = {
       incoming,
       outgoing,
@@ -57,18 +60,19 @@ export function createHttpServer(options: HttpServerOptions): Server {
       isTool: false,
       observe,
     };
-    connections.set(incoming.socket, post);
+    if (!admit(connections, post)) return undefined;
     if (stopping.isDraining) incoming.socket.setTimeout(0);
     return post;
   }
 
   function handle(incoming: IncomingMessage, outgoing: ServerResponse) {
     const post = begin(incoming, outgoing);
+    if (!post) return;
     if (incoming.headers.host === undefined && incoming.httpVersion === "1.1")
       return refuseBare({ ...post, closes: () => true }, 400, "malformed");
     const path = pathOf(incoming.url);
     if (path === "/mcp") return attempt(post, receive);
-    if (path === "/healthz") return replyHealth(post, stopping.isDraining);
+    if (path === "/healthz") return replyHealth(post, stopping.isDraining ? "stopping" : fault());
     refuseBare(post, 404, "not_found");
   }
 
@@ -143,9 +147,10 @@ export function createHttpServer(options: HttpServerOptions): Server {
   server.maxHeadersCount = 0;
   trackConnections(server, connections);
   refuseMalformed(server, connections, observe);
-  server.on("checkExpectation", (incoming, outgoing) =>
-    refuseBare(begin(incoming, outgoing), 417, "expectation_failed"),
-  );
+  server.on("checkExpectation", (incoming, outgoing) => {
+    const post = begin(incoming, outgoing);
+    if (post) refuseBare(post, 417, "expectation_failed");
+  });
   // A body that is too large is refused before it is sent.
   server.on("checkContinue", (incoming, outgoing) => {
     if (Number(incoming.headers["content-length"] ?? 0) <= LARGEST_BODY) outgoing.writeContinue();
@@ -163,11 +168,12 @@ function pathOf(url = ""): string | undefined {
 }
 
 /** For load balancers, which call by address and have no key: it says nothing but that. */
-function replyHealth(post: Post, isDraining: boolean) {
+function replyHealth(post: Post, fault: string | undefined) {
   const { outgoing, incoming } = post;
   if (incoming.method !== "GET" && incoming.method !== "HEAD") return replyBare(post, 405, ["Allow", "GET, HEAD"]);
-  const [status, text] = isDraining ? [503, "stopping\n"] : [200, "ok\n"];
-  outgoing.writeHead(status, { "content-type": "text/plain", "cache-control": "no-store" }).end(text);
+  outgoing
+    .writeHead(fault === undefined ? 200 : 503, { "content-type": "text/plain", "cache-control": "no-store" })
+    .end(`${fault ?? "ok"}\n`);
 }
 
 function refuseBare(post: Post, status: number, outcome: string) {

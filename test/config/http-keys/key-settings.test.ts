@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Config } from "../../../src/config/config.js";
 import type { HttpKey } from "../../../src/config/http-keys/http-key.js";
 import { createSettingsOf } from "../../../src/config/http-keys/key-settings.js";
@@ -14,7 +14,10 @@ const OTHER_TOKEN = TOKEN.replace("0", "9");
 
 function serving(env: Environment = {}) {
   const logged: string[] = [];
-  return { settingsOf: createSettingsOf(readProcessSettings(env), (line) => logged.push(line)), logged };
+  return {
+    settingsOf: createSettingsOf(readProcessSettings(env), ({ name }, problem) => logged.push(`${name}: ${problem}`)),
+    logged,
+  };
 }
 
 const key = (fields: object = {}): HttpKey => keyOf(entry("bot", { token_file: tokenFile(), ...fields }));
@@ -72,7 +75,7 @@ describe("the settings of a key", () => {
     [{ delete_policy: "of" }, /^delete_policy must be one of/],
     [{ pii: "mask" }, /^pii must be one of full, masked: write masked/],
     [{ tools: "customer,bulk" }, /^tools must be a list of/],
-    [{ read_onyl: true }, /^The entry of key bot has an unknown field/],
+    [{ read_onyl: true }, /^the key's entry has an unknown field "read_onyl": did you mean read_only\.$/],
   ])("%j fails that key alone, in the words of the file", (given, fault) => {
     const fields = Object.fromEntries(
       Object.entries(given).map(([name, value]) => [name, typeof value === "function" ? value() : value]),
@@ -80,9 +83,13 @@ describe("the settings of a key", () => {
     const { settingsOf, logged } = serving();
     const bad = key(fields);
     const settings = settingsOf(bad) as ConfigError;
-    expect(settings.problems).toEqual([expect.stringMatching(fault)]);
+    expect(settings).toBeInstanceOf(ConfigError);
     expect(settingsOf(bad)).toBe(settings);
-    expect(logged).toEqual([`key bot: ${settings.problems[0]}`]);
+    expect(logged).toEqual([expect.stringMatching(/^bot: /)]);
+    expect(logged[0]?.slice(5)).toMatch(fault);
+    const told = settings.problems.join();
+    expect(logged[0]?.slice(5)).toContain(told.slice(0, -1));
+    expect(told).not.toMatch(/POLAR_|http --demo|mean/);
     expect(settingsOf(key())).toMatchObject({ token: TOKEN });
     expect(logged.join()).not.toMatch(/polar_oat|nonexistent/);
   });
@@ -115,7 +122,7 @@ describe("the settings of the process", () => {
 
   test("leave a key without tools unusable, not with all of them", () => {
     expect(problemsOf({ tools: "members" }, { POLAR_TOOLS: "customers" })).toEqual([
-      "tools name no group that POLAR_TOOLS of the process allows.",
+      "tools name no group that this server allows.",
     ]);
   });
 
@@ -151,6 +158,24 @@ describe("the settings of the process", () => {
   ])("are refused if they are wrong: %j", (env) => {
     expect(() => readProcessSettings(env)).toThrow(ConfigError);
   });
+});
+
+test.skipIf(process.platform === "win32")("a token file that others may read is used, and warned of once", () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const path = tokenFile();
+  chmodSync(path, 0o644);
+  const { settingsOf, logged } = serving();
+  const bot = key({ token_file: path });
+  for (let second = 0; second < 3; second++) {
+    expect(settingsOf(bot)).toMatchObject({ token: TOKEN });
+    vi.advanceTimersByTime(1_000);
+  }
+  const warning = "bot: token_file names a file that other users may read: take that right from them (chmod 600).";
+  expect(logged).toEqual([warning]);
+  chmodSync(path, 0o600);
+  settingsOf(bot);
+  expect(logged).toHaveLength(1);
 });
 
 describe("a token file that changes", () => {

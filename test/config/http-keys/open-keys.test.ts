@@ -8,9 +8,20 @@ import { directory, entry, keysFileText, privateFile } from "./keys.js";
 
 const IS_WINDOWS = process.platform === "win32";
 
-function opened(path: string) {
+/** @param meanwhile is done while a file that is wrong is waited for */
+function opened(path: string, meanwhile = () => {}) {
   const logged: string[] = [];
-  return { keys: openHttpKeys(path, (line) => logged.push(line)), logged };
+  const pauses: number[] = [];
+  const pause = (ms: number) => {
+    pauses.push(ms);
+    meanwhile();
+  };
+  const keys = openHttpKeys(path, (line) => logged.push(line), pause);
+  const find = (given: string) => {
+    const found = keys.find(given);
+    return typeof found === "string" ? undefined : found;
+  };
+  return { keys, find, logged, pauses };
 }
 
 /** As an editor that writes anew, or a deployment, replaces a file. */
@@ -31,9 +42,9 @@ describe("a key", () => {
   });
 
   test("is found by its text alone", () => {
-    const { keys } = opened(privateFile(keysFileText(entry("one"), entry("two"))));
-    expect(keys.find("one")?.name).toBe("one");
-    expect(keys.find("two")?.name).toBe("two");
+    const { find } = opened(privateFile(keysFileText(entry("one"), entry("two"))));
+    expect(find("one")?.name).toBe("one");
+    expect(find("two")?.name).toBe("two");
     for (const wrong of [
       "",
       "One",
@@ -45,7 +56,7 @@ describe("a key", () => {
       "__proto__",
       "x".repeat(100_000),
     ])
-      expect(keys.find(wrong)).toBeUndefined();
+      expect(find(wrong)).toBeUndefined();
   });
 });
 
@@ -55,18 +66,18 @@ describe("while a server runs", () => {
     ["written in place", (path, content) => writeFileSync(path, content)],
   ])("a keys file that is %s counts at once", (_, write) => {
     const path = privateFile(keysFileText(entry("a"), entry("b")));
-    const { keys, logged } = opened(path);
-    const before = keys.find("a");
+    const { find, logged } = opened(path);
+    const before = find("a");
     write(path, keysFileText(entry("a"), entry("c")));
-    expect([keys.find("b"), keys.find("c")?.name]).toEqual([undefined, "c"]);
-    expect(keys.find("a")).toBe(before);
+    expect([find("b"), find("c")?.name]).toEqual([undefined, "c"]);
+    expect(find("a")).toBe(before);
     // Of the same length, within the same tick of the file system's clock.
     write(path, keysFileText(entry("a"), entry("d")));
-    expect([keys.find("c"), keys.find("d")?.name]).toEqual([undefined, "d"]);
+    expect([find("c"), find("d")?.name]).toEqual([undefined, "d"]);
     write(path, keysFileText(entry("a", { read_only: true }), entry("d")));
-    expect(keys.find("a")?.settings).toMatchObject({ POLAR_READ_ONLY: "1" });
+    expect(find("a")?.settings).toMatchObject({ POLAR_READ_ONLY: "1" });
     write(path, keysFileText());
-    expect(keys.find("a")).toBeUndefined();
+    expect(find("a")).toBeUndefined();
     expect(logged).toEqual([
       "the keys file has changed: added c; removed b",
       "the keys file has changed: added d; removed c",
@@ -77,10 +88,10 @@ describe("while a server runs", () => {
 
   test("an entry that is no longer understood grants nothing, and the others work on", () => {
     const path = privateFile(keysFileText(entry("a"), entry("b")));
-    const { keys } = opened(path);
+    const { find } = opened(path);
     replace(path, keysFileText(entry("a", { read_onyl: true }), entry("b")));
-    expect(keys.find("a")).toMatchObject({ settings: {}, fault: expect.stringContaining("read_only") });
-    expect(keys.find("b")?.fault).toBeUndefined();
+    expect(find("a")).toMatchObject({ settings: {}, fault: { fault: expect.stringContaining("read_onyl") } });
+    expect(find("b")?.fault).toBeUndefined();
   });
 
   test.each<[string, (path: string) => void, RegExp]>([
@@ -93,27 +104,63 @@ describe("while a server runs", () => {
     if (IS_WINDOWS && what === "another's to read") return;
     const text = keysFileText(entry("a"));
     const path = privateFile(text);
-    const { keys, logged } = opened(path);
-    const before = keys.find("a");
+    const { keys, find, logged } = opened(path);
+    const before = find("a");
     spoil(path);
-    for (let time = 0; time < 3; time++) expect(keys.find("a")).toBeUndefined();
+    for (let time = 0; time < 3; time++) expect(find("a")).toBeUndefined();
     expect(logged).toEqual([expect.stringMatching(fault)]);
-    expect(logged[0]).toMatch(/ No key is accepted until this is corrected\.$/);
+    expect(logged[0]).toContain(`POLAR_HTTP_KEYS_FILE (${path}) `);
+    expect(logged[0]).toMatch(/ Every call is answered with 503 until this is corrected\.$/);
+    expect([keys.find("a"), keys.find("b"), keys.isReadable()]).toEqual(["unreadable", "unreadable", false]);
     rmSync(path, { recursive: true, force: true });
     privateFile(text, path);
-    expect(keys.find("a")).toEqual(before);
-    expect(logged.slice(1)).toEqual(["the keys file is right again; keys: a"]);
+    expect(find("a")).toEqual(before);
+    expect([keys.find("b"), keys.isReadable()]).toEqual(["unknown", true]);
+    expect(logged.slice(1)).toEqual([`the keys file ${path} is right again; keys: a`]);
+  });
+
+  test.each<[string, (path: string) => void, (path: string, content: string) => void]>([
+    ["emptied and written", (path) => truncateSync(path), (path, content) => writeFileSync(path, content)],
+    ["half written", (path) => writeFileSync(path, "{"), (path, content) => writeFileSync(path, content)],
+    ["moved away and made anew", (path) => renameSync(path, `${path}~`), (path, content) => privateFile(content, path)],
+    ["made for all and then closed", (path) => chmodSync(path, 0o666), (path) => chmodSync(path, 0o600)],
+  ])("a keys file that is %s is never found wrong in between", (_, begin, end) => {
+    const path = privateFile(keysFileText(entry("a")));
+    const { find, logged, pauses } = opened(path, () => {
+      if (pauses.length === 3) end(path, keysFileText(entry("a")));
+    });
+    const before = find("a");
+    begin(path);
+    expect(find("a")).toBe(before);
+    expect(logged).toEqual([]);
+    if (!IS_WINDOWS) expect(pauses).toHaveLength(3);
+  });
+
+  test("a keys file that stays wrong is waited for once, and briefly", () => {
+    const path = privateFile(keysFileText(entry("a")));
+    const { find, pauses } = opened(path);
+    writeFileSync(path, "");
+    expect([find("a"), find("a")]).toEqual([undefined, undefined]);
+    writeFileSync(path, "{");
+    expect(find("a")).toBeUndefined();
+    expect(pauses.reduce((sum, ms) => sum + ms, 0)).toBe(63);
   });
 
   test("a link may be pointed to another file, as Kubernetes does it", () => {
     const path = join(directory(), "keys.json");
     symlinkSync(privateFile(keysFileText(entry("a"))), path);
-    const { keys } = opened(path);
-    expect(keys.find("a")?.name).toBe("a");
+    const { find } = opened(path);
+    expect(find("a")?.name).toBe("a");
     symlinkSync(privateFile(keysFileText(entry("b"))), `${path}.new`);
     renameSync(`${path}.new`, path);
-    expect([keys.find("a"), keys.find("b")?.name]).toEqual([undefined, "b"]);
+    expect([find("a"), find("b")?.name]).toEqual([undefined, "b"]);
   });
+});
+
+test("at the start, a key that is not understood stops no other one", () => {
+  const { find } = opened(privateFile(keysFileText(entry("a"), entry("b", { read_onyl: true }))));
+  expect(find("a")?.fault).toBeUndefined();
+  expect(find("b")?.fault?.message).toContain("did you mean read_only");
 });
 
 describe("at the start, a keys file is refused", () => {
@@ -123,15 +170,21 @@ describe("at the start, a keys file is refused", () => {
     ["that does not exist", () => join(directory(), "none"), /names a file that does not exist/],
     ["that is a directory", directory, /is not a regular file|cannot be read/],
     ["that is malformed", () => privateFile("polar_oat_secret"), /is not valid JSON/],
-    ["without keys", () => privateFile(keysFileText()), /without keys: add one with .*http-key add/],
+    ["without keys", () => privateFile(keysFileText()), /has no keys: add one with .*http-key add/],
     [
-      "with an entry that it does not understand",
-      () => privateFile(keysFileText(entry("a"), entry("b", { read_onyl: true }))),
-      /cannot be used\. The entry of key b has an unknown field: did you mean read_only\.$/,
+      "with two keys of one name",
+      () => privateFile(keysFileText(entry("a"), entry("b", { name: "a" }))),
+      /two keys are named "a"/,
     ],
   ])("%s", (_, path, fault) => {
-    expect(open(path())).toThrow(fault);
-    expect(open(path())).toThrow(/^(?!.*secret)/);
+    const at = path();
+    expect(open(at)).toThrow(fault);
+    expect(open(at)).toThrow(`POLAR_HTTP_KEYS_FILE (${at}) `);
+    expect(open(at)).toThrow(/^(?!.*secret)/);
+  });
+
+  test("without its path where that looks like a key", () => {
+    expect(open(`/pcmcp_${"a".repeat(43)}`)).toThrow(/^POLAR_HTTP_KEYS_FILE names a file that does not exist/);
   });
 
   test.skipIf(IS_WINDOWS).each([0o604, 0o640, 0o660, 0o620, 0o601])("that others may use: %o", (mode) => {
@@ -166,13 +219,13 @@ describe.skipIf(process.getuid?.() !== 0)("a keys file of another user", () => {
   }
 
   test("is read by root", () => {
-    expect(opened(ownedBy(65_534, 0o600)).keys.find("a")?.name).toBe("a");
+    expect(opened(ownedBy(65_534, 0o600)).find("a")?.name).toBe("a");
   });
 
   test("is read by a service if it is root's and in the service's group, as secrets are mounted", () => {
     const [mounted, foreign, shared] = [ownedBy(0, 0o440), ownedBy(12_345, 0o600), ownedBy(0, 0o444)];
     vi.spyOn(process as { getuid(): number }, "getuid").mockReturnValue(65_534);
-    expect(opened(mounted).keys.find("a")?.name).toBe("a");
+    expect(opened(mounted).find("a")?.name).toBe("a");
     expect(() => opened(foreign)).toThrow(/names a file of another user: make this user its owner \(chown\)/);
     expect(() => opened(shared)).toThrow(/other users may read/);
   });

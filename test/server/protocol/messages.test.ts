@@ -11,6 +11,7 @@ import {
   ReadResourceResultSchema,
 } from "@modelcontextprotocol/sdk/types.js";
 import { describe, expect, test } from "vitest";
+import { APPS_EXTENSION } from "../../../src/card/names.js";
 import { TOKEN } from "../../support/assistant.js";
 import { always, fakePolar } from "../../support/fake-polar.js";
 import { type Message, modernClient } from "../../support/modern-client.js";
@@ -109,7 +110,13 @@ describe("a result", () => {
   test("declares no lists that change, so that no client waits for news of them", async () => {
     const { request } = await client();
     const { result } = await request("server/discover");
-    expect(result.capabilities).toEqual({ tools: {}, prompts: {}, resources: {}, completions: {} });
+    expect(result.capabilities).toEqual({
+      tools: {},
+      prompts: {},
+      resources: {},
+      completions: {},
+      extensions: APPS_EXTENSION,
+    });
   });
 });
 

@@ -81,7 +81,7 @@ export function keyOf(name: string, settings: Environment): HttpKey {
 
 function settingsIn(env: Environment): Config | ConfigError {
   try {
-    return readConfig(env);
+    return { ...readConfig(env), setBy: "key" };
   } catch (error) {
     if (error instanceof ConfigError) return error;
     throw error;

@@ -187,6 +187,31 @@ test("/healthz needs no key and no Host of this server", async () => {
   expect(seen).toEqual([]);
 });
 
+test("while the keys cannot be read, nobody is told that a key is wrong", async () => {
+  let isReadable = false;
+  const { send, seen, polar } = await serving({
+    find: () => (isReadable ? "unknown" : "unreadable"),
+    isReadable: () => isReadable,
+  });
+  for (const authorization of [`Bearer ${KEY}`, "Bearer other", "Basic other", "", undefined]) {
+    const { status, headers, body } = await send(CALL, { headers: { authorization } });
+    expect({ status, retry: headers["retry-after"], challenge: headers["www-authenticate"] }).toEqual({
+      status: 503,
+      retry: "10",
+      challenge: undefined,
+    });
+    const message = expect.stringContaining("the server's keys file cannot be read: its operator must repair it");
+    expect(body).toMatchObject({ jsonrpc: "2.0", id: CALL.id, error: { message } });
+  }
+  expect(new Set(seen.map(({ outcome }) => outcome))).toEqual(new Set(["keys_unreadable"]));
+  const health = () => send(undefined, { method: "GET", path: "/healthz" });
+  expect(await health()).toMatchObject({ status: 503, text: "keys file unreadable\n" });
+  isReadable = true;
+  expect(await health()).toMatchObject({ status: 200 });
+  expect((await send(CALL)).status).toBe(401);
+  expect(polar.seen).toEqual([]);
+});
+
 test("a fault in looking for a key is an answer, too", async () => {
   const { send, logged } = await serving({
     find() {
@@ -197,3 +222,13 @@ test("a fault in looking for a key is an answer, too", async () => {
   expect(logged).toEqual([expect.stringMatching(/^bug: TypeError at /)]);
   expect(logged.join()).not.toContain(KEY);
 });
+
+test.each(["", "Bearer", "Bearer ", "bearer  "])(
+  "Authorization: %j is no key, not a wrong one",
+  async (authorization) => {
+    const { send, polar } = await serving();
+    const { status, body } = await send(of2025("tools/list"), { headers: { authorization } });
+    expect([status, body.error.message]).toEqual([401, expect.stringMatching(/has no key of this server/)]);
+    expect(polar.seen).toEqual([]);
+  },
+);

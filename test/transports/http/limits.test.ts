@@ -186,3 +186,33 @@ test("a large body has its place as long as it is held: until its call ends, tho
   held.at(-1)?.();
   expect((await again).status).toBe(200);
 });
+
+const LIST = JSON.stringify(of2025("tools/list"));
+const ONE = `${HEAD}Content-Length: ${LIST.length}\r\n\r\n${LIST}`;
+const answersIn = (text: string) => text.match(/HTTP\/1\.1 200/g)?.length ?? 0;
+
+test("requests that are sent without waiting for answers are answered in their order", async () => {
+  const { port, seen } = await serving();
+  const { text, socket } = raw(port, ONE.repeat(16));
+  await eventually(() => answersIn(text())).toBe(16);
+  socket.write(ONE.repeat(16));
+  await eventually(() => answersIn(text())).toBe(32);
+  expect(seen.every(({ outcome }) => outcome === "ok")).toBe(true);
+});
+
+test("a connection that asks on and on without waiting is ended, with one line about it, and others are served", async () => {
+  const { port, seen, send } = await serving();
+  const { text, closed } = raw(port, ONE.repeat(3_000));
+  await closed;
+  expect(answersIn(text())).toBeLessThanOrEqual(16);
+  expect(seen.filter(({ outcome }) => outcome === "too_many_unanswered")).toHaveLength(1);
+  expect(seen.length).toBeLessThanOrEqual(17);
+  expect((await send(of2025("tools/list"))).status).toBe(200);
+});
+
+test("what asks on and on without a key has no more", async () => {
+  const { port, seen } = await serving({ find: () => "unknown" });
+  const { closed } = raw(port, ONE.repeat(3_000));
+  await closed;
+  expect(seen.length).toBeLessThanOrEqual(17);
+});

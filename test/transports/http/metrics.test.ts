@@ -18,7 +18,7 @@ const ENDED = {
 };
 
 test("counts calls, how long they took, and what Polar was asked", () => {
-  const metrics = createMetrics(() => 3);
+  const metrics = createMetrics({ inFlight: () => 3, areKeysReadable: () => true });
   metrics.add(ENDED);
   metrics.add({ ...ENDED, ms: 70_000 });
   metrics.add({ ...ENDED, outcome: "not_found", ms: 10 });
@@ -48,8 +48,18 @@ test("counts calls, how long they took, and what Polar was asked", () => {
   expect(metrics.text()).toMatch(/\n$/);
 });
 
+test("say whether the keys file can be read", () => {
+  let isReadable = true;
+  const metrics = createMetrics({ inFlight: () => 0, areKeysReadable: () => isReadable });
+  expect(metrics.text()).toContain(
+    "# TYPE polar_customers_mcp_keys_file_ok gauge\npolar_customers_mcp_keys_file_ok 1\n",
+  );
+  isReadable = false;
+  expect(metrics.text()).toContain("\npolar_customers_mcp_keys_file_ok 0\n");
+});
+
 test("a tool has a limited number of outcomes", () => {
-  const metrics = createMetrics(() => 0);
+  const metrics = createMetrics({ inFlight: () => 0, areKeysReadable: () => false });
   for (let i = 0; i < 100; i++) metrics.add({ ...ENDED, outcome: `outcome_${i}` });
   const outcomes = metrics.text().match(/^polar_customers_mcp_calls_total\{.*$/gm);
   expect(outcomes).toHaveLength(51);
@@ -58,7 +68,7 @@ test("a tool has a limited number of outcomes", () => {
 
 test("they are read at /metrics, under a name of this server, by no web page", async () => {
   const server = createMetricsServer(
-    createMetrics(() => 0),
+    createMetrics({ inFlight: () => 0, areKeysReadable: () => false }),
     createHosts(["metrics.example.com"], []),
   );
   server.listen(0, "127.0.0.1");

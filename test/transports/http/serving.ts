@@ -7,6 +7,7 @@ import { readConfig } from "../../../src/config/config.js";
 import type { HttpKey, HttpKeys } from "../../../src/config/http-keys/http-key.js";
 import type { Era } from "../../../src/server/protocol/era.js";
 import { createTenants, type Tenants } from "../../../src/server/tenants/tenants.js";
+import { createToolNames } from "../../../src/server/tool-names.js";
 import { createBearer } from "../../../src/transports/http/bearer.js";
 import type { Connections } from "../../../src/transports/http/connections.js";
 import { drain } from "../../../src/transports/http/drain.js";
@@ -25,7 +26,7 @@ export const KEY = "pck_right";
 
 const ACME: HttpKey = { name: "acme", hash: "a1", settings: {} };
 
-const findKey: HttpKeys["find"] = (given) => (given === KEY ? ACME : undefined);
+const findKey: HttpKeys["find"] = (given) => (given === KEY ? ACME : "unknown");
 
 interface Settings {
   script?: Script;
@@ -35,10 +36,18 @@ interface Settings {
   tenants?: Tenants;
   /** By default, there is one key. */
   find?: HttpKeys["find"];
+  isReadable?: HttpKeys["isReadable"];
 }
 
 /** A server that listens, in front of a fake Polar that has one customer. */
-export async function serving({ script, allowHosts = [], allowOrigins = [], tenants, find = findKey }: Settings = {}) {
+export async function serving({
+  script,
+  allowHosts = [],
+  allowOrigins = [],
+  tenants,
+  find = findKey,
+  isReadable = () => true,
+}: Settings = {}) {
   const polar = await fakePolar(script ?? always(200, CUSTOMER));
   const logged: string[] = [];
   const seen: EndedRequest[] = [];
@@ -59,10 +68,12 @@ export async function serving({ script, allowHosts = [], allowOrigins = [], tena
     tenants: served,
     limits,
     stopping,
+    toolNames: createToolNames(""),
     log,
     connections,
     hosts: createHosts(allowHosts, allowOrigins),
-    keyOf: createBearer({ find }),
+    fault: () => (isReadable() ? undefined : "keys file unreadable"),
+    keyOf: createBearer({ find, isReadable }),
     observe: (ended) => void seen.push(ended),
   });
   server.listen(0, "127.0.0.1");

@@ -2,6 +2,7 @@ import { isPolarError } from "../../../polar/errors.js";
 import { theOne } from "../../../polar/models/model.js";
 import { type Organization, Organization as Organizations } from "../../../polar/models/organization.js";
 import { ActionableError } from "../../../primitives/errors.js";
+import type { SetBy } from "../../../primitives/set-by.js";
 import { textOf } from "../../../primitives/text.js";
 import { readPage } from "../../reads/pages.js";
 import { readCustomer } from "../../reads/requests.js";
@@ -19,9 +20,11 @@ export async function portalAddress(address: Address, context: Context): Promise
   const { config, memory } = context;
   if (config.portalUrl !== undefined) return config.portalUrl;
   const site = siteOf(config);
-  if (site === undefined) throw unknownSite();
+  if (site === undefined) throw unknownSite(config.setBy);
   const organization = config.organizationToken ? "own" : await organizationOf(address, context);
-  const slug = memory.slugs.get(organization) ?? (await readSlug(organization, context).catch(withAnotherWay));
+  const slug =
+    memory.slugs.get(organization) ??
+    (await readSlug(organization, context).catch((error) => withAnotherWay(error, config.setBy)));
   memory.slugs.set(organization, slug);
   return `${site}/${slug}/portal`;
 }
@@ -43,20 +46,22 @@ async function organizationOf({ id, external_id }: Address, { polar, config }: C
 /** One word of a URL. */
 const SLUG = /^[\w-]{1,100}$/;
 
-async function readSlug(organization: string, { polar }: Context): Promise<string> {
+async function readSlug(organization: string, { polar, config }: Context): Promise<string> {
   const params = { id: organization };
   const { slug } =
     organization === "own"
       ? await readOwn(polar)
       : await polar.read({ route: "GET /v1/organizations/{id}", params }, theOne(Organizations, params));
   if (typeof slug === "string" && SLUG.test(slug)) return slug;
-  throw unknownSite();
+  throw unknownSite(config.setBy);
 }
 
 /** Without the scope, the address can be set. */
-function withAnotherWay(error: unknown): never {
+function withAnotherWay(error: unknown, by: SetBy): never {
   if (!isPolarError(error) || error.facts.code !== "insufficient_scope") throw error;
-  throw new ActionableError({ ...error.facts, hint: `${error.facts.hint} Or set POLAR_PORTAL_URL for this server.` });
+  const other =
+    by === "key" ? "let whoever runs this server set portal_url for this key" : "set POLAR_PORTAL_URL for this server";
+  throw new ActionableError({ ...error.facts, hint: `${error.facts.hint} Or ${other}.` });
 }
 
 async function readOwn(polar: Context["polar"]): Promise<Partial<Organization>> {
@@ -64,11 +69,14 @@ async function readOwn(polar: Context["polar"]): Promise<Partial<Organization>> 
   return (await readPage(polar, list, Organizations)).items[0] ?? {};
 }
 
-function unknownSite(): ActionableError {
+function unknownSite(by: SetBy): ActionableError {
   return new ActionableError({
     code: "portal_unknown",
     message: "The address of the customer portal is not known.",
     retryable: false,
-    hint: "Whoever set up this server can set POLAR_PORTAL_URL, such as https://polar.sh/acme/portal.",
+    hint:
+      by === "key"
+        ? "Whoever runs this server can set portal_url in the entry of this key, such as https://polar.sh/acme/portal."
+        : "Whoever set up this server can set POLAR_PORTAL_URL, such as https://polar.sh/acme/portal.",
   });
 }

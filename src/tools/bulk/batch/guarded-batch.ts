@@ -1,5 +1,6 @@
 import { ActionableError, type ErrorFacts } from "../../../primitives/errors.js";
 import { isRecord } from "../../../primitives/record.js";
+import { type SetBy, setAs } from "../../../primitives/set-by.js";
 import { counted } from "../../../primitives/text.js";
 import type { Context, Identity, Question, Result } from "../../tool.js";
 import { quote } from "../../writes/consent.js";
@@ -80,7 +81,7 @@ export async function runBatch(
       await journal?.finish();
       throw bug;
     });
-    const { undo, shown: takesBack } = await finished(journal);
+    const { undo, shown: takesBack } = await finished(journal, context.config.setBy);
     if (tally.isEmpty && rest.because && !rest.because.retryable) throw new ActionableError(rest.because);
     left = { ...restOf(batch, rest.items), undo, consent: "given" as const };
     const hasRest = left.items.length > 0;
@@ -106,8 +107,11 @@ function begin(before: Undo | undefined, context: Context): Promise<Journal> | J
 }
 
 /** What takes the batch back, and what the answer says of it. A disk that fails at the end takes nothing from the answer. */
-async function finished(journal: Journal | undefined): Promise<{ undo?: Undo | undefined; shown: Result }> {
-  if (journal === undefined) return { shown: { no_undo_file: MASKED } };
+async function finished(journal: Journal | undefined, by: SetBy): Promise<{ undo?: Undo | undefined; shown: Result }> {
+  if (journal === undefined)
+    return {
+      shown: { no_undo_file: `Personal data is masked ${setAs("POLAR_PII", by)}, so no undo file was written.` },
+    };
   try {
     const undo = await journal.finish();
     if (undo === undefined) return { shown: {} };
@@ -125,7 +129,6 @@ function inCalls({ entries }: Undo, no_undo_file: string): Result {
 
 const TAKE_BACK = "save_customers with `undo` takes it back.";
 const ELSEWHERE = "This server writes no files. The calls in `undo` take it back, where they fit into the answer.";
-const MASKED = "Personal data is masked (POLAR_PII), so no undo file was written.";
 
 function identify({ digest }: Batch): Identity {
   return { id: digest, email: null, name: null, external_id: null };

@@ -1,4 +1,5 @@
 import { ArgumentError, Refusal } from "../../../primitives/errors.js";
+import { type SetBy, setAs } from "../../../primitives/set-by.js";
 import { knowsOrganization } from "../../reads/organization.js";
 import type { Context, Result } from "../../tool.js";
 import type { GuardArguments } from "../../writes/guarded-row.js";
@@ -24,7 +25,7 @@ export async function save(args: SaveArguments, context: Context): Promise<Resul
     : requireOne({ records, batch }, WHICH_ELSEWHERE);
   if (records?.length === 0) throw emptyList();
   if (name === "batch") return runBatch(kept(String(batch), "save_customers", context), guard, context);
-  if (!knowsOrganization(context.config)) throw whichOrganization();
+  if (!knowsOrganization(context.config)) throw whichOrganization(context.config.setBy);
   if (name === "records") {
     return runBatch(batchOf(records ?? []), guard, context);
   }
@@ -32,7 +33,7 @@ export async function save(args: SaveArguments, context: Context): Promise<Resul
 }
 
 async function takeBack(undo: string, guard: GuardArguments, context: Context): Promise<Result> {
-  if (context.config.pii === "masked") throw noUndoHere();
+  if (context.config.pii === "masked") throw noUndoHere(context.config.setBy);
   const entries = await readUndoFile(undo.trim(), context);
   const created = entries.filter((entry) => "created" in entry).length;
   const items = entries.flatMap(itemsOfUndo);
@@ -63,17 +64,19 @@ function emptyList(): ArgumentError {
 }
 
 /** The same email may belong to customers of several. */
-function whichOrganization(): Refusal {
+function whichOrganization(by: SetBy): Refusal {
   return new Refusal(
     "organization_needed",
     "Nothing was sent: with a user's token, customers of several organizations have the same keys.",
-    "Ask whoever set up this server to set POLAR_ORGANIZATION_ID, or to use an organization's token.",
+    by === "key"
+      ? "Ask whoever runs this server to name the organization in the entry of this key, or to give it an organization's token."
+      : "Ask whoever set up this server to set POLAR_ORGANIZATION_ID, or to use an organization's token.",
   );
 }
 
-function noUndoHere(): ArgumentError {
+function noUndoHere(by: SetBy): ArgumentError {
   return new ArgumentError(
-    "Nothing was changed: personal data is masked (POLAR_PII), and undo files hold it unmasked, so there are none.",
+    `Nothing was changed: personal data is masked ${setAs("POLAR_PII", by)}, and undo files hold it unmasked, so there are none.`,
     [{ field: "undo", reason: "cannot be used on this server" }],
   );
 }

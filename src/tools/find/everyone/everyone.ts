@@ -40,7 +40,7 @@ export interface Everyone {
 }
 
 export interface EveryoneOptions {
-  config: Pick<Config, "indexMax">;
+  config: Pick<Config, "indexMax"> & Partial<Pick<Config, "setBy">>;
   /** For a reading, which may outlive the call that it began with. */
   connect: Connection;
   scopes: RefusedScopes;

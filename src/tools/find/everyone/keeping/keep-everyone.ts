@@ -1,6 +1,6 @@
 import type { Everyone, EveryoneOptions } from "../everyone.js";
 import { type Kept, keepCustomers } from "./kept.js";
-import { OFF } from "./unread.js";
+import { whyOff } from "./unread.js";
 
 /** Each may be as large as the settings allow. */
 const MOST_KEPT = 2;
@@ -25,7 +25,7 @@ export function keepEveryone(options: EveryoneOptions): Everyone {
   return {
     async read(asking) {
       asking.signal.throwIfAborted();
-      if (options.config.indexMax === 0) return { unread: OFF };
+      if (options.config.indexMax === 0) return { unread: whyOff(options.config.setBy) };
       return of(asking.organization_id).read(asking);
     },
     wrote(resource, record) {

@@ -129,7 +129,7 @@ export function keepCustomers(organization_id: string | undefined, options: Ever
     const work = shareWork(READING_WITHIN_MS, async ({ signal }) => {
       try {
         const polar = connect({ signal });
-        const isKnown = await readNews({ organization_id, index, known, most: config.indexMax, polar });
+        const isKnown = await readNews({ organization_id, index, known, config, polar });
         newest.succeeded();
         if (!isKnown) drop();
       } catch (error) {

@@ -34,7 +34,7 @@ export async function readEveryone(reading: Reading, work: Work): Promise<Everyb
   const { polar, organization_id, config, onRow } = reading;
   const { signal } = work;
   const newest = await readNewest(organization_id, polar);
-  if (newest.total > config.indexMax) throw new TooMany(config.indexMax);
+  if (newest.total > config.indexMax) throw new TooMany(config.indexMax, config.setBy);
   const builder = await reading.newBuilder();
   let rows = 0;
   const sink = {
@@ -43,7 +43,7 @@ export async function readEveryone(reading: Reading, work: Work): Promise<Everyb
       builder.header(columns);
     },
     row(row: RowBytes) {
-      if (++rows > config.indexMax + MARGIN) throw new TooMany(config.indexMax);
+      if (++rows > config.indexMax + MARGIN) throw new TooMany(config.indexMax, config.setBy);
       builder.row(row);
       onRow(rows, newest.total, builder);
     },

@@ -1,5 +1,6 @@
 import type { Polar } from "../../../../polar/client.js";
 import type { CustomerIndex } from "../customer-index.js";
+import type { EveryoneOptions } from "../everyone.js";
 import { type KnownNewest, type Newest, readNewest } from "./newest.js";
 import { TooMany } from "./unread.js";
 
@@ -11,7 +12,7 @@ interface Reading {
   index: CustomerIndex;
   known: KnownNewest;
   /** How many customers there may be. */
-  most: number;
+  config: EveryoneOptions["config"];
   polar: Pick<Polar, "read">;
 }
 
@@ -20,11 +21,11 @@ interface Reading {
  * @returns whether it has them all
  * @throws TooMany, or what `Polar.read` throws
  */
-export async function readNews({ organization_id, index, known, most, polar }: Reading): Promise<boolean> {
+export async function readNews({ organization_id, index, known, config, polar }: Reading): Promise<boolean> {
   let first: Newest | undefined;
   for (let page = 1; page <= MOST_PAGES; page++) {
     const found = await readNewest(organization_id, polar, page);
-    if (found.total > most) throw new TooMany(most);
+    if (found.total > config.indexMax) throw new TooMany(config.indexMax, config.setBy);
     first ??= found;
     const { news, isAllNew } = known.compare(found);
     for (const customer of news) index.put(customer);

@@ -1,10 +1,14 @@
 import { ActionableError, placeOf, programChanged } from "../../../../primitives/errors.js";
+import type { SetBy } from "../../../../primitives/set-by.js";
 
 const MINUTE = 60_000;
 const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 15 * MINUTE;
 
-export const OFF = "the index of all customers is off (POLAR_INDEX_MAX)";
+/** The setting is of the whole server: whoever calls with a key cannot change it. */
+const named = (by: SetBy | undefined) => (by === "key" ? "" : " (POLAR_INDEX_MAX)");
+
+export const whyOff = (by: SetBy | undefined): string => `the index of all customers is off${named(by)}`;
 export const NOT_READ = "all customers have yet to be read";
 export const LOOKING = "the newest customers are still being read";
 
@@ -14,8 +18,8 @@ export function whyReading({ rows, total }: { rows: number; total: number }): st
 
 /** There are more customers than the settings let into memory. */
 export class TooMany extends Error {
-  constructor(most: number) {
-    super(`there are more than ${most} customers (POLAR_INDEX_MAX)`);
+  constructor(most: number, by: SetBy | undefined) {
+    super(`there are more than ${most} customers${named(by)}`);
   }
 }
 

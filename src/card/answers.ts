@@ -1,0 +1,28 @@
+/** A tool call, as much of it as tells it from others. */
+export interface Called {
+  tool: string;
+  arguments: unknown;
+}
+
+/** In characters of JSON: a pasted mail is not sent back whole. */
+const LONGEST = 500;
+
+export function calledWith(tool: string, args: unknown = {}): Called {
+  const json = inOrder(args);
+  const short = `${json.slice(0, LONGEST)}… ${json.length} ${hashOf(json)}`;
+  return { tool, arguments: json.length > LONGEST ? short : args };
+}
+
+/** JSON with sorted names: hosts need not keep their order. */
+export function inOrder(value: unknown): string {
+  return JSON.stringify(value, (_, part) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
+}
+
+/** FNV-1a. Not every frame has `crypto.subtle`. */
+function hashOf(text: string): number {
+  return Array.from(text).reduce((hash, sign) => Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193), 0x811c9dc5);
+}

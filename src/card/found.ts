@@ -1,0 +1,57 @@
+import { type Fields, fieldsOf, listOf, recordsAt, say, textOf } from "./fields.js";
+import { ENDED, type Look, notesOf, type Section, type Shown, sectionsOf, whoOf } from "./shown.js";
+
+const LOOKS: readonly Look[] = [
+  {
+    at: "plan",
+    main: "{plan}",
+    side: "{price} + {usage}; {price}; {usage}",
+    facts:
+      "{status~}; seats; renews_on; ends_on; trial_ends_on; pauses_on; resumes_on; past_due_since; renewal_was_due_on; end_was_due_on; trial_end_was_due_on; pause_was_due_on; resume_was_due_on; in {in_days} days; canceling; discount; lasts {discount_lasts}; changes on {changes_to.on}; to {changes_to.seats} seats",
+    tone: ({ status }) => (status === "past_due" || status === "unpaid" ? "bad" : undefined),
+  },
+  ENDED,
+  {
+    at: "payment_method",
+    main: "{brand~} {last4}; {type~} {last4}; {type~}",
+    side: "expires",
+    facts: "{wallet~}",
+  },
+  {
+    at: "meters",
+    main: "{name}",
+    side: "{balance} left",
+    facts: "{consumed} used of {credited}",
+    tone: ({ balance }) => (typeof balance === "number" && balance < 0 ? "bad" : undefined),
+    part: ["consumed", "credited"],
+  },
+  {
+    at: "benefits",
+    main: "{type~}",
+    side: "{display_key}; {channel_name}; {repository}",
+    facts: "since",
+  },
+];
+
+/** find_customer: one customer, several to choose from, or none. */
+export function showFound(answer: Fields): Shown {
+  const { match, candidates, tried, hint, alerts } = answer;
+  const notes = notesOf(answer);
+  if (match === "exact") {
+    const sections = sectionsOf(answer, LOOKS);
+    return { ...whoOf(fieldsOf(answer.customer)), alerts: listOf(alerts).map(textOf), sections, notes };
+  }
+  const choices = [...choice("Which one?", answer, "candidates"), ...choice("Left out", answer, "excluded")];
+  const common = { sections: choices, notes: [...notes, ...listOf(tried), hint].map(textOf) };
+  if (match === "none") return { ...common, title: "No customer fits" };
+  const { length } = listOf(candidates);
+  return { ...common, title: `${length} customers fit`, notes: [...say(answer, "{more} more"), ...notes] };
+}
+
+function choice(title: string, answer: Fields, at: string): Section[] {
+  const rows = recordsAt(answer, at).map((one) => {
+    const { title: main, facts, customerId } = whoOf(one);
+    return { main, facts, opens: customerId };
+  });
+  return rows.length > 0 ? [{ title, rows }] : [];
+}

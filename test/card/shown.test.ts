@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import { show } from "../../src/card/show.js";
+import { textsOf } from "../support/card-texts.js";
+import { demoAssistant } from "../support/demo.js";
+
+function leavesOf(value: unknown): (string | number)[] {
+  if (typeof value === "string" || typeof value === "number") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(leavesOf) : [];
+}
+
+/** What a card leaves to the text of the answer. */
+const UNSAID = new Set(
+  [
+    "id",
+    "untrusted",
+    "match",
+    "matched_by",
+    "subscription_id",
+    "product_id",
+    "order_id",
+    "meter_id",
+    "document",
+  ].concat(
+    "license_key_id,seat_id,member_id,metadata,wallet,type,items,retry_can_work,in_days,billing_name".split(","),
+  ),
+);
+
+/** The values that a person must see, as they are written. */
+function factsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(factsIn);
+  if (typeof value === "object" && value !== null)
+    return Object.entries(value).flatMap(([name, part]) => (UNSAID.has(name) ? [] : factsIn(part)));
+  if (typeof value === "number") return [value.toLocaleString("en-US", { maximumFractionDigits: 10 })];
+  return typeof value === "string" ? [value.replaceAll("_", " ")] : [];
+}
+
+test("a card shows what the answer says and nothing else, for everyone in the demo", async () => {
+  const { call, raw } = await demoAssistant();
+  const { items: customers } = await call("list_customers", { limit: 100 });
+  expect(customers.length).toBeGreaterThan(40);
+  for (const { id } of customers) {
+    for (const [tool, args] of [
+      ["find_customer", { who: id }],
+      ["get_billing", { id }],
+      ["get_access", { id }],
+    ] as const) {
+      const result = await raw(tool, args);
+      const texts = textsOf(show(result));
+      const whole = texts.join("\n").replaceAll("_", " ");
+      for (const fact of factsIn(result.structuredContent)) expect(whole, tool).toContain(fact);
+
+      const said = leavesOf(result.structuredContent).map(String).join("\n");
+      const numbers = texts.flatMap((text) => text.match(/\d[\d,.:TZ-]*\d|\d/g) ?? []);
+      for (const number of numbers) {
+        expect([said.includes(number), said.includes(number.replaceAll(",", ""))], `${tool}: ${number}`).toContain(
+          true,
+        );
+      }
+    }
+  }
+});
+
+test("candidates are shown to choose from", async () => {
+  const { raw } = await demoAssistant();
+  const { title, sections = [] } = show(await raw("find_customer", { who: "jane" }));
+  expect(title).toBe("2 customers fit");
+  const [choice] = sections;
+  expect(choice?.rows.map(({ main, opens }) => [main, typeof opens])).toEqual([
+    ["Jane Coopers", "string"],
+    ["Jane Cooper", "string"],
+  ]);
+});
+
+test("nobody, a failure and a strange answer each have their card", async () => {
+  const { raw } = await demoAssistant();
+  const none = show(await raw("find_customer", { who: "nobody@nowhere.dev" }));
+  expect([none.title, none.notes]).toEqual(["No customer fits", expect.arrayContaining(["email: no customer"])]);
+  const failed = show(await raw("get_billing", { external_id: "nobody" }));
+  expect([failed.title, failed.notes?.[0]]).toEqual(["No answer", expect.stringMatching(/\w/)]);
+  expect(show({ isError: true, content: [{ type: "text", text: "plain" }] }).notes).toEqual(["plain"]);
+  expect(show({ content: [{ type: "text", text: "plain" }] })).toMatchObject({ notes: ["plain"] });
+  for (const odd of [
+    {},
+    { content: null },
+    { structuredContent: [] },
+    { structuredContent: { match: 1, plan: "x" } },
+  ]) {
+    expect(typeof show(odd).title).toBe("string");
+  }
+});
+
+test("a masked answer has a masked card", async () => {
+  const { raw } = await demoAssistant({}, { POLAR_PII: "masked" });
+  const texts = textsOf(show(await raw("find_customer", { who: "jane.cooper@larkfield-design.dev" }))).join("\n");
+  expect(texts).toContain("j•••@larkfield-design.dev");
+  expect(texts).not.toMatch(/jane|cooper/i);
+});
+
+test("charges of one currency have a chart, the oldest first", () => {
+  const charge = (on: string, charged: string) => ({ on, charged, for: "Pro" });
+  const chartOf = (...charges: object[]) =>
+    show({ structuredContent: { customer: {}, charges } }).sections?.[0]?.chart?.map(({ height }) => height);
+  expect(chartOf(charge("2026-03-01", "USD 1,234.50"), charge("2026-02-01", "-USD 3.00"))).toEqual([-3, 1234.5]);
+  expect(chartOf(charge("2026-03-01", "USD 1.00"), charge("2026-02-01", "EUR 3.00"))).toBeUndefined();
+  expect(chartOf(charge("2026-03-01", "USD 1.00"))).toBeUndefined();
+});
