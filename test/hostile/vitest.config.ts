@@ -8,8 +8,11 @@ export default defineConfig({
     include: [
       "test/hostile/*.test.ts",
       "test/polar/desynchronized.test.ts",
+      "test/results/pii.test.ts",
+      "test/server/masked-search.test.ts",
       "test/tools/find/questions/{forged,sure}.test.ts",
-      "test/tools/writes/{beside-others,outcomes}.test.ts",
+      "test/tools/reads/projection.test.ts",
+      "test/tools/writes/{beside-others,outcomes,undo}.test.ts",
       "test/tools/{billing/end-subscription,members/members}-faults.test.ts",
     ],
     env: { FUZZ_RUNS: "20000" },

@@ -23,6 +23,8 @@ export function start(args: string[], env: Record<string, string> = {}, nodeFlag
   const child = spawn(process.execPath, [...nodeFlags, cli, ...args], { env: { ...inherited, ...env } });
   let stdout = "";
   let stderr = "";
+  const messages: any[] = [];
+  let readTo = 0;
   child.stdout.setEncoding("utf8").on("data", (chunk) => {
     stdout += chunk;
   });
@@ -35,11 +37,13 @@ export function start(args: string[], env: Record<string, string> = {}, nodeFlag
     child,
     stdout: () => stdout,
     stderr: () => stderr,
-    messages: () =>
-      stdout
-        .split("\n")
-        .slice(0, -1)
-        .map((line) => JSON.parse(line)),
+    messages() {
+      for (let end = stdout.indexOf("\n", readTo); end >= 0; end = stdout.indexOf("\n", readTo)) {
+        messages.push(JSON.parse(stdout.slice(readTo, end)));
+        readTo = end + 1;
+      }
+      return [...messages];
+    },
     ended: new Promise((resolve) => child.on("close", (code, signal) => resolve(code ?? signal))),
     send: (message) => void child.stdin.write(`${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`),
   };

@@ -159,6 +159,7 @@ describe("a client that checks results against the schemas", () => {
       });
     }
     for (const [index, { id }] of items.entries()) {
+      if (!IS_WHOLE && index % 3 !== 1) continue;
       const detail = BOTH[index % 2];
       await call("get_billing", { id, detail });
       await call("get_access", { id, detail });
