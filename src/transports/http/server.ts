@@ -44,7 +44,8 @@ export interface HttpServerOptions extends Answering {
 /** Answers MCP at `POST /mcp`. It does not listen yet. */
 export function createHttpServer(options: HttpServerOptions): Server {
   const { hosts, connections, keyOf, limits, stopping, observe, log } = options;
-  const closes = () => stopping.isDraining;
+  /** Kept connections leave room for new ones, whoever keeps them. */
+  const closes = () => stopping.isDraining || connections.size > server.maxConnections / 2;
 
   /** Undefined for a request that is not answered. */
   function begin(incoming: IncomingMessage, outgoing: ServerResponse): Post | undefined {
