@@ -119,14 +119,18 @@ const manyFields = (count: number) => {
   return [fields, JSON.stringify(fields)];
 };
 
-test.each(tools.map(({ name, input }) => ({ name, input })))(
+/** They have every kind of argument. */
+const WITH_RECORDS = ["create_customer", "export_customers", "update_customers"];
+const checked = tools.filter(({ name }) => IS_WHOLE || WITH_RECORDS.includes(name));
+
+test.each(checked.map(({ name, input }) => ({ name, input })))(
   "$name takes linear time for many fields in any argument",
   async ({ name: tool, input }) => {
     const { sessions } = await onPolar();
     const [, args = {}] = CALLS.find(([name]) => name === tool) ?? [];
     for (const [index, name] of ["all", ...Object.keys(input)].entries()) {
       for (const session of share(sessions, index)) {
-        for (const form of [0, 1]) {
+        for (const form of share([0, 1], index)) {
           const call = (text: string) => {
             const fields = manyFields(text.length)[form];
             const given = name === "all" ? fields : { ...args, [name]: fields };
@@ -139,9 +143,9 @@ test.each(tools.map(({ name, input }) => ({ name, input })))(
   },
 );
 
-/** Of the sessions, all or one in turn. */
-function share(sessions: readonly Hostile[], index: number): readonly Hostile[] {
-  return IS_WHOLE ? sessions : sessions.slice(index % sessions.length).slice(0, 1);
+/** All of these, or one in turn. */
+function share<T>(all: readonly T[], index: number): readonly T[] {
+  return IS_WHOLE ? all : all.slice(index % all.length).slice(0, 1);
 }
 
 /** The calls that read each kind of record. */

@@ -1,4 +1,4 @@
-import { type Destination, endWith } from "./reply.js";
+import { type Destination, endWith, limitUnread } from "./reply.js";
 
 /** Proxies and clients end a connection on which nothing comes for a minute or so. */
 const KEEP_ALIVE_MS = 15_000;
@@ -24,12 +24,15 @@ export interface Events {
 
 export function openEvents({ outgoing, headers, closes }: Destination): Events {
   outgoing.writeHead(200, [...HEADERS, ...headers, ...(closes() ? ["Connection", "close"] : [])]);
-  const keptAlive = setInterval(() => outgoing.write(":\n\n"), KEEP_ALIVE_MS);
+  // What keeps the stream alive also keeps this from ending one that is read.
+  limitUnread(outgoing);
+  const write = (text: string) => {
+    if (!outgoing.destroyed && outgoing.writableLength < MOST_UNREAD) outgoing.write(text);
+  };
+  const keptAlive = setInterval(() => write(":\n\n"), KEEP_ALIVE_MS);
   outgoing.on("close", () => clearInterval(keptAlive));
   return {
-    send(json) {
-      if (!outgoing.destroyed && outgoing.writableLength < MOST_UNREAD) outgoing.write(eventOf(json));
-    },
+    send: (json) => write(eventOf(json)),
     end(json) {
       clearInterval(keptAlive);
       if (!outgoing.destroyed) endWith(outgoing, eventOf(json));

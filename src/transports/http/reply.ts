@@ -27,7 +27,11 @@ export function replyJson(to: Destination, status: number, json: string, more = 
 /** Ends an answer for a client that may be slow to read it, or never read it. */
 export function endWith(outgoing: ServerResponse, text: string): void {
   outgoing.end(text);
-  if (outgoing.writableLength === 0) return;
+  if (outgoing.writableLength > 0) limitUnread(outgoing);
+}
+
+/** Ends the connection of a client that no longer reads what is written to it. */
+export function limitUnread(outgoing: ServerResponse): void {
   outgoing.setTimeout(UNREAD_MS);
   // Before Node sets how long the connection is kept.
   outgoing.prependListener("finish", () => outgoing.setTimeout(0));

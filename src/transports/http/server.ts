@@ -13,6 +13,7 @@ import { readMessage } from "./message.js";
 import { accept, ended, type Post, refuse, refuseEarly, refuseUnread } from "./post.js";
 import { type HttpRefusal, REFUSAL } from "./refusals.js";
 import { replyBare } from "./reply.js";
+import { readTarget } from "./target.js";
 
 /** What one connection may take of time and space. Node refuses what takes more. */
 const CONNECTION = {
@@ -44,8 +45,9 @@ export interface HttpServerOptions extends Answering {
 
 /** Answers MCP at `POST /mcp`. It does not listen yet. */
 export function createHttpServer(options: HttpServerOptions): Server {
-  const { hosts, connections, fault, keyOf, limits, stopping, observe, log } = options;
-  const closes = () => stopping.isDraining;
+  const { hosts, connections, keyOf, limits, stopping, observe, log } = options;
+  /** Kept connections leave room for new ones, whoever keeps them. */
+  const closes = () => stopping.isDraining || connections.size > server.maxConnections / 2;
 
   /** Undefined for a request that is not answered. */
   function begin(incoming: IncomingMessage, outgoing: ServerResponse): Post | undefined {
@@ -70,7 +72,10 @@ export function createHttpServer(options: HttpServerOptions): Server {
     if (!post) return;
     if (incoming.headers.host === undefined && incoming.httpVersion === "1.1")
       return refuseBare({ ...post, closes: () => true }, 400, "malformed");
-    const path = pathOf(incoming.url);
+    const { path, authority } = readTarget(incoming.url);
+    // A proxy in between may go by the one, and the checks here by the other.
+    if (authority !== undefined && authority !== incoming.headers.host?.toLowerCase())
+      return refuseUnread(post, REFUSAL.host);
     if (path === "/mcp") return attempt(post, receive);
     if (path === "/healthz") return replyHealth(post, stopping.isDraining ? "stopping" : fault());
     refuseBare(post, 404, "not_found");
@@ -160,12 +165,6 @@ export function createHttpServer(options: HttpServerOptions): Server {
 }
 
 const NO_HEADERS: readonly string[] = [];
-
-/** Undefined for what is no path, such as a whole URL, whose host would count instead of the Host header. */
-function pathOf(url = ""): string | undefined {
-  const query = url.indexOf("?");
-  return query < 0 ? url : url.slice(0, query);
-}
 
 /** For load balancers, which call by address and have no key: it says nothing but that. */
 function replyHealth(post: Post, fault: string | undefined) {

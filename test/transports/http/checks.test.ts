@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CUSTOMER, GET_CUSTOMER, KEY, of2025, raw, type Sending, serving } from "./serving.js";
+import { CUSTOMER, GET_CUSTOMER, HEAD, KEY, of2025, raw, type Sending, serving } from "./serving.js";
 
 const CALL = of2025("tools/call", GET_CUSTOMER);
 
@@ -104,14 +104,28 @@ test.for(HEADS)("%s: refused", async ([, head, status]) => {
   expect(polar.seen).toEqual([]);
 });
 
-test("a whole URL in the request line is not served: its host would count instead of the Host header", async () => {
-  const { port } = await serving();
-  const { text, closed } = raw(
-    port,
-    "POST http://evil.example/mcp HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
-  );
+const WHOLE_URLS: [what: string, target: string, host: string, status: number][] = [
+  ["of this server", "http://localhost/mcp", "localhost", 200],
+  ["in other letters", "HTTP://LocalHost:3000/mcp?a=b", "localHOST:3000", 200],
+  ["of an allowed host", "https://polar.example/mcp", "polar.example", 200],
+  ["of its health", "http://localhost/healthz", "localhost", 405],
+  ["without a path", "http://localhost", "localhost", 404],
+  ["of another host, which would count instead of the Host header", "http://evil.example/mcp", "localhost", 403],
+  ["of this server under another Host", "http://localhost/mcp", "evil.example", 403],
+  ["with another port", "http://localhost:81/mcp", "localhost", 403],
+  ["with a user", "http://localhost@evil.example/mcp", "localhost", 403],
+  ["of a host that is not allowed", "http://evil.example/mcp", "evil.example", 403],
+  ["of another kind", "ftp://localhost/mcp", "localhost", 404],
+];
+
+test.for(WHOLE_URLS)("a whole URL in the request line: %s", async ([, target, host, status]) => {
+  const { port, polar } = await serving({ allowHosts: ["polar.example"] });
+  const body = JSON.stringify(CALL);
+  const head = HEAD.replace("/mcp", target).replace("localhost\r\n", `${host}\r\n`);
+  const { text, closed } = raw(port, `${head}Connection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
   await closed;
-  expect(text()).toContain("HTTP/1.1 404 ");
+  expect(text()).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(polar.seen).toHaveLength(status === 200 ? 1 : 0);
 });
 
 test("401 says the same in the header and in the body, and names no way to sign in", async () => {

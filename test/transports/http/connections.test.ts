@@ -33,6 +33,17 @@ test("a client may send a few requests before it reads an answer, again and agai
   expect(socket.destroyed).toBe(false);
 });
 
+test("connections are kept as long as at least half of their places are free", async () => {
+  const { server, port } = await serving();
+  server.maxConnections = 4;
+  const kept = [raw(port, PING), raw(port, PING)];
+  for (const { text } of kept) await eventually(text).toMatch(/"result":\{\}\}$/);
+  const third = raw(port, PING);
+  await third.closed;
+  expect(third.text()).toMatch(/^HTTP\/1.1 200 .*\r\nConnection: close\r\n.*"result":\{\}\}$/s);
+  expect(kept.map(({ socket }) => socket.destroyed)).toEqual([false, false]);
+});
+
 const FLOODS: [what: string, bytes: string, status: number][] = [
   ["with a key", PING, 200],
   ["without one", PING.replace(KEY, "pck_wrong"), 401],

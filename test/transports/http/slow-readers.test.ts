@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Socket } from "node:net";
 import { expect, test } from "vitest";
 import { eventually } from "../../support/eventually.js";
-import { answering, HEAD, of2025, raw, serving } from "./serving.js";
+import { answering, HEAD, headers2026, META, of2025, raw, serving } from "./serving.js";
 
 /** More than the system takes for a client that does not read. */
 const LONG = "x".repeat(32 * 1024 * 1024);
@@ -50,3 +50,31 @@ test.for(KINDS)(
     expect(there.destroyed).toBe(false);
   },
 );
+
+test("progress that nobody reads is left out, and ends its connection and its call before the answer", async () => {
+  const progress = { method: "notifications/progress", params: { progressToken: 1, message: "x".repeat(10_000) } };
+  let aborted = false;
+  const tenants = answering(async ({ id }, { notify, signal }) => {
+    while (!signal.aborted) {
+      notify(progress);
+      await new Promise(setImmediate);
+    }
+    aborted = true;
+    return { jsonrpc: "2.0", id, result: {} };
+  });
+  const { server, port } = await serving({ tenants });
+  const params = { name: "get_customer", _meta: { ...META, progressToken: 1 } };
+  const body = JSON.stringify(of2025("tools/call", params));
+  const headers = { ...headers2026("tools/call", "get_customer"), accept: "application/json, text/event-stream" };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const connected = once(server, "connection") as Promise<[Socket]>;
+  const reader = raw(port, `${HEAD}${lines.join("")}Content-Length: ${body.length}\r\n\r\n${body}`);
+  reader.socket.pause();
+  const [there] = await connected;
+  await eventually(() => there.writableLength).toBeGreaterThan(32 * 1024);
+  expect(there.writableLength).toBeLessThan(256 * 1024);
+  expect(there.timeout).toBe(30_000);
+  there.emit("timeout");
+  expect(there.destroyed).toBe(true);
+  await eventually(() => aborted).toBe(true);
+});
