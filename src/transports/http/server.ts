@@ -45,7 +45,7 @@ export interface HttpServerOptions extends Answering {
 
 /** Answers MCP at `POST /mcp`. It does not listen yet. */
 export function createHttpServer(options: HttpServerOptions): Server {
-  const { hosts, connections, keyOf, limits, stopping, observe, log } = options;
+  const { hosts, connections, fault, keyOf, limits, stopping, observe, log } = options;
   /** Kept connections leave room for new ones, whoever keeps them. */
   const closes = () => stopping.isDraining || connections.size > server.maxConnections / 2;
 
