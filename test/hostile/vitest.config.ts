@@ -3,6 +3,7 @@ import suite from "../vitest.config.js";
 
 /** What `npm test` takes a share of, with all its inputs and cases: minutes. */
 export default defineConfig({
+  ...suite,
   test: {
     ...suite.test,
     include: [

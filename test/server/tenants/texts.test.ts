@@ -3,11 +3,11 @@ import { createSettingsOf } from "../../../src/config/http-keys/key-settings.js"
 import { keyOf as keyIn } from "../../../src/config/http-keys/keys-file.js";
 import { readProcessSettings } from "../../../src/config/http-keys/process-settings.js";
 import { startDemo } from "../../../src/demo/server.js";
-import { connectPolar } from "../../../src/polar/client.js";
 import { Aborter } from "../../../src/primitives/signal.js";
 import { createTenants } from "../../../src/server/tenants/tenants.js";
 import { entry, privateFile, tokenFile } from "../../config/http-keys/keys.js";
 import { TOKEN } from "../../support/assistant.js";
+import { connectPolar } from "../../support/connect-polar.js";
 import { always, fakePolar, type Script } from "../../support/fake-polar.js";
 import { closedPort } from "../../support/listening.js";
 import { ASKS } from "./keyed.js";
