@@ -4,13 +4,13 @@ export interface Called {
   arguments: unknown;
 }
 
-/** In characters of JSON: a pasted mail is not sent back whole. */
+/** In characters of JSON: a pasted mail is not sent back. */
 const LONGEST = 500;
 
-export function calledWith(tool: string, args: unknown = {}): Called {
+/** @param isBrief whether the arguments are not repeated, however short they are */
+export function calledWith(tool: string, args: unknown = {}, isBrief = false): Called {
   const json = inOrder(args);
-  const short = `${json.slice(0, LONGEST)}… ${json.length} ${hashOf(json)}`;
-  return { tool, arguments: json.length > LONGEST ? short : args };
+  return { tool, arguments: isBrief || json.length > LONGEST ? `${json.length} ${hashOf(json)}` : args };
 }
 
 /** JSON with sorted names: hosts need not keep their order. */

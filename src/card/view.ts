@@ -54,7 +54,9 @@ function calledIn(result: Fields): Called | undefined {
 
 function answers(result: Fields, tool: string | undefined, args: unknown): boolean {
   const called = calledIn(result);
-  return called !== undefined && inOrder(called) === inOrder(calledWith(tool ?? called.tool, args));
+  return [true, false].some(
+    (isBrief) => called && inOrder(called) === inOrder(calledWith(tool ?? called.tool, args, isBrief)),
+  );
 }
 
 /** The answer to a call of the card's own; undefined if there is none, or something else is wanted by now. */

@@ -5,6 +5,7 @@ import type { Asked, Connection, OpenConnection, Polar } from "../polar/client.j
 import { writesOff } from "../polar/errors.js";
 import { type ConfigError, type ErrorFacts, placeOf } from "../primitives/errors.js";
 import { nearest } from "../primitives/nearest.js";
+import { isNestedDeeper } from "../primitives/record.js";
 import type { Signal } from "../primitives/signal.js";
 import { present } from "../results/present.js";
 import { presentError } from "../results/present-error.js";
@@ -106,6 +107,12 @@ export function createSession({ config, polar, indexes, previews, log }: Session
   const explain = (error: unknown, what: string): ErrorFacts =>
     token.hide(presentError(named.inError(unlisted.inError(factsOf(error, what, log))), config.pii));
 
+  /** What a card compares. No call with a card needs arguments that it takes long to compare. */
+  function answersTo(name: string, args: unknown): Called | undefined {
+    if (isNestedDeeper(args, 20) || (JSON.stringify(args)?.length ?? 0) > 100_000) return undefined;
+    return token.hideInText(calledWith(name, args, config.pii === "masked"));
+  }
+
   /** Answers a request other than a tool call. Its failure is a protocol error. */
   async function respond<T>(method: string, read: () => T | Promise<T>, signal?: Signal): Promise<T> {
     try {
@@ -183,9 +190,7 @@ export function createSession({ config, polar, indexes, previews, log }: Session
       const polar = connect({ signal: call.signal });
       return {
         ended: run(tool, ownArguments(tool.input, args), polar, call).then((outcome) =>
-          tool.card && !("question" in outcome)
-            ? { ...outcome, answers: token.hideInText(calledWith(name, args)) }
-            : outcome,
+          tool.card && !("question" in outcome) ? { ...outcome, answers: answersTo(name, args) } : outcome,
         ),
         hasWriteInFlight: () => polar.unsettled() !== undefined,
         windsDown: tool.windsDown === true,
