@@ -42,7 +42,8 @@ export function recordId(noun: string, facts: { description?: string } = {}) {
 
 /** Polar's external ids have no blanks at their ends. */
 export function externalId() {
-  return soughtText({ example: "shop-00412" }, (value) => value.trim());
+  const facts = { description: "Seller's own id", example: "shop-00412" };
+  return soughtText(facts, (value) => value.trim());
 }
 
 export function organizationId(description?: string) {

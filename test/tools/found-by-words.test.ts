@@ -12,10 +12,9 @@ test("of people's questions, BM25 over the list puts the right tool first for 85
   expect(amongThree).toBeGreaterThanOrEqual(0.97);
 });
 
-test("of those that no description was worded for, it does so for 60 %, and among three for 80 %", () => {
-  const { first, amongThree } = ownScore(heldOut);
-  expect(first).toBeGreaterThanOrEqual(0.6);
-  expect(amongThree).toBeGreaterThanOrEqual(0.8);
+test("and for those that no description was worded for, at most 5 points less", () => {
+  expect(ownScore(heldOut).first).toBeGreaterThanOrEqual(ownScore(tuned).first - 0.05);
+  expect(ownScore(heldOut).amongThree).toBeGreaterThanOrEqual(ownScore(tuned).amongThree - 0.05);
 });
 
 describe("the questions", () => {

@@ -19,9 +19,9 @@ const REASONS = [
 /** Never cuts a subscription off, and can be taken back: only its end is set, or unset. */
 export const endSubscription = guardedTool({
   name: "end_subscription",
-  title: "Cancel subscription",
+  title: "Cancel or keep a plan",
   description:
-    "Cancel (stop, quit, terminate, unsubscribe) a plan at period end, turning renewal off, or, ends false, undo the cancellation (uncancel, keep, resume). First call with confirm false: a preview for the human; only if they agree, send `next`.",
+    "Cancel (stop, terminate, unsubscribe) a plan at period end, turning renewal off, or, ends false, undo the cancellation (uncancel, keep, resume). First call with confirm false: a preview for the human; only if they agree, make the call in `next`.",
   route: "PATCH /v1/subscriptions/{id}",
   resource: Subscription,
   effect: "update",

@@ -18,7 +18,7 @@ const returnUrl = parsedText({ example: "https://acme.dev" }, (value) => {
 
 const common = {
   name: "get_portal_link",
-  title: "Portal page link",
+  title: "Portal link",
   output: outputs.portal,
 } as const;
 
@@ -51,7 +51,7 @@ export const getPortalLink: Tool = {
   ...tool({
     ...common,
     description:
-      "Link (URL) to the self-service billing page, the portal, where customers themselves change, edit, update or replace their card or payment information, see or download invoices and plans, manage, switch or cancel their subscription. `mail`: safe to send, login with a code. `now`: one hour's login session, just for whom you are talking to.",
+      "Link (URL) to the self-service portal, where they themselves change, update or replace their card, see or download invoices and plans, manage or cancel their subscription. `mail`: safe to send, login with a code. `now`: one hour's login session, just for whom you are talking to.",
     route: "POST /v1/customer-sessions/",
     resource: CustomerSession,
     effect: "open",

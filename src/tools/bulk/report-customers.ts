@@ -10,7 +10,7 @@ export const reportCustomers = tool({
   name: "report_customers",
   title: "Count customers, duplicates",
   description:
-    "How many customers: the number, statistics, total or broken down by country, signups per month, email domain, plan, metadata; most common countries; data quality (audit): how many are without (missing) email, external id, address or tax id; likely duplicates (dedupe, double accounts). Rows with `columns` or `limit`. Exact if `complete` and not `approximate`.",
+    "How many customers: the number, summary and statistics, total or broken down by country, signups per month, email domain, plan, metadata; most common countries; data quality: how many are without (missing) email, external id, address or tax id; likely duplicates (dedupe, double accounts). Rows with `columns` or `limit`. Exact if `complete` and not `approximate`.",
   route: "GET /v1/customers/export",
   resource: Customer,
   effect: "read",

@@ -28,7 +28,7 @@ export const saveCustomers = batchRow(
     name: "save_customers",
     title: "Bulk import customers",
     description:
-      "Create or update (insert, upsert) many customers: mass import, load, upload, onboard, sync, bring, migrate or move a list or spreadsheet of users. Each updates the customer with its external_id, else its email, or creates one. First call with confirm false: a preview for the human; only if they agree, send `next`, while there is one.",
+      "Create or update (insert, upsert) many customers: import, upload, sync, migrate or move a list or table. Each record updates the customer with its external_id, else its email, or creates one. First call with confirm false: a preview for the human; only if they agree, make the call in `next`, again while it comes back.",
     route: "POST /v1/customers/",
     resource: Customer,
     effect: "save",

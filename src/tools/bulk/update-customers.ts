@@ -7,9 +7,9 @@ import { MOST_IDS } from "./update/most-ids.js";
 
 export const updateCustomers = batchRow({
   name: "update_customers",
-  title: "Bulk or mass change",
+  title: "Bulk update",
   description:
-    "Apply a change to many customers: add or clear metadata (tag) or locale, of everyone matching a `filter` or by `ids`; confirm as in save_customers.",
+    "Apply a change to many customers: tag or mark with metadata, or set the locale, of everyone matching a `filter` or by `ids`; confirm as in save_customers.",
   route: "PATCH /v1/customers/{id}",
   resource: Customer,
   effect: "update",

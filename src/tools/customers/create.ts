@@ -55,7 +55,7 @@ export const createTools: Tool[] = [
     name: "create_customer",
     title: "Add a new customer",
     description:
-      "Create or add, register, open or set up one new customer (client). `email` is required unless type is team with an `owner`. If email or external_id is taken: already_exists, with its customer.",
+      "Create or add, open or set up one new customer. `email` is required unless type is team with an `owner`. If email or external_id is taken: already_exists, with its customer.",
     route: "POST /v1/customers/",
     resource: Customer,
     effect: "create",

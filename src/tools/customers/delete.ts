@@ -35,7 +35,7 @@ export const deleteTools: Tool[] = [
     name: "delete_customer",
     title: "Delete customer",
     description:
-      "Delete, remove, drop, close or get rid of a customer's account for good, with its subscriptions and benefits; `anonymize` also erases (wipes, purges) personal data: GDPR request, right to erasure. First call with confirm false: a preview for the human; only if they agree, send `next`.",
+      "Delete, remove or drop a customer's account for good (completely), with its subscriptions and benefits; `anonymize` also erases (wipes, purges) personal data: GDPR request, to be forgotten. First call with confirm false: a preview for the human; only if they agree, make the call in `next`.",
     route: "DELETE /v1/customers/{id}",
     resource: Customer,
     effect: "delete",
@@ -45,7 +45,7 @@ export const deleteTools: Tool[] = [
   }),
   guardedTool({
     name: "delete_customer_by_external_id",
-    title: "Delete by external id",
+    title: "Delete customer by external id",
     description: "Delete or remove by external_id, with the same preview.",
     route: "DELETE /v1/customers/external/{external_id}",
     resource: Customer,

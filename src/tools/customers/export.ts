@@ -33,9 +33,9 @@ type Given = Arguments<typeof input>;
 export const exportTools: Tool[] = [
   tool({
     name: "export_customers",
-    title: "Export customer data to CSV",
+    title: "Export customers to CSV",
     description:
-      "Export, extract, download, dump, archive or save the list of all customers to a file on disk: CSV, Excel, spreadsheet or JSON lines, for a newsletter or mailing; or, as `subject`, all data we keep of one person (GDPR access request, article 15). Without `complete` true, rows may be missing: export again.",
+      "Export, download or back up the customer list (table) to a local file: CSV, Excel, spreadsheet or JSON lines, or for a mailing; or, as `subject`, all data stored of one person (GDPR access request). Without `complete` true, rows may be missing: export again.",
     route: "GET /v1/customers/export",
     resource: Customer,
     effect: "read",

@@ -57,9 +57,9 @@ const updatable = {
 export const updateTools: Tool[] = [
   tool({
     name: "update_customer",
-    title: "Change customer",
+    title: "Set or change customer fields",
     description:
-      "Change, edit, fix, swap or replace one customer's wrong name (rename), email address, company, address (moved), tax id (VAT), language, type (convert to team) or metadata (set a tag, add a note); attach an external_id once. Absent or null ones stay. metadata merges by key, billing_address by line (another country starts empty). Only `clear` and `remove_metadata` erase. Returns `changes` and an `undo` call.",
+      "Change, edit, fix or replace one customer's name (rename), email address, company, address, tax id (VAT), type (convert to team) or metadata (set a tag, add a note); attach an external_id once. Absent or null fields stay. metadata merges by key, billing_address by line (another country starts empty). Only `clear` and `remove_metadata` erase. Returns `changes` and an `undo` call.",
     route: "PATCH /v1/customers/{id}",
     resource: Customer,
     effect: "update",

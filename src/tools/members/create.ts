@@ -24,7 +24,7 @@ export const createMember = tool({
   name: "create_member",
   title: "Add member",
   description:
-    "Add, invite or bring a colleague (employee, coworker) on the team, also with access as another billing manager. If the email is a member already, nothing changes: outcome exists.",
+    "Invite or put a colleague (person) on the team, also with access as billing manager. If the email is a member already, nothing changes: outcome exists.",
   route: "POST /v1/customers/{id}/members",
   resource: Member,
   effect: "create",

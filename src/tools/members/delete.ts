@@ -21,7 +21,7 @@ export const deleteMember = guardedTool({
   name: "delete_member",
   title: "Remove team member",
   description:
-    "Remove, kick or revoke a teammate, take them off the team. First call with confirm false: a preview for the human; only if they agree, send `next`.",
+    "Remove or revoke a teammate, take them off the team. First call with confirm false: a preview for the human; only if they agree, make the call in `next`.",
   route: `DELETE ${BY_IDS}`,
   resource: Member,
   effect: "delete",

@@ -13,9 +13,9 @@ import { type MemberAddress, readMember, readOwner, requireMember } from "./one-
 export const readMembers: Tool[] = [
   tool({
     name: "list_members",
-    title: "Team members, owner",
+    title: "Team members and owner",
     description:
-      "Who is in or belongs to a customer's team, company or organization (all teammates, colleagues, people): owner, billing managers, members.",
+      "List who is in or belongs to a customer's team, company or organization (all teammates, people): owner, billing managers, members.",
     route: "GET /v1/members/",
     resource: Member,
     effect: "read",
@@ -32,7 +32,7 @@ export const readMembers: Tool[] = [
   tool({
     name: "get_member",
     title: "Team member's role",
-    description: "Get or look up one member: which role, details.",
+    description: "Get or look up one member: role, details.",
     route: "GET /v1/customers/{id}/members/{member_id}",
     resource: Member,
     effect: "read",

@@ -31,9 +31,9 @@ import { undoFields, undoTransfer } from "./undo.js";
 
 export const updateMember = tool({
   name: "update_member",
-  title: "Switch team owner, change roles",
+  title: "Team owner and roles",
   description:
-    "Change, rename or promote a member: name, email, role; others stay. Role owner, alone, transfers ownership; the old one becomes billing_manager. Returns `undo`.",
+    "Change, rename or promote a member (make admin): name, email, role; others stay. Role owner, alone, transfers ownership; the old one becomes billing_manager. Returns `undo`.",
   route: `PATCH ${BY_IDS}`,
   resource: Member,
   effect: "update",

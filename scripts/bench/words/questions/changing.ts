@@ -107,7 +107,7 @@ export const changing: readonly Kind[] = [
     ],
   },
   {
-    because: "A plan ends at the end of its period.",
+    because: "A plan is canceled, at once never, at period end.",
     tools: ["end_subscription"],
     peers: {
       creem: ["subscriptions-cancel"],
