@@ -14,9 +14,6 @@
  *
  * `npm run bench -- tenants [--node MAJOR]`: measures what many keys in turn cost over HTTP.
  *
- * `npm run bench -- tools [--misses] [--write]`: measures how often BM25 over tool lists finds the right tool by people's words;
- * `--misses` names the questions whose tool is not first, `--write` puts the figures into docs/figures.md.
- *
  * `npm run bench -- --reports ROWS [--node MAJOR]`: measures reports on so many customers beside their export instead.
  */
 import { cpus } from "node:os";
@@ -36,20 +33,18 @@ import { measureSizes } from "./bench/sizes.js";
 import { measureStarts } from "./bench/starts.js";
 import { measureTenants } from "./bench/tenants.js";
 import { measureTokens } from "./bench/tokens.js";
-import { measureWords, missedWords } from "./bench/words.js";
 import { figuresSummary } from "./figures-summary.js";
 import { readFlags } from "./flags.js";
 import { node } from "./registry.js";
 import { writeSection } from "./sections.js";
 
 /** What is measured alone. */
-const alone = ["export", "habits", "http", "lookup", "tenants", "tools"].includes(process.argv[2] ?? "")
+const alone = ["export", "habits", "http", "lookup", "tenants"].includes(process.argv[2] ?? "")
   ? process.argv.splice(2, 1)[0]
   : undefined;
 const {
   rounds,
   write,
-  misses,
   against,
   reports,
   customers,
@@ -58,7 +53,6 @@ const {
 } = readFlags({
   rounds: { type: "string", default: { "": "25", http: "5" }[alone ?? ""] ?? "3" },
   write: { type: "boolean" },
-  misses: { type: "boolean" },
   against: { type: "string" },
   reports: { type: "string" },
   customers: { type: "string", default: "100000" },
@@ -76,12 +70,6 @@ if (alone === "http") {
 }
 if (alone === "tenants") {
   console.log(await measureTenants(await node(Number(major))));
-  process.exit();
-}
-if (alone === "tools") {
-  const figures = await measureWords(await node(Number(major)));
-  console.log(misses ? `${figures}\n${missedWords()}` : figures);
-  if (write) writeSection("docs/figures.md", "words", figures);
   process.exit();
 }
 if (alone !== undefined) {

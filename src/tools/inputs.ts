@@ -26,7 +26,7 @@ export function customerId(externalVariant: string) {
 export const eitherId = () => optional(idOrElse("send it as `external_id`"));
 
 function idOrElse(ifSellersOwn: string) {
-  return parsedText({ description: "Customer UUID", example: EXAMPLE_ID }, (value) => {
+  return parsedText({ description: "Polar customer id (UUID)", example: EXAMPLE_ID }, (value) => {
     const id = uuidIn(value);
     return id ? { value: id } : { problem: describeNonId(value, ifSellersOwn) };
   });
@@ -42,7 +42,7 @@ export function recordId(noun: string, facts: { description?: string } = {}) {
 
 /** Polar's external ids have no blanks at their ends. */
 export function externalId() {
-  const facts = { description: "Seller's own id", example: "shop-00412" };
+  const facts = { description: "The seller's own id (case-sensitive)", example: "shop-00412" };
   return soughtText(facts, (value) => value.trim());
 }
 
@@ -96,21 +96,22 @@ export const detail = () => optional(choice(["concise", "full"], {}));
 /** The same of a write, which can also answer without the record. */
 export const detailOfWrite = () => optional(choice(["outcome", "concise", "full"], {}));
 
-export const email = () => optional(text({ example: "jane@harborlane.dev" }));
+export const email = (description?: string) => optional(text({ description, example: "jane@harborlane.dev" }));
 export const name = () => optional(text({ example: "Jane Cooper" }));
-export const locale = () => optional(text({ example: "en-US" }));
+export const locale = () => optional(text({ description: "BCP 47 tag", example: "en-US" }));
 export const customerType = (description?: string) =>
   optional(choice(["individual", "team"], { description, example: "individual" }));
 
-export const owner = () =>
+export const owner = (description?: string) =>
   optional(
     object(
       { email: text({}), name: optional(text({})), external_id: optional(text({})) },
-      { example: { email: "owner@harborlane.dev" } },
+      { description, example: { email: "owner@harborlane.dev" } },
     ),
   );
 
-export const metadata = () => optional(mapOf(scalar, { example: { plan: "pro", seats: 5 } }));
+export const metadata = (description?: string) =>
+  optional(mapOf(scalar, { description, example: { plan: "pro", seats: 5 } }));
 
 /** Polar accepts a number and returns the pair of number and format. Both are accepted, so a value can be sent back as read. */
 export const taxId = () =>
@@ -120,7 +121,7 @@ export const taxId = () =>
     ),
   );
 
-const country = () => text({ description: "Such as US" });
+const country = () => text({ description: "ISO 3166-1 alpha-2" });
 const addressLines = {
   line1: optional(text({})),
   line2: optional(text({})),

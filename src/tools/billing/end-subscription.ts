@@ -19,9 +19,9 @@ const REASONS = [
 /** Never cuts a subscription off, and can be taken back: only its end is set, or unset. */
 export const endSubscription = guardedTool({
   name: "end_subscription",
-  title: "Cancel or keep a plan",
+  title: "End subscription",
   description:
-    "Cancel (stop, terminate, unsubscribe) a plan at period end, turning renewal off, or, ends false, undo the cancellation (uncancel, keep, resume). First call with confirm false: a preview for the human; only if they agree, make the call in `next`.",
+    "Cancel a plan at period end, or (ends false) keep it. First call with confirm false: it changes nothing. Show it; if the user agrees, make the call in `next`.",
   route: "PATCH /v1/subscriptions/{id}",
   resource: Subscription,
   effect: "update",
@@ -30,7 +30,7 @@ export const endSubscription = guardedTool({
     ends: flag({ example: true }),
     reason: optional(choice(REASONS, {})),
     comment: optional(text({ longest: 1_000, description: "Shown to the customer", example: "As you asked by email" })),
-    ...guard(),
+    ...guard("customer"),
   },
   output: outputs.end,
   run: async (args, context) => (await import("./ending/end-or-keep.js")).endOrKeep(args, context),

@@ -10,15 +10,18 @@ import { openSession, type SessionWanted } from "./portal/session.js";
 
 const whose = { id: eitherId(), external_id: optional(externalId()) };
 
-const returnUrl = parsedText({ example: "https://acme.dev" }, (value) => {
-  const url = URL.canParse(value.trim()) ? new URL(value.trim()) : undefined;
-  const isWeb = url?.protocol === "https:" || url?.protocol === "http:";
-  return isWeb ? { value: value.trim() } : { problem: "must be an http or https URL" };
-});
+const returnUrl = parsedText(
+  { description: "Where the portal's back button leads", example: "https://acme.dev" },
+  (value) => {
+    const url = URL.canParse(value.trim()) ? new URL(value.trim()) : undefined;
+    const isWeb = url?.protocol === "https:" || url?.protocol === "http:";
+    return isWeb ? { value: value.trim() } : { problem: "must be an http or https URL" };
+  },
+);
 
 const common = {
   name: "get_portal_link",
-  title: "Portal link",
+  title: "Get portal link",
   output: outputs.portal,
 } as const;
 
@@ -51,7 +54,7 @@ export const getPortalLink: Tool = {
   ...tool({
     ...common,
     description:
-      "Link (URL) to the self-service portal, where they themselves change, update or replace their card, see or download invoices and plans, manage or cancel their subscription. `mail`: safe to send, login with a code. `now`: one hour's login session, just for whom you are talking to.",
+      "Link to the customer portal (new card, invoices, plans, cancellation). `mail`: safe to send, the customer signs in with a code. `now`: a signed-in link for an hour, only for the person you are talking to.",
     route: "POST /v1/customer-sessions/",
     resource: CustomerSession,
     effect: "open",

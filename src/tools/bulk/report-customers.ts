@@ -8,9 +8,9 @@ import { tool } from "../tool.js";
 /** Questions about all customers at once. */
 export const reportCustomers = tool({
   name: "report_customers",
-  title: "Count customers, duplicates",
+  title: "Report on all customers",
   description:
-    "How many customers: the number, summary and statistics, total or broken down by country, signups per month, email domain, plan, metadata; most common countries; data quality: how many are without (missing) email, external id, address or tax id; likely duplicates (dedupe, double accounts). Rows with `columns` or `limit`. Exact if `complete` and not `approximate`.",
+    "Counts over all customers in one read: totals for each `group_by`, how many lack email, external id, address or tax id, likely duplicates. Rows with `columns` or `limit`. Exact if `complete` and not `approximate`.",
   route: "GET /v1/customers/export",
   resource: Customer,
   effect: "read",
@@ -25,7 +25,7 @@ export const reportCustomers = tool({
         example: ["country", "metadata.plan"],
       }),
     ),
-    duplicates: optional(flag({})),
+    duplicates: optional(flag({ description: "By email, tax id, name and postal code" })),
     columns: optional(listOf(columnName(), { example: ["id", "email"] })),
     limit: optional(integer({ min: 1, max: 1_000, description: "Default 20", example: 20 })),
   },

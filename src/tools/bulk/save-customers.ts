@@ -26,9 +26,9 @@ const record = undescribed(
 export const saveCustomers = batchRow(
   {
     name: "save_customers",
-    title: "Bulk import customers",
+    title: "Create or update many customers",
     description:
-      "Create or update (insert, upsert) many customers: import, upload, sync, migrate or move a list or table. Each record updates the customer with its external_id, else its email, or creates one. First call with confirm false: a preview for the human; only if they agree, make the call in `next`, again while it comes back.",
+      "Each record updates the customer with its external_id, else its email, or creates one. First call with confirm false: it counts. Show it; if the user agrees, make the call in `next`, again while it comes back.",
     route: "POST /v1/customers/",
     resource: Customer,
     effect: "save",

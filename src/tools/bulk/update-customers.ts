@@ -7,9 +7,8 @@ import { MOST_IDS } from "./update/most-ids.js";
 
 export const updateCustomers = batchRow({
   name: "update_customers",
-  title: "Bulk update",
-  description:
-    "Apply a change to many customers: tag or mark with metadata, or set the locale, of everyone matching a `filter` or by `ids`; confirm as in save_customers.",
+  title: "Update many customers",
+  description: "Change many customers at once, by `ids` or `filter`; confirm as in save_customers.",
   route: "PATCH /v1/customers/{id}",
   resource: Customer,
   effect: "update",

@@ -37,15 +37,15 @@ import { refuseToStorePlaceholders } from "../writes/placeholders.js";
 import { countryIn, explainTaxId } from "../writes/tax-ids.js";
 
 const creatable = {
-  email: email(),
+  email: email("Must accept mail; example.com is refused"),
   name: name(),
-  external_id: optional(text({ description: "Cannot be changed later", example: "shop-00412" })),
+  external_id: optional(text({ description: "The seller's own id; cannot be changed later", example: "shop-00412" })),
   type: customerType("Default individual"),
   billing_address: billingAddress(),
   tax_id: taxId(),
   locale: locale(),
-  metadata: metadata(),
-  owner: owner(),
+  metadata: metadata("Up to 50 keys"),
+  owner: owner("Only for a team"),
   organization_id: organizationId("Only with a user token"),
   detail: detailOfWrite(),
 };
@@ -53,9 +53,9 @@ const creatable = {
 export const createTools: Tool[] = [
   tool({
     name: "create_customer",
-    title: "Add a new customer",
+    title: "Create customer",
     description:
-      "Create or add, open or set up one new customer. `email` is required unless type is team with an `owner`. If email or external_id is taken: already_exists, with its customer.",
+      "`email` is required unless type is team with an `owner`. Email and external_id are unique: if taken, the outcome is already_exists with the customer that has it.",
     route: "POST /v1/customers/",
     resource: Customer,
     effect: "create",

@@ -19,10 +19,10 @@ import { versionOf } from "../writes/version.js";
 import { deletionOf } from "../writes/wording.js";
 
 const guarded = {
-  ...guard(),
+  ...guard("customer"),
   anonymize: optional(
     flag({
-      description: "Hash email and name, clear address; tax_id stays",
+      description: "Also erase personal data for good (GDPR): hash email and name, clear address; tax_id stays",
       example: true,
     }),
   ),
@@ -35,7 +35,7 @@ export const deleteTools: Tool[] = [
     name: "delete_customer",
     title: "Delete customer",
     description:
-      "Delete, remove or drop a customer's account for good (completely), with its subscriptions and benefits; `anonymize` also erases (wipes, purges) personal data: GDPR request, to be forgotten. First call with confirm false: a preview for the human; only if they agree, make the call in `next`.",
+      "Delete a customer for good, cancel its subscriptions, revoke its benefits. First call with confirm false: it deletes nothing. Show the user the returned `customer` and `consequences`; only if they agree, make the call in `next`.",
     route: "DELETE /v1/customers/{id}",
     resource: Customer,
     effect: "delete",
@@ -46,7 +46,7 @@ export const deleteTools: Tool[] = [
   guardedTool({
     name: "delete_customer_by_external_id",
     title: "Delete customer by external id",
-    description: "Delete or remove by external_id, with the same preview.",
+    description: "Like delete_customer, by external_id.",
     route: "DELETE /v1/customers/external/{external_id}",
     resource: Customer,
     effect: "delete",

@@ -33,9 +33,9 @@ type Given = Arguments<typeof input>;
 export const exportTools: Tool[] = [
   tool({
     name: "export_customers",
-    title: "Export customers to CSV",
+    title: "Export customers to a file",
     description:
-      "Export, download or back up the customer list (table) to a local file: CSV, Excel, spreadsheet or JSON lines, or for a mailing; or, as `subject`, all data stored of one person (GDPR access request). Without `complete` true, rows may be missing: export again.",
+      "Export customers to a file on this computer, by default all to CSV. Without `complete` true, rows may be missing: export again.",
     route: "GET /v1/customers/export",
     resource: Customer,
     effect: "read",

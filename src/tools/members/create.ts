@@ -22,9 +22,9 @@ const NO_OWNER = { owner: "cannot be given here: create the member, then call up
 
 export const createMember = tool({
   name: "create_member",
-  title: "Add member",
+  title: "Create member",
   description:
-    "Invite or put a colleague (person) on the team, also with access as billing manager. If the email is a member already, nothing changes: outcome exists.",
+    "Add a person to a team customer. If the email is a member already, nothing changes: outcome exists. `id` or `external_id` names the customer.",
   route: "POST /v1/customers/{id}/members",
   resource: Member,
   effect: "create",

@@ -19,13 +19,13 @@ import { ownerStays } from "./owner-stays.js";
 
 export const deleteMember = guardedTool({
   name: "delete_member",
-  title: "Remove team member",
+  title: "Delete member",
   description:
-    "Remove or revoke a teammate, take them off the team. First call with confirm false: a preview for the human; only if they agree, make the call in `next`.",
+    "Remove a person from a customer. First call with confirm false: it deletes nothing. Show the user the answer; only if they agree, make the call in `next`.",
   route: `DELETE ${BY_IDS}`,
   resource: Member,
   effect: "delete",
-  input: { ...ofMember, ...guard(), detail: detailOfWrite() },
+  input: { ...ofMember, ...guard("member"), detail: detailOfWrite() },
   output: outputs.member,
   run: deleteOne,
 });

@@ -13,9 +13,9 @@ import { type MemberAddress, readMember, readOwner, requireMember } from "./one-
 export const readMembers: Tool[] = [
   tool({
     name: "list_members",
-    title: "Team members and owner",
+    title: "List members",
     description:
-      "List who is in or belongs to a customer's team, company or organization (all teammates, people): owner, billing managers, members.",
+      "List the people who act for a customer, newest first: owner, billing managers, members. `id` or `external_id` names the customer.",
     route: "GET /v1/members/",
     resource: Member,
     effect: "read",
@@ -31,8 +31,9 @@ export const readMembers: Tool[] = [
   }),
   tool({
     name: "get_member",
-    title: "Team member's role",
-    description: "Get or look up one member: role, details.",
+    title: "Get member",
+    description:
+      "Get one member. `id` or `external_id` names the customer, `member_id` or `member_external_id` the member.",
     route: "GET /v1/customers/{id}/members/{member_id}",
     resource: Member,
     effect: "read",

@@ -2,9 +2,11 @@ import { type Arguments, explicitTrue, optional, type Shape, text, textOr } from
 import { type Tool, tool } from "../tool.js";
 
 /** The arguments of every guarded tool, in `input` before or after its own. */
-export const guard = () => ({
-  confirm: explicitTrue({ description: "true only after a yes" }),
-  expected_email: optional(text({ example: "jane@harborlane.dev" })),
+export const guard = (whose: string) => ({
+  confirm: explicitTrue({ description: "true only after the user agreed to the preview; false shows it" }),
+  expected_email: optional(
+    text({ description: `Refuse unless the ${whose}'s email is this`, example: "jane@harborlane.dev" }),
+  ),
 });
 
 /** Whatever stands in its place is no preview's value: it is answered with the preview, not refused. */
