@@ -73,13 +73,10 @@ export async function play(job: Job, model: Model, tools: readonly ListedTool[],
 
   async function find(step: Find): Promise<boolean> {
     const id = model.guess(step.find);
-    const goesOn = id !== undefined && model.onFailure === "ignores";
-    if (id !== undefined) {
-      guessed = step;
-      seen = { ...seen, id, external_id: id, email: step.find };
-      return true;
-    }
-    return (await lookUp(step)) || goesOn;
+    if (id === undefined) return lookUp(step);
+    guessed = step;
+    seen = { ...seen, id, external_id: id, email: step.find };
+    return true;
   }
 
   async function read({ call: tool, args, toTheEnd, keeps = {} }: Read): Promise<boolean> {
