@@ -1,3 +1,5 @@
+import { escaped } from "./escaped.js";
+
 const FONT_PX = 13;
 const LINE_PX = 18;
 const CHARACTER_PX = 7.83;
@@ -28,8 +30,4 @@ ${shown.join("\n")}
 </g>
 </svg>
 `;
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }

@@ -9,6 +9,7 @@ import { median } from "./figures.js";
 import { openSession, type Server, type Session } from "./program.js";
 import { ours } from "./servers.js";
 import { openShop, SOUGHT_NAME } from "./shop.js";
+import { withoutOutput } from "./tokens.js";
 
 const CREEM = { creem: "1.13.0" };
 /** Its tools that are most alike. */
@@ -60,7 +61,7 @@ const tokens = (value: unknown): number => encode(typeof value === "string" ? va
 /** Makes calls one after the other and counts what comes back. */
 async function asking(session: Session) {
   const { result } = await session.request("tools/list");
-  const listed = result.tools.map(({ outputSchema: _, ...shown }: Record<string, unknown>) => shown);
+  const listed = result.tools.map(withoutOutput);
   const way = { calls: 0, requests: 0, listTokens: tokens({ tools: listed }), readTokens: 0 };
   const call = async (name: string, args: unknown): Promise<any> => {
     const { result } = await session.request("tools/call", { name, arguments: args });

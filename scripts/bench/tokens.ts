@@ -9,8 +9,8 @@ interface Listed {
 }
 
 const tokens = (value: unknown): number => encode(JSON.stringify(value)).length;
-/** Hosts keep `_meta` for themselves. */
-const withoutOutput = ({ outputSchema: _, _meta: __, ...shown }: Listed) => shown;
+/** What models see of a tool: hosts keep `_meta` for themselves. */
+export const withoutOutput = ({ outputSchema: _, _meta: __, ...shown }: Listed) => shown;
 
 /** Tokens of `tools/list` (o200k). Most clients do not show output schemas to models. */
 export async function measureTokens(node: string, servers: Server[]): Promise<string> {

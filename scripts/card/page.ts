@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { FOR } from "../../src/card/names.js";
+import { escaped } from "../escaped.js";
 
 /** A step of a case: a call, and what came back. */
 export interface Step {
@@ -38,7 +40,7 @@ export function casePage(title: string, intro: string, steps: readonly Step[], c
   const parts = steps.map((step) => {
     const call = `${step.tool} ${JSON.stringify(step.arguments)}`;
     const shown = hasCard(step)
-      ? `<iframe sandbox="allow-scripts" title="${escaped(step.title)}"></iframe>`
+      ? `<iframe sandbox="allow-scripts" title="${escaped(step.title).replaceAll('"', "&quot;")}"></iframe>`
       : `<pre>${escaped(JSON.stringify(step.answer, null, 1))}</pre>`;
     return `<h2>${escaped(step.title)}</h2>\n<code>${escaped(call)}</code>\n${shown}`;
   });
@@ -59,12 +61,7 @@ ${host}</script>
 }
 
 function hasCard({ result }: Step): boolean {
-  return Object.hasOwn((result._meta as object | undefined) ?? {}, "polar-customers-mcp/for");
-}
-
-function escaped(text: string): string {
-  const names: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return text.replace(/[&<>"]/g, (sign) => names[sign] ?? sign);
+  return Object.hasOwn((result._meta as object | undefined) ?? {}, FOR);
 }
 
 /** JSON that cannot end the script it stands in. */

@@ -1,3 +1,4 @@
+import { capitalized } from "../primitives/capitalized.js";
 import { HELP } from "./arguments.js";
 import type { Command } from "./command.js";
 import { serving } from "./commands/serve.js";
@@ -44,7 +45,7 @@ export function helpOf(command: Command): string {
   const { name, summary, usage, settings } = command;
   const usages = usage.split("\n").map((line) => `${PROGRAM} ${name} ${line}`);
   return page(
-    `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`,
+    `${capitalized(summary)}.`,
     section("Usage", usages),
     section("Options", columns(optionsOf(command))),
     ...(settings ? [section("Settings, from the environment", columns(settings))] : []),

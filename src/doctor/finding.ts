@@ -1,3 +1,4 @@
+import { capitalized } from "../primitives/capitalized.js";
 /** In the order in which they are made. */
 export const CHECKS = [
   "node",
@@ -35,7 +36,7 @@ export const MAKE_ABSOLUTE =
 
 /** The words of a `Problem` as a sentence. */
 export function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  return `${capitalized(words)}.`;
 }
 
 /** Hides every token, even one in a setting that is not meant for it. */

@@ -1,6 +1,7 @@
+import { capitalized } from "../primitives/capitalized.js";
 import { ActionableError, type ErrorFacts, Refusal } from "../primitives/errors.js";
 import { moment } from "../primitives/moment.js";
-import { onlyThey, type SetBy, sentence } from "../primitives/set-by.js";
+import { onlyThey, type SetBy } from "../primitives/set-by.js";
 import { type FailureKind, failureKindOf } from "./policy.js";
 import type { Route } from "./routes.js";
 
@@ -80,6 +81,6 @@ export function writesOff(what: string, by?: SetBy): Refusal {
   return new Refusal(
     "read_only",
     `${what} was refused: ${fault} and changes nothing at Polar.`,
-    `Tell the user. ${sentence(onlyThey("can change that", "POLAR_READ_ONLY, --read-only", by))}`,
+    `Tell the user. ${capitalized(onlyThey("can change that", "POLAR_READ_ONLY, --read-only", by))}`,
   );
 }

@@ -18,5 +18,3 @@ export function onlyThey(can: string, name: string, by: SetBy | undefined): stri
     ? `only whoever runs this server ${can} for this key, or add another key with http-key add.`
     : `only whoever set up this server ${can} (${name}).`;
 }
-
-export const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

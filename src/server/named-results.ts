@@ -3,7 +3,7 @@ import type { ErrorFacts } from "../primitives/errors.js";
 import { isRecord } from "../primitives/record.js";
 import { isOwn, shapeOf } from "../results/envelope.js";
 import { tableOf } from "../results/known.js";
-import { createToolNames } from "./tool-names.js";
+import type { ToolNames } from "./tool-names.js";
 
 type Result = Record<string, unknown>;
 
@@ -15,10 +15,8 @@ export interface NamedResults {
 
 const AS_THEY_ARE: NamedResults = { inResult: (result) => result, inError: (facts) => facts };
 
-/** @param prefix see `createToolNames` */
-export function createNamedResults(prefix: string): NamedResults {
+export function createNamedResults({ prefix, shown, inText }: ToolNames): NamedResults {
   if (prefix === "") return AS_THEY_ARE;
-  const { shown, inText } = createToolNames(prefix);
 
   const inTexts = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(inTexts);

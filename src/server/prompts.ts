@@ -1,7 +1,8 @@
+import { capitalized } from "../primitives/capitalized.js";
 import { type ActionableError, ArgumentError, ConfigError, Refusal } from "../primitives/errors.js";
 import { nearest } from "../primitives/nearest.js";
 import { isRecord } from "../primitives/record.js";
-import { onlyThey, sentence } from "../primitives/set-by.js";
+import { onlyThey } from "../primitives/set-by.js";
 import { cleanText } from "../results/clean.js";
 import { listedOf, type OfferSettings } from "../tools/offers.js";
 import { toolsList } from "../tools/tools-list.js";
@@ -268,7 +269,7 @@ function unknownPrompt(name: string, offered: Prompt[], settings: OfferSettings)
     return new Refusal(
       "unknown_prompt",
       `${known.name} is not available: this server does not list ${missingTools(known, settings).join(", ")}.`,
-      `Tell the user. ${sentence(onlyThey("can change that", "POLAR_READ_ONLY, POLAR_DELETE_POLICY, POLAR_TOOLS", settings.setBy))}`,
+      `Tell the user. ${capitalized(onlyThey("can change that", "POLAR_READ_ONLY, POLAR_DELETE_POLICY, POLAR_TOOLS", settings.setBy))}`,
     );
   }
   const names = offered.map((row) => row.name);

@@ -18,7 +18,7 @@ import { existsUnder, type OfferSettings, offeredOf, toolsSettingWith } from "..
 import { createPageMemory } from "../tools/reads/page-memory.js";
 import { createRefusedScopes } from "../tools/reads/refused-scopes.js";
 import { withWholeSearch } from "../tools/reads/whole-search.js";
-import { ownArguments, parseArguments } from "../tools/schema.js";
+import { MOST_LEVELS, ownArguments, parseArguments } from "../tools/schema.js";
 import { type Answer, type Context, type Question, type Tool, UserInputRequired } from "../tools/tool.js";
 import { createMemory } from "../tools/writes/memory.js";
 import type { Seals } from "../tools/writes/seals.js";
@@ -32,7 +32,7 @@ import { createRepeatedFailures } from "./repeated-failures.js";
 import { readResource } from "./resources.js";
 import type { IndexBudget } from "./tenants/index-budget.js";
 import { createTokenGuard } from "./token-guard.js";
-import { createToolNames } from "./tool-names.js";
+import { createToolNames, type ToolNames } from "./tool-names.js";
 import { createUnlisted } from "./unlisted.js";
 
 /** What a tool call takes from its request. */
@@ -87,11 +87,14 @@ export interface SessionOptions {
   log(line: string): void;
 }
 
+/** In characters of JSON: to compare longer arguments takes long, and no call with a card needs them. */
+const LONGEST_COMPARED = 100_000;
+
 export function createSession({ config, polar, indexes, previews, log }: SessionOptions): Session {
   const connect: Connection = config.pii === "masked" ? (call) => withWholeSearch(polar(call)) : polar;
-  const find = toolFinder(config);
   const names = createToolNames(config.toolPrefix);
-  const named = createNamedResults(config.toolPrefix);
+  const find = toolFinder(config, names);
+  const named = createNamedResults(names);
   const unlisted = createUnlisted(config);
   const token = createTokenGuard(config.token);
   const pages = createPageMemory();
@@ -107,9 +110,9 @@ export function createSession({ config, polar, indexes, previews, log }: Session
   const explain = (error: unknown, what: string): ErrorFacts =>
     token.hide(presentError(named.inError(unlisted.inError(factsOf(error, what, log))), config.pii));
 
-  /** What a card compares. No call with a card needs arguments that it takes long to compare. */
+  /** What a card compares; undefined where that would take long. */
   function answersTo(name: string, args: unknown): Called | undefined {
-    if (isNestedDeeper(args, 20) || (JSON.stringify(args)?.length ?? 0) > 100_000) return undefined;
+    if (isNestedDeeper(args, MOST_LEVELS) || (JSON.stringify(args)?.length ?? 0) > LONGEST_COMPARED) return undefined;
     return token.hideInText(calledWith(name, args, config.pii === "masked"));
   }
 
@@ -236,7 +239,8 @@ async function newBuilder(): Promise<IndexBuilder> {
  */
 export function createUnconfiguredSession({ facts }: ConfigError, unconfigured: OfferSettings): Session {
   const fail = () => Promise.reject(protocolError(facts));
-  const find = toolFinder({ ...unconfigured, toolGroups: TOOL_GROUPS });
+  const names = createToolNames(unconfigured.toolPrefix);
+  const find = toolFinder({ ...unconfigured, toolGroups: TOOL_GROUPS }, names);
   return {
     runTool(name) {
       find(name);
@@ -256,10 +260,9 @@ export function createUnconfiguredSession({ facts }: ConfigError, unconfigured: 
 }
 
 /** Finds tools by name. It throws a ProtocolError if one does not exist, or is in none of the chosen groups. */
-function toolFinder(settings: OfferSettings): (name: string) => Tool {
+function toolFinder(settings: OfferSettings, names: ToolNames): (name: string) => Tool {
   const offered = offeredOf(tools, settings);
   const byName = new Map(offered.map((tool) => [tool.name, tool]));
-  const names = createToolNames(settings.toolPrefix);
   return (given) => {
     const name = names.given(given);
     const tool = name && byName.get(name);

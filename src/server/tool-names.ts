@@ -2,6 +2,8 @@ import { toolsList } from "../tools/tools-list.js";
 
 /** Tools as clients know them: with POLAR_TOOL_PREFIX before their names, for hosts where names of several servers collide. */
 export interface ToolNames {
+  /** Empty as a rule: then nothing has to be renamed. */
+  prefix: string;
   shown(name: string): string;
   /** The tool's own name; undefined for one without the prefix. */
   given(name: string): string | undefined;
@@ -9,13 +11,14 @@ export interface ToolNames {
   inText(text: string): string;
 }
 
-const AS_THEY_ARE: ToolNames = { shown: (name) => name, given: (name) => name, inText: (text) => text };
+const AS_THEY_ARE: ToolNames = { prefix: "", shown: (name) => name, given: (name) => name, inText: (text) => text };
 
 export function createToolNames(prefix: string): ToolNames {
   if (prefix === "") return AS_THEY_ARE;
   const shown = (name: string) => prefix + name;
   const any = new RegExp(`(?<!\\w)(?:${toolsList.map(({ name }) => name).join("|")})(?!\\w)`, "g");
   return {
+    prefix,
     shown,
     given: (name) => (name.startsWith(prefix) ? name.slice(prefix.length) : undefined),
     inText: (text) => text.replace(any, shown),
@@ -24,5 +27,5 @@ export function createToolNames(prefix: string): ToolNames {
 
 /** What holds nothing but texts of this server's own. */
 export function named<T extends object>(own: T, names: ToolNames): T {
-  return names === AS_THEY_ARE ? own : JSON.parse(names.inText(JSON.stringify(own)));
+  return names.prefix === "" ? own : JSON.parse(names.inText(JSON.stringify(own)));
 }

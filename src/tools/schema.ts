@@ -300,7 +300,7 @@ function refuseCrowd(tool: string, given: unknown, hint: string): void {
 const MOST_PROBLEMS = 20;
 
 /** No argument needs more. Deeper values would exhaust the stack. */
-const MOST_LEVELS = 20;
+export const MOST_LEVELS = 20;
 
 /** @throws ArgumentError */
 function refuseDeep(tool: string, given: unknown): void {

@@ -4,11 +4,9 @@ import { keyOf } from "../../config/http-keys/keys-file.js";
 import { readEntries } from "../../config/http-keys/open-keys.js";
 import { readProcessSettings } from "../../config/http-keys/process-settings.js";
 import { linesOf } from "../../doctor/report.js";
-import { nearest } from "../../primitives/nearest.js";
-import { UsageError } from "../command.js";
 import { keysFile } from "../keys-file.js";
 import { later } from "../later.js";
-import { SET_IT } from "./advice.js";
+import { noSuchKey, SET_IT } from "./advice.js";
 import type { KeyFlags } from "./options.js";
 
 /** Asks Polar with the token of each key, or of one, and says what works. The requests change nothing. */
@@ -17,7 +15,7 @@ export async function checkKeys(name: string, { json = false }: KeyFlags): Promi
   const keys = readEntries(keysFile(env, SET_IT)).map(keyOf);
   const settings = readProcessSettings(env);
   const wanted = keys.filter((key) => name === "" || key.name === name);
-  if (name !== "" && wanted.length === 0) throw new UsageError(`there is no key of that name.${like(name, keys)}`);
+  if (name !== "" && wanted.length === 0) throw noSuchKey(name, keys);
   const { checkKey: examine } = await later.keys();
   const reports = [];
   for (const key of wanted) {
@@ -37,14 +35,6 @@ export async function checkKeys(name: string, { json = false }: KeyFlags): Promi
   else
     print(bad.length === 0 ? `${wanted.length} of ${wanted.length} keys work.\n` : `To be fixed: ${bad.join(", ")}.\n`);
   if (bad.length > 0) process.exitCode = 1;
-}
-
-function like(name: string, keys: { name: string }[]): string {
-  const meant = nearest(
-    name,
-    keys.map((key) => key.name),
-  );
-  return meant === undefined ? "" : ` Did you mean ${meant}?`;
 }
 
 const print = (text: string): void => void process.stdout.write(text);

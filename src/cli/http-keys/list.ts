@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import type { Config } from "../../config/config.js";
 import { readEnvironment } from "../../config/environment.js";
 import { checkKey } from "../../config/http-keys/key-settings.js";
 import { type KeyEntry, keyOf } from "../../config/http-keys/keys-file.js";
@@ -9,6 +8,7 @@ import { keysFile } from "../keys-file.js";
 import { log } from "../log.js";
 import { SET_IT } from "./advice.js";
 import type { KeyFlags } from "./options.js";
+import { serverOf } from "./policy.js";
 
 /** Prints the keys with what they may do, as a server that is started here would serve them; no hash, no token. */
 export async function listKeys(_: string, { json = false }: KeyFlags): Promise<void> {
@@ -74,8 +74,6 @@ function table(rows: string[][]): string[] {
 type Checked = ReturnType<typeof checkKey>;
 
 const messagesOf = (problems: { message: string }[]) => problems.map(({ message }) => message);
-
-const serverOf = ({ environment, baseUrl }: Config) => (environment === "custom" ? baseUrl : environment);
 
 /** What a file may hold that nobody has checked. */
 const textIn = (value: unknown) => (typeof value === "string" && /^[ -~]{1,300}$/.test(value) ? value : undefined);

@@ -7,10 +7,14 @@ const DELETES: Record<DeletePolicy, string> = {
   off: "may not delete",
 };
 
+export const serverOf = ({ environment, baseUrl }: Pick<Config, "environment" | "baseUrl">): string =>
+  environment === "custom" ? baseUrl : environment;
+
 /** What a key may do, in a few words. */
-export function policyOf({ environment, baseUrl, readOnly, pii, deletePolicy, toolGroups }: Config): string {
+export function policyOf(config: Config): string {
+  const { readOnly, pii, deletePolicy, toolGroups } = config;
   return [
-    environment === "custom" ? baseUrl : environment,
+    serverOf(config),
     readOnly ? "read-only" : "may change customers",
     ...(readOnly ? [] : [DELETES[deletePolicy]]),
     pii === "masked" ? "personal data masked" : "personal data shown",

@@ -1,10 +1,8 @@
 import { readEnvironment } from "../../config/environment.js";
 import { changeKeys } from "../../config/http-keys/change-keys.js";
-import { nearest } from "../../primitives/nearest.js";
-import { UsageError } from "../command.js";
 import { keysFile } from "../keys-file.js";
 import { log } from "../log.js";
-import { SET_IT } from "./advice.js";
+import { noSuchKey, SET_IT } from "./advice.js";
 
 /** Removes a key, which then opens nothing more. */
 export async function removeKey(name: string): Promise<void> {
@@ -12,11 +10,7 @@ export async function removeKey(name: string): Promise<void> {
   await changeKeys(path, (entries) => {
     const rest = entries.filter((one) => one.name !== name);
     if (rest.length < entries.length) return rest;
-    const meant = nearest(
-      name,
-      entries.map((one) => one.name),
-    );
-    throw new UsageError(`there is no key of that name.${meant === undefined ? "" : ` Did you mean ${meant}?`}`);
+    throw noSuchKey(name, entries);
   });
   log(`removed ${name} from ${path}. Servers that run no longer accept it.`);
 }
