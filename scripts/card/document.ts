@@ -10,10 +10,13 @@ export async function cardDocument(): Promise<string> {
   const bundle = await rolldown({ input: `${folder}view.ts`, platform: "browser", transform: { target: "es2022" } });
   const { output } = await bundle.generate({ format: "iife", minify: true, comments: false });
   const [{ code }] = output;
-  const parts: Record<string, string> = { "/* card.css */": small(read("card.css")), "/* view.ts */": code.trim() };
+  const parts: Record<string, string> = { "/* card.css */": smallCss(read("card.css")), "/* view.ts */": code.trim() };
   // As a script it would end in the middle of itself.
   if (/<\/script|<!--/i.test(code)) throw new Error("the card's script holds what ends a script");
-  return Object.entries(parts).reduce((html, [place, part]) => html.replace(place, () => part), read("card.html"));
+  return Object.entries(parts).reduce(
+    (html, [place, part]) => html.replace(place, () => part),
+    smallHtml(read("card.html")),
+  );
 }
 
 /** Puts the card in place of `src/card/html.js`, which is nowhere else. */
@@ -27,8 +30,16 @@ function read(name: string): string {
   return readFileSync(`${folder}${name}`, "utf8");
 }
 
+/** HTML without what a browser adds itself. */
+function smallHtml(html: string): string {
+  return html
+    .replaceAll(">\n<", "><")
+    .replace(/="([\w-]+)"/g, "=$1")
+    .replace(/<\/html>\s*$/, "");
+}
+
 /** CSS without what only people who read it need. */
-function small(css: string): string {
+function smallCss(css: string): string {
   return css
     .replace(/\/\*.*?\*\//g, "")
     .replace(/\s*\n\s*/g, "")

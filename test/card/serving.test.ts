@@ -2,8 +2,12 @@ import { describe, expect, test } from "vitest";
 import { FOR } from "../../src/card/names.js";
 import { assistant, TOKEN } from "../support/assistant.js";
 import { demoAssistant } from "../support/demo.js";
+import { modernClient } from "../support/modern-client.js";
+import { headers2026, of2025, of2026, serving } from "../transports/http/serving.js";
 
 const URI = "ui://polar-customers/card";
+const TYPE = "text/html;profile=mcp-app";
+const EXTENSION = { "io.modelcontextprotocol/ui": { mimeTypes: [TYPE] } };
 const WITH_CARD = ["find_customer", "get_billing", "get_access"];
 const JANE = { external_id: "ink-1001" };
 
@@ -25,10 +29,16 @@ describe("the card is served", () => {
     const { uri, mimeType, text, _meta } = await cardOf(env);
     expect({ uri, mimeType, _meta }).toEqual({
       uri: URI,
-      mimeType: "text/html;profile=mcp-app",
+      mimeType: TYPE,
       _meta: { ui: { csp: {}, prefersBorder: true } },
     });
     expect(toolsIn(text)).toEqual(tools);
+  });
+
+  test("in at most 14,000 bytes, with the longest prefix before its tools", async () => {
+    const prefix = "polar_of_the_company";
+    const { text } = await cardOf({ POLAR_TOOL_PREFIX: prefix });
+    expect(toolsIn(text)?.[0]).toBe(`${prefix}find_customer`);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(14_000);
   });
 
@@ -46,14 +56,44 @@ describe("the card is served", () => {
 
   test("by a server that declares the extension, and by three tools alone", async () => {
     const { client } = await demoAssistant({});
-    expect(client.getServerCapabilities()).toMatchObject({
-      extensions: { "io.modelcontextprotocol/ui": { mimeTypes: ["text/html;profile=mcp-app"] } },
-    });
+    expect(client.getServerCapabilities()).toMatchObject({ extensions: EXTENSION });
     const { tools } = await client.listTools();
     const shown = tools.filter(({ _meta }) => _meta !== undefined);
     expect(shown.map(({ name }) => name)).toEqual(WITH_CARD);
     for (const { _meta } of shown) expect(_meta).toEqual({ ui: { resourceUri: URI }, "ui/resourceUri": URI });
   });
+});
+
+describe("in protocol 2026-07-28", () => {
+  test("the extension is discovered, the tools name the card, and it is read", async () => {
+    const { request } = await modernClient({ POLAR_ACCESS_TOKEN: TOKEN });
+    const { result: discovered } = await request("server/discover");
+    expect(discovered.capabilities.extensions).toEqual(EXTENSION);
+    const { result: listed } = await request("tools/list");
+    const named = listed.tools.filter((tool: any) => tool._meta?.ui.resourceUri === URI);
+    expect(named.map(({ name }: { name: string }) => name)).toEqual(WITH_CARD);
+    const { result: read } = await request("resources/read", { uri: URI });
+    expect(read.contents).toEqual([expect.objectContaining({ uri: URI, mimeType: TYPE })]);
+  });
+
+  test("an error says which call it answers, beside what the protocol says of the server", async () => {
+    const { call } = await modernClient({ POLAR_ACCESS_TOKEN: TOKEN });
+    const { result } = await call("find_customer", { whom: "jane" });
+    expect(result).toMatchObject({ isError: true, resultType: "complete" });
+    expect(result._meta[FOR]).toEqual({ tool: "find_customer", arguments: { whom: "jane" } });
+  });
+});
+
+test.each([
+  ["2025-11-25", of2025("resources/read", { uri: URI }), {}],
+  ["2026-07-28", of2026("resources/read", { uri: URI }), { headers: headers2026("resources/read", URI) }],
+])("over HTTP the card is served in protocol %s, without a request to Polar", async (_, message, how) => {
+  const { send, polar } = await serving();
+  const { status, body } = await send(message, how);
+  expect(status).toBe(200);
+  expect(body.result.contents).toEqual([expect.objectContaining({ uri: URI, mimeType: TYPE })]);
+  expect(toolsIn(body.result.contents[0].text)).toEqual([...WITH_CARD, "get_portal_link"]);
+  expect(polar.seen).toEqual([]);
 });
 
 describe("an answer with a card says which call it answers", () => {
