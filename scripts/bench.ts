@@ -14,6 +14,9 @@
  *
  * `npm run bench -- tenants [--node MAJOR]`: measures what many keys in turn cost over HTTP.
  *
+ * `npm run bench -- tools [--misses] [--write]`: measures how often BM25 over tool lists finds the right tool by people's words;
+ * `--misses` names the questions whose tool is not first, `--write` puts the figures into docs/figures.md.
+ *
  * `npm run bench -- --reports ROWS [--node MAJOR]`: measures reports on so many customers beside their export instead.
  */
 import { cpus } from "node:os";
@@ -33,13 +36,14 @@ import { measureSizes } from "./bench/sizes.js";
 import { measureStarts } from "./bench/starts.js";
 import { measureTenants } from "./bench/tenants.js";
 import { measureTokens } from "./bench/tokens.js";
+import { measureWords, missedWords } from "./bench/words.js";
 import { figuresSummary } from "./figures-summary.js";
 import { readFlags } from "./flags.js";
 import { node } from "./registry.js";
 import { writeSection } from "./sections.js";
 
 /** What is measured alone. */
-const alone = ["export", "habits", "http", "lookup", "tenants"].includes(process.argv[2] ?? "")
+const alone = ["export", "habits", "http", "lookup", "tenants", "tools"].includes(process.argv[2] ?? "")
   ? process.argv.splice(2, 1)[0]
   : undefined;
 const {
@@ -49,6 +53,7 @@ const {
   reports,
   customers,
   habit,
+  misses,
   node: major,
 } = readFlags({
   rounds: { type: "string", default: { "": "25", http: "5" }[alone ?? ""] ?? "3" },
@@ -57,8 +62,11 @@ const {
   reports: { type: "string" },
   customers: { type: "string", default: "100000" },
   habit: { type: "string" },
+  misses: { type: "boolean" },
   node: { type: "string", default: "24" },
 });
+
+const today = new Date().toISOString().slice(0, 10);
 
 if (alone === "habits") {
   console.log(await measureHabits(habit));
@@ -70,6 +78,12 @@ if (alone === "http") {
 }
 if (alone === "tenants") {
   console.log(await measureTenants(await node(Number(major))));
+  process.exit();
+}
+if (alone === "tools") {
+  const figures = await measureWords(await node(Number(major)));
+  console.log(misses ? `${figures}\n${missedWords()}` : figures);
+  if (write) writeSection("docs/figures.md", "words", `Measured ${today}.\n\n${figures}`);
   process.exit();
 }
 if (alone !== undefined) {
@@ -100,7 +114,7 @@ const environments: Record<string, NodeJS.ProcessEnv> = {
   ...(NODE_EXTRA_CA_CERTS && { " with NODE_EXTRA_CA_CERTS": process.env }),
 };
 const parts = [
-  `Measured ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores (${cpus()[0]?.model.trim()}), in one run. Times of starts are multiples of a bare \`node -e 0\` in the same round: the median, and the middle half of the rounds. The first start is not counted: it fills the cache of compiled code.\n`,
+  `Measured ${today} on ${cpus().length} cores (${cpus()[0]?.model.trim()}), in one run. Times of starts are multiples of a bare \`node -e 0\` in the same round: the median, and the middle half of the rounds. The first start is not counted: it fills the cache of compiled code.\n`,
 ];
 const add = (part: string) => {
   parts.push(part);

@@ -26,7 +26,7 @@ export function customerId(externalVariant: string) {
 export const eitherId = () => optional(idOrElse("send it as `external_id`"));
 
 function idOrElse(ifSellersOwn: string) {
-  return parsedText({ description: "Polar customer id (UUID)", example: EXAMPLE_ID }, (value) => {
+  return parsedText({ description: "Polar id (UUID)", example: EXAMPLE_ID }, (value) => {
     const id = uuidIn(value);
     return id ? { value: id } : { problem: describeNonId(value, ifSellersOwn) };
   });
@@ -42,7 +42,7 @@ export function recordId(noun: string, facts: { description?: string } = {}) {
 
 /** Polar's external ids have no blanks at their ends. */
 export function externalId() {
-  const facts = { description: "The seller's own id (case-sensitive)", example: "shop-00412" };
+  const facts = { description: "Seller's own id (case-sensitive)", example: "shop-00412" };
   return soughtText(facts, (value) => value.trim());
 }
 
@@ -96,9 +96,9 @@ export const detail = () => optional(choice(["concise", "full"], {}));
 /** The same of a write, which can also answer without the record. */
 export const detailOfWrite = () => optional(choice(["outcome", "concise", "full"], {}));
 
-export const email = (description?: string) => optional(text({ description, example: "jane@harborlane.dev" }));
+export const email = () => optional(text({ example: "jane@harborlane.dev" }));
 export const name = () => optional(text({ example: "Jane Cooper" }));
-export const locale = () => optional(text({ description: "BCP 47 tag", example: "en-US" }));
+export const locale = () => optional(text({ example: "en-US" }));
 export const customerType = (description?: string) =>
   optional(choice(["individual", "team"], { description, example: "individual" }));
 
@@ -121,7 +121,7 @@ export const taxId = () =>
     ),
   );
 
-const country = () => text({ description: "ISO 3166-1 alpha-2" });
+const country = () => text({ description: "Such as US" });
 const addressLines = {
   line1: optional(text({})),
   line2: optional(text({})),

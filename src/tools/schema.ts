@@ -109,8 +109,10 @@ export function textOr(facts: About, unwrap: (value: unknown) => unknown) {
 }
 
 export function integer(facts: About & { min: number; max?: number }) {
-  const least = z.number().int().min(facts.min);
-  const ranged = facts.max === undefined ? least : least.max(facts.max);
+  const whole = z.number().int();
+  const most = facts.max === undefined ? whole : whole.max(facts.max);
+  // The list does not show what nobody asks for, such as page 0.
+  const ranged = most.refine((value) => value >= facts.min, `must be at least ${facts.min}`);
   const exact = ranged.refine((value) => value <= Number.MAX_SAFE_INTEGER && !isRounded(value), "is too large");
   return absentIf(NO_VALUE, about(z.preprocess(fromDecimal, exact), facts));
 }

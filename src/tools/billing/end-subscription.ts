@@ -19,9 +19,9 @@ const REASONS = [
 /** Never cuts a subscription off, and can be taken back: only its end is set, or unset. */
 export const endSubscription = guardedTool({
   name: "end_subscription",
-  title: "End subscription",
+  title: "Cancel subscription",
   description:
-    "Cancel a plan at period end, or (ends false) keep it. First call with confirm false: it changes nothing. Show it; if the user agrees, make the call in `next`.",
+    "Cancel a plan at period end (turn off renewal), or (ends false) undo that. Call first with confirm false and show the user its answer; only if they agree, make the call in `next`.",
   route: "PATCH /v1/subscriptions/{id}",
   resource: Subscription,
   effect: "update",

@@ -21,14 +21,14 @@ const returnUrl = parsedText(
 
 const common = {
   name: "get_portal_link",
-  title: "Get portal link",
+  title: "Portal link",
   output: outputs.portal,
 } as const;
 
 const MAIL_ONLY: Tool = tool({
   ...common,
   description:
-    "Link to the customer portal (card, invoices, plans, cancellation) that is safe in a mail: the customer signs in with a code.",
+    "Link (URL) to the customer portal, where they change their card, download invoices, manage or cancel plans themselves. Safe in a mail: the customer signs in with a code.",
   route: "GET /v1/organizations/",
   resource: Organization,
   effect: "read",
@@ -54,7 +54,7 @@ export const getPortalLink: Tool = {
   ...tool({
     ...common,
     description:
-      "Link to the customer portal (new card, invoices, plans, cancellation). `mail`: safe to send, the customer signs in with a code. `now`: a signed-in link for an hour, only for the person you are talking to.",
+      "Link (URL) to the customer portal, where they change their card, download invoices, manage or cancel plans themselves. `mail`: safe to send, the customer signs in with a code. `now`: a signed-in link for an hour, only for the person you are talking to.",
     route: "POST /v1/customer-sessions/",
     resource: CustomerSession,
     effect: "open",

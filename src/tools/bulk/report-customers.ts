@@ -8,9 +8,9 @@ import { tool } from "../tool.js";
 /** Questions about all customers at once. */
 export const reportCustomers = tool({
   name: "report_customers",
-  title: "Report on all customers",
+  title: "Count customers",
   description:
-    "Counts over all customers in one read: totals for each `group_by`, how many lack email, external id, address or tax id, likely duplicates. Rows with `columns` or `limit`. Exact if `complete` and not `approximate`.",
+    "How many customers: totals and share for each `group_by` (country, signup month, email domain, metadata); how many are without (have no) email, external id, address or tax id; check for likely duplicates. Rows with `columns` or `limit`. Exact if `complete` and not `approximate`.",
   route: "GET /v1/customers/export",
   resource: Customer,
   effect: "read",
@@ -25,7 +25,7 @@ export const reportCustomers = tool({
         example: ["country", "metadata.plan"],
       }),
     ),
-    duplicates: optional(flag({ description: "By email, tax id, name and postal code" })),
+    duplicates: optional(flag({})),
     columns: optional(listOf(columnName(), { example: ["id", "email"] })),
     limit: optional(integer({ min: 1, max: 1_000, description: "Default 20", example: 20 })),
   },

@@ -7,8 +7,9 @@ import { MOST_IDS } from "./update/most-ids.js";
 
 export const updateCustomers = batchRow({
   name: "update_customers",
-  title: "Update many customers",
-  description: "Change many customers at once, by `ids` or `filter`; confirm as in save_customers.",
+  title: "Change many customers",
+  description:
+    "Change all or many customers at once (bulk): add or remove metadata (a tag), set the language, by `ids` or `filter`; confirm as in save_customers.",
   route: "PATCH /v1/customers/{id}",
   resource: Customer,
   effect: "update",

@@ -37,15 +37,15 @@ import { refuseToStorePlaceholders } from "../writes/placeholders.js";
 import { countryIn, explainTaxId } from "../writes/tax-ids.js";
 
 const creatable = {
-  email: email("Must accept mail; example.com is refused"),
+  email: email(),
   name: name(),
-  external_id: optional(text({ description: "The seller's own id; cannot be changed later", example: "shop-00412" })),
-  type: customerType("Default individual"),
+  external_id: optional(text({ description: "Cannot be changed later", example: "shop-00412" })),
+  type: customerType(),
   billing_address: billingAddress(),
   tax_id: taxId(),
   locale: locale(),
-  metadata: metadata("Up to 50 keys"),
-  owner: owner("Only for a team"),
+  metadata: metadata(),
+  owner: owner(),
   organization_id: organizationId("Only with a user token"),
   detail: detailOfWrite(),
 };
@@ -55,7 +55,7 @@ export const createTools: Tool[] = [
     name: "create_customer",
     title: "Create customer",
     description:
-      "`email` is required unless type is team with an `owner`. Email and external_id are unique: if taken, the outcome is already_exists with the customer that has it.",
+      "Add one new customer: register, sign up somebody new. `email` is required unless type is team with an `owner`. If email or external_id is taken, the outcome is already_exists with its customer.",
     route: "POST /v1/customers/",
     resource: Customer,
     effect: "create",

@@ -22,7 +22,7 @@ const guarded = {
   ...guard("customer"),
   anonymize: optional(
     flag({
-      description: "Also erase personal data for good (GDPR): hash email and name, clear address; tax_id stays",
+      description: "Also erase personal data for good (GDPR); tax_id stays",
       example: true,
     }),
   ),
@@ -35,7 +35,7 @@ export const deleteTools: Tool[] = [
     name: "delete_customer",
     title: "Delete customer",
     description:
-      "Delete a customer for good, cancel its subscriptions, revoke its benefits. First call with confirm false: it deletes nothing. Show the user the returned `customer` and `consequences`; only if they agree, make the call in `next`.",
+      "Delete, remove or drop a customer for good, cancel its subscriptions, revoke its benefits; `anonymize` also wipes personal data (GDPR erasure). Call first with confirm false: it deletes nothing. Show the user the returned `customer` and `consequences`; only if they agree, make the call in `next`.",
     route: "DELETE /v1/customers/{id}",
     resource: Customer,
     effect: "delete",
@@ -46,7 +46,7 @@ export const deleteTools: Tool[] = [
   guardedTool({
     name: "delete_customer_by_external_id",
     title: "Delete customer by external id",
-    description: "Like delete_customer, by external_id.",
+    description: "Like delete_customer (remove or wipe a user's record in billing), by external_id.",
     route: "DELETE /v1/customers/external/{external_id}",
     resource: Customer,
     effect: "delete",

@@ -35,7 +35,7 @@ export const exportTools: Tool[] = [
     name: "export_customers",
     title: "Export customers to a file",
     description:
-      "Export customers to a file on this computer, by default all to CSV. Without `complete` true, rows may be missing: export again.",
+      "Download customers, by default all, to a file on this computer (CSV, Excel spreadsheet, JSON); or, as `subject`, a copy of all personal data of one person (GDPR access request). Without `complete` true, rows may be missing: export again.",
     route: "GET /v1/customers/export",
     resource: Customer,
     effect: "read",

@@ -48,31 +48,29 @@ const updatable = {
   billing_address: partOfBillingAddress(),
   tax_id: taxId(),
   locale: locale(),
-  metadata: metadata("Keys to set; others stay"),
-  remove_metadata: optional(listOf(text({}), { description: "Keys to remove", example: ["plan"] })),
-  clear: optional(
-    listOf(choice(CLEARABLE, { refusals: UNCLEARABLE }), { description: "Fields to erase", example: ["tax_id"] }),
-  ),
+  metadata: metadata(),
+  remove_metadata: optional(listOf(text({}), { example: ["plan"] })),
+  clear: optional(listOf(choice(CLEARABLE, { refusals: UNCLEARABLE }), { example: ["tax_id"] })),
 };
 
 /** Tools that change customers. */
 export const updateTools: Tool[] = [
   tool({
     name: "update_customer",
-    title: "Update customer",
+    title: "Change customer",
     description:
-      "Change the given fields; absent or null fields stay. metadata merges by key, billing_address by line (another country starts empty). Only `clear` and `remove_metadata` erase. Returns `changes` and, in `undo`, the call that restores the old values.",
+      "Set, change, correct or rename: one customer's name, email, company, address, tax id (VAT), language, metadata; make an individual a team; link or attach an external id from a database. Absent or null fields stay; metadata merges by key, billing_address by line (another country starts empty); only `clear` and `remove_metadata` erase. `undo` in the answer restores the old values.",
     route: "PATCH /v1/customers/{id}",
     resource: Customer,
     effect: "update",
     input: {
       id: customerId("update_customer_by_external_id"),
       ...updatable,
-      external_id: optional(text({ description: "Can be set once, then never changed", example: "shop-00412" })),
+      external_id: optional(text({ description: "Can be set once", example: "shop-00412" })),
       type: customerType("individual can become team, not back"),
       expected: optional(
         mapOf(scalar.nullable(), {
-          description: "From `undo`: refuse if changed since",
+          description: "From `undo`",
           example: { name: "Jane", "metadata.plan": "pro" },
         }),
       ),
@@ -83,8 +81,9 @@ export const updateTools: Tool[] = [
   }),
   tool({
     name: "update_customer_by_external_id",
-    title: "Update customer by external id",
-    description: "Like update_customer, by external_id; cannot change external_id or type.",
+    title: "Change customer by external id",
+    description:
+      "Like update_customer (set, fix, rename, new email), by external_id; cannot change external_id or type.",
     route: "PATCH /v1/customers/external/{external_id}",
     resource: Customer,
     effect: "update",

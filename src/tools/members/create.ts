@@ -22,9 +22,9 @@ const NO_OWNER = { owner: "cannot be given here: create the member, then call up
 
 export const createMember = tool({
   name: "create_member",
-  title: "Create member",
+  title: "Add to team",
   description:
-    "Add a person to a team customer. If the email is a member already, nothing changes: outcome exists. `id` or `external_id` names the customer.",
+    "Add, put or invite a person (colleague) to a team. If the email is a member already, nothing is done: outcome exists.",
   route: "POST /v1/customers/{id}/members",
   resource: Member,
   effect: "create",

@@ -19,9 +19,9 @@ import { ownerStays } from "./owner-stays.js";
 
 export const deleteMember = guardedTool({
   name: "delete_member",
-  title: "Delete member",
+  title: "Remove from team",
   description:
-    "Remove a person from a customer. First call with confirm false: it deletes nothing. Show the user the answer; only if they agree, make the call in `next`.",
+    "Remove a person from a team (take or kick off, revoke). Call first with confirm false and show the user its answer; only if they agree, make the call in `next`.",
   route: `DELETE ${BY_IDS}`,
   resource: Member,
   effect: "delete",

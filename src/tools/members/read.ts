@@ -13,9 +13,8 @@ import { type MemberAddress, readMember, readOwner, requireMember } from "./one-
 export const readMembers: Tool[] = [
   tool({
     name: "list_members",
-    title: "List members",
-    description:
-      "List the people who act for a customer, newest first: owner, billing managers, members. `id` or `external_id` names the customer.",
+    title: "Team members",
+    description: "Show who is on a customer's team, and in which role: owner, billing manager, member.",
     route: "GET /v1/members/",
     resource: Member,
     effect: "read",
@@ -31,9 +30,8 @@ export const readMembers: Tool[] = [
   }),
   tool({
     name: "get_member",
-    title: "Get member",
-    description:
-      "Get one member. `id` or `external_id` names the customer, `member_id` or `member_external_id` the member.",
+    title: "Team member",
+    description: "Details and role of one team member.",
     route: "GET /v1/customers/{id}/members/{member_id}",
     resource: Member,
     effect: "read",

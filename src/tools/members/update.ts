@@ -31,9 +31,9 @@ import { undoFields, undoTransfer } from "./undo.js";
 
 export const updateMember = tool({
   name: "update_member",
-  title: "Update member",
+  title: "Change team member",
   description:
-    "Change fields of a member; others stay. Role owner, alone, transfers ownership; the old owner becomes billing_manager. Returns `undo`.",
+    "Change or promote a member: role, name, email. Role owner, alone, transfers ownership; the old one becomes billing_manager. Returns `undo`.",
   route: `PATCH ${BY_IDS}`,
   resource: Member,
   effect: "update",
@@ -42,9 +42,7 @@ export const updateMember = tool({
     email: email(),
     name: name(),
     role: optional(choice(["owner", "billing_manager", "member"], {})),
-    expected: optional(
-      mapOf(scalar.nullable(), { description: "From `undo`: refuse if changed since", example: { name: "Jane" } }),
-    ),
+    expected: optional(mapOf(scalar.nullable(), { description: "From `undo`", example: { name: "Jane" } })),
     detail: detailOfWrite(),
   },
   output: outputs.member,

@@ -3,7 +3,7 @@ import { type Tool, tool } from "../tool.js";
 
 /** The arguments of every guarded tool, in `input` before or after its own. */
 export const guard = (whose: string) => ({
-  confirm: explicitTrue({ description: "true only after the user agreed to the preview; false shows it" }),
+  confirm: explicitTrue({ description: "true only after the user agreed; false shows the preview" }),
   expected_email: optional(
     text({ description: `Refuse unless the ${whose}'s email is this`, example: "jane@harborlane.dev" }),
   ),
