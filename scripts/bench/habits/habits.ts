@@ -71,6 +71,12 @@ export const HABITS: Record<string, Habit> = {
   "ignores errors": (model) => ({ ...model, guess: (who) => who, onFailure: "ignores" }),
   "answers from the first candidate": taking,
   "first candidate, without a second look": (model) => ({ ...taking(model), looksAgain: false }),
+  "first candidate, confirms at once": (model) => ({ ...taking(model), confirmsAtOnce: true }),
+  "first candidate, looked up by its email": (model) => ({ ...taking(model), looksUpBy: "email" }),
+  "first candidate, makes every call twice": (model) => ({
+    ...taking(model),
+    send: async (call, send) => [await send(call), await send(call)],
+  }),
   "first candidate, confirmed": (model) => ({ ...taking(model), agrees: () => true, confirmsAtOnce: true }),
   "confirms at once": (model) => ({ ...model, confirmsAtOnce: true }),
   'confirms at once, with "true"': (model) =>

@@ -5,6 +5,7 @@ import { outputs } from "../outputs.js";
 import { requireOneAddress } from "../reads/whose.js";
 import { choice, optional, parsedText } from "../schema.js";
 import { type Result, type Tool, tool } from "../tool.js";
+import { preview } from "../writes/guarded-row.js";
 import { portalAddress } from "./portal/address.js";
 import { openSession, type SessionWanted } from "./portal/session.js";
 
@@ -63,6 +64,7 @@ export const getPortalLink: Tool = {
       for: optional(choice(["mail", "now"], { description: "Default mail" })),
       member_id: optional(recordId("member", { description: "Whom of a team; with now" })),
       return_url: optional(returnUrl),
+      preview: preview(),
     },
     run: async (args, context) => {
       requireOneAddress("get_portal_link", args);
