@@ -38,7 +38,7 @@ const without = (names: readonly string[], args: Call["args"]) =>
   Object.fromEntries(Object.entries(args).filter(([name]) => !names.includes(name)));
 
 /** What only `next` and `undo` carry. */
-const CARRIED = ["expected_email", "expected_count", "expected", "preview", "batch"];
+const CARRIED = ["expected_email", "expected_count", "expected", "preview", "meant", "batch"];
 
 const taking: Habit = (model) => ({ ...model, choose: ([first]) => first });
 

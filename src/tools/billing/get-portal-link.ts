@@ -5,7 +5,7 @@ import { outputs } from "../outputs.js";
 import { requireOneAddress } from "../reads/whose.js";
 import { choice, optional, parsedText } from "../schema.js";
 import { type Result, type Tool, tool } from "../tool.js";
-import { preview } from "../writes/guarded-row.js";
+import { fromNext } from "../writes/guarded-row.js";
 import { portalAddress } from "./portal/address.js";
 import { openSession, type SessionWanted } from "./portal/session.js";
 
@@ -55,7 +55,7 @@ export const getPortalLink: Tool = {
   ...tool({
     ...common,
     description:
-      "Link to the customer portal (new card, invoices, plans, cancellation). `mail`: safe to send, the customer signs in with a code. `now`: a signed-in link for an hour, only for the person you are talking to.",
+      "Link to the customer portal (new card, invoices, plans, cancellation). `mail`: safe to send, they sign in with a code. `now`: signed in for an hour, only for the person you talk to.",
     route: "POST /v1/customer-sessions/",
     resource: CustomerSession,
     effect: "open",
@@ -64,7 +64,7 @@ export const getPortalLink: Tool = {
       for: optional(choice(["mail", "now"], { description: "Default mail" })),
       member_id: optional(recordId("member", { description: "Whom of a team; with now" })),
       return_url: optional(returnUrl),
-      preview: preview(),
+      meant: fromNext(),
     },
     run: async (args, context) => {
       requireOneAddress("get_portal_link", args);

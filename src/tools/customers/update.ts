@@ -26,7 +26,7 @@ import { hasBecome, isStoredAs } from "../writes/as-stored.js";
 import { changesBetween, undoOf } from "../writes/changes.js";
 import { collidedFields, findHolders } from "../writes/collisions.js";
 import { conflictWith, type Expectation, expectationOf } from "../writes/expectation.js";
-import { preview } from "../writes/guarded-row.js";
+import { fromNext } from "../writes/guarded-row.js";
 import { CLEARABLE, checkUpdate, mergeUpdate, type Update } from "../writes/merge.js";
 import { asWanted } from "../writes/outcome-only.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
@@ -50,8 +50,8 @@ const updatable = {
   billing_address: partOfBillingAddress(),
   tax_id: taxId(),
   locale: locale(),
-  metadata: metadata("Keys to set; others stay"),
-  remove_metadata: optional(listOf(text({}), { description: "Keys to remove", example: ["plan"] })),
+  metadata: metadata("Keys to set"),
+  remove_metadata: optional(listOf(text({}), { example: ["plan"] })),
   clear: optional(
     listOf(choice(CLEARABLE, { refusals: UNCLEARABLE }), { description: "Fields to erase", example: ["tax_id"] }),
   ),
@@ -63,22 +63,22 @@ export const updateTools: Tool[] = [
     name: "update_customer",
     title: "Update customer",
     description:
-      "Change the given fields; absent or null fields stay. metadata merges by key, billing_address by line (another country starts empty). Only `clear` and `remove_metadata` erase. Returns `changes` and, in `undo`, the call that restores the old values.",
+      "Change the given fields; absent or null fields stay. metadata merges by key, billing_address by line (another country starts empty). Only `clear` and `remove_metadata` erase. Returns `changes` and `undo`, the call that restores the old values.",
     route: "PATCH /v1/customers/{id}",
     resource: Customer,
     effect: "update",
     input: {
       id: customerId("update_customer_by_external_id"),
       ...updatable,
-      external_id: optional(text({ description: "Can be set once, then never changed", example: "shop-00412" })),
+      external_id: optional(text({ description: "Can be set once only", example: "shop-00412" })),
       type: customerType("individual can become team, not back"),
       expected: optional(
         mapOf(scalar.nullable(), {
-          description: "From `undo`: refuse if changed since",
+          description: "From `undo`",
           example: { name: "Jane", "metadata.plan": "pro" },
         }),
       ),
-      preview: preview(),
+      meant: fromNext(),
       detail: detailOfWrite(),
     },
     output: outputs.update,
@@ -98,13 +98,13 @@ export const updateTools: Tool[] = [
 ];
 
 /** Updates the customer, once it is clear that this one is meant. */
-function updateMeant({ preview, ...args }: Record<string, unknown>, context: Context): Promise<Result> {
+function updateMeant({ meant, ...args }: Record<string, unknown>, context: Context): Promise<Result> {
   const { external_id, ...rest } = args;
   const change = context.tool.route.includes("{id}") ? args : rest;
   return updateCustomer(args, context, (customer) => {
     const { id } = customer;
     const call = { tool: "update_customer", arguments: { ...change, id } };
-    return askWhichIsMeant({ id, read: async () => customer, call, preview: preview as string | undefined }, context);
+    return askWhichIsMeant({ id, read: async () => customer, call, meant: meant as string | undefined }, context);
   });
 }
 

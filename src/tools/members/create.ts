@@ -10,7 +10,7 @@ import { type Address, requireOneAddress } from "../reads/whose.js";
 import { choice, optional, text } from "../schema.js";
 import { type Context, type Result, tool } from "../tool.js";
 import { isStoredAs } from "../writes/as-stored.js";
-import { preview } from "../writes/guarded-row.js";
+import { fromNext } from "../writes/guarded-row.js";
 import { asWanted } from "../writes/outcome-only.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { refuseToChangeByPlaceholder, refuseToStorePlaceholders } from "../writes/placeholders.js";
@@ -26,7 +26,7 @@ export const createMember = tool({
   name: "create_member",
   title: "Create member",
   description:
-    "Add a person to a team customer. If the email is a member already, nothing changes: outcome exists. `id` or `external_id` names the customer.",
+    "Add a person to the team customer of `id` or `external_id`. Nothing changes if the email is a member: outcome exists.",
   route: "POST /v1/customers/{id}/members",
   resource: Member,
   effect: "create",
@@ -36,7 +36,7 @@ export const createMember = tool({
     name: name(),
     member_external_id: memberExternalId(),
     role: optional(choice(["member", "billing_manager"], { description: "Default member", refusals: NO_OWNER })),
-    preview: preview(),
+    meant: fromNext(),
     detail: detailOfWrite(),
   },
   output: outputs.member,
@@ -48,7 +48,7 @@ interface CreateArguments extends Address {
   name?: string | undefined;
   member_external_id?: string | undefined;
   role?: string | undefined;
-  preview?: string | undefined;
+  meant?: string | undefined;
   detail?: unknown;
 }
 
@@ -60,7 +60,7 @@ interface Body extends Record<string, unknown> {
   role?: string;
 }
 
-async function create({ preview, ...args }: CreateArguments, context: Context): Promise<Result> {
+async function create({ meant, ...args }: CreateArguments, context: Context): Promise<Result> {
   const { id, external_id, detail, member_external_id, ...given } = args;
   requireOneAddress("create_member", { id, external_id });
   refuseToChangeByPlaceholder({ external_id }, "create_member");
@@ -69,7 +69,7 @@ async function create({ preview, ...args }: CreateArguments, context: Context): 
   const customerId = customer.id;
   const { external_id: _, ...again } = args;
   const call = { tool: "create_member", arguments: { ...again, id: customerId } };
-  const asking = await askWhichIsMeant({ id: customerId, read: async () => customer, call, preview }, context);
+  const asking = await askWhichIsMeant({ id: customerId, read: async () => customer, call, meant }, context);
   if (asking) return asking;
   const body = { ...given, ...(member_external_id && { external_id: member_external_id }) } as Body;
   const create = () => createOnce(customerId, body, detail, context);

@@ -15,7 +15,7 @@ export const readMembers: Tool[] = [
     name: "list_members",
     title: "List members",
     description:
-      "List the people who act for a customer, newest first: owner, billing managers, members. `id` or `external_id` names the customer.",
+      "List the people who act for the customer of `id` or `external_id`, newest first: owner, billing managers, members.",
     route: "GET /v1/members/",
     resource: Member,
     effect: "read",
@@ -33,7 +33,7 @@ export const readMembers: Tool[] = [
     name: "get_member",
     title: "Get member",
     description:
-      "Get one member. `id` or `external_id` names the customer, `member_id` or `member_external_id` the member.",
+      "Get one member of the customer of `id` or `external_id`.",
     route: "GET /v1/customers/{id}/members/{member_id}",
     resource: Member,
     effect: "read",

@@ -11,7 +11,7 @@ import { type Context, type Result, tool } from "../tool.js";
 import { hasBecome, isStoredAs } from "../writes/as-stored.js";
 import { changesBetween } from "../writes/changes.js";
 import { conflictWith, type Expectation } from "../writes/expectation.js";
-import { preview } from "../writes/guarded-row.js";
+import { fromNext } from "../writes/guarded-row.js";
 import { asWanted } from "../writes/outcome-only.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { refuseToChangeByPlaceholder } from "../writes/placeholders.js";
@@ -35,7 +35,7 @@ export const updateMember = tool({
   name: "update_member",
   title: "Update member",
   description:
-    "Change fields of a member; others stay. Role owner, alone, transfers ownership; the old owner becomes billing_manager. Returns `undo`.",
+    "Change fields of a member. Role owner, alone, makes the old owner billing_manager.",
   route: `PATCH ${BY_IDS}`,
   resource: Member,
   effect: "update",
@@ -44,10 +44,8 @@ export const updateMember = tool({
     email: email(),
     name: name(),
     role: optional(choice(["owner", "billing_manager", "member"], {})),
-    expected: optional(
-      mapOf(scalar.nullable(), { description: "From `undo`: refuse if changed since", example: { name: "Jane" } }),
-    ),
-    preview: preview(),
+    expected: optional(mapOf(scalar.nullable(), { description: "From `undo`", example: { name: "Jane" } })),
+    meant: fromNext(),
     detail: detailOfWrite(),
   },
   output: outputs.member,
@@ -56,7 +54,7 @@ export const updateMember = tool({
 
 interface UpdateArguments extends MemberAddress, Given {
   expected?: Expectation | undefined;
-  preview?: string | undefined;
+  meant?: string | undefined;
   detail?: unknown;
 }
 
@@ -66,7 +64,7 @@ interface Given extends Record<string, unknown> {
   role?: string | undefined;
 }
 
-async function update({ preview, ...args }: UpdateArguments, context: Context): Promise<Result> {
+async function update({ meant, ...args }: UpdateArguments, context: Context): Promise<Result> {
   const { detail, expected = {}, email, name, role, ...address } = args;
   requireMember("update_member", address);
   const given: Given = Object.fromEntries(
@@ -82,7 +80,7 @@ async function update({ preview, ...args }: UpdateArguments, context: Context): 
     const { customer, member } = found;
     const { member_external_id: _, external_id: __, ...again } = args;
     const call = { tool: "update_member", arguments: { ...again, id, member_id: member.id } };
-    const asking = await askWhichIsMeant({ id, read: async () => customer, call, preview }, context);
+    const asking = await askWhichIsMeant({ id, read: async () => customer, call, meant }, context);
     if (asking) return asking;
     return updateOnce(found, { given, expected, detail }, context);
   });

@@ -9,8 +9,8 @@ export const guard = (whose: string) => ({
   ),
 });
 
-/** Whatever stands in its place is no preview's value: it is answered with the preview, not refused. */
-export const preview = () =>
+/** A value that an answer handed out. Whatever stands in its place is none: it is answered with that again, not refused. */
+export const fromNext = () =>
   optional(textOr({ description: "From `next`" }, (value) => (typeof value === "string" ? value : "not a text")));
 
 /** What the guard itself reads of a call. */
@@ -18,6 +18,6 @@ export type GuardArguments = Arguments<ReturnType<typeof guard>> & { preview?: s
 
 /** A row of a tool that a person must agree to. Where that takes its preview, by POLAR_DELETE_POLICY, it has one argument more. */
 export function guardedTool<S extends Shape>(row: Tool<S>): Tool {
-  const sealed = tool({ ...row, input: { ...row.input, preview: preview() } } as Tool<S>);
+  const sealed = tool({ ...row, input: { ...row.input, preview: fromNext() } } as Tool<S>);
   return { ...tool(row), guarded: true, variants: { sealed } };
 }

@@ -10,9 +10,10 @@ export interface Writing {
   /** The customer's internal id. */
   id: string;
   read(): Promise<Customer>;
-  /** The call by internal ids, without `preview`. */
+  /** The call by internal ids, without `meant`. */
   call: Next;
-  preview: string | undefined;
+  /** What `next` of the answer that asked carries: nobody can make it up. */
+  meant: string | undefined;
 }
 
 const WORDING: Wording = {
@@ -33,7 +34,7 @@ const WISH = { meant: true };
  * @throws ActionableError if the user was asked and did not say yes; UserInputRequired if there is no answer yet
  */
 export async function askWhichIsMeant(
-  { id, read, call, preview }: Writing,
+  { id, read, call, meant }: Writing,
   context: Context,
 ): Promise<Result | undefined> {
   const { memory, config, ask, wasAsked } = context;
@@ -48,8 +49,8 @@ export async function askWhichIsMeant(
       return undefined;
     }
   }
-  const previewed = { subject: customer, wish: WISH, version: [] };
-  if (memory.seals.open(preview, previewed) === undefined) {
+  const asked = { subject: customer, wish: WISH, version: [] };
+  if (memory.seals.open(meant, asked) === undefined) {
     memory.candidates.settled(id);
     return undefined;
   }
@@ -57,7 +58,7 @@ export async function askWhichIsMeant(
     outcome: "needs_confirmation",
     reason: REASON,
     customer: identityOf(customer),
-    next: { ...call, arguments: { ...call.arguments, preview: memory.seals.seal(previewed) } },
+    next: { ...call, arguments: { ...call.arguments, meant: memory.seals.seal(asked) } },
   };
 }
 

@@ -17,7 +17,7 @@ import { askWhichIsMeant } from "../../writes/which-is-meant.js";
 export interface SessionWanted extends Address {
   member_id?: string | undefined;
   return_url?: string | undefined;
-  preview?: string | undefined;
+  meant?: string | undefined;
 }
 
 /**
@@ -26,10 +26,10 @@ export interface SessionWanted extends Address {
  */
 export async function openSession(wanted: SessionWanted, context: Context): Promise<Result> {
   const { polar } = context;
-  const { external_id, member_id, return_url, preview } = wanted;
+  const { external_id, member_id, return_url, meant } = wanted;
   const id = await idOf();
   const call = callFor(id, wanted);
-  const asking = await askWhichIsMeant({ id, read: () => readCustomer(polar, { id }), call, preview }, context);
+  const asking = await askWhichIsMeant({ id, read: () => readCustomer(polar, { id }), call, meant }, context);
   if (asking) return asking;
   try {
     const session = await post({ customer_id: id, ...(member_id && { member_id }), ...(return_url && { return_url }) });
