@@ -44,8 +44,7 @@ function noteWhoIsMeant(found: Exact | Ambiguous | None, { memory, config }: Con
   const { candidates } = memory;
   if (found.match === "ambiguous") candidates.proposed(shownOf(found).map(({ customer }) => customer.id));
   if (found.match !== "exact") return;
-  const isTold = config.pii === "masked" && found.by.startsWith("email");
-  if (isTold || !candidates.isOpen(found.customer.id)) candidates.settled(found.customer.id);
+  candidates.foundAlone(found.customer.id, config.pii === "masked" && found.by.startsWith("email"));
 }
 
 const shownOf = ({ candidates }: Ambiguous): Candidate[] => candidates.slice(0, SHOWN);

@@ -32,8 +32,7 @@ export const readMembers: Tool[] = [
   tool({
     name: "get_member",
     title: "Get member",
-    description:
-      "Get one member of the customer of `id` or `external_id`.",
+    description: "Get one member of the customer of `id` or `external_id`.",
     route: "GET /v1/customers/{id}/members/{member_id}",
     resource: Member,
     effect: "read",

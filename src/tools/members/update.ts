@@ -34,8 +34,7 @@ import { undoFields, undoTransfer } from "./undo.js";
 export const updateMember = tool({
   name: "update_member",
   title: "Update member",
-  description:
-    "Change fields of a member. Role owner, alone, makes the old owner billing_manager.",
+  description: "Change fields of a member. Role owner, alone, makes the old owner billing_manager.",
   route: `PATCH ${BY_IDS}`,
   resource: Member,
   effect: "update",

@@ -11,27 +11,45 @@ const CLEAR_FOR_MS = 60 * 60_000;
 export interface Candidates {
   /** These may be meant: until that is clear, nothing is written to them. */
   proposed(ids: readonly string[]): void;
-  /** This one is meant: a person said so, or nobody else could be. */
-  settled(id: string): void;
+  /** This one was found alone. @param isTold by what no answer has shown, so that a person said it */
+  foundAlone(id: string, isTold: boolean): void;
+  /** A preview has named these. */
+  previewed(ids: readonly string[]): void;
+  /** A person agreed that these are meant. */
+  agreedTo(ids: readonly string[]): void;
   /** Whether it is still to be said that this one is meant. */
   isOpen(id: string): boolean;
+  /** The same, where no preview has named this one either. */
+  isUnseen(id: string): boolean;
 }
 
-export function createCandidates(): Candidates {
-  const known = new BoundedMap<string, { isClear: boolean; at: number }>(REMEMBERED);
-  const remember = (id: string, isClear: boolean) => known.set(id, { isClear, at: performance.now() });
+type State = "open" | "previewed" | "clear";
 
-  function current(id: string): { isClear: boolean } | undefined {
+export function createCandidates(): Candidates {
+  const known = new BoundedMap<string, { is: State; at: number }>(REMEMBERED);
+  const remember = (id: string, is: State) => known.set(id, { is, at: performance.now() });
+
+  function stateOf(id: string): State | undefined {
     const found = known.get(id);
     if (found === undefined) return undefined;
-    return performance.now() - found.at > (found.isClear ? CLEAR_FOR_MS : OPEN_FOR_MS) ? undefined : found;
+    return performance.now() - found.at > (found.is === "clear" ? CLEAR_FOR_MS : OPEN_FOR_MS) ? undefined : found.is;
   }
+  const isOpen = (id: string) => ["open", "previewed"].includes(stateOf(id) ?? "");
 
   return {
     proposed(ids) {
-      for (const id of ids) if (!current(id)?.isClear) remember(id, false);
+      for (const id of ids) if (stateOf(id) !== "clear") remember(id, "open");
     },
-    settled: (id) => remember(id, true),
-    isOpen: (id) => current(id)?.isClear === false,
+    foundAlone(id, isTold) {
+      if (isTold || !isOpen(id)) remember(id, "clear");
+    },
+    previewed(ids) {
+      for (const id of ids.filter(isOpen)) remember(id, "previewed");
+    },
+    agreedTo(ids) {
+      for (const id of ids.filter(isOpen)) remember(id, "clear");
+    },
+    isOpen,
+    isUnseen: (id) => stateOf(id) === "open",
   };
 }

@@ -45,13 +45,13 @@ export async function askWhichIsMeant(
     const { reply } = await ask(async () => questionAbout(customer, call, context));
     if (reply !== "yes" && !NOBODY_TO_ASK.includes(reply)) throw noConsent(reply, WORDING, config.setBy);
     if (reply === "yes") {
-      memory.candidates.settled(id);
+      memory.candidates.agreedTo([id]);
       return undefined;
     }
   }
   const asked = { subject: customer, wish: WISH, version: [] };
   if (memory.seals.open(meant, asked) === undefined) {
-    memory.candidates.settled(id);
+    memory.candidates.agreedTo([id]);
     return undefined;
   }
   return {
@@ -62,8 +62,9 @@ export async function askWhichIsMeant(
   };
 }
 
-const REASON =
-  "Nothing was changed: find_customer was not certain that this customer is meant. Unless the user has already chosen this one, ask; only if it is, make the call in `next`.";
+/** Why a change waits. */
+export const NOT_CERTAIN = "find_customer was not certain that this customer is meant";
+const REASON = `${WORDING.nothing}: ${NOT_CERTAIN}. Unless the user has chosen this one already, ask; only then make the call in \`next\`.`;
 
 /** Such clients show the answer instead. */
 const NOBODY_TO_ASK: readonly NoYes[] = ["unsupported", "unreachable"];
