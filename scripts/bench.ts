@@ -10,7 +10,7 @@
  *
  * `npm run bench -- http [--node MAJOR] [--rounds N]`: measures the program over HTTP beside a bare server, the SDKs and their limits.
  *
- * `npm run bench -- habits [--habit TEXT]`: plays 45 jobs by models with bad habits, and says what they change wrongly.
+ * `npm run bench -- habits [--habit TEXT] [--write]`: plays 47 jobs by models with bad habits, and says what they change wrongly.
  *
  * `npm run bench -- tenants [--node MAJOR]`: measures what many keys in turn cost over HTTP.
  *
@@ -60,8 +60,12 @@ const {
   node: { type: "string", default: "24" },
 });
 
+const today = new Date().toISOString().slice(0, 10);
+
 if (alone === "habits") {
-  console.log(await measureHabits(habit));
+  const { table, wrongs } = await measureHabits(habit);
+  console.log([table, ...wrongs].join("\n"));
+  if (write) writeSection("docs/figures.md", "habits", `Measured ${today}.\n\n${table}`);
   process.exit();
 }
 if (alone === "http") {
@@ -100,7 +104,7 @@ const environments: Record<string, NodeJS.ProcessEnv> = {
   ...(NODE_EXTRA_CA_CERTS && { " with NODE_EXTRA_CA_CERTS": process.env }),
 };
 const parts = [
-  `Measured ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores (${cpus()[0]?.model.trim()}), in one run. Times of starts are multiples of a bare \`node -e 0\` in the same round: the median, and the middle half of the rounds. The first start is not counted: it fills the cache of compiled code.\n`,
+  `Measured ${today} on ${cpus().length} cores (${cpus()[0]?.model.trim()}), in one run. Times of starts are multiples of a bare \`node -e 0\` in the same round: the median, and the middle half of the rounds. The first start is not counted: it fills the cache of compiled code.\n`,
 ];
 const add = (part: string) => {
   parts.push(part);
