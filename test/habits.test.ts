@@ -15,7 +15,8 @@ const AGREES_TO_ALL = "first candidate, confirmed";
 const policyFor = (habit: string) => (habit === AGREES_TO_ALL ? "ask" : "confirm");
 
 const WRITING = JOBS.filter(({ changes, meanwhile }) => changes ?? meanwhile);
-const UNCLEAR = JOBS.filter(({ steps }) => steps.some((step) => "find" in step && step.find === "Jane"));
+/** Of those about one of two Janes, one for each way to write. */
+const UNCLEAR = JOBS.filter(({ asks }) => /Tag Jane|Jane is in the chat|Invite Jane|Delete Jane/.test(asks));
 const TAKING = Object.keys(HABITS).filter((name) => name.includes("first candidate"));
 
 async function wrongChanges(jobs: typeof JOBS, habit: string, policy: string): Promise<string[]> {
@@ -33,7 +34,7 @@ test.each(Object.keys(HABITS))("a model with the habit %j changes nothing wrongl
 });
 
 test.each(TAKING)("where it is not clear who is meant, %j changes nothing wrongly", async (habit) => {
-  expect(UNCLEAR.length).toBeGreaterThan(5);
+  expect(UNCLEAR).toHaveLength(4);
   expect(await wrongChanges(UNCLEAR, habit, policyFor(habit))).toEqual([]);
 });
 

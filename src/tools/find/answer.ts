@@ -34,17 +34,22 @@ export async function answer(args: Question, context: Context): Promise<Result> 
   const found = isMasked
     ? await identifyMasked(args.who, means, context.config.setBy)
     : await whoIsMeant(args.who, means);
-  noteWhoIsMeant(found, context);
+  noteWhoIsMeant(args.who, found, context);
   if (found.match === "exact") return readCard(found, { ...args, organization_id }, context, budget);
   return found.match === "ambiguous" ? listCandidates(found, organization_id) : explainNone(found, args);
 }
 
-/** Whoever is found by what the candidates' lines did not show was named by a person. */
-function noteWhoIsMeant(found: Exact | Ambiguous | None, { memory, config }: Context): void {
+/**
+ * Remembers who is one of several who may be meant. The lines of candidates show their emails and ids, so that a model which
+ * guesses finds its guess alone by them: only an email that is masked there, or stands in a pasted mail, comes from a person.
+ */
+function noteWhoIsMeant(who: string, found: Exact | Ambiguous | None, { memory, config }: Context): void {
   const { candidates } = memory;
-  if (found.match === "ambiguous") candidates.proposed(shownOf(found).map(({ customer }) => customer.id));
+  if (found.match === "ambiguous" && found.candidates.length + found.more > 1)
+    candidates.proposed(shownOf(found).map(({ customer }) => customer.id));
   if (found.match !== "exact") return;
-  candidates.foundAlone(found.customer.id, config.pii === "masked" && found.by.startsWith("email"));
+  const isPasted = who.trim().includes("\n");
+  candidates.foundAlone(found.customer.id, found.by.startsWith("email") && (isPasted || config.pii === "masked"));
 }
 
 const shownOf = ({ candidates }: Ambiguous): Candidate[] => candidates.slice(0, SHOWN);

@@ -7,11 +7,11 @@ const OPEN_FOR_MS = 10 * 60_000;
 /** For how long nobody is asked about the same customer again. */
 const CLEAR_FOR_MS = 60 * 60_000;
 
-/** Whom `find_customer` has shown only as somebody who may be meant. A model that takes the first one of them guesses. */
+/** Whom `find_customer` has shown only as one of several who may be meant: a model that takes the first one guesses. */
 export interface Candidates {
   /** These may be meant: until that is clear, nothing is written to them. */
   proposed(ids: readonly string[]): void;
-  /** This one was found alone. @param isTold by what no answer has shown, so that a person said it */
+  /** @param isTold whether a person has said by what this one was found */
   foundAlone(id: string, isTold: boolean): void;
   /** A preview has named these. */
   previewed(ids: readonly string[]): void;

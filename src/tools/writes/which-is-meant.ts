@@ -28,8 +28,7 @@ const WORDING: Wording = {
 const WISH = { meant: true };
 
 /**
- * Asks which customer is meant, where `find_customer` showed this one only as somebody who may be. To look a candidate up
- * again settles nothing: the answer with the candidates has their ids and emails, so a guess looks the same.
+ * Asks which customer is meant, where `find_customer` showed this one only as one of several who may be.
  * @returns the result to give instead of writing; undefined where it is clear who is meant
  * @throws ActionableError if the user was asked and did not say yes; UserInputRequired if there is no answer yet
  */
@@ -63,7 +62,7 @@ export async function askWhichIsMeant(
 }
 
 /** Why a change waits. */
-export const NOT_CERTAIN = "find_customer was not certain that this customer is meant";
+export const NOT_CERTAIN = "find_customer showed several customers who may be meant, of whom this is one";
 const REASON = `${WORDING.nothing}: ${NOT_CERTAIN}. Unless the user has chosen this one already, ask; only then make the call in \`next\`.`;
 
 /** Such clients show the answer instead. */

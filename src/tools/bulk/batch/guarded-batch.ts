@@ -145,7 +145,7 @@ function identify({ digest }: Batch): Identity {
 /** What looking up the customers of a batch shows, and what could not be looked up. */
 interface Looked {
   tally: Tally;
-  /** Those who would be changed though `find_customer` was not certain that they are meant. */
+  /** Those who would be changed and were only among several who may be meant. */
   candidates: Identity[];
   rest: Rest;
 }
