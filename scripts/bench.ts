@@ -10,7 +10,7 @@
  *
  * `npm run bench -- http [--node MAJOR] [--rounds N]`: measures the program over HTTP beside a bare server, the SDKs and their limits.
  *
- * `npm run bench -- habits [--habit TEXT]`: plays 45 jobs by models with bad habits, and says what they change wrongly.
+ * `npm run bench -- habits [--habit TEXT] [--write]`: plays 47 jobs by models with bad habits, and says what they change wrongly.
  *
  * `npm run bench -- tenants [--node MAJOR]`: measures what many keys in turn cost over HTTP.
  *
@@ -69,7 +69,9 @@ const {
 const today = new Date().toISOString().slice(0, 10);
 
 if (alone === "habits") {
-  console.log(await measureHabits(habit));
+  const { table, wrongs } = await measureHabits(habit);
+  console.log([table, ...wrongs].join("\n"));
+  if (write) writeSection("docs/figures.md", "habits", `Measured ${today}.\n\n${table}`);
   process.exit();
 }
 if (alone === "http") {

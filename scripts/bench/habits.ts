@@ -2,6 +2,7 @@ import { encode } from "gpt-tokenizer/encoding/o200k_base";
 import { table } from "../table.js";
 import { HABITS, modelWith } from "./habits/habits.js";
 import { JOBS } from "./habits/jobs.js";
+import type { Played } from "./habits/play.js";
 import { createPolars } from "./habits/polars.js";
 import { type Run, run } from "./habits/run.js";
 
@@ -11,11 +12,19 @@ const AT_ONCE = 6;
 
 const tokens = (text: string): number => encode(text).length;
 
+/** What a measurement shows. */
+interface Measured {
+  /** How the jobs of each habit ended under each policy. */
+  table: string;
+  /** What was changed wrongly, call by call. */
+  wrongs: string[];
+}
+
 /**
- * Every job by a model with each habit, under each policy, as a table; then what was changed wrongly, call by call.
+ * Every job by a model with each habit, under each policy.
  * @param wanted are the habits whose name has this text
  */
-export async function measureHabits(wanted = ""): Promise<string> {
+export async function measureHabits(wanted = ""): Promise<Measured> {
   const rows: (string | number)[][] = [];
   const wrongs: string[] = [];
   const polars = createPolars();
@@ -28,18 +37,24 @@ export async function measureHabits(wanted = ""): Promise<string> {
     }
   }
   await polars.close();
-  return [
-    table([["habit", "policy", "done", "harmless", "wrong", "calls a job", "tokens read a job"], ...rows]),
-    ...wrongs,
-  ].join("\n");
+  return { table: table([HEADER, ...rows]), wrongs };
 }
+
+const HEADER = ["habit", "policy", "right", "asked", "nothing", "wrong changes", "calls a job", "tokens read a job"];
 
 function figuresOf(runs: readonly Run[]): (string | number)[] {
   const of = (verdict: string) => runs.filter(({ score }) => score.verdict === verdict).length;
+  const asked = runs.filter(({ score, played }) => score.verdict === "harmless" && endsWithQuestion(played)).length;
   const mean = (count: (run: Run) => number) => runs.reduce((sum, one) => sum + count(one), 0) / runs.length;
   const read = ({ played }: Run) => played.answers.reduce((sum, { text }) => sum + tokens(text), 0);
   const calls = mean(({ played }) => played.calls.length).toFixed(1);
-  return [of("done"), of("harmless"), of("wrong"), calls, Math.round(mean(read))];
+  return [of("done"), asked, of("harmless") - asked, of("wrong"), calls, Math.round(mean(read))];
+}
+
+/** Whether it is a person's turn: to say who is meant, or yes. */
+function endsWithQuestion({ answers }: Played): boolean {
+  const { match, outcome, error } = answers.at(-1)?.value ?? {};
+  return match === "ambiguous" || outcome === "needs_confirmation" || error?.code === "declined";
 }
 
 function wrongOf({ score, played }: Run, title: string): string[] {

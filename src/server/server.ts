@@ -43,6 +43,7 @@ function createServer2025({ info, capabilities, instructions, handlers }: Servic
     // Not `elicitInput`, which fails where a form comes back with anything but its checkmark: that is a no.
     server.request({ method: "elicitation/create", params: { ...form } }, ResultSchema, options);
   const user: User = {
+    wasAsked: false,
     given: () => (canAsk(server.getClientCapabilities()) ? undefined : { reply: "unsupported" }),
     ask: async (question, _, { signal, progress }) => ({ answer: await askUser(question, elicit, signal, progress) }),
   };

@@ -58,6 +58,8 @@ export interface ToolCall {
 
 /** How a question reaches a person, which protocol eras do in different ways. */
 export interface User {
+  /** Whether the request continues one that was interrupted by a question. */
+  wasAsked: boolean;
   /**
    * What the request says to the question of an earlier run; undefined if nothing.
    * @throws ProtocolError if it must not be trusted
@@ -152,8 +154,10 @@ export function createService({
       async (signal) => {
         try {
           // If the tool has a question, the user is asked, and the tool runs again with the answer.
+          let { wasAsked } = user;
           for (let answer = user.given(call); ; ) {
-            const started = (await ensureSession()).runTool(call.name, call.args, { signal, progress, answer });
+            const context = { signal, progress, answer, wasAsked };
+            const started = (await ensureSession()).runTool(call.name, call.args, context);
             runs.push(started);
             const outcome = await started.ended;
             if (!("question" in outcome)) {
@@ -166,6 +170,7 @@ export function createService({
               return put.result;
             }
             answer = put.answer;
+            wasAsked = true;
           }
         } catch (error) {
           if (signal.aborted) ended("canceled");

@@ -36,7 +36,7 @@ import { createToolNames, type ToolNames } from "./tool-names.js";
 import { createUnlisted } from "./unlisted.js";
 
 /** What a tool call takes from its request. */
-export interface Call extends Pick<Context, "signal" | "progress"> {
+export interface Call extends Pick<Context, "signal" | "progress" | "wasAsked"> {
   /** The user's answer to the question of an earlier run, or that the client cannot ask; undefined if neither. */
   answer: Answer | ReturnedYes | undefined;
 }
@@ -131,7 +131,7 @@ export function createSession({ config, polar, indexes, previews, log }: Session
     tool: Tool,
     args: unknown,
     polar: Polar,
-    { signal, progress, answer }: Call,
+    { signal, progress, answer, wasAsked }: Call,
   ): Promise<ToolOutcome> {
     const ask: Context["ask"] = async (question) => {
       if (answer !== undefined && !("isFor" in answer)) return answer;
@@ -159,6 +159,7 @@ export function createSession({ config, polar, indexes, previews, log }: Session
         signal,
         progress,
         ask,
+        wasAsked,
         unaskable: answer?.reply === "unreachable" ? answer.reply : undefined,
         attach: exports?.add ?? (async () => undefined),
       });

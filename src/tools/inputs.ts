@@ -26,7 +26,7 @@ export function customerId(externalVariant: string) {
 export const eitherId = () => optional(idOrElse("send it as `external_id`"));
 
 function idOrElse(ifSellersOwn: string) {
-  return parsedText({ description: "Polar id (UUID)", example: EXAMPLE_ID }, (value) => {
+  return parsedText({ description: "Polar customer id (UUID)", example: EXAMPLE_ID }, (value) => {
     const id = uuidIn(value);
     return id ? { value: id } : { problem: describeNonId(value, ifSellersOwn) };
   });

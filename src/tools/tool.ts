@@ -59,6 +59,8 @@ export interface Context {
    * @throws UserInputRequired if there is no answer yet: the protocol layer asks the user, then runs the tool again
    */
   ask(question: () => Promise<Question>): Promise<Answer>;
+  /** The call was interrupted by a question, in this process or another one. */
+  wasAsked: boolean;
   /** Why `ask` cannot get a yes, where that is known before a question. */
   unaskable?: NoYes | undefined;
 }

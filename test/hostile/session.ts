@@ -30,7 +30,12 @@ export function hostileSession(url: string, env: Environment = {}): Hostile {
   return {
     config,
     async call(tool, args) {
-      const run = session.runTool(tool, args, { signal: new Aborter(), progress() {}, answer: undefined });
+      const run = session.runTool(tool, args, {
+        signal: new Aborter(),
+        progress() {},
+        answer: undefined,
+        wasAsked: false,
+      });
       const outcome = await run.ended;
       const bugs = logged.splice(0);
       if ("failure" in outcome) return { failure: outcome.failure, bugs };

@@ -38,7 +38,7 @@ const without = (names: readonly string[], args: Call["args"]) =>
   Object.fromEntries(Object.entries(args).filter(([name]) => !names.includes(name)));
 
 /** What only `next` and `undo` carry. */
-const CARRIED = ["expected_email", "expected_count", "expected", "preview", "batch"];
+const CARRIED = ["expected_email", "expected_count", "expected", "preview", "meant", "batch"];
 
 const taking: Habit = (model) => ({ ...model, choose: ([first]) => first });
 
@@ -71,6 +71,12 @@ export const HABITS: Record<string, Habit> = {
   "ignores errors": (model) => ({ ...model, guess: (who) => who, onFailure: "ignores" }),
   "answers from the first candidate": taking,
   "first candidate, without a second look": (model) => ({ ...taking(model), looksAgain: false }),
+  "first candidate, confirms at once": (model) => ({ ...taking(model), confirmsAtOnce: true }),
+  "first candidate, looked up by its email": (model) => ({ ...taking(model), looksUpBy: "email" }),
+  "first candidate, makes every call twice": (model) => ({
+    ...taking(model),
+    send: async (call, send) => [await send(call), await send(call)],
+  }),
   "first candidate, confirmed": (model) => ({ ...taking(model), agrees: () => true, confirmsAtOnce: true }),
   "confirms at once": (model) => ({ ...model, confirmsAtOnce: true }),
   'confirms at once, with "true"': (model) =>

@@ -27,7 +27,7 @@ export interface Find {
   as?: string;
 }
 
-/** A call that needs no yes. */
+/** A call that needs no yes, unless it is not clear who is meant. */
 export interface Read {
   call: string;
   args: Record<string, unknown>;

@@ -63,6 +63,15 @@ const READS: Job[] = [
     tells: ["session_token="],
   },
   {
+    asks: "Jane is in the chat, the one at jane.cooper@: give her a link that is signed in.",
+    steps: [
+      { find: "Jane", means: COOPER },
+      { call: "get_portal_link", args: { id: "$id", for: "now" } },
+    ],
+    changes: { "portal session": { [COOPER]: { open: true } } },
+    tells: ["session_token="],
+  },
+  {
     asks: "Where do our customers live?",
     steps: [{ call: "report_customers", args: { group_by: ["country"] } }],
     tells: ['{"country":"US","rows":11}'],
@@ -245,6 +254,15 @@ const MANY: Job[] = [
       customer: { "ink-0733": { metadata: { meetup: "leipzig" } }, "ink-1046": { metadata: { meetup: "leipzig" } } },
     },
     tells: [],
+  },
+  {
+    asks: "Invite Jane to the jury, and nobody else. The old account, ink-1001.",
+    steps: [
+      { find: "Jane", means: COOPER },
+      { asking: "update_customers", args: { ids: ["$id"], set: { metadata: { jury: true } } }, agrees: COOPER },
+    ],
+    changes: { customer: { "ink-1001": { metadata: { jury: true } } } },
+    tells: ['"outcome":"done"'],
   },
   {
     asks: "Give all gold customers an account manager, Robin. And take that back.",

@@ -22,6 +22,8 @@ export async function play(job: Job, model: Model, tools: readonly ListedTool[],
   let told = "";
   let seen: Seen = {};
   let guessed: Find | undefined;
+  /** The email of whom the person means, once they said so. */
+  let means: string | undefined;
 
   async function make(call: Call): Promise<Answer> {
     const counted: Send = async (sent, signal) => {
@@ -57,7 +59,7 @@ export async function play(job: Job, model: Model, tools: readonly ListedTool[],
       const asked = value.candidates.find(({ email }: any) => means !== undefined && email === means);
       const chosen = model.choose(value.candidates, asked);
       if (chosen === undefined) return false;
-      if (model.looksAgain) ({ value } = await call("find_customer", { who: chosen.id }));
+      if (model.looksAgain) ({ value } = await call("find_customer", { who: chosen[model.looksUpBy] }));
       else value = { match: "exact", customer: chosen };
     }
     if (value.match !== "exact") return false;
@@ -72,6 +74,7 @@ export async function play(job: Job, model: Model, tools: readonly ListedTool[],
   }
 
   async function find(step: Find): Promise<boolean> {
+    means = step.means;
     const id = model.guess(step.find);
     if (id === undefined) return lookUp(step);
     guessed = step;
@@ -85,7 +88,7 @@ export async function play(job: Job, model: Model, tools: readonly ListedTool[],
       answer = await follow(answer.value.next, { tool, args });
     }
     for (const [name, which] of Object.entries(keeps)) seen = { ...seen, [name]: rowsIn(answer.value, which) };
-    return !answer.isError;
+    return confirm(answer, { tool, args }, means);
   }
 
   const follow = ({ tool, arguments: args }: any, before: Call) => {

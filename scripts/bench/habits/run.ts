@@ -31,7 +31,11 @@ export async function run(job: Job, model: Model, policy: string, polars: Polars
   }
 }
 
-/** The person agrees to what they look for in a preview, and to nothing else. */
+/** The person agrees to what they look for in a preview, to whom they mean, and to nothing else. */
 function saysYes({ steps }: Job, question: string): boolean {
-  return steps.some((step) => "agrees" in step && agreesTo(step.agrees, question));
+  return steps.some((step) =>
+    "find" in step
+      ? question.includes("is meant?") && agreesTo(step.means, question)
+      : "agrees" in step && agreesTo(step.agrees, question),
+  );
 }

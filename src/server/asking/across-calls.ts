@@ -15,6 +15,7 @@ const ASKED = "confirm";
 export function userAcrossCalls(params: unknown, capabilities: unknown, states: RequestStates): User {
   const { requestState, inputResponses } = isRecord(params) ? params : {};
   return {
+    wasAsked: requestState !== undefined,
     given(call) {
       if (!canAsk(capabilities)) return { reply: "unsupported" };
       if (requestState === undefined) return undefined;

@@ -46,6 +46,7 @@ export function progressTo(token: unknown, notify: Exchange["notify"]): RequestC
 
 /** Where nobody can be asked. */
 export const NOBODY: User = {
+  wasAsked: false,
   given: () => ({ reply: "unreachable" }),
   ask: async () => ({ answer: { reply: "unreachable" } }),
 };

@@ -5,19 +5,17 @@ import { outputs } from "../outputs.js";
 import { requireOneAddress } from "../reads/whose.js";
 import { choice, optional, parsedText } from "../schema.js";
 import { type Result, type Tool, tool } from "../tool.js";
+import { fromNext } from "../writes/guarded-row.js";
 import { portalAddress } from "./portal/address.js";
 import { openSession, type SessionWanted } from "./portal/session.js";
 
 const whose = { id: eitherId(), external_id: optional(externalId()) };
 
-const returnUrl = parsedText(
-  { description: "Where the portal's back button leads", example: "https://acme.dev" },
-  (value) => {
-    const url = URL.canParse(value.trim()) ? new URL(value.trim()) : undefined;
-    const isWeb = url?.protocol === "https:" || url?.protocol === "http:";
-    return isWeb ? { value: value.trim() } : { problem: "must be an http or https URL" };
-  },
-);
+const returnUrl = parsedText({ description: "Where its back button leads", example: "https://acme.dev" }, (value) => {
+  const url = URL.canParse(value.trim()) ? new URL(value.trim()) : undefined;
+  const isWeb = url?.protocol === "https:" || url?.protocol === "http:";
+  return isWeb ? { value: value.trim() } : { problem: "must be an http or https URL" };
+});
 
 const common = {
   name: "get_portal_link",
@@ -54,7 +52,7 @@ export const getPortalLink: Tool = {
   ...tool({
     ...common,
     description:
-      "Link (URL) to the customer portal, where they change their card, download invoices, manage or cancel plans themselves. `mail`: safe to send, the customer signs in with a code. `now`: a signed-in link for an hour, only for the person you are talking to.",
+      "Link (URL) to the customer portal, where they change their card, download invoices, manage or cancel plans themselves. `mail`: safe to send, they sign in with a code. `now`: signed in for an hour, only for the person you talk to.",
     route: "POST /v1/customer-sessions/",
     resource: CustomerSession,
     effect: "open",
@@ -63,6 +61,7 @@ export const getPortalLink: Tool = {
       for: optional(choice(["mail", "now"], { description: "Default mail" })),
       member_id: optional(recordId("member", { description: "Whom of a team; with now" })),
       return_url: optional(returnUrl),
+      meant: fromNext(),
     },
     run: async (args, context) => {
       requireOneAddress("get_portal_link", args);

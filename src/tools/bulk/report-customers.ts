@@ -10,7 +10,7 @@ export const reportCustomers = tool({
   name: "report_customers",
   title: "Count customers",
   description:
-    "How many customers: totals and share for each `group_by` (country, signup month, email domain, metadata); how many are without (have no) email, external id, address or tax id; check for likely duplicates. Rows with `columns` or `limit`. Exact if `complete` and not `approximate`.",
+    "How many customers: totals and share for each `group_by` (country, signup month, email domain, metadata); how many are without email, external id, address or tax id; check for likely duplicates. Rows with `columns` or `limit`. Exact if `complete` and not `approximate`.",
   route: "GET /v1/customers/export",
   resource: Customer,
   effect: "read",

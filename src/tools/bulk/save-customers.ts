@@ -28,7 +28,7 @@ export const saveCustomers = batchRow(
     name: "save_customers",
     title: "Import customers",
     description:
-      "Import, upload, bulk create, sync or migrate new and old customers from a list or spreadsheet: each record updates the customer with its external_id, else its email, or creates one. `undo` reverts an import or batch. Call first with confirm false and show the user its answer; only if they agree, make the call in `next`, again while it comes back.",
+      "Import, upload, bulk create, sync or migrate customers from a list or spreadsheet: each record updates the customer with its external_id, else its email, or creates one. `undo` reverts an import or batch. Call first with confirm false and show the user its answer; only if they agree, make the call in `next`, again while it comes back.",
     route: "POST /v1/customers/",
     resource: Customer,
     effect: "save",

@@ -26,6 +26,7 @@ import { hasBecome, isStoredAs } from "../writes/as-stored.js";
 import { changesBetween, undoOf } from "../writes/changes.js";
 import { collidedFields, findHolders } from "../writes/collisions.js";
 import { conflictWith, type Expectation, expectationOf } from "../writes/expectation.js";
+import { fromNext } from "../writes/guarded-row.js";
 import { CLEARABLE, checkUpdate, mergeUpdate, type Update } from "../writes/merge.js";
 import { asWanted } from "../writes/outcome-only.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
@@ -33,6 +34,7 @@ import { theUpdated } from "../writes/own-answer.js";
 import { comparedWith, ownParts, type Part, replacedIn, updateOf } from "../writes/own-parts.js";
 import { refuseToChangeByPlaceholder, refuseToStorePlaceholders } from "../writes/placeholders.js";
 import { countryIn, explainTaxId, STAYS_BEHIND, staysBehind } from "../writes/tax-ids.js";
+import { askWhichIsMeant } from "../writes/which-is-meant.js";
 import { checkWhole, mergedFields, showsWhole } from "../writes/whole.js";
 
 const UNCLEARABLE = {
@@ -59,7 +61,7 @@ export const updateTools: Tool[] = [
     name: "update_customer",
     title: "Change customer",
     description:
-      "Set, change, correct or rename: one customer's name, email, company, address, tax id (VAT), language, metadata; make an individual a team; link or attach an external id from a database. Absent or null fields stay; metadata merges by key, billing_address by line (another country starts empty); only `clear` and `remove_metadata` erase. `undo` in the answer restores the old values.",
+      "Set, change, correct or rename: one customer's name, email, company, address, tax id (VAT), language, metadata; make an individual a team; link or attach an external id from a database. Absent or null fields stay; metadata merges by key, billing_address by line (another country starts empty); only `clear` and `remove_metadata` erase. `undo` restores the old values.",
     route: "PATCH /v1/customers/{id}",
     resource: Customer,
     effect: "update",
@@ -70,14 +72,14 @@ export const updateTools: Tool[] = [
       type: customerType("individual can become team, not back"),
       expected: optional(
         mapOf(scalar.nullable(), {
-          description: "From `undo`",
           example: { name: "Jane", "metadata.plan": "pro" },
         }),
       ),
+      meant: fromNext(),
       detail: detailOfWrite(),
     },
     output: outputs.update,
-    run: updateCustomer,
+    run: updateMeant,
   }),
   tool({
     name: "update_customer_by_external_id",
@@ -89,12 +91,26 @@ export const updateTools: Tool[] = [
     effect: "update",
     input: { external_id: externalId(), ...updatable, detail: detailOfWrite() },
     output: outputs.update,
-    run: updateCustomer,
+    run: updateMeant,
   }),
 ];
 
+/** Updates the customer, once it is clear that this one is meant. */
+function updateMeant({ meant, ...args }: Record<string, unknown>, context: Context): Promise<Result> {
+  const { external_id, ...rest } = args;
+  const change = context.tool.route.includes("{id}") ? args : rest;
+  return updateCustomer(args, context, (customer) => {
+    const { id } = customer;
+    const call = { tool: "update_customer", arguments: { ...change, id } };
+    return askWhichIsMeant({ id, read: async () => customer, call, meant: meant as string | undefined }, context);
+  });
+}
+
+/** The result to give instead of an update of this customer, if any. */
+type Check = (before: Customer) => Promise<Result | undefined>;
+
 /** @throws ActionableError if nothing was changed */
-export async function updateCustomer(args: Record<string, unknown>, context: Context): Promise<Result> {
+export async function updateCustomer(args: Record<string, unknown>, context: Context, check?: Check): Promise<Result> {
   const { tool } = context;
   const { params, rest } = splitPath(tool.route, args);
   const { clear = [], remove_metadata: removeMetadata = [], expected = {}, detail, ...given } = rest;
@@ -102,7 +118,7 @@ export async function updateCustomer(args: Record<string, unknown>, context: Con
   checkUpdate(update);
   refuseToStorePlaceholders({ external_id: update.given.external_id });
   refuseToChangeByPlaceholder({ external_id: params.external_id }, "update_customer");
-  const sent = await readMergeSend(params, update, expected as Expectation, context);
+  const sent = await readMergeSend(params, update, { expected: expected as Expectation, check }, context);
   if ("result" in sent) return sent.result;
   const result =
     "unchanged" in sent
@@ -126,7 +142,7 @@ interface Written {
 async function readMergeSend(
   params: Record<string, string>,
   update: Update,
-  expected: Expectation,
+  { expected = {}, check }: { expected?: Expectation; check?: Check | undefined },
   context: Context,
 ): Promise<Written | { unchanged: Customer } | { result: Result }> {
   const id = params.id ?? (await readUpToDate(params, context)).id;
@@ -138,6 +154,8 @@ async function readMergeSend(
     const before = await readUpToDate({ id }, context, showsWhole(merged));
     checkOrganization(before, context);
     checkWhole(before, merged);
+    const asking = await check?.(before);
+    if (asking) return { result: asking };
     const conflict = conflictWith(before, expected);
     const body = mergeOr(conflict, before, update);
     // What is as this call would make it needs no change, whoever made it so: an undo may be repeated.

@@ -34,9 +34,25 @@ export async function answer(args: Question, context: Context): Promise<Result> 
   const found = isMasked
     ? await identifyMasked(args.who, means, context.config.setBy)
     : await whoIsMeant(args.who, means);
+  noteWhoIsMeant(args.who, found, context);
   if (found.match === "exact") return readCard(found, { ...args, organization_id }, context, budget);
   return found.match === "ambiguous" ? listCandidates(found, organization_id) : explainNone(found, args);
 }
+
+/**
+ * Remembers who is one of several who may be meant. The lines of candidates show their emails and ids, so that a model which
+ * guesses finds its guess alone by them: only an email that is masked there, or stands in a pasted mail, comes from a person.
+ */
+function noteWhoIsMeant(who: string, found: Exact | Ambiguous | None, { memory, config }: Context): void {
+  const { candidates } = memory;
+  if (found.match === "ambiguous" && found.candidates.length + found.more > 1)
+    candidates.proposed(shownOf(found).map(({ customer }) => customer.id));
+  if (found.match !== "exact") return;
+  const isPasted = who.trim().includes("\n");
+  candidates.foundAlone(found.customer.id, found.by.startsWith("email") && (isPasted || config.pii === "masked"));
+}
+
+const shownOf = ({ candidates }: Ambiguous): Candidate[] => candidates.slice(0, SHOWN);
 
 /** Compares only what may be known of customers, then shows whom it found. */
 async function identifyMasked(who: string, means: Means, by: SetBy): Promise<Exact | Ambiguous | None> {
@@ -73,8 +89,9 @@ async function identifyMasked(who: string, means: Means, by: SetBy): Promise<Exa
 const CUT =
   "The search was cut: too many customers have a word as a part of something to look at all of them, so others may fit.";
 
-function listCandidates({ candidates, more, note, excluded }: Ambiguous, organization_id: string | undefined): Result {
-  const shown = candidates.slice(0, SHOWN);
+function listCandidates(found: Ambiguous, organization_id: string | undefined): Result {
+  const { candidates, more, note, excluded } = found;
+  const shown = shownOf(found);
   const left = candidates.length - shown.length + more;
   const which = shown.length === 1 && left === 0 ? "whether this one" : "which one";
   const organizations = new Set(shown.map(({ customer }) => customer.organization_id));

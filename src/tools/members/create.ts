@@ -10,10 +10,12 @@ import { type Address, requireOneAddress } from "../reads/whose.js";
 import { choice, optional, text } from "../schema.js";
 import { type Context, type Result, tool } from "../tool.js";
 import { isStoredAs } from "../writes/as-stored.js";
+import { fromNext } from "../writes/guarded-row.js";
 import { asWanted } from "../writes/outcome-only.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { refuseToChangeByPlaceholder, refuseToStorePlaceholders } from "../writes/placeholders.js";
 import { isSameEmail } from "../writes/same-customer.js";
+import { askWhichIsMeant } from "../writes/which-is-meant.js";
 import { listMembers, type Members } from "./all-members.js";
 import { memberExternalId, ofCustomer } from "./inputs.js";
 import { aMember, readOwner } from "./one-member.js";
@@ -34,6 +36,7 @@ export const createMember = tool({
     name: name(),
     member_external_id: memberExternalId(),
     role: optional(choice(["member", "billing_manager"], { description: "Default member", refusals: NO_OWNER })),
+    meant: fromNext(),
     detail: detailOfWrite(),
   },
   output: outputs.member,
@@ -45,6 +48,7 @@ interface CreateArguments extends Address {
   name?: string | undefined;
   member_external_id?: string | undefined;
   role?: string | undefined;
+  meant?: string | undefined;
   detail?: unknown;
 }
 
@@ -56,14 +60,17 @@ interface Body extends Record<string, unknown> {
   role?: string;
 }
 
-async function create(
-  { id, external_id, detail, member_external_id, ...given }: CreateArguments,
-  context: Context,
-): Promise<Result> {
+async function create({ meant, ...args }: CreateArguments, context: Context): Promise<Result> {
+  const { id, external_id, detail, member_external_id, ...given } = args;
   requireOneAddress("create_member", { id, external_id });
   refuseToChangeByPlaceholder({ external_id }, "create_member");
   refuseToStorePlaceholders({ member_external_id });
-  const { id: customerId } = await readOwner({ id, external_id }, context);
+  const customer = await readOwner({ id, external_id }, context);
+  const customerId = customer.id;
+  const { external_id: _, ...again } = args;
+  const call = { tool: "create_member", arguments: { ...again, id: customerId } };
+  const asking = await askWhichIsMeant({ id: customerId, read: async () => customer, call, meant }, context);
+  if (asking) return asking;
   const body = { ...given, ...(member_external_id && { external_id: member_external_id }) } as Body;
   const create = () => createOnce(customerId, body, detail, context);
   return asWanted(await context.polar.withLock([customerId], performance.now(), create), detail);

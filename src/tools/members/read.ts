@@ -31,7 +31,7 @@ export const readMembers: Tool[] = [
   tool({
     name: "get_member",
     title: "Team member",
-    description: "Details and role of one team member.",
+    description: "Details and role of one team member of a customer.",
     route: "GET /v1/customers/{id}/members/{member_id}",
     resource: Member,
     effect: "read",

@@ -11,9 +11,11 @@ import { type Context, type Result, tool } from "../tool.js";
 import { hasBecome, isStoredAs } from "../writes/as-stored.js";
 import { changesBetween } from "../writes/changes.js";
 import { conflictWith, type Expectation } from "../writes/expectation.js";
+import { fromNext } from "../writes/guarded-row.js";
 import { asWanted } from "../writes/outcome-only.js";
 import { unknownOutcome, writeFacts } from "../writes/outcomes.js";
 import { refuseToChangeByPlaceholder } from "../writes/placeholders.js";
+import { askWhichIsMeant } from "../writes/which-is-meant.js";
 import { listMembers } from "./all-members.js";
 import { ofMember } from "./inputs.js";
 import {
@@ -42,7 +44,8 @@ export const updateMember = tool({
     email: email(),
     name: name(),
     role: optional(choice(["owner", "billing_manager", "member"], {})),
-    expected: optional(mapOf(scalar.nullable(), { description: "From `undo`", example: { name: "Jane" } })),
+    expected: optional(mapOf(scalar.nullable(), { example: { name: "Jane" } })),
+    meant: fromNext(),
     detail: detailOfWrite(),
   },
   output: outputs.member,
@@ -51,6 +54,7 @@ export const updateMember = tool({
 
 interface UpdateArguments extends MemberAddress, Given {
   expected?: Expectation | undefined;
+  meant?: string | undefined;
   detail?: unknown;
 }
 
@@ -60,10 +64,8 @@ interface Given extends Record<string, unknown> {
   role?: string | undefined;
 }
 
-async function update(
-  { detail, expected = {}, email, name, role, ...address }: UpdateArguments,
-  context: Context,
-): Promise<Result> {
+async function update({ meant, ...args }: UpdateArguments, context: Context): Promise<Result> {
+  const { detail, expected = {}, email, name, role, ...address } = args;
   requireMember("update_member", address);
   const given: Given = Object.fromEntries(
     Object.entries({ email, name, role }).filter(([, value]) => value !== undefined),
@@ -75,6 +77,11 @@ async function update(
   const result = await context.polar.withLock([id], performance.now(), async () => {
     // Whatever was read before the lock, another process of this computer may have changed in between.
     const found = await readMembership({ id, member_id, member_external_id }, context);
+    const { customer, member } = found;
+    const { member_external_id: _, external_id: __, ...again } = args;
+    const call = { tool: "update_member", arguments: { ...again, id, member_id: member.id } };
+    const asking = await askWhichIsMeant({ id, read: async () => customer, call, meant }, context);
+    if (asking) return asking;
     return updateOnce(found, { given, expected, detail }, context);
   });
   return asWanted(result, detail);

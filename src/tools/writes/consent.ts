@@ -25,8 +25,13 @@ export async function askForConsent<S>(
     return { message, yes, about: identify(subject), seen: [...seen, binds?.(subject) ?? {}] };
   });
   if (answer.reply === "yes") return answer.about;
-  const { code, found, hint } = withoutYes(answer.reply, wording, config.setBy);
-  throw new Refusal(code, `${wording.nothing}: ${found}.`, hint);
+  throw noConsent(answer.reply, wording, config.setBy);
+}
+
+/** The refusal of a change that the user was asked about. */
+export function noConsent(reply: NoYes, wording: Wording, by: SetBy): Refusal {
+  const { code, found, hint } = withoutYes(reply, wording, by);
+  return new Refusal(code, `${wording.nothing}: ${found}.`, hint);
 }
 
 /** What a preview says where its change would come to nothing, since nobody can be asked. */

@@ -7,6 +7,7 @@ import type { GuardedChange } from "./guarded-change.js";
 import type { GuardArguments } from "./guarded-row.js";
 import { checkEmail, checkSame, emailChanged, emailOf } from "./same-customer.js";
 import type { Unfit } from "./seals.js";
+import { NOT_CERTAIN } from "./which-is-meant.js";
 import type { Wording } from "./wording.js";
 
 /** Only the boolean `true`, and what else the policy asks for, lead to `send`, with the subject that was read. */
@@ -44,6 +45,7 @@ export async function runGuarded<S>(
     const needless = change.needless?.(subject);
     if (needless) return needless;
     const shown = await change.preview(subject);
+    memory.candidates.previewed(change.locks(subject));
     // The call in `next` could only fail.
     if (asks && unaskable)
       return { outcome: "needs_confirmation", reason: whyUnaskable(unaskable, change, context), ...shown };
@@ -72,6 +74,14 @@ export async function runGuarded<S>(
     return showPreview(subject, `${wording.nothing}: ${describeUnfit(unfit, wording, config.setBy)}`);
   }
 
+  /** Whether nobody can have agreed: the call follows no preview, and it is not clear who is meant. A value or a question shows that itself. */
+  function isGuess(subject: S): boolean {
+    if (sealed || asks) return false;
+    const followsPreview = expected !== undefined || emailOf(identify(subject)) === undefined;
+    const { isOpen, isUnseen } = memory.candidates;
+    return change.locks(subject).some(followsPreview ? isUnseen : isOpen);
+  }
+
   if (!confirm) return showPreview(await readChecked());
 
   // Nobody is asked about what is so already.
@@ -83,6 +93,7 @@ export async function runGuarded<S>(
   if (found === undefined) return change.gone(agreedTo as Identity);
   const unfit = sealed && memory.seals.check(preview, sealedFor(found));
   if (unfit) return showAnother(found, unfit);
+  if (isGuess(found)) return showPreview(found, `${wording.nothing}: ${NOT_CERTAIN}. Show the user this answer.`);
 
   return polar.withLock(change.locks(found), readAt, async (wasHeld) => {
     const subject = wasHeld ? await readSame(identify(found)) : found;
@@ -91,6 +102,7 @@ export async function runGuarded<S>(
     if (needless) return needless;
     const unfit = sealed && memory.seals.open(preview, sealedFor(subject));
     if (unfit) return showAnother(subject, unfit);
+    memory.candidates.agreedTo(change.locks(subject));
     return change.send(subject).catch((error) => {
       throw sealed ? withoutItsPreview(error) : error;
     });

@@ -9,9 +9,11 @@ export const guard = (whose: string) => ({
   ),
 });
 
-/** Whatever stands in its place is no preview's value: it is answered with the preview, not refused. */
-export const preview = () =>
-  optional(textOr({ description: "From `next`" }, (value) => (typeof value === "string" ? value : "not a text")));
+/** A value that an answer handed out. Whatever stands in its place is none: it is answered with that again, not refused. */
+export const fromNext = (facts: { description?: string } = {}) =>
+  optional(textOr(facts, (value) => (typeof value === "string" ? value : "not a text")));
+
+export const preview = () => fromNext({ description: "From `next`" });
 
 /** What the guard itself reads of a call. */
 export type GuardArguments = Arguments<ReturnType<typeof guard>> & { preview?: string | undefined };

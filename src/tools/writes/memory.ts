@@ -1,6 +1,7 @@
 import type { Resource, Thing } from "../../polar/models/model.js";
 import { BoundedMap } from "../../primitives/bounded-map.js";
 import { textOf } from "../../primitives/text.js";
+import { type Candidates, createCandidates } from "./candidates.js";
 import { createSeals, type Seals } from "./seals.js";
 
 /** More records than this process changes while a replica lags. */
@@ -14,6 +15,7 @@ const LONGEST_LAG_MS = 10_000;
 export interface Memory {
   /** What previews handed out. */
   seals: Seals;
+  candidates: Candidates;
   /** What a call keeps for the next one, by a name that the answer hands out. Undefined: another process may get the next one. */
   kept: BoundedMap<string, object> | undefined;
   /** The part of portal URLs that names the seller, by organization id. */
@@ -35,6 +37,7 @@ export function createMemory(notices?: Pick<Memory, "wrote" | "deleted">, previe
 
   return {
     seals: previews ?? createSeals(),
+    candidates: createCandidates(),
     kept: previews ? undefined : new BoundedMap(KEPT),
     slugs: new Map(),
     wrote(of, record) {

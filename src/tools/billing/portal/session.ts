@@ -11,10 +11,13 @@ import { readCustomer } from "../../reads/requests.js";
 import type { Address } from "../../reads/whose.js";
 import { isTimestamp } from "../../subscriptions/days.js";
 import type { Context, Result } from "../../tool.js";
+import type { Next } from "../../writes/outcomes.js";
+import { askWhichIsMeant } from "../../writes/which-is-meant.js";
 
 export interface SessionWanted extends Address {
   member_id?: string | undefined;
   return_url?: string | undefined;
+  meant?: string | undefined;
 }
 
 /**
@@ -23,8 +26,11 @@ export interface SessionWanted extends Address {
  */
 export async function openSession(wanted: SessionWanted, context: Context): Promise<Result> {
   const { polar } = context;
-  const { external_id, member_id, return_url } = wanted;
+  const { external_id, member_id, return_url, meant } = wanted;
   const id = await idOf();
+  const call = callFor(id, wanted);
+  const asking = await askWhichIsMeant({ id, read: () => readCustomer(polar, { id }), call, meant }, context);
+  if (asking) return asking;
   try {
     const session = await post({ customer_id: id, ...(member_id && { member_id }), ...(return_url && { return_url }) });
     return linkOf(session, { member_id, now: polar.timeAt(performance.now()) });
@@ -53,6 +59,11 @@ export async function openSession(wanted: SessionWanted, context: Context): Prom
     if (settled.known) return settled.answer;
     throw settled.failure;
   }
+}
+
+function callFor(id: string, { member_id, return_url }: SessionWanted): Next {
+  const wanted = { ...(member_id && { member_id }), ...(return_url && { return_url }) };
+  return { tool: "get_portal_link", arguments: { id, for: "now", ...wanted } };
 }
 
 function linkOf(
@@ -97,15 +108,7 @@ async function askWhichMember(id: string, wanted: SessionWanted, context: Contex
     ...(parts.missing.length > 0 && { missing: parts.missing }),
     hint: "No link was made: this customer is a team, and a link is for one of its members. Ask which one is in the conversation, then call with that `member_id`; the call in `next` is for the owner.",
     ...(chosen && {
-      next: {
-        tool: "get_portal_link",
-        arguments: {
-          id,
-          for: "now",
-          member_id: chosen.member_id,
-          ...(wanted.return_url && { return_url: wanted.return_url }),
-        },
-      },
+      next: callFor(id, { ...wanted, member_id: chosen.member_id }),
     }),
   };
 }

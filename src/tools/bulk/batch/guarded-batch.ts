@@ -1,12 +1,15 @@
+import type { Pii } from "../../../config/config.js";
 import { ActionableError, type ErrorFacts } from "../../../primitives/errors.js";
 import { isRecord } from "../../../primitives/record.js";
 import { type SetBy, setAs } from "../../../primitives/set-by.js";
 import { counted } from "../../../primitives/text.js";
+import { orGone, readCustomer } from "../../reads/requests.js";
 import type { Context, Identity, Question, Result } from "../../tool.js";
-import { quote } from "../../writes/consent.js";
+import { describeIdentity, quote } from "../../writes/consent.js";
 import { runGuarded } from "../../writes/guard.js";
 import type { GuardedChange } from "../../writes/guarded-change.js";
 import type { GuardArguments } from "../../writes/guarded-row.js";
+import { identityOf } from "../../writes/outcomes.js";
 import type { Wording } from "../../writes/wording.js";
 import { argumentsFor, type Batch, type Item, type Plan, restOf } from "./batch.js";
 import { beginJournal, type Journal } from "./journal.js";
@@ -61,9 +64,13 @@ export async function runBatch(
       looked && !looked.tally.has("create", "update", "unread")
         ? { outcome: "unchanged", ...shown(batch, looked) }
         : undefined,
-    preview: async () => shown(batch, await lookUp()),
+    async preview() {
+      const looked = await lookUp();
+      context.memory.candidates.previewed(looked.candidates.map(({ id }) => id));
+      return shown(batch, looked);
+    },
     next,
-    question: async () => questionFor(batch, await lookUp()),
+    question: async () => questionFor(batch, await lookUp(), context.config.pii),
     locks: () => [],
     gone: () => ({ outcome: "unchanged" }),
     send,
@@ -75,6 +82,7 @@ export async function runBatch(
     const { config, memory } = context;
     // A consent is good for one call; the rest of the batch carries its own.
     batch.consent = "used";
+    memory.candidates.agreedTo(batch.items.map(({ name }) => String(name)));
     const journal = config.pii === "masked" ? undefined : await begin(batch.undo, context);
     const tally = createTally(config);
     const rest = await carriedOut(batch, tally, journal, context).catch(async (bug) => {
@@ -137,6 +145,8 @@ function identify({ digest }: Batch): Identity {
 /** What looking up the customers of a batch shows, and what could not be looked up. */
 interface Looked {
   tally: Tally;
+  /** Those who would be changed and were only among several who may be meant. */
+  candidates: Identity[];
   rest: Rest;
 }
 
@@ -151,11 +161,26 @@ async function planned(batch: Batch, context: Context): Promise<Looked> {
     if (before === undefined) tally.plan(name, planned);
     else tally.failed(name, twice(before));
   }
-  return { tally, rest };
+  return { tally, rest, candidates: await candidatesIn(batch, context) };
 }
 
-function shown({ items }: Batch, { tally, rest }: Looked): Result {
-  return { customers: items.length, would: tally.would, ...(rest.because && { stopped: rest.because }) };
+async function candidatesIn({ items }: Batch, { polar, memory: { candidates } }: Context): Promise<Identity[]> {
+  const changed = items.flatMap(({ planned }) => (planned?.will === "update" ? [planned.id] : []));
+  const open = changed.filter(candidates.isOpen).slice(0, MOST_NAMED);
+  const found = await Promise.all(open.map((id) => orGone(readCustomer(polar, { id }))));
+  return found.flatMap((customer) => (customer ? [identityOf(customer)] : []));
+}
+
+/** More than one answer of find_customer shows. */
+const MOST_NAMED = 20;
+
+function shown({ items }: Batch, { tally, rest, candidates }: Looked): Result {
+  return {
+    customers: items.length,
+    would: tally.would,
+    ...(candidates.length > 0 && { candidates }),
+    ...(rest.because && { stopped: rest.because }),
+  };
 }
 
 async function carriedOut(batch: Batch, tally: Tally, journal: Journal | undefined, context: Context): Promise<Rest> {
@@ -184,7 +209,7 @@ function outcomeOf(tally: Tally, hasRest: boolean): string {
   return tally.has("created", "updated") ? "done" : "unchanged";
 }
 
-function questionFor({ items, same }: Batch, { tally }: Looked): Omit<Question, "about"> {
+function questionFor({ items, same }: Batch, { tally, candidates }: Looked, pii: Pii): Omit<Question, "about"> {
   const { would } = tally;
   const counts = ["create", "change", "leave", "unread", "cannot"].flatMap((what) =>
     typeof would[what] === "number" ? [`${would[what]} ${WORDS[what]}`] : [],
@@ -192,8 +217,10 @@ function questionFor({ items, same }: Batch, { tally }: Looked): Omit<Question, 
   const fields = isRecord(would.fields) ? Object.keys(would.fields) : [];
   const which = fields.length > 0 ? ` Fields: ${fields.map(quote).join(", ")}.` : "";
   const change = same ? ` The change: ${quote(same)}.` : "";
+  const who = candidates.map((one) => describeIdentity(one, pii)).join("; ");
+  const unclear = who === "" ? "" : ` It is not clear yet that these are meant: ${who}.`;
   return {
-    message: `Change ${counted(items.length, "customer")} at Polar? ${counts.join(", ")}.${which}${change}`,
+    message: `Change ${counted(items.length, "customer")} at Polar? ${counts.join(", ")}.${which}${change}${unclear}`,
     yes: "Yes, change them",
     // How far they could all be looked up in time differs from call to call: that alone asks nobody again.
     seen: tally.has("unread") ? [] : items.map(({ name, planned }) => [name, planned && asPlanned(planned)]),

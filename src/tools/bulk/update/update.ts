@@ -26,10 +26,11 @@ export async function update(args: UpdateArguments, context: Context): Promise<R
   const wish = { ...(set && { set }), ...(remove_metadata && { remove_metadata }) };
   const change = { ...set, ...(remove_metadata && remove_metadata.length > 0 && { remove_metadata }) };
   const name = requireOne({ ids, filter, batch }, WHICH);
+  const followsPreview = expected_count !== undefined;
   if (name === "batch") {
     if (!isEmpty(change)) throw changeIsKnown();
     const known = kept(String(batch), "update_customers", context);
-    return counting(known, expected_count ?? known.items.length, guard, context);
+    return counting(known, { expected: expected_count ?? known.items.length, followsPreview: true }, guard, context);
   }
   if (filter && isEmpty(filter)) throw emptyFilter();
   if (ids?.length === 0) throw noIds();
@@ -43,7 +44,7 @@ export async function update(args: UpdateArguments, context: Context): Promise<R
       same: JSON.stringify(change),
       callFor: (items) => byIds(items, wish),
     });
-    return counting(all, expected_count ?? distinct.length, guard, context);
+    return counting(all, { expected: expected_count ?? distinct.length, followsPreview }, guard, context);
   }
   const customers = await filtered(filter ?? {}, context);
   const items = customers.map((customer) => ({
@@ -58,7 +59,7 @@ export async function update(args: UpdateArguments, context: Context): Promise<R
     callFor: (some) =>
       some.length < items.length && some.length <= MOST_IDS ? byIds(some, wish) : byFilter(items, again),
   });
-  return counting(all, expected_count, guard, context, again);
+  return counting(all, { expected: expected_count, followsPreview, again }, guard, context);
 }
 
 /** As a call by `ids` has them. */
@@ -72,29 +73,45 @@ function byFilter(items: readonly Item[], again: Record<string, unknown>) {
   return { content: [items.map(({ name }) => name), again], arguments: { ...again, expected_count: items.length } };
 }
 
-/**
- * Another count than the one that was agreed to asks again.
- * @param again the arguments that make the batch, where they are short
- */
+/** How a call says which batch was agreed to. */
+interface Agreed {
+  /** How many customers. */
+  expected: number | undefined;
+  /** It has what only `next` of a preview says. */
+  followsPreview: boolean;
+  /** The arguments that make the batch, where they are short. */
+  again?: Record<string, unknown>;
+}
+
+/** Another count than the one that was agreed to asks again, and so does somebody of whom it is not clear that they are meant. */
 async function counting(
   batch: Batch,
-  expected: number | undefined,
+  { expected, followsPreview, again }: Agreed,
   guard: GuardArguments,
   context: Context,
-  again?: Record<string, unknown>,
 ): Promise<Result> {
   const count = batch.items.length;
   const next = (of: Batch) => {
     const call = (of === batch && again) || argumentsFor(of, context);
     return { ...call, expected_count: "expected_count" in call ? call.expected_count : of.items.length };
   };
-  if (!guard.confirm || expected === count) return runBatch(batch, guard, context, next);
-  const reason =
-    expected === undefined
-      ? "Nothing was changed: `expected_count` is missing, so nobody agreed to this many. Show the user this answer."
-      : `Nothing was changed: these are ${counted(count, "customer")} now, not ${expected}. Show the user this answer.`;
+  const isGuess = expected === count && hasGuess(batch, followsPreview, context);
+  if (!guard.confirm || (expected === count && !isGuess)) return runBatch(batch, guard, context, next);
+  const because = isGuess
+    ? "find_customer showed the `candidates` among others who may be meant"
+    : expected === undefined
+      ? "`expected_count` is missing, so nobody agreed to this many"
+      : `these are ${counted(count, "customer")} now, not ${expected}`;
+  const reason = `Nothing was changed: ${because}. Show the user this answer.`;
   const preview = await runBatch(batch, { ...guard, confirm: false }, context, next);
   return preview.outcome === "unchanged" ? preview : { ...preview, reason };
+}
+
+/** A value of a preview, and a question, show themselves that somebody agreed. */
+function hasGuess({ items }: Batch, followsPreview: boolean, { config, memory }: Context): boolean {
+  if (config.deletePolicy === "preview" || config.deletePolicy === "ask") return false;
+  const { isOpen, isUnseen } = memory.candidates;
+  return items.some(({ name }) => (followsPreview ? isUnseen : isOpen)(String(name)));
 }
 
 /** Whether it has no value, at any depth. */

@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createCandidates } from "../../../src/tools/writes/candidates.js";
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ["performance"] }));
+afterEach(() => void vi.useRealTimers());
+
+const MINUTE = 60_000;
+
+test("whoever was only a candidate is open, until somebody agrees that they are meant", () => {
+  const candidates = createCandidates();
+  candidates.proposed(["a", "b"]);
+  candidates.agreedTo(["a", "c"]);
+  expect(["a", "b", "c"].map(candidates.isOpen)).toEqual([false, true, false]);
+});
+
+test("to be found alone settles nothing after that, unless by what no answer has shown", () => {
+  const candidates = createCandidates();
+  candidates.proposed(["a", "b"]);
+  candidates.foundAlone("a", false);
+  candidates.foundAlone("b", true);
+  expect(["a", "b"].map(candidates.isOpen)).toEqual([true, false]);
+});
+
+test("whoever was found alone or agreed to before is not asked about again", () => {
+  const candidates = createCandidates();
+  candidates.foundAlone("a", false);
+  candidates.proposed(["a", "b"]);
+  candidates.agreedTo(["b"]);
+  candidates.proposed(["b"]);
+  expect(["a", "b"].map(candidates.isOpen)).toEqual([false, false]);
+});
+
+test("a preview is seen, and settles nothing", () => {
+  const candidates = createCandidates();
+  candidates.proposed(["a"]);
+  expect(candidates.isUnseen("a")).toBe(true);
+  candidates.previewed(["a", "b"]);
+  expect([candidates.isUnseen("a"), candidates.isOpen("a"), candidates.isOpen("b")]).toEqual([false, true, false]);
+});
+
+test("a question is over after ten minutes, a yes after an hour", () => {
+  const candidates = createCandidates();
+  candidates.proposed(["a", "b"]);
+  candidates.agreedTo(["b"]);
+  vi.advanceTimersByTime(10 * MINUTE);
+  expect(candidates.isOpen("a")).toBe(true);
+  vi.advanceTimersByTime(1);
+  expect(candidates.isOpen("a")).toBe(false);
+  vi.advanceTimersByTime(49 * MINUTE);
+  candidates.proposed(["b"]);
+  expect(candidates.isOpen("b")).toBe(false);
+  vi.advanceTimersByTime(MINUTE);
+  candidates.proposed(["b"]);
+  expect(candidates.isOpen("b")).toBe(true);
+});
+
+test("a thousand customers are remembered", () => {
+  const candidates = createCandidates();
+  candidates.proposed(Array.from({ length: 1001 }, (_, index) => `${index}`));
+  expect(["0", "1", "1000"].map(candidates.isOpen)).toEqual([false, true, true]);
+});
