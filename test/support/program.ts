@@ -5,6 +5,9 @@ import { onTestFinished } from "vitest";
 
 export const CLI = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 
+/** Without it, V8 optimizes the HTTP parser for programs that end before that pays off. */
+const FLAGS = ["--liftoff-only"];
+
 export interface Program {
   child: ChildProcessWithoutNullStreams;
   stdout(): string;
@@ -20,7 +23,7 @@ export interface Program {
 export function start(args: string[], env: Record<string, string> = {}, nodeFlags: string[] = [], cli = CLI): Program {
   if (!existsSync(cli)) throw new Error("The built program is missing. Run `npm run build`.");
   const { POLAR_ACCESS_TOKEN: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [...nodeFlags, cli, ...args], { env: { ...inherited, ...env } });
+  const child = spawn(process.execPath, [...FLAGS, ...nodeFlags, cli, ...args], { env: { ...inherited, ...env } });
   let stdout = "";
   let stderr = "";
   const messages: any[] = [];

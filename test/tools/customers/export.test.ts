@@ -207,7 +207,9 @@ describe("an export", () => {
     const left = new Promise<void>((resolve) => {
       gone = resolve;
     });
+    let isAsked = false;
     const script = counting([1], (_, response) => {
+      isAsked = true;
       response.on("close", gone);
       response.writeHead(200, CSV).write("ID,Name\r\n1,Jo\r\n");
     });
@@ -215,7 +217,8 @@ describe("an export", () => {
     const controller = new AbortController();
     const call = client.callTool({ name: "export_customers" }, undefined, { signal: controller.signal });
     call.catch(() => {});
-    await eventually(() => readdirSync(directory).length).toBe(1);
+    // The file is made before Polar is asked.
+    await eventually(() => isAsked && readdirSync(directory).length).toBe(1);
     controller.abort();
     await left;
     await eventually(() => readdirSync(directory).length).toBe(0);
