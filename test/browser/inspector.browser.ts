@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tools } from "../../src/tools/catalog.js";
 import { browser } from "./host.js";
 import { type Inspector, startInspector } from "./inspector.js";
 
@@ -26,10 +27,12 @@ async function connected(colorScheme: "light" | "dark") {
   return page;
 }
 
+/** The Inspector lists apps by the titles of their tools. */
 async function openApp(page: any, name: string, field: string, value: string) {
+  const title = tools.find((tool) => tool.name === name)?.title;
   const close = page.getByRole("button", { name: "Close", exact: true });
   if (await close.isVisible()) await close.click();
-  await page.getByRole("button", { name: new RegExp(`^${name} `) }).click();
+  await page.getByRole("button", { name: new RegExp(`^${title} `) }).click();
   await page.getByRole("textbox", { name: field }).first().fill(value);
   await page.getByRole("button", { name: "Open App" }).click();
 }
@@ -51,17 +54,17 @@ describe.each(["light", "dark"] as const)("in the MCP Inspector, %s", (theme) =>
   afterAll(() => page?.context().close());
 
   test.each([
-    ["Find customer", "who", "jane", ["2 customers fit", "Jane Coopers", "ink-1001"]],
-    ["Find customer", "who", "nobody@nowhere.dev", ["No customer fits"]],
-    ["Find customer", "who", "jane.cooper@larkfield-design.dev", ["Jane Cooper", "USD 29.00 a month", "visa 4242"]],
+    ["find_customer", "who", "jane", ["2 customers fit", "Jane Coopers", "ink-1001"]],
+    ["find_customer", "who", "nobody@nowhere.dev", ["No customer fits"]],
+    ["find_customer", "who", "jane.cooper@larkfield-design.dev", ["Jane Cooper", "USD 29.00 a month", "visa 4242"]],
     [
-      "Get access",
+      "get_access",
       "external_id",
       "ink-1055",
       ["Northlight Collective", "3 of 5 used", "ona@northlight-collective.dev"],
     ],
-    ["Get billing", "external_id", "nobody", ["No answer", "No such customer"]],
-    ["Get billing", "external_id", "ink-1001", ["Jane Cooper", "Next charge", "USD 29.00 before tax"]],
+    ["get_billing", "external_id", "nobody", ["No answer", "No such customer"]],
+    ["get_billing", "external_id", "ink-1001", ["Jane Cooper", "Next charge", "USD 29.00 before tax"]],
   ] as const)("%s with %s %s has its card", async (name, field, value, facts) => {
     await openApp(page, name, field, value);
     for (const fact of facts) await expect.poll(() => textIn(page)).toContain(fact);
@@ -75,7 +78,7 @@ describe.each(["light", "dark"] as const)("in the MCP Inspector, %s", (theme) =>
   });
 
   test("its buttons call the server, and no card has anything of the one before", async () => {
-    await openApp(page, "Find customer", "who", "jane");
+    await openApp(page, "find_customer", "who", "jane");
     await expect.poll(() => textIn(page)).toContain("2 customers fit");
     await cardIn(page).getByRole("button", { name: "Jane Coopers" }).click();
     await expect.poll(() => textIn(page)).toContain("Overview");
@@ -87,7 +90,7 @@ describe.each(["light", "dark"] as const)("in the MCP Inspector, %s", (theme) =>
     await cardIn(page).getByRole("button", { name: "Customer portal" }).click();
     await expect.poll(() => textIn(page)).toMatch(/http:\/\/\S+\/portal/);
 
-    await openApp(page, "Get access", "external_id", "ink-1055");
+    await openApp(page, "get_access", "external_id", "ink-1055");
     await expect.poll(() => textIn(page)).toContain("Northlight Collective");
     expect(await textIn(page)).not.toContain("Jane");
   });
