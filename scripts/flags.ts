@@ -1,10 +1,19 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { nearest } from "../src/primitives/nearest.js";
 
+type Options = NonNullable<ParseArgsConfig["options"]>;
+
 /** The flags of a script. A wrong one is named, with those that there are, and ends the process with 2. */
-export function readFlags<const O extends NonNullable<ParseArgsConfig["options"]>>(options: O) {
+export const readFlags = <const O extends Options>(options: O) =>
+  orAdvice(options, () => parseArgs({ options }).values);
+
+/** The same with names besides the flags, as `positionals`. */
+export const readArguments = <const O extends Options>(options: O) =>
+  orAdvice(options, () => parseArgs({ options, allowPositionals: true }));
+
+function orAdvice<T>(options: Options, parse: () => T): T {
   try {
-    return parseArgs({ options }).values;
+    return parse();
   } catch (error) {
     const known = Object.keys(options).map((name) => `--${name}`);
     // What follows is advice that fits no script here.

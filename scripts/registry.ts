@@ -60,6 +60,12 @@ export async function node(major: number): Promise<string> {
   return join(await installed({ [platform.package]: version }), "node_modules", platform.package, "bin", "node");
 }
 
+/** The newest version of a package. */
+export async function newest(name: string): Promise<string> {
+  const { stdout } = await promisify(execFile)("npm", ["view", name, "version"]);
+  return stdout.trim();
+}
+
 function exists(path: string): Promise<boolean> {
   return access(path).then(
     () => true,

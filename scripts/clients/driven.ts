@@ -4,46 +4,57 @@ import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { installed, node, type Packages } from "../registry.js";
+import { installed, node } from "../registry.js";
+import type { Client } from "./client.js";
 
-export interface Client {
-  name: string;
-  /** Its file in this folder, without the extension. */
-  driver: string;
-  /** The oldest Node it supports, if that is newer than ours. */
-  node?: number;
-  /** The client first, then its peer dependencies. */
-  packages: Packages;
+const FOLDERS = ["drivers", "driving"];
+const LOG_SHOWN = 4_000;
+const TAKES_AT_MOST_MS = 90_000;
+
+export interface Drive {
+  args: readonly string[];
+  /** All that it gets besides PATH: no token, and nothing of whoever runs this. */
+  env: NodeJS.ProcessEnv;
+  /** What to wait for before everything is ended that it has left running. */
+  settled?: () => Promise<void>;
 }
 
-const DRIVERS = fileURLToPath(new URL("./", import.meta.url));
-const TAKES_AT_MOST = 60_000;
-
 /**
- * What a script of this folder prints, as JSON, that runs where a client's packages are. Both it and the client may also log
- * to stderr.
+ * What a script of `driving` prints when it runs where a client's packages are.
+ * @throws Error if it fails or takes too long; what it and the client have logged is shown
  */
-export async function driven<T>({ node: major, packages }: Client, script: string, args: string[]): Promise<T> {
+export async function driven({ node: major, packages }: Client, script: string, drive: Drive): Promise<string> {
+  const { args, env, settled } = drive;
   const executable = major ? await node(major) : process.execPath;
   const directory = await installed(packages);
   // Node resolves packages from the importing file's folder.
-  await cp(DRIVERS, join(directory, "drivers"), { recursive: true });
-  const child = spawn(executable, [join("drivers", script), ...args], {
+  for (const folder of FOLDERS) {
+    const from = fileURLToPath(new URL(`${folder}/`, import.meta.url));
+    await cp(from, join(directory, folder), { recursive: true });
+  }
+  const child = spawn(executable, [join("driving", script), ...args], {
     cwd: directory,
-    // No token, and no configuration of installed clients.
-    env: { PATH: process.env.PATH, HOME: directory },
-    stdio: ["ignore", "pipe", "inherit"],
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
     // Its own process group: everything that it starts ends with it.
     detached: true,
   });
+  let log = "";
+  child.stderr.setEncoding("utf8").on("data", (chunk) => {
+    log = (log + chunk).slice(-LOG_SHOWN);
+  });
   const end = () => child.pid && kill(-child.pid);
-  const timer = setTimeout(end, TAKES_AT_MOST);
+  const timer = setTimeout(end, TAKES_AT_MOST_MS);
   process.once("exit", end);
   try {
-    const [line, [code]] = await Promise.all([text(child.stdout), once(child, "close")]);
-    if (code === null) throw new Error(`not done after ${TAKES_AT_MOST / 1000} s`);
+    const [printed, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
+    if (code === null) throw new Error(`not done after ${TAKES_AT_MOST_MS / 1000} s`);
     if (code !== 0) throw new Error(`exit code ${code}: see its output above`);
-    return JSON.parse(line);
+    await settled?.();
+    return printed;
+  } catch (error) {
+    console.error(log);
+    throw error;
   } finally {
     clearTimeout(timer);
     process.removeListener("exit", end);

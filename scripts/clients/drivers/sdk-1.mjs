@@ -20,7 +20,7 @@ export async function connect({ url, headers, ...stdio }, { answer } = {}) {
   };
   await client.connect(transport);
   return {
-    protocol,
+    protocol: async () => protocol,
     tools: async () => (await client.listTools()).tools.map((tool) => tool.name),
     call: (name, args, options) => client.callTool({ name, arguments: args }, CallToolResultSchema, options),
     close: () => client.close(),

@@ -1,19 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { addHttpKey, CLI, keysFileIn } from "../http-key.js";
-import { runningHttp } from "../running.js";
-import { type Client, driven } from "./driven.js";
+import { addHttpKey, CLI, keysFileIn } from "../../http-key.js";
+import { runningHttp } from "../../running.js";
+import type { Client } from "../client.js";
+import { driven } from "../driven.js";
 import { runningHoldingApi } from "./holding-api.js";
-
-/** The modes in which the clients are tried that can be told which protocol era to speak, and what each must come to. */
-const MODES: Record<string, Record<string, string>> = {
-  inspector: { legacy: "2025-11-25", modern: "2026-07-28" },
-  "sdk-1": { legacy: "2025-11-25" },
-  "client-2": { legacy: "2025-11-25", auto: "2026-07-28", pinned: "2026-07-28" },
-};
-/** Cannot put a question to anybody. */
-const ASKS_NOBODY = ["inspector"];
 
 /** What `drive-era.mjs` prints. */
 interface Seen {
@@ -37,8 +29,9 @@ export interface EraRows {
   failed: number;
 }
 
-/** Tries clients in both protocol eras over stdio and over HTTP, where the policy is to ask before a delete. */
+/** Tries the clients that can be told which version of MCP to speak, where the policy is to ask before a delete. */
 export async function tryEras(clients: readonly Client[]): Promise<EraRows> {
+  const rows = [["client", "over", "protocol", "tools", "asked before a delete", "progress", "a canceled call"]];
   const directory = mkdtempSync(join(tmpdir(), "clients-"));
   const api = await runningHoldingApi();
   const { found: server, token } = api;
@@ -50,19 +43,19 @@ export async function tryEras(clients: readonly Client[]): Promise<EraRows> {
     HTTP: { url: http.found, headers: { Authorization: `Bearer ${key}` } },
   };
 
-  const rows = [
-    ["client", "mode", "over", "protocol", "tools", "asked before a delete", "progress", "a canceled call"],
-  ];
+  const seenBy = async (client: Client, args: string[]): Promise<Seen> =>
+    JSON.parse(await driven(client, "drive-era.mjs", { args, env: { HOME: directory } }));
   let failed = 0;
   for (const client of clients) {
-    for (const [mode, protocol] of Object.entries(MODES[client.driver] ?? {})) {
+    for (const [mode, protocol] of Object.entries(client.eras ?? {})) {
+      const name = client.mode ? client.name : `${client.name}, ${mode}`;
       for (const [over, connection] of Object.entries(transports)) {
-        console.error(`\n${client.name}, ${mode}, over ${over}`);
-        const begin = [client.name, mode, over];
+        console.error(`${name}, over ${over}, in ${protocol}`);
+        const begin = [name, over];
         try {
           const args = [client.driver, mode, JSON.stringify(connection), server];
-          const seen = await driven<Seen>(client, "drive-era.mjs", args);
-          const wrong = wrongIn(seen, { protocol, over, canAsk: !ASKS_NOBODY.includes(client.driver) });
+          const seen = await seenBy(client, args);
+          const wrong = wrongIn(seen, { protocol, over, canAsk: client.asks !== false });
           if (wrong.length) failed++;
           rows.push([...begin, ...cellsOf(seen), ...wrong.map((what) => `**wrong: ${what}**`)]);
         } catch (error) {

@@ -14,7 +14,7 @@ export async function connect({ url, headers, ...stdio }, { mode = "legacy", ans
       : new StdioClientTransport(stdio),
   );
   return {
-    protocol: client.getNegotiatedProtocolVersion(),
+    protocol: async () => client.getNegotiatedProtocolVersion(),
     tools: async () => (await client.listTools()).tools.map((tool) => tool.name),
     call: (name, args, options) => client.callTool({ name, arguments: args }, options),
     close: () => client.close(),

@@ -1,4 +1,4 @@
-import { run } from "./command.mjs";
+import { run } from "../driving/command.mjs";
 
 export async function connect({ url, headers = {}, command, args: serverArgs, env = {} }, { mode = "legacy" } = {}) {
   const server = url
@@ -19,9 +19,8 @@ export async function connect({ url, headers = {}, command, args: serverArgs, en
     if (!failed) process.stderr.write(stderr);
     return result;
   };
-  const { protocolVersion } = await ask("initialize");
   return {
-    protocol: protocolVersion,
+    protocol: async () => (await ask("initialize")).protocolVersion,
     showsProgress: false,
     tools: async () => (await ask("tools/list", ["--strict"])).tools.map((tool) => tool.name),
     call: (name, args, { signal } = {}) =>

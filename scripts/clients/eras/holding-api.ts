@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Running, running } from "../running.js";
+import { type Running, running } from "../../running.js";
 
 /** Requests for customers with such ids get no answer for now. */
 const HELD = /^\/v1\/customers\/(dead[\da-f-]{32})/;

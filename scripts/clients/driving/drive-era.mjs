@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 
 const [driver, mode, server, api] = process.argv.slice(2);
-const { connect } = await import(`./${driver}.mjs`);
+const { connect } = await import(`../drivers/${driver}.mjs`);
 
 /** What the user answers. */
 let reply = { action: "decline" };
@@ -16,7 +16,7 @@ const connection = await connect(JSON.parse(server), {
   },
 });
 try {
-  const { protocol } = connection;
+  const protocol = await connection.protocol();
   const tools = await connection.tools();
   const email = `${randomUUID()}@larkfield-design.dev`;
   const { id } = (await read("create_customer", { email })).customer;
