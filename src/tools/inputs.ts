@@ -142,7 +142,7 @@ function describeNonId(value: string, whatToDo: string): string {
   const given = value.trim();
   const ifSellersOwn = `if it is the seller's own id, ${whatToDo}`;
   if (/@/.test(given)) {
-    return "looks like an email address, not a customer id: find the customer with list_customers (argument `email`) and use its `id`";
+    return "looks like an email address, not a customer id: find the customer with find_customer and use its `id`";
   }
   if (/^(cus|cust|cu)_/i.test(given)) {
     return `looks like another system's customer id (Polar's are UUIDs): ${ifSellersOwn}`;
@@ -157,5 +157,5 @@ function describeNonId(value: string, whatToDo: string): string {
   if (/^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{10,14}$/i.test(hex)) {
     return `looks like a mangled UUID: copy the whole id again, or ${ifSellersOwn}`;
   }
-  return `is not a Polar customer id (a UUID): ${ifSellersOwn}; for a name or email, use list_customers`;
+  return `is not a Polar customer id (a UUID): ${ifSellersOwn}; for a name or email, use find_customer`;
 }

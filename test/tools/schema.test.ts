@@ -278,7 +278,7 @@ describe("refused before any request:", () => {
     const problem = await reasonFor("get_customer", { id: "jane@harborlane.dev" });
     expect(problem).toMatchObject({
       field: "id",
-      reason: expect.stringContaining("list_customers"),
+      reason: expect.stringContaining("find_customer"),
       example: expect.any(String),
     });
     expect(JSON.stringify(problem)).not.toContain("harborlane");

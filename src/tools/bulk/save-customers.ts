@@ -40,7 +40,7 @@ export const saveCustomers = batchRow(
           example: [{ external_id: "shop-00412", email: "jane@harborlane.dev", name: "Jane Cooper" }],
         }),
       ),
-      undo: optional(text({ description: "Or take back an `undo_file`" })),
+      undo: optional(text({ description: "An `undo_file`" })),
       ...ofBatch({ confirm: "true only after the user agreed", batch: "From `next`" }),
     },
     output: outputs.batch,

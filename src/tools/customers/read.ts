@@ -110,7 +110,7 @@ export const readTools: Tool[] = [
   tool({
     name: "list_payment_methods_by_external_id",
     title: "Saved cards by external id",
-    description: "Like list_payment_methods, by external_id: the seller's own user id.",
+    description: "Like list_payment_methods, by external_id.",
     route: "GET /v1/customers/external/{external_id}/payment-methods",
     resource: PaymentMethod,
     effect: "read",

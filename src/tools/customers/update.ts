@@ -61,7 +61,7 @@ export const updateTools: Tool[] = [
     name: "update_customer",
     title: "Change customer",
     description:
-      "Set, change, correct or rename: one customer's name, email, company, address, tax id (VAT), language, metadata; make an individual a team; link or attach an external id from a database. Absent or null fields stay; metadata merges by key, billing_address by line (another country starts empty); only `clear` and `remove_metadata` erase. `undo` restores the old values.",
+      "Set, change, correct or rename: one customer's name, email, company, address, tax id (VAT), language, metadata; make an individual a team; link or attach an external id. Absent or null fields stay; metadata merges by key, billing_address by line (another country starts empty); only `clear` and `remove_metadata` erase. `undo` restores the old values.",
     route: "PATCH /v1/customers/{id}",
     resource: Customer,
     effect: "update",

@@ -18,7 +18,7 @@ export const findTools: Tool[] = [
     input: {
       who: text({
         longest: 8_000,
-        description: "As pasted: email, id, name or part of one, or a text that has one",
+        description: "As pasted: email, id, name, part of one, or a text with it",
         example: "Jane Cooper <jane@harborlane.dev>",
       }),
       organization_id: organizationId(),

@@ -265,6 +265,17 @@ describe("no exact match", () => {
     expect((await call("find_customer", { who: "Jane from Lisbon" })).candidates).toMatchObject([{ id: idOf(2) }]);
   });
 
+  test.each([
+    ["Jane Coop", ["Jane Cooper", "Jane Coopers"]],
+    ["Clara Whit", ["Clara Whitfield"]],
+  ])("is ambiguous by %s, a name typed halfway, even where it is the name of one alone", async (who, names) => {
+    const { call } = await demoAssistant();
+    const { match, candidates } = await call("find_customer", { who });
+    expect(match).toBe("ambiguous");
+    expect(candidates.map(({ name }: { name: string }) => name).sort()).toEqual(names);
+    for (const { why } of candidates) expect(why).toBe("name, as far as it was given");
+  });
+
   test("is none without any: what was tried, and a call to make as it is", async () => {
     const { call } = await demoAssistant();
     for (const who of ["nobody@nowhere.dev", "ink-9999", "Wilhelmina Oakes", UUID]) {

@@ -126,7 +126,7 @@ describe("a yes that a model gives at once to a change of one of several candida
     const { call, id, follow } = await twoJanes();
     const change = { ids: [id], set: { metadata: { jury: true } }, confirm: true, ...beside };
     const previewed = await call("update_customers", change);
-    expect(previewed).toMatchObject({ outcome: "needs_confirmation", candidates: [{ id, email: OLD }] });
+    expect(previewed).toMatchObject({ outcome: "needs_confirmation", may_not_be_meant: [{ id, email: OLD }] });
     expect(await follow(previewed)).toMatchObject({ outcome: "done", updated: 1 });
     expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject({ outcome: "updated" });
   });

@@ -178,7 +178,7 @@ function shown({ items }: Batch, { tally, rest, candidates }: Looked): Result {
   return {
     customers: items.length,
     would: tally.would,
-    ...(candidates.length > 0 && { candidates }),
+    ...(candidates.length > 0 && { may_not_be_meant: candidates }),
     ...(rest.because && { stopped: rest.because }),
   };
 }

@@ -98,7 +98,7 @@ async function counting(
   const isGuess = expected === count && hasGuess(batch, followsPreview, context);
   if (!guard.confirm || (expected === count && !isGuess)) return runBatch(batch, guard, context, next);
   const because = isGuess
-    ? "find_customer showed the `candidates` among others who may be meant"
+    ? "find_customer showed others who may be meant instead of those in `may_not_be_meant`"
     : expected === undefined
       ? "`expected_count` is missing, so nobody agreed to this many"
       : `these are ${counted(count, "customer")} now, not ${expected}`;

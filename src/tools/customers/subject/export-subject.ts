@@ -16,7 +16,6 @@ export const subject = () =>
     object(
       { id: optional(recordId("customer")), external_id: optional(soughtText({}, (value) => value.trim())) },
       {
-        description: "One customer, as JSON",
         example: { id: "3f0c5e9a-7b1d-4c2e-9a64-1d2f8b7c6e50" },
       },
     ),

@@ -20,10 +20,13 @@ export interface AskedWord {
   isBare: boolean;
   /** What it may be there, also without what that script joins to it, or by another rule of transliteration. */
   bareWays: readonly string[];
-  /** It is the beginning of a word of which the rest was not heard. */
+  /** It is, or may be, the beginning of a word of which the rest was not heard or not typed. */
   isCut: boolean;
 }
 
+/** The last word of so few may be typed as far as somebody remembers it: "Jane Coop". */
+const MOST_OF_NAME = 3;
+const SHORTEST_BEGINNING = 3;
 const MOST_WORDS = 24;
 const SMALL = 3;
 const IS_DRAWN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
@@ -41,6 +44,7 @@ const DRAWN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Ha
 /** The words of a run; none of what mixes scripts within a word, where a letter may only look like another. */
 export function askedWords(run: readonly string[], folding: Words): AskedWord[] {
   const found: AskedWord[] = [];
+  const isName = run.length > 1 && run.length <= MOST_OF_NAME;
   for (const word of run) {
     if (
       isMixed(word) ||
@@ -65,7 +69,7 @@ export function askedWords(run: readonly string[], folding: Words): AskedWord[] 
         isBare,
         bareWays: isBare ? bareWaysOf(word) : [],
         isLatin: /^[\p{Script=Latin}\p{M}'’.-]*$/u.test(word),
-        isCut: IS_CUT.test(word),
+        isCut: IS_CUT.test(word) || (isName && word === run.at(-1) && length >= SHORTEST_BEGINNING),
       });
     });
   }

@@ -30,7 +30,7 @@ function reasonOfName(matches: readonly Match[], covered: number): string {
     const nickname = matches.length > 1 ? "nickname and surname" : "nickname";
     return slips > 0 ? `${nickname}, ${COUNTED[slips] ?? SEVERAL}` : nickname;
   }
-  if (has("cut")) return `${name}, as far as it was heard`;
+  if (has("cut")) return `${name}, as far as it was given`;
   if (slips > 0) return `${name}, ${COUNTED[slips] ?? SEVERAL}`;
   if (has("read")) return `${name}, in other letters`;
   if (has("spelled") || has("consonants")) return `${name}, spelled differently`;
