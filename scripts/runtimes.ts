@@ -70,11 +70,12 @@ async function judge(name: string, trial: Trial, subject: Subject): Promise<{ ce
   const seen = await trial(subject).catch((error: Error) => [error.message.replace(/\s+/g, " ").slice(0, 300)]);
   const wrong = seen.filter((fault) => !own.includes(fault));
   const cured = own.filter((fault) => !seen.includes(fault)).map((fault) => `not seen any more: ${fault}`);
-  const kept = own
+  const known = own
     .filter((fault) => seen.includes(fault))
-    .map((fault) => `of ${runtime.kind} ${version} itself: ${fault}`);
-  const isExpected = wrong.length + cured.length === 0;
-  return { cell: [...wrong, ...cured, ...kept].join("; ") || "right", isExpected };
+    .map((fault) => `${runtime.kind} ${version} itself: ${fault}`);
+  const unexpected = [...wrong, ...cured];
+  const isExpected = unexpected.length === 0;
+  return { cell: [...(isExpected ? ["right"] : unexpected), ...known].join("; "), isExpected };
 }
 
 /** Takes the name out of the arguments. */

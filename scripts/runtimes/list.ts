@@ -43,6 +43,7 @@ export const RUNTIMES: Runtime[] = [
     major: 1,
     run: [],
     fromRegistry: (command) => ({ command, args: ["x", "--bun", PACKAGE] }),
+    ownFaults: { http: ["SIGTERM closes a kept connection before its next call"] },
   },
   {
     name: "deno",
