@@ -1,7 +1,8 @@
 /**
  * `npm run runtimes [-- NAME] [-- --write]`: the packed program on Node, Bun and Deno from the package registry, started as
  * clients, shells and operators do. Prints a row for each runtime, or for the named one; ends with 1 if a row is not as
- * scripts/runtimes/list.ts expects. `--write` puts the rows into docs/runtimes.md, dated.
+ * scripts/runtimes/list.ts expects. `--write` puts the rows
+ * of all runtimes into docs/runtimes.md, dated, if they are as expected.
  */
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -57,8 +58,9 @@ async function main(): Promise<number> {
     rows.push([runtime.name, version, ...cells]);
   }
   console.log(`\n${table(rows)}`);
-  if (write && !unexpected) {
-    writeSection("docs/runtimes.md", "runtimes", `Seen on ${new Date().toISOString().slice(0, 10)}.\n\n${table(rows)}`);
+  if (write && !unexpected && wanted === RUNTIMES) {
+    const tables = `${table(rows)}\n${permissionsTable()}`;
+    writeSection("docs/runtimes.md", "runtimes", `Seen on ${new Date().toISOString().slice(0, 10)}.\n\n${tables}`);
   }
   return unexpected ? 1 : 0;
 }
@@ -76,6 +78,17 @@ async function judge(name: string, trial: Trial, subject: Subject): Promise<{ ce
   const unexpected = [...wrong, ...cured];
   const isExpected = unexpected.length === 0;
   return { cell: [...(isExpected ? ["right"] : unexpected), ...known].join("; "), isExpected };
+}
+
+/** The options of the trial, with names for the folders. */
+function permissionsTable(): string {
+  const options = RUNTIMES.flatMap(({ name, permissions: needed }) =>
+    needed ? [[name, ...needed.run, ...Object.values(needed.options("PACKAGE/dist/cli.js", "EXPORTS"))]] : [],
+  );
+  return table([
+    ["runtime", "least permissions"],
+    ...options.map(([name = "", ...words]) => [name, `\`${words.join(" ")}\``]),
+  ]);
 }
 
 /** Takes the name out of the arguments. */
