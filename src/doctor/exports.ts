@@ -1,4 +1,4 @@
-import { rmdir, stat, writeFile } from "node:fs/promises";
+import { readFile, rmdir, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname } from "node:path";
 import { missingPermission, permissionCure } from "../primitives/permission.js";
@@ -37,6 +37,8 @@ async function tryToWrite(exportDir: string | undefined): Promise<void> {
     const target = await newTarget(exportDir);
     try {
       await writeFile(target.part, "written by doctor\n", { flag: "wx", mode: 0o600 });
+      // To give a finished file its name takes the permission to read it.
+      await readFile(target.part);
     } finally {
       await target.discard();
     }

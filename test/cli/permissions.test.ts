@@ -79,4 +79,21 @@ describe("under Node's permissions", () => {
     expect(saying("connectivity")[0].found).toMatch(NET.length > 0 ? /use the network/ : /refused/);
     expect(program.stdout() + program.stderr()).not.toContain("bug");
   });
+
+  test("doctor names the option to read exports, without which no export is finished", async () => {
+    const exports = directory();
+    const options = [`--allow-fs-read=${join(exports, "*")}`, `--allow-fs-write=${join(exports, "*")}`];
+    const check = async (flags: string[]) => {
+      const program = start(["doctor", "--demo", "--json"], { POLAR_EXPORT_DIR: exports }, [
+        PERMISSION,
+        READ,
+        ...flags,
+      ]);
+      await program.ended;
+      return JSON.parse(program.stdout()).checks.find((one: { check: string }) => one.check === "exports");
+    };
+    const lacking = await check([...NET, options[1] as string]);
+    expect(lacking).toMatchObject({ status: "failed", do: expect.stringContaining(options.join(" and ")) });
+    expect(await check([...NET, ...options])).toMatchObject({ status: "ok" });
+  });
 });

@@ -23,10 +23,7 @@ export interface Stopping {
   refuses: boolean;
 }
 
-/**
- * Listens no more, and resolves when what is under way has ended. `server.close()` would also end the kept connections
- * at once, on which a proxy may be sending a request that it must not repeat.
- */
+/** Listens no more, and resolves when what is under way has ended. */
 export async function drain(
   server: Server,
   connections: Connections,
@@ -40,9 +37,7 @@ export async function drain(
   server.on("request", () => {
     isQuietSince = performance.now();
   });
-  const closed = new Promise<void>((resolve) => {
-    NetServer.prototype.close.call(server, () => resolve());
-  });
+  const closed = new Promise<void>((resolve) => close(server, resolve));
   const closing = setInterval(() => {
     if (performance.now() - isQuietSince < DRAIN_MS.quiet) return;
     server.closeIdleConnections();
@@ -59,6 +54,16 @@ export async function drain(
   }
   clearInterval(closing);
   server.closeAllConnections();
+}
+
+/**
+ * `server.close()` would also end the kept connections at once, on which a proxy may be sending a request that it must not
+ * repeat. In Bun nothing else closes a server for HTTP, which is none of node:net there.
+ */
+function close(server: Server, closed: () => void): void {
+  const isOfNet: boolean = server instanceof NetServer;
+  if (isOfNet) NetServer.prototype.close.call(server, closed);
+  else server.close(closed);
 }
 
 /** Resolves when the promise settles, or after this many milliseconds; says whether it settled. */

@@ -1,6 +1,7 @@
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { expect, test } from "vitest";
+import { drain } from "../../../src/transports/http/drain.js";
 import { eventually } from "../../support/eventually.js";
 import { hurry } from "../../support/hurry.js";
 import { CUSTOMER, connections, GET_CUSTOMER, HEAD, KEY, of2025, raw, serving } from "./serving.js";
@@ -124,4 +125,19 @@ test("a write in flight gets its time", async () => {
   });
   await drained;
   expect(writes).toHaveLength(1);
+});
+
+test("a server that is none of node:net, as Bun's, is closed by its own method", async () => {
+  const server = Object.assign(new EventEmitter(), {
+    closed: 0,
+    close(done: () => void) {
+      this.closed++;
+      done();
+    },
+    closeIdleConnections() {},
+    closeAllConnections() {},
+  });
+  const tenants = { settled: async () => {}, cancelHarmless() {} };
+  await drain(server as any, new Map(), tenants as any, { isDraining: false, refuses: false });
+  expect(server.closed).toBe(1);
 });

@@ -1,0 +1,63 @@
+import type { Place } from "./place.js";
+import { type Command, type Started, startProcess } from "./process.js";
+
+/** A started program that speaks MCP over stdio. */
+export interface Session extends Started {
+  /** The result of `initialize`. */
+  initialized: Promise<any>;
+  /** @throws Error with what it logged if it ends before it answers */
+  request(method: string, params?: object): Promise<any>;
+  /** The structured answer, or the error of an error result. */
+  call(tool: string, args: object): Promise<any>;
+}
+
+export function openSession(command: Command, place: Place): Session {
+  const started = startProcess(command, place.env, place.cwd);
+  const waiting = new Map<number, (message: any) => void>();
+  started.onLine((line) => {
+    const message = JSON.parse(line);
+    waiting.get(message.id)?.(message);
+  });
+  const tooEarly = started.ended.then((code) => {
+    throw new Error(`it ended with ${code}: ${started.stderr()}`);
+  });
+  tooEarly.catch(() => {});
+  let lastId = 0;
+  const request = async (method: string, params: object = {}) => {
+    const id = ++lastId;
+    const answer = new Promise<any>((resolve) => {
+      waiting.set(id, resolve);
+    });
+    started.send({ id, method, params });
+    const { result, error } = await Promise.race([answer, tooEarly]);
+    if (error) throw new Error(`${method} was answered with: ${error.message}`);
+    return result;
+  };
+  const initialized = request("initialize", {
+    protocolVersion: "2025-06-18",
+    capabilities: {},
+    clientInfo: { name: "runtimes", version: "1" },
+  });
+  initialized.then(() => started.send({ method: "notifications/initialized" })).catch(() => {});
+  return {
+    ...started,
+    initialized,
+    request,
+    async call(name, args) {
+      await initialized;
+      const result = await request("tools/call", { name, arguments: args });
+      return result.isError ? JSON.parse(result.content[0].text).error : result.structuredContent;
+    },
+  };
+}
+
+/** Does something in a session, and ends it as a client does. */
+export async function inSession<T>(command: Command, place: Place, act: (session: Session) => Promise<T>): Promise<T> {
+  const session = openSession(command, place);
+  try {
+    return await act(session);
+  } finally {
+    session.closeStdin();
+    await session.leavesProcesses();
+  }
+}
