@@ -8,7 +8,7 @@ import { questions } from "./questions.js";
 import { owner, pictureUrl } from "./repository.js";
 import { table } from "./table.js";
 
-type Document = "README.md" | "docs/figures.md" | "docs/clients.md";
+type Document = "README.md" | "docs/figures.md" | "docs/clients.md" | "docs/runtimes.md";
 
 const PICTURE =
   "Two steps of the demo: a pasted mail header finds the customer and what they have; a delete that is confirmed with the text “true” deletes nothing";
