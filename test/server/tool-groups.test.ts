@@ -88,16 +88,21 @@ describe("POLAR_TOOLS", () => {
     expect(listed).toEqual(expect.arrayContaining(named));
   });
 
-  test("adds to a result which of the tools that it names are not listed, and errors name one that always is", async () => {
+  test("adds to a result and to an error which of the tools that they name are not listed", async () => {
     const polar = await withTeam();
     const preview = await polar.call("delete_member", { id: TEAM_ID, member_id: MAX.id, confirm: false });
     expect(preview.hint).toMatch(/does not list get_access: .* \(POLAR_TOOLS=customers,billing,members\)\.$/);
-    const few = await withTeam({ env: { POLAR_TOOLS: "billing" } });
-    const error = await few.fail("get_billing", {});
-    expect(error.code).toBe("invalid_arguments");
-    const unread = await few.fail("get_billing", { id: "jane@harborlane.dev" });
-    expect(unread.message).toContain("find_customer");
-    expect(unread.hint ?? "").not.toContain("does not list find_customer");
+    const few = await withTeam({ env: { POLAR_TOOLS: "members" } });
+    const error = await few.fail("list_members", { external_id: "shop/412" });
+    expect(error.hint).toContain("Find the customer with list_customers");
+    expect(error.hint).toContain("This server does not list list_customers");
+  });
+
+  test("leave the tool with which everything begins, which errors about ids name", async () => {
+    const few = await withTeam({ env: { POLAR_TOOLS: "members" } });
+    const error = await few.fail("list_members", { id: "jane@harborlane.dev" });
+    expect(error.message).toContain("find_customer");
+    expect(error.hint).not.toContain("does not list");
   });
 
   test("that is wrong is refused with every call, and the default tools are listed", async () => {
