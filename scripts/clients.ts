@@ -10,7 +10,7 @@ import { isRight, judge } from "./clients/judge.js";
 import { CLIENTS } from "./clients/list.js";
 import { type Row, shortTable, tables } from "./clients/report.js";
 import { run } from "./clients/run.js";
-import { readArguments } from "./flags.js";
+import { notAmong, readArguments } from "./flags.js";
 import { newest } from "./registry.js";
 import { writeSection } from "./sections.js";
 
@@ -19,10 +19,13 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.e
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  const known: string[] = CLIENTS.map(({ driver }) => driver);
-  const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length) {
-    console.error(`There is no client ${unknown.join(", ")}. The clients are ${[...new Set(known)].join(", ")}.`);
+  const unknown = notAmong(
+    CLIENTS.map(({ driver }) => driver),
+    names,
+    "client",
+  );
+  if (unknown) {
+    console.error(unknown);
     return 2;
   }
   if (values.write && names.length) {

@@ -25,3 +25,10 @@ function orAdvice<T>(options: Options, parse: () => T): T {
     process.exit(2);
   }
 }
+
+/** What is wrong with names that none of those that there are has; undefined if nothing is. */
+export function notAmong(known: readonly string[], names: readonly string[], what: string): string | undefined {
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return undefined;
+  return `There is no ${what} ${unknown.join(", ")}. The ${what}s are ${[...new Set(known)].join(", ")}.`;
+}

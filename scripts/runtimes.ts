@@ -1,19 +1,20 @@
 /**
- * `npm run runtimes [-- NAME] [-- --write]`: the packed program on Node, Bun and Deno from the package registry, started as
- * clients, shells and operators do. Prints a row for each runtime, or for the named one; ends with 1 if a row is not as
- * scripts/runtimes/list.ts expects. `--write` puts the rows
- * of all runtimes into docs/runtimes.md, dated, if they are as expected.
+ * `npm run runtimes [-- NAME ...] [-- --write]`: the packed program on Node, Bun and Deno from the package registry, started
+ * as clients, shells and operators do. Prints a row for each runtime, or for the named ones; ends with 1 if a row is not as
+ * scripts/runtimes/list.ts expects. `--write` puts the rows of all runtimes into docs/runtimes.md, dated, if they are as
+ * expected.
  */
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readFlags } from "./flags.js";
+import { notAmong, readArguments } from "./flags.js";
+import { compare } from "./own-faults.js";
 import { runtime as installRuntime } from "./registry.js";
 import { call, exporting, start } from "./runtimes/calling.js";
 import { config, doctor, fromRegistry } from "./runtimes/commands.js";
 import { end } from "./runtimes/ends.js";
 import { http } from "./runtimes/http.js";
-import { RUNTIMES, type Runtime } from "./runtimes/list.js";
+import { RUNTIMES } from "./runtimes/list.js";
 import { pack } from "./runtimes/packed.js";
 import { permissions } from "./runtimes/permissions.js";
 import type { Subject, Trial } from "./runtimes/trial.js";
@@ -33,18 +34,26 @@ const TRIALS: Record<string, Trial> = {
   "least permissions": permissions,
 };
 
-const wanted = runtimesIn(process.argv);
-const { write } = readFlags({ write: { type: "boolean" } });
+const { values, positionals: names } = readArguments({ write: { type: "boolean" } });
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 const directory = realpathSync(mkdtempSync(join(tmpdir(), "polar-runtimes-")));
 process.once("exit", () => rmSync(directory, { recursive: true, force: true }));
 process.exitCode = await main();
 
 async function main(): Promise<number> {
+  const unknown = notAmong(
+    RUNTIMES.map(({ name }) => name),
+    names,
+    "runtime",
+  );
+  if (unknown) {
+    console.error(unknown);
+    return 2;
+  }
   const packed = await pack(directory);
   const rows = [["runtime", "version", ...Object.keys(TRIALS)]];
   let unexpected = 0;
-  for (const runtime of wanted) {
+  for (const runtime of RUNTIMES.filter(({ name }) => names.length === 0 || names.includes(name))) {
     const { executable, version } = await installRuntime(runtime.kind, runtime.major);
     console.error(`\n${runtime.name}, ${version}`);
     const subject = { runtime, executable: realpathSync(executable), version, directory, ...packed };
@@ -58,7 +67,7 @@ async function main(): Promise<number> {
     rows.push([runtime.name, version, ...cells]);
   }
   console.log(`\n${table(rows)}`);
-  if (write && !unexpected && wanted === RUNTIMES) {
+  if (values.write && !unexpected && names.length === 0) {
     const tables = `${table(rows)}\n${permissionsTable()}`;
     writeSection("docs/runtimes.md", "runtimes", `Seen on ${new Date().toISOString().slice(0, 10)}.\n\n${tables}`);
   }
@@ -68,16 +77,12 @@ async function main(): Promise<number> {
 async function judge(name: string, trial: Trial, subject: Subject): Promise<{ cell: string; isExpected: boolean }> {
   const { runtime, version } = subject;
   if (name === "least permissions" && !runtime.permissions) return { cell: "it has none", isExpected: true };
-  const own = runtime.ownFaults?.[name] ?? [];
   const seen = await trial(subject).catch((error: Error) => [error.message.replace(/\s+/g, " ").slice(0, 300)]);
-  const wrong = seen.filter((fault) => !own.includes(fault));
-  const cured = own.filter((fault) => !seen.includes(fault)).map((fault) => `not seen any more: ${fault}`);
-  const known = own
-    .filter((fault) => seen.includes(fault))
-    .map((fault) => `${runtime.kind} ${version} itself: ${fault}`);
-  const unexpected = [...wrong, ...cured];
+  const { wrong, gone, known } = compare(seen, runtime.ownFaults?.[name]);
+  const unexpected = [...wrong, ...gone.map((fault) => `not seen any more: ${fault}`)];
   const isExpected = unexpected.length === 0;
-  return { cell: [...(isExpected ? ["right"] : unexpected), ...known].join("; "), isExpected };
+  const itself = known.map((fault) => `${runtime.kind} ${version} itself: ${fault}`);
+  return { cell: [...(isExpected ? ["right"] : unexpected), ...itself].join("; "), isExpected };
 }
 
 /** The options of the trial, with names for the folders. */
@@ -89,16 +94,4 @@ function permissionsTable(): string {
     ["runtime", "least permissions"],
     ...options.map(([name = "", ...words]) => [name, `\`${words.join(" ")}\``]),
   ]);
-}
-
-/** Takes the name out of the arguments. */
-function runtimesIn(argv: string[]): Runtime[] {
-  const [name] = argv[2]?.startsWith("-") ? [] : argv.splice(2, 1);
-  if (name === undefined) return RUNTIMES;
-  const named = RUNTIMES.filter((runtime) => runtime.name === name);
-  if (named.length > 0) return named;
-  process.stderr.write(
-    `There is no runtime ${name}. The runtimes are ${RUNTIMES.map((one) => one.name).join(", ")}.\n`,
-  );
-  process.exit(2);
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { createRequests } from "../requests.js";
 
 /** An MCP server on stdio. */
 export interface Server {
@@ -46,26 +47,12 @@ export async function openSession(
     env: { ...inherited, ...env(api) },
     stdio: ["pipe", "pipe", "ignore"],
   });
-  const waiting = new Map<number, (message: any) => void>();
-  let lastId = 0;
-  eachLine(child, (line) => {
-    const message = JSON.parse(line);
-    waiting.get(message.id)?.(message);
-    waiting.delete(message.id);
-  });
   const send = (message: object) => child.stdin?.write(`${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`);
   const ended = new Promise<never>((_, reject) => {
     child.once("exit", (code) => reject(new Error(`${path} ended with code ${code}`)));
   });
-  ended.catch(() => {});
-  const request = (method: string, params: unknown = {}) => {
-    const id = ++lastId;
-    const answer = new Promise<any>((resolve) => {
-      waiting.set(id, resolve);
-    });
-    send({ id, method, params });
-    return Promise.race([answer, ended]);
-  };
+  const { take, request } = createRequests(send, ended);
+  eachLine(child, take);
 
   await request("initialize", INITIALIZE);
   const initializedMs = performance.now() - start;

@@ -4,6 +4,7 @@ import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { endGroup } from "../process-group.js";
 import { installed, node } from "../registry.js";
 import type { Client } from "./client.js";
 
@@ -43,7 +44,7 @@ export async function driven({ node: major, packages }: Client, script: string, 
   child.stderr.setEncoding("utf8").on("data", (chunk) => {
     log = (log + chunk).slice(-LOG_SHOWN);
   });
-  const end = () => child.pid && kill(-child.pid);
+  const end = () => child.pid && endGroup(child.pid);
   const timer = setTimeout(end, TAKES_AT_MOST_MS);
   process.once("exit", end);
   try {
@@ -59,13 +60,5 @@ export async function driven({ node: major, packages }: Client, script: string, 
     clearTimeout(timer);
     process.removeListener("exit", end);
     end();
-  }
-}
-
-function kill(group: number): void {
-  try {
-    process.kill(group, "SIGKILL");
-  } catch {
-    // It has already ended.
   }
 }

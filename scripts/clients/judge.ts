@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { type Compared, compare } from "../own-faults.js";
 import type { Client, Kind } from "./client.js";
 import { letters } from "./letters.js";
 import type { Shows } from "./model/script.js";
@@ -20,25 +21,12 @@ type Failure = `DELETES for ${Shows}` | "settings do not arrive" | `fails: ${str
 export type Fault = OwnFault | Failure;
 
 /** How a client did over one transport. */
-export interface Verdict {
-  /** Faults that its row does not name: of the product, or new ones of the client. */
-  wrong: Fault[];
-  /** Faults that its row names and that did not occur. */
-  gone: Fault[];
-  /** Faults that its row names and that occurred. */
-  known: Fault[];
-}
+export type Verdict = Compared<Fault>;
 
 export const isRight = ({ wrong, gone }: Verdict): boolean => wrong.length + gone.length === 0;
 
 export function judge({ kind, faults: own = [] }: Client, seen: Seen): Verdict {
-  const named: readonly Fault[] = own;
-  const faults = faultsIn(kind, seen);
-  return {
-    wrong: faults.filter((fault) => !named.includes(fault)),
-    known: faults.filter((fault) => named.includes(fault)),
-    gone: named.filter((fault) => !faults.includes(fault)),
-  };
+  return compare<Fault>(faultsIn(kind, seen), own);
 }
 
 /** They give a result to a model; the others hand both of its forms to code. */

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { setTimeout } from "node:timers/promises";
+import { endGroup } from "../process-group.js";
 
 export interface Command {
   command: string;
@@ -29,7 +30,7 @@ const TIME_TO_END_MS = 10_000;
 
 /** A group for each process. */
 const groups = new Set<number>();
-process.once("exit", () => groups.forEach(kill));
+process.once("exit", () => groups.forEach(endGroup));
 
 export function startProcess({ command, args }: Command, env: NodeJS.ProcessEnv, cwd: string): Started {
   const child = spawn(command, args, { env, cwd, stdio: "pipe", detached: true });
@@ -37,7 +38,7 @@ export function startProcess({ command, args }: Command, env: NodeJS.ProcessEnv,
   const group = child.pid;
   if (group === undefined) throw new Error(`${command} does not start`);
   groups.add(group);
-  const hung = globalThis.setTimeout(() => kill(group), TAKES_AT_MOST_MS);
+  const hung = globalThis.setTimeout(() => endGroup(group), TAKES_AT_MOST_MS);
   let [stdout, stderr] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (chunk) => {
     stdout += chunk;
@@ -64,7 +65,7 @@ export function startProcess({ command, args }: Command, env: NodeJS.ProcessEnv,
       const late = performance.now() + TIME_TO_END_MS;
       while (isRunning(group) && performance.now() < late) await setTimeout(50);
       const left = isRunning(group);
-      kill(group);
+      endGroup(group);
       groups.delete(group);
       return left;
     },
@@ -78,12 +79,4 @@ function isRunning(group: number): boolean {
     const [id, state = "Z"] = line.trim().split(/\s+/);
     return Number(id) === group && !state.startsWith("Z");
   });
-}
-
-function kill(group: number): void {
-  try {
-    process.kill(-group, "SIGKILL");
-  } catch {
-    // It has already ended.
-  }
 }

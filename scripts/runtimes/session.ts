@@ -1,3 +1,4 @@
+import { createRequests } from "../requests.js";
 import type { Place } from "./place.js";
 import { type Command, type Started, startProcess } from "./process.js";
 
@@ -13,23 +14,13 @@ export interface Session extends Started {
 
 export function openSession(command: Command, place: Place): Session {
   const started = startProcess(command, place.env, place.cwd);
-  const waiting = new Map<number, (message: any) => void>();
-  started.onLine((line) => {
-    const message = JSON.parse(line);
-    waiting.get(message.id)?.(message);
-  });
   const tooEarly = started.ended.then((code) => {
     throw new Error(`it ended with ${code}: ${started.stderr()}`);
   });
-  tooEarly.catch(() => {});
-  let lastId = 0;
-  const request = async (method: string, params: object = {}) => {
-    const id = ++lastId;
-    const answer = new Promise<any>((resolve) => {
-      waiting.set(id, resolve);
-    });
-    started.send({ id, method, params });
-    const { result, error } = await Promise.race([answer, tooEarly]);
+  const requests = createRequests(started.send, tooEarly);
+  started.onLine(requests.take);
+  const request = async (method: string, params?: object) => {
+    const { result, error } = await requests.request(method, params);
     if (error) throw new Error(`${method} was answered with: ${error.message}`);
     return result;
   };

@@ -102,16 +102,15 @@ export const locale = () => optional(text({ example: "en-US" }));
 export const customerType = (description?: string) =>
   optional(choice(["individual", "team"], { description, example: "individual" }));
 
-export const owner = (description?: string) =>
+export const owner = () =>
   optional(
     object(
       { email: text({}), name: optional(text({})), external_id: optional(text({})) },
-      { description, example: { email: "owner@harborlane.dev" } },
+      { example: { email: "owner@harborlane.dev" } },
     ),
   );
 
-export const metadata = (description?: string) =>
-  optional(mapOf(scalar, { description, example: { plan: "pro", seats: 5 } }));
+export const metadata = () => optional(mapOf(scalar, { example: { plan: "pro", seats: 5 } }));
 
 /** Polar accepts a number and returns the pair of number and format. Both are accepted, so a value can be sent back as read. */
 export const taxId = () =>

@@ -428,8 +428,6 @@ function reasonOf(issue: z.ZodIssue): string {
     case "invalid_type":
       if (issue.received === "undefined") return "is required";
       return `must be ${WORDS[issue.expected] ?? issue.expected}, not ${WORDS[issue.received] ?? issue.received}`;
-    case "too_small":
-      return `must be at least ${issue.minimum}`;
     case "too_big":
       return `must be at most ${issue.maximum}`;
     default:

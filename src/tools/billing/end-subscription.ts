@@ -2,6 +2,7 @@ import { Subscription } from "../../polar/models/subscription.js";
 import { recordId } from "../inputs.js";
 import { outputs } from "../outputs.js";
 import { choice, flag, optional, text } from "../schema.js";
+import { PREVIEW_FIRST } from "../sentences.js";
 import { guard, guardedTool } from "../writes/guarded-row.js";
 
 /** Why customers leave, in Polar's words. */
@@ -20,8 +21,7 @@ const REASONS = [
 export const endSubscription = guardedTool({
   name: "end_subscription",
   title: "Cancel subscription",
-  description:
-    "Cancel a plan at period end (turn off renewal), or (ends false) undo that. Call first with confirm false and show the user its answer; only if they agree, make the call in `next`.",
+  description: `Cancel a plan at period end (turn off renewal), or (ends false) undo that. ${PREVIEW_FIRST}.`,
   route: "PATCH /v1/subscriptions/{id}",
   resource: Subscription,
   effect: "update",

@@ -17,6 +17,9 @@ const returnUrl = parsedText({ description: "Where its back button leads", examp
   return isWeb ? { value: value.trim() } : { problem: "must be an http or https URL" };
 });
 
+const PORTAL =
+  "Link (URL) to the customer portal, where they change their card, download invoices, manage or cancel plans themselves.";
+
 const common = {
   name: "get_portal_link",
   title: "Portal link",
@@ -25,8 +28,7 @@ const common = {
 
 const MAIL_ONLY: Tool = tool({
   ...common,
-  description:
-    "Link (URL) to the customer portal, where they change their card, download invoices, manage or cancel plans themselves. Safe in a mail: the customer signs in with a code.",
+  description: `${PORTAL} Safe in a mail: the customer signs in with a code.`,
   route: "GET /v1/organizations/",
   resource: Organization,
   effect: "read",
@@ -51,8 +53,7 @@ const MAIL_ONLY: Tool = tool({
 export const getPortalLink: Tool = {
   ...tool({
     ...common,
-    description:
-      "Link (URL) to the customer portal, where they change their card, download invoices, manage or cancel plans themselves. `mail`: safe to send, they sign in with a code. `now`: signed in for an hour, only for the person you talk to.",
+    description: `${PORTAL} \`mail\`: safe to send, they sign in with a code. \`now\`: signed in for an hour, only for the person you talk to.`,
     route: "POST /v1/customer-sessions/",
     resource: CustomerSession,
     effect: "open",

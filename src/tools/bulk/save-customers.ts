@@ -2,6 +2,7 @@ import { Customer } from "../../polar/models/customer.js";
 import { billingAddress, customerType, email, locale, metadata, name, owner, taxId } from "../inputs.js";
 import { outputs } from "../outputs.js";
 import { listOf, object, optional, text, undescribed } from "../schema.js";
+import { PREVIEW_FIRST } from "../sentences.js";
 import { batchRow, ofBatch } from "./batch/batch-row.js";
 
 const MOST_RECORDS = 200;
@@ -27,8 +28,7 @@ export const saveCustomers = batchRow(
   {
     name: "save_customers",
     title: "Import customers",
-    description:
-      "Import, upload, bulk create, sync or migrate customers from a list or spreadsheet: each record updates the customer with its external_id, else its email, or creates one. `undo` reverts an import or batch. Call first with confirm false and show the user its answer; only if they agree, make the call in `next`, again while it comes back.",
+    description: `Import, upload, bulk create, sync or migrate customers from a list or spreadsheet: each record updates the customer with its external_id, else its email, or creates one. \`undo\` reverts an import or batch. ${PREVIEW_FIRST}, again while it comes back.`,
     route: "POST /v1/customers/",
     resource: Customer,
     effect: "save",

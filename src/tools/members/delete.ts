@@ -3,6 +3,7 @@ import type { Route } from "../../polar/routes.js";
 import { detailOfWrite } from "../inputs.js";
 import { outputs } from "../outputs.js";
 import { project } from "../reads/projection.js";
+import { PREVIEW_FIRST } from "../sentences.js";
 import type { Context, Identity, Result } from "../tool.js";
 import { describeIdentity } from "../writes/consent.js";
 import { sendDelete } from "../writes/deletion.js";
@@ -20,8 +21,7 @@ import { ownerStays } from "./owner-stays.js";
 export const deleteMember = guardedTool({
   name: "delete_member",
   title: "Remove from team",
-  description:
-    "Remove a person from a team (take or kick off, revoke). Call first with confirm false and show the user its answer; only if they agree, make the call in `next`.",
+  description: `Remove a person from a team (take or kick off, revoke). ${PREVIEW_FIRST}.`,
   route: `DELETE ${BY_IDS}`,
   resource: Member,
   effect: "delete",

@@ -7,7 +7,7 @@ import type { GuardedChange } from "./guarded-change.js";
 import type { GuardArguments } from "./guarded-row.js";
 import { checkEmail, checkSame, emailChanged, emailOf } from "./same-customer.js";
 import type { Unfit } from "./seals.js";
-import { NOT_CERTAIN } from "./which-is-meant.js";
+import { isGuess, NOT_CERTAIN } from "./which-is-meant.js";
 import type { Wording } from "./wording.js";
 
 /** Only the boolean `true`, and what else the policy asks for, lead to `send`, with the subject that was read. */
@@ -75,11 +75,10 @@ export async function runGuarded<S>(
   }
 
   /** Whether nobody can have agreed: the call follows no preview, and it is not clear who is meant. A value or a question shows that itself. */
-  function isGuess(subject: S): boolean {
+  function isGuessed(subject: S): boolean {
     if (sealed || asks) return false;
     const followsPreview = expected !== undefined || emailOf(identify(subject)) === undefined;
-    const { isOpen, isUnseen } = memory.candidates;
-    return change.locks(subject).some(followsPreview ? isUnseen : isOpen);
+    return isGuess(change.locks(subject), followsPreview, memory);
   }
 
   if (!confirm) return showPreview(await readChecked());
@@ -93,7 +92,7 @@ export async function runGuarded<S>(
   if (found === undefined) return change.gone(agreedTo as Identity);
   const unfit = sealed && memory.seals.check(preview, sealedFor(found));
   if (unfit) return showAnother(found, unfit);
-  if (isGuess(found)) return showPreview(found, `${wording.nothing}: ${NOT_CERTAIN}. Show the user this answer.`);
+  if (isGuessed(found)) return showPreview(found, `${wording.nothing}: ${NOT_CERTAIN}. Show the user this answer.`);
 
   return polar.withLock(change.locks(found), readAt, async (wasHeld) => {
     const subject = wasHeld ? await readSame(identify(found)) : found;

@@ -1,6 +1,7 @@
 import type { Customer } from "../../polar/models/customer.js";
 import type { Context, NoYes, Question, Result } from "../tool.js";
 import { describeIdentity, noConsent, quote } from "./consent.js";
+import type { Memory } from "./memory.js";
 import { identityOf, type Next } from "./outcomes.js";
 import { versionOf } from "./version.js";
 import type { Wording } from "./wording.js";
@@ -64,6 +65,15 @@ export async function askWhichIsMeant(
 /** Why a change waits. */
 export const NOT_CERTAIN = "find_customer showed several customers who may be meant, of whom this is one";
 const REASON = `${WORDING.nothing}: ${NOT_CERTAIN}. Unless the user has chosen this one already, ask; only then make the call in \`next\`.`;
+
+/**
+ * Whether nobody can have agreed to a change of these: it is not clear that they are meant, and no preview has named them.
+ * @param ids internal ones
+ * @param followsPreview whether the call has what only `next` of a preview says
+ */
+export function isGuess(ids: readonly string[], followsPreview: boolean, { candidates }: Memory): boolean {
+  return ids.some(followsPreview ? candidates.isUnseen : candidates.isOpen);
+}
 
 /** Such clients show the answer instead. */
 const NOBODY_TO_ASK: readonly NoYes[] = ["unsupported", "unreachable"];

@@ -4,6 +4,7 @@ import { counted } from "../../../primitives/text.js";
 import type { Context, Result } from "../../tool.js";
 import type { GuardArguments } from "../../writes/guarded-row.js";
 import { checkLimits } from "../../writes/limits.js";
+import { isGuess } from "../../writes/which-is-meant.js";
 import { argumentsFor, type Batch, createBatch, type Item, kept } from "../batch/batch.js";
 import { runBatch } from "../batch/guarded-batch.js";
 import { requireOne } from "../batch/only-one.js";
@@ -95,9 +96,9 @@ async function counting(
     const call = (of === batch && again) || argumentsFor(of, context);
     return { ...call, expected_count: "expected_count" in call ? call.expected_count : of.items.length };
   };
-  const isGuess = expected === count && hasGuess(batch, followsPreview, context);
-  if (!guard.confirm || (expected === count && !isGuess)) return runBatch(batch, guard, context, next);
-  const because = isGuess
+  const isGuessed = expected === count && hasGuess(batch, followsPreview, context);
+  if (!guard.confirm || (expected === count && !isGuessed)) return runBatch(batch, guard, context, next);
+  const because = isGuessed
     ? "find_customer showed others who may be meant instead of those in `may_not_be_meant`"
     : expected === undefined
       ? "`expected_count` is missing, so nobody agreed to this many"
@@ -110,8 +111,11 @@ async function counting(
 /** A value of a preview, and a question, show themselves that somebody agreed. */
 function hasGuess({ items }: Batch, followsPreview: boolean, { config, memory }: Context): boolean {
   if (config.deletePolicy === "preview" || config.deletePolicy === "ask") return false;
-  const { isOpen, isUnseen } = memory.candidates;
-  return items.some(({ name }) => (followsPreview ? isUnseen : isOpen)(String(name)));
+  return isGuess(
+    items.map(({ name }) => String(name)),
+    followsPreview,
+    memory,
+  );
 }
 
 /** Whether it has no value, at any depth. */
