@@ -10,7 +10,7 @@ import {
   STOPS,
 } from "./exclusion-words.js";
 import { wordsOf } from "./fold.js";
-import { type Mention, mentionAtEnd, mentionAtStart } from "./mentions.js";
+import { IDS, type Mention, mentionAtEnd, mentionAtStart } from "./mentions.js";
 import { type Phrase, UNSPACED } from "./phrases.js";
 import { wordsFor } from "./vocabulary.js";
 
@@ -101,6 +101,7 @@ function before(text: string): Exclusion[] {
   return all.flatMap((phrase) => {
     const mention = mentionAtStart(text.slice(phrase.end, phrase.end + REACH));
     if (!mention || (mention.isId && SHORT_FOR_NUMBER.has(phrase.text))) return [];
+    if (isAnswered(text.slice(phrase.end, phrase.end + mention.start))) return [];
     if (weak.includes(phrase) && (!mention.isSure || text[phrase.end] === ":")) return [];
     const end = phrase.end + mention.end;
     const endsClause = AT_CLAUSE_END.test(text.slice(end, end + 4));
@@ -110,6 +111,21 @@ function before(text: string): Exclusion[] {
     return exclusion(phrase, mention, phrase.start, end);
   });
 }
+
+/** Whether the words between "not" and a name end what they say: "Not her: Jane Cooper" may as well mean Jane Cooper. */
+function isAnswered(between: string): boolean {
+  const [, words = "", sign] = ENDED.exec(between) ?? [];
+  const [last, before] = wordsOf(words).reverse();
+  if (last === undefined) return false;
+  if (IDS.has(last)) return before !== undefined && !IDS.has(before);
+  return sign !== "." || !ABBREVIATED.has(last);
+}
+
+const ENDED = /^(.*)([:.\n])[\s"'“„«]*$/su;
+/** Titles and words for numbers that are written with a full stop. */
+const ABBREVIATED: ReadonlySet<string> = new Set(
+  "mr mrs ms dr sr sra no nr ref m mme mlle hr fr dhr mevr sig dl dna č κ н жа".split(" "),
+);
 
 /** Whether a phrase that may exclude whoever stands before it has an object of its own: no exclusion, but a doubt. */
 export function mayExclude(text: string): boolean {

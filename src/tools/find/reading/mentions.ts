@@ -36,7 +36,8 @@ const DETAIL = new RegExp(String.raw`^\s*[(<[]\s*(?:${ADDRESS}|${ID})\s*[)>\]]?`
 const PLACE_CUE = new RegExp(String.raw`^\s+${anyOf("placeCues")}\s+`, "iu");
 const COMMON = wordsFor("common");
 const ALSO_NAMES = wordsFor("alsoNames");
-const IDS = new Set([...wordsFor("ids"), ...wordsFor("customers")]);
+/** What stands before a number that is an id. */
+export const IDS: ReadonlySet<string> = new Set([...wordsFor("ids"), ...wordsFor("customers")]);
 const UNSPACED_BETWEEN = [...BETWEEN].filter((word) => UNSPACED.test(word));
 
 const MOST_BETWEEN = 5;

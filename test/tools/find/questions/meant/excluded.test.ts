@@ -44,6 +44,33 @@ test("where nobody else is named, nobody is found, after one request", async () 
   }
 });
 
+test("whoever is named after a pronoun and a stop is one of those who may be meant", async () => {
+  for (const who of [
+    "Jane Cooper? Not her: Dana Holloway",
+    "Jane Cooper? no, not her. Dana Holloway",
+    "Jane Cooper: not this one:\nDana Holloway",
+    "Not him. Dana Holloway",
+    "Not that customer: dana@hollowaylane.dev",
+    "It isn't her: Dana Holloway",
+    "Nicht die: Dana Holloway",
+  ]) {
+    const { match, excluded, candidates } = await asked(who);
+    expect({ who, match, excluded, isShown: candidates.includes(idOf(3)) }).toEqual({
+      who,
+      match: "ambiguous",
+      excluded: [],
+      isShown: true,
+    });
+  }
+});
+
+test("a title and a word for an id stand between an exclusion and whom it excludes", async () => {
+  for (const who of ["not Mrs. Dana Holloway", "not the customer: id u-7001", "not customer no. u-7001"]) {
+    const { match, excluded } = await asked(who);
+    expect({ who, match, excluded }).toEqual({ who, match: "none", excluded: [idOf(3)] });
+  }
+});
+
 test("where it is not said which of two is excluded, both are candidates", async () => {
   const { match, excluded, candidates } = await asked("not Jane Cooper, the other Jane Cooper");
   expect({ match, excluded, candidates }).toEqual({ match: "ambiguous", excluded: [], candidates: [idOf(1), idOf(2)] });
