@@ -135,6 +135,7 @@ async function listCustomers(args: Wanted, context: Context): Promise<Result> {
   const found = await getPage({ ...args, query, email, organization_id }, context, {
     eachOnce: eachOnce(context.config),
   });
+  if (query !== undefined) noteChoice(found, context);
   const who = [query, email].filter(Boolean).join(" ");
   if (found.total_count !== 0 || who === "") return found;
   const isFiltered = args.active !== undefined || args.metadata !== undefined;
@@ -151,4 +152,14 @@ async function listCustomers(args: Wanted, context: Context): Promise<Result> {
       arguments: { who, ...(args.organization_id && { organization_id: args.organization_id }) },
     },
   };
+}
+
+/** More of them are a list to work through, and not a question who is meant. */
+const MOST_TO_CHOOSE_FROM = 5;
+
+/** A part of a name that several have says no more of who is meant than a question that find_customer finds ambiguous. */
+function noteChoice({ items, total_count }: Result, { memory }: Context): void {
+  const count = Number(total_count);
+  if (count < 2 || count > MOST_TO_CHOOSE_FROM) return;
+  memory.candidates.proposed((items as { id: string }[]).map(({ id }) => id));
 }

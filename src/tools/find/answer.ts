@@ -1,3 +1,4 @@
+import type { Customer } from "../../polar/models/customer.js";
 import type { SetBy } from "../../primitives/set-by.js";
 import { cut } from "../../primitives/text.js";
 import { defaultOrganization } from "../reads/organization.js";
@@ -13,6 +14,7 @@ import { proposer } from "./matching/proposals.js";
 import { createSearch } from "./matching/search.js";
 import type { Ambiguous, Candidate, Exact, None } from "./matching/verdict.js";
 import { whoIsMeant } from "./matching/who-is-meant.js";
+import { wordsOf } from "./reading/fold.js";
 import { readWho } from "./reading/reading.js";
 
 const SHOWN = 5;
@@ -40,17 +42,31 @@ export async function answer(args: Question, context: Context): Promise<Result> 
 }
 
 /**
- * Remembers who is one of several who may be meant. The lines of candidates show their emails and ids, so that a model which
+ * Remembers who may be meant, and who is not. The lines of candidates show their emails and ids, so that a model which
  * guesses finds its guess alone by them: only an email that is masked there, or stands in a pasted mail, comes from a person.
  */
 function noteWhoIsMeant(who: string, found: Exact | Ambiguous | None, { memory, config }: Context): void {
   const { candidates } = memory;
-  if (found.match === "ambiguous" && found.candidates.length + found.more > 1)
-    candidates.proposed(shownOf(found).map(({ customer }) => customer.id));
-  if (found.match !== "exact") return;
-  const isPasted = who.trim().includes("\n");
-  candidates.foundAlone(found.customer.id, found.by.startsWith("email") && (isPasted || config.pii === "masked"));
+  if (found.match === "exact") {
+    const isTold = found.by.startsWith("email") && (config.pii === "masked" || isMail(who, found.customer));
+    candidates.foundAlone(found.customer.id, isTold);
+  } else {
+    if (found.match === "ambiguous") candidates.proposed(idsOf(shownOf(found)));
+    candidates.excluded(idsOf(found.excluded ?? []));
+  }
 }
+
+/** Whether a text has lines, and says more than who the customer is. */
+function isMail(text: string, customer: Customer): boolean {
+  if (!text.trim().includes("\n")) return false;
+  const known = new Set(wordsOf(JSON.stringify(customer)));
+  return wordsOf(text).filter((word) => !known.has(word)).length >= WORDS_OF_A_MAIL;
+}
+
+/** As few as in the head of a mail without its text. */
+const WORDS_OF_A_MAIL = 5;
+
+const idsOf = (candidates: readonly Candidate[]) => candidates.map(({ customer }) => customer.id);
 
 const shownOf = ({ candidates }: Ambiguous): Candidate[] => candidates.slice(0, SHOWN);
 

@@ -2,17 +2,19 @@ import { BoundedMap } from "../../primitives/bounded-map.js";
 
 /** More customers than are talked about within the time that one is remembered. */
 const REMEMBERED = 1_000;
-/** For how long a question keeps writes waiting. */
-const OPEN_FOR_MS = 10 * 60_000;
-/** For how long nobody is asked about the same customer again. */
-const CLEAR_FOR_MS = 60 * 60_000;
+/** For how long a question keeps writes waiting, and nobody is asked about the same customer again. */
+const KNOWN_FOR_MS = 60 * 60_000;
 
-/** Whom `find_customer` has shown only as one of several who may be meant: a model that takes the first one guesses. */
+/** Whom a search has shown without being certain that they are meant: a model that takes the first one guesses. */
 export interface Candidates {
   /** These may be meant: until that is clear, nothing is written to them. */
   proposed(ids: readonly string[]): void;
+  /** A text says that these are not meant, whatever was clear before. */
+  excluded(ids: readonly string[]): void;
   /** @param isTold whether a person has said by what this one was found */
   foundAlone(id: string, isTold: boolean): void;
+  /** A call has asked whether this one is meant, and nobody has answered yet. */
+  asked(id: string): void;
   /** A preview has named these. */
   previewed(ids: readonly string[]): void;
   /** A person agreed that these are meant. */
@@ -32,7 +34,7 @@ export function createCandidates(): Candidates {
   function stateOf(id: string): State | undefined {
     const found = known.get(id);
     if (found === undefined) return undefined;
-    return performance.now() - found.at > (found.is === "clear" ? CLEAR_FOR_MS : OPEN_FOR_MS) ? undefined : found.is;
+    return performance.now() - found.at > KNOWN_FOR_MS ? undefined : found.is;
   }
   const isOpen = (id: string) => ["open", "previewed"].includes(stateOf(id) ?? "");
 
@@ -40,8 +42,15 @@ export function createCandidates(): Candidates {
     proposed(ids) {
       for (const id of ids) if (stateOf(id) !== "clear") remember(id, "open");
     },
+    excluded(ids) {
+      for (const id of ids) remember(id, "open");
+    },
     foundAlone(id, isTold) {
       if (isTold || !isOpen(id)) remember(id, "clear");
+    },
+    asked(id) {
+      const is = stateOf(id);
+      if (is !== undefined) remember(id, is);
     },
     previewed(ids) {
       for (const id of ids.filter(isOpen)) remember(id, "previewed");

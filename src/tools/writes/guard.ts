@@ -74,10 +74,10 @@ export async function runGuarded<S>(
     return showPreview(subject, `${wording.nothing}: ${describeUnfit(unfit, wording, config.setBy)}`);
   }
 
-  /** Whether nobody can have agreed: the call follows no preview, and it is not clear who is meant. A value or a question shows that itself. */
+  /** Whether nobody can have agreed: it is not clear who is meant, and no preview has shown that since. A question does so itself. */
   function isGuessed(subject: S): boolean {
-    if (sealed || asks) return false;
-    const followsPreview = expected !== undefined || emailOf(identify(subject)) === undefined;
+    if (asks) return false;
+    const followsPreview = sealed || expected !== undefined || emailOf(identify(subject)) === undefined;
     return isGuess(change.locks(subject), followsPreview, memory);
   }
 

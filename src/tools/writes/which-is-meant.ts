@@ -29,7 +29,7 @@ const WORDING: Wording = {
 const WISH = { meant: true };
 
 /**
- * Asks which customer is meant, where `find_customer` showed this one only as one of several who may be.
+ * Asks whether this customer is meant, where a search showed this one without being certain.
  * @returns the result to give instead of writing; undefined where it is clear who is meant
  * @throws ActionableError if the user was asked and did not say yes; UserInputRequired if there is no answer yet
  */
@@ -49,6 +49,7 @@ export async function askWhichIsMeant(
       return undefined;
     }
   }
+  memory.candidates.asked(id);
   const asked = { subject: customer, wish: WISH, version: [] };
   if (memory.seals.open(meant, asked) === undefined) {
     memory.candidates.agreedTo([id]);
@@ -63,7 +64,7 @@ export async function askWhichIsMeant(
 }
 
 /** Why a change waits. */
-export const NOT_CERTAIN = "find_customer showed several customers who may be meant, of whom this is one";
+export const NOT_CERTAIN = "a search showed this customer without being certain that this one is meant";
 const REASON = `${WORDING.nothing}: ${NOT_CERTAIN}. Unless the user has chosen this one already, ask; only then make the call in \`next\`.`;
 
 /**

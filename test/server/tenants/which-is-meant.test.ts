@@ -4,7 +4,7 @@ import { ASKS, keyOf, replica, YES } from "./keyed.js";
 
 const NO = { confirm: { action: "decline" } };
 const NOTHING_YET = {};
-const asksWho = { outcome: "needs_confirmation", reason: expect.stringContaining("may be meant") };
+const asksWho = { outcome: "needs_confirmation", reason: expect.stringContaining("without being certain") };
 
 /** Two processes, of which the first has found two Janes. */
 async function twoReplicas(policy: string) {

@@ -38,20 +38,34 @@ test("a preview is seen, and settles nothing", () => {
   expect([candidates.isUnseen("a"), candidates.isOpen("a"), candidates.isOpen("b")]).toEqual([false, true, false]);
 });
 
-test("a question is over after ten minutes, a yes after an hour", () => {
+test("whoever a text excludes is open, whatever was clear before", () => {
+  const candidates = createCandidates();
+  candidates.foundAlone("a", true);
+  candidates.excluded(["a"]);
+  expect(candidates.isOpen("a")).toBe(true);
+});
+
+test("a question and a yes hold for an hour", () => {
   const candidates = createCandidates();
   candidates.proposed(["a", "b"]);
   candidates.agreedTo(["b"]);
-  vi.advanceTimersByTime(10 * MINUTE);
-  expect(candidates.isOpen("a")).toBe(true);
+  vi.advanceTimersByTime(60 * MINUTE);
+  candidates.proposed(["b"]);
+  expect(["a", "b"].map(candidates.isOpen)).toEqual([true, false]);
   vi.advanceTimersByTime(1);
   expect(candidates.isOpen("a")).toBe(false);
-  vi.advanceTimersByTime(49 * MINUTE);
-  candidates.proposed(["b"]);
-  expect(candidates.isOpen("b")).toBe(false);
-  vi.advanceTimersByTime(MINUTE);
   candidates.proposed(["b"]);
   expect(candidates.isOpen("b")).toBe(true);
+});
+
+test("a call that nobody has answered keeps the question open for another hour", () => {
+  const candidates = createCandidates();
+  candidates.proposed(["a"]);
+  vi.advanceTimersByTime(50 * MINUTE);
+  candidates.asked("a");
+  candidates.asked("b");
+  vi.advanceTimersByTime(50 * MINUTE);
+  expect(["a", "b"].map(candidates.isOpen)).toEqual([true, false]);
 });
 
 test("a thousand customers are remembered", () => {

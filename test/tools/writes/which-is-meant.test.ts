@@ -20,9 +20,14 @@ async function twoJanes(env: Record<string, string> = {}, user?: User) {
   const one = await assistant({ ...settings, POLAR_DELETE_POLICY: "confirm", ...env }, user);
   const id = await idOf(demo, OLD);
   expect(await one.call("find_customer", { who: "Jane" })).toMatchObject({ match: "ambiguous" });
-  const follow = ({ next }: Json) => one.call(next.tool, next.arguments);
-  return { ...one, demo, id, follow };
+  return { ...one, demo, id, follow: following(one) };
 }
+
+/** Makes the call that an answer carries. */
+const following =
+  ({ call }: Pick<Awaited<ReturnType<typeof assistant>>, "call">) =>
+  ({ next }: Json) =>
+    call(next.tool, next.arguments);
 
 async function idOf({ url, token }: { url: string; token: string }, email: string): Promise<string> {
   const list = `${url}/v1/customers/?email=${encodeURIComponent(email)}`;
@@ -32,7 +37,7 @@ async function idOf({ url, token }: { url: string; token: string }, email: strin
 
 const asks = {
   outcome: "needs_confirmation",
-  reason: expect.stringContaining("may be meant"),
+  reason: expect.stringContaining("without being certain"),
   customer: { email: OLD },
 };
 
@@ -90,6 +95,37 @@ describe("a write to one of several candidates", () => {
     expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject({ outcome: "updated" });
   });
 
+  test.each([`Jane Cooper\n${OLD}`, `Jane\n<${OLD}>\nCooper`])("asks also where lines are made up: %j", async (who) => {
+    const { call, id } = await twoJanes();
+    expect(await call("find_customer", { who })).toMatchObject({ match: "exact" });
+    expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject(asks);
+  });
+
+  test("asks about whoever a text excludes, also where this one was clear before", async () => {
+    const { call, id } = await foundAlone();
+    expect(await call("find_customer", { who: `not ${OLD}` })).toMatchObject({ match: "none", excluded: [{ id }] });
+    expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject(asks);
+  });
+
+  test("asks about the only candidate of an answer that is not certain", async () => {
+    const { call } = await demoAssistant();
+    const { match, candidates } = await call("find_customer", { who: `not ${OLD} but ${NEW}` });
+    expect([match, candidates.length]).toEqual(["ambiguous", 1]);
+    const asked = await call("update_customer", { id: candidates[0].id, name: "Jane Lee" });
+    expect(asked).toMatchObject({ ...asks, customer: { email: NEW } });
+  });
+
+  test("asks about the few whom a list has for a text, and not about all of a list", async () => {
+    const { call, id } = await oneJane();
+    await call("list_customers", { limit: 3 });
+    await call("list_customers", { email: OLD });
+    await call("list_customers", { query: "e" });
+    expect(await call("update_customer", { id, locale: "en" })).toMatchObject({ outcome: "updated" });
+    const { returned } = await call("list_customers", { query: "larkfield" });
+    expect(returned).toBe(2);
+    expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject(asks);
+  });
+
   test("is about the team where it is about a member", async () => {
     const { call } = await demoAssistant({}, { POLAR_TOOLS: "customers,members" });
     const team = (name: string, email: string) => ({ type: "team", name, email, owner: { email } });
@@ -129,6 +165,56 @@ describe("a yes that a model gives at once to a change of one of several candida
     expect(previewed).toMatchObject({ outcome: "needs_confirmation", may_not_be_meant: [{ id, email: OLD }] });
     expect(await follow(previewed)).toMatchObject({ outcome: "done", updated: 1 });
     expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject({ outcome: "updated" });
+  });
+});
+
+describe("a batch that finds out by itself whose a record is", () => {
+  const records = [
+    { email: OLD, name: "Jane Lee" },
+    { email: "new@larkfield-design.dev", name: "New" },
+  ];
+
+  test("changes all but whoever may not be meant, until a preview has named them", async () => {
+    const { call, id, follow } = await twoJanes();
+    const done = await call("save_customers", { records, confirm: true });
+    expect(done).toMatchObject({
+      outcome: "partly_done",
+      created: 1,
+      reasons: [{ code: "may_not_be_meant", records: [1] }],
+    });
+    expect(await call("get_customer", { id })).toMatchObject({ name: "Jane Cooper" });
+    const previewed = await call("save_customers", { records });
+    expect(previewed).toMatchObject({ outcome: "needs_confirmation", may_not_be_meant: [{ id, email: OLD }] });
+    expect(await follow(previewed)).toMatchObject({ outcome: "done", updated: 1 });
+  });
+
+  test("takes back nothing from whoever may not be meant", async () => {
+    const { call, id } = await foundAlone();
+    const { undo_file: undo } = await call("save_customers", { records, confirm: true });
+    await call("find_customer", { who: `not ${OLD}` });
+    expect(await call("save_customers", { undo, confirm: true })).toMatchObject({ outcome: "failed" });
+    expect(await call("get_customer", { id })).toMatchObject({ name: "Jane Lee" });
+  });
+});
+
+describe("a preview that was given before it was asked who is meant", () => {
+  const PREVIEW = { POLAR_DELETE_POLICY: "preview" };
+
+  test("deletes nobody", async () => {
+    const { call, follow, id } = await oneJane(PREVIEW);
+    const before = await call("delete_customer", { id });
+    await call("find_customer", { who: "Jane" });
+    const after = await follow(before);
+    expect(after).toMatchObject(asks);
+    expect(await follow(after)).toMatchObject({ outcome: "deleted" });
+  });
+
+  test("changes nobody", async () => {
+    const { call, follow, id } = await oneJane(PREVIEW);
+    const before = await call("update_customers", { ids: [id], set: { locale: "en" } });
+    await call("find_customer", { who: "Jane" });
+    expect(await follow(before)).toMatchObject({ outcome: "failed" });
+    expect(await call("get_customer", { id })).not.toMatchObject({ locale: "en" });
   });
 });
 
@@ -191,10 +277,16 @@ describe("with personal data masked", () => {
   });
 });
 
+/** Jane, of whom nobody has asked yet. */
+async function oneJane(env: Record<string, string> = {}) {
+  const one = await demoAssistant({}, env);
+  return { ...one, id: await idOf(one.demo, OLD), follow: following(one) };
+}
+
 /** Jane, found by her email before others are found with her. */
 async function foundAlone() {
-  const one = await demoAssistant();
+  const one = await oneJane();
   await one.call("find_customer", { who: OLD });
   await one.call("find_customer", { who: "Jane" });
-  return { ...one, id: await idOf(one.demo, OLD) };
+  return one;
 }

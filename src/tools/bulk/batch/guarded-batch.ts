@@ -66,7 +66,7 @@ export async function runBatch(
         : undefined,
     async preview() {
       const looked = await lookUp();
-      context.memory.candidates.previewed(looked.candidates.map(({ id }) => id));
+      context.memory.candidates.previewed(shownIn(looked));
       return shown(batch, looked);
     },
     next,
@@ -82,7 +82,7 @@ export async function runBatch(
     const { config, memory } = context;
     // A consent is good for one call; the rest of the batch carries its own.
     batch.consent = "used";
-    memory.candidates.agreedTo(batch.items.map(({ name }) => String(name)));
+    memory.candidates.agreedTo(shownIn(looked));
     const journal = config.pii === "masked" ? undefined : await begin(batch.undo, context);
     const tally = createTally(config);
     const rest = await carriedOut(batch, tally, journal, context).catch(async (bug) => {
@@ -163,6 +163,8 @@ async function planned(batch: Batch, context: Context): Promise<Looked> {
   }
   return { tally, rest, candidates: await candidatesIn(batch, context) };
 }
+
+const shownIn = (looked: Looked | undefined) => looked?.candidates.map(({ id }) => id) ?? [];
 
 async function candidatesIn({ items }: Batch, { polar, memory: { candidates } }: Context): Promise<Identity[]> {
   const changed = items.flatMap(({ planned }) => (planned?.will === "update" ? [planned.id] : []));

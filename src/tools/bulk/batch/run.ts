@@ -6,6 +6,7 @@ import { Aborter, pause } from "../../../primitives/signal.js";
 import { createCustomer } from "../../customers/create.js";
 import { updateCustomer } from "../../customers/update.js";
 import type { Context, Result } from "../../tool.js";
+import { NOT_CERTAIN } from "../../writes/which-is-meant.js";
 import type { Batch, Item, Name, Plan } from "./batch.js";
 import type { Entry } from "./undo-file.js";
 
@@ -54,6 +55,7 @@ export function planAll(batch: Batch, watcher: Watcher, context: Context): Promi
 
 /** Carries the items out, each with the guarantees of a single write, or as many as the time allows. */
 export function carryOut(batch: Batch, watcher: Watcher, context: Context): Promise<Rest> {
+  const { candidates } = context.memory;
   // Those that are known to fail are told of in the first answer, so that no later one has to know why.
   const isHopeless = ({ planned }: Item) => planned?.will === "fail";
   const items = [...batch.items.filter(isHopeless), ...batch.items.filter((item) => !isHopeless(item))];
@@ -63,6 +65,10 @@ export function carryOut(batch: Batch, watcher: Watcher, context: Context): Prom
     const before = claim(batch.touched, plan, item.name);
     if (before !== undefined) return { failure: twice(before) };
     if (plan.will === "leave") return { result: { outcome: "unchanged" } };
+    if (plan.will === "update") {
+      if (candidates.isUnseen(plan.id)) return { failure: NOT_AGREED };
+      candidates.agreedTo([plan.id]);
+    }
     const inStep = { ...step, written: watcher.onWritten };
     const result = await write(plan, inStep);
     if (plan.will !== "create" || result.outcome !== "already_exists") return { result };
@@ -72,6 +78,13 @@ export function carryOut(batch: Batch, watcher: Watcher, context: Context): Prom
     return { result: again.will === "leave" ? { outcome: "unchanged" } : await write(again, inStep) };
   });
 }
+
+/** Nothing in a batch of records says whose they are before they are looked up. */
+const NOT_AGREED: ErrorFacts = {
+  code: "may_not_be_meant",
+  message: `Left as it was: ${NOT_CERTAIN}. A call with confirm false for these names them: show the user its answer.`,
+  retryable: false,
+};
 
 type Change = Exclude<Plan, { will: "fail" | "leave" }>;
 

@@ -99,7 +99,7 @@ async function counting(
   const isGuessed = expected === count && hasGuess(batch, followsPreview, context);
   if (!guard.confirm || (expected === count && !isGuessed)) return runBatch(batch, guard, context, next);
   const because = isGuessed
-    ? "find_customer showed others who may be meant instead of those in `may_not_be_meant`"
+    ? "a search showed those in `may_not_be_meant` without being certain that they are meant"
     : expected === undefined
       ? "`expected_count` is missing, so nobody agreed to this many"
       : `these are ${counted(count, "customer")} now, not ${expected}`;
