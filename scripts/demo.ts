@@ -121,7 +121,7 @@ async function supportCase(): Promise<void> {
     "delete_customer",
     { id: jane.id, confirm: "true" },
     "nothing was deleted: only the boolean true confirms, and the answer shows what would be lost",
-    ({ outcome, consequences }) => outcome === "needs_confirmation" && consequences.active_subscriptions.length === 1,
+    ({ outcome, consequences }) => outcome === "needs_confirmation" && consequences.subscriptions.length === 1,
   );
   const preview = await step(
     "Now the right one, with a preview first",

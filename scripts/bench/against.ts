@@ -58,15 +58,18 @@ async function measurePairs(node: string, servers: Server[], api: string): Promi
     if (round > 0) Object.values(figures).forEach((list, row) => void list.push(measured.map((own) => own[row] ?? 0)));
   }
   await Promise.all(sessions.map((session) => session.end()));
-  return table([
-    ["a call to a loopback API", "this build", "the other", "ratio, round by round"],
-    ...Object.entries(figures).map(([name, pairs]) => [
-      name,
-      median(pairs.map(([own = 0]) => own)).toFixed(2),
-      median(pairs.map(([, theirs = 0]) => theirs)).toFixed(2),
-      spread(pairs.map(([own = 0, theirs = 1]) => own / theirs)),
-    ]),
-  ]);
+  return table(
+    [
+      ["a call to a loopback API", "this build", "the other", "ratio, round by round"],
+      ...Object.entries(figures).map(([name, pairs]) => [
+        name,
+        median(pairs.map(([own = 0]) => own)).toFixed(2),
+        median(pairs.map(([, theirs = 0]) => theirs)).toFixed(2),
+        spread(pairs.map(([own = 0, theirs = 1]) => own / theirs)),
+      ]),
+    ],
+    "Medians of all rounds. Ratio: this build by the other, in the same round; the median, with the middle half of the rounds in parentheses.",
+  );
 }
 
 /** Context switches of a server that has answered one call and is asked nothing more. Linux only. */

@@ -35,10 +35,10 @@ export async function measureFlood(node: string, servers: Server[], api: string)
       spread(figures.map(([few, many]) => many / few)),
     ]);
   }
-  return table([
-    [`processor time a call, ms`, `${IN_FLIGHT} in flight`, `${CALLS} in flight`, "ratio, round by round"],
-    ...rows,
-  ]);
+  return table(
+    [[`processor time a call, ms`, `${IN_FLIGHT} in flight`, `${CALLS} in flight`, "ratio, round by round"], ...rows],
+    "A call's processor time where so many are in flight. Ratio: many by few, in the same round; the median, with the middle half of the rounds in parentheses.",
+  );
 }
 
 async function inLanes(lanes: number, call: () => Promise<unknown>): Promise<void> {

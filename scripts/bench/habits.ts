@@ -37,9 +37,11 @@ export async function measureHabits(wanted = ""): Promise<Measured> {
     }
   }
   await polars.close();
-  return { table: table([HEADER, ...rows]), wrongs };
+  return { table: table([HEADER, ...rows], LEGEND), wrongs };
 }
 
+const LEGEND =
+  "How many of the jobs end so. Right: with all that was wanted, and nothing else. Asked: nothing was changed, and it is a person's turn to say who is meant, or yes. Nothing: nothing was changed that should not have been. Calls and tokens read: means.";
 const HEADER = ["habit", "policy", "right", "asked", "nothing", "wrong changes", "calls a job", "tokens read a job"];
 
 function figuresOf(runs: readonly Run[]): (string | number)[] {

@@ -81,19 +81,22 @@ export async function measureHttp(node: string, rounds: number): Promise<string>
         ]),
     median(figures[index]?.perSecond ?? []).toFixed(0),
   ]);
-  const seen = table([
+  const seen = table(
     [
-      "a call that reads a customer",
-      "p50, ms",
-      "p99, ms",
-      "processor, µs, one by one",
-      `${IN_FLIGHT} in flight`,
-      "× bare",
-      `MB after ${(WARM_UP * (SEQUENTIAL + AT_ONCE)).toLocaleString("en-US")}`,
-      "calls/s",
+      [
+        "a call that reads a customer",
+        "p50, ms",
+        "p99, ms",
+        "processor, µs, one by one",
+        `${IN_FLIGHT} in flight`,
+        "× bare",
+        `MB after ${(WARM_UP * (SEQUENTIAL + AT_ONCE)).toLocaleString("en-US")}`,
+        "calls/s",
+      ],
+      ...rows,
     ],
-    ...rows,
-  ]);
+    `Half of the calls, one by one, took at most p50, and 99 % at most p99. Processor: time that the server takes for a call, one by one and with ${IN_FLIGHT} in flight; × bare: the latter as a multiple of bare node:http's. MB: its memory after that many calls.`,
+  );
 
   const [older, newer, sdk1, sdk2Older, sdk2] = [2, 3, 4, 5, 6];
   const wanted = [
@@ -103,10 +106,13 @@ export async function measureHttp(node: string, rounds: number): Promise<string>
     ["processor time over server 2.4's", 0.5, (index: number) => cpu(index) / cpu(index === newer ? sdk2 : sdk2Older)],
     ["memory over bare node:http's", 1.5, (index: number) => (resident[index] ?? Number.NaN) / (resident[1] ?? 0)],
   ] as const;
-  return `${seen}\n${table([
-    ["", "wanted at most", "2025-11-25", "2026-07-28"],
-    ...wanted.map(([what, most, of]) => [what, most, of(older).toFixed(2), of(newer).toFixed(2)]),
-  ])}`;
+  return `${seen}\n${table(
+    [
+      ["", "wanted at most", "2025-11-25", "2026-07-28"],
+      ...wanted.map(([what, most, of]) => [what, most, of(older).toFixed(2), of(newer).toFixed(2)]),
+    ],
+    "What this program should keep to, and its figures in the two protocols.",
+  )}`;
 }
 
 function shuffled(values: Iterable<number>): number[] {

@@ -41,17 +41,20 @@ export async function measureQuestion(node: string): Promise<string> {
   const total = ({ listTokens, readTokens }: Way) => listTokens + readTokens;
   const theirs = total(ways[2] as Way);
   return [
-    table([
-      ["“Why was Nadia Farouk charged?”", "calls", "requests", "tokens of its list", "tokens read", "in all"],
-      ...ways.map((way) => [
-        way.name,
-        way.calls,
-        way.requests,
-        way.listTokens,
-        way.readTokens,
-        `${total(way)} (${(total(way) / theirs).toFixed(2)} ×)`,
-      ]),
-    ]),
+    table(
+      [
+        ["“Why was Nadia Farouk charged?”", "calls", "requests", "tokens of its list", "tokens read", "in all"],
+        ...ways.map((way) => [
+          way.name,
+          way.calls,
+          way.requests,
+          way.listTokens,
+          way.readTokens,
+          `${total(way)} (${(total(way) / theirs).toFixed(2)} ×)`,
+        ]),
+      ],
+      "Calls: of tools, by the model. Requests: to the billing API, for these calls. Tokens read: the answers. In all: the list and the answers, and in parentheses as a multiple of the other platform's most alike tools.",
+    ),
     `\nOne \`get_billing\` by \`id\` against an API that takes ${SLOW_MS} ms for each request: ${(await slowCall(node)).toFixed(2)} × that.\n`,
   ].join("\n");
 }

@@ -17,11 +17,14 @@ export async function measureSizes(root: string, polarsDirectory: string): Promi
     const [{ filename, size }] = JSON.parse(packed.stdout);
     const tarball = join(directory, filename);
     await run("npm", ["install", "--prefix", directory, "--ignore-scripts", "--no-audit", "--no-fund", tarball]);
-    return table([
-      ["size", "packed, kB", "installed, MB", "packages"],
-      ["polar-customers-mcp", (size / 1000).toFixed(0), ...(await installedSize(directory))],
-      ["@polar-sh/sdk 0.36.2", "", ...(await installedSize(polarsDirectory))],
-    ]);
+    return table(
+      [
+        ["size", "packed, kB", "installed, MB", "packages"],
+        ["polar-customers-mcp", (size / 1000).toFixed(0), ...(await installedSize(directory))],
+        ["@polar-sh/sdk 0.36.2", "", ...(await installedSize(polarsDirectory))],
+      ],
+      "Packed: the tarball that npm downloads. Installed: all files in `node_modules`, with those of the packages that it needs; packages counts all of them.",
+    );
   } finally {
     await rm(directory, { recursive: true });
   }

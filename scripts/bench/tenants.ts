@@ -44,18 +44,21 @@ export async function measureTenants(node: string): Promise<string> {
     const end = await served.settledMb();
     const [first, second] = [resident.slice(0, LOOKS / 2), resident.slice(LOOKS / 2)].map((half) => Math.min(...half));
     const each = (mb: number) => ((mb * 1024) / (KEYS - 1)).toFixed(0);
-    return table([
-      [`${KEYS} keys in turn, ${CALLS} calls`, ""],
-      ["in use with one key, MB", before.toFixed(1)],
-      ["each further key after its first call, kB", each(after - before)],
-      ["… after all calls, kB", each(end - before)],
+    return table(
       [
-        "in use before and after the calls, MB (growth)",
-        `${begun.toFixed(1)}, ${end.toFixed(1)} (${(end / begun).toFixed(3)})`,
+        [`${KEYS} keys in turn, ${CALLS} calls`, ""],
+        ["in use with one key, MB", before.toFixed(1)],
+        ["each further key after its first call, kB", each(after - before)],
+        ["… after all calls, kB", each(end - before)],
+        [
+          "in use before and after the calls, MB (growth)",
+          `${begun.toFixed(1)}, ${end.toFixed(1)} (${(end / begun).toFixed(3)})`,
+        ],
+        ["resident, first half of the calls, MB", first?.toFixed(1) ?? ""],
+        ["… second half (growth)", `${second?.toFixed(1)} (${((second ?? 0) / (first ?? 1)).toFixed(3)})`],
       ],
-      ["resident, first half of the calls, MB", first?.toFixed(1) ?? ""],
-      ["… second half (growth)", `${second?.toFixed(1)} (${((second ?? 0) / (first ?? 1)).toFixed(3)})`],
-    ]);
+      "In use: after a garbage collection. Resident: the least that the process had while it was called. Growth: the second figure as a multiple of the first.",
+    );
   } finally {
     await pool.destroy();
     served.stop();

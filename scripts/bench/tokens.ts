@@ -17,13 +17,16 @@ export async function measureTokens(node: string, servers: Server[]): Promise<st
   const lists = await Promise.all(servers.map((server) => listTools(node, server)));
   const [own = []] = lists;
   return [
-    table([
-      ["`tools/list`", "tools", "tokens", "a tool", "with output schemas"],
-      ...lists.map((tools, index) => {
-        const all = tokens({ tools: tools.map(withoutOutput) });
-        return [servers[index]?.name ?? "", tools.length, all, Math.round(all / tools.length), tokens({ tools })];
-      }),
-    ]),
+    table(
+      [
+        ["`tools/list`", "tools", "tokens", "a tool", "with output schemas"],
+        ...lists.map((tools, index) => {
+          const all = tokens({ tools: tools.map(withoutOutput) });
+          return [servers[index]?.name ?? "", tools.length, all, Math.round(all / tools.length), tokens({ tools })];
+        }),
+      ],
+      "Tokens as o200k counts them, of what a model reads before its first call: names, titles, descriptions, arguments and annotations. A tool: their mean for each tool. With output schemas: where a client shows those to the model, which most do not.",
+    ),
     table([["tool", "tokens"], ...own.map((tool) => [`\`${tool.name}\``, tokens(withoutOutput(tool))])]),
   ].join("\n");
 }

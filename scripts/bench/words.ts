@@ -26,35 +26,44 @@ export async function measureWords(node: string): Promise<string> {
   const answerable = (peer: (typeof peers)[number]["peer"]) => (asked: readonly Question[]) =>
     asked.filter(({ kind }) => kind.peers[peer] !== undefined);
   return [
-    table([
-      ["tool list", "tools", "tokens", "questions", "first", "among three", "held out", "first", "among three"],
-      row("polar-customers-mcp, all groups", own, [ownScore(tuned), ownScore(heldOut)]),
-      ...peers.flatMap(({ peer, name, tools }) => {
-        const rank = rankerOf(tools, reading);
-        const asked = [tuned, heldOut].map(answerable(peer));
-        const theirs = asked.map((some) => scoreOf(some, rank, ({ kind }) => kind.peers[peer]));
-        const ours = asked.map((some) => ownScore(some));
-        return [row(name, tools, theirs), row("… the same questions, ours", own, ours)];
-      }),
-    ]),
-    table([
-      ["our list, read otherwise", "first", "among three", "held out: first", "among three"],
-      ...otherReadings.map((by) => [by.name, ...shares(ownScore(tuned, by)), ...shares(ownScore(heldOut, by))]),
-    ]),
+    table(
+      [
+        ["tool list", "tools", "tokens", "questions", "first", "among three", "held out", "first", "among three"],
+        row("polar-customers-mcp, all groups", own, [ownScore(tuned), ownScore(heldOut)]),
+        ...peers.flatMap(({ peer, name, tools }) => {
+          const rank = rankerOf(tools, reading);
+          const asked = [tuned, heldOut].map(answerable(peer));
+          const theirs = asked.map((some) => scoreOf(some, rank, ({ kind }) => kind.peers[peer]));
+          const ours = asked.map((some) => ownScore(some));
+          return [row(name, tools, theirs), row("… the same questions, ours", own, ours)];
+        }),
+      ],
+      "First: for how many of the questions a right tool ranks first; among three: at least third. Held out: how many questions no description was worded for, with the same two figures for these.",
+    ),
+    table(
+      [
+        ["our list, read otherwise", "first", "among three", "held out: first", "among three"],
+        ...otherReadings.map((by) => [by.name, ...shares(ownScore(tuned, by)), ...shares(ownScore(heldOut, by))]),
+      ],
+      "The same questions, where the words of the list and of the question are taken apart in another way.",
+    ),
   ].join("\n");
 }
 
 /** Of the questions that descriptions may be worded for, those whose right tool is not first. */
 export function missedWords(): string {
-  return table([
-    ["question", "place", "first instead", "right"],
-    ...ownScore(tuned).missed.map(({ words, place, instead, right }) => [
-      words,
-      place ?? "none",
-      instead ?? "nothing",
-      right.join(", "),
-    ]),
-  ]);
+  return table(
+    [
+      ["question", "place", "first instead", "right"],
+      ...ownScore(tuned).missed.map(({ words, place, instead, right }) => [
+        words,
+        place ?? "none",
+        instead ?? "nothing",
+        right.join(", "),
+      ]),
+    ],
+    "Place: where the first right tool ranks. First instead: the tool that ranks first.",
+  );
 }
 
 function row(name: string, tools: readonly ShownTool[], [asked, held]: Score[]): (string | number)[] {

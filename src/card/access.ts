@@ -15,7 +15,7 @@ const LOOKS: readonly Look[] = [
     at: "credits",
     main: "{meter}",
     side: "{left} of {of} {unit} left; {left} of {of} left",
-    facts: "renews_on; ends_on; costs_so_far; overdrawn",
+    facts: "*_on; costs_so_far; overdrawn",
     tone: ({ overdrawn }) => (overdrawn === true ? "bad" : undefined),
     part: ["left", "of"],
   },

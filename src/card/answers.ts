@@ -1,3 +1,5 @@
+import { fieldsOf } from "./fields.js";
+
 /** A tool call, as much of it as tells it from others. */
 export interface Called {
   tool: string;
@@ -16,7 +18,7 @@ export function calledWith(tool: string, args: unknown = {}, isBrief = false): C
 /** JSON with sorted names: hosts need not keep their order. */
 export function inOrder(value: unknown): string {
   return JSON.stringify(value, (_, part) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
+    fieldsOf(part) === part
       ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
       : part,
   );

@@ -9,7 +9,7 @@ const LOOKS: readonly Look[] = [
     main: FOR,
     side: "{amount}",
     facts:
-      "{why}; {note}; since; {last_decline}; {card}; attempts; next_attempt_on; needs_new_card; plan ends on {ends_on}",
+      "{why}; {note}; since; {last_decline}; {card~}; attempts; next_attempt_on; needs_new_card; plan ends on {ends_on}",
     tone: "bad",
   },
   {
@@ -23,7 +23,7 @@ const LOOKS: readonly Look[] = [
     main: FOR,
     side: "{charged}",
     facts:
-      "{on}; paid_on; {why}; seats; tax; discount; {discount_name}; from the balance {from_balance}; owed_before; refunded; {card}; failed_attempts; {status~}",
+      "{on}; paid_on; {why}; seats; tax; discount; {discount_name}; from the balance {from_balance}; owed_before; refunded; {card~}; failed_attempts; {status~}",
   },
   { at: "not_charged", main: FOR, side: "{amount}", facts: "{on}; {why}; {status~}" },
   {
@@ -44,7 +44,7 @@ const LOOKS: readonly Look[] = [
     at: "failed_payments",
     main: "{decline}",
     side: "{amount}",
-    facts: "{on}; {card}; at; needs_new_card",
+    facts: "{on}; {card~}; at; needs_new_card",
     tone: "bad",
   },
 ];

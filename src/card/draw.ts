@@ -71,7 +71,7 @@ function drawSection({ title, rows, chart }: Section, open: Actions["open"]): El
 function drawRow({ main, side, facts, tone = "", part, opens }: Row, open: Actions["open"]): Element {
   const whole = [
     element("div", { class: "line" }, element("b", {}, main), " ", side && element("span", {}, side)),
-    part && element("div", { class: "bar", "aria-hidden": "true" }, filled(part)),
+    part && element("div", { class: "bar" }, filled(part)),
     list("facts", facts),
   ];
   const press = opens && open(opens);

@@ -26,10 +26,15 @@ export function textOf(value: unknown): string {
 /**
  * What can be said of a record, by a template: "since; {status~}; {seats} of {of}". Parts are separated by semicolons;
  * one whose field is not there is left out. A bare name says itself and the value (`since 2026-01-31`), or itself alone
- * of what is true. `~` shows a word of the API, such as `past_due`. A field may be a path: `{last.plan}`.
+ * of what is true; `*_on` is each field whose name ends so. `~` shows a word of the API, such as `past_due`. A field may be a
+ * path: `{last.plan}`.
  */
 export function say(record: Fields, template: string): string[] {
   return template.split("; ").flatMap((part) => {
+    if (part.startsWith("*")) {
+      const names = Object.keys(record).filter((name) => name.endsWith(part.slice(1)));
+      return names.flatMap((name) => say(record, name));
+    }
     if (/^\w+$/.test(part)) {
       const value = record[part] === true ? "" : ` ${textOf(record[part])}`;
       return value === " " ? [] : [words(part) + value];
@@ -42,6 +47,16 @@ export function say(record: Fields, template: string): string[] {
     });
     return isWhole && said !== "" ? [said] : [];
   });
+}
+
+/** What an answer tells a model, for a person: a tool is the button of the card that calls it. */
+export function plain(text: unknown): string {
+  return words(
+    textOf(text)
+      .replace(/\w*get_portal_link/, "the customer portal")
+      .replace(/\w*find_customer/, "the overview")
+      .replace(/\w*get_/, ""),
+  );
 }
 
 /** A word of the API, such as `past_due`. */

@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, listOf, recordsAt, say, textOf, words } from "./fields.js";
+import { type Fields, fieldsOf, listOf, plain, recordsAt, say } from "./fields.js";
 import { ENDED, type Look, notesOf, type Section, type Shown, sectionsOf, whoOf } from "./shown.js";
 
 const LOOKS: readonly Look[] = [
@@ -7,7 +7,7 @@ const LOOKS: readonly Look[] = [
     main: "{plan}",
     side: "{price} + {usage}; {price}; {usage}",
     facts:
-      "{status~}; seats; past_due_since; renews_on; ends_on; trial_ends_on; pauses_on; resumes_on; renewal_was_due_on; end_was_due_on; trial_end_was_due_on; pause_was_due_on; resume_was_due_on; in {in_days} days; canceling; discount; lasts {discount_lasts}; changes on {changes_to.on}; to {changes_to.seats} seats",
+      "{status~}; seats; past_due_since; *_on; in {in_days} days; canceling; discount; lasts {discount_lasts}; changes on {changes_to.on}; to {changes_to.seats} seats",
     tone: ({ status }) => (status === "past_due" || status === "unpaid" ? "bad" : undefined),
   },
   ENDED,
@@ -39,18 +39,13 @@ export function showFound(answer: Fields): Shown {
   const notes = notesOf(answer);
   if (match === "exact") {
     const sections = sectionsOf(answer, LOOKS);
-    return { ...whoOf(fieldsOf(answer.customer)), alerts: listOf(alerts).map(alertIn), sections, notes };
+    return { ...whoOf(fieldsOf(answer.customer)), alerts: listOf(alerts).map(plain), sections, notes };
   }
-  const choices = [...choice("Which one?", answer, "candidates"), ...choice("Left out", answer, "excluded")];
-  const common = { sections: choices, notes: [...notes, ...listOf(tried), hint].map(textOf) };
+  const choices = [...choice("Who is meant?", answer, "candidates"), ...choice("Left out", answer, "excluded")];
+  const common = { sections: choices, notes: [...notes, ...[...listOf(tried), hint].map(plain)] };
   if (match === "none") return { ...common, title: "No customer fits" };
-  const { length } = listOf(candidates);
-  return { ...common, title: `${length} customers fit`, notes: [...say(answer, "{more} more"), ...notes] };
-}
-
-/** It begins with a word of the API. */
-function alertIn(alert: unknown): string {
-  return textOf(alert).replace(/^\w+:/, words);
+  const title = `Customers that may fit: ${listOf(candidates).length}`;
+  return { ...common, title, notes: [...say(answer, "{more} more"), ...notes] };
 }
 
 function choice(title: string, answer: Fields, at: string): Section[] {

@@ -26,7 +26,9 @@ export function connectHost(on: Partial<Record<string, (params: Fields) => void>
       if (error === undefined) asked?.resolve(fieldsOf(result));
       else asked?.reject(error);
     } else if (id === undefined) {
-      on[method.replace(NOTIFICATIONS, "")]?.(fieldsOf(params));
+      const name = method.replace(NOTIFICATIONS, "");
+      // What every object inherits is not for a host to call, and `__proto__` cannot be called.
+      if (Object.hasOwn(on, name)) on[name]?.(fieldsOf(params));
     } else if (method === "ping" || method === "ui/resource-teardown") {
       send({ id, result: {} });
     } else {

@@ -1,4 +1,4 @@
-import { type Fields, listOf, recordsAt, say, textOf, words } from "./fields.js";
+import { type Fields, listOf, plain, recordsAt, say, textOf, words } from "./fields.js";
 
 /** What a card shows, as plain data: `draw.ts` makes elements of it. */
 export interface Shown {
@@ -101,7 +101,7 @@ export function whoOf(customer: Fields): Pick<Shown, "title" | "facts" | "custom
 export function notesOf(answer: Fields): string[] {
   return [
     ...listOf(answer.note).map(textOf),
-    ...listOf(answer.helps).map(textOf),
+    ...listOf(answer.helps).map(plain),
     ...recordsAt(answer, "missing").map((one) => say(one, "Not shown: {what}; needs the scope {scope}").join(", ")),
     ...say(answer, "As of {as_of}; plans, benefits and meters can be older: {state_age}"),
   ];

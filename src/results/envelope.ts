@@ -2,7 +2,6 @@ import { BenefitGrant } from "../polar/models/benefit-grant.js";
 import { Customer, CustomerRow } from "../polar/models/customer.js";
 import { Member } from "../polar/models/member.js";
 import { each, type Fields, type Model } from "../polar/models/model.js";
-import { Subscription } from "../polar/models/subscription.js";
 import { ofAccess } from "./shapes/access.js";
 import { ofBatch } from "./shapes/batch.js";
 import { ofBilling } from "./shapes/billing.js";
@@ -41,7 +40,7 @@ const FIELDS: Fields = {
   ...each(records(each(text, "fields", "reason")), "conflict", "unchecked"),
   consequences: records({
     ...each(text, "irreversible", "personal_data", "what", "owed", "notes"),
-    active_subscriptions: { of: Subscription },
+    subscriptions: ofCard.plan ?? {},
     granted_benefits: { of: BenefitGrant },
   }),
   sent: records({ fields: text, customer }),

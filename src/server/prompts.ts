@@ -118,10 +118,10 @@ export const prompts: Prompt[] = [
     }) => `List our customers at Polar who are about to leave or whose payment is about to fail within ${days} days. Only read and report; change nothing.
 
 1. Call find_at_risk with {"days": ${days ?? 30}, "max": 100}. It looks at all plans: past due ones, canceled ones that end within these days, trials that end, and the cards of the soonest renewals.
-2. Show me a table in the order of \`at_risk\`. For each customer: who (name, email, id), the \`reason\` with what is in \`also\`, the plan, the date (\`on\`) with the days left, and what they pay (\`amount\`). Of a reason:
-   - past_due: a payment failed on \`since\`, and the plan ends on \`on\` unless it is paid.
-   - card_expired, card_expires (before the renewal on \`on\`), no_payment_method or no_default_payment_method: the renewal on \`on\` cannot be charged.
-   - canceling: the plan ends on \`on\`. trial_ends: the trial ends on \`on\`, and nothing is paid yet.
+2. Show me a table in the order of \`at_risk\`. For each customer: who (name, email, id), the \`reason\` with what is in \`also\`, the plan, the date with the days left (\`in_days\`), and what they pay (\`amount\`). Of a reason:
+   - past_due: a payment failed on \`since\`, and the plan ends on \`ends_on\` unless it is paid.
+   - card_expired, card_expires (before then), no_payment_method or no_default_payment_method: the renewal on \`renews_on\` cannot be charged.
+   - canceling: the plan ends on \`ends_on\`. trial_ends: the trial ends on \`trial_ends_on\`, and nothing is paid yet.
 3. Tell me the \`counts\` of all reasons, and how many customers there are beyond the table (\`more\`).
 4. Say what this does not show: \`cards_checked\` is of how many renewals the cards were looked at, so do not call the others healthy; \`as_of\` is the time; \`missing\` names what could not be read, with the scope to add.
 5. If I ask about one of them, call get_billing with the \`id\`: it has the decline and the next attempt.

@@ -10,6 +10,7 @@ export const ANNOTATIONS = {
   save: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: true },
   // Not idempotent: a deleted customer's external id may belong to someone else by the second call.
   delete: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true },
-  // Makes something that passes by itself, such as a session: nothing is lost with it, nor by making it twice.
-  open: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: true },
+  // Makes something that passes by itself, such as a session: nothing is lost with it. Each call makes another one, so that
+  // it is not idempotent in MCP's sense: a client that repeats calls by this hint would hand out credentials.
+  open: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: true },
 } as const satisfies Record<Effect, object>;

@@ -54,7 +54,7 @@ describe.each(["light", "dark"] as const)("in the MCP Inspector, %s", (theme) =>
   afterAll(() => page?.context().close());
 
   test.each([
-    ["find_customer", "who", "jane", ["2 customers fit", "Jane Coopers", "ink-1001"]],
+    ["find_customer", "who", "jane", ["Customers that may fit: 2", "Jane Coopers", "ink-1001"]],
     ["find_customer", "who", "nobody@nowhere.dev", ["No customer fits"]],
     ["find_customer", "who", "jane.cooper@larkfield-design.dev", ["Jane Cooper", "USD 29.00 a month", "visa 4242"]],
     [
@@ -79,7 +79,7 @@ describe.each(["light", "dark"] as const)("in the MCP Inspector, %s", (theme) =>
 
   test("its buttons call the server, and no card has anything of the one before", async () => {
     await openApp(page, "find_customer", "who", "jane");
-    await expect.poll(() => textIn(page)).toContain("2 customers fit");
+    await expect.poll(() => textIn(page)).toContain("Customers that may fit: 2");
     await cardIn(page).getByRole("button", { name: "Jane Coopers" }).click();
     await expect.poll(() => textIn(page)).toContain("Overview");
     expect(await textIn(page)).not.toContain("ink-1001");

@@ -5,7 +5,7 @@ import { demoAssistant } from "../support/demo.js";
 import { faultsOf, newPage } from "./host.js";
 
 const CALLS: [tool: string, input: Record<string, unknown>, title: string | undefined][] = [
-  ["find_customer", { who: "Jane" }, "2 customers fit"],
+  ["find_customer", { who: "Jane" }, "Customers that may fit: 2"],
   ["get_customer_by_external_id", { external_id: "ink-1001" }, undefined],
   ["get_billing", { external_id: "ink-1043" }, "Nadia Farouk"],
   ["get_access", { external_id: "nobody" }, "No answer"],
@@ -28,7 +28,7 @@ test.each(["light", "dark"] as const)("the demo's page has each card with its ow
         .slice(1)
         .map((frame: any) => frame.locator("h1").textContent()),
     );
-  await expect.poll(titles).toEqual(["2 customers fit", "Nadia Farouk", "No answer"]);
+  await expect.poll(titles).toEqual(["Customers that may fit: 2", "Nadia Farouk", "No answer"]);
   expect(await page.locator("pre").count()).toBe(1);
   for (const frame of page.frames().slice(1)) {
     const room = async () => (await (await frame.frameElement()).boundingBox()).height;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { plain } from "../../src/card/fields.js";
 import { show } from "../../src/card/show.js";
 import { textsOf } from "../support/card-texts.js";
 import { demoAssistant } from "../support/demo.js";
@@ -25,11 +26,16 @@ const UNSAID = new Set(
   ),
 );
 
+/** Sentences that a card words for people. */
+const FOR_MODELS = new Set(["helps", "alerts"]);
+
 /** The values that a person must see, as they are written. */
 function factsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(factsIn);
   if (typeof value === "object" && value !== null)
-    return Object.entries(value).flatMap(([name, part]) => (UNSAID.has(name) ? [] : factsIn(part)));
+    return Object.entries(value).flatMap(([name, part]) =>
+      UNSAID.has(name) ? [] : FOR_MODELS.has(name) ? [part].flat().map(plain) : factsIn(part),
+    );
   if (typeof value === "number") return [value.toLocaleString("en-US", { maximumFractionDigits: 10 })];
   return typeof value === "string" ? [value.replaceAll("_", " ")] : [];
 }
@@ -60,15 +66,49 @@ test("a card shows what the answer says and nothing else, for everyone in the de
   }
 });
 
+test("what an answer tells a model, a card tells in a person's words", async () => {
+  const { call, raw } = await demoAssistant();
+  const cardOf = async (tool: string, args: object) => textsOf(show(await raw(tool, args)));
+  const { items } = await call("list_customers", { limit: 100 });
+  const cards = [
+    await cardOf("find_customer", { who: "all customers" }),
+    await cardOf("find_customer", { who: "x-77" }),
+  ];
+  for (const { id } of items) {
+    cards.push(await cardOf("find_customer", { who: id }));
+    cards.push(await cardOf("get_billing", { id }), await cardOf("get_access", { id }));
+  }
+  const texts = cards.flat().filter((text) => !text.startsWith("Ignore previous instructions"));
+  expect(texts.filter((text) => /[a-z]_[a-z]/.test(text))).toEqual([]);
+  expect(texts).toContain("the customer portal: a new card there is charged at once");
+  expect(texts).toContain("seat pending: an invitation that is not accepted gives no access");
+});
+
+test("a prefix before the tools' names is no word of a person's", async () => {
+  const { client } = await demoAssistant({}, { POLAR_TOOL_PREFIX: "acme_" });
+  const ask = (name: string, args: object) => client.callTool({ name: `acme_${name}`, arguments: { ...args } });
+  const { structuredContent } = (await ask("find_at_risk", {})) as any;
+  const { customer } = structuredContent.at_risk.find(({ reason }: { reason: string }) => reason === "past_due");
+  const { notes } = show(await ask("get_billing", { id: customer.id }));
+  expect(notes).toContain("the customer portal: a new card there is charged at once");
+});
+
 test("candidates are shown to choose from", async () => {
   const { raw } = await demoAssistant();
   const { title, sections = [] } = show(await raw("find_customer", { who: "jane" }));
-  expect(title).toBe("2 customers fit");
+  expect(title).toBe("Customers that may fit: 2");
   const [choice] = sections;
   expect(choice?.rows.map(({ main, opens }) => [main, typeof opens])).toEqual([
     ["Jane Coopers", "string"],
     ["Jane Cooper", "string"],
   ]);
+});
+
+test("a lone candidate is one who may fit", () => {
+  const { title, sections } = show({
+    structuredContent: { match: "ambiguous", candidates: [{ name: "Jane Cooper" }] },
+  });
+  expect([title, sections?.[0]?.title]).toEqual(["Customers that may fit: 1", "Who is meant?"]);
 });
 
 test("nobody, a failure and a strange answer each have their card", async () => {

@@ -14,6 +14,11 @@ test("mcp.json starts the clone's build, the package's mcp.json the published pa
   expect(read("dist/mcp.json")).toEqual(mcpJson(NPX));
 });
 
+test("mcp.json lets a delete through with the value of a preview alone, as what config writes does", () => {
+  const servers = Object.values<any>(read("mcp.json").mcpServers);
+  expect(servers.map(({ env }) => env.POLAR_DELETE_POLICY)).toEqual(["preview", "preview"]);
+});
+
 test.each(Object.entries<any>(read("mcp.json").mcpServers))("%s starts as mcp.json says", async (name, server) => {
   const client = new Client({ name: "test", version: "0" });
   onTestFinished(() => client.close());

@@ -123,7 +123,7 @@ describe("the package, installed from its tarball", () => {
 
   test("starts as its mcp.json says", { timeout: PATIENCE_MS }, async () => {
     const { "polar-customers-demo": demo } = JSON.parse(read("dist/mcp.json")).mcpServers;
-    const env = { npm_config_offline: "true", npm_config_cache: join(home, "cache") };
+    const env = { ...demo.env, npm_config_offline: "true", npm_config_cache: join(home, "cache") };
     const client = await connect({ ...demo, env, cwd: home });
     expect((await client.listTools()).tools).toHaveLength(byDefault.length);
   });

@@ -14,13 +14,18 @@ import { createServer } from "../../src/server/server.js";
 import { TOKEN } from "../support/assistant.js";
 import { connectPolar } from "../support/connect-polar.js";
 import { eventually } from "../support/eventually.js";
-import { always, fakePolar, type Script } from "../support/fake-polar.js";
+import { aboutCustomer, always, fakePolar, type Script } from "../support/fake-polar.js";
 import { untrustedIn } from "../support/untrusted.js";
 
 const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
 const OTHER = "3f0c5e9a-7b1d-4c2e-9a64-1d2f8b7c6e50";
 const CUSTOMER = { id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: "shop-1" };
-const STATE = { ...CUSTOMER, active_subscriptions: [{ id: "s1" }], granted_benefits: [{ id: "g1" }, { id: "g2" }] };
+const PRO = {
+  ...{ id: "s1", status: "past_due", product: { name: 'Pro\n"now"' } },
+  ...{ amount: 2900, currency: "usd", recurring_interval: "month", recurring_interval_count: 1 },
+};
+const PLANS = [PRO, { id: "s2", status: "active" }];
+const STATE = { ...CUSTOMER, active_subscriptions: PLANS, granted_benefits: [{ id: "g1" }, { id: "g2" }] };
 
 /** For tests with a hundred calls. */
 const SLOW = { timeout: 120_000 };
@@ -41,7 +46,7 @@ type User = (form: Form, signal: AbortSignal) => unknown;
 async function withUser(
   user: User,
   {
-    script = (request, response) => always(200, request.url.includes("/state") ? STATE : CUSTOMER)(request, response),
+    script = (request, response) => always(200, aboutCustomer(request.url, CUSTOMER, STATE))(request, response),
     capabilities = { elicitation: {} },
     env = {},
   }: { script?: Script; capabilities?: ClientCapabilities; env?: Record<string, string> } = {},
@@ -101,7 +106,7 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
   test("deletes a team that has no email, neither before nor after the question", async () => {
     const team = { ...CUSTOMER, email: null };
     const script: Script = (request, response) =>
-      always(200, request.url.includes("/state") ? { ...STATE, email: null } : team)(request, response);
+      always(200, aboutCustomer(request.url, team, { ...STATE, email: null }))(request, response);
     const { answer, deletes } = await withUser(() => YES, { script });
     expect(await answer(tool, { ...confirmed, detail: "full" })).toMatchObject({ outcome: "deleted", customer: team });
     expect(deletes()).toHaveLength(1);
@@ -217,7 +222,7 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
 describe("the question", () => {
   const asking = async (customer: object, args: object = {}, state: object = STATE) => {
     const script: Script = (request, response) =>
-      always(200, request.url.includes("/state") ? { ...state, ...customer } : { ...CUSTOMER, ...customer })(
+      always(200, aboutCustomer(request.url, { ...CUSTOMER, ...customer }, { ...state, ...customer }))(
         request,
         response,
       );
@@ -229,7 +234,7 @@ describe("the question", () => {
   test("names the customer and what will be deleted, and has one unchecked box", async () => {
     expect(await asking({})).toEqual({
       mode: "form",
-      message: `Delete this customer at Polar for good? "Jane", jane@harborlane.dev, external id "shop-1", id ${ID}. 1 active subscription will be canceled and 2 benefits revoked (counts can be an hour old); past due subscriptions are canceled too. This cannot be undone.`,
+      message: `Delete this customer at Polar for good? "Jane", jane@harborlane.dev, external id "shop-1", id ${ID}. 2 plans ("Pro 'now'", past due, USD 29.00 a month; active) will be canceled and 2 benefits revoked (that count can be an hour old). This cannot be undone.`,
       requestedSchema: {
         type: "object",
         properties: { confirm: { type: "boolean", title: "Yes, delete this customer", default: false } },
@@ -242,13 +247,13 @@ describe("the question", () => {
     const { message } = await asking(
       { name: null, email: null, external_id: null },
       { anonymize: true },
-      { id: ID, active_subscriptions: [{ id: "s1" }, { id: "s2" }], granted_benefits: [{ id: "g1" }] },
+      { id: ID, active_subscriptions: Array(7).fill({ id: "s1", status: "active" }), granted_benefits: [{ id: "g1" }] },
     );
     expect(message).toBe(
-      `Delete this customer at Polar for good? id ${ID}. 2 active subscriptions will be canceled and 1 benefit revoked (counts can be an hour old); past due subscriptions are canceled too. Email, name and address are erased for good too (a customer with a tax id keeps the tax id and the name). This cannot be undone.`,
+      `Delete this customer at Polar for good? id ${ID}. 7 plans (active; active; active; active; active; 2 more) will be canceled and 1 benefit revoked (that count can be an hour old). Email, name and address are erased for good too (a customer with a tax id keeps the tax id and the name). This cannot be undone.`,
     );
     const bare = await asking({}, { anonymize: false }, { id: ID });
-    expect(bare.message).toContain("0 active subscriptions will be canceled and 0 benefits revoked");
+    expect(bare.message).toContain("0 plans will be canceled and 0 benefits revoked");
     expect(bare.message).not.toContain("personal data");
   });
 
@@ -265,7 +270,10 @@ describe("the question", () => {
   test("is one line of the server's own words around quoted names, for any customer", SLOW, async () => {
     let customer = {};
     const script: Script = (request, response) =>
-      always(200, { ...(request.url.includes("/state") ? STATE : CUSTOMER), ...customer })(request, response);
+      always(200, aboutCustomer(request.url, { ...CUSTOMER, ...customer }, { ...STATE, ...customer }))(
+        request,
+        response,
+      );
     const { answer, asked } = await withUser(() => ({ action: "cancel" }), { script });
     const text = fc.string({ unit: "binary", minLength: 1, maxLength: 300 });
     await fc.assert(
@@ -274,7 +282,7 @@ describe("the question", () => {
         await answer("delete_customer", { id: ID, confirm: true });
         const { message } = asked.pop() as Form;
         expect(message).toMatch(
-          /^Delete this customer at Polar for good\? "[^"]*", jane@harborlane\.dev, external id "[^"]*", id [0-9a-f-]+\. 1 active/,
+          /^Delete this customer at Polar for good\? "[^"]*", jane@harborlane\.dev, external id "[^"]*", id [0-9a-f-]+\. 2 plans/,
         );
         expect(message).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
         expect(message.length).toBeLessThan(1200);
@@ -284,7 +292,7 @@ describe("the question", () => {
 
   test.each([[], [null], {}, { a: 1 }])("leaves out a field that holds %j instead of a text", async (value) => {
     const { message } = await asking({ name: value, email: value, external_id: value });
-    expect(message).toContain(`Delete this customer at Polar for good? id ${ID}. 1 active`);
+    expect(message).toContain(`Delete this customer at Polar for good? id ${ID}. 2 plans`);
   });
 
   test("never contains the token", async () => {
@@ -315,7 +323,7 @@ describe("while the user thinks", () => {
     const script: Script = (request, response) => {
       const customer = request.url.includes("/external/") ? held.byExternalId : held.customer;
       if (customer === undefined) missing(request, response);
-      else always(200, request.url.includes("/state") ? { ...STATE, ...customer } : customer)(request, response);
+      else always(200, aboutCustomer(request.url, customer, { ...STATE, ...customer }))(request, response);
     };
     const user = () => {
       meanwhile(held);

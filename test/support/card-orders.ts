@@ -141,6 +141,8 @@ export const ORDERS: readonly Order[] = [
       { method: "ui/notifications/host-context-changed", params: null },
       { method: "constructor", params: {} },
       { method: "ui/notifications/toString", params: {} },
+      { method: "ui/notifications/__proto__", params: {} },
+      { method: "ui/notifications/__defineGetter__", params: {} },
       { id: 99, result: {} },
       { id: 99, error: { code: 1, message: "" } },
       { id: null, error: { code: 1, message: "" } },

@@ -47,6 +47,15 @@ export async function fakePolar(script: Script): Promise<FakePolar> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
 }
 
+/** All of a list, on one page. */
+export const page = (items: readonly unknown[]) => ({ items, pagination: { total_count: items.length, max_page: 1 } });
+
+/** What Polar answers about a customer at an address: the record, the state, or the subscriptions. */
+export function aboutCustomer(url: string, customer: object, state: Record<string, unknown>): object {
+  if (url.startsWith("/v1/subscriptions/")) return page((state.active_subscriptions ?? []) as unknown[]);
+  return url.includes("/state") ? state : customer;
+}
+
 /** Gives every request the same answer. */
 export function always(
   status: number,

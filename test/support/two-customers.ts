@@ -1,4 +1,4 @@
-import { always, fakePolar, type SeenRequest } from "./fake-polar.js";
+import { always, fakePolar, page, type SeenRequest } from "./fake-polar.js";
 
 export interface Held {
   id: string;
@@ -36,7 +36,8 @@ export async function twoCustomers({
   const polar = await fakePolar((request, response) => {
     const [, by = "", key] = /^\/v1\/customers\/(external\/)?([^/?]+)/.exec(request.url) ?? [];
     const found = held.find(({ id, external_id }) => (by ? external_id : id) === key);
-    if (!found) always(404, { error: "ResourceNotFound", detail: "Not found" })(request, response);
+    if (request.url.startsWith("/v1/subscriptions/")) always(200, page([]))(request, response);
+    else if (!found) always(404, { error: "ResourceNotFound", detail: "Not found" })(request, response);
     else if (request.method === "DELETE") {
       held.splice(held.indexOf(found), 1);
       response.writeHead(204).end();

@@ -210,7 +210,7 @@ describe("the catalog of tools", () => {
       expect(title.length, name).toBeGreaterThan(5);
       expect(annotations, name).toMatchObject({ readOnlyHint: reads, destructiveHint: destroys, openWorldHint: true });
       if (name.startsWith("update_")) expect(annotations.idempotentHint).toBe(true);
-      if (name.startsWith("create_")) expect(annotations.idempotentHint).toBe(false);
+      if (/^create_|^get_portal_link$/.test(name)) expect(annotations.idempotentHint).toBe(false);
     }
   });
 

@@ -311,7 +311,7 @@ const ENDINGS: Job[] = [
   {
     asks: "What would we lose if we deleted Isabela Rocha? Only tell me.",
     steps: [{ find: "Isabela Rocha" }, { asking: "delete_customer", args: { id: "$id" } }],
-    tells: ["active_subscriptions", "cannot be undone"],
+    tells: ["subscriptions", "cannot be undone"],
   },
   {
     asks: "Sofía Hernández wants to be forgotten.",

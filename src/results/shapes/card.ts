@@ -13,6 +13,13 @@ export const customer = records(line);
 /** What an answer lacks, in every result. */
 export const missing = records({ what: text, scope: { holds: "scope" } });
 
+/** When a plan changes next, or should have. */
+export const nextChange = each(
+  date,
+  ...["renews_on", "ends_on", "trial_ends_on", "resumes_on", "pauses_on"],
+  ...["renewal_was_due_on", "end_was_due_on", "trial_end_was_due_on", "pause_was_due_on", "resume_was_due_on"],
+);
+
 /** find_customer */
 export const ofCard: Fields = {
   ...each(text, "match", "matched_by", "alerts", "state_age", "tried", "hint"),
@@ -28,15 +35,8 @@ export const ofCard: Fields = {
     status: word,
     ...each(price, "price", "usage"),
     ...each(number, "seats", "in_days"),
-    ...each(date, "renews_on", "ends_on", "trial_ends_on", "resumes_on", "pauses_on", "past_due_since"),
-    ...each(
-      date,
-      "renewal_was_due_on",
-      "end_was_due_on",
-      "trial_end_was_due_on",
-      "pause_was_due_on",
-      "resume_was_due_on",
-    ),
+    past_due_since: date,
+    ...nextChange,
     canceling: flag,
     changes_to: records({ ...each(id, "product_id"), seats: number, on: date }),
   }),

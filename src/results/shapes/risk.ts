@@ -1,6 +1,6 @@
 import { each, type Fields } from "../../polar/models/model.js";
 import { SELLERS_TEXT } from "../../polar/models/product.js";
-import { customer } from "./card.js";
+import { customer, nextChange } from "./card.js";
 import { date, id, number, price, records, text, word } from "./fields.js";
 
 /** find_at_risk */
@@ -10,9 +10,10 @@ export const ofRisk: Fields = {
     reason: word,
     plan: SELLERS_TEXT,
     amount: price,
-    ...each(date, "since", "on"),
+    since: date,
+    ...nextChange,
     in_days: number,
-    also: records({ reason: word, plan: SELLERS_TEXT, on: date }),
+    also: records({ reason: word, plan: SELLERS_TEXT, ...nextChange }),
     subscription_id: id,
   }),
   counts: records(

@@ -3,11 +3,11 @@ import { customerId, detailOfWrite, externalId } from "../inputs.js";
 import { outputs } from "../outputs.js";
 import { checkOrganization } from "../reads/organization.js";
 import { projectCustomer } from "../reads/projection.js";
-import { readCustomer, readState, readUpToDate, splitPath } from "../reads/requests.js";
+import { readCustomer, readUpToDate, splitPath } from "../reads/requests.js";
 import { flag, optional } from "../schema.js";
 import type { Context, Result, Tool } from "../tool.js";
 import { describeIdentity } from "../writes/consent.js";
-import { describeConsequences, summarizeConsequences } from "../writes/consequences.js";
+import { describeConsequences, readLosses, summarizeConsequences } from "../writes/consequences.js";
 import { sendDelete } from "../writes/deletion.js";
 import { runGuarded } from "../writes/guard.js";
 import type { GuardedChange } from "../writes/guarded-change.js";
@@ -65,9 +65,8 @@ async function deleteCustomer(
   { confirm, expected_email, anonymize = false, preview, detail, ...address }: DeleteArguments,
   context: Context,
 ): Promise<Result> {
-  const { polar, tool, config } = context;
+  const { tool, config } = context;
   const { params } = splitPath(tool.route, address);
-  const state = ({ id }: Customer) => readState(polar, { id });
 
   const change: GuardedChange<Customer> = {
     wording: deletionOf("customer"),
@@ -82,19 +81,21 @@ async function deleteCustomer(
     identify: identityOf,
     version: versionOf,
     async preview(customer) {
+      const losses = await readLosses(customer.id, context);
       return {
         customer: identityOf(customer),
-        consequences: describeConsequences(await state(customer), anonymize),
+        consequences: describeConsequences(losses, anonymize),
+        ...(losses.missing.length > 0 && { missing: losses.missing }),
       };
     },
     next: ({ id }) => ({ tool: "delete_customer", arguments: { id, ...(anonymize && { anonymize }) } }),
     async question(customer) {
       const who = describeIdentity(identityOf(customer), config.pii);
-      const lost = await state(customer);
+      const losses = await readLosses(customer.id, context);
       return {
-        message: `Delete this customer at Polar for good? ${who}. ${summarizeConsequences(lost, anonymize)}`,
+        message: `Delete this customer at Polar for good? ${who}. ${summarizeConsequences(losses, anonymize, config.pii)}`,
         yes: "Yes, delete this customer",
-        seen: [customer, ...(lost.active_subscriptions ?? []), ...(lost.granted_benefits ?? [])].map(versionOf),
+        seen: [customer, ...losses.plans, ...losses.benefits].map(versionOf),
       };
     },
     locks: ({ id }) => [id],

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { TOKEN } from "../../support/assistant.js";
 import { demoAssistant } from "../../support/demo.js";
-import { always, fakePolar, type Script } from "../../support/fake-polar.js";
+import { aboutCustomer, always, fakePolar, type Script } from "../../support/fake-polar.js";
 import { CAN_ASK, type Message, metaFor, modernClient } from "../../support/modern-client.js";
 import { SUBSCRIPTION, withSubscription } from "../../tools/billing/one-subscription.js";
 import { MAX, TEAM_ID, withTeam } from "../../tools/members/one-team.js";
@@ -23,12 +23,12 @@ const YES = { action: "accept", content: { confirm: true } };
 
 /** A client that can ask, on a server that asks before each delete, and a Polar that the test may change. */
 async function withPolar({ capabilities = CAN_ASK, env = {} }: { capabilities?: object; env?: object } = {}) {
-  const there = { customer: CUSTOMER as object, state: STATE as object, deleted: false };
+  const there = { customer: CUSTOMER as object, state: STATE as Record<string, unknown>, deleted: false };
   const script: Script = (request, response) => {
     if (there.deleted) return always(404, { error: "ResourceNotFound", detail: "Not found" })(request, response);
     there.deleted = request.method === "DELETE";
     if (there.deleted) response.writeHead(204).end();
-    else always(200, request.url.includes("/state") ? there.state : there.customer)(request, response);
+    else always(200, aboutCustomer(request.url, there.customer, there.state))(request, response);
   };
   const polar = await fakePolar(script);
   const settings = { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_DELETE_POLICY: "ask", ...env };

@@ -65,11 +65,11 @@ describe("find_at_risk", () => {
     expect(answer.at_risk).toEqual([
       row(3, {
         ...{ reason: "past_due", amount: "USD 300.00 every 3 months" },
-        ...{ since: "2026-11-20", on: "2026-12-11", in_days: 14 },
+        ...{ since: "2026-11-20", ends_on: "2026-12-11", in_days: 14 },
       }),
-      row(0, { reason: "trial_ends", on: "2026-11-30", in_days: 3 }),
-      row(2, { reason: "no_payment_method", on: "2026-12-07", in_days: 10 }),
-      row(1, { reason: "canceling", on: "2026-12-17", in_days: 20 }),
+      row(0, { reason: "trial_ends", trial_ends_on: "2026-11-30", in_days: 3 }),
+      row(2, { reason: "no_payment_method", renews_on: "2026-12-07", in_days: 10 }),
+      row(1, { reason: "canceling", ends_on: "2026-12-17", in_days: 20 }),
     ]);
     expect(answer).toMatchObject({
       counts: { past_due: 1, no_payment_method: 1, canceling: 1, trial_ends: 1 },
@@ -105,12 +105,23 @@ describe("find_at_risk", () => {
       expect.objectContaining({
         ...{ reason: "past_due", plan: "Pro" },
         also: [
-          { reason: "trial_ends", plan: "Team", on: "2026-12-01" },
-          { reason: "canceling", on: "2026-12-06" },
+          { reason: "trial_ends", plan: "Team", trial_ends_on: "2026-12-01" },
+          { reason: "canceling", ends_on: "2026-12-06" },
         ],
       }),
     ]);
     expect(counts).toEqual({ past_due: 1 });
+  });
+
+  test("announces nothing that should have come already", async () => {
+    const { at_risk } = await atRisk([
+      { plan: { status: "past_due", past_due_at: inDays(-23) } },
+      { plan: { status: "trialing", current_period_end: inDays(-2), trial_end: inDays(-2) } },
+    ]);
+    expect(at_risk).toEqual([
+      expect.objectContaining({ reason: "past_due", end_was_due_on: "2026-11-25", in_days: -2 }),
+      expect.objectContaining({ reason: "trial_ends", trial_end_was_due_on: "2026-11-25", in_days: -2 }),
+    ]);
   });
 
   test("counts the rows beyond `max`, and every reason of all of them", async () => {

@@ -3,9 +3,16 @@ import { describe, expect, test } from "vitest";
 import { assistant, TOKEN } from "../../support/assistant.js";
 import { demoAssistant } from "../../support/demo.js";
 import { eventually } from "../../support/eventually.js";
-import { always, fakePolar } from "../../support/fake-polar.js";
+import { aboutCustomer, always, fakePolar } from "../../support/fake-polar.js";
 import { untrustedIn } from "../../support/untrusted.js";
 import { ID, JANE, withCustomer } from "../writes/one-customer.js";
+
+/** A state has no names. */
+const PLAN_IN_STATE = { id: "s1", status: "active", amount: 2900, currency: "usd", product_id: "p" };
+const INSUFFICIENT = {
+  "content-type": "application/json",
+  "www-authenticate": 'Bearer error="insufficient_scope", scope="subscriptions:read"',
+};
 
 const CUSTOMER = {
   id: ID,
@@ -23,7 +30,9 @@ const STATE = {
       amount: 2900,
       currency: "usd",
       recurring_interval: "month",
+      recurring_interval_count: 1,
       product_id: "p",
+      product: { name: "Pro" },
       cancel_at_period_end: false,
     },
   ],
@@ -36,7 +45,7 @@ const STATE = {
 async function guarded() {
   const polar = await fakePolar((request, response) => {
     if (request.method === "DELETE") response.writeHead(204, { "content-type": "application/json" }).end();
-    else always(200, request.url.endsWith("/state") ? STATE : CUSTOMER)(request, response);
+    else always(200, aboutCustomer(request.url, CUSTOMER, STATE))(request, response);
   });
   return { polar, ...(await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN })) };
 }
@@ -65,14 +74,14 @@ describe.each(addressed)("%s", (tool, address, path) => {
       outcome: "needs_confirmation",
       customer: { id: ID, email: "jane@harborlane.dev", name: "Jane", external_id: "shop-1" },
       consequences: {
-        active_subscriptions: [{ status: "active", amount: 2900, currency: "usd" }],
+        subscriptions: [{ plan: "Pro", status: "active", price: "USD 29.00 a month" }],
         granted_benefits: [{ benefit_type: "license_keys" }],
       },
       next: { tool: "delete_customer", arguments: { id: ID, confirm: true, expected_email: "jane@harborlane.dev" } },
     });
     expect(JSON.stringify(preview.consequences)).toContain("cannot be undone");
     expect(preview.consequences.personal_data).toContain("pass anonymize true");
-    expect(preview.consequences.notes).toContain("Past due");
+    expect(preview.consequences.irreversible).toContain("only if the user agrees");
     expect(polar.seen.every(({ method }) => method === "GET")).toBe(true);
   });
 
@@ -127,10 +136,13 @@ describe.each(addressed)("%s", (tool, address, path) => {
   );
 
   test("of a customer without plans or benefits previews empty lists", async () => {
-    const polar = await fakePolar(always(200, CUSTOMER));
+    const polar = await fakePolar((request, response) =>
+      always(200, aboutCustomer(request.url, CUSTOMER, CUSTOMER))(request, response),
+    );
     const { call } = await assistant({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
-    const { consequences } = await call(tool, { ...address, confirm: false });
-    expect(consequences).toMatchObject({ active_subscriptions: [], granted_benefits: [] });
+    const { consequences, missing } = await call(tool, { ...address, confirm: false });
+    expect(consequences).toMatchObject({ subscriptions: [], granted_benefits: [] });
+    expect(missing).toBeUndefined();
   });
 
   test("of a customer that does not exist sends no DELETE", async () => {
@@ -165,21 +177,12 @@ describe("the preview", () => {
     });
     expect(consequences).toEqual({
       irreversible:
-        "Nothing has been deleted yet. A delete cannot be undone: it cancels the subscriptions and revokes the benefits below, and a new customer with the same email gets a new id.",
-      active_subscriptions: [
-        {
-          id: "s1",
-          status: "active",
-          amount: 2900,
-          currency: "usd",
-          cancel_at_period_end: false,
-        },
-      ],
+        "Nothing has been deleted yet; delete only if the user agrees. A delete cannot be undone: it cancels the subscriptions and revokes the benefits below, and a new customer with the same email gets a new id.",
+      subscriptions: [{ plan: "Pro", status: "active", price: "USD 29.00 a month", subscription_id: "s1" }],
       granted_benefits: [{ benefit_id: "b1", benefit_type: "license_keys" }],
       personal_data:
         "Past orders keep showing it. It cannot be anonymized after the delete: pass anonymize true to erase it.",
-      notes:
-        "Amounts are in minor units (cents). Past due subscriptions are canceled too, but Polar does not list them here. The state can be up to an hour old.",
+      notes: "The benefits can be up to an hour old.",
     });
   });
 
@@ -196,13 +199,50 @@ describe("the preview", () => {
 
   test("shows when subscriptions end and when benefits were granted", async () => {
     const { call } = await withCustomer({
-      active_subscriptions: [{ id: "s1", current_period_end: "2026-12-01T00:00:00Z", metadata: { secret: 1 } }],
+      active_subscriptions: [{ id: "s1", current_period_end: "2046-12-01T00:00:00Z", metadata: { secret: 1 } }],
       granted_benefits: [{ id: "g1", granted_at: "2026-11-01T00:00:00Z", properties: { display_key: "x" } }],
     });
     expect((await call("delete_customer", { id: ID })).consequences).toMatchObject({
-      active_subscriptions: [{ id: "s1", current_period_end: "2026-12-01T00:00:00Z" }],
+      subscriptions: [{ subscription_id: "s1", renews_on: "2046-12-01" }],
       granted_benefits: [{ granted_at: "2026-11-01T00:00:00Z" }],
     });
+  });
+
+  test("names every plan that ends, of customers of every status, with what it costs", async () => {
+    const { call } = await demoAssistant();
+    const { items } = await call("list_customers", { limit: 100 });
+    const statuses = new Set<string>();
+    for (const { id } of items) {
+      const { plan } = await call("find_customer", { who: id });
+      const { consequences, missing } = await call("delete_customer", { id });
+      expect(consequences.subscriptions).toEqual(plan);
+      expect(missing).toBeUndefined();
+      for (const { status, plan: name, price } of plan) {
+        statuses.add(status);
+        expect([name, price]).toEqual([expect.any(String), expect.stringMatching(/^[A-Z]{3} [\d,.]+ /)]);
+      }
+    }
+    expect([...statuses]).toEqual(expect.arrayContaining(["active", "trialing", "past_due"]));
+  });
+
+  test("says what it lacks where the token cannot read subscriptions, and takes one request less from then on", async () => {
+    let refusals = 0;
+    const { call, requests } = await withCustomer({ active_subscriptions: [PLAN_IN_STATE] }, (request, response) => {
+      if (!request.url.startsWith("/v1/subscriptions/")) return false;
+      refusals++;
+      always(403, { error: "insufficient_scope", error_description: "…" }, INSUFFICIENT)(request, response);
+      return true;
+    });
+    for (const _ of [1, 2]) {
+      const { consequences, missing } = await call("delete_customer", { id: ID });
+      expect(consequences.subscriptions).toEqual([
+        { product_id: "p", status: "active", price: "USD 29.00 per period", subscription_id: "s1" },
+      ]);
+      expect(consequences.notes).toContain("past due ones: they are canceled too");
+      expect(missing).toEqual([{ what: "plan names, past due plans", scope: "subscriptions:read" }]);
+    }
+    expect(refusals).toBe(1);
+    expect(requests()).toHaveLength(5);
   });
 
   test("omits the email from its call if a team has none", async () => {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { assistant, TOKEN } from "../../support/assistant.js";
-import { always, fakePolar, type SeenRequest } from "../../support/fake-polar.js";
+import { always, fakePolar, page, type SeenRequest } from "../../support/fake-polar.js";
 
 export const ID = "bc4647d2-631b-4a34-ad9f-c7e3bd1af6b4";
 
@@ -60,6 +60,7 @@ export async function withCustomer(customer: Partial<Held> = {}, intercept: Inte
     const known = [held.id, `external/${held.external_id}`].some((address) =>
       path.includes(`/v1/customers/${address}`),
     );
+    if (path === "/v1/subscriptions/") return always(200, page(held.active_subscriptions))(request, response);
     if (deleted || !known) return always(404, { error: "ResourceNotFound", detail: "Not found" })(request, response);
     if (method === "PATCH") apply(JSON.parse(body));
     if (method === "DELETE") {

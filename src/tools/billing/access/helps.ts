@@ -25,7 +25,7 @@ export function helpsFor(shown: Json, plans: Plans): string[] {
     [plans.running.some(({ status }) => status === "paused"), "paused: a paused plan gives no benefits"],
     [
       has(benefits, ({ state }) => state === "failed"),
-      "failed: see why_not; often the customer has to connect an account in the portal (get_portal_link)",
+      "failed: see why_not; often the customer has to connect an account, in get_portal_link",
     ],
     [
       benefits.length > 0 && !has(benefits, ({ state }) => state === "granted"),

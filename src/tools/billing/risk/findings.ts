@@ -3,6 +3,7 @@ import { isRecord } from "../../../primitives/record.js";
 import { cut, textOf } from "../../../primitives/text.js";
 import { day } from "../../../results/concise.js";
 import { daysUntil } from "../../subscriptions/days.js";
+import { fieldOf, type NextChange } from "../../subscriptions/next-change.js";
 
 type Json = Record<string, unknown>;
 
@@ -68,15 +69,28 @@ export function rowOf([first, ...others]: Findings, now: number): Json {
     ...nameOf(plan),
     amount: priceOf(plan),
     ...(reason === "past_due" && plan.past_due_at != null && { since: day(plan.past_due_at) }),
-    ...(at !== undefined && { on: day(at), in_days: daysUntil(at, now) }),
-    ...(others.length > 0 && { also: others.slice(0, MOST_OTHERS).map((other) => otherLine(other, plan)) }),
+    ...whenOf(first, now),
+    ...(at !== undefined && { in_days: daysUntil(at, now) }),
+    ...(others.length > 0 && { also: others.slice(0, MOST_OTHERS).map((other) => otherLine(other, plan, now)) }),
     subscription_id: plan.id,
   };
 }
 
-function otherLine({ reason, plan, at }: Finding, shown: Subscription): Json {
-  return { reason, ...(plan.id !== shown.id && nameOf(plan)), ...(at !== undefined && { on: day(at) }) };
+function otherLine(other: Finding, shown: Subscription, now: number): Json {
+  const { reason, plan } = other;
+  return { reason, ...(plan.id !== shown.id && nameOf(plan)), ...whenOf(other, now) };
 }
+
+/** The day, under the name that it has with a plan: a card is missed when that renews. */
+function whenOf({ reason, at }: Finding, now: number): Json {
+  return at === undefined ? {} : { [fieldOf({ kind: COMING[reason] ?? "renewal", at }, now)]: day(at) };
+}
+
+const COMING: Partial<Record<Reason, NextChange["kind"]>> = {
+  past_due: "end",
+  canceling: "end",
+  trial_ends: "trial_end",
+};
 
 function nameOf(plan: Subscription): Json {
   const name = productName(plan);

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { expect, test, vi } from "vitest";
+import { demoAssistant } from "../../../support/demo.js";
 import { always, type Script, type SeenRequest } from "../../../support/fake-polar.js";
 import { idOf, person, withPeople } from "../../../support/people.js";
 
@@ -30,6 +31,14 @@ test("whoever is proposed is shown as they are now, and is never exact", async (
     match: "ambiguous",
     candidates: [{ id: idOf(1), name: "Wilhelmina Ottersbach", why: "name, one letter different" }],
   });
+});
+
+test.each([
+  ["ravi@northlight-collective.dev", "a member's email"],
+  ["Ravi Menon", "a member's name"],
+])("a team is proposed by %s, and that is said to be a member's", async (who, why) => {
+  const { call } = await demoAssistant();
+  expect((await call("find_customer", { who })).candidates).toMatchObject([{ name: "Northlight Collective", why }]);
 });
 
 test("whoever is gone is no candidate", async () => {

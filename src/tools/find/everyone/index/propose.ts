@@ -53,7 +53,12 @@ function together(one: Total, other: Evidence): Total {
   };
 }
 
+/** Every customer has an owner, who is a member by the same name and email: what is the customer's own is not repeated. */
 function whyOf({ why }: Evidence): string {
-  const reasons = [...why].sort((a, b) => b.score - a.score).map((one) => one.why);
+  const own = new Set(why.flatMap((one) => (one.ofMember ? [] : one.why)));
+  const reasons = why
+    .filter((one) => !one.ofMember || !own.has(one.why))
+    .sort((a, b) => b.score - a.score)
+    .map((one) => (one.ofMember ? `a member's ${one.why}` : one.why));
   return [...new Set(reasons)].slice(0, MOST_REASONS).join(" and ");
 }

@@ -10,22 +10,31 @@ export interface Tally {
   rows(): ReadonlyMap<number, Evidence>;
 }
 
+/** What fits, and whether it is not the customer's own but a member's. */
+export interface Reason {
+  why: string;
+  ofMember: boolean;
+  score: number;
+  base: number;
+}
+
 export interface Evidence {
   score: number;
   base: number;
-  why: { why: string; score: number; base: number }[];
+  why: Reason[];
 }
 
 export function createTally(columns: Columns): Tally {
   const rows = new Map<number, Evidence>();
   return {
     add(row, why, score, base = score) {
-      if (((columns.marks.data[row] as number) & MARK.gone) !== 0) return;
+      const marks = columns.marks.data[row] as number;
+      if ((marks & MARK.gone) !== 0) return;
       const evidence = rows.get(row) ?? { score: 0, base: 0, why: [] };
       rows.set(row, evidence);
       let same = evidence.why.find((one) => one.why === why);
       if (same === undefined) {
-        same = { why, score: 0, base: 0 };
+        same = { why, ofMember: (marks & MARK.member) !== 0, score: 0, base: 0 };
         evidence.why.push(same);
       }
       // The same said twice counts once.

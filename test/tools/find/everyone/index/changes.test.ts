@@ -76,6 +76,19 @@ describe("an index that has been made", () => {
     expect(ids(one, "Ida Reedbank from Brassworks")).toEqual([idOf(2)]);
   });
 
+  test("says what is a member's, and not again what is the customer's own", async () => {
+    const one = await index();
+    one.putMember({ customer_id: idOf(0), email: "marta@szkliwo.dev", name: "Marta Wiśniewska" });
+    one.putMember({ customer_id: idOf(2), email: "ida@reedbank.dev", name: "Ida Reedbank" });
+    const why = (text: string) => proposed(one, text).map((proposal) => proposal.why);
+    expect(why("Marta Wiśniewska")).toEqual(["name"]);
+    expect(why("marta@szkliwo.dev")).toEqual(["email"]);
+    expect(why("Ida Reedbank")).toEqual(["a member's name"]);
+    expect(why("Ida Redbank")).toEqual(["a member's name, one letter different"]);
+    expect(why("ida@reedbank.dev")).toEqual(["a member's email"]);
+    expect(why("Ida Reedbank from Brassworks")).toEqual(["a member's name and part of the name"]);
+  });
+
   test("is as good after thousands of changes", async () => {
     const one = await index();
     for (let round = 0; round < 3_000; round++) {
