@@ -8,7 +8,7 @@ import type { GuardArguments } from "./guarded-row.js";
 import { checkEmail, checkSame, emailChanged, emailOf } from "./same-customer.js";
 import type { Unfit } from "./seals.js";
 import { isGuess, NOT_CERTAIN } from "./which-is-meant.js";
-import type { Wording } from "./wording.js";
+import { SHOW_USER, type Wording } from "./wording.js";
 
 /** Only the boolean `true`, and what else the policy asks for, lead to `send`, with the subject that was read. */
 export async function runGuarded<S>(
@@ -92,7 +92,7 @@ export async function runGuarded<S>(
   if (found === undefined) return change.gone(agreedTo as Identity);
   const unfit = sealed && memory.seals.check(preview, sealedFor(found));
   if (unfit) return showAnother(found, unfit);
-  if (isGuessed(found)) return showPreview(found, `${wording.nothing}: ${NOT_CERTAIN}. Show the user this answer.`);
+  if (isGuessed(found)) return showPreview(found, `${wording.nothing}: ${NOT_CERTAIN}. ${SHOW_USER}`);
 
   return polar.withLock(change.locks(found), readAt, async (wasHeld) => {
     const subject = wasHeld ? await readSame(identify(found)) : found;
@@ -113,17 +113,16 @@ const LONGEST_EMAIL = 320;
 
 /** Why `preview` does not let a change through, and what to do. */
 function describeUnfit(unfit: Exclude<Unfit, "of another email">, { change, subject }: Wording, by: SetBy): string {
-  if (typeof unfit === "object")
-    return `this \`preview\` was for another \`${unfit.another}\`. Show the user this answer.`;
+  if (typeof unfit === "object") return `this \`preview\` was for another \`${unfit.another}\`. ${SHOW_USER}`;
   return {
-    missing: `a ${change} on this server needs the \`preview\` that \`next\` of this answer carries. Show the user this answer.`,
-    unknown: "this `preview` is not one that this server gave or still knows. Show the user this answer.",
-    used: `this \`preview\` was used before, and is good for one ${change}. Show the user this answer.`,
-    expired: "this `preview` has expired after ten minutes. Show the user this answer.",
-    "of another subject": `this \`preview\` belongs to another ${subject}. Show the user this answer.`,
-    "of another call": "this `preview` was for other arguments. Show the user this answer.",
-    "of before a change": `the ${subject} has changed since this \`preview\` was given. Show the user this answer.`,
-    "of another process": `this \`preview\` comes from another process of this server, or from before its restart. Show the user this answer. If its \`next\` meets the same: ${ALWAYS_ANOTHER[by]}`,
+    missing: `a ${change} on this server needs the \`preview\` that \`next\` of this answer carries. ${SHOW_USER}`,
+    unknown: `this \`preview\` is not one that this server gave or still knows. ${SHOW_USER}`,
+    used: `this \`preview\` was used before, and is good for one ${change}. ${SHOW_USER}`,
+    expired: `this \`preview\` has expired after ten minutes. ${SHOW_USER}`,
+    "of another subject": `this \`preview\` belongs to another ${subject}. ${SHOW_USER}`,
+    "of another call": `this \`preview\` was for other arguments. ${SHOW_USER}`,
+    "of before a change": `the ${subject} has changed since this \`preview\` was given. ${SHOW_USER}`,
+    "of another process": `this \`preview\` comes from another process of this server, or from before its restart. ${SHOW_USER} If its \`next\` meets the same: ${ALWAYS_ANOTHER[by]}`,
   }[unfit];
 }
 

@@ -16,3 +16,6 @@ export interface Wording {
 export function deletionOf(subject: string): Wording {
   return { nothing: "Nothing was deleted", change: "delete", act: "delete", subject, whose: subject };
 }
+
+/** What a model does with a preview. */
+export const SHOW_USER = "Show the user this answer, and make the call in `next` only if they agree.";

@@ -5,6 +5,7 @@ import type { Context, Result } from "../../tool.js";
 import type { GuardArguments } from "../../writes/guarded-row.js";
 import { checkLimits } from "../../writes/limits.js";
 import { isGuess } from "../../writes/which-is-meant.js";
+import { SHOW_USER } from "../../writes/wording.js";
 import { argumentsFor, type Batch, createBatch, type Item, kept } from "../batch/batch.js";
 import { runBatch } from "../batch/guarded-batch.js";
 import { requireOne } from "../batch/only-one.js";
@@ -103,7 +104,7 @@ async function counting(
     : expected === undefined
       ? "`expected_count` is missing, so nobody agreed to this many"
       : `these are ${counted(count, "customer")} now, not ${expected}`;
-  const reason = `Nothing was changed: ${because}. Show the user this answer.`;
+  const reason = `Nothing was changed: ${because}. ${SHOW_USER}`;
   const preview = await runBatch(batch, { ...guard, confirm: false }, context, next);
   return preview.outcome === "unchanged" ? preview : { ...preview, reason };
 }
