@@ -31,7 +31,7 @@ export const http: Trial = async (subject) => {
   return faults({
     "find_customer is not answered": !first,
     "SIGTERM breaks off a call that has begun": !underWay,
-    "SIGTERM closes a kept connection before its next call": !another,
+    "cannot stop listening without closing kept connections": !another,
     [`SIGTERM ends it with ${code}`]: code !== 0,
     "SIGTERM leaves a process": await server.leavesProcesses(),
     [`it leaves ${place.leftovers().join(", ")}`]: place.leftovers().length > 0,

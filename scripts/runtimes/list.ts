@@ -43,7 +43,7 @@ export const RUNTIMES: Runtime[] = [
     major: 1,
     run: [],
     fromRegistry: (command) => ({ command, args: ["x", "--bun", PACKAGE] }),
-    ownFaults: { http: ["SIGTERM closes a kept connection before its next call"] },
+    ownFaults: { http: ["cannot stop listening without closing kept connections"] },
   },
   {
     name: "deno",
