@@ -49,13 +49,10 @@ export function say(record: Fields, template: string): string[] {
   });
 }
 
-/** What an answer tells a model, for a person: a tool is the button of the card that calls it. */
+/** What an answer tells a model, for a person: a tool is the button of the card that calls it. Whose words have `_` as well, such as an address, keeps it. */
 export function plain(text: unknown): string {
-  return words(
-    textOf(text)
-      .replace(/\w*get_portal_link/, "the customer portal")
-      .replace(/\w*find_customer/, "the overview")
-      .replace(/\w*get_/, ""),
+  return textOf(text).replace(/(?<![\w@./-])[a-z\d]+_\w+(?![\w@-]|\.\w)/g, (name) =>
+    name.endsWith("get_portal_link") ? "the customer portal" : words(name.replace(/.*get_/, "")),
   );
 }
 

@@ -34,7 +34,14 @@ function factsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(factsIn);
   if (typeof value === "object" && value !== null)
     return Object.entries(value).flatMap(([name, part]) =>
-      UNSAID.has(name) ? [] : FOR_MODELS.has(name) ? [part].flat().map(plain) : factsIn(part),
+      UNSAID.has(name)
+        ? []
+        : FOR_MODELS.has(name)
+          ? [part]
+              .flat()
+              .map(plain)
+              .map((text) => text.replaceAll("_", " "))
+          : factsIn(part),
     );
   if (typeof value === "number") return [value.toLocaleString("en-US", { maximumFractionDigits: 10 })];
   return typeof value === "string" ? [value.replaceAll("_", " ")] : [];
@@ -82,6 +89,17 @@ test("what an answer tells a model, a card tells in a person's words", async () 
   expect(texts.filter((text) => /[a-z]_[a-z]/.test(text))).toEqual([]);
   expect(texts).toContain("the customer portal: a new card there is charged at once");
   expect(texts).toContain("seat pending: an invitation that is not accepted gives no access");
+});
+
+test("what is somebody's own is shown as it is", () => {
+  for (const own of [
+    "jane_doe@mill_race.dev",
+    "my.first_name",
+    "__proto__",
+    "a-b_c",
+    "https://get_access.dev/get_billing",
+  ])
+    expect(plain(`seat_pending: ${own}`)).toBe(`seat pending: ${own}`);
 });
 
 test("a prefix before the tools' names is no word of a person's", async () => {
