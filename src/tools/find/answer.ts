@@ -51,8 +51,10 @@ function noteWhoIsMeant(who: string, found: Exact | Ambiguous | None, { memory, 
     const isTold = found.by.startsWith("email") && (config.pii === "masked" || isMail(who, found.customer));
     candidates.foundAlone(found.customer.id, isTold);
   } else {
-    if (found.match === "ambiguous") candidates.proposed(idsOf(shownOf(found)));
-    candidates.excluded(idsOf(found.excluded ?? []));
+    const shown = found.match === "ambiguous" ? idsOf(shownOf(found)) : [];
+    if (readWho(who).excludes) candidates.doubted(shown);
+    else candidates.proposed(shown);
+    candidates.doubted(idsOf(found.excluded ?? []));
   }
 }
 

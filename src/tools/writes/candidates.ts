@@ -9,56 +9,67 @@ const KNOWN_FOR_MS = 60 * 60_000;
 export interface Candidates {
   /** These may be meant: until that is clear, nothing is written to them. */
   proposed(ids: readonly string[]): void;
-  /** A text says that these are not meant, whatever was clear before. */
-  excluded(ids: readonly string[]): void;
+  /** A text says, or may say, that these are not meant, whatever was clear before: only a yes settles that. */
+  doubted(ids: readonly string[]): void;
   /** @param isTold whether a person has said by what this one was found */
   foundAlone(id: string, isTold: boolean): void;
   /** A call has asked whether this one is meant, and nobody has answered yet. */
   asked(id: string): void;
-  /** A preview has named these. */
-  previewed(ids: readonly string[]): void;
+  /** A preview of such a change, or a question about it, has named these. */
+  previewed(ids: readonly string[], change: string): void;
   /** A person agreed that these are meant. */
   agreedTo(ids: readonly string[]): void;
   /** Whether it is still to be said that this one is meant. */
   isOpen(id: string): boolean;
-  /** The same, where no preview has named this one either. */
-  isUnseen(id: string): boolean;
+  /** The same, where nothing that was shown of such a change has named this one either. */
+  isUnseen(id: string, change: string): boolean;
+  /** Tells a question about this one from those before somebody doubted. */
+  doubts(id: string): number;
 }
 
-type State = "open" | "previewed" | "clear";
+interface State {
+  isOpen: boolean;
+  doubts: number;
+  seen: ReadonlySet<string>;
+  at: number;
+}
+
+const NEW = { isOpen: true, doubts: 0, seen: new Set<string>() };
 
 export function createCandidates(): Candidates {
-  const known = new BoundedMap<string, { is: State; at: number }>(REMEMBERED);
-  const remember = (id: string, is: State) => known.set(id, { is, at: performance.now() });
+  const known = new BoundedMap<string, State>(REMEMBERED);
 
   function stateOf(id: string): State | undefined {
     const found = known.get(id);
-    if (found === undefined) return undefined;
-    return performance.now() - found.at > KNOWN_FOR_MS ? undefined : found.is;
+    return found && performance.now() - found.at <= KNOWN_FOR_MS ? found : undefined;
   }
-  const isOpen = (id: string) => ["open", "previewed"].includes(stateOf(id) ?? "");
+  function remember(id: string, now: Partial<State>): void {
+    known.set(id, { ...NEW, ...stateOf(id), ...now, at: performance.now() });
+  }
+  const isOpen = (id: string) => stateOf(id)?.isOpen === true;
 
   return {
     proposed(ids) {
-      for (const id of ids) if (stateOf(id) !== "clear") remember(id, "open");
+      for (const id of ids) if (stateOf(id)?.isOpen !== false) remember(id, { seen: NEW.seen });
     },
-    excluded(ids) {
-      for (const id of ids) remember(id, "open");
+    doubted(ids) {
+      for (const id of ids) remember(id, { ...NEW, doubts: (stateOf(id)?.doubts ?? 0) + 1 });
     },
     foundAlone(id, isTold) {
-      if (isTold || !isOpen(id)) remember(id, "clear");
+      const isDoubted = isOpen(id) && stateOf(id)?.doubts !== 0;
+      if (!isDoubted && (isTold || !isOpen(id))) remember(id, { isOpen: false });
     },
     asked(id) {
-      const is = stateOf(id);
-      if (is !== undefined) remember(id, is);
+      if (isOpen(id)) remember(id, {});
     },
-    previewed(ids) {
-      for (const id of ids.filter(isOpen)) remember(id, "previewed");
+    previewed(ids, change) {
+      for (const id of ids.filter(isOpen)) remember(id, { seen: new Set([...(stateOf(id)?.seen ?? []), change]) });
     },
     agreedTo(ids) {
-      for (const id of ids.filter(isOpen)) remember(id, "clear");
+      for (const id of ids.filter(isOpen)) remember(id, { isOpen: false });
     },
     isOpen,
-    isUnseen: (id) => stateOf(id) === "open",
+    isUnseen: (id, change) => isOpen(id) && stateOf(id)?.seen.has(change) !== true,
+    doubts: (id) => stateOf(id)?.doubts ?? 0,
   };
 }

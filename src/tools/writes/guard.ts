@@ -45,7 +45,7 @@ export async function runGuarded<S>(
     const needless = change.needless?.(subject);
     if (needless) return needless;
     const shown = await change.preview(subject);
-    memory.candidates.previewed(change.locks(subject));
+    memory.candidates.previewed(change.locks(subject), wording.change);
     // The call in `next` could only fail.
     if (asks && unaskable)
       return { outcome: "needs_confirmation", reason: whyUnaskable(unaskable, change, context), ...shown };
@@ -78,7 +78,7 @@ export async function runGuarded<S>(
   function isGuessed(subject: S): boolean {
     if (asks) return false;
     const followsPreview = sealed || expected !== undefined || emailOf(identify(subject)) === undefined;
-    return isGuess(change.locks(subject), followsPreview, memory);
+    return isGuess(change.locks(subject), followsPreview, wording, memory);
   }
 
   if (!confirm) return showPreview(await readChecked());

@@ -25,9 +25,6 @@ const WORDING: Wording = {
   whose: "customer",
 };
 
-/** A value that this gives says nothing but who is meant. */
-const WISH = { meant: true };
-
 /**
  * Asks whether this customer is meant, where a search showed this one without being certain.
  * @returns the result to give instead of writing; undefined where it is clear who is meant
@@ -50,7 +47,7 @@ export async function askWhichIsMeant(
     }
   }
   memory.candidates.asked(id);
-  const asked = { subject: customer, wish: WISH, version: [] };
+  const asked = { subject: customer, wish: { meant: true, doubts: memory.candidates.doubts(id) }, version: [] };
   if (memory.seals.open(meant, asked) === undefined) {
     memory.candidates.agreedTo([id]);
     return undefined;
@@ -68,12 +65,18 @@ export const NOT_CERTAIN = "a search showed this customer without being certain 
 const REASON = `${WORDING.nothing}: ${NOT_CERTAIN}. Unless the user has chosen this one already, ask; only then make the call in \`next\`.`;
 
 /**
- * Whether nobody can have agreed to a change of these: it is not clear that they are meant, and no preview has named them.
+ * Whether nobody can have agreed to a change of these: it is not clear that they are meant, and no preview of such a change has
+ * named them.
  * @param ids internal ones
  * @param followsPreview whether the call has what only `next` of a preview says
  */
-export function isGuess(ids: readonly string[], followsPreview: boolean, { candidates }: Memory): boolean {
-  return ids.some(followsPreview ? candidates.isUnseen : candidates.isOpen);
+export function isGuess(
+  ids: readonly string[],
+  followsPreview: boolean,
+  { change }: Pick<Wording, "change">,
+  { candidates }: Memory,
+): boolean {
+  return ids.some((id) => (followsPreview ? candidates.isUnseen(id, change) : candidates.isOpen(id)));
 }
 
 /** Such clients show the answer instead. */

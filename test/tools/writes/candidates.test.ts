@@ -33,16 +33,27 @@ test("whoever was found alone or agreed to before is not asked about again", () 
 test("a preview is seen, and settles nothing", () => {
   const candidates = createCandidates();
   candidates.proposed(["a"]);
-  expect(candidates.isUnseen("a")).toBe(true);
-  candidates.previewed(["a", "b"]);
-  expect([candidates.isUnseen("a"), candidates.isOpen("a"), candidates.isOpen("b")]).toEqual([false, true, false]);
+  expect(candidates.isUnseen("a", "delete")).toBe(true);
+  candidates.previewed(["a", "b"], "delete");
+  expect([candidates.isUnseen("a", "delete"), candidates.isOpen("a"), candidates.isOpen("b")]).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  expect(candidates.isUnseen("a", "bulk change")).toBe(true);
 });
 
-test("whoever a text excludes is open, whatever was clear before", () => {
+test("whoever a text doubts is open, whatever was clear before, and only a yes settles that", () => {
   const candidates = createCandidates();
   candidates.foundAlone("a", true);
-  candidates.excluded(["a"]);
-  expect(candidates.isOpen("a")).toBe(true);
+  candidates.doubted(["a"]);
+  candidates.foundAlone("a", true);
+  expect([candidates.isOpen("a"), candidates.doubts("a")]).toEqual([true, 1]);
+  candidates.previewed(["a"], "delete");
+  candidates.doubted(["a"]);
+  expect([candidates.isUnseen("a", "delete"), candidates.doubts("a")]).toEqual([true, 2]);
+  candidates.agreedTo(["a"]);
+  expect(candidates.isOpen("a")).toBe(false);
 });
 
 test("a question and a yes hold for an hour", () => {

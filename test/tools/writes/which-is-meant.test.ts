@@ -107,6 +107,29 @@ describe("a write to one of several candidates", () => {
     expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject(asks);
   });
 
+  test.each(["Jane Cooper? no, not her. Jane Coopers", `Not her: ${OLD}`])(
+    "asks about whom a text names in doubt, also where this one was clear before: %j",
+    async (who) => {
+      const { call, id } = await foundAlone();
+      expect(await call("find_customer", { who })).toMatchObject({ match: "ambiguous" });
+      expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject(asks);
+    },
+  );
+
+  test("is not let through by what was given before a text excluded this one", async () => {
+    const { call, id, follow } = await twoJanes();
+    const asked = await call("update_customer", { id, name: "Jane Lee" });
+    await call("find_customer", { who: `not ${OLD}` });
+    expect(await follow(asked)).toMatchObject(asks);
+  });
+
+  test("asks also where a mail has the address of whom a text excluded", async () => {
+    const { call, id } = await twoJanes();
+    await call("find_customer", { who: `not ${OLD}` });
+    await call("find_customer", { who: `From: Jane Cooper <${OLD}>\nTo: support@inkwell-app.dev` });
+    expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject(asks);
+  });
+
   test("asks about the only candidate of an answer that is not certain", async () => {
     const { call } = await demoAssistant();
     const { match, candidates } = await call("find_customer", { who: `not ${OLD} but ${NEW}` });
@@ -158,6 +181,12 @@ describe("a yes that a model gives at once to a change of one of several candida
     expect(await call("delete_customer", { id, confirm: true, expected_email: OLD })).toMatchObject(asks);
   });
 
+  test("does not count after a preview of another change", async () => {
+    const { call, id } = await twoJanes();
+    await call("update_customers", { ids: [id], set: { metadata: { jury: true } } });
+    expect(await call("delete_customer", { id, confirm: true, expected_email: OLD })).toMatchObject(asks);
+  });
+
   test.each([{}, { expected_count: 1 }])("changes none of many, with %j", async (beside) => {
     const { call, id, follow } = await twoJanes();
     const change = { ids: [id], set: { metadata: { jury: true } }, confirm: true, ...beside };
@@ -197,6 +226,18 @@ describe("a batch that finds out by itself whose a record is", () => {
   });
 });
 
+test("previews of many who may not be meant name each of them in turn", async () => {
+  const { call } = await demoAssistant({ customers: 30 });
+  const { items } = await call("list_customers", { limit: 25 });
+  for (const { email } of items) await call("find_customer", { who: `not ${email}` });
+  const ids = items.map(({ id }: Json) => id);
+  const change = { ids, set: { metadata: { jury: true } }, confirm: true, expected_count: ids.length };
+  const named = [];
+  for (let calls = 0; calls < 2; calls++) named.push((await call("update_customers", change)).may_not_be_meant.length);
+  expect(named).toEqual([20, 20]);
+  expect(await call("update_customers", change)).toMatchObject({ outcome: "done", updated: 25 });
+});
+
 describe("a preview that was given before it was asked who is meant", () => {
   const PREVIEW = { POLAR_DELETE_POLICY: "preview" };
 
@@ -231,6 +272,18 @@ describe("where the user can be asked", () => {
     expect(await call("update_customer", { id, locale: "en" })).toMatchObject({ outcome: "updated" });
     expect(questions).toEqual([expect.stringContaining(`meant? "Jane Cooper", ${OLD}`)]);
     expect(questions[0]).toContain("calls update_customer with \"{'name':'Jane Lee'}\"");
+  });
+
+  test("a yes to a bulk change that names them is enough", async () => {
+    const questions: string[] = [];
+    const { call, id } = await twoJanes(ASK, (message) => {
+      questions.push(message);
+      return { action: "accept", content: { confirm: true } };
+    });
+    const records = [{ email: OLD, name: "Jane Lee" }];
+    expect(await call("save_customers", { records, confirm: true })).toMatchObject({ outcome: "done", updated: 1 });
+    expect(questions).toEqual([expect.stringContaining(`clear yet that these are meant: "Jane Cooper", ${OLD}`)]);
+    expect(await call("get_customer", { id })).toMatchObject({ name: "Jane Lee" });
   });
 
   test("nothing is changed without their yes, even with what a preview would carry", async () => {

@@ -2,7 +2,17 @@ import { createHash, randomInt } from "node:crypto";
 import { type ErrorFacts, Refusal } from "../../../primitives/errors.js";
 import { sorted } from "../../../primitives/sorted.js";
 import type { Context } from "../../tool.js";
+import type { Wording } from "../../writes/wording.js";
 import type { Undo } from "./undo-file.js";
+
+/** What the guard calls it. */
+export const BULK: Wording = {
+  nothing: "Nothing was changed",
+  change: "bulk change",
+  act: "change customers",
+  subject: "list",
+  whose: "list",
+};
 
 /** Many changes that one person agrees to at once. */
 export interface Batch {

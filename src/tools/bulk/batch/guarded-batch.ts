@@ -10,8 +10,7 @@ import { runGuarded } from "../../writes/guard.js";
 import type { GuardedChange } from "../../writes/guarded-change.js";
 import type { GuardArguments } from "../../writes/guarded-row.js";
 import { identityOf } from "../../writes/outcomes.js";
-import type { Wording } from "../../writes/wording.js";
-import { argumentsFor, type Batch, type Item, type Plan, restOf } from "./batch.js";
+import { argumentsFor, type Batch, BULK, type Item, type Plan, restOf } from "./batch.js";
 import { beginJournal, type Journal } from "./journal.js";
 import { withoutLargeNext } from "./large-next.js";
 import { noteOnly } from "./noted.js";
@@ -22,14 +21,6 @@ import type { Entry, Undo } from "./undo-file.js";
 
 /** The arguments of the call that carries a batch out, without those of the guard. */
 export type NextArguments = (batch: Batch) => Record<string, unknown>;
-
-const WORDING: Wording = {
-  nothing: "Nothing was changed",
-  change: "bulk change",
-  act: "change customers",
-  subject: "list",
-  whose: "list",
-};
 
 /**
  * Runs a batch as one change that a person must agree to: a preview with counts, and under every policy one yes for the whole.
@@ -46,11 +37,15 @@ export async function runBatch(
 
   let looked: Looked | undefined;
   const lookUp = async () => {
-    looked ??= await planned(batch, context);
+    if (looked === undefined) {
+      looked = await planned(batch, context);
+      const named = looked.candidates.map(({ id }) => id);
+      context.memory.candidates.previewed(named, BULK.change);
+    }
     return looked;
   };
   const change: GuardedChange<Batch> = {
-    wording: WORDING,
+    wording: BULK,
     wish,
     byId: true,
     agreed: batch.consent === "given",
@@ -66,7 +61,6 @@ export async function runBatch(
         : undefined,
     async preview() {
       const looked = await lookUp();
-      context.memory.candidates.previewed(shownIn(looked));
       return shown(batch, looked);
     },
     next,
@@ -82,7 +76,6 @@ export async function runBatch(
     const { config, memory } = context;
     // A consent is good for one call; the rest of the batch carries its own.
     batch.consent = "used";
-    memory.candidates.agreedTo(shownIn(looked));
     const journal = config.pii === "masked" ? undefined : await begin(batch.undo, context);
     const tally = createTally(config);
     const rest = await carriedOut(batch, tally, journal, context).catch(async (bug) => {
@@ -164,11 +157,13 @@ async function planned(batch: Batch, context: Context): Promise<Looked> {
   return { tally, rest, candidates: await candidatesIn(batch, context) };
 }
 
-const shownIn = (looked: Looked | undefined) => looked?.candidates.map(({ id }) => id) ?? [];
-
 async function candidatesIn({ items }: Batch, { polar, memory: { candidates } }: Context): Promise<Identity[]> {
   const changed = items.flatMap(({ planned }) => (planned?.will === "update" ? [planned.id] : []));
-  const open = changed.filter(candidates.isOpen).slice(0, MOST_NAMED);
+  const isSeen = (id: string) => Number(!candidates.isUnseen(id, BULK.change));
+  const open = changed
+    .filter(candidates.isOpen)
+    .sort((one, other) => isSeen(one) - isSeen(other))
+    .slice(0, MOST_NAMED);
   const found = await Promise.all(open.map((id) => orGone(readCustomer(polar, { id }))));
   return found.flatMap((customer) => (customer ? [identityOf(customer)] : []));
 }

@@ -7,7 +7,7 @@ import { createCustomer } from "../../customers/create.js";
 import { updateCustomer } from "../../customers/update.js";
 import type { Context, Result } from "../../tool.js";
 import { NOT_CERTAIN } from "../../writes/which-is-meant.js";
-import type { Batch, Item, Name, Plan } from "./batch.js";
+import { type Batch, BULK, type Item, type Name, type Plan } from "./batch.js";
 import type { Entry } from "./undo-file.js";
 
 /** How long after its start a call goes on beginning items, and ends: well inside a client's minute. */
@@ -66,7 +66,7 @@ export function carryOut(batch: Batch, watcher: Watcher, context: Context): Prom
     if (before !== undefined) return { failure: twice(before) };
     if (plan.will === "leave") return { result: { outcome: "unchanged" } };
     if (plan.will === "update") {
-      if (candidates.isUnseen(plan.id)) return { failure: NOT_AGREED };
+      if (candidates.isUnseen(plan.id, BULK.change)) return { failure: NOT_AGREED };
       candidates.agreedTo([plan.id]);
     }
     const inStep = { ...step, written: watcher.onWritten };

@@ -6,7 +6,7 @@ import type { GuardArguments } from "../../writes/guarded-row.js";
 import { checkLimits } from "../../writes/limits.js";
 import { isGuess } from "../../writes/which-is-meant.js";
 import { SHOW_USER } from "../../writes/wording.js";
-import { argumentsFor, type Batch, createBatch, type Item, kept } from "../batch/batch.js";
+import { argumentsFor, type Batch, BULK, createBatch, type Item, kept } from "../batch/batch.js";
 import { runBatch } from "../batch/guarded-batch.js";
 import { requireOne } from "../batch/only-one.js";
 import { itemOf, planUpdate } from "../batch/plan.js";
@@ -115,6 +115,7 @@ function hasGuess({ items }: Batch, followsPreview: boolean, { config, memory }:
   return isGuess(
     items.map(({ name }) => String(name)),
     followsPreview,
+    BULK,
     memory,
   );
 }
