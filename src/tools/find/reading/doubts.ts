@@ -13,6 +13,9 @@ const RELATIVE = new RegExp(
 );
 /** `< >` is also where an address should stand. */
 const NOT_EQUAL = /!=|["'$]n(?:e|eq|ot)["']?\s?:|< ?>|≠|\bNOT\b|^[!¬-](?=[\p{L}\d])/u;
+/** Signs, and a word alone in its clause, by which people cross out a name. */
+const CROSSED_OUT =
+  /[❌✗✘🚫👎⛔]|~~.+~~|\[x\]|(?:^|[([?!.,:\n])\s*(?:that(?:['’]s| is|['’]s the)? )?(?:wrong|incorrect|falsch|faux|errado|equivocado|sbagliato|fout)\s*(?:[)\]!?:.,\n]|$)/iu;
 const ARTICLE = new RegExp(String.raw`^${anyOf("articles")}\s+`, "u");
 const PRONOUN = new RegExp(String.raw`^${anyOf("pronouns")}(?!\p{L})`, "u");
 
@@ -24,6 +27,7 @@ export function isDoubtful(text: string, known: readonly string[]): boolean {
   if (
     RELATIVE.test(text) ||
     NOT_EQUAL.test(text) ||
+    CROSSED_OUT.test(text) ||
     findDoubts(text).length > 0 ||
     negatesSomeone(text) ||
     mayExclude(text)
