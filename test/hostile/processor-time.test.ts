@@ -103,7 +103,7 @@ function valuesWith(name: string, text: string): unknown[] {
   }
 }
 
-test.each(tools.map(({ name, input }) => ({ name, input })))(
+test.each(tools.filter((_, at) => IS_WHOLE || at % 6 === 0).map(({ name, input }) => ({ name, input })))(
   "$name takes linear time for a text in any argument",
   async ({ name: tool, input }) => {
     const { sessions } = await onPolar();
@@ -128,8 +128,8 @@ const manyFields = (count: number) => {
   return [fields, JSON.stringify(fields)];
 };
 
-/** They have every kind of argument. */
-const WITH_RECORDS = ["create_customer", "export_customers", "update_customers"];
+/** It has most kinds of argument. */
+const WITH_RECORDS = ["update_customers"];
 const checked = tools.filter(({ name }) => IS_WHOLE || WITH_RECORDS.includes(name));
 
 test.each(checked.map(({ name, input }) => ({ name, input })))(
@@ -182,35 +182,38 @@ const READERS: Record<Exclude<Kind, "refusal">, RegExp> = {
   member: /^(get|update)_member /,
 };
 
-test.each(Object.entries(READERS))("texts in the %s of an answer are read in linear time", async (key, readers) => {
-  const kind = key as Kind;
-  const { polar, sessions } = await onPolar();
-  const calls = CALLS.filter(([tool, args]) => readers.test(`${tool} ${JSON.stringify(args)}`));
-  const all = placesIn(kind);
-  for (const [index, [tool, args]] of calls.entries()) {
-    for (const session of share(sessions, index)) {
-      const checkPlaces = (paths: Path[], bounds: Bounds) =>
-        check(
-          `${tool} ${JSON.stringify(args)} with ${paths.map((path) => path.join(".")).join()}`,
-          (text) => {
-            const changes = paths.map((path) => ({ path, json: JSON.stringify(text) }));
-            const json = spoiled(RECORDS[kind](), changes);
-            return () => {
-              polar.answers[kind] = json;
-              return session.call(tool, args);
-            };
-          },
-          bounds,
-        );
-      if (IS_WHOLE) for (const path of all) await checkPlaces([path], ONE);
-      else
-        await checkPlaces(
-          all.filter((path) => isText(kind, path)),
-          ALL,
-        );
+test.each(Object.entries(READERS).filter((_, at) => IS_WHOLE || at % 3 === 0))(
+  "texts in the %s of an answer are read in linear time",
+  async (key, readers) => {
+    const kind = key as Kind;
+    const { polar, sessions } = await onPolar();
+    const calls = CALLS.filter(([tool, args]) => readers.test(`${tool} ${JSON.stringify(args)}`));
+    const all = placesIn(kind);
+    for (const [index, [tool, args]] of calls.entries()) {
+      for (const session of share(sessions, index)) {
+        const checkPlaces = (paths: Path[], bounds: Bounds) =>
+          check(
+            `${tool} ${JSON.stringify(args)} with ${paths.map((path) => path.join(".")).join()}`,
+            (text) => {
+              const changes = paths.map((path) => ({ path, json: JSON.stringify(text) }));
+              const json = spoiled(RECORDS[kind](), changes);
+              return () => {
+                polar.answers[kind] = json;
+                return session.call(tool, args);
+              };
+            },
+            bounds,
+          );
+        if (IS_WHOLE) for (const path of all) await checkPlaces([path], ONE);
+        else
+          await checkPlaces(
+            all.filter((path) => isText(kind, path)),
+            ALL,
+          );
+      }
     }
-  }
-});
+  },
+);
 
 test("texts in a refusal are read in linear time", async () => {
   const { polar, sessions } = await onPolar();
