@@ -3,6 +3,7 @@ import { HABITS, modelWith } from "../scripts/bench/habits/habits.js";
 import { JOBS } from "../scripts/bench/habits/jobs.js";
 import { createPolars } from "../scripts/bench/habits/polars.js";
 import { run } from "../scripts/bench/habits/run.js";
+import { share } from "./support/runs.js";
 
 /* A share of `npm run bench -- habits`, which plays every job with every habit under every policy. */
 
@@ -30,13 +31,13 @@ async function wrongChanges(jobs: typeof JOBS, habit: string, policy: string): P
   return wrongs;
 }
 
-test.each(OTHERS)("a model with the habit %j changes nothing wrongly", async (habit) => {
+test.each(share(OTHERS, 3))("a model with the habit %j changes nothing wrongly", async (habit) => {
   expect(CERTAIN).toHaveLength(3);
   const own = OTHERS.indexOf(habit) % CERTAIN.length;
   expect(await wrongChanges(CERTAIN.slice(own, own + 1), habit, policyFor(habit))).toEqual([]);
 });
 
-test.each(TAKING)("where it is not clear who is meant, %j changes nothing wrongly", async (habit) => {
+test.each(share(TAKING, 3))("where it is not clear who is meant, %j changes nothing wrongly", async (habit) => {
   expect(UNCLEAR).toHaveLength(4);
   expect(await wrongChanges(UNCLEAR, habit, policyFor(habit))).toEqual([]);
 });

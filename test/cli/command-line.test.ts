@@ -9,6 +9,7 @@ import { TOKEN } from "../support/assistant.js";
 import { commandLine } from "../support/command-line.js";
 import { eventually } from "../support/eventually.js";
 import { CLI, start } from "../support/program.js";
+import { share } from "../support/runs.js";
 
 const run = (...args: string[]) => commandLine(args);
 
@@ -19,16 +20,21 @@ async function runBuilt(...args: string[]) {
   return { code, stdout: program.stdout(), stderr: program.stderr() };
 }
 
-test.each([
-  [["--help"], 0],
-  [["-h", "doctor"], 0],
-  [["--version"], 0],
-  [["--demo", "doctor"], 2],
-  [["--read-only", TOKEN], 2],
-  [["config", "--client", "nano"], 2],
-  [["config", "--client", "zed", "--server", "nowhere"], 2],
-  [["http-key", "list"], 1],
-])("the built program prints what the command line does, and ends with its code: %#", async (args, code) => {
+test.each(
+  share<[string[], number]>(
+    [
+      [["--help"], 0],
+      [["-h", "doctor"], 0],
+      [["--version"], 0],
+      [["--demo", "doctor"], 2],
+      [["--read-only", TOKEN], 2],
+      [["config", "--client", "nano"], 2],
+      [["config", "--client", "zed", "--server", "nowhere"], 2],
+      [["http-key", "list"], 1],
+    ],
+    3,
+  ),
+)("the built program prints what the command line does, and ends with its code: %#", async (args, code) => {
   const ended = await run(...args);
   expect(await runBuilt(...args)).toEqual(ended);
   expect(ended.code).toBe(code);

@@ -17,6 +17,7 @@ import { TOKEN } from "../support/assistant.js";
 import { commandLine } from "../support/command-line.js";
 import { always, fakePolar } from "../support/fake-polar.js";
 import { CLI, start } from "../support/program.js";
+import { longTest } from "../support/runs.js";
 
 const KEY = /^pcmcp_[A-Za-z0-9_-]{43}\n$/;
 const IS_WINDOWS = process.platform === "win32";
@@ -69,7 +70,7 @@ describe("http-key add", () => {
     ]);
   });
 
-  test("loses no key when several are added at once", async () => {
+  longTest("loses no key when several are added at once", async () => {
     const path = newPath();
     const names = Array.from({ length: 6 }, (_, index) => `bot-${index}`);
     const added = await Promise.all([...names, "bot-0"].map((name) => runBuilt(path, adding(name))));

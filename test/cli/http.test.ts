@@ -6,6 +6,7 @@ import { TOKEN } from "../support/assistant.js";
 import { eventually } from "../support/eventually.js";
 import { fakePolar } from "../support/fake-polar.js";
 import { CLI, type Program, start } from "../support/program.js";
+import { longTest, share } from "../support/runs.js";
 
 /** `http` of the built program on a free port, when it listens. */
 async function serve(path: string, env: Record<string, string> = {}, ...args: string[]) {
@@ -35,46 +36,63 @@ async function ended(program: Program) {
 
 describe("http", () => {
   const keys = privateFileOnce(keysFileText(entry("one")));
-  test.each<[string[], RegExp]>([
-    [[], /: --port is missing\. Choose a port, or 0 for any free port\./],
-    [["--port", "web"], /: --port takes a whole number\./],
-    [["--port", "65536"], /: --port takes a number up to 65535\./],
-    [["--port", "1", "--metrics-port", "x"], /: --metrics-port takes a whole number\./],
-    [["--port", "8", "--metrics-port", "8"], /: --metrics-port must be another port than --port\./],
-    [["--port", "0", "--host", "http://127.0.0.1"], /: --host takes an address without a port/],
-    [["--port", "0", "--host", "127.0.0.1:80"], /: --host takes an address without a port/],
-    [["--port", "0", "--host", "1.2.3"], /: --host takes an address without a port/],
-    [["--port", "0", "--host", "*"], /: --host takes an address without a port/],
-    [["--port", "0", "--allow-host", "https://mcp.example.com"], /: --allow-host takes a name such as/],
-    [["--port", "0", "--allow-host", "a.example", "--allow-host", "*"], /: --allow-host takes a name such as/],
-    [["--port", "0", "--allow-host", "a.example:99999"], /: --allow-host takes a name such as/],
-    [["--port", "0", "--allow-host", "a.example,b.example"], /: --allow-host takes a name such as/],
-    [["--port", "0", "--allow-origin", "*"], /: --allow-origin takes an origin such as/],
-    [["--port", "0", "--allow-origin", "null"], /: --allow-origin takes an origin such as/],
-    [["--port", "0", "--allow-origin", "https://app.example/path"], /: --allow-origin takes an origin such as/],
-    [["--port", "0", "--allow-origin", "https://u:hunter2@app.example"], /: --allow-origin takes an origin such as/],
-    [["--port", "0", "--allow-origin", "https://*.example"], /: --allow-origin takes an origin such as/],
-    [["--port", "0", "--host", "0.0.0.0", "--demo"], /: --demo takes no keys, so that it serves loopback only/],
-    [["--port", "0", "--demi"], /: unknown option --demi\. Did you mean --demo\?/],
-    [["--port", "0", "hunter2"], /: http does not take argument 4\./],
-  ])("with %j says what is wrong", async (args, fault) => {
+  test.each(
+    share<[string[], RegExp]>(
+      [
+        [[], /: --port is missing\. Choose a port, or 0 for any free port\./],
+        [["--port", "web"], /: --port takes a whole number\./],
+        [["--port", "65536"], /: --port takes a number up to 65535\./],
+        [["--port", "1", "--metrics-port", "x"], /: --metrics-port takes a whole number\./],
+        [["--port", "8", "--metrics-port", "8"], /: --metrics-port must be another port than --port\./],
+        [["--port", "0", "--host", "http://127.0.0.1"], /: --host takes an address without a port/],
+        [["--port", "0", "--host", "127.0.0.1:80"], /: --host takes an address without a port/],
+        [["--port", "0", "--host", "1.2.3"], /: --host takes an address without a port/],
+        [["--port", "0", "--host", "*"], /: --host takes an address without a port/],
+        [["--port", "0", "--allow-host", "https://mcp.example.com"], /: --allow-host takes a name such as/],
+        [["--port", "0", "--allow-host", "a.example", "--allow-host", "*"], /: --allow-host takes a name such as/],
+        [["--port", "0", "--allow-host", "a.example:99999"], /: --allow-host takes a name such as/],
+        [["--port", "0", "--allow-host", "a.example,b.example"], /: --allow-host takes a name such as/],
+        [["--port", "0", "--allow-origin", "*"], /: --allow-origin takes an origin such as/],
+        [["--port", "0", "--allow-origin", "null"], /: --allow-origin takes an origin such as/],
+        [["--port", "0", "--allow-origin", "https://app.example/path"], /: --allow-origin takes an origin such as/],
+        [
+          ["--port", "0", "--allow-origin", "https://u:hunter2@app.example"],
+          /: --allow-origin takes an origin such as/,
+        ],
+        [["--port", "0", "--allow-origin", "https://*.example"], /: --allow-origin takes an origin such as/],
+        [["--port", "0", "--host", "0.0.0.0", "--demo"], /: --demo takes no keys, so that it serves loopback only/],
+        [["--port", "0", "--demi"], /: unknown option --demi\. Did you mean --demo\?/],
+        [["--port", "0", "hunter2"], /: http does not take argument 4\./],
+      ],
+      5,
+    ),
+  )("with %j says what is wrong", async (args, fault) => {
     const { code, stdout, stderr } = await ended(start(["http", ...args], { POLAR_HTTP_KEYS_FILE: keys }));
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(fault);
     expect(stderr).not.toContain("hunter2");
   });
 
-  test.each<[string, Record<string, string>, RegExp]>([
-    ["no keys file", { POLAR_HTTP_KEYS_FILE: "" }, /POLAR_HTTP_KEYS_FILE is not set\. .*http-key add.*--demo\.\n$/],
-    [
-      "a missing one",
-      { POLAR_HTTP_KEYS_FILE: "/nonexistent/keys" },
-      /KEYS_FILE \(.*\) names a file that does not exist/,
-    ],
-    ["a mistyped setting", { POLAR_READ_ONYL: "1" }, /POLAR_READ_ONYL is not a setting: did you mean POLAR_READ_ONLY/],
-    ["a wrong policy", { POLAR_DELETE_POLICY: "of" }, /POLAR_DELETE_POLICY must be one of/],
-    ["a wrong seal key", { POLAR_HTTP_SEAL_KEY_FILE: keys }, /SEAL_KEY_FILE does not hold 32 bytes in base64/],
-  ])("with %s does not start", async (_, env, fault) => {
+  test.each(
+    share<[string, Record<string, string>, RegExp]>(
+      [
+        ["no keys file", { POLAR_HTTP_KEYS_FILE: "" }, /POLAR_HTTP_KEYS_FILE is not set\. .*http-key add.*--demo\.\n$/],
+        [
+          "a missing one",
+          { POLAR_HTTP_KEYS_FILE: "/nonexistent/keys" },
+          /KEYS_FILE \(.*\) names a file that does not exist/,
+        ],
+        [
+          "a mistyped setting",
+          { POLAR_READ_ONYL: "1" },
+          /POLAR_READ_ONYL is not a setting: did you mean POLAR_READ_ONLY/,
+        ],
+        ["a wrong policy", { POLAR_DELETE_POLICY: "of" }, /POLAR_DELETE_POLICY must be one of/],
+        ["a wrong seal key", { POLAR_HTTP_SEAL_KEY_FILE: keys }, /SEAL_KEY_FILE does not hold 32 bytes in base64/],
+      ],
+      3,
+    ),
+  )("with %s does not start", async (_, env, fault) => {
     const { code, stdout, stderr } = await ended(
       start(["http", "--port", "0"], { POLAR_HTTP_KEYS_FILE: keys, ...env }),
     );
@@ -172,7 +190,7 @@ describe("http", () => {
     expect(JSON.stringify(bad.body)).toMatch(/not_configured/);
   });
 
-  test("lets a key delete only if its entry says so, and the process does not forbid it", async () => {
+  longTest("lets a key delete only if its entry says so, and the process does not forbid it", async () => {
     const names = async (url: string, key: string) =>
       (await post(url, `Bearer ${key}`)).body.result.tools.map(({ name }: { name: string }) => name);
     const text = keysFileText(

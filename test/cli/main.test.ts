@@ -15,6 +15,7 @@ import { eventually } from "../support/eventually.js";
 import { fakePolar } from "../support/fake-polar.js";
 import { byDefault } from "../support/offered.js";
 import { CLI, ID, INITIALIZE, start, toolCall } from "../support/program.js";
+import { longTest } from "../support/runs.js";
 
 const callGet = toolCall(2, "get_customer", { id: ID });
 
@@ -82,7 +83,7 @@ describe("the built program over stdio", () => {
     },
   );
 
-  test("answers whatever arguments are sent with one message each, and with nothing else on stdout", async () => {
+  longTest("answers whatever arguments are sent with one message each, and with nothing else on stdout", async () => {
     const polar = await fakePolar((_, response) => void response.writeHead(404).end());
     const program = start([], { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
     program.send(INITIALIZE);

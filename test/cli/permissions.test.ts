@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { eventually } from "../support/eventually.js";
 import { CLI, INITIALIZE, start, toolCall } from "../support/program.js";
+import { longTest } from "../support/runs.js";
 
 const FLAGS = process.allowedNodeEnvironmentFlags;
 const PERMISSION = FLAGS.has("--permission") ? "--permission" : "--experimental-permission";
@@ -65,7 +66,7 @@ describe("under Node's permissions", () => {
     expect(own.stderr()).toContain(`Add --allow-fs-read=${join(dirname(CLI), "*")} to Node's options`);
   });
 
-  test("doctor names each option, and goes on with its other checks", async () => {
+  longTest("doctor names each option, and goes on with its other checks", async () => {
     const file = join(directory(), "token");
     writeFileSync(file, "polar_oat_x1", { mode: 0o600 });
     const env = { POLAR_ACCESS_TOKEN_FILE: file, POLAR_SERVER: "http://127.0.0.1:9" };

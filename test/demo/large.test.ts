@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { KEPT } from "../../src/demo/customers/customers.js";
 import { populationFrom } from "../../src/demo/generated/population-from.js";
 import { shoppers } from "../../src/demo/generated/shoppers.js";
+import { longTest } from "../support/runs.js";
 import { emails, polar } from "./polar.js";
 
 const NOW = Date.UTC(2026, 10, 2, 9, 30);
@@ -18,7 +19,7 @@ const buyer = customer(
 );
 type Json = any;
 
-test("a list of everyone's rows counts and sorts all of them", { timeout: 120_000 }, async () => {
+longTest("a list of everyone's rows counts and sorts all of them", { timeout: 120_000 }, async () => {
   const { get } = await large();
   const rows = indices.filter(hasAccount).flatMap((index) => customer(index).account(NOW * 1000).subscriptions);
   const started = rows.map(({ id, started_at }) => ({ id, started_at: started_at ?? 0 }));

@@ -4,6 +4,7 @@ import { closing } from "../support/closing.js";
 import { always, fakePolar, type Script } from "../support/fake-polar.js";
 import { behindTls, closedPort, onConnection, refusingProxy, standInFor } from "../support/listening.js";
 import { start } from "../support/program.js";
+import { longTest, share } from "../support/runs.js";
 import { certify } from "./certificates.js";
 import {
   demo,
@@ -248,7 +249,7 @@ const BROKEN_NETWORKS: Setup[] = [
 ];
 
 describe("doctor names the fault and its cure, and fails,", () => {
-  test.each(BROKEN_NETWORKS)("with $named", async ({ env, check, found, cure }) => {
+  test.each(share(BROKEN_NETWORKS, 5))("with $named", async ({ env, check, found, cure }) => {
     const { code, report } = await examineByCommand(await env());
     expectOneFault(report, code, { check, found, cure });
   });
@@ -263,7 +264,7 @@ describe("doctor, run as a program,", () => {
     expect(told).toContain("production accepts the token");
   });
 
-  test("accepts a proxy that is reached over TLS by its address", async () => {
+  longTest("accepts a proxy that is reached over TLS by its address", async () => {
     const { HTTPS_PROXY = "", ...env } = await bothPolars({ production: TOKEN, sandbox: "polar_oat_x" });
     const port = await behindTls(certify({ hosts: ["127.0.0.1"], by: AUTHORITY }), HTTPS_PROXY.replace(/me:.*@/, ""));
     const { code, report } = await examineByCommand({ ...env, HTTPS_PROXY: `https://127.0.0.1:${port}` });

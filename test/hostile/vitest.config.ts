@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import suite from "../vitest.config.js";
 
-/** What `npm test` takes a share of, with all its inputs and cases: minutes. */
+/** What is tried with drawn or listed inputs, with many more of them: minutes. */
 export default defineConfig({
   ...suite,
   test: {

@@ -6,6 +6,7 @@ import { NPX } from "../../src/install/program.js";
 import { TOKEN } from "../support/assistant.js";
 import { always, fakePolar } from "../support/fake-polar.js";
 import { CLI, ID } from "../support/program.js";
+import { share } from "../support/runs.js";
 import { NAMES, PLATFORMS, printed } from "./printed.js";
 
 const settings = { POLAR_SERVER: "sandbox", POLAR_READ_ONLY: "1" };
@@ -203,7 +204,7 @@ function startedOnce(ask: (client: Client) => Promise<unknown>) {
   };
 }
 
-describe.each(NAMES)("%s, started as printed", (name) => {
+describe.each(share(NAMES, 4))("%s, started as printed", (name) => {
   test("answers as a demo", async () => {
     expect(await demoInstructions(printed(name, { demo: true, program }).server)).toMatch(/^DEMO/);
   });

@@ -9,6 +9,7 @@ import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js"
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 import { byDefault } from "../support/offered.js";
+import { longTest } from "../support/runs.js";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -106,7 +107,7 @@ describe("the package, installed from its tarball", () => {
     return client;
   }
 
-  test("speaks MCP through the command that npm linked", async () => {
+  longTest("speaks MCP through the command that npm linked", async () => {
     const command = join(home, "node_modules", ".bin", packageJson.name);
     const client = await connect({ command, args: ["--demo"] });
     expect(client.getServerVersion()).toMatchObject({ name: packageJson.name, version: packageJson.version });

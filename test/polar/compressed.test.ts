@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import { assistant, TOKEN } from "../support/assistant.js";
 import { fakePolar, type SeenRequest } from "../support/fake-polar.js";
 import { idOf, person, withPeople } from "../support/people.js";
+import { share } from "../support/runs.js";
 
 type Compress = (bytes: Buffer) => Buffer;
 
@@ -129,11 +130,16 @@ describe("an answer that cannot be decoded", () => {
     expect(await fail("get_customer", { id: idOf(2) })).toMatchObject({ code: "no_such_route", status: 404 });
   });
 
-  test.each([
-    ["gzip", zlib.gzipSync],
-    ["br", zlib.brotliCompressSync],
-    ["gzip, gzip", (bytes: Buffer) => zlib.gzipSync(zlib.gzipSync(bytes))],
-  ])("because it unfolds to more than an answer may have (%s) is refused", async (coding, compress) => {
+  test.each(
+    share(
+      [
+        ["gzip", zlib.gzipSync],
+        ["br", zlib.brotliCompressSync],
+        ["gzip, gzip", (bytes: Buffer) => zlib.gzipSync(zlib.gzipSync(bytes))],
+      ],
+      3,
+    ),
+  )("because it unfolds to more than an answer may have (%s) is refused", async (coding, compress) => {
     const bomb = compress(Buffer.alloc(64 * 1024 * 1024, " "));
     const { fail } = await onEvery((_, response) =>
       response.writeHead(200, { "content-type": "application/json", "content-encoding": coding }).end(bomb),

@@ -6,7 +6,7 @@ import { faultyNetwork } from "../support/faulty-network.js";
 import { idOf, person, polarOf } from "../support/people.js";
 import { IS_WHOLE } from "../support/runs.js";
 
-const COUNT = IS_WHOLE ? 300 : 50;
+const COUNT = IS_WHOLE ? 300 : 25;
 const WORDS = ["Ann", "Bob", "Cleo", "Dora", "Emil", "Flora", "Gus", "Hana", "Ivo", "Jo"];
 /** Three words that no other customer has in this order, so that a search finds one. */
 const nameOf = (index: number) =>

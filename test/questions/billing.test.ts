@@ -7,6 +7,7 @@ import { assistant } from "../support/assistant.js";
 import { closing } from "../support/closing.js";
 import { countingProxy } from "../support/counting-proxy.js";
 import { demoAssistant } from "../support/demo.js";
+import { share } from "../support/runs.js";
 
 type Json = Record<string, any>;
 
@@ -135,7 +136,7 @@ describe("from a person's mail, on the embedded Polar", () => {
 
   test("no seeded customer with up to two plans takes more than an answer may", async () => {
     const { call, front, polar } = await desk();
-    for (const { id } of await polar("/v1/customers/?limit=100")) {
+    for (const { id } of share(await polar("/v1/customers/?limit=100"), 4)) {
       const plans = await polar(`/v1/subscriptions/?customer_id=${id}&limit=100`);
       if (plans.length > 2) continue;
       const before = front.count();
@@ -154,7 +155,7 @@ describe("from a person's mail, on the embedded Polar", () => {
     const { call, polar } = await desk();
     const customers = await polar("/v1/customers/?limit=100");
     expect(customers.length).toBeGreaterThan(40);
-    for (const { id } of customers) {
+    for (const { id } of share(customers, 4)) {
       const answer = await call("get_billing", { id, detail: "full" });
       const orders = await polar(`/v1/orders/?customer_id=${id}&limit=100`);
       const inStatus = (...statuses: string[]) => orders.filter(({ status }) => statuses.includes(status));
@@ -228,7 +229,7 @@ describe("with one scope missing", () => {
     return answers;
   }
 
-  test.each(Object.entries(LACKS))("%s, everything else is told, and it is named", async (scope, lacks) => {
+  test.each(share(Object.entries(LACKS), 3))("%s, everything else is told, and it is named", async (scope, lacks) => {
     const complete = await whole();
     const partial = await askAll(SCOPES.filter((one) => one !== scope));
     for (const [at, answers] of partial.entries()) {

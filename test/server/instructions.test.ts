@@ -6,6 +6,7 @@ import { assistant, TOKEN } from "../support/assistant.js";
 import { eventually } from "../support/eventually.js";
 import { always, fakePolar } from "../support/fake-polar.js";
 import { ID, INITIALIZE, start } from "../support/program.js";
+import { share } from "../support/runs.js";
 
 const instructionsWith = async (env: Record<string, string>) =>
   (await assistant({ POLAR_ACCESS_TOKEN: TOKEN, ...env })).client.getInstructions() ?? "";
@@ -77,7 +78,7 @@ test.each([
   ["--demo", ["--demo"], {}],
   ["POLAR_SERVER=demo", [], { POLAR_SERVER: "demo" }],
 ])("the instructions fit with %s, and first say that nothing here is real", async (_, args, env) => {
-  for (const policy of ["confirm", "preview", "ask", "off"]) {
+  for (const policy of share(["confirm", "preview", "ask", "off"], 3)) {
     const program = start(args, { ...env, POLAR_DELETE_POLICY: policy });
     program.send(INITIALIZE);
     await eventually(() => program.messages()).toHaveLength(1);

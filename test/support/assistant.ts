@@ -1,6 +1,7 @@
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import { type CallToolResult, ElicitRequestSchema, type ElicitResult } from "@modelcontextprotocol/sdk/types.js";
+import type { JsonSchemaValidator, jsonSchemaValidator } from "@modelcontextprotocol/sdk/validation";
 import { AjvJsonSchemaValidator } from "@modelcontextprotocol/sdk/validation/ajv";
 import { onTestFinished } from "vitest";
 import { type Config, readConfig } from "../../src/config/config.js";
@@ -66,8 +67,20 @@ export async function assistant(env: Environment, user?: User): Promise<Assistan
   };
 }
 
-const schemas = new AjvJsonSchemaValidator();
-const validators = new Map<string, ReturnType<typeof schemas.getValidator>>();
+const ajv = new AjvJsonSchemaValidator();
+const compiled = new Map<string, JsonSchemaValidator<any>>();
+
+/** Compiles a schema once, however many clients list it. */
+const schemas: jsonSchemaValidator = {
+  getValidator(schema) {
+    const key = JSON.stringify(schema);
+    const validator = compiled.get(key) ?? ajv.getValidator(schema);
+    compiled.set(key, validator);
+    return validator;
+  },
+};
+
+const validators = new Map<string, JsonSchemaValidator<any>>();
 
 function validatorOf(name: string) {
   const { output } = tools.find((tool) => tool.name === name) as Tool;

@@ -6,6 +6,7 @@ import { eventually } from "../support/eventually.js";
 import { always, fakePolar } from "../support/fake-polar.js";
 import { type Message, metaFor } from "../support/modern-client.js";
 import { ID, INITIALIZE, type Program, start, toolCall } from "../support/program.js";
+import { IS_WHOLE, longTest, share } from "../support/runs.js";
 
 const META = "io.modelcontextprotocol/";
 const VERSION = `${META}protocolVersion`;
@@ -93,7 +94,7 @@ describe("requests of both eras in one process", () => {
     expect(Object.keys(result)).toEqual(["tools"]);
   });
 
-  test("may be larger than usual in the new one", SLOW, async () => {
+  longTest("may be larger than usual in the new one", SLOW, async () => {
     const program = await onPolar();
     const large = { id: ID, note: "x".repeat(9_000_000) };
     const { result } = await answerTo(program, modern(toolCall("large", "get_customer", large)));
@@ -164,10 +165,18 @@ describe("in protocol 2026-07-28", () => {
 });
 
 describe("progress", () => {
-  test.each([
-    ["2025-11-25", (call: Message) => ({ ...call, params: { ...call.params, _meta: { progressToken: "at-risk" } } })],
-    ["2026-07-28", (call: Message) => modern(call, { progressToken: "at-risk" })],
-  ])("arrives in protocol %s before the answer, with the client's token", async (_, inEra) => {
+  test.each(
+    share(
+      [
+        [
+          "2025-11-25",
+          (call: Message) => ({ ...call, params: { ...call.params, _meta: { progressToken: "at-risk" } } }),
+        ],
+        ["2026-07-28", (call: Message) => modern(call, { progressToken: "at-risk" })],
+      ],
+      2,
+    ),
+  )("arrives in protocol %s before the answer, with the client's token", async (_, inEra) => {
     const program = start(["--demo"]);
     await answerTo(program, inEra(toolCall(1, "find_at_risk", {})) as Message & { id: number });
     const messages = program.messages();
@@ -188,11 +197,16 @@ describe("a cancellation", () => {
   const old = toolCall(7, "get_customer", { id: ID });
   const recent = modern(toolCall(7, "get_customer_state", { id: ID }));
 
-  test.each([
-    ["2025-11-25", old, cancel(7)],
-    ["2026-07-28", recent, modern(cancel(7))],
-    ["2026-07-28, with a notification that does not say so,", recent, cancel(7)],
-  ])("in protocol %s stops the call, which gets no answer", async (_, call, notification) => {
+  test.each(
+    share(
+      [
+        ["2025-11-25", old, cancel(7)],
+        ["2026-07-28", recent, modern(cancel(7))],
+        ["2026-07-28, with a notification that does not say so,", recent, cancel(7)],
+      ],
+      2,
+    ),
+  )("in protocol %s stops the call, which gets no answer", async (_, call, notification) => {
     const { program, held } = await onHeldPolar();
     program.send(call);
     await eventually(() => held).toHaveLength(1);
@@ -219,7 +233,7 @@ describe("a cancellation", () => {
     await isHealthy(program);
   });
 
-  test("of the new era stops nothing of the old one", async () => {
+  longTest("of the new era stops nothing of the old one", async () => {
     const { program, held, answer } = await onHeldPolar();
     program.send(old);
     await eventually(() => held).toHaveLength(1);
@@ -298,7 +312,7 @@ const paramsLike = fc.tuple(fc.dictionary(field, anything), metaLike).map(([fiel
 
 test("every request gets exactly one answer, whatever its _meta and its params are", SLOW, async () => {
   const program = await onPolar();
-  const requests = fc.sample(fc.tuple(method, paramsLike), { numRuns: 1_000, seed: 17 });
+  const requests = fc.sample(fc.tuple(method, paramsLike), { numRuns: IS_WHOLE ? 1_000 : 100, seed: 17 });
   for (const [index, [name, params]] of requests.entries()) program.send(request(index, name, params));
   await eventually(() => program.messages().length).toBeGreaterThanOrEqual(requests.length);
   await isHealthy(program, "any _meta");

@@ -10,6 +10,7 @@ import { TOKEN } from "../support/assistant.js";
 import { eventually } from "../support/eventually.js";
 import { type FakePolar, fakePolar } from "../support/fake-polar.js";
 import { CLI, ID, INITIALIZE, type Program, start, toolCall } from "../support/program.js";
+import { IS_WHOLE, longTest, share } from "../support/runs.js";
 
 /** For tests with several steps of a program of its own. */
 const SLOW = { timeout: 120_000 };
@@ -75,8 +76,10 @@ const ENDINGS: Record<string, { heldMs?: number[]; end(program: Program): unknow
   },
 };
 
-describe.each(Object.entries(SITUATIONS))("%s, the program", (_, { call, polar: fake, arrives, unknown }) => {
-  test.each(Object.entries(ENDINGS))("ends with code 0 after %s", SLOW, async (_, { heldMs, end }) => {
+describe.each(Object.entries(SITUATIONS))("%s, the program", (situation, { call, polar: fake, arrives, unknown }) => {
+  const own = Object.keys(SITUATIONS).indexOf(situation);
+  const endings = Object.entries(ENDINGS).filter((_, at) => IS_WHOLE || at === own);
+  test.each(endings)("ends with code 0 after %s", SLOW, async (_, { heldMs, end }) => {
     const polar = await fake();
     const program = startOn(polar, call, heldMs);
     await eventually(() => program.messages().length).toBe(1);
@@ -158,7 +161,7 @@ describe("the end of stdin", SLOW, () => {
     expect(program.stdout()).toContain('"returned":1');
   });
 
-  test("lets more calls than are answered at a time answer", async () => {
+  longTest("lets more calls than are answered at a time answer", async () => {
     const program = startHeld([GRACE_MS.reads], ["--demo"]);
     program.send(INITIALIZE);
     for (let id = 2; id < 502; id++) program.send(toolCall(id, "list_customers", { limit: 1, page: id }));
@@ -198,7 +201,7 @@ test("an update that is done is reported, even when SIGTERM comes during the loo
   expect(answer?.result?.structuredContent).toMatchObject({ outcome: "updated" });
 });
 
-test.each(["SIGINT", "SIGHUP"] as const)("%s ends the program too", async (signal) => {
+test.each(share(["SIGINT", "SIGHUP"] as const, 2))("%s ends the program too", async (signal) => {
   const polar = await fakePolar(never);
   const program = startOn(polar, deletion);
   await eventually(() => polar.seen.length).toBe(1);
@@ -206,7 +209,7 @@ test.each(["SIGINT", "SIGHUP"] as const)("%s ends the program too", async (signa
   expect(await program.ended).toBe(0);
 });
 
-test.each([["--demo"], ["demo-api", "--port", "0"]])("SIGUSR1 opens no debugger: %s", async (...args) => {
+test.each(share([["--demo"], ["demo-api", "--port", "0"]], 2))("SIGUSR1 opens no debugger: %s", async (...args) => {
   const program = start(args);
   const isDemoApi = args[0] === "demo-api";
   await eventually(() => program.stderr()).toContain(isDemoApi ? "http:" : "demo mode");

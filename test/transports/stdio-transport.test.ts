@@ -11,6 +11,7 @@ import { TOKEN } from "../support/assistant.js";
 import { eventually } from "../support/eventually.js";
 import { always, fakePolar } from "../support/fake-polar.js";
 import { CLI, ID, INITIALIZE, type Program, start, toolCall } from "../support/program.js";
+import { longTest, share } from "../support/runs.js";
 
 /** Is in everything that is sent, and must not appear on stderr. */
 const MARKER = "m4rk3r";
@@ -202,7 +203,7 @@ test("survives a byte order mark", async () => {
   await isHealthy(program, "a byte order mark");
 });
 
-test("answers a call with an argument of 11 MB, in one message", SLOW, async () => {
+longTest("answers a call with an argument of 11 MB, in one message", SLOW, async () => {
   const program = await onFakePolar();
   program.send(toolCall(2, "create_customer", { email: "a@b.dev", name: MARKER + "x".repeat(11_000_000) }));
   await isHealthy(program, "11 MB");
@@ -210,7 +211,7 @@ test("answers a call with an argument of 11 MB, in one message", SLOW, async () 
   expect(answersTo(program, 2)[0].result).toMatchObject({ isError: true });
 });
 
-test("survives any bytes in any pieces", SLOW, async () => {
+longTest("survives any bytes in any pieces", SLOW, async () => {
   const program = await onFakePolar();
   const short = Object.values(STRANGE_REQUESTS).filter(({ length }) => length < 1000);
   const damaged = fc.tuple(fc.constantFrom(...short), fc.nat(), fc.nat(255)).map(([line, at, byte]) => {
@@ -231,11 +232,16 @@ test("survives any bytes in any pieces", SLOW, async () => {
   await isHealthy(program, "random bytes");
 });
 
-test.each([
-  ["after a byte order mark", `\uFEFF${request('"ping"')}`],
-  ["with null for params", request('"ping"', ',"params":null')],
-  ["in a batch", `[${request('"ping"')},${MARKER.length}]`],
-])("answers a request %s", async (_, line) => {
+test.each(
+  share(
+    [
+      ["after a byte order mark", `\uFEFF${request('"ping"')}`],
+      ["with null for params", request('"ping"', ',"params":null')],
+      ["in a batch", `[${request('"ping"')},${MARKER.length}]`],
+    ],
+    3,
+  ),
+)("answers a request %s", async (_, line) => {
   const program = await onFakePolar();
   program.child.stdin.write(`${line}\n`);
   await eventually(() => answersTo(program, 2)).toEqual([{ jsonrpc: "2.0", id: 2, result: {} }]);
@@ -457,12 +463,17 @@ test("everything else gets its turn between very many lines", async () => {
   expect(new Set(turns).size).toBeGreaterThan(10);
 });
 
-test.each([
-  ["empty", "\n"],
-  ["blank", " \t\r\n"],
-  ["garbage", `${MARKER}\n`],
-  ["half a message", `{"${MARKER}\n`],
-])("200,000 lines that are %s cost next to nothing, and calls are answered between them", SLOW, async (_, line) => {
+test.each(
+  share(
+    [
+      ["empty", "\n"],
+      ["blank", " \t\r\n"],
+      ["garbage", `${MARKER}\n`],
+      ["half a message", `{"${MARKER}\n`],
+    ],
+    4,
+  ),
+)("200,000 lines that are %s cost next to nothing, and calls are answered between them", SLOW, async (_, line) => {
   const program = await onFakePolar();
   program.send(INITIALIZE);
   const block = line.repeat(10_000);
@@ -474,7 +485,7 @@ test.each([
   expect(program.messages()).toHaveLength(1 + 5 + 1);
 });
 
-test.skipIf(process.platform !== "linux").each(["tools/list", "ping"])(
+test.skipIf(process.platform !== "linux").each(share(["tools/list", "ping"], 2))(
   "a client that does not read 60,000 answers to %s costs little memory",
   SLOW,
   async (method) => {

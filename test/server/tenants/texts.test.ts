@@ -10,6 +10,7 @@ import { TOKEN } from "../../support/assistant.js";
 import { connectPolar } from "../../support/connect-polar.js";
 import { always, fakePolar, type Script } from "../../support/fake-polar.js";
 import { closedPort } from "../../support/listening.js";
+import { longTest, share } from "../../support/runs.js";
 import { ASKS } from "./keyed.js";
 
 /** What only whoever starts a process over stdio can do something with. */
@@ -107,27 +108,32 @@ const OTHER = "5b2c2f3e-6a7b-4c1d-8e9f-0a1b2c3d4e5f";
 const USER_TOKEN = TOKEN.replace("polar_oat_", "polar_pat_");
 
 describe("over HTTP, no text names what only a start over stdio has", () => {
-  test.each<[string, object, Record<string, string>?]>([
-    ["a usual key", {}],
-    ["a read-only key", { read_only: true, tools: ALL }],
-    ["masked personal data", { pii: "masked", tools: ALL }],
-    ["all that can be masked and read", { pii: "masked", read_only: true }],
-    ["deletes after a preview", { delete_policy: "preview", tools: ALL }],
-    ["deletes after a question", { delete_policy: "ask", tools: ALL }],
-    ["deletes with confirm", { delete_policy: "confirm", tools: ALL }],
-    ["few tools", { tools: "billing" }],
-    ["another organization", { organization: OTHER, delete_policy: "confirm" }],
-    ["no index", {}, { POLAR_INDEX_MAX: "0" }],
-    ["a small index", {}, { POLAR_INDEX_MAX: "1" }],
-    ["an entry that is not understood", { read_onyl: true }],
-    ["a wrong policy and server", { delete_policy: "of", server: "demo", organization: "acme" }],
-    ["no token file", { token_file: "/nonexistent/token" }],
-    ["a process that allows none of its tools", { tools: "members" }, { POLAR_TOOLS: "customers" }],
-  ])("for a key with %s", async (_, fields, env) => {
+  test.each(
+    share<[string, object, Record<string, string>?]>(
+      [
+        ["a usual key", {}],
+        ["a read-only key", { read_only: true, tools: ALL }],
+        ["masked personal data", { pii: "masked", tools: ALL }],
+        ["all that can be masked and read", { pii: "masked", read_only: true }],
+        ["deletes after a preview", { delete_policy: "preview", tools: ALL }],
+        ["deletes after a question", { delete_policy: "ask", tools: ALL }],
+        ["deletes with confirm", { delete_policy: "confirm", tools: ALL }],
+        ["few tools", { tools: "billing" }],
+        ["another organization", { organization: OTHER, delete_policy: "confirm" }],
+        ["no index", {}, { POLAR_INDEX_MAX: "0" }],
+        ["a small index", {}, { POLAR_INDEX_MAX: "1" }],
+        ["an entry that is not understood", { read_onyl: true }],
+        ["a wrong policy and server", { delete_policy: "of", server: "demo", organization: "acme" }],
+        ["no token file", { token_file: "/nonexistent/token" }],
+        ["a process that allows none of its tools", { tools: "members" }, { POLAR_TOOLS: "customers" }],
+      ],
+      4,
+    ),
+  )("for a key with %s", async (_, fields, env) => {
     for (const text of await textsFor({ ...(await demoKey()), ...fields }, env)) expect(text).not.toMatch(OF_STDIO);
   });
 
-  test("for a user's token", async () => {
+  longTest("for a user's token", async () => {
     const { url } = await fakePolar(
       always(200, JSON.stringify({ items: [JANE], pagination: { total_count: 1, max_page: 1 } })),
     );
@@ -148,21 +154,26 @@ describe("over HTTP, no text names what only a start over stdio has", () => {
   });
 
   const json = (body: object) => JSON.stringify(body);
-  test.each<[string, Script]>([
-    ...[301, 400, 401, 403, 404, 405, 408, 409, 410, 413, 414, 418, 422, 431, 500, 511].map(
-      (status): [string, Script] => [`${status}`, always(status, "<html>")],
+  test.each(
+    share<[string, Script]>(
+      [
+        ...[301, 400, 401, 403, 404, 405, 408, 409, 410, 413, 414, 418, 422, 431, 500, 511].map(
+          (status): [string, Script] => [`${status}`, always(status, "<html>")],
+        ),
+        ...[401, 403, 404, 409, 422].map((status): [string, Script] => [
+          `${status} as Polar does`,
+          always(status, json({ error: "invalid_token" })),
+        ]),
+        ["401 without a reason", always(401, json({ error: "odd" }))],
+        ["403 without a scope", always(403, json({ error: "insufficient_scope" }), { "www-authenticate": "Bearer" })],
+        ["200 that is not JSON", always(200, "<html>")],
+        ["200 for another", always(200, json({ ...JANE, id: OTHER }))],
+        ["no end", (_, response) => void response.socket?.destroy()],
+        ["headers without end", always(200, "{}", { "x-long": "a".repeat(20_000) })],
+      ],
+      4,
     ),
-    ...[401, 403, 404, 409, 422].map((status): [string, Script] => [
-      `${status} as Polar does`,
-      always(status, json({ error: "invalid_token" })),
-    ]),
-    ["401 without a reason", always(401, json({ error: "odd" }))],
-    ["403 without a scope", always(403, json({ error: "insufficient_scope" }), { "www-authenticate": "Bearer" })],
-    ["200 that is not JSON", always(200, "<html>")],
-    ["200 for another", always(200, json({ ...JANE, id: OTHER }))],
-    ["no end", (_, response) => void response.socket?.destroy()],
-    ["headers without end", always(200, "{}", { "x-long": "a".repeat(20_000) })],
-  ])("where Polar answers %s", async (_, script) => {
+  )("where Polar answers %s", async (_, script) => {
     const { url } = await fakePolar(script);
     const texts = await textsFor({ server: url, delete_policy: "confirm" }, SHORT, fewCalls);
     for (const text of texts) expect(text).not.toMatch(OF_STDIO);

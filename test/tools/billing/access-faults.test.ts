@@ -3,6 +3,7 @@ import { assistant } from "../../support/assistant.js";
 import { demoAssistant } from "../../support/demo.js";
 import { type FaultName, faultyNetwork } from "../../support/faulty-network.js";
 import { hurryRetries } from "../../support/hurry.js";
+import { share } from "../../support/runs.js";
 
 /** A team with seats, members and a license key. */
 const TEAM = "88846925-aa86-418b-b1c7-c3960778489d";
@@ -26,7 +27,7 @@ async function behindFaults() {
   return { network, ...(await assistant(settings)) };
 }
 
-test.each(FAULTS)(
+test.each(share(FAULTS, 3))(
   "with %s in the way of any read, what is told is true and what is missing is named",
   async (fault) => {
     hurryRetries();

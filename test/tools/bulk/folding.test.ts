@@ -5,6 +5,7 @@ import { createFolding } from "../../../src/tools/bulk/report/folding.js";
 import { createHash, scratchOf } from "../../../src/tools/stream/hash.js";
 import type { RowBytes } from "../../../src/tools/stream/row.js";
 import { scanRows } from "../../../src/tools/stream/scanner.js";
+import { IS_WHOLE } from "../../support/runs.js";
 
 const written = (text: string, always: boolean) =>
   always || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -68,7 +69,7 @@ test("folding bytes is the same as folding texts", () => {
       const [name, code] = [foldedName(one), foldedCode(other)];
       expect(nameAndCode(one, other)).toBe(name === "" || code === "" ? "" : `${name}\0${code}`);
     }),
-    { numRuns: 2_000 },
+    { numRuns: IS_WHOLE ? 2_000 : 300 },
   );
 });
 

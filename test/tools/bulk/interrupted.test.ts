@@ -10,6 +10,7 @@ import { always, type SeenRequest } from "../../support/fake-polar.js";
 import { hurryRetries } from "../../support/hurry.js";
 import { person, withPeople } from "../../support/people.js";
 import { INITIALIZE, start, toolCall } from "../../support/program.js";
+import { share } from "../../support/runs.js";
 
 const TAG = { set: { metadata: { tag: "spring" } } };
 const newDirectory = () => mkdtempSync(join(tmpdir(), "bulk-"));
@@ -180,7 +181,7 @@ describe("the built program", () => {
     await demo.close();
   }, 60_000);
 
-  test.each(["SIGTERM", "end of stdin"])(
+  test.each(share(["SIGTERM", "end of stdin"], 2))(
     "finishes the undo file of a bulk change at %s",
     async (how) => {
       const { demo, directory, program } = await begun();

@@ -8,6 +8,7 @@ import { assistant, TOKEN } from "../../support/assistant.js";
 import { demoAssistant } from "../../support/demo.js";
 import { always, fakePolar } from "../../support/fake-polar.js";
 import { idOf, person, withPeople } from "../../support/people.js";
+import { longTest } from "../../support/runs.js";
 
 const GOLD = { set: { metadata: { tier: "gold" } } };
 const directory = () => mkdtempSync(join(tmpdir(), "bulk-"));
@@ -154,7 +155,7 @@ describe("a person's yes to many changes", () => {
     expect(asked[0]).toContain('"metadata.tier"');
   });
 
-  test("is good for the rest of a list once", async () => {
+  longTest("is good for the rest of a list once", async () => {
     let asked = 0;
     const { call } = await shop({ POLAR_DELETE_POLICY: "ask" }, () => {
       asked++;

@@ -20,6 +20,7 @@ import { TOKEN } from "../../support/assistant.js";
 import { eventually } from "../../support/eventually.js";
 import { always, fakePolar, type Script } from "../../support/fake-polar.js";
 import { INITIALIZE, start, toolCall } from "../../support/program.js";
+import { share } from "../../support/runs.js";
 
 const { host } = thisProcess();
 const ENDED = spawnSync(process.execPath, ["-e", ""]).pid;
@@ -175,7 +176,7 @@ describe.skipIf(process.platform === "win32")("what an earlier process left", ()
   });
 });
 
-describe.skipIf(process.platform === "win32").each(["private directory", "export directory"])(
+describe.skipIf(process.platform === "win32").each(share(["private directory", "export directory"], 2))(
   "an export to a %s whose process is killed",
   (place) => {
     const ROWS = "ID,Name\r\n1,Jo\r\n";

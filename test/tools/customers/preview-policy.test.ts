@@ -4,6 +4,7 @@ import { assistant, TOKEN } from "../../support/assistant.js";
 import { eventually } from "../../support/eventually.js";
 import { always, fakePolar } from "../../support/fake-polar.js";
 import { INITIALIZE, start, toolCall } from "../../support/program.js";
+import { longTest } from "../../support/runs.js";
 import { ADDRESSED, BOB, JANE, twoCustomers } from "../../support/two-customers.js";
 
 const TEN_MINUTES = 10 * 60_000;
@@ -284,7 +285,7 @@ test("a preview takes at most ten tokens, and no client can read it as anything 
 describe("a preview from another process", () => {
   const SAYS = /another process.*starts a process for every request.*POLAR_DELETE_POLICY=confirm/;
 
-  test("does not count, and the answer names what helps where that is always so", async () => {
+  longTest("does not count, and the answer names what helps where that is always so", async () => {
     const { polar, deletes } = await twoCustomers();
     async function once(args: object): Promise<Record<string, any>> {
       const program = start([], { ...settings, POLAR_SERVER: polar.url });

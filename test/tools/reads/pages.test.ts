@@ -6,6 +6,7 @@ import type { Reader } from "../../../src/tools/reads/requests.js";
 import { assistant, TOKEN } from "../../support/assistant.js";
 import { fakePolar } from "../../support/fake-polar.js";
 import { idOf, person, polarOf, withPeople } from "../../support/people.js";
+import { longTest } from "../../support/runs.js";
 
 /** At Polar's own limits: 50 keys of 40 characters and 500 wide ones each. */
 const wide = (index: number) =>
@@ -29,14 +30,14 @@ describe("a list that is larger than an answer may be", () => {
     ]);
   });
 
-  test("does not keep customers from being found", async () => {
+  longTest("does not keep customers from being found", async () => {
     const people = Array.from({ length: 100 }, (_, index) => wide(index));
     const { call, polar } = await withPeople(people);
     expect(await call("find_customer", { who: "harborlane" })).toMatchObject({ match: "ambiguous" });
     expect(polar.seen.map(({ url }) => url)).toContain("/v1/customers/?query=harborlane&limit=50&page=2");
   });
 
-  test("nor keeps customers from being found where personal data is masked", async () => {
+  longTest("nor keeps customers from being found where personal data is masked", async () => {
     const people = Array.from({ length: 100 }, (_, index) => wide(index));
     const { call } = await withPeople(people, { env: { POLAR_PII: "masked" } });
     expect(await call("list_customers", { query: "customer", limit: 1 })).toMatchObject({

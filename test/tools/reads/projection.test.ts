@@ -125,7 +125,7 @@ describe("a client that checks results against the schemas", () => {
     const { call, missed } = await strictly(await demoAssistant());
     const { items } = await call("list_customers", { limit: 100 });
     for (const [index, { id, external_id, email, name }] of items.entries()) {
-      if (!IS_WHOLE && index % 3 !== 0) continue;
+      if (!IS_WHOLE && index % 9 !== 0) continue;
       const [detail, other] = index % 2 === 0 ? BOTH : [...BOTH].reverse();
       const addressed: [suffix: string, address: Json, detail: unknown][] = [["", { id }, detail]];
       if (external_id) addressed.push(["_by_external_id", { external_id }, other]);
@@ -159,7 +159,7 @@ describe("a client that checks results against the schemas", () => {
       });
     }
     for (const [index, { id }] of items.entries()) {
-      if (!IS_WHOLE && index % 3 !== 1) continue;
+      if (!IS_WHOLE && index % 9 !== 1) continue;
       const detail = BOTH[index % 2];
       await call("get_billing", { id, detail });
       await call("get_access", { id, detail });
@@ -182,7 +182,7 @@ describe("a client that checks results against the schemas", () => {
     await call("report_customers", { duplicates: true, group_by: ["country", "metadata.plan"], limit: 5 });
     for (const who of ["Jane", "unknown@nowhere.dev", "?"]) await call("find_customer", { who });
     expect(missed()).toEqual([]);
-  }, 150_000);
+  });
 
   test("accepts every outcome of the write tools, alone too", async () => {
     const outcomes = [

@@ -46,7 +46,7 @@ const ALL_FAULTS: ([FaultName, Moment] | undefined)[] = [
   ["500", "after"],
   ["half_body", "after"],
 ];
-const FAULTS = ALL_FAULTS.slice(0, IS_WHOLE ? undefined : 2);
+const FAULTS = ALL_FAULTS.slice(0, IS_WHOLE ? undefined : 1);
 /** Whether the report of a tool is true of what Polar holds, given what the other did. */
 function isTrue(tool: string, result: Record<string, any>, held: Customer[], rival: string): boolean {
   const { outcome, error, conflict, unchecked, customer } = result;

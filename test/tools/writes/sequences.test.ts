@@ -10,6 +10,7 @@ import {
   type Moment,
   type Strike,
 } from "../../support/faulty-network.js";
+import { share } from "../../support/runs.js";
 
 /** The fields of a customer that these sequences change. */
 interface Customer {
@@ -151,7 +152,7 @@ function listed(model: Model): string {
   return lines.sort().join("\n");
 }
 
-test.each([1, 2, 3])(
+test.each(share([1, 2, 3], 3))(
   "any sequence of writes under faults leaves Polar as each reported outcome, once, would (%i)",
   async () => {
     const commands = fc.commands([create, create, update, update, removal], { maxCommands: 25, size: "max" });

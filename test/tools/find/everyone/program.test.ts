@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { TOKEN } from "../../../support/assistant.js";
 import { eventually } from "../../../support/eventually.js";
 import { INITIALIZE, start, toolCall } from "../../../support/program.js";
+import { share } from "../../../support/runs.js";
 import { CSV, exportOf, fakeShop, gate, isExport } from "./keeping/asking.js";
 
 const question = (id: number) => toolCall(id, "find_customer", { who: "Xaver Quintlestome" });
@@ -55,7 +56,7 @@ test("a canceled call ends the reading that it waits for alone", async () => {
   await eventually(lost).toBe(1);
 });
 
-test.each(["SIGTERM", "stdin"])("a reading that goes on keeps no process alive (%s)", async (end) => {
+test.each(share(["SIGTERM", "stdin"], 2))("a reading that goes on keeps no process alive (%s)", async (end) => {
   const { send, child, ended, exports, lost } = await program();
   send(question(2));
   await eventually(exports).toBe(1);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { closing } from "../../../support/closing.js";
+import { share } from "../../../support/runs.js";
 import { type Asked, askAll, describeAsked } from "./asking.js";
 import { populate } from "./population.js";
 import { QUESTIONS } from "./questions.js";
@@ -8,7 +9,7 @@ const MOST_REQUESTS = 5;
 
 let answers: Promise<Asked[]> | undefined;
 const asked = () => {
-  answers ??= populate().then((polar) => askAll(QUESTIONS, closing(polar)));
+  answers ??= populate().then((polar) => askAll(share(QUESTIONS, 8), closing(polar)));
   return answers;
 };
 

@@ -2,6 +2,7 @@ import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, test, vi } from "vitest";
 import { Customer } from "../../../../../src/polar/models/customer.js";
+import { longTest } from "../../../../support/runs.js";
 import { asking, MINUTE, signUp, stopClocks } from "./asking.js";
 
 setFlagsFromString("--expose-gc");
@@ -53,7 +54,7 @@ test("an index of a third organization takes the place of the one that was used 
   expect(refs.map((ref) => ref.deref() !== undefined)).toEqual([false, true, true]);
 });
 
-test("10,000 questions over hours, with refreshes, leave memory as it was", async () => {
+longTest("10,000 questions over hours, with refreshes, leave memory as it was", async () => {
   const pass = stopClocks();
   const { read } = await asking({ customers: 200 });
   const ask = async (questions: number) => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { share } from "../../../../support/runs.js";
 import { DOUBTFUL } from "./doubtful.js";
 import { EXCLUDING } from "./excluding.js";
 import { FORMS, STRANGE } from "./forms.js";
@@ -10,7 +11,7 @@ const MOST_REQUESTS = 5;
 
 test("a plain question is exact, after at most five requests", async () => {
   const ask = await asker();
-  for (const [who, text] of PLAIN) {
+  for (const [who, text] of share(PLAIN, 8)) {
     const { match, meant, requests } = await ask(text);
     expect({ text, match, meant }).toEqual({ text, match: "exact", meant: [who] });
     expect(requests, text).toBeLessThanOrEqual(MOST_REQUESTS);
@@ -19,7 +20,7 @@ test("a plain question is exact, after at most five requests", async () => {
 
 test("whoever is excluded is named, is no candidate, and nobody is exact", async () => {
   const ask = await asker();
-  for (const [who, text] of EXCLUDING) {
+  for (const [who, text] of share(EXCLUDING, 4)) {
     const { match, meant, excluded } = await ask(text);
     expect({ text, match, excluded }).toEqual({
       text,
@@ -32,7 +33,7 @@ test("whoever is excluded is named, is no candidate, and nobody is exact", async
 
 test("nobody is exact where someone else may be meant", async () => {
   const ask = await asker();
-  for (const text of DOUBTFUL) expect({ text, ...(await ask(text)) }).not.toMatchObject({ match: "exact" });
+  for (const text of share(DOUBTFUL, 8)) expect({ text, ...(await ask(text)) }).not.toMatchObject({ match: "exact" });
 });
 
 test("labeled lines that agree are exact, and those that do not are ambiguous with all of whom they tell", async () => {
