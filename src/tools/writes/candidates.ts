@@ -7,7 +7,7 @@ const KNOWN_FOR_MS = 60 * 60_000;
 
 /** Whom a search has shown without being certain that they are meant: a model that takes the first one guesses. */
 export interface Candidates {
-  /** These may be meant: until that is clear, nothing is written to them. */
+  /** These may be meant: until that is clear, nothing is written to them. Whoever was only found alone before is no clearer. */
   proposed(ids: readonly string[]): void;
   /** A text says, or may say, that these are not meant, whatever was clear before: only a yes settles that. */
   doubted(ids: readonly string[]): void;
@@ -29,12 +29,14 @@ export interface Candidates {
 
 interface State {
   isOpen: boolean;
+  /** Whether a person said that this one is meant. */
+  isSaid: boolean;
   doubts: number;
   seen: ReadonlySet<string>;
   at: number;
 }
 
-const NEW = { isOpen: true, doubts: 0, seen: new Set<string>() };
+const NEW = { isOpen: true, isSaid: false, doubts: 0, seen: new Set<string>() };
 
 export function createCandidates(): Candidates {
   const known = new BoundedMap<string, State>(REMEMBERED);
@@ -47,17 +49,18 @@ export function createCandidates(): Candidates {
     known.set(id, { ...NEW, ...stateOf(id), ...now, at: performance.now() });
   }
   const isOpen = (id: string) => stateOf(id)?.isOpen === true;
+  const isSaid = (id: string) => stateOf(id)?.isSaid === true;
 
   return {
     proposed(ids) {
-      for (const id of ids) if (stateOf(id)?.isOpen !== false) remember(id, { seen: NEW.seen });
+      for (const id of ids) if (!isSaid(id)) remember(id, { isOpen: true, seen: NEW.seen });
     },
     doubted(ids) {
       for (const id of ids) remember(id, { ...NEW, doubts: (stateOf(id)?.doubts ?? 0) + 1 });
     },
     foundAlone(id, isTold) {
       const isDoubted = isOpen(id) && stateOf(id)?.doubts !== 0;
-      if (!isDoubted && (isTold || !isOpen(id))) remember(id, { isOpen: false });
+      if (!isDoubted && (isTold || !isOpen(id))) remember(id, { isOpen: false, isSaid: isTold || isSaid(id) });
     },
     asked(id) {
       if (isOpen(id)) remember(id, {});
@@ -66,7 +69,7 @@ export function createCandidates(): Candidates {
       for (const id of ids.filter(isOpen)) remember(id, { seen: new Set([...(stateOf(id)?.seen ?? []), change]) });
     },
     agreedTo(ids) {
-      for (const id of ids.filter(isOpen)) remember(id, { isOpen: false });
+      for (const id of ids.filter(isOpen)) remember(id, { isOpen: false, isSaid: true });
     },
     isOpen,
     isUnseen: (id, change) => isOpen(id) && stateOf(id)?.seen.has(change) !== true,

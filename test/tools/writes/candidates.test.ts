@@ -21,13 +21,16 @@ test("to be found alone settles nothing after that, unless by what no answer has
   expect(["a", "b"].map(candidates.isOpen)).toEqual([true, false]);
 });
 
-test("whoever was found alone or agreed to before is not asked about again", () => {
+test("whoever a person said or agreed to is not asked about again, unlike one who was only found alone", () => {
   const candidates = createCandidates();
+  candidates.foundAlone("a", true);
   candidates.foundAlone("a", false);
-  candidates.proposed(["a", "b"]);
-  candidates.agreedTo(["b"]);
   candidates.proposed(["b"]);
-  expect(["a", "b"].map(candidates.isOpen)).toEqual([false, false]);
+  candidates.agreedTo(["b"]);
+  candidates.foundAlone("c", false);
+  expect(candidates.isOpen("c")).toBe(false);
+  candidates.proposed(["a", "b", "c"]);
+  expect(["a", "b", "c"].map(candidates.isOpen)).toEqual([false, false, true]);
 });
 
 test("a preview is seen, and settles nothing", () => {

@@ -84,14 +84,22 @@ describe("a write to one of several candidates", () => {
     },
   );
 
-  test("is made at once where this one was found alone before", async () => {
-    const { call, id } = await foundAlone();
+  test("is made at once where a mail said who is meant before", async () => {
+    const { call, id } = await toldOfJane();
     expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject({ outcome: "updated" });
+  });
+
+  test("asks also where this one was found alone before, by what may have been meant differently", async () => {
+    const { call, id } = await oneJane();
+    await call("find_customer", { who: OLD });
+    expect(await call("update_customer", { id, locale: "en" })).toMatchObject({ outcome: "updated" });
+    await call("find_customer", { who: "Jane Cooper? Nein, die nicht. Jane Coopers" });
+    expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject(asks);
   });
 
   test("is made at once where a pasted mail says who writes", async () => {
     const { call, id } = await twoJanes();
-    await call("find_customer", { who: `From: Jane Cooper <${OLD}>\nTo: support@inkwell-app.dev` });
+    await call("find_customer", { who: MAIL });
     expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject({ outcome: "updated" });
   });
 
@@ -102,7 +110,7 @@ describe("a write to one of several candidates", () => {
   });
 
   test("asks about whoever a text excludes, also where this one was clear before", async () => {
-    const { call, id } = await foundAlone();
+    const { call, id } = await toldOfJane();
     expect(await call("find_customer", { who: `not ${OLD}` })).toMatchObject({ match: "none", excluded: [{ id }] });
     expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject(asks);
   });
@@ -110,7 +118,7 @@ describe("a write to one of several candidates", () => {
   test.each(["Jane Cooper? no, not her. Jane Coopers", `Not her: ${OLD}`])(
     "asks about whom a text names in doubt, also where this one was clear before: %j",
     async (who) => {
-      const { call, id } = await foundAlone();
+      const { call, id } = await toldOfJane();
       expect(await call("find_customer", { who })).toMatchObject({ match: "ambiguous" });
       expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject(asks);
     },
@@ -126,7 +134,7 @@ describe("a write to one of several candidates", () => {
   test("asks also where a mail has the address of whom a text excluded", async () => {
     const { call, id } = await twoJanes();
     await call("find_customer", { who: `not ${OLD}` });
-    await call("find_customer", { who: `From: Jane Cooper <${OLD}>\nTo: support@inkwell-app.dev` });
+    await call("find_customer", { who: MAIL });
     expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject(asks);
   });
 
@@ -218,7 +226,7 @@ describe("a batch that finds out by itself whose a record is", () => {
   });
 
   test("takes back nothing from whoever may not be meant", async () => {
-    const { call, id } = await foundAlone();
+    const { call, id } = await toldOfJane();
     const { undo_file: undo } = await call("save_customers", { records, confirm: true });
     await call("find_customer", { who: `not ${OLD}` });
     expect(await call("save_customers", { undo, confirm: true })).toMatchObject({ outcome: "failed" });
@@ -336,10 +344,13 @@ async function oneJane(env: Record<string, string> = {}) {
   return { ...one, id: await idOf(one.demo, OLD), follow: following(one) };
 }
 
-/** Jane, found by her email before others are found with her. */
-async function foundAlone() {
+/** A mail that says who writes. */
+const MAIL = `From: Jane Cooper <${OLD}>\nTo: support@inkwell-app.dev`;
+
+/** Jane, who wrote a mail before others are found with her. */
+async function toldOfJane() {
   const one = await oneJane();
-  await one.call("find_customer", { who: OLD });
+  await one.call("find_customer", { who: MAIL });
   await one.call("find_customer", { who: "Jane" });
   return one;
 }
