@@ -12,6 +12,9 @@ import { person, withPeople } from "../../support/people.js";
 import { INITIALIZE, start, toolCall } from "../../support/program.js";
 import { share } from "../../support/runs.js";
 
+/** So many customers of a bulk change at most. */
+const BEGUN_AT_ONCE = 12;
+
 const TAG = { set: { metadata: { tag: "spring" } } };
 const newDirectory = () => mkdtempSync(join(tmpdir(), "bulk-"));
 
@@ -174,10 +177,10 @@ describe("the built program", () => {
     const { call } = await assistant(env);
     const tagged = async () => (await call("list_customers", { metadata: { tag: "spring" } })).total_count;
     const preview = await call("save_customers", { undo: name });
-    // Writes in flight, whose answers had not come.
-    expect((await tagged()) - preview.customers).toBeLessThanOrEqual(8);
+    // Writes in flight, whose answers had not come, or were not noted yet.
+    expect((await tagged()) - preview.customers).toBeLessThanOrEqual(BEGUN_AT_ONCE);
     await call("save_customers", preview.next.arguments);
-    expect(await tagged()).toBeLessThanOrEqual(8);
+    expect(await tagged()).toBeLessThanOrEqual(BEGUN_AT_ONCE);
     await demo.close();
   }, 60_000);
 
