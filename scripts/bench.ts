@@ -116,7 +116,7 @@ const environments: Record<string, NodeJS.ProcessEnv> = {
   ...(NODE_EXTRA_CA_CERTS && { " with NODE_EXTRA_CA_CERTS": process.env }),
 };
 const parts = [
-  `Measured ${today} on ${cpus().length} cores (${cpus()[0]?.model.trim()}), in one run. Times of starts are multiples of a bare \`node -e 0\` in the same round: the median, and the middle half of the rounds. The first start is not counted: it fills the cache of compiled code.\n`,
+  `Measured ${today} on ${cpus().length} cores (${cpus()[0]?.model.trim()}), in one run. Times of starts, from the start of the process to its answer, are multiples of a bare \`node -e 0\` in the same round: the median, and the middle half of the rounds in parentheses. Peak memory is until then. The first start is not counted: it fills the cache of compiled code.\n`,
 ];
 const add = (part: string) => {
   parts.push(part);

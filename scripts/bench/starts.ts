@@ -43,10 +43,10 @@ export async function measureStarts(
       peaks.length > 0 ? spread(peaks, 0) : "not shown",
     ];
   });
-  return `${title}, ${rounds} rounds; a bare \`node -e 0\` took ${median(bare).toFixed(0)} ms.\n\n${table(
-    [["server", "to `initialize`", "to `tools/list`", "peak memory, MB"], ...rows],
-    "From the start of the process to its answer to that request, as a multiple of the bare `node -e 0`, and the most memory that it had until then: each the median, with the middle half of the rounds in parentheses.",
-  )}`;
+  return `${title}, ${rounds} rounds; a bare \`node -e 0\` took ${median(bare).toFixed(0)} ms.\n\n${table([
+    ["server", "to `initialize`", "to `tools/list`", "peak memory, MB"],
+    ...rows,
+  ])}`;
 }
 
 async function bareNode(node: string, env: NodeJS.ProcessEnv): Promise<number> {
