@@ -80,8 +80,23 @@ const QUESTIONS: Question[] = [
   },
 ];
 
-/** The questions and what the built program answers in its demo, as a table. */
+/** The questions and what the built program answers in its demo, each in a conversation of its own, as a table. */
 export async function questions(): Promise<string> {
+  const rows: string[][] = [];
+  for (const { asks, tool, arguments: given, shows } of QUESTIONS) {
+    const answer = await conversation(async (call) => {
+      const spare = tool === "delete_customer" ? await call("find_customer", { who: SPARE }) : undefined;
+      return call(tool, { ...(spare && { id: valueAt(spare, "customer.id") }), ...given });
+    });
+    const shown = shows.map((path) => `${path.replace(/\.(\d+)/g, "[$1]")}: ${valueAt(answer, path)}`);
+    rows.push([asks, `\`${tool}\``, shown.map((line) => `\`${line}\``).join("<br>")]);
+  }
+  return table([["you ask", "the model calls", "and gets, shortened"], ...rows]);
+}
+
+type Call = (tool: string, args: Record<string, unknown>) => Promise<CallToolResult["structuredContent"]>;
+
+async function conversation<T>(hold: (call: Call) => Promise<T>): Promise<T> {
   const client = new Client({ name: "polar-customers-mcp-docs", version: "1.0.0" });
   await client.connect(
     new StdioClientTransport({
@@ -91,20 +106,11 @@ export async function questions(): Promise<string> {
       stderr: "ignore",
     }),
   );
-  const call = async (tool: string, args: Record<string, unknown>) => {
-    const { structuredContent } = (await client.callTool({ name: tool, arguments: args })) as CallToolResult;
-    return structuredContent;
-  };
   try {
-    const spare = await call("find_customer", { who: SPARE });
-    const rows: string[][] = [];
-    for (const { asks, tool, arguments: given, shows } of QUESTIONS) {
-      const id = tool === "delete_customer" ? { id: valueAt(spare, "customer.id") } : {};
-      const answer = await call(tool, { ...id, ...given });
-      const shown = shows.map((path) => `${path.replace(/\.(\d+)/g, "[$1]")}: ${valueAt(answer, path)}`);
-      rows.push([asks, `\`${tool}\``, shown.map((line) => `\`${line}\``).join("<br>")]);
-    }
-    return table([["you ask", "the model calls", "and gets, shortened"], ...rows]);
+    return await hold(async (tool, args) => {
+      const { structuredContent } = (await client.callTool({ name: tool, arguments: args })) as CallToolResult;
+      return structuredContent;
+    });
   } finally {
     await client.close();
   }
