@@ -1,5 +1,6 @@
 import type { Customer } from "../../../polar/models/customer.js";
 import { isWord } from "../reading/identifiers.js";
+import { withoutPostalAddresses } from "../reading/postal.js";
 import type { Reading } from "../reading/reading.js";
 import { isNamed } from "./fit.js";
 import type { Lookup, Search } from "./search.js";
@@ -78,7 +79,11 @@ function isIncidental({ kind }: Lookup, customer: Customer, { sender }: Reading)
 }
 
 /** Whether the text has a name that is not in the customer's record: a full name, or one joined to the rest by "and". */
-function isAnotherNamed(customer: Customer, { names, joined }: Reading): boolean {
+function isAnotherNamed(customer: Customer, { names, joined, text }: Reading): boolean {
+  const rest = withoutPostalAddresses(text);
+  const isPlace = (name: string) => text.includes(name) && !rest.includes(name);
   const isFull = (name: string[]) => name.length > 1 && name.every((word) => /^\p{Lu}['’]?\p{L}/u.test(word));
-  return names.some((name) => (isFull(name) || joined.includes(name)) && !isNamed(customer, name));
+  return names.some(
+    (name) => (isFull(name) || joined.includes(name)) && !isNamed(customer, name) && !isPlace(name.join(" ")),
+  );
 }

@@ -4,6 +4,7 @@ import { inLooseSpelling, wordsIn } from "../reading/fold.js";
 import { isRecipientLine } from "../reading/headers.js";
 import { withoutAddressesIn } from "../reading/mailboxes.js";
 import { fullNamesIn } from "../reading/mentions.js";
+import { withoutPostalAddresses } from "../reading/postal.js";
 import { readPlain } from "../reading/reading.js";
 import { FIT, isNamed } from "./fit.js";
 import type { Means } from "./identify.js";
@@ -22,7 +23,7 @@ export async function withSecondPerson(
 ): Promise<Exact | Ambiguous> {
   const candidates = candidatesOf(found);
   const isOne = candidates.length === 1 && (found.match === "exact" ? budget.beforeCard() > 0 : found.more === 0);
-  const body = withoutAddressesIn(text)
+  const body = withoutPostalAddresses(withoutAddressesIn(text))
     .split("\n")
     .filter((line) => !isRecipientLine(line))
     .join("\n");

@@ -93,3 +93,19 @@ test("with data masked, an excluded name beside an id is a doubt, whoever has it
     });
   }
 });
+
+test("a street and a city in a mail are nobody", async () => {
+  const mail = (text: string) => `From: Dana Holloway <dana@hollowaylane.dev>\n\nHi, Dana here. ${text}`;
+  for (const text of [
+    "I moved to 500 Howard Street, San Francisco 94105, please fix my invoices.",
+    "My address is 12b Saint James Road.",
+    "Send it to 7 Alder Court, Fort Worth, TX 76101!",
+  ])
+    expect({ text, ...(await asked(mail(text))) }).toMatchObject({ text, match: "exact" });
+  for (const text of [
+    "I write for Howard Street.",
+    "It is about 4711 Jane Cooper.",
+    "Ask Jane Cooper, 500 Howard Street.",
+  ])
+    expect({ text, ...(await asked(mail(text))) }).toMatchObject({ text, match: "ambiguous" });
+});
