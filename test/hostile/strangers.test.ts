@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { hurryRetries } from "../support/hurry.js";
-import { IS_WHOLE } from "../support/runs.js";
+import { share } from "../support/runs.js";
 import { CALLS, type Kind, RECORDS, scriptedPolar } from "./records.js";
 import { hostileSession } from "./session.js";
 import { type Path, pathsIn, spoiled, valueAt } from "./spoiled.js";
@@ -28,9 +28,10 @@ const POLARS = /(^|_)id$|_at$|^tax_id$|^avatar_url$/;
 /** Texts in Polar's answer, one after the other. */
 function textsIn(kind: Kind): Path[] {
   const record = RECORDS[kind]();
-  return pathsIn(record)
-    .filter((path) => typeof valueAt(record, path) === "string" && !path.some((key) => POLARS.test(key)))
-    .filter((_, at) => IS_WHOLE || at % 7 === 0);
+  const texts = pathsIn(record).filter(
+    (path) => typeof valueAt(record, path) === "string" && !path.some((key) => POLARS.test(key)),
+  );
+  return share(texts, 7);
 }
 
 /** The paths of a result's texts that match, as `untrusted` writes them. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { hurry } from "../support/hurry.js";
 import { idOf, type Person, person, withPeople } from "../support/people.js";
-import { IS_WHOLE } from "../support/runs.js";
+import { share } from "../support/runs.js";
 
 type Json = Record<string, any>;
 
@@ -73,7 +73,7 @@ const GUESSES = [
 ].filter((text) => text.trim() !== "" && isGuess(text));
 
 /** `npm test` takes a share, which has some of each kind. */
-const SHARE = GUESSES.filter((_, at) => IS_WHOLE || at % 12 === 0);
+const SHARE = share(GUESSES, 12);
 
 const CALLS: ((guess: string) => [tool: string, args: Json])[] = [
   (query) => ["list_customers", { query, limit: 5 }],
@@ -110,7 +110,7 @@ describe("with personal data masked, guessing by pieces learns nothing:", () => 
       [{ type: "ref/prompt", name: "support_lookup" }, "who"],
       [{ type: "ref/resource", uri: "polar://customers/{id}" }, "id"],
     ] as const;
-    for (const guess of GUESSES.filter((_, index) => IS_WHOLE || index % 45 === 0)) {
+    for (const guess of share(GUESSES, 45)) {
       for (const [ref, name] of refs) {
         const [one, other] = await Promise.all(
           servers.map(({ client }) => client.complete({ ref, argument: { name, value: guess } } as never)),

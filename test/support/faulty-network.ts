@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { onTestFinished } from "vitest";
+import { IS_WHOLE } from "./runs.js";
 
 /** Before: Polar never sees the request. After: Polar handles it, then the fault strikes the answer. */
 export type Moment = "before" | "after";
@@ -134,6 +135,15 @@ export const FAULTS = {
   duplicate_first: { moments: ["after"], act: duplicateFirst },
   duplicate_second: { moments: ["after"], act: duplicateSecond },
 } satisfies Record<string, Fault>;
+
+/** Faults that take the whole timeout of a request. All others end on their own, however busy the machine is. */
+export const SILENT: readonly FaultName[] = ["hang", "slow_body"];
+
+/** Those that strike a write; in the share, none that is silent. */
+export const FAULTS_OF_WRITES = Object.entries<Fault>(FAULTS)
+  .filter(([, { hitsReads }]) => !hitsReads)
+  .map(([name]) => name as FaultName)
+  .filter((name) => IS_WHOLE || !SILENT.includes(name));
 
 /** Every fault at each of its moments, as rows of a test. */
 export const EVERY_FAULT = Object.entries<Fault>(FAULTS).flatMap(([fault, { moments }]) =>

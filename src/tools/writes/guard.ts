@@ -114,16 +114,18 @@ const LONGEST_EMAIL = 320;
 /** Why `preview` does not let a change through, and what to do. */
 function describeUnfit(unfit: Exclude<Unfit, "of another email">, { change, subject }: Wording, by: SetBy): string {
   if (typeof unfit === "object") return `this \`preview\` was for another \`${unfit.another}\`. ${SHOW_USER}`;
-  return {
-    missing: `a ${change} on this server needs the \`preview\` that \`next\` of this answer carries. ${SHOW_USER}`,
-    unknown: `this \`preview\` is not one that this server gave or still knows. ${SHOW_USER}`,
-    used: `this \`preview\` was used before, and is good for one ${change}. ${SHOW_USER}`,
-    expired: `this \`preview\` has expired after ten minutes. ${SHOW_USER}`,
-    "of another subject": `this \`preview\` belongs to another ${subject}. ${SHOW_USER}`,
-    "of another call": `this \`preview\` was for other arguments. ${SHOW_USER}`,
-    "of before a change": `the ${subject} has changed since this \`preview\` was given. ${SHOW_USER}`,
-    "of another process": `this \`preview\` comes from another process of this server, or from before its restart. ${SHOW_USER} If its \`next\` meets the same: ${ALWAYS_ANOTHER[by]}`,
+  const found = {
+    missing: `a ${change} on this server needs the \`preview\` that \`next\` of this answer carries`,
+    unknown: "this `preview` is not one that this server gave or still knows",
+    used: `this \`preview\` was used before, and is good for one ${change}`,
+    expired: "this `preview` has expired after ten minutes",
+    "of another subject": `this \`preview\` belongs to another ${subject}`,
+    "of another call": "this `preview` was for other arguments",
+    "of before a change": `the ${subject} has changed since this \`preview\` was given`,
+    "of another process": "this `preview` comes from another process of this server, or from before its restart",
   }[unfit];
+  const always = unfit === "of another process" ? ` If its \`next\` meets the same: ${ALWAYS_ANOTHER[by]}` : "";
+  return `${found}. ${SHOW_USER}${always}`;
 }
 
 /** Why no preview may ever fit. */

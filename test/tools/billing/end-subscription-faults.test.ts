@@ -1,13 +1,17 @@
 import { expect, test } from "vitest";
-import { FAULTS, type FaultName, inGroups, type Moment } from "../../support/faulty-network.js";
-import { IS_WHOLE } from "../../support/runs.js";
+import {
+  FAULTS,
+  FAULTS_OF_WRITES,
+  type FaultName,
+  inGroups,
+  type Moment,
+  SILENT,
+} from "../../support/faulty-network.js";
+import { share } from "../../support/runs.js";
 import { ID, withSubscription } from "./one-subscription.js";
 
 /** Both directions under every fault, before and after Polar has carried them out; what is reported must be what Polar holds. */
 const WAYS = ["once", "each time", "once, then failing reads"] as const;
-
-/** Faults that take the whole timeout of a request. */
-const SILENT: readonly FaultName[] = ["hang", "slow_body"];
 
 interface Case {
   fault: FaultName;
@@ -54,13 +58,7 @@ async function judge({ fault, moment, way, ends }: Case) {
   }
 }
 
-const NAMES = Object.entries(FAULTS)
-  .filter(([, fault]) => !("hitsReads" in fault))
-  .map(([name]) => name as FaultName)
-  // They take as long as a request may.
-  .filter((name) => IS_WHOLE || !SILENT.includes(name));
-
-test.each(inGroups(NAMES, 8).map((faults) => ({ faults })))(
+test.each(inGroups(FAULTS_OF_WRITES, 8).map((faults) => ({ faults })))(
   "end_subscription reports the truth, and has at most one effect, under $faults.0, $faults.1, and others",
   async ({ faults }) => {
     const cases = faults.flatMap((fault) =>
@@ -68,6 +66,6 @@ test.each(inGroups(NAMES, 8).map((faults) => ({ faults })))(
         WAYS.flatMap((way) => [true, false].map((ends): Case => ({ fault, moment: moment as Moment, way, ends }))),
       ),
     );
-    await Promise.all(cases.filter((_, at) => IS_WHOLE || at % 11 === 0).map(judge));
+    await Promise.all(share(cases, 11).map(judge));
   },
 );

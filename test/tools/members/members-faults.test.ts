@@ -1,13 +1,17 @@
 import { expect, test } from "vitest";
-import { FAULTS, type FaultName, inGroups, type Moment } from "../../support/faulty-network.js";
-import { IS_WHOLE } from "../../support/runs.js";
+import {
+  FAULTS,
+  FAULTS_OF_WRITES,
+  type FaultName,
+  inGroups,
+  type Moment,
+  SILENT,
+} from "../../support/faulty-network.js";
+import { share } from "../../support/runs.js";
 import { type Held, MAX, OWNER, TEAM_ID, withTeam } from "./one-team.js";
 
 /** Every write under every fault, before and after Polar has carried it out; what is reported must be what Polar holds. */
 const WAYS = ["once", "each time", "once, then failing reads"] as const;
-
-/** Faults that take the whole timeout of a request. */
-const SILENT: readonly FaultName[] = ["hang", "slow_body"];
 
 const ONE = { id: TEAM_ID, member_id: MAX.id };
 const find = (held: Held[], id: string) => held.find((one) => one.id === id);
@@ -81,13 +85,7 @@ async function judge({ fault, moment, way, tool, args, done, isDone }: Case) {
   expect(network.arrived.filter(isWrite).length, where).toBeLessThanOrEqual(3);
 }
 
-const NAMES = Object.entries(FAULTS)
-  .filter(([, fault]) => !("hitsReads" in fault))
-  .map(([name]) => name as FaultName)
-  // They take as long as a request may.
-  .filter((name) => IS_WHOLE || !SILENT.includes(name));
-
-test.each(inGroups(NAMES, 8).map((faults) => ({ faults })))(
+test.each(inGroups(FAULTS_OF_WRITES, 8).map((faults) => ({ faults })))(
   "every write of members reports the truth under $faults.0, $faults.1, and others",
   async ({ faults }) => {
     const cases = faults.flatMap((fault) =>
@@ -95,6 +93,6 @@ test.each(inGroups(NAMES, 8).map((faults) => ({ faults })))(
         WAYS.flatMap((way) => WRITES.map((write): Case => ({ ...write, fault, moment: moment as Moment, way }))),
       ),
     );
-    await Promise.all(cases.filter((_, at) => IS_WHOLE || at % 11 === 0).map(judge));
+    await Promise.all(share(cases, 11).map(judge));
   },
 );

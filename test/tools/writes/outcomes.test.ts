@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { FAULTS, type Fault, type FaultName, inGroups, type Moment } from "../../support/faulty-network.js";
+import { FAULTS, type Fault, type FaultName, inGroups, type Moment, SILENT } from "../../support/faulty-network.js";
 import { IS_WHOLE } from "../../support/runs.js";
 import { argumentsOf, isWrite, JANE, setUp, TOOLS, type ToolName } from "./every-write.js";
 
@@ -16,8 +16,6 @@ const CHANGED = { name: "Jane Cooper", metadata: { plan: "pro", seats: 2 } };
 const HOUR_MS = 3_600_000;
 const AHEAD_MS: Partial<Record<Way, number>> = { "once, clock ahead": HOUR_MS, "once, clock behind": -HOUR_MS };
 
-/** Faults that take the whole timeout of a request. All others end on their own, however busy the machine is. */
-const SILENT: readonly FaultName[] = ["hang", "slow_body"];
 const LOUD = (Object.keys(FAULTS) as FaultName[]).filter((fault) => !SILENT.includes(fault));
 
 interface Case {

@@ -6,7 +6,7 @@ import { Aborter, pause } from "../../../primitives/signal.js";
 import { createCustomer } from "../../customers/create.js";
 import { updateCustomer } from "../../customers/update.js";
 import type { Context, Result } from "../../tool.js";
-import { NOT_CERTAIN } from "../../writes/which-is-meant.js";
+import { isGuess, NOT_CERTAIN } from "../../writes/which-is-meant.js";
 import { type Batch, BULK, type Item, type Name, type Plan } from "./batch.js";
 import type { Entry } from "./undo-file.js";
 
@@ -55,7 +55,6 @@ export function planAll(batch: Batch, watcher: Watcher, context: Context): Promi
 
 /** Carries the items out, each with the guarantees of a single write, or as many as the time allows. */
 export function carryOut(batch: Batch, watcher: Watcher, context: Context): Promise<Rest> {
-  const { candidates } = context.memory;
   // Those that are known to fail are told of in the first answer, so that no later one has to know why.
   const isHopeless = ({ planned }: Item) => planned?.will === "fail";
   const items = [...batch.items.filter(isHopeless), ...batch.items.filter((item) => !isHopeless(item))];
@@ -66,8 +65,8 @@ export function carryOut(batch: Batch, watcher: Watcher, context: Context): Prom
     if (before !== undefined) return { failure: twice(before) };
     if (plan.will === "leave") return { result: { outcome: "unchanged" } };
     if (plan.will === "update") {
-      if (candidates.isUnseen(plan.id, BULK.change)) return { failure: NOT_AGREED };
-      candidates.agreedTo([plan.id]);
+      if (isGuess([plan.id], true, BULK, context.memory)) return { failure: NOT_AGREED };
+      context.memory.candidates.agreedTo([plan.id]);
     }
     const inStep = { ...step, written: watcher.onWritten };
     const result = await write(plan, inStep);
