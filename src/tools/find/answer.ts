@@ -51,9 +51,10 @@ function noteWhoIsMeant(who: string, found: Exact | Ambiguous | None, { memory, 
     const isTold = found.by.startsWith("email") && (config.pii === "masked" || isMail(who, found.customer));
     candidates.foundAlone(found.customer.id, isTold);
   } else {
-    const shown = found.match === "ambiguous" ? idsOf(shownOf(found)) : [];
-    if (readWho(who).excludes) candidates.doubted(shown);
-    else candidates.proposed(shown);
+    if (found.match === "ambiguous") {
+      const note = readWho(who).excludes ? candidates.doubted : candidates.proposed;
+      note(idsOf(shownOf(found)));
+    }
     candidates.doubted(idsOf(found.excluded ?? []));
   }
 }
