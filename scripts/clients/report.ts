@@ -14,7 +14,7 @@ export interface Row {
   verdict: Verdict;
 }
 
-const ANSWERS: readonly Shows[] = ["a result", "an error", "an export", "an ambiguous lookup"];
+const ANSWERS: readonly Shows[] = ["a result", "a result with a null", "an error", "an export", "an ambiguous lookup"];
 const DELETES: readonly Shows[] = ["an unseen delete", 'confirm: "true"'];
 const ARGUMENTS: readonly Shows[] = [
   "nested records",

@@ -11,6 +11,7 @@ export interface Step {
 
 export type Shows =
   | "a result"
+  | "a result with a null"
   | "an error"
   | "an export"
   | "an ambiguous lookup"
@@ -38,6 +39,7 @@ const RECORDS = [
 /** What the model does with every client, under POLAR_DELETE_POLICY=preview. */
 const SCRIPT: readonly Step[] = [
   { shows: "a result", tool: "find_customer", arguments: { who: JANE.email } },
+  { shows: "a result with a null", tool: "get_customer", arguments: { id: JANE.id, detail: "full" } },
   { shows: "an error", tool: "get_customer", arguments: { id: "nobody" } },
   { shows: "an export", tool: "export_customers", arguments: {}, only: "stdio" },
   { shows: "an ambiguous lookup", tool: "find_customer", arguments: { who: "Jane" } },
