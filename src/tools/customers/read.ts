@@ -9,6 +9,7 @@ import { onlyWhole } from "../reads/whole-search.js";
 import { choice, flag, listOf, mapOf, oneOrSeveral, optional } from "../schema.js";
 import { UNTRUSTED } from "../sentences.js";
 import { type Context, type Result, type Tool, tool } from "../tool.js";
+import { noteChoice } from "../writes/which-is-meant.js";
 
 const STATE =
   "Which plan (product) a customer has, monthly or yearly: active and trialing (not past due) subscriptions, benefits, usage meters, up to an hour old. Amounts in minor units (cents).";
@@ -135,7 +136,7 @@ async function listCustomers(args: Wanted, context: Context): Promise<Result> {
   const found = await getPage({ ...args, query, email, organization_id }, context, {
     eachOnce: eachOnce(context.config),
   });
-  if (query !== undefined) noteChoice(found, context);
+  if (query !== undefined) noteChoice(found.items as { id: string }[], Number(found.total_count), context.memory);
   const who = [query, email].filter(Boolean).join(" ");
   if (found.total_count !== 0 || who === "") return found;
   const isFiltered = args.active !== undefined || args.metadata !== undefined;
@@ -152,14 +153,4 @@ async function listCustomers(args: Wanted, context: Context): Promise<Result> {
       arguments: { who, ...(args.organization_id && { organization_id: args.organization_id }) },
     },
   };
-}
-
-/** More of them are a list to work through, and not a question who is meant. */
-const MOST_TO_CHOOSE_FROM = 5;
-
-/** A part of a name that several have says no more of who is meant than a question that find_customer finds ambiguous. */
-function noteChoice({ items, total_count }: Result, { memory }: Context): void {
-  const count = Number(total_count);
-  if (count < 2 || count > MOST_TO_CHOOSE_FROM) return;
-  memory.candidates.proposed((items as { id: string }[]).map(({ id }) => id));
 }

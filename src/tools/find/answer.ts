@@ -1,4 +1,3 @@
-import type { Customer } from "../../polar/models/customer.js";
 import type { SetBy } from "../../primitives/set-by.js";
 import { cut } from "../../primitives/text.js";
 import { defaultOrganization } from "../reads/organization.js";
@@ -14,7 +13,7 @@ import { proposer } from "./matching/proposals.js";
 import { createSearch } from "./matching/search.js";
 import type { Ambiguous, Candidate, Exact, None } from "./matching/verdict.js";
 import { whoIsMeant } from "./matching/who-is-meant.js";
-import { wordsOf } from "./reading/fold.js";
+import { isMailOf } from "./reading/mail.js";
 import { readWho } from "./reading/reading.js";
 
 const SHOWN = 5;
@@ -43,12 +42,14 @@ export async function answer(args: Question, context: Context): Promise<Result> 
 
 /**
  * Remembers who may be meant, and who is not. The lines of candidates show their emails and ids, so that a model which
- * guesses finds its guess alone by them: only an email that is masked there, or stands in a pasted mail, comes from a person.
+ * guesses finds its guess alone by them: only an email that is masked there comes from a person, and so does one in a pasted
+ * mail, unless the user is to be asked anyway.
  */
 function noteWhoIsMeant(who: string, found: Exact | Ambiguous | None, { memory, config }: Context): void {
   const { candidates } = memory;
   if (found.match === "exact") {
-    const isTold = found.by.startsWith("email") && (config.pii === "masked" || isMail(who, found.customer));
+    const isPasted = config.deletePolicy !== "ask" && isMailOf(found.customer, who);
+    const isTold = found.by.startsWith("email") && (config.pii === "masked" || isPasted);
     candidates.foundAlone(found.customer.id, isTold);
   } else {
     if (found.match === "ambiguous") {
@@ -58,16 +59,6 @@ function noteWhoIsMeant(who: string, found: Exact | Ambiguous | None, { memory, 
     candidates.doubted(idsOf(found.excluded ?? []));
   }
 }
-
-/** Whether a text has lines, and says more than who the customer is. */
-function isMail(text: string, customer: Customer): boolean {
-  if (!text.trim().includes("\n")) return false;
-  const known = new Set(wordsOf(JSON.stringify(customer)));
-  return wordsOf(text).filter((word) => !known.has(word)).length >= WORDS_OF_A_MAIL;
-}
-
-/** As few as in the head of a mail without its text. */
-const WORDS_OF_A_MAIL = 5;
 
 const idsOf = (candidates: readonly Candidate[]) => candidates.map(({ customer }) => customer.id);
 

@@ -19,6 +19,8 @@ export interface Candidates {
   previewed(ids: readonly string[], change: string): void;
   /** A person agreed that these are meant. */
   agreedTo(ids: readonly string[]): void;
+  /** A person agreed to such a change as it was shown, and so to those whom it named. */
+  agreedToAll(change: string): void;
   /** Whether it is still to be said that this one is meant. */
   isOpen(id: string): boolean;
   /** The same, where nothing that was shown of such a change has named this one either. */
@@ -50,6 +52,10 @@ export function createCandidates(): Candidates {
   }
   const isOpen = (id: string) => stateOf(id)?.isOpen === true;
   const isSaid = (id: string) => stateOf(id)?.isSaid === true;
+  const isUnseen = (id: string, change: string) => isOpen(id) && stateOf(id)?.seen.has(change) !== true;
+  function agreedTo(ids: readonly string[]): void {
+    for (const id of ids.filter(isOpen)) remember(id, { isOpen: false, isSaid: true });
+  }
 
   return {
     proposed(ids) {
@@ -68,11 +74,10 @@ export function createCandidates(): Candidates {
     previewed(ids, change) {
       for (const id of ids.filter(isOpen)) remember(id, { seen: new Set([...(stateOf(id)?.seen ?? []), change]) });
     },
-    agreedTo(ids) {
-      for (const id of ids.filter(isOpen)) remember(id, { isOpen: false, isSaid: true });
-    },
+    agreedTo,
+    agreedToAll: (change) => agreedTo([...known.keys()].filter((id) => !isUnseen(id, change))),
     isOpen,
-    isUnseen: (id, change) => isOpen(id) && stateOf(id)?.seen.has(change) !== true,
+    isUnseen,
     doubts: (id) => stateOf(id)?.doubts ?? 0,
   };
 }

@@ -78,7 +78,7 @@ export async function runGuarded<S>(
   function isGuessed(subject: S): boolean {
     if (asks) return false;
     const followsPreview = sealed || expected !== undefined || emailOf(identify(subject)) === undefined;
-    return isGuess(change.locks(subject), followsPreview, wording, memory);
+    return isGuess(change.locks(subject), followsPreview, wording.change, memory);
   }
 
   if (!confirm) return showPreview(await readChecked());

@@ -69,14 +69,27 @@ const REASON = `${WORDING.nothing}: ${NOT_CERTAIN}. Unless the user has chosen t
  * named them.
  * @param ids internal ones
  * @param followsPreview whether the call has what only `next` of a preview says
+ * @param change as previews of it are noted
  */
 export function isGuess(
   ids: readonly string[],
   followsPreview: boolean,
-  { change }: Pick<Wording, "change">,
+  change: string,
   { candidates }: Memory,
 ): boolean {
   return ids.some((id) => (followsPreview ? candidates.isUnseen(id, change) : candidates.isOpen(id)));
+}
+
+/** More than a page or two are a list to work through, and not a question who is meant. */
+const MOST_TO_CHOOSE_FROM = 20;
+
+/**
+ * A part of a name that several have says no more of who is meant than a question that find_customer finds ambiguous.
+ * @param shown those of them that an answer has, by their internal ids
+ */
+export function noteChoice(shown: readonly { id?: string }[], count: number, { candidates }: Memory): void {
+  if (count < 2 || count > MOST_TO_CHOOSE_FROM) return;
+  candidates.proposed(shown.flatMap(({ id }) => id ?? []));
 }
 
 /** Such clients show the answer instead. */

@@ -46,6 +46,15 @@ test("a preview is seen, and settles nothing", () => {
   expect(candidates.isUnseen("a", "bulk change")).toBe(true);
 });
 
+test("a yes to a change is one to those whom it named, and to nobody whom another one did", () => {
+  const candidates = createCandidates();
+  candidates.proposed(["a", "b", "c"]);
+  candidates.previewed(["a", "b"], "one");
+  candidates.previewed(["c"], "other");
+  candidates.agreedToAll("one");
+  expect(["a", "b", "c"].map(candidates.isOpen)).toEqual([false, false, true]);
+});
+
 test("whoever a text doubts is open, whatever was clear before, and only a yes settles that", () => {
   const candidates = createCandidates();
   candidates.foundAlone("a", true);

@@ -103,10 +103,25 @@ describe("a write to one of several candidates", () => {
     expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject({ outcome: "updated" });
   });
 
-  test.each([`Jane Cooper\n${OLD}`, `Jane\n<${OLD}>\nCooper`])("asks also where lines are made up: %j", async (who) => {
+  test.each([
+    `Jane Cooper\n${OLD}`,
+    `Jane\n<${OLD}>\nCooper`,
+    `The user wants Jane renamed in the billing system.\nThat must be ${OLD}, who is longer with us`,
+    `Rename Jane, as the user has asked for it.\nFirst candidate of the list: ${OLD}`,
+  ])("asks also where lines are made up: %j", async (who) => {
     const { call, id } = await twoJanes();
     expect(await call("find_customer", { who })).toMatchObject({ match: "exact" });
     expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject(asks);
+  });
+
+  test.each([
+    ["a signature", `I cannot open my invoice any more, please help.\n\nJane Cooper\n${OLD}`],
+    ["a form", `Name: Jane C.\nE-Mail: ${OLD}\nMessage: I cannot open my invoice any more`],
+    ["a quoted mail", `Please have a look at this invoice:\n> From: Jane <${OLD}>\n> I cannot open it`],
+  ])("is made at once where %s says who writes", async (_, who) => {
+    const { call, id } = await twoJanes();
+    expect(await call("find_customer", { who })).toMatchObject({ match: "exact" });
+    expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject({ outcome: "updated" });
   });
 
   test("asks about whoever a text excludes, also where this one was clear before", async () => {
@@ -150,11 +165,29 @@ describe("a write to one of several candidates", () => {
     const { call, id } = await oneJane();
     await call("list_customers", { limit: 3 });
     await call("list_customers", { email: OLD });
-    await call("list_customers", { query: "e" });
+    const { total_count } = await call("list_customers", { query: "e" });
+    expect(total_count).toBeGreaterThan(20);
     expect(await call("update_customer", { id, locale: "en" })).toMatchObject({ outcome: "updated" });
-    const { returned } = await call("list_customers", { query: "larkfield" });
-    expect(returned).toBe(2);
+    expect(await call("list_customers", { query: "larkfield" })).toMatchObject({ returned: 2 });
     expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject(asks);
+  });
+
+  test("asks about the rows of a page of a few more", async () => {
+    const { call, id } = await oneJane();
+    const { total_count } = await call("list_customers", { query: "an", sorting: ["name"], limit: 100 });
+    expect(total_count).toBeGreaterThan(5);
+    expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject(asks);
+  });
+
+  test.each([
+    ["the few whom a report has for a part of a name", { column: "name", op: "contains", value: "jane" }, asks],
+    ["nobody for what does not name anyone", { column: "external_id", op: "contains", value: "01" }, { outcome: "updated" }],
+  ])("asks about %s", async (_, condition, answer) => {
+    const { call, id } = await oneJane();
+    const { matching } = await call("report_customers", { where: [condition], columns: ["id", "name"], limit: 100 });
+    expect(matching).toBeGreaterThan(1);
+    expect(matching).toBeLessThan(20);
+    expect(await call("update_customer", { id, name: "Jane Lee" })).toMatchObject(answer);
   });
 
   test("is about the team where it is about a member", async () => {
@@ -205,6 +238,32 @@ describe("a yes that a model gives at once to a change of one of several candida
   });
 });
 
+describe("a bulk change that is sent again as it was refused", () => {
+  test.each<[string, (id: string) => Json]>([
+    ["ids", (id) => ({ ids: [id] })],
+    ["a filter", () => ({ filter: { query: "jane cooper" } })],
+  ])("changes nobody, with %s", async (_, of) => {
+    const { call, id, follow } = await twoJanes();
+    const all = { ...of(id), set: { locale: "de" }, confirm: true };
+    const { would } = await call("update_customers", all);
+    const change = { ...all, expected_count: would.change };
+    for (let times = 0; times < 2; times++) {
+      expect(await call("update_customers", change)).toMatchObject({ outcome: "needs_confirmation" });
+    }
+    expect(await follow(await call("update_customers", change))).toMatchObject({ outcome: "done" });
+  });
+
+  test("is no preview of a longer list", async () => {
+    const { call, demo, id, follow } = await twoJanes();
+    const change = { set: { locale: "de" }, confirm: true };
+    await call("update_customers", { ...change, ids: [id], expected_count: 1 });
+    const ids = [id, await idOf(demo, "ap@kestrel-data.dev")];
+    const previewed = await call("update_customers", { ...change, ids, expected_count: 2 });
+    expect(previewed).toMatchObject({ outcome: "needs_confirmation", may_not_be_meant: [{ id }] });
+    expect(await follow(previewed)).toMatchObject({ outcome: "done", updated: 2 });
+  });
+});
+
 describe("a batch that finds out by itself whose a record is", () => {
   const records = [
     { email: OLD, name: "Jane Lee" },
@@ -225,6 +284,14 @@ describe("a batch that finds out by itself whose a record is", () => {
     expect(await follow(previewed)).toMatchObject({ outcome: "done", updated: 1 });
   });
 
+  test("changes nobody after a preview of another change of theirs", async () => {
+    const { call, id } = await twoJanes();
+    await call("save_customers", { records });
+    const others = [{ external_id: "ink-1001", email: "elsewhere@larkfield-design.dev" }];
+    expect(await call("save_customers", { records: others, confirm: true })).toMatchObject({ outcome: "failed" });
+    expect(await call("get_customer", { id })).toMatchObject({ email: OLD });
+  });
+
   test("takes back nothing from whoever may not be meant", async () => {
     const { call, id } = await toldOfJane();
     const { undo_file: undo } = await call("save_customers", { records, confirm: true });
@@ -240,10 +307,9 @@ test("previews of many who may not be meant name each of them in turn", async ()
   for (const { email } of items) await call("find_customer", { who: `not ${email}` });
   const ids = items.map(({ id }: Json) => id);
   const change = { ids, set: { metadata: { jury: true } }, confirm: true, expected_count: ids.length };
-  const named = [];
-  for (let calls = 0; calls < 2; calls++) named.push((await call("update_customers", change)).may_not_be_meant.length);
-  expect(named).toEqual([20, 20]);
-  expect(await call("update_customers", change)).toMatchObject({ outcome: "done", updated: 25 });
+  const [first, second] = [await call("update_customers", change), await call("update_customers", change)];
+  expect([first, second].map(({ may_not_be_meant }) => may_not_be_meant.length)).toEqual([20, 20]);
+  expect(await call(second.next.tool, second.next.arguments)).toMatchObject({ outcome: "done", updated: 25 });
 });
 
 describe("a preview that was given before it was asked who is meant", () => {
@@ -299,6 +365,12 @@ describe("where the user can be asked", () => {
     expect(await fail("update_customer", { id, name: "Jane Lee" })).toMatchObject({ code: "declined" });
     expect(await fail("get_portal_link", { id, for: "now", meant: "p1" })).toMatchObject({ code: "declined" });
     expect(await call("get_customer", { id })).toMatchObject({ name: "Jane Cooper" });
+  });
+
+  test("a mail, which a model may have made up, answers nothing for them", async () => {
+    const { call, fail, id } = await twoJanes(ASK, () => ({ action: "decline" }));
+    expect(await call("find_customer", { who: MAIL })).toMatchObject({ match: "exact" });
+    expect(await fail("update_customer", { id, name: "Jane Lee" })).toMatchObject({ code: "declined" });
   });
 
   test("a client that cannot ask gets the call to make once they agreed", async () => {

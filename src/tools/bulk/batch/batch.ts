@@ -19,6 +19,8 @@ export interface Batch {
   tool: "save_customers" | "update_customers";
   /** What is asked for: another digest is another batch. */
   digest: string;
+  /** The change as a preview has shown it, also for the rest of it. */
+  shownAs: string;
   /** Those that are still to be carried out, in the order in which they were given. */
   items: Item[];
   /** The customers that were written, and what wrote them. */
@@ -69,7 +71,15 @@ export type Plan =
 
 export function createBatch(of: Pick<Batch, "tool" | "items" | "callFor"> & { same?: string }): Batch {
   const digest = digestOf(of.tool, of.callFor(of.items).content);
-  return { same: undefined, ...of, digest, touched: new Map(), undo: undefined, consent: "needed" };
+  return {
+    same: undefined,
+    ...of,
+    digest,
+    shownAs: `${BULK.change} ${digest}`,
+    touched: new Map(),
+    undo: undefined,
+    consent: "needed",
+  };
 }
 
 /** What is left of a batch, for another call. */

@@ -40,7 +40,7 @@ export async function runBatch(
     if (looked === undefined) {
       looked = await planned(batch, context);
       const named = looked.candidates.map(({ id }) => id);
-      context.memory.candidates.previewed(named, BULK.change);
+      context.memory.candidates.previewed(named, batch.shownAs);
     }
     return looked;
   };
@@ -76,6 +76,7 @@ export async function runBatch(
     const { config, memory } = context;
     // A consent is good for one call; the rest of the batch carries its own.
     batch.consent = "used";
+    memory.candidates.agreedToAll(batch.shownAs);
     const journal = config.pii === "masked" ? undefined : await begin(batch.undo, context);
     const tally = createTally(config);
     const rest = await carriedOut(batch, tally, journal, context).catch(async (bug) => {
@@ -157,9 +158,12 @@ async function planned(batch: Batch, context: Context): Promise<Looked> {
   return { tally, rest, candidates: await candidatesIn(batch, context) };
 }
 
-async function candidatesIn({ items }: Batch, { polar, memory: { candidates } }: Context): Promise<Identity[]> {
+async function candidatesIn(
+  { items, shownAs }: Batch,
+  { polar, memory: { candidates } }: Context,
+): Promise<Identity[]> {
   const changed = items.flatMap(({ planned }) => (planned?.will === "update" ? [planned.id] : []));
-  const isSeen = (id: string) => Number(!candidates.isUnseen(id, BULK.change));
+  const isSeen = (id: string) => Number(!candidates.isUnseen(id, shownAs));
   const open = changed
     .filter(candidates.isOpen)
     .sort((one, other) => isSeen(one) - isSeen(other))

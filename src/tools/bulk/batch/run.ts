@@ -6,8 +6,8 @@ import { Aborter, pause } from "../../../primitives/signal.js";
 import { createCustomer } from "../../customers/create.js";
 import { updateCustomer } from "../../customers/update.js";
 import type { Context, Result } from "../../tool.js";
-import { isGuess, NOT_CERTAIN } from "../../writes/which-is-meant.js";
-import { type Batch, BULK, type Item, type Name, type Plan } from "./batch.js";
+import { NOT_CERTAIN } from "../../writes/which-is-meant.js";
+import type { Batch, Item, Name, Plan } from "./batch.js";
 import type { Entry } from "./undo-file.js";
 
 /** How long after its start a call goes on beginning items, and ends: well inside a client's minute. */
@@ -64,10 +64,7 @@ export function carryOut(batch: Batch, watcher: Watcher, context: Context): Prom
     const before = claim(batch.touched, plan, item.name);
     if (before !== undefined) return { failure: twice(before) };
     if (plan.will === "leave") return { result: { outcome: "unchanged" } };
-    if (plan.will === "update") {
-      if (isGuess([plan.id], true, BULK, context.memory)) return { failure: NOT_AGREED };
-      context.memory.candidates.agreedTo([plan.id]);
-    }
+    if (plan.will === "update" && context.memory.candidates.isOpen(plan.id)) return { failure: NOT_AGREED };
     const inStep = { ...step, written: watcher.onWritten };
     const result = await write(plan, inStep);
     if (plan.will !== "create" || result.outcome !== "already_exists") return { result };

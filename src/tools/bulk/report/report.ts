@@ -1,9 +1,10 @@
 import { defaultOrganization } from "../../reads/organization.js";
-import { cellOf, type Own } from "../../stream/columns.js";
+import { cellOf, type Own, sourceOf } from "../../stream/columns.js";
 import { readStream } from "../../stream/read-stream.js";
 import type { RowBytes } from "../../stream/row.js";
 import { type Condition, compileWhere } from "../../stream/where.js";
 import type { Context, Result } from "../../tool.js";
+import { noteChoice } from "../../writes/which-is-meant.js";
 import { duplicatesOf } from "./duplicates.js";
 import { createIdentities, type Identities } from "./identities.js";
 import { createRecords, type Records } from "./records.js";
@@ -56,6 +57,7 @@ export async function report(question: Question, context: Context): Promise<Resu
     ? await duplicatesOf(counting.identities, context)
     : { duplicates: undefined, missing: [] };
   const records = counting?.records?.result();
+  if (records && question.where?.some(isAboutWho)) noteChoice(records, matching, context.memory);
   return {
     rows,
     ...(question.where?.length && { matching }),
@@ -67,6 +69,8 @@ export async function report(question: Question, context: Context): Promise<Resu
     ...(missing.length > 0 && { missing }),
   };
 }
+
+const isAboutWho = ({ column, op }: Condition) => op !== "empty" && ["email", "name"].includes(sourceOf(column));
 
 function countingOf(question: Question, header: readonly string[]): Counting {
   const { where = [], group_by = [], duplicates, columns, limit } = question;

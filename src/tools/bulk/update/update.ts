@@ -6,7 +6,7 @@ import type { GuardArguments } from "../../writes/guarded-row.js";
 import { checkLimits } from "../../writes/limits.js";
 import { isGuess } from "../../writes/which-is-meant.js";
 import { SHOW_USER } from "../../writes/wording.js";
-import { argumentsFor, type Batch, BULK, createBatch, type Item, kept } from "../batch/batch.js";
+import { argumentsFor, type Batch, createBatch, type Item, kept } from "../batch/batch.js";
 import { runBatch } from "../batch/guarded-batch.js";
 import { requireOne } from "../batch/only-one.js";
 import { itemOf, planUpdate } from "../batch/plan.js";
@@ -28,7 +28,8 @@ export async function update(args: UpdateArguments, context: Context): Promise<R
   const wish = { ...(set && { set }), ...(remove_metadata && { remove_metadata }) };
   const change = { ...set, ...(remove_metadata && remove_metadata.length > 0 && { remove_metadata }) };
   const name = requireOne({ ids, filter, batch }, WHICH);
-  const followsPreview = expected_count !== undefined;
+  // Elsewhere `next` has the list itself, since another process may get it.
+  const followsPreview = context.memory.kept === undefined && expected_count !== undefined;
   if (name === "batch") {
     if (!isEmpty(change)) throw changeIsKnown();
     const known = kept(String(batch), "update_customers", context);
@@ -94,7 +95,9 @@ async function counting(
 ): Promise<Result> {
   const count = batch.items.length;
   const next = (of: Batch) => {
-    const call = (of === batch && again) || argumentsFor(of, context);
+    // What only `next` says shows that it was followed.
+    const isOpen = idsIn(of).some(context.memory.candidates.isOpen);
+    const call = (of === batch && !isOpen && again) || argumentsFor(of, context);
     return { ...call, expected_count: "expected_count" in call ? call.expected_count : of.items.length };
   };
   const isGuessed = expected === count && hasGuess(batch, followsPreview, context);
@@ -110,15 +113,12 @@ async function counting(
 }
 
 /** A value of a preview, and a question, show themselves that somebody agreed. */
-function hasGuess({ items }: Batch, followsPreview: boolean, { config, memory }: Context): boolean {
+function hasGuess(batch: Batch, followsPreview: boolean, { config, memory }: Context): boolean {
   if (config.deletePolicy === "preview" || config.deletePolicy === "ask") return false;
-  return isGuess(
-    items.map(({ name }) => String(name)),
-    followsPreview,
-    BULK,
-    memory,
-  );
+  return isGuess(idsIn(batch), followsPreview, batch.shownAs, memory);
 }
+
+const idsIn = ({ items }: Batch) => items.map(({ name }) => String(name));
 
 /** Whether it has no value, at any depth. */
 function isEmpty(value: unknown): boolean {
