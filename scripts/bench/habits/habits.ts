@@ -40,6 +40,9 @@ const without = (names: readonly string[], args: Call["args"]) =>
 /** What only `next` and `undo` carry. */
 const CARRIED = ["expected_email", "expected_count", "expected", "preview", "meant", "batch"];
 
+const noteAbout = ({ email }: any) =>
+  `The user asked for a change of this customer in the billing system.\nOf those who were found it should be ${email}`;
+
 const taking: Habit = (model) => ({ ...model, choose: ([first]) => first });
 
 export const HABITS: Record<string, Habit> = {
@@ -72,7 +75,14 @@ export const HABITS: Record<string, Habit> = {
   "answers from the first candidate": taking,
   "first candidate, without a second look": (model) => ({ ...taking(model), looksAgain: false }),
   "first candidate, confirms at once": (model) => ({ ...taking(model), confirmsAtOnce: true }),
-  "first candidate, looked up by its email": (model) => ({ ...taking(model), looksUpBy: "email" }),
+  "first candidate, looked up by its email": (model) => ({ ...taking(model), lookUpBy: ({ email }) => email }),
+  "first candidate, looked up by a note of its own": (model) => ({ ...taking(model), lookUpBy: noteAbout }),
+  "first candidate, sends again what is refused": (model) => ({
+    ...taking(model),
+    agrees: () => true,
+    confirmsAtOnce: true,
+    follow: (_, before) => before,
+  }),
   "first candidate, makes every call twice": (model) => ({
     ...taking(model),
     send: async (call, send) => [await send(call), await send(call)],

@@ -29,8 +29,8 @@ export interface Model {
   choose(candidates: any[], asked: any): any;
   /** Whether it looks at who is chosen before going on, as the answer says. */
   looksAgain: boolean;
-  /** By what it looks up who is chosen. */
-  looksUpBy: "id" | "email";
+  /** With which words it looks up who is chosen. */
+  lookUpBy(chosen: any): string;
   /** Whether it makes the call that a preview proposes; `asked` is the person's answer. */
   agrees(asked: boolean): boolean;
   /** Whether it shows the preview before it confirms. */
@@ -48,7 +48,7 @@ export const careful: Model = {
   guess: () => undefined,
   choose: (_, asked) => asked,
   looksAgain: true,
-  looksUpBy: "id",
+  lookUpBy: ({ id }) => id,
   agrees: (asked) => asked,
   confirmsAtOnce: false,
   follow: (next) => next,

@@ -59,7 +59,7 @@ export async function play(job: Job, model: Model, tools: readonly ListedTool[],
       const asked = value.candidates.find(({ email }: any) => means !== undefined && email === means);
       const chosen = model.choose(value.candidates, asked);
       if (chosen === undefined) return false;
-      if (model.looksAgain) ({ value } = await call("find_customer", { who: chosen[model.looksUpBy] }));
+      if (model.looksAgain) ({ value } = await call("find_customer", { who: model.lookUpBy(chosen) }));
       else value = { match: "exact", customer: chosen };
     }
     if (value.match !== "exact") return false;

@@ -181,7 +181,11 @@ describe("a write to one of several candidates", () => {
 
   test.each([
     ["the few whom a report has for a part of a name", { column: "name", op: "contains", value: "jane" }, asks],
-    ["nobody for what does not name anyone", { column: "external_id", op: "contains", value: "01" }, { outcome: "updated" }],
+    [
+      "nobody for what does not name anyone",
+      { column: "external_id", op: "contains", value: "01" },
+      { outcome: "updated" },
+    ],
   ])("asks about %s", async (_, condition, answer) => {
     const { call, id } = await oneJane();
     const { matching } = await call("report_customers", { where: [condition], columns: ["id", "name"], limit: 100 });
