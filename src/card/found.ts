@@ -40,7 +40,7 @@ export function showFound(answer: Fields): Shown {
   const notes = notesOf(answer);
   const choices = [...choice("Who is meant?", answer, "candidates"), ...choice("Left out", answer, "excluded")];
   const common = { sections: choices, notes: [...notes, ...[...listOf(tried), hint].map(plain)] };
-  if (match === "none") return { ...common, title: "No customer fits" };
+  if (match === "none") return { ...common, title: "No customer found" };
   const title = `Customers that may fit: ${listOf(candidates).length}`;
   return { ...common, title, notes: [...say(answer, "{more} more"), ...notes] };
 }

@@ -167,7 +167,7 @@ test("a lone candidate is one who may fit", () => {
 test("nobody, a failure and a strange answer each have their card", async () => {
   const { raw } = await demoAssistant();
   const none = show(await raw("find_customer", { who: "nobody@nowhere.dev" }));
-  expect([none.title, none.notes]).toEqual(["No customer fits", expect.arrayContaining(["email: no customer"])]);
+  expect([none.title, none.notes]).toEqual(["No customer found", expect.arrayContaining(["email: no customer"])]);
   const failed = show(await raw("get_billing", { external_id: "nobody" }));
   expect([failed.title, failed.notes?.[0]]).toEqual(["No answer", expect.stringMatching(/\w/)]);
   expect(show({ isError: true, content: [{ type: "text", text: "plain" }] }).notes).toEqual(["plain"]);
