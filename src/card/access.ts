@@ -1,7 +1,7 @@
-import { type Fields, fieldsOf } from "./fields.js";
-import { ENDED, type Look, notesOf, type Shown, sectionsOf, whoOf } from "./shown.js";
+import { ENDED, type Look } from "./shown.js";
 
-const LOOKS: readonly Look[] = [
+/** get_access: what a customer can use, and why not. */
+export const ACCESS: readonly Look[] = [
   ENDED,
   {
     at: "benefits",
@@ -48,12 +48,3 @@ const LOOKS: readonly Look[] = [
     tone: ({ status, expired }) => (status === "granted" && expired !== true ? "good" : "bad"),
   },
 ];
-
-/** get_access: what a customer can use, and why not. */
-export function showAccess(answer: Fields): Shown {
-  return {
-    ...whoOf(fieldsOf(answer.customer)),
-    sections: sectionsOf(answer, LOOKS),
-    notes: notesOf(answer),
-  };
-}

@@ -1,9 +1,10 @@
-import { type Fields, fieldsOf, recordsAt, textOf } from "./fields.js";
-import { type Bar, type Look, notesOf, type Shown, sectionsOf, whoOf } from "./shown.js";
+import { type Fields, textOf } from "./fields.js";
+import type { Bar, Look } from "./shown.js";
 
 const FOR = "{for}; {why}; {reason~}; {status~}";
 
-const LOOKS: readonly Look[] = [
+/** get_billing: what needs attention, what is paid next, and what was charged. */
+export const BILLING: readonly Look[] = [
   {
     at: "owed",
     main: FOR,
@@ -11,27 +12,6 @@ const LOOKS: readonly Look[] = [
     facts:
       "{why}; {note}; since; {last_decline}; {card~}; attempts; next_attempt_on; needs_new_card; plan ends on {ends_on}",
     tone: "bad",
-  },
-  {
-    at: "next_charge",
-    main: FOR,
-    side: "{about}",
-    facts: "on; usage_on; in {in_days} days; usage_so_far; {note}",
-  },
-  {
-    at: "charges",
-    main: FOR,
-    side: "{charged}",
-    facts:
-      "{on}; paid_on; {why}; seats; tax; discount; {discount_name}; from the balance {from_balance}; owed_before; refunded; {card~}; failed_attempts; {status~}",
-  },
-  { at: "not_charged", main: FOR, side: "{amount}", facts: "{on}; {why}; {status~}" },
-  {
-    at: "refunds",
-    main: "{reason~}",
-    side: "{amount}",
-    facts: "{on}; {status~}; {note}",
-    tone: ({ status }) => (status === "failed" ? "bad" : undefined),
   },
   {
     at: "disputes",
@@ -47,17 +27,30 @@ const LOOKS: readonly Look[] = [
     facts: "{on}; {card~}; at; needs_new_card",
     tone: "bad",
   },
+  {
+    at: "next_charge",
+    main: FOR,
+    side: "{about}",
+    facts: "on; usage_on; in {in_days} days; usage_so_far; {note}",
+  },
+  {
+    at: "charges",
+    main: FOR,
+    side: "{charged}",
+    facts:
+      "{on}; paid_on; {why}; seats; tax; discount; {discount_name}; from the balance {from_balance}; owed_before; refunded; {card~}; failed_attempts; {status~}",
+    items: "{label}; {amount}; tax; proration",
+    chart: chartOf,
+  },
+  { at: "not_charged", main: FOR, side: "{amount}", facts: "{on}; {why}; {status~}" },
+  {
+    at: "refunds",
+    main: "{reason~}",
+    side: "{amount}",
+    facts: "{on}; {status~}; {note}",
+    tone: ({ status }) => (status === "failed" ? "bad" : undefined),
+  },
 ];
-
-/** get_billing: what is owed, what is paid next, and what was charged. */
-export function showBilling(answer: Fields): Shown {
-  const chart = chartOf(recordsAt(answer, "charges"));
-  return {
-    ...whoOf(fieldsOf(answer.customer)),
-    sections: sectionsOf(answer, LOOKS).map((one) => (one.title === "charges" ? { ...one, chart } : one)),
-    notes: notesOf(answer),
-  };
-}
 
 const AMOUNT = /^(-?)([A-Z]{3}) ([\d,]+(?:\.\d+)?)/;
 /** More would be too thin in a narrow card. */

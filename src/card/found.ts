@@ -1,5 +1,5 @@
-import { type Fields, fieldsOf, listOf, plain, recordsAt, say } from "./fields.js";
-import { ENDED, type Look, notesOf, type Section, type Shown, sectionsOf, whoOf } from "./shown.js";
+import { type Fields, listOf, plain, recordsAt, say } from "./fields.js";
+import { ENDED, type Look, notesOf, type Section, type Shown, shownOf, whoOf } from "./shown.js";
 
 const LOOKS: readonly Look[] = [
   {
@@ -35,15 +35,12 @@ const LOOKS: readonly Look[] = [
 
 /** find_customer: one customer, several to choose from, or none. */
 export function showFound(answer: Fields): Shown {
-  const { match, candidates, tried, hint, alerts } = answer;
+  const { match, candidates, tried, hint } = answer;
+  if (match === "exact") return shownOf(answer, LOOKS);
   const notes = notesOf(answer);
-  if (match === "exact") {
-    const sections = sectionsOf(answer, LOOKS);
-    return { ...whoOf(fieldsOf(answer.customer)), alerts: listOf(alerts).map(plain), sections, notes };
-  }
   const choices = [...choice("Who is meant?", answer, "candidates"), ...choice("Left out", answer, "excluded")];
   const common = { sections: choices, notes: [...notes, ...[...listOf(tried), hint].map(plain)] };
-  if (match === "none") return { ...common, title: "No customer fits" };
+  if (match === "none") return { ...common, title: "No customer found" };
   const title = `Customers that may fit: ${listOf(candidates).length}`;
   return { ...common, title, notes: [...say(answer, "{more} more"), ...notes] };
 }

@@ -1,16 +1,16 @@
-import { showAccess } from "./access.js";
-import { showBilling } from "./billing.js";
+import { ACCESS } from "./access.js";
+import { BILLING } from "./billing.js";
 import { type Fields, fieldsOf, listOf, textOf } from "./fields.js";
 import { showFound } from "./found.js";
-import type { Shown } from "./shown.js";
+import { type Shown, shownOf } from "./shown.js";
 
 /** What a card shows of an answer: an error, or a shape that it does not know, as its text. */
 export function show(result: Fields): Shown {
   const answer = fieldsOf(result.structuredContent);
   if (result.isError === true) return showProblem(result);
   if ("match" in answer) return showFound(answer);
-  if ("charges" in answer || "owed" in answer) return showBilling(answer);
-  if ("customer" in answer) return showAccess(answer);
+  // Any part of an answer may be missing: which tool it is of does not show by one.
+  if ("customer" in answer) return shownOf(answer, [...BILLING, ...ACCESS]);
   return { title: "Answer", notes: [textIn(result)] };
 }
 

@@ -1,4 +1,4 @@
-import { type Fields, listOf, plain, recordsAt, say, textOf, words } from "./fields.js";
+import { type Fields, fieldsOf, listOf, plain, recordsAt, say, textOf, words } from "./fields.js";
 
 /** What a card shows, as plain data: `draw.ts` makes elements of it. */
 export interface Shown {
@@ -52,9 +52,12 @@ export interface Look {
   /** The first of these, as well. */
   side?: string;
   facts?: string;
+  /** Of each of the record's own `items`, a fact that has all of these. */
+  items?: string;
   tone?: Tone | ((record: Fields) => Tone);
   /** The fields of a bar: what is there, and the whole. */
   part?: readonly [is: string, of: string];
+  chart?(records: Fields[]): Bar[] | undefined;
 }
 
 /** Plans of the past, where there is no other. */
@@ -66,25 +69,38 @@ export const ENDED: Look = {
 };
 
 /** The sections that have something to show. Looks with the same title make one. */
-export function sectionsOf(answer: Fields, looks: readonly Look[]): Section[] {
-  const sections = new Map<string, Row[]>();
+function sectionsOf(answer: Fields, looks: readonly Look[]): Section[] {
+  const sections = new Map<string, Section>();
   for (const look of looks) {
-    const { at, title = words(at) } = look;
-    const rows = recordsAt(answer, at).map((record) => rowOf(record, title, look));
+    const { at, title = words(at), chart } = look;
+    const records = recordsAt(answer, at);
+    const rows = records.map((record) => rowOf(record, title, look));
     const left = say(answer, `{more_${at}} more`).map((main) => ({ main }));
-    if (rows.length > 0) sections.set(title, [...(sections.get(title) ?? []), ...rows, ...left]);
+    const before = sections.get(title)?.rows ?? [];
+    if (records.length > 0)
+      sections.set(title, { title, rows: [...before, ...rows, ...left], chart: chart?.(records) });
   }
-  return [...sections].map(([title, rows]) => ({ title, rows }));
+  return [...sections.values()];
 }
 
-function rowOf(record: Fields, title: string, { main, side = "", facts = "", tone, part }: Look): Row {
+function rowOf(record: Fields, title: string, { main, side = "", facts = "", items = "", tone, part }: Look): Row {
   const [is, of] = part?.map((field) => record[field]) ?? [];
   return {
     main: say(record, main)[0] ?? title,
     side: say(record, side)[0],
-    facts: say(record, facts),
+    facts: [...say(record, facts), ...recordsAt(record, "items").map((one) => say(one, items).join(", "))],
     tone: typeof tone === "function" ? tone(record) : tone,
     part: typeof is === "number" && typeof of === "number" ? { is, of } : undefined,
+  };
+}
+
+/** An answer about one customer. */
+export function shownOf(answer: Fields, looks: readonly Look[]): Shown {
+  return {
+    ...whoOf(fieldsOf(answer.customer)),
+    alerts: listOf(answer.alerts).map(plain),
+    sections: sectionsOf(answer, looks),
+    notes: notesOf(answer),
   };
 }
 

@@ -7,6 +7,7 @@ import { listedOf, type OfferSettings, UNCONFIGURED } from "../tools/offers.js";
 import type { Answer, Question } from "../tools/tool.js";
 import { toolsList } from "../tools/tools-list.js";
 import type { Seals } from "../tools/writes/seals.js";
+import { answeredCall } from "./answered-call.js";
 import { errorResult, factsOf } from "./error-results.js";
 import { instructions, withNotices } from "./instructions.js";
 import { completionIn, nameAndArguments, uriIn } from "./params.js";
@@ -98,6 +99,7 @@ export function createService({
   const offered = settings instanceof ConfigError ? unconfigured : settings;
   const names = createToolNames(offered.toolPrefix);
   const listed = listedOf(toolsList, offered).map(({ shown }) => named(withNotices(shown, settings), names));
+  const withCard = new Set(listed.filter(({ _meta }) => _meta).map(({ name }) => name));
   const { track, ...running } = createRunningCalls();
   let session: Promise<Session> | undefined;
 
@@ -162,7 +164,7 @@ export function createService({
             const outcome = await started.ended;
             if (!("question" in outcome)) {
               ended(outcomeOf(outcome));
-              return toResult(outcome);
+              return toResult(outcome, call);
             }
             const put = await user.ask(outcome.question, call, { signal, progress });
             if ("result" in put) {
@@ -177,7 +179,7 @@ export function createService({
           if (signal.aborted || error instanceof ProtocolError) throw error;
           const facts = factsOf(error, "tools/call", log);
           ended(facts.code);
-          return errorResult(facts);
+          return toResult({ failure: facts }, call);
         }
       },
       {
@@ -185,6 +187,19 @@ export function createService({
         windsDown: () => runs.at(-1)?.windsDown ?? false,
       },
     );
+  }
+
+  /**
+   * The result twice, as text and as structured content: some clients show the model only one of them. A link to a resource
+   * stands in it as a field: clients refuse a whole result for content that they do not know.
+   */
+  function toResult(outcome: EndedOutcome, { name, args }: ToolCall): Result {
+    // Only a session knows what to hide: without one, no argument is repeated.
+    const answers = outcome.answers ?? (withCard.has(name) ? answeredCall(name, args, true) : undefined);
+    const about = answers && { _meta: { [FOR]: answers } };
+    if ("failure" in outcome) return { ...errorResult(outcome.failure), ...about };
+    const { result } = outcome;
+    return { content: [{ type: "text", text: result.json }], structuredContent: result.value, ...about };
   }
 
   const handlers: Record<string, Handler> = {
@@ -234,19 +249,10 @@ export function createService({
   };
 }
 
-function outcomeOf(ended: Exclude<ToolOutcome, { question: unknown }>): string {
+type EndedOutcome = Exclude<ToolOutcome, { question: unknown }>;
+
+function outcomeOf(ended: EndedOutcome): string {
   if ("failure" in ended) return ended.failure.code;
   const { outcome } = ended.result.value;
   return typeof outcome === "string" && /^[a-z_]+$/.test(outcome) ? outcome : "ok";
-}
-
-/**
- * The result twice, as text and as structured content: some clients show the model only one of them. A link to a resource
- * stands in it as a field: clients refuse a whole result for content that they do not know.
- */
-function toResult(outcome: Exclude<ToolOutcome, { question: unknown }>): Result {
-  const about = outcome.answers && { _meta: { [FOR]: outcome.answers } };
-  if ("failure" in outcome) return { ...errorResult(outcome.failure), ...about };
-  const { result } = outcome;
-  return { content: [{ type: "text", text: result.json }], structuredContent: result.value, ...about };
 }

@@ -1,11 +1,10 @@
-import { type Called, calledWith } from "../card/answers.js";
+import type { Called } from "../card/answers.js";
 import type { Config } from "../config/config.js";
 import { TOOL_GROUPS } from "../config/tool-groups.js";
 import type { Asked, Connection, OpenConnection, Polar } from "../polar/client.js";
 import { writesOff } from "../polar/errors.js";
 import { type ConfigError, type ErrorFacts, placeOf } from "../primitives/errors.js";
 import { nearest } from "../primitives/nearest.js";
-import { isNestedDeeper } from "../primitives/record.js";
 import type { Signal } from "../primitives/signal.js";
 import { present } from "../results/present.js";
 import { presentError } from "../results/present-error.js";
@@ -18,10 +17,11 @@ import { existsUnder, type OfferSettings, offeredOf, toolsSettingWith } from "..
 import { createPageMemory } from "../tools/reads/page-memory.js";
 import { createRefusedScopes } from "../tools/reads/refused-scopes.js";
 import { withWholeSearch } from "../tools/reads/whole-search.js";
-import { MOST_LEVELS, ownArguments, parseArguments } from "../tools/schema.js";
+import { ownArguments, parseArguments } from "../tools/schema.js";
 import { type Answer, type Context, type Question, type Tool, UserInputRequired } from "../tools/tool.js";
 import { createMemory } from "../tools/writes/memory.js";
 import type { Seals } from "../tools/writes/seals.js";
+import { answeredCall } from "./answered-call.js";
 import { type Completion, type CompletionRequest, createCompletion, NO_VALUES } from "./completion.js";
 import { factsOf } from "./error-results.js";
 import { type Contents, createExports, type ExportResource } from "./exports.js";
@@ -87,9 +87,6 @@ export interface SessionOptions {
   log(line: string): void;
 }
 
-/** In characters of JSON: to compare longer arguments takes long, and no call with a card needs them. */
-const LONGEST_COMPARED = 100_000;
-
 export function createSession({ config, polar, indexes, previews, log }: SessionOptions): Session {
   const connect: Connection = config.pii === "masked" ? (call) => withWholeSearch(polar(call)) : polar;
   const names = createToolNames(config.toolPrefix);
@@ -110,10 +107,9 @@ export function createSession({ config, polar, indexes, previews, log }: Session
   const explain = (error: unknown, what: string): ErrorFacts =>
     token.hide(presentError(named.inError(unlisted.inError(factsOf(error, what, log))), config.pii));
 
-  /** What a card compares; undefined where that would take long. */
   function answersTo(name: string, args: unknown): Called | undefined {
-    if (isNestedDeeper(args, MOST_LEVELS) || (JSON.stringify(args)?.length ?? 0) > LONGEST_COMPARED) return undefined;
-    return token.hideInText(calledWith(name, args, config.pii === "masked"));
+    const called = answeredCall(name, args, config.pii === "masked");
+    return called && token.hideInText(called);
   }
 
   /** Answers a request other than a tool call. Its failure is a protocol error. */

@@ -302,7 +302,7 @@ function refuseCrowd(tool: string, given: unknown, hint: string): void {
 const MOST_PROBLEMS = 20;
 
 /** No argument needs more. Deeper values would exhaust the stack. */
-export const MOST_LEVELS = 20;
+const MOST_LEVELS = 20;
 
 /** @throws ArgumentError */
 function refuseDeep(tool: string, given: unknown): void {

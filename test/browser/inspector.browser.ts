@@ -55,7 +55,7 @@ describe.each(["light", "dark"] as const)("in the MCP Inspector, %s", (theme) =>
 
   test.each([
     ["find_customer", "who", "jane", ["Customers that may fit: 2", "Jane Coopers", "ink-1001"]],
-    ["find_customer", "who", "nobody@nowhere.dev", ["No customer fits"]],
+    ["find_customer", "who", "nobody@nowhere.dev", ["No customer found"]],
     ["find_customer", "who", "jane.cooper@larkfield-design.dev", ["Jane Cooper", "USD 29.00 a month", "visa 4242"]],
     [
       "get_access",

@@ -1,7 +1,14 @@
-import { describe, expect, test } from "vitest";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { calledWith } from "../../src/card/answers.js";
 import { FOR } from "../../src/card/names.js";
-import { assistant, TOKEN } from "../support/assistant.js";
+import { createServer } from "../../src/server/server.js";
+import { createTenants } from "../../src/server/tenants/tenants.js";
+import { assistant, settingsIn, TOKEN } from "../support/assistant.js";
+import { notification } from "../support/card-orders.js";
 import { demoAssistant } from "../support/demo.js";
+import { drawnCard } from "../support/drawn-card.js";
 import { modernClient } from "../support/modern-client.js";
 import { headers2026, of2025, of2026, serving } from "../transports/http/serving.js";
 
@@ -10,6 +17,7 @@ const TYPE = "text/html;profile=mcp-app";
 const EXTENSION = { "io.modelcontextprotocol/ui": { mimeTypes: [TYPE] } };
 const WITH_CARD = ["find_customer", "get_billing", "get_access"];
 const JANE = { external_id: "ink-1001" };
+const log = () => {};
 
 async function cardOf(env: Record<string, string>) {
   const { client } = await demoAssistant({}, env);
@@ -117,6 +125,61 @@ describe("an answer with a card says which call it answers", () => {
       tool: "find_customer",
       arguments: { whom: "jane" },
     });
+  });
+
+  test.each<[string, object, Record<string, string>]>([
+    ["are refused", { id: "jane" }, {}],
+    ["are missing", {}, {}],
+    ["are not for a masked server", { external_id: "j•••" }, { POLAR_PII: "masked" }],
+    ["come to a server without a token", JANE, { POLAR_ACCESS_TOKEN: "" }],
+    ["come to a read-only server without a token", JANE, { POLAR_ACCESS_TOKEN: "", POLAR_READ_ONLY: "1" }],
+  ])("where the arguments %s", async (_, args, env) => {
+    const { raw } = await demoAssistant({}, env);
+    const result = await raw("get_billing", args);
+    expect(result.isError).toBe(true);
+    const card = drawnCard();
+    for (const [name, params] of [["tool-input", { arguments: args }] as const, ["tool-result", result] as const]) {
+      card.receive({ jsonrpc: "2.0", ...notification(name, params) });
+    }
+    expect(card.title()).toBe("No answer");
+    expect(card.text()).toContain(JSON.parse((result.content[0] as { text: string }).text).error.message);
+  });
+
+  test.each([
+    ["2025-11-25", of2025, {}],
+    ["2026-07-28", of2026, { headers: headers2026("tools/call", "get_billing") }],
+  ] as const)("where a key has wrong settings, over HTTP in protocol %s", async (_, message, how) => {
+    const settings = settingsIn({ POLAR_ACCESS_TOKEN: "" });
+    const connect = () => Promise.reject(new Error("never"));
+    const tenants = createTenants({ version: "0", sealKey: undefined, settingsOf: () => settings, connect, log });
+    const { send } = await serving({ tenants });
+    const { body } = await send(message("tools/call", { name: "get_billing", arguments: JANE }), how);
+    expect(body.result).toMatchObject({ isError: true, _meta: { [FOR]: calledWith("get_billing", JANE, true) } });
+  });
+
+  test("where the program cannot begin", async () => {
+    const settings = settingsIn({ POLAR_ACCESS_TOKEN: TOKEN });
+    const connect = () => Promise.reject(new Error("cannot begin"));
+    const { server } = createServer({ version: "0", settings, connect, log });
+    const client = new Client({ name: "test", version: "0" });
+    const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();
+    await Promise.all([server.connect(serverSide), client.connect(clientSide)]);
+    onTestFinished(() => client.close());
+    const { isError, _meta } = await client.callTool({ name: "get_access", arguments: JANE });
+    expect([isError, _meta?.[FOR]]).toEqual([true, calledWith("get_access", JANE, true)]);
+    const other = await client.callTool({ name: "get_customer_by_external_id", arguments: JANE });
+    expect(other._meta?.[FOR]).toBeUndefined();
+  });
+
+  test("but not where the arguments are longer or deeper than those of any call", async () => {
+    const deep = JSON.parse(`${'{"a":'.repeat(200)}1${"}".repeat(200)}`);
+    for (const who of ["x".repeat(100_001), deep]) {
+      for (const env of [{}, { POLAR_ACCESS_TOKEN: "" }]) {
+        const { raw } = await demoAssistant({}, env);
+        const { isError, _meta } = await raw("find_customer", { who });
+        expect([isError, _meta?.[FOR]]).toEqual([true, undefined]);
+      }
+    }
   });
 
   test("but no other tool's does", async () => {

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { plain } from "../../src/card/fields.js";
 import { show } from "../../src/card/show.js";
+import { ALL_SCOPES } from "../../src/demo/routes.js";
+import type { Assistant } from "../support/assistant.js";
 import { textsOf } from "../support/card-texts.js";
 import { demoAssistant } from "../support/demo.js";
 
@@ -11,18 +13,8 @@ function leavesOf(value: unknown): (string | number)[] {
 
 /** What a card leaves to the text of the answer. */
 const UNSAID = new Set(
-  [
-    "id",
-    "untrusted",
-    "match",
-    "matched_by",
-    "subscription_id",
-    "product_id",
-    "order_id",
-    "meter_id",
-    "document",
-  ].concat(
-    "license_key_id,seat_id,member_id,metadata,wallet,type,items,retry_can_work,in_days,billing_name".split(","),
+  "id untrusted match matched_by subscription_id product_id order_id meter_id document license_key_id seat_id member_id metadata type".split(
+    " ",
   ),
 );
 
@@ -47,30 +39,73 @@ function factsIn(value: unknown): string[] {
   return typeof value === "string" ? [value.replaceAll("_", " ")] : [];
 }
 
+/** Holds the three cards of a customer against the answers that they are of. */
+async function holdCards(id: string, raw: Assistant["raw"]) {
+  for (const [tool, args] of [
+    ["find_customer", { who: id }],
+    ["get_billing", { id }],
+    ["get_access", { id }],
+  ] as const) {
+    const result = await raw(tool, args);
+    const texts = textsOf(show(result));
+    const whole = texts.join("\n").replaceAll("_", " ");
+    for (const fact of factsIn(result.structuredContent)) expect(whole, tool).toContain(fact);
+
+    const said = leavesOf(result.structuredContent).map(String).join("\n");
+    const numbers = texts.flatMap((text) => text.match(/\d[\d,.:TZ-]*\d|\d/g) ?? []);
+    for (const number of numbers) {
+      expect([said.includes(number), said.includes(number.replaceAll(",", ""))], `${tool}: ${number}`).toContain(true);
+    }
+  }
+}
+
 test("a card shows what the answer says and nothing else, for everyone in the demo", async () => {
   const { call, raw } = await demoAssistant();
   const { items: customers } = await call("list_customers", { limit: 100 });
   expect(customers.length).toBeGreaterThan(40);
-  for (const { id } of customers) {
-    for (const [tool, args] of [
-      ["find_customer", { who: id }],
-      ["get_billing", { id }],
-      ["get_access", { id }],
-    ] as const) {
-      const result = await raw(tool, args);
-      const texts = textsOf(show(result));
-      const whole = texts.join("\n").replaceAll("_", " ");
-      for (const fact of factsIn(result.structuredContent)) expect(whole, tool).toContain(fact);
+  for (const { id } of customers) await holdCards(id, raw);
+});
 
-      const said = leavesOf(result.structuredContent).map(String).join("\n");
-      const numbers = texts.flatMap((text) => text.match(/\d[\d,.:TZ-]*\d|\d/g) ?? []);
-      for (const number of numbers) {
-        expect([said.includes(number), said.includes(number.replaceAll(",", ""))], `${tool}: ${number}`).toContain(
-          true,
-        );
-      }
-    }
-  }
+/** Who have a dispute that needs a response, a debt, a next charge, and a team's seats. */
+const TELLING = [
+  "dorian@blake-broadsheet.dev",
+  "rasmus@dahl-noveller.dev",
+  "nadia@farouk-verse.dev",
+  "studio@northlight-collective.dev",
+];
+
+test.each(ALL_SCOPES.filter((scope) => scope.endsWith(":read") && scope !== "customers:read"))(
+  "without %s, a card shows all that could be read, and says what could not",
+  async (lacking) => {
+    const { call, raw } = await demoAssistant({ scopes: ALL_SCOPES.filter((scope) => scope !== lacking) });
+    const { items } = await call("list_customers", { limit: 100 });
+    const people = items.filter(({ email }: { email: string }) => TELLING.includes(email));
+    expect(people).toHaveLength(TELLING.length);
+    for (const { id } of people) await holdCards(id, raw);
+  },
+);
+
+test("what needs attention stands before what was paid", async () => {
+  const { call, raw } = await demoAssistant();
+  const titlesOf = async (external_id: string) =>
+    show(await raw("get_billing", { external_id })).sections?.map(({ title }) => title);
+  const { items } = await call("list_customers", { limit: 100 });
+  const [dorian, rasmus] = TELLING.map((one) => items.find(({ email }: { email: string }) => email === one));
+  expect(await titlesOf(dorian.external_id)).toEqual(["disputes", "charges"]);
+  expect((await titlesOf(rasmus.external_id))?.[0]).toBe("owed");
+});
+
+test("a charge shows what its sum is made of", () => {
+  const items = [
+    { label: "Unused time on Writer", amount: "-USD 5.00", proration: true },
+    { label: "Pro", amount: "USD 19.00", tax: "USD 3.61" },
+  ];
+  const charges = [{ on: "2026-11-02", charged: "USD 17.61", for: "Pro", items }];
+  expect(show({ structuredContent: { customer: {}, charges } }).sections?.[0]?.rows[0]?.facts).toEqual([
+    "2026-11-02",
+    "Unused time on Writer, -USD 5.00, proration",
+    "Pro, USD 19.00, tax USD 3.61",
+  ]);
 });
 
 test("what an answer tells a model, a card tells in a person's words", async () => {
@@ -132,7 +167,7 @@ test("a lone candidate is one who may fit", () => {
 test("nobody, a failure and a strange answer each have their card", async () => {
   const { raw } = await demoAssistant();
   const none = show(await raw("find_customer", { who: "nobody@nowhere.dev" }));
-  expect([none.title, none.notes]).toEqual(["No customer fits", expect.arrayContaining(["email: no customer"])]);
+  expect([none.title, none.notes]).toEqual(["No customer found", expect.arrayContaining(["email: no customer"])]);
   const failed = show(await raw("get_billing", { external_id: "nobody" }));
   expect([failed.title, failed.notes?.[0]]).toEqual(["No answer", expect.stringMatching(/\w/)]);
   expect(show({ isError: true, content: [{ type: "text", text: "plain" }] }).notes).toEqual(["plain"]);

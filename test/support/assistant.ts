@@ -99,7 +99,8 @@ function checkAgainstSchema(tool: string, result: CallToolResult): void {
     throw new Error(`the result of ${tool} does not match its output schema: ${checked.errorMessage}`);
 }
 
-function settingsIn(env: Environment): Config | ConfigError {
+/** The checked settings, or what is wrong with them. */
+export function settingsIn(env: Environment): Config | ConfigError {
   try {
     return readConfig(env);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { encode } from "gpt-tokenizer/encoding/o200k_base";
 import { describe, expect, test } from "vitest";
 import { customer, grant, holding, licenseKey, meter, other, revoked, subscription } from "../../support/held.js";
+import { hurryRetries } from "../../support/hurry.js";
 
 const jane = customer(1, { name: "Jane Cooper", email: "jane@harborlane.dev" });
 const ID = { id: jane.id };
@@ -233,6 +234,34 @@ describe("several hundred grants", () => {
     ]);
     const full = await access({ subscriptions: [plan], grants }, { ...ID, detail: "full" });
     expect(JSON.stringify(full).length).toBeLessThanOrEqual(40_000);
+  });
+});
+
+describe("no_access", () => {
+  const failed = (index: number) => grant(index, jane, { is_granted: false, error: { message: "Not connected" } });
+  const helpsOf = async (grants: object[], held: object = {}) =>
+    ((await access({ grants, ...held })).helps ?? []).filter((one: string) => one.startsWith("no_access"));
+
+  test("is said where not one benefit is granted", async () => {
+    expect(await helpsOf([failed(1)])).toHaveLength(1);
+    expect(await helpsOf([failed(1), grant(2, jane)])).toEqual([]);
+  });
+
+  test("is not said where the one that is granted stands behind the lines that are shown", async () => {
+    const others = Array.from({ length: 20 }, (_, index) => failed(index));
+    expect(await helpsOf([...others, grant(999, jane)])).toEqual([]);
+  });
+
+  test("is not said where those that are granted could not be read", async () => {
+    hurryRetries();
+    const grants = Array.from({ length: 101 }, (_, index) => failed(index));
+    const failing = (url: URL) => url.searchParams.has("is_granted");
+    const { missing, helps } = await access({ grants, failing });
+    expect(missing).toEqual([
+      { what: "benefits, license keys: server_error" },
+      { what: "benefits: only 100 of 101 were looked at" },
+    ]);
+    expect(helps).toEqual([expect.stringMatching(/^failed: /)]);
   });
 });
 

@@ -393,6 +393,21 @@ describe("what is owed", () => {
     expect(line).toMatchObject({ ends_on: "2031-03-14", retry_can_work: true });
   });
 
+  test("of another order than the one in the call is no open order that is missing", async () => {
+    const paid = order({ id: idOf(21) });
+    const ledger = { subscriptions: [PAST_DUE], orders: [pending(), paid], payments: [declined()] };
+    const { owed, helps } = await billing(ledger, { id: ADA.id, order_id: idOf(21) });
+    expect(owed).toEqual([]);
+    expect(helps).toEqual(["get_portal_link: a new card there is charged at once"]);
+  });
+
+  test("in more orders than are read is counted, and none of those is said to be missing", async () => {
+    const orders = Array.from({ length: 101 }, (_, at) => pending({ id: idOf(100 + at), subscription_id: idOf(11) }));
+    const { owed, more_owed, helps } = await billing({ subscriptions: [PAST_DUE], orders });
+    expect([owed.length, more_owed]).toEqual([100, 1]);
+    expect(helps).toEqual(["get_portal_link: a new card there is charged at once"]);
+  });
+
   test("stands beside the next charge of another plan", async () => {
     const other = subscription({ id: idOf(11), product: { id: idOf(92), name: "Insights" } });
     const answer = await billing({ subscriptions: [other, PAST_DUE], orders: [pending()], payments: [declined()] });
@@ -580,7 +595,7 @@ describe("what Polar does not say", () => {
     [
       "a renewal that is overdue",
       { current_period_end: "2031-03-01T09:00:00Z" },
-      { note: "was due then, and has not been charged" },
+      { note: "overdue: Polar still has that date" },
     ],
   ])("is not made up of %s", async (_, fields, line) => {
     expect(await nextOf(fields)).toMatchObject([line]);
@@ -628,6 +643,20 @@ describe("a scope that is missing", () => {
     const before = polar.seen.length;
     await call("get_billing", { id: ADA.id });
     expect(polar.seen.slice(before).filter(({ url }) => url.startsWith(`/v1/${scope}`))).toEqual([]);
+  });
+
+  test("orders:read claims nothing of orders", async () => {
+    const pastDue = subscription({ status: "past_due", past_due_at: "2031-03-01T09:00:00Z" });
+    const { helps } = await billing({ subscriptions: [pastDue], lacks: ["orders:read"] });
+    expect(helps).toEqual(["get_portal_link: a new card there is charged at once"]);
+  });
+
+  test("payments:read leaves open whether a charge without a next attempt was tried", async () => {
+    const open = order({ status: "pending", subscription: null });
+    const ended = subscription({ status: "past_due", past_due_at: "2031-02-27T09:00:06Z" });
+    const owedOf = async (ledger: Ledger) => (await billing({ ...ledger, lacks: ["payments:read"] })).owed[0];
+    expect(await owedOf({ orders: [open] })).not.toHaveProperty("retry_can_work");
+    expect(await owedOf({ orders: [open], subscriptions: [ended] })).toHaveProperty("retry_can_work", false);
   });
 
   test("customers:read leaves all of it, by either id", async () => {

@@ -23,7 +23,8 @@ interface Question extends Address {
 export async function accessAnswer(question: Question, context: Context): Promise<Result> {
   requireOneAddress(context.tool.name, question);
   const parts = createParts(context);
-  const { customer, grants, meters, subscriptions, hasAllPlans } = await readHoldings(question, context, parts);
+  const holdings = await readHoldings(question, context, parts);
+  const { customer, grants, meters, subscriptions, hasAllPlans } = holdings;
   const plans = plansOf(subscriptions, hasAllPlans);
   const asked: Asked = {
     full: question.detail === "full",
@@ -44,7 +45,7 @@ export async function accessAnswer(question: Question, context: Context): Promis
     ...keys,
     ...(plans.running.length === 0 && hasAllPlans && lastOf(subscriptions)),
   };
-  const helps = helpsFor(shown, plans);
+  const helps = helpsFor(shown, plans, holdings);
   return {
     customer: whose(customer),
     ...shown,

@@ -1,13 +1,19 @@
 import { textOf } from "../../../primitives/text.js";
 import { day } from "../../../results/concise.js";
+import { stateOf } from "./benefits.js";
 import type { Plans } from "./plans.js";
+import type { Holdings } from "./read.js";
 
 type Json = Record<string, unknown>;
 
 const rows = (value: unknown): Json[] => (Array.isArray(value) ? value : []);
 
 /** What helps, each as `kind: words` of this server's own: no name and no stranger's text is in them. */
-export function helpsFor(shown: Json, plans: Plans): string[] {
+export function helpsFor(
+  shown: Json,
+  plans: Plans,
+  { grants = [], knowsGranted }: Pick<Holdings, "grants" | "knowsGranted">,
+): string[] {
   const benefits = rows(shown.benefits);
   const seats = rows(shown.seats);
   const keys = rows(shown.license_keys);
@@ -28,7 +34,7 @@ export function helpsFor(shown: Json, plans: Plans): string[] {
       "failed: see why_not; often the customer has to connect an account, in get_portal_link",
     ],
     [
-      benefits.length > 0 && !has(benefits, ({ state }) => state === "granted"),
+      benefits.length > 0 && knowsGranted && !grants.some((grant) => stateOf(grant) === "granted"),
       "no_access: not one benefit is granted",
     ],
     [shown.ended, "ended: no plan is left"],

@@ -19,6 +19,8 @@ type Query = Record<string, QueryValue>;
 export interface Holdings {
   customer: Customer;
   grants: BenefitGrant[] | undefined;
+  /** Whether `grants` has all that are granted, or some of them. */
+  knowsGranted: boolean;
   meters: Json[] | undefined;
   subscriptions: Subscription[] | undefined;
   /** Whether `subscriptions` has all of them. */
@@ -62,6 +64,7 @@ export async function readHoldings({ id, external_id }: Address, context: Contex
   return {
     customer,
     grants: grants?.items.filter(isThing),
+    knowsGranted: grants?.knowsGranted === true,
     meters: meters?.items,
     subscriptions: plans?.items.filter(isThing),
     hasAllPlans: plans !== undefined && plans.items.length >= plans.total,
@@ -85,16 +88,17 @@ export async function readHoldings({ id, external_id }: Address, context: Contex
     const all = await parts.read(what, read({}));
     if (all === undefined) return undefined;
     const total = all.pagination.total_count;
-    if (total <= all.items.length) return { items: all.items, total };
+    if (total <= all.items.length) return { items: all.items, total, knowsGranted: true };
     const granted = await parts.read(what, read({ is_granted: true }));
     const ids = new Set(granted?.items.map(({ id }) => id));
     const items = [...(granted?.items ?? []), ...all.items.filter(({ id }) => !ids.has(id))];
     const grantedTotal = granted?.pagination.total_count ?? 0;
     if (total > items.length) {
       const cut = grantedTotal > ids.size ? `${ids.size} of ${grantedTotal} granted ones` : "all granted ones";
-      parts.missing.push({ what: `benefits: only ${items.length} of ${total} were looked at, ${cut} among them` });
+      const among = granted ? `, ${cut} among them` : "";
+      parts.missing.push({ what: `benefits: only ${items.length} of ${total} were looked at${among}` });
     }
-    return { items, total };
+    return { items, total, knowsGranted: granted !== undefined };
   }
 }
 

@@ -42,7 +42,7 @@ export async function billingAnswer(question: Question, context: Context): Promi
   const paid = orders?.items.filter(isCharged) ?? [];
   const around = { payments, orders: paid, amounts, itemized: order_id !== undefined, full };
   const uncharged = (orders?.items ?? []).filter((order) => !isCharged(order) && order.status !== "pending");
-  const due = (pending ?? []).filter(
+  const due = (pending?.items ?? []).filter(
     ({ id, due_amount }) => (order_id === undefined || id === order_id) && numberOf(due_amount) !== 0,
   );
   const returned = newest(refunds?.items ?? [], SHOWN.refunds).map((refund) => refundLine(refund, amounts));
@@ -55,11 +55,13 @@ export async function billingAnswer(question: Question, context: Context): Promi
   const lines = paid.map((order) => chargeLine(order, around));
   const charges = newest(lines, chargesThatFit(lines, { owed, others: [...(next ?? []), ...returned, ...failed] }));
   const moreCharges = order_id === undefined ? (orders?.total ?? 0) - charges.length : 0;
+  const moreOwed = order_id === undefined && pending ? pending.total - pending.items.length : 0;
   const moreRefunds = (refunds?.total ?? 0) - returned.length;
   const answer = {
     customer: whose(customer),
     ...(next && { next_charge: next }),
     ...(pending && { owed }),
+    ...(moreOwed > 0 && { more_owed: moreOwed }),
     ...(orders && { charges }),
     ...(moreCharges > 0 && { more_charges: moreCharges }),
     ...(uncharged.length > 0 && { not_charged: uncharged.map((order) => unchargedLine(order, amounts)) }),
@@ -69,7 +71,7 @@ export async function billingAnswer(question: Question, context: Context): Promi
     ...(failed.length > 0 && { failed_payments: failed }),
     ...(file && { document: file }),
   };
-  const helps = helpsFor(answer, { subscriptions });
+  const helps = helpsFor(answer, ledger);
   return {
     ...answer,
     as_of: new Date(now).toISOString().slice(0, 10),
@@ -83,9 +85,9 @@ function byDay(one: Record<string, unknown>, other: Record<string, unknown>): nu
 }
 
 /** Attempts that failed for no order that is owed or was paid in the end. */
-function failedElsewhere({ payments = [], orders, pending = [] }: Ledger, { since, order_id }: Wanted): Payment[] {
+function failedElsewhere({ payments = [], orders, pending }: Ledger, { since, order_id }: Wanted): Payment[] {
   const settled = new Set([
-    ...[...(orders?.items ?? []), ...pending].map(({ id }) => id),
+    ...[...(orders?.items ?? []), ...(pending?.items ?? [])].map(({ id }) => id),
     ...payments.filter(({ status }) => status === "succeeded").map((payment) => payment.order_id),
   ]);
   return payments.filter(

@@ -1,5 +1,6 @@
 import type { Subscription } from "../../../polar/models/subscription.js";
 import { isCanceling, isEnded } from "../../subscriptions/next-change.js";
+import type { Ledger } from "./read.js";
 
 type Lines = readonly Record<string, unknown>[];
 
@@ -12,14 +13,19 @@ interface Answered {
 /** What people ask next about such an answer, each in a sentence. */
 export function helpsFor(
   { owed = [], refunds = [], disputes = [] }: Answered,
-  { subscriptions = [] }: { subscriptions: readonly Subscription[] | undefined },
+  { subscriptions = [], pending }: Pick<Ledger, "subscriptions" | "pending">,
 ): string[] {
   const has = (test: (plan: Subscription) => boolean) => subscriptions.some(test);
   const statuses = refunds.map(({ status }) => status);
-  const isPastDue = has(({ status }) => status === "past_due");
+  const isPastDue = ({ status }: Subscription) => status === "past_due";
+  /** Unread orders may be open. */
+  const hasNoOrder = ({ id }: Subscription) =>
+    pending !== undefined &&
+    pending.total <= pending.items.length &&
+    pending.items.every(({ subscription_id }) => subscription_id !== id);
   const facts: [boolean, string][] = [
-    [owed.length > 0 || isPastDue, "get_portal_link: a new card there is charged at once"],
-    [isPastDue && owed.length === 0, "a plan is past due, but Polar lists no open order for it"],
+    [owed.length > 0 || has(isPastDue), "get_portal_link: a new card there is charged at once"],
+    [has((plan) => isPastDue(plan) && hasNoOrder(plan)), "a plan is past due, but Polar lists no open order for it"],
     [
       has((plan) => isCanceling(plan) && !isEnded(plan)),
       "a canceling plan is not charged again; find_customer has the day it ends",

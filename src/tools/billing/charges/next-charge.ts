@@ -30,7 +30,7 @@ export function nextCharge(subscription: Subscription, now: number, amounts: Amo
     ...((usage > 0 || isMetered(subscription)) &&
       isTimestamp(usageAt) &&
       day(usageAt) !== day(at) && { usage_on: day(usageAt) }),
-    ...(isOverdue({ at }, now) ? { note: "was due then, and has not been charged" } : note !== undefined && { note }),
+    ...(isOverdue({ at }, now) ? { note: "overdue: Polar still has that date" } : note !== undefined && { note }),
     subscription_id: id,
   });
   if (next === undefined || status === "past_due") return undefined;

@@ -57,7 +57,7 @@ const EARLIER_RETRIES = 3;
 const A_MINUTE = 60_000;
 
 /**
- * Whether Polar will charge again; undefined if nothing has failed yet. After a decline that no retry mends, the next attempt
+ * Whether Polar will charge again; undefined if nothing has failed yet, as far as is known. After a decline that no retry mends, the next attempt
  * stands at the minute after the last day, when the plan ends instead.
  */
 function retryComes(
@@ -65,7 +65,9 @@ function retryComes(
   ends: string | undefined,
   failed: readonly Payment[] | undefined,
 ): boolean | undefined {
-  if (!isTimestamp(next)) return failed?.length === 0 ? undefined : false;
+  // Without its payments, only a plan that is past due shows that one has failed.
+  const hasFailed = failed ? failed.length > 0 : ends !== undefined;
+  if (!isTimestamp(next)) return hasFailed ? false : undefined;
   if (ends === undefined) return true;
   const late = Date.parse(next) - Date.parse(ends);
   if (late < -DAY_MS / 2) return true;

@@ -30,7 +30,7 @@ export interface Ledger {
   /** Paid ones or, by `order_id`, that one. */
   orders: List<Order> | undefined;
   /** Those that are not paid yet. */
-  pending: Order[] | undefined;
+  pending: List<Order> | undefined;
   payments: Payment[] | undefined;
   refunds: List<Refund> | undefined;
   disputes: Record<string, unknown>[];
@@ -89,7 +89,7 @@ export async function readLedger(wanted: Wanted, { polar }: Context, parts: Part
     customer: known ?? (await customerOf(id, lists, polar, parts)),
     subscriptions,
     orders: asList(orders),
-    pending: pending?.items as Order[] | undefined,
+    pending: asList(pending),
     payments: payments?.items as Payment[] | undefined,
     refunds: asList(refunds),
     disputes: ownDisputes,

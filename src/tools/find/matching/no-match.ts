@@ -40,13 +40,12 @@ export function noMatch(
   const [nearest] = all
     .filter(({ query, customers }) => query && customers > 0 && isTelling(query))
     .sort((a, b) => a.customers - b.customers);
-  const hint = nearest
-    ? "No customer fits. Ask for the email or id; the call in `next` lists those who share a part of the text."
-    : "No customer fits. Ask for the email or id.";
+  const none = unread === undefined ? "No customer fits." : "None that was looked at fits.";
+  const ask = nearest ? "; the call in `next` lists those who share a part of the text" : "";
   return {
     match: "none",
     tried,
-    hint,
+    hint: `${none} Ask for the email or id${ask}.`,
     ...(nearest && { next: { tool: "list_customers", arguments: { query: nearest.query } } }),
   };
 }

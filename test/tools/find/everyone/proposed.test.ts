@@ -81,8 +81,9 @@ test("without an index, what search found is told, and that not everyone was loo
     candidates: SHARES,
     hint: expect.stringContaining("Not all customers were looked at"),
   });
-  const { match, tried } = await call("find_customer", { who: "Ottersbech" });
+  const { match, tried, hint } = await call("find_customer", { who: "Ottersbech" });
   expect(match).toBe("none");
+  expect(hint).toBe("None that was looked at fits. Ask for the email or id.");
   expect(tried).toContainEqual(expect.stringContaining("not all customers were looked at"));
   expect(polar.seen.filter(({ url }) => url.includes("export"))).toEqual([]);
 });

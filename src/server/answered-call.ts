@@ -1,0 +1,12 @@
+import { type Called, calledWith } from "../card/answers.js";
+import { isNestedDeeper } from "../primitives/record.js";
+
+/** In characters of JSON, and in levels: to compare more takes long, and no call with a card needs it. */
+const LONGEST = 100_000;
+const DEEPEST = 20;
+
+/** What a card compares: which call a result answers; undefined where that would take long. */
+export function answeredCall(name: string, args: unknown, isBrief: boolean): Called | undefined {
+  if (isNestedDeeper(args, DEEPEST) || (JSON.stringify(args)?.length ?? 0) > LONGEST) return undefined;
+  return calledWith(name, args, isBrief);
+}
