@@ -7,9 +7,10 @@ import { type DemoPolar, startDemo } from "../../../src/demo/server.js";
 import { closing } from "../../support/closing.js";
 import { eventually } from "../../support/eventually.js";
 import { INITIALIZE, start, toolCall } from "../../support/program.js";
+import { IS_WHOLE } from "../../support/runs.js";
 
 /** `COLLISIONS=200` repeats them more often, and measures what two computers cannot see of each other. */
-const ROUNDS = Number(process.env.COLLISIONS ?? 12);
+const ROUNDS = Number(process.env.COLLISIONS ?? (IS_WHOLE ? 12 : 4));
 const LONG_ENOUGH_MS = 60_000 + ROUNDS * 10_000;
 
 /** A way to Polar of its own: processes with the same share their locks, as on one computer. */
