@@ -11,7 +11,6 @@ import {
   subscription,
 } from "../../support/held.js";
 import { hurryRetries } from "../../support/hurry.js";
-import { IS_WHOLE } from "../../support/runs.js";
 
 const acme = customer(1, { name: "Acme Tools", email: "jane@acme.dev", type: "team" });
 const ID = { id: acme.id };
@@ -227,14 +226,17 @@ function pathsOf(value: unknown, text: string, path = ""): string[] {
   return Object.entries(value).flatMap(([key, part]) => pathsOf(part, text, path ? `${path}.${key}` : key));
 }
 
-/** Of each plan, where a part of them fills a result. */
-const SEATS = IS_WHOLE ? 1_000 : 100;
-
 test("a customer with as much of everything as Polar lists is told within the limits of a result", async () => {
   const long = "x".repeat(900);
   const many = (count: number, make: (index: number) => any) =>
     Array.from({ length: count }, (_, index) => make(index));
-  const plans = many(100, (index) => subscription(index, acme, { seats: SEATS, product: { name: long } }));
+  const plans = many(100, (index) => subscription(index, acme, { seats: 1_000, product: { name: long } }));
+  // The same ones of each plan, and of each key.
+  const seats = seatsOf(
+    1_000,
+    many(1_000, (index) => ({ email: `${index}${long}@a.dev` })),
+  );
+  const activations = many(500, () => ({ id: other(1), label: long }));
   const held: Held = {
     customers: [acme],
     subscriptions: plans,
@@ -246,24 +248,14 @@ test("a customer with as much of everything as Polar lists is told within the li
       }),
     ),
     meters: many(150, (index) => meter(index, acme, {}, { name: long })),
-    seats: Object.fromEntries(
-      plans.map(({ id }) => [
-        id,
-        seatsOf(
-          SEATS,
-          many(SEATS, (i) => ({ email: `${i}${long}@a.dev` })),
-        ),
-      ]),
-    ),
+    seats: Object.fromEntries(plans.map(({ id }) => [id, seats])),
     members: many(300, (index) => ({
       id: other(index),
       customer_id: acme.id,
       email: `${index}${long}@a.dev`,
       role: "member",
     })),
-    keys: many(400, (index) =>
-      licenseKey(index, acme, { activations: many(SEATS / 2, () => ({ id: other(1), label: long })) }),
-    ),
+    keys: many(400, (index) => licenseKey(index, acme, { activations })),
   };
   for (const detail of ["concise", "full"]) {
     const { raw, asked } = await holding(held);
