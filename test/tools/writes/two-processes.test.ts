@@ -103,9 +103,17 @@ describe("two processes that change parts of one field at the same moment", () =
     "on one computer wait for each other: both parts are there",
     async () => {
       const demo = closing(await startDemo({ customers: 0 }));
-      const only = await way(demo);
+      let writes = 0;
+      // Long enough that another process, if none waited, would write over what this one has read.
+      const only = await way(demo, async (method) => {
+        if (method !== "PATCH") return;
+        writes++;
+        await pause(50);
+      });
       const tally = await collide(demo, [only, only], ROUNDS);
       expect(Object.keys(tally).filter((what) => what.endsWith("gone") || what.startsWith("conflict"))).toEqual([]);
+      // Neither had to merge again.
+      expect(writes).toBe(2 * ROUNDS);
     },
     LONG_ENOUGH_MS,
   );
