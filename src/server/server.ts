@@ -33,12 +33,19 @@ export function createServer(options: ServiceOptions): PolarMcpServer {
   };
 }
 
+/** The SDK otherwise makes one for each server, for `elicitInput`, which nothing here calls. */
+const NO_VALIDATOR = {
+  getValidator(): never {
+    throw new Error("No schema is validated here.");
+  },
+};
+
 /**
  * The protocols up to 2025-11-25, by the MCP SDK.
  * @param running is kept up to date with the requests that are being answered
  */
 function createServer2025({ info, capabilities, instructions, handlers }: Service, running: Set<Id>): Server {
-  const server = new Server(info, { capabilities, instructions });
+  const server = new Server(info, { capabilities, instructions, jsonSchemaValidator: NO_VALIDATOR });
   const elicit: Elicit = (form, options) =>
     // Not `elicitInput`, which fails where a form comes back with anything but its checkmark: that is a no.
     server.request({ method: "elicitation/create", params: { ...form } }, ResultSchema, options);

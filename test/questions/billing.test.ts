@@ -136,7 +136,7 @@ describe("from a person's mail, on the embedded Polar", () => {
 
   test("no seeded customer with up to two plans takes more than an answer may", async () => {
     const { call, front, polar } = await desk();
-    for (const { id } of share(await polar("/v1/customers/?limit=100"), 4)) {
+    for (const { id } of share(await polar("/v1/customers/?limit=100"), 7)) {
       const plans = await polar(`/v1/subscriptions/?customer_id=${id}&limit=100`);
       if (plans.length > 2) continue;
       const before = front.count();
@@ -155,7 +155,7 @@ describe("from a person's mail, on the embedded Polar", () => {
     const { call, polar } = await desk();
     const customers = await polar("/v1/customers/?limit=100");
     expect(customers.length).toBeGreaterThan(40);
-    for (const { id } of share(customers, 4)) {
+    for (const { id } of share(customers, 7)) {
       const answer = await call("get_billing", { id, detail: "full" });
       const orders = await polar(`/v1/orders/?customer_id=${id}&limit=100`);
       const inStatus = (...statuses: string[]) => orders.filter(({ status }) => statuses.includes(status));

@@ -212,7 +212,7 @@ describe("with POLAR_PII=masked, the client and the log get no personal data", (
         ]);
         expect(found).toEqual([]);
       }),
-      { numRuns: IS_WHOLE ? 200 : 2, endOnFailure: true },
+      { numRuns: IS_WHOLE ? 200 : 1, endOnFailure: true },
     );
   });
 

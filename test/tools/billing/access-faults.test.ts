@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { DemoPolar } from "../../../src/demo/server.js";
 import { assistant } from "../../support/assistant.js";
 import { demoAssistant } from "../../support/demo.js";
 import { type FaultName, faultyNetwork } from "../../support/faulty-network.js";
@@ -20,8 +21,7 @@ const READS: Record<string, string[]> = {
   "/v1/license-keys/": [],
 };
 
-async function behindFaults() {
-  const { demo } = await demoAssistant();
+async function behindFaults(demo: DemoPolar) {
   const network = await faultyNetwork(demo.url);
   const settings = { POLAR_SERVER: network.url, POLAR_ACCESS_TOKEN: demo.token };
   return { network, ...(await assistant(settings)) };
@@ -31,9 +31,10 @@ test.each(share(FAULTS, 3))(
   "with %s in the way of any read, what is told is true and what is missing is named",
   async (fault) => {
     hurryRetries();
+    const { demo, call: undisturbed } = await demoAssistant();
+    const whole = await undisturbed("get_access", { id: TEAM });
     for (const [path, gone] of Object.entries(READS)) {
-      const { network, call } = await behindFaults();
-      const whole = await call("get_access", { id: TEAM });
+      const { network, call } = await behindFaults(demo);
       const hits = ({ url }: { url: string }) => url.startsWith(path);
       network.strike({ fault, moment: "after", times: Number.POSITIVE_INFINITY, hits });
       const { missing, untrusted: _, helps: __, ...told } = await call("get_access", { id: TEAM });

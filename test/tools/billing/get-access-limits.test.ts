@@ -231,6 +231,12 @@ test("a customer with as much of everything as Polar lists is told within the li
   const many = (count: number, make: (index: number) => any) =>
     Array.from({ length: count }, (_, index) => make(index));
   const plans = many(100, (index) => subscription(index, acme, { seats: 1_000, product: { name: long } }));
+  // The same ones of each plan, and of each key.
+  const seats = seatsOf(
+    1_000,
+    many(1_000, (index) => ({ email: `${index}${long}@a.dev` })),
+  );
+  const activations = many(500, () => ({ id: other(1), label: long }));
   const held: Held = {
     customers: [acme],
     subscriptions: plans,
@@ -242,24 +248,14 @@ test("a customer with as much of everything as Polar lists is told within the li
       }),
     ),
     meters: many(150, (index) => meter(index, acme, {}, { name: long })),
-    seats: Object.fromEntries(
-      plans.map(({ id }) => [
-        id,
-        seatsOf(
-          1_000,
-          many(1_000, (i) => ({ email: `${i}${long}@a.dev` })),
-        ),
-      ]),
-    ),
+    seats: Object.fromEntries(plans.map(({ id }) => [id, seats])),
     members: many(300, (index) => ({
       id: other(index),
       customer_id: acme.id,
       email: `${index}${long}@a.dev`,
       role: "member",
     })),
-    keys: many(400, (index) =>
-      licenseKey(index, acme, { activations: many(500, () => ({ id: other(1), label: long })) }),
-    ),
+    keys: many(400, (index) => licenseKey(index, acme, { activations })),
   };
   for (const detail of ["concise", "full"]) {
     const { raw, asked } = await holding(held);

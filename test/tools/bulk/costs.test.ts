@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { encode } from "gpt-tokenizer/encoding/o200k_base";
 import { expect, test } from "vitest";
 import { demoAssistant } from "../../support/demo.js";
-import { longTest } from "../../support/runs.js";
+import { IS_WHOLE, longTest } from "../../support/runs.js";
 
 /** A shop of this size, and a way to call a tool and the call in its `next` until there is none, with what the answers cost. */
 async function shopOf(customers: number) {
@@ -23,10 +23,13 @@ async function shopOf(customers: number) {
   return { ...shop, job };
 }
 
-test("the duplicates among 10,000 customers take one call and at most 1,500 tokens", async () => {
-  const { job } = await shopOf(10_000);
+/** Reading all of them is most of the test. */
+const CUSTOMERS = IS_WHOLE ? 10_000 : 2_000;
+
+test("the duplicates among thousands of customers take one call and at most 1,500 tokens", async () => {
+  const { job } = await shopOf(CUSTOMERS);
   const { answer, tokens, calls } = await job("report_customers", { duplicates: true });
-  expect(answer).toMatchObject({ rows: 10_000, complete: true, duplicates: { more_groups: expect.any(Number) } });
+  expect(answer).toMatchObject({ rows: CUSTOMERS, complete: true, duplicates: { more_groups: expect.any(Number) } });
   expect(answer.duplicates.groups.length).toBeGreaterThan(10);
   expect({ calls, tokens }).toEqual({ calls: 1, tokens: expect.toSatisfy((count: number) => count <= 1_500) });
 }, 60_000);

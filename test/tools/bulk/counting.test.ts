@@ -9,6 +9,7 @@ import { type Column, cellOf, readerOf } from "../../../src/tools/stream/columns
 import type { RowBytes } from "../../../src/tools/stream/row.js";
 import { scanRows } from "../../../src/tools/stream/scanner.js";
 import { uuidOf } from "../../../src/tools/stream/uuids.js";
+import { RUNS } from "../../support/runs.js";
 import { HEADER, rowOf } from "./../stream/rows.js";
 import { type Cells, customer, exported, taxId } from "./exported.js";
 
@@ -85,6 +86,7 @@ describe("totals", () => {
           tax_id: without("tax_id"),
         });
       }),
+      { numRuns: RUNS },
     );
   });
 
@@ -152,6 +154,7 @@ describe("groups of rows that have something in common", () => {
           expect(shown).toEqual(groups.slice(0, most.groups).map((ids) => [ids.length, ids.slice(0, most.rows)]));
         }
       }),
+      { numRuns: RUNS },
     );
   });
 

@@ -4,6 +4,7 @@ import { assistant, TOKEN } from "../../support/assistant.js";
 import { demoAssistant } from "../../support/demo.js";
 import { eventually } from "../../support/eventually.js";
 import { aboutCustomer, always, fakePolar } from "../../support/fake-polar.js";
+import { IS_WHOLE, share } from "../../support/runs.js";
 import { untrustedIn } from "../../support/untrusted.js";
 import { ID, JANE, withCustomer } from "../writes/one-customer.js";
 
@@ -161,6 +162,7 @@ describe.each(addressed)("%s", (tool, address, path) => {
           await raw(tool, { ...address, confirm });
         },
       ),
+      { numRuns: IS_WHOLE ? 100 : 25 },
     );
     expect(polar.seen.filter(({ method }) => method === "DELETE")).toEqual([]);
   });
@@ -212,7 +214,7 @@ describe("the preview", () => {
     const { call } = await demoAssistant();
     const { items } = await call("list_customers", { limit: 100 });
     const statuses = new Set<string>();
-    for (const { id } of items) {
+    for (const { id } of share(items as { id: string }[], 2)) {
       const { plan } = await call("find_customer", { who: id });
       const { consequences, missing } = await call("delete_customer", { id });
       expect(consequences.subscriptions).toEqual(plan);
@@ -540,7 +542,7 @@ describe("POLAR_DELETE_POLICY=off", () => {
       fc.asyncProperty(fc.jsonValue(), async (confirm) => {
         expect(await fail(tool, { ...address, confirm })).toMatchObject({ code: "deletes_off" });
       }),
-      { numRuns: 30 },
+      { numRuns: IS_WHOLE ? 30 : 10 },
     );
     expect(polar.seen).toEqual([]);
     await call("get_customer", { id: ID });

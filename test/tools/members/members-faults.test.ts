@@ -93,6 +93,6 @@ test.each(inGroups(FAULTS_OF_WRITES, 8).map((faults) => ({ faults })))(
         WAYS.flatMap((way) => WRITES.map((write): Case => ({ ...write, fault, moment: moment as Moment, way }))),
       ),
     );
-    await Promise.all(share(cases, 11).map(judge));
+    await Promise.all(share(cases, 17).map(judge));
   },
 );

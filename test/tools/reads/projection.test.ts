@@ -125,7 +125,7 @@ describe("a client that checks results against the schemas", () => {
     const { call, missed } = await strictly(await demoAssistant());
     const { items } = await call("list_customers", { limit: 100 });
     for (const [index, { id, external_id, email, name }] of items.entries()) {
-      if (!IS_WHOLE && index % 9 !== 0) continue;
+      if (!IS_WHOLE && index % 15 !== 0) continue;
       const [detail, other] = index % 2 === 0 ? BOTH : [...BOTH].reverse();
       const addressed: [suffix: string, address: Json, detail: unknown][] = [["", { id }, detail]];
       if (external_id) addressed.push(["_by_external_id", { external_id }, other]);
@@ -159,7 +159,7 @@ describe("a client that checks results against the schemas", () => {
       });
     }
     for (const [index, { id }] of items.entries()) {
-      if (!IS_WHOLE && index % 9 !== 1) continue;
+      if (!IS_WHOLE && index % 15 !== 1) continue;
       const detail = BOTH[index % 2];
       await call("get_billing", { id, detail });
       await call("get_access", { id, detail });
@@ -249,9 +249,9 @@ describe("in tokens (o200k),", () => {
     const { items } = await server.call("list_customers", { active: true, limit: 100 });
     const costs: number[] = [];
     for (const { id, email } of items) {
-      const card = await server.call("find_customer", { who: email ?? id });
-      if (card.plan.length !== 1 || card.benefits.length !== 2) continue;
-      costs.push(await tokensOf(server, "find_customer", { who: email ?? id }));
+      const result = await server.raw("find_customer", { who: email ?? id });
+      const { plan, benefits } = result.structuredContent as Json;
+      if (plan.length === 1 && benefits.length === 2) costs.push(encode(textOf(result)).length);
     }
     expect(costs.length).toBeGreaterThan(2);
     expect(Math.max(...costs)).toBeLessThanOrEqual(450);

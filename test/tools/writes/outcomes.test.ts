@@ -107,7 +107,7 @@ describe("every write reports the truth, has at most one effect, and stays withi
       const strikes = faults.flatMap((fault) => FAULTS[fault].moments.map((moment) => ({ fault, moment })));
       const cases = strikes
         .flatMap((strike) => TOOLS.flatMap((tool) => WAYS.map((way): Case => ({ ...strike, tool, way }))))
-        .filter(({ way }, at) => IS_WHOLE || at % (way in AHEAD_MS ? 29 : 13) === 0);
+        .filter(({ way }, at) => IS_WHOLE || at % (way in AHEAD_MS ? 43 : 21) === 0);
       const judged = await Promise.all(cases.map(judge));
       for (const { fault, moment } of strikes) {
         const cells = judged.flatMap((one) => (one.fault === fault && one.moment === moment ? one.cell : []));

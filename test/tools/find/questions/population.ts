@@ -1,4 +1,5 @@
 import { startDemo } from "../../../../src/demo/server.js";
+import { IS_WHOLE } from "../../../support/runs.js";
 
 /** The body of `POST /v1/customers/`. */
 interface Body {
@@ -136,12 +137,12 @@ export type Key = keyof typeof SPECIALS | keyof typeof GENERATED;
 
 export const populate = () => populateWith(SPECIALS, GENERATED);
 
-/** An embedded Polar with 10,000 generated customers and the special ones, which are the newest. */
+/** An embedded Polar with thousands of generated customers and the special ones, which are the newest. */
 async function populateWith<S extends string, G extends string>(
   specials: Readonly<Record<S, Special>>,
   generated: Readonly<Record<G, string>>,
 ): Promise<Population<S | G>> {
-  const { url, token, close } = await startDemo({ customers: 10_000 });
+  const { url, token, close } = await startDemo({ customers: IS_WHOLE ? 10_000 : 1_000 });
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   const people: Record<string, { id: string }> = {};
   const polar = async (path: string, init?: RequestInit) => {

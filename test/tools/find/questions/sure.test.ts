@@ -195,8 +195,8 @@ describe("any text", () => {
       "ب\u200c",
       "e\u0301",
     ];
-    for (const sign of signs) {
-      for (const other of IS_WHOLE ? ["", " ", "a", "@"] : ["", "@"]) {
+    for (const [at, sign] of signs.entries()) {
+      for (const other of IS_WHOLE ? ["", " ", "a", "@"] : [["", "@"][at % 2]]) {
         const text = (sign + other).repeat(LENGTH).slice(0, LENGTH);
         expect(readWho(text).names.length, JSON.stringify(sign + other)).toBeLessThan(4);
         expect(readExclusions(text).length, JSON.stringify(sign + other)).toBeLessThan(201);

@@ -1,12 +1,16 @@
 import { expect, test } from "vitest";
 import type { Customer } from "../../../../../src/polar/models/customer.js";
 import { NO_CLUES } from "../../../../support/index-of-maps.js";
+import { share } from "../../../../support/runs.js";
 import { csvOf, idOf, indexFrom } from "./built.js";
 
 const PER_PERSON = 8;
 
-/** All letters and signs of Unicode's basic plane, and some beyond it. */
-const LETTERS = Array.from({ length: 0x10000 / PER_PERSON }, (_, at) => at * PER_PERSON)
+/** All letters and signs of Unicode's basic plane, or some of each of its parts, and some beyond it. */
+const LETTERS = share(
+  Array.from({ length: 0x10000 / PER_PERSON }, (_, at) => at * PER_PERSON),
+  4,
+)
   .filter((code) => code >= 0x20 && (code < 0xd800 || code > 0xdfff))
   .map((code) => String.fromCodePoint(...Array.from({ length: PER_PERSON }, (_, at) => code + at)))
   .concat(["𠮷野屋", "😀👍🏽", "𐍈𝔊"]);

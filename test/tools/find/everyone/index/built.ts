@@ -5,6 +5,7 @@ import { createIndexBuilder } from "../../../../../src/tools/find/everyone/index
 import { cluesOf } from "../../../../../src/tools/find/reading/clues.js";
 import { readWho } from "../../../../../src/tools/find/reading/reading.js";
 import { scanRows } from "../../../../../src/tools/stream/scanner.js";
+import { IS_WHOLE } from "../../../../support/runs.js";
 
 /** A customer as tests write one down. */
 export interface Person {
@@ -62,6 +63,9 @@ export async function richCsv(customers: number): Promise<Buffer> {
     await demo.close();
   }
 }
+
+/** How many others there are. */
+export const OTHERS = IS_WHOLE ? 10_000 : 2_000;
 
 /** Whom an index proposes for a text. */
 export function proposed(index: CustomerIndex, text: string, isStrict = false) {

@@ -3,7 +3,10 @@ import { startDemo } from "../../../../../src/demo/server.js";
 import type { Customer } from "../../../../../src/polar/models/customer.js";
 import { closing } from "../../../../support/closing.js";
 import { NO_CLUES } from "../../../../support/index-of-maps.js";
+import { IS_WHOLE } from "../../../../support/runs.js";
 import { indexFrom } from "./built.js";
+
+const CUSTOMERS = IS_WHOLE ? 1_000 : 300;
 
 async function onRich(customers: number) {
   const { url, token } = closing(await startDemo({ customers, rich: true }));
@@ -17,10 +20,10 @@ async function onRich(customers: number) {
 }
 
 test("whoever is as the export has them has not changed, however often they are seen", async () => {
-  const { index, all } = await onRich(1_000);
+  const { index, all } = await onRich(CUSTOMERS);
   for (const customer of all) index.put(customer);
   expect(all.filter((customer) => index.put(customer))).toEqual([]);
-  expect(index.size).toBe(1_000);
+  expect(index.size).toBe(CUSTOMERS);
   const named = all.filter(({ name }) => /^[A-Z][a-z]+ [A-Z][a-z]+$/.test(name ?? "")).slice(0, 100);
   for (const { id, name } of named) {
     const proposals = index.propose({ ...NO_CLUES, names: [(name ?? "").split(" ")] }, 3);
@@ -29,7 +32,7 @@ test("whoever is as the export has them has not changed, however often they are 
 });
 
 test("whoever is seen for the first time has hardly ever changed", async () => {
-  const { index, all } = await onRich(1_000);
+  const { index, all } = await onRich(CUSTOMERS);
   expect(all.filter((customer) => index.put(customer)).map(({ id }) => id)).toEqual([]);
 });
 
