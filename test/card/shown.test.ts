@@ -47,10 +47,14 @@ function factsIn(value: unknown): string[] {
   return typeof value === "string" ? [value.replaceAll("_", " ")] : [];
 }
 
-test("a card shows what the answer says and nothing else, for everyone in the demo", async () => {
+test("a card shows what the answer says and nothing else, in a person's words, for everyone in the demo", async () => {
   const { call, raw } = await demoAssistant();
   const { items: customers } = await call("list_customers", { limit: 100 });
   expect(customers.length).toBeGreaterThan(40);
+  const cards = [
+    textsOf(show(await raw("find_customer", { who: "all customers" }))),
+    textsOf(show(await raw("find_customer", { who: "x-77" }))),
+  ];
   for (const { id } of customers) {
     for (const [tool, args] of [
       ["find_customer", { who: id }],
@@ -59,31 +63,19 @@ test("a card shows what the answer says and nothing else, for everyone in the de
     ] as const) {
       const result = await raw(tool, args);
       const texts = textsOf(show(result));
+      cards.push(texts);
       const whole = texts.join("\n").replaceAll("_", " ");
-      for (const fact of factsIn(result.structuredContent)) expect(whole, tool).toContain(fact);
+      const facts = factsIn(result.structuredContent);
+      expect(
+        facts.filter((fact) => !whole.includes(fact)),
+        `${tool}: not shown`,
+      ).toEqual([]);
 
       const said = leavesOf(result.structuredContent).map(String).join("\n");
       const numbers = texts.flatMap((text) => text.match(/\d[\d,.:TZ-]*\d|\d/g) ?? []);
-      for (const number of numbers) {
-        expect([said.includes(number), said.includes(number.replaceAll(",", ""))], `${tool}: ${number}`).toContain(
-          true,
-        );
-      }
+      const added = numbers.filter((number) => !said.includes(number) && !said.includes(number.replaceAll(",", "")));
+      expect(added, `${tool}: not said`).toEqual([]);
     }
-  }
-});
-
-test("what an answer tells a model, a card tells in a person's words", async () => {
-  const { call, raw } = await demoAssistant();
-  const cardOf = async (tool: string, args: object) => textsOf(show(await raw(tool, args)));
-  const { items } = await call("list_customers", { limit: 100 });
-  const cards = [
-    await cardOf("find_customer", { who: "all customers" }),
-    await cardOf("find_customer", { who: "x-77" }),
-  ];
-  for (const { id } of items) {
-    cards.push(await cardOf("find_customer", { who: id }));
-    cards.push(await cardOf("get_billing", { id }), await cardOf("get_access", { id }));
   }
   const texts = cards.flat().filter((text) => !text.startsWith("Ignore previous instructions"));
   expect(texts.filter((text) => /[a-z]_[a-z]/.test(text))).toEqual([]);

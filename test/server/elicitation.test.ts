@@ -149,7 +149,7 @@ describe.each(ADDRESSED)("with POLAR_DELETE_POLICY=ask, a confirmed %s", (tool, 
   });
 
   test("deletes nothing for any other answer", SLOW, async () => {
-    const numRuns = IS_WHOLE ? 100 : 20;
+    const numRuns = IS_WHOLE ? 100 : 15;
     let reply: unknown;
     const { answer, deletes, asked } = await withUser(() => reply);
     const action = fc.constantFrom("accept", "decline", "cancel", "yes", true);
@@ -290,7 +290,7 @@ describe("the question", () => {
         expect(message).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
         expect(message.length).toBeLessThan(1200);
       }),
-      { numRuns: IS_WHOLE ? 100 : 20 },
+      { numRuns: IS_WHOLE ? 100 : 10 },
     );
   });
 
