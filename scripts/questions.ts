@@ -80,11 +80,11 @@ const QUESTIONS: Question[] = [
   },
 ];
 
-/** The questions and what the built program answers in its demo, each in a conversation of its own, as a table. */
-export async function questions(): Promise<string> {
+/** The questions and what the demo answers, each in a conversation of its own, as a table. */
+export async function questions(converse: Converse = withBuiltProgram): Promise<string> {
   const rows: string[][] = [];
   for (const { asks, tool, arguments: given, shows } of QUESTIONS) {
-    const answer = await conversation(async (call) => {
+    const answer = await converse(async (call) => {
       const spare = tool === "delete_customer" ? await call("find_customer", { who: SPARE }) : undefined;
       return call(tool, { ...(spare && { id: valueAt(spare, "customer.id") }), ...given });
     });
@@ -94,9 +94,12 @@ export async function questions(): Promise<string> {
   return table([["you ask", "the model calls", "and gets, shortened"], ...rows]);
 }
 
-type Call = (tool: string, args: Record<string, unknown>) => Promise<CallToolResult["structuredContent"]>;
+type Answer = CallToolResult["structuredContent"];
+type Call = (tool: string, args: Record<string, unknown>) => Promise<Answer>;
+/** Begins a conversation with a new demo, holds it and ends it. */
+type Converse = (hold: (call: Call) => Promise<Answer>) => Promise<Answer>;
 
-async function conversation<T>(hold: (call: Call) => Promise<T>): Promise<T> {
+const withBuiltProgram: Converse = async (hold) => {
   const client = new Client({ name: "polar-customers-mcp-docs", version: "1.0.0" });
   await client.connect(
     new StdioClientTransport({
@@ -114,7 +117,7 @@ async function conversation<T>(hold: (call: Call) => Promise<T>): Promise<T> {
   } finally {
     await client.close();
   }
-}
+};
 
 /** @throws Error if the answer has nothing at the path */
 function valueAt(answer: unknown, path: string): string {

@@ -14,9 +14,9 @@ const PICTURE =
   "Two steps of the demo: a pasted mail header finds the customer and what they have; a delete that is confirmed with the text “true” deletes nothing";
 
 /** The parts of the README between `<!-- NAME -->` and `<!-- /NAME -->` that are made from the program. */
-export const MADE_SECTIONS: Record<string, () => string | Promise<string>> = {
+export const MADE_SECTIONS = {
   picture: () => `![${PICTURE}](${pictureUrl(owner)})`,
-  questions,
+  questions: () => questions(),
   tools: () => {
     const rows = tools.map(({ name, group, effect, description }) => [`\`${name}\``, group, effect, description]);
     return table([["tool", "group", "effect", "description, as the model reads it"], ...rows]);
@@ -34,7 +34,7 @@ export const MADE_SECTIONS: Record<string, () => string | Promise<string>> = {
     return `Install with one click: ${links.join(" · ")}`;
   },
   figures: () => figuresSummary(section("docs/figures.md", "figures")),
-};
+} satisfies Record<string, () => string | Promise<string>>;
 
 export function section(file: Document, name: string): string {
   const { text, start, end } = find(file, name);

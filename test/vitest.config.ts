@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { cardModule } from "../scripts/card/document.js";
 
@@ -8,8 +9,9 @@ export default defineConfig({
     // Windows has no signals that a program can answer.
     exclude: process.platform === "win32" ? ["test/transports/stdio-process.test.ts"] : [],
     globalSetup: "test/support/temporary-directory.ts",
-    // Most tests wait; none changes what another finds.
-    maxWorkers: 5,
+    // Some tests wait, and each worker loads the source once more.
+    maxWorkers: availableParallelism() + 1,
+    // None changes what another finds.
     isolate: false,
     // A larger new space is collected less often.
     execArgv: ["--max-semi-space-size=32"],

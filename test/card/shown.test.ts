@@ -39,8 +39,9 @@ function factsIn(value: unknown): string[] {
   return typeof value === "string" ? [value.replaceAll("_", " ")] : [];
 }
 
-/** Holds the three cards of a customer against the answers that they are of. */
-async function holdCards(id: string, raw: Assistant["raw"]) {
+/** Holds the three cards of a customer against the answers that they are of; returns the texts of each. */
+async function holdCards(id: string, raw: Assistant["raw"]): Promise<string[][]> {
+  const cards: string[][] = [];
   for (const [tool, args] of [
     ["find_customer", { who: id }],
     ["get_billing", { id }],
@@ -48,22 +49,35 @@ async function holdCards(id: string, raw: Assistant["raw"]) {
   ] as const) {
     const result = await raw(tool, args);
     const texts = textsOf(show(result));
+    cards.push(texts);
     const whole = texts.join("\n").replaceAll("_", " ");
-    for (const fact of factsIn(result.structuredContent)) expect(whole, tool).toContain(fact);
+    const facts = factsIn(result.structuredContent);
+    expect(
+      facts.filter((fact) => !whole.includes(fact)),
+      `${tool}: not shown`,
+    ).toEqual([]);
 
     const said = leavesOf(result.structuredContent).map(String).join("\n");
     const numbers = texts.flatMap((text) => text.match(/\d[\d,.:TZ-]*\d|\d/g) ?? []);
-    for (const number of numbers) {
-      expect([said.includes(number), said.includes(number.replaceAll(",", ""))], `${tool}: ${number}`).toContain(true);
-    }
+    const added = numbers.filter((number) => !said.includes(number) && !said.includes(number.replaceAll(",", "")));
+    expect(added, `${tool}: not said`).toEqual([]);
   }
+  return cards;
 }
 
-test("a card shows what the answer says and nothing else, for everyone in the demo", async () => {
+test("a card shows what the answer says and nothing else, in a person's words, for everyone in the demo", async () => {
   const { call, raw } = await demoAssistant();
   const { items: customers } = await call("list_customers", { limit: 100 });
   expect(customers.length).toBeGreaterThan(40);
-  for (const { id } of customers) await holdCards(id, raw);
+  const cards = [
+    textsOf(show(await raw("find_customer", { who: "all customers" }))),
+    textsOf(show(await raw("find_customer", { who: "x-77" }))),
+  ];
+  for (const { id } of customers) cards.push(...(await holdCards(id, raw)));
+  const texts = cards.flat().filter((text) => !text.startsWith("Ignore previous instructions"));
+  expect(texts.filter((text) => /[a-z]_[a-z]/.test(text))).toEqual([]);
+  expect(texts).toContain("the customer portal: a new card there is charged at once");
+  expect(texts).toContain("seat pending: an invitation that is not accepted gives no access");
 });
 
 /** Who have a dispute that needs a response, a debt, a next charge, and a team's seats. */
@@ -106,24 +120,6 @@ test("a charge shows what its sum is made of", () => {
     "Unused time on Writer, -USD 5.00, proration",
     "Pro, USD 19.00, tax USD 3.61",
   ]);
-});
-
-test("what an answer tells a model, a card tells in a person's words", async () => {
-  const { call, raw } = await demoAssistant();
-  const cardOf = async (tool: string, args: object) => textsOf(show(await raw(tool, args)));
-  const { items } = await call("list_customers", { limit: 100 });
-  const cards = [
-    await cardOf("find_customer", { who: "all customers" }),
-    await cardOf("find_customer", { who: "x-77" }),
-  ];
-  for (const { id } of items) {
-    cards.push(await cardOf("find_customer", { who: id }));
-    cards.push(await cardOf("get_billing", { id }), await cardOf("get_access", { id }));
-  }
-  const texts = cards.flat().filter((text) => !text.startsWith("Ignore previous instructions"));
-  expect(texts.filter((text) => /[a-z]_[a-z]/.test(text))).toEqual([]);
-  expect(texts).toContain("the customer portal: a new card there is charged at once");
-  expect(texts).toContain("seat pending: an invitation that is not accepted gives no access");
 });
 
 test("what is somebody's own is shown as it is", () => {

@@ -178,30 +178,47 @@ describe("config", () => {
 });
 
 describe("doctor", () => {
-  const terminal = "Object.assign(process.stdout,{isTTY:true,columns:60});";
-
   test("wraps its lines on a terminal", async () => {
-    const program = start(["doctor", "--demo"], { NO_COLOR: "1" }, ["--import", `data:text/javascript,${terminal}`]);
-    expect(await program.ended).toBe(0);
-    const lines = program.stdout().split("\n");
+    onTerminal(60);
+    const { code, stdout } = await run("doctor", "--demo");
+    expect(code).toBe(0);
+    const lines = stdout.split("\n");
     expect(lines[0]).toBe(`polar-customers-mcp ${packageJson.version}`);
     expect(lines.filter((line) => line.startsWith(" ".repeat(23))).length).toBeGreaterThan(0);
   });
 
   test("prints each finding on one line elsewhere", async () => {
-    const { code, stdout } = await runBuilt("doctor", "--demo");
+    const { code, stdout } = await run("doctor", "--demo");
     expect(code).toBe(0);
+    expect(stdout).toContain("demo accepts the token");
     expect(stdout).not.toMatch(/^ {23}(?!->)/m);
   });
+
+  test("does not call a flag a setting that is set here", async () => {
+    const { code, stdout } = await commandLine(["doctor", "--demo", "--read-only", "--json"], { POLAR_PII: "masked" });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/"Set here: POLAR_PII(?!\w)/);
+    expect(stdout).not.toMatch(/Set here: [^"]*POLAR_READ_ONLY/);
+  });
+
+  /** In this test, stdout is a terminal of this width. */
+  function onTerminal(width: number): void {
+    Object.assign(process.stdout, { isTTY: true, columns: width });
+    onTestFinished(() => {
+      for (const name of ["isTTY", "columns"]) Reflect.deleteProperty(process.stdout, name);
+    });
+  }
 });
 
 describe("demo-api", () => {
-  test("serves the embedded Polar's HTTP API alone, prints its address, and ends on SIGTERM", async () => {
+  test("serves the embedded Polar's HTTP API alone, prints its address but no given token, and ends on SIGTERM", async () => {
     const program = start(["demo-api", "--port", "0", "--customers", "3", "--token", TOKEN]);
     await eventually(() => program.stderr()).toMatch(/http:\S+/);
     const url = /http:[^\s,]+/.exec(program.stderr())?.[0];
     const response = await fetch(`${url}/v1/customers/`, { headers: { authorization: `Bearer ${TOKEN}` } });
     expect(((await response.json()) as any).pagination.total_count).toBe(3);
+    expect(program.stderr()).toContain("token as given");
+    expect(program.stderr()).not.toContain(TOKEN);
     program.child.kill("SIGTERM");
     const code = await program.ended;
     if (process.platform !== "win32") expect(code).toBe(0);
@@ -221,10 +238,7 @@ describe("demo-api", () => {
     await program.ended;
   });
 
-  test("repeats no token that it was given, and takes none that the program refuses", async () => {
-    const program = start(["demo-api", "--port", "0", "--token", TOKEN]);
-    await eventually(() => program.stderr()).toContain("token as given");
-    expect(program.stderr()).not.toContain(TOKEN);
+  test("takes no token that the program refuses, and does not repeat it", async () => {
     const { code, stderr } = await run("demo-api", "--port", "0", "--token", "7letter");
     expect(code).toBe(2);
     expect(stderr).toMatch(/^polar-customers-mcp: --token takes at least 8 characters/);
@@ -236,15 +250,8 @@ describe("demo-api", () => {
     await new Promise<void>((resolve) => occupant.listen(0, "127.0.0.1", resolve));
     onTestFinished(() => void occupant.close());
     const { port } = occupant.address() as AddressInfo;
-    const { code, stderr } = await runBuilt("demo-api", "--port", String(port));
+    const { code, stderr } = await run("demo-api", "--port", String(port));
     expect(code).toBe(2);
     expect(stderr).toContain(`port ${port} is already in use. Choose another one, or --port 0 for any free port.\n`);
   });
-});
-
-test("doctor does not call a flag a setting that is set here", async () => {
-  const program = start(["doctor", "--demo", "--read-only", "--json"], { POLAR_PII: "masked" });
-  expect(await program.ended).toBe(0);
-  expect(program.stdout()).toMatch(/"Set here: POLAR_PII(?!\w)/);
-  expect(program.stdout()).not.toMatch(/Set here: [^"]*POLAR_READ_ONLY/);
 });

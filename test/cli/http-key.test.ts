@@ -309,9 +309,8 @@ describe("http-key check", () => {
   });
 
   test("is what doctor points to", async () => {
-    const doctor = start(["doctor", "--demo"], { POLAR_HTTP_KEYS_FILE: "/keys.json" });
-    await doctor.ended;
-    expect(doctor.stdout()).toContain("`polar-customers-mcp http-key check` checks the keys in it");
+    const { stdout } = await commandLine(["doctor", "--demo"], { POLAR_HTTP_KEYS_FILE: "/keys.json" });
+    expect(stdout).toContain("`polar-customers-mcp http-key check` checks the keys in it");
   });
 });
 

@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { entry, keysFileText, privateFile, tokenFile } from "../config/http-keys/keys.js";
 import { TOKEN } from "../support/assistant.js";
+import { commandLine } from "../support/command-line.js";
 import { eventually } from "../support/eventually.js";
 import { fakePolar } from "../support/fake-polar.js";
-import { CLI, type Program, start } from "../support/program.js";
-import { longTest, share } from "../support/runs.js";
+import { CLI, start } from "../support/program.js";
+import { longTest } from "../support/runs.js";
 
 /** `http` of the built program on a free port, when it listens. */
 async function serve(path: string, env: Record<string, string> = {}, ...args: string[]) {
@@ -30,77 +31,57 @@ async function post(url: string, authorization: string | undefined, method = "to
 
 const list = { name: "list_customers", arguments: {} };
 
-async function ended(program: Program) {
-  return { code: await program.ended, stdout: program.stdout(), stderr: program.stderr() };
-}
+/** What `http` says that does not come to listen, in this process. */
+const refused = (args: string[], env: Record<string, string>) => commandLine(["http", ...args], env);
 
 describe("http", () => {
   const keys = privateFileOnce(keysFileText(entry("one")));
-  test.each(
-    share<[string[], RegExp]>(
-      [
-        [[], /: --port is missing\. Choose a port, or 0 for any free port\./],
-        [["--port", "web"], /: --port takes a whole number\./],
-        [["--port", "65536"], /: --port takes a number up to 65535\./],
-        [["--port", "1", "--metrics-port", "x"], /: --metrics-port takes a whole number\./],
-        [["--port", "8", "--metrics-port", "8"], /: --metrics-port must be another port than --port\./],
-        [["--port", "0", "--host", "http://127.0.0.1"], /: --host takes an address without a port/],
-        [["--port", "0", "--host", "127.0.0.1:80"], /: --host takes an address without a port/],
-        [["--port", "0", "--host", "1.2.3"], /: --host takes an address without a port/],
-        [["--port", "0", "--host", "*"], /: --host takes an address without a port/],
-        [["--port", "0", "--allow-host", "https://mcp.example.com"], /: --allow-host takes a name such as/],
-        [["--port", "0", "--allow-host", "a.example", "--allow-host", "*"], /: --allow-host takes a name such as/],
-        [["--port", "0", "--allow-host", "a.example:99999"], /: --allow-host takes a name such as/],
-        [["--port", "0", "--allow-host", "a.example,b.example"], /: --allow-host takes a name such as/],
-        [["--port", "0", "--allow-origin", "*"], /: --allow-origin takes an origin such as/],
-        [["--port", "0", "--allow-origin", "null"], /: --allow-origin takes an origin such as/],
-        [["--port", "0", "--allow-origin", "https://app.example/path"], /: --allow-origin takes an origin such as/],
-        [
-          ["--port", "0", "--allow-origin", "https://u:hunter2@app.example"],
-          /: --allow-origin takes an origin such as/,
-        ],
-        [["--port", "0", "--allow-origin", "https://*.example"], /: --allow-origin takes an origin such as/],
-        [["--port", "0", "--host", "0.0.0.0", "--demo"], /: --demo takes no keys, so that it serves loopback only/],
-        [["--port", "0", "--demi"], /: unknown option --demi\. Did you mean --demo\?/],
-        [["--port", "0", "hunter2"], /: http does not take argument 4\./],
-      ],
-      5,
-    ),
-  )("with %j says what is wrong", async (args, fault) => {
-    const { code, stdout, stderr } = await ended(start(["http", ...args], { POLAR_HTTP_KEYS_FILE: keys }));
+  test.each<[string[], RegExp]>([
+    [[], /: --port is missing\. Choose a port, or 0 for any free port\./],
+    [["--port", "web"], /: --port takes a whole number\./],
+    [["--port", "65536"], /: --port takes a number up to 65535\./],
+    [["--port", "1", "--metrics-port", "x"], /: --metrics-port takes a whole number\./],
+    [["--port", "8", "--metrics-port", "8"], /: --metrics-port must be another port than --port\./],
+    [["--port", "0", "--host", "http://127.0.0.1"], /: --host takes an address without a port/],
+    [["--port", "0", "--host", "127.0.0.1:80"], /: --host takes an address without a port/],
+    [["--port", "0", "--host", "1.2.3"], /: --host takes an address without a port/],
+    [["--port", "0", "--host", "*"], /: --host takes an address without a port/],
+    [["--port", "0", "--allow-host", "https://mcp.example.com"], /: --allow-host takes a name such as/],
+    [["--port", "0", "--allow-host", "a.example", "--allow-host", "*"], /: --allow-host takes a name such as/],
+    [["--port", "0", "--allow-host", "a.example:99999"], /: --allow-host takes a name such as/],
+    [["--port", "0", "--allow-host", "a.example,b.example"], /: --allow-host takes a name such as/],
+    [["--port", "0", "--allow-origin", "*"], /: --allow-origin takes an origin such as/],
+    [["--port", "0", "--allow-origin", "null"], /: --allow-origin takes an origin such as/],
+    [["--port", "0", "--allow-origin", "https://app.example/path"], /: --allow-origin takes an origin such as/],
+    [["--port", "0", "--allow-origin", "https://u:hunter2@app.example"], /: --allow-origin takes an origin such as/],
+    [["--port", "0", "--allow-origin", "https://*.example"], /: --allow-origin takes an origin such as/],
+    [["--port", "0", "--host", "0.0.0.0", "--demo"], /: --demo takes no keys, so that it serves loopback only/],
+    [["--port", "0", "--demi"], /: unknown option --demi\. Did you mean --demo\?/],
+    [["--port", "0", "hunter2"], /: http does not take argument 4\./],
+  ])("with %j says what is wrong", async (args, fault) => {
+    const { code, stdout, stderr } = await refused(args, { POLAR_HTTP_KEYS_FILE: keys });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(fault);
     expect(stderr).not.toContain("hunter2");
   });
 
-  test.each(
-    share<[string, Record<string, string>, RegExp]>(
-      [
-        ["no keys file", { POLAR_HTTP_KEYS_FILE: "" }, /POLAR_HTTP_KEYS_FILE is not set\. .*http-key add.*--demo\.\n$/],
-        [
-          "a missing one",
-          { POLAR_HTTP_KEYS_FILE: "/nonexistent/keys" },
-          /KEYS_FILE \(.*\) names a file that does not exist/,
-        ],
-        [
-          "a mistyped setting",
-          { POLAR_READ_ONYL: "1" },
-          /POLAR_READ_ONYL is not a setting: did you mean POLAR_READ_ONLY/,
-        ],
-        ["a wrong policy", { POLAR_DELETE_POLICY: "of" }, /POLAR_DELETE_POLICY must be one of/],
-        ["a wrong seal key", { POLAR_HTTP_SEAL_KEY_FILE: keys }, /SEAL_KEY_FILE does not hold 32 bytes in base64/],
-      ],
-      3,
-    ),
-  )("with %s does not start", async (_, env, fault) => {
-    const { code, stdout, stderr } = await ended(
-      start(["http", "--port", "0"], { POLAR_HTTP_KEYS_FILE: keys, ...env }),
-    );
+  test.each<[string, Record<string, string>, RegExp]>([
+    ["no keys file", { POLAR_HTTP_KEYS_FILE: "" }, /POLAR_HTTP_KEYS_FILE is not set\. .*http-key add.*--demo\.\n$/],
+    [
+      "a missing one",
+      { POLAR_HTTP_KEYS_FILE: "/nonexistent/keys" },
+      /KEYS_FILE \(.*\) names a file that does not exist/,
+    ],
+    ["a mistyped setting", { POLAR_READ_ONYL: "1" }, /POLAR_READ_ONYL is not a setting: did you mean POLAR_READ_ONLY/],
+    ["a wrong policy", { POLAR_DELETE_POLICY: "of" }, /POLAR_DELETE_POLICY must be one of/],
+    ["a wrong seal key", { POLAR_HTTP_SEAL_KEY_FILE: keys }, /SEAL_KEY_FILE does not hold 32 bytes in base64/],
+  ])("with %s does not start", async (_, env, fault) => {
+    const { code, stdout, stderr } = await refused(["--port", "0"], { POLAR_HTTP_KEYS_FILE: keys, ...env });
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toMatch(fault);
   });
 
-  test("serves each key with its own token, and none with the process's", async () => {
+  test("serves each key with its own token, none with the process's, and tells which keys do not work", async () => {
     const polar = await fakePolar((_, response) => void response.writeHead(404).end());
     const OTHER = TOKEN.replace("0", "9");
     const server = polar.url;
@@ -109,18 +90,24 @@ describe("http", () => {
         entry("one", { server, token_file: tokenFile() }),
         entry("two", { server, token_file: tokenFile(OTHER) }),
         entry("bad", { server, token_file: "/nonexistent" }),
+        entry("odd", { server, token_file: tokenFile(), read_onyl: true }),
       ),
     );
     const { program, url } = await serve(path, { POLAR_ACCESS_TOKEN: "process-token-1" });
     expect(program.stderr()).toContain("POLAR_ACCESS_TOKEN: not heeded over HTTP.");
     expect(program.stderr()).toContain("POLAR_HTTP_SEAL_KEY_FILE is not set");
     expect(program.stderr()).toContain(`key "bad" of ${path}: token_file names a file that does not exist`);
+    expect(program.stderr()).toContain(
+      `key "odd" of ${path}: the key's entry has an unknown field "read_onyl": did you mean read_only.`,
+    );
     await post(url, "Bearer one", "tools/call", list);
     await post(url, "bearer two", "tools/call", list);
     const sent = () => polar.seen.map(({ headers }) => headers.authorization);
     expect(sent()).toEqual([`Bearer ${TOKEN}`, `Bearer ${OTHER}`]);
     const bad = await post(url, "Bearer bad", "tools/call", list);
     expect(JSON.stringify(bad.body)).toMatch(/not_configured.*correct the entry of the key bad/);
+    const odd = await post(url, "Bearer odd", "tools/call", list);
+    expect(JSON.stringify(odd.body)).toMatch(/not_configured.*correct the entry of the key odd/);
     for (const wrong of [
       undefined,
       "",
@@ -141,12 +128,12 @@ describe("http", () => {
     const path = privateFile(keysFileText(entry("one"), entry("two")));
     const { url } = await serve(path);
     expect((await post(url, "Bearer one")).status).toBe(200);
-    const removing = start(["http-key", "remove", "one"], { POLAR_HTTP_KEYS_FILE: path });
-    expect(await removing.ended).toBe(0);
+    const change = (...args: string[]) => commandLine(["http-key", ...args], { POLAR_HTTP_KEYS_FILE: path });
+    expect(await change("remove", "one")).toMatchObject({ code: 0 });
     expect((await post(url, "Bearer one")).status).toBe(401);
-    const adding = start(["http-key", "add", "three", "--token-file", tokenFile()], { POLAR_HTTP_KEYS_FILE: path });
-    expect(await adding.ended).toBe(0);
-    expect((await post(url, `Bearer ${adding.stdout().trim()}`)).status).toBe(200);
+    const added = await change("add", "three", "--token-file", tokenFile());
+    expect(added).toMatchObject({ code: 0 });
+    expect((await post(url, `Bearer ${added.stdout.trim()}`)).status).toBe(200);
   });
 
   test("with a keys file that breaks, answers 503 to all until it is mended", async () => {
@@ -174,22 +161,6 @@ describe("http", () => {
     ]);
   });
 
-  test("starts with a key that it does not understand, which alone does not work", async () => {
-    const path = privateFile(
-      keysFileText(
-        entry("good", { token_file: tokenFile() }),
-        entry("bad", { read_onyl: true, token_file: tokenFile() }),
-      ),
-    );
-    const { program, url } = await serve(path);
-    expect(program.stderr()).toContain(
-      `key "bad" of ${path}: the key's entry has an unknown field "read_onyl": did you mean read_only.`,
-    );
-    expect((await post(url, "Bearer good")).body.result.tools.length).toBeGreaterThan(0);
-    const bad = await post(url, "Bearer bad", "tools/call", list);
-    expect(JSON.stringify(bad.body)).toMatch(/not_configured/);
-  });
-
   longTest("lets a key delete only if its entry says so, and the process does not forbid it", async () => {
     const names = async (url: string, key: string) =>
       (await post(url, `Bearer ${key}`)).body.result.tools.map(({ name }: { name: string }) => name);
@@ -210,8 +181,8 @@ describe("http", () => {
     const { program, url } = await serve(keys, {}, "--demo");
     expect(program.stderr()).toContain("POLAR_HTTP_KEYS_FILE: not heeded in the demo");
     expect((await post(url, undefined)).status).toBe(200);
-    const wrong = start(["http", "--port", "0", "--demo"], { POLAR_PII: "mask" });
-    expect(await ended(wrong)).toMatchObject({ code: 1, stderr: expect.stringContaining("POLAR_PII must be") });
+    const wrong = await refused(["--port", "0", "--demo"], { POLAR_PII: "mask" });
+    expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining("POLAR_PII must be") });
   });
 
   test("names the options that Node's permissions lack", async () => {
@@ -220,9 +191,8 @@ describe("http", () => {
       flag,
       `--allow-fs-read=${join(CLI, "..", "*")}`,
     ]);
-    const { code, stderr } = await ended(program);
-    expect(code).toBe(1);
-    expect(stderr).toContain(`do not let this program read: add --allow-fs-read=${keys} to Node's options`);
+    expect(await program.ended).toBe(1);
+    expect(program.stderr()).toContain(`do not let this program read: add --allow-fs-read=${keys} to Node's options`);
   });
 });
 

@@ -3,7 +3,6 @@ import { startDemo } from "../../src/demo/server.js";
 import { closing } from "../support/closing.js";
 import { always, fakePolar, type Script } from "../support/fake-polar.js";
 import { behindTls, closedPort, onConnection, refusingProxy, standInFor } from "../support/listening.js";
-import { start } from "../support/program.js";
 import { longTest, share } from "../support/runs.js";
 import { certify } from "./certificates.js";
 import {
@@ -269,11 +268,5 @@ describe("doctor, run as a program,", () => {
     const port = await behindTls(certify({ hosts: ["127.0.0.1"], by: AUTHORITY }), HTTPS_PROXY.replace(/me:.*@/, ""));
     const { code, report } = await examineByCommand({ ...env, HTTPS_PROXY: `https://127.0.0.1:${port}` });
     expect({ code, failed: failed(report) }).toEqual({ code: 0, failed: [] });
-  });
-
-  test("accepts the embedded Polar", async () => {
-    const program = start(["doctor", "--demo"]);
-    expect(await program.ended).toBe(0);
-    expect(program.stdout()).toContain("demo accepts the token");
   });
 });

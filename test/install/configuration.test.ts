@@ -204,7 +204,7 @@ function startedOnce(ask: (client: Client) => Promise<unknown>) {
   };
 }
 
-describe.each(share(NAMES, 4))("%s, started as printed", (name) => {
+describe.each(share(NAMES, NAMES.length))("%s, started as printed", (name) => {
   test("answers as a demo", async () => {
     expect(await demoInstructions(printed(name, { demo: true, program }).server)).toMatch(/^DEMO/);
   });

@@ -1,13 +1,10 @@
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, type MockInstance, onTestFinished, test, vi } from "vitest";
 import { readFlags } from "../../scripts/flags.js";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const OPTIONS = { step: { type: "boolean" }, rounds: { type: "string" } } as const;
 
-/** What is printed about these flags, and the code that they end the process with. */
-function refused(flags: string[]) {
+/** The process as it is started with these flags: what it says, and that it would end. */
+function watched(flags: string[]) {
   const { argv } = process;
   const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
   const exit = vi.spyOn(process, "exit").mockReturnValue(undefined as never);
@@ -17,8 +14,16 @@ function refused(flags: string[]) {
     exit.mockRestore();
   });
   process.argv = [...argv.slice(0, 2), ...flags];
+  return { exit, said };
+}
+
+const textOf = (said: MockInstance<typeof process.stderr.write>) => said.mock.calls.map(([text]) => text).join("");
+
+/** What is printed about these flags, and the code that they end the process with. */
+function refused(flags: string[]) {
+  const { exit, said } = watched(flags);
   readFlags(OPTIONS);
-  return { code: exit.mock.calls[0]?.[0], stderr: said.mock.calls.map(([text]) => text).join("") };
+  return { code: exit.mock.calls[0]?.[0], stderr: textOf(said) };
 }
 
 describe("a wrong flag of a script is named in one line:", () => {
@@ -30,13 +35,17 @@ describe("a wrong flag of a script is named in one line:", () => {
     expect(refused(flags)).toEqual({ code: 2, stderr });
   });
 
-  test("by the script itself, which does nothing then", () => {
-    const args = ["--import", "tsx", "scripts/demo.ts", "--stp"];
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
-    expect({ status, stdout, stderr }).toEqual({
-      status: 2,
-      stdout: "",
-      stderr: "Unknown option '--stp'. Did you mean --step? The options are --step, --html.\n",
+  test("by the script itself, which does nothing then", async () => {
+    const ended = new Error("the process ended");
+    const { exit, said } = watched(["--stp"]);
+    exit.mockImplementation(() => {
+      throw ended;
     });
+    const printed = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    onTestFinished(() => printed.mockRestore());
+    await expect(import("../../scripts/demo.js")).rejects.toBe(ended);
+    expect(printed).not.toHaveBeenCalled();
+    expect(exit).toHaveBeenCalledExactlyOnceWith(2);
+    expect(textOf(said)).toBe("Unknown option '--stp'. Did you mean --step? The options are --step, --html.\n");
   });
 });

@@ -1,8 +1,7 @@
-import { start } from "../support/program.js";
+import { commandLine } from "../support/command-line.js";
 
-/** The settings in the built program's help, in its order. */
+/** The settings in the program's help, in its order. */
 export async function settingsInHelp(): Promise<string[]> {
-  const program = start(["--help"]);
-  await program.ended;
-  return [...program.stdout().matchAll(/^ {2}(POLAR_\w+)/gm)].map(([, name]) => name as string);
+  const { stdout } = await commandLine(["--help"]);
+  return [...stdout.matchAll(/^ {2}(POLAR_\w+)/gm)].map(([, name]) => name as string);
 }

@@ -107,23 +107,30 @@ describe("the package, installed from its tarball", () => {
     return client;
   }
 
-  longTest("speaks MCP through the command that npm linked", async () => {
-    const command = join(home, "node_modules", ".bin", packageJson.name);
-    const client = await connect({ command, args: ["--demo"] });
+  const demoInMcpJson = () => JSON.parse(read("dist/mcp.json")).mcpServers["polar-customers-demo"];
+
+  test("speaks MCP through the command that npm linked, which npx starts, as its mcp.json says", async () => {
+    const {
+      command: npx,
+      args: [yes, name, ...args],
+      env,
+    } = demoInMcpJson();
+    expect([npx, yes, name]).toEqual(["npx", "-y", packageJson.name]);
+    const client = await connect({ command: join(home, "node_modules", ".bin", packageJson.name), args, env });
     expect(client.getServerVersion()).toMatchObject({ name: packageJson.name, version: packageJson.version });
     expect((await client.listTools()).tools).toHaveLength(byDefault.length);
     const found = await client.callTool({ name: "find_customer", arguments: { who: "Jane" } });
     expect(found.structuredContent).toMatchObject({ match: "ambiguous" });
   });
 
-  test("starts with npx", { timeout: PATIENCE_MS }, async () => {
+  longTest("starts with npx", { timeout: PATIENCE_MS }, async () => {
     expect(await npm("exec", "--offline", "--no", packageJson.name, "--", "--version")).toBe(
       `${packageJson.version}\n`,
     );
   });
 
-  test("starts as its mcp.json says", { timeout: PATIENCE_MS }, async () => {
-    const { "polar-customers-demo": demo } = JSON.parse(read("dist/mcp.json")).mcpServers;
+  longTest("starts as its mcp.json says", { timeout: PATIENCE_MS }, async () => {
+    const demo = demoInMcpJson();
     const env = { ...demo.env, npm_config_offline: "true", npm_config_cache: join(home, "cache") };
     const client = await connect({ ...demo, env, cwd: home });
     expect((await client.listTools()).tools).toHaveLength(byDefault.length);

@@ -1,16 +1,17 @@
 import { expect, test } from "vitest";
 import { TOKEN } from "../support/assistant.js";
 import { eventually } from "../support/eventually.js";
-import { INITIALIZE, start, toolCall } from "../support/program.js";
+import { onStreams } from "../support/on-streams.js";
+import { INITIALIZE, type Spoken, start, toolCall } from "../support/program.js";
 import { JANE, twoCustomers } from "../support/two-customers.js";
 
 const YES = { action: "accept", content: { confirm: true } };
 
-/** The real program; each confirmed delete asks a question, which the client answers with the message given, as it is. */
-async function askingProgram() {
+/** The server in this process, or the built program; each confirmed delete asks a question, which the client answers with the message given, as it is. */
+async function asking(serve: (env: Record<string, string>) => Spoken | Promise<Spoken> = onStreams) {
   const { polar, deletes } = await twoCustomers();
   const env = { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN, POLAR_DELETE_POLICY: "ask" };
-  const program = start([], env);
+  const program = await serve(env);
   program.send({ ...INITIALIZE, params: { ...INITIALIZE.params, capabilities: { elicitation: {} } } });
   const questions = () => program.messages().filter(({ method }) => method === "elicitation/create");
   let asked = 0;
@@ -28,8 +29,9 @@ async function askingProgram() {
   };
 }
 
-test("a yes is a yes", async () => {
-  const answeredWith = await askingProgram();
+test("a yes is a yes, and a no is a no, in the built program", async () => {
+  const answeredWith = await asking((env) => start([], env));
+  expect(await answeredWith({ result: { action: "decline" } })).toMatchObject({ outcome: "declined", deletes: 0 });
   expect(await answeredWith({ result: YES })).toMatchObject({ outcome: "deleted", deletes: 1 });
 });
 
@@ -87,7 +89,7 @@ test.each<[string, object[]]>([
     ],
   ],
 ])("%s, and nothing deleted, for each of %j", { timeout: 120_000 }, async (code, answers) => {
-  const answeredWith = await askingProgram();
+  const answeredWith = await asking();
   for (const answer of answers) {
     const { text, ...seen } = await answeredWith(answer);
     expect(seen, JSON.stringify(answer)).toEqual({ outcome: code, deletes: 0 });

@@ -74,21 +74,40 @@ test.each(SETTINGS)("the instructions fit every client, in full, with %j", (sett
   expect(text.startsWith("DEMO")).toBe(settings.environment === "demo");
 });
 
-test.each([
+const DEMOS: [what: string, args: string[], env: Record<string, string>][] = [
   ["--demo", ["--demo"], {}],
   ["POLAR_SERVER=demo", [], { POLAR_SERVER: "demo" }],
-])("the instructions fit with %s, and first say that nothing here is real", async (_, args, env) => {
-  for (const policy of share(["confirm", "preview", "ask", "off"], 3)) {
+];
+const POLICIES = ["off", "ask", "confirm", "preview"];
+
+test.each(
+  share(
+    DEMOS.flatMap((demo) => POLICIES.map((policy) => [...demo, policy] as const)),
+    5,
+  ),
+)(
+  "the built program says with %s in instructions and first tools that nothing here is real",
+  async (_, args, env, policy) => {
     const program = start(args, { ...env, POLAR_DELETE_POLICY: policy });
     program.send(INITIALIZE);
-    await eventually(() => program.messages()).toHaveLength(1);
-    const text = program.messages()[0].result.instructions;
+    program.send({ id: 2, method: "tools/list" });
+    await eventually(() => program.messages()).toHaveLength(2);
+    const [{ result: initialized }, { result: listed }] = program.messages();
+    const text = initialized.instructions;
     expect(text).toMatch(/^DEMO: .*nothing here is real/);
     expect(text.length).toBeLessThan(1500);
     expect(/Deletes are off/.test(text)).toBe(policy === "off");
     expect(/asks the user/.test(text)).toBe(policy === "ask");
-  }
-});
+    expectOnFirstTools("DEMO: nothing here is real.", listed.tools);
+  },
+);
+
+/** Checks that the first two tools begin with this notice, and no others have it. */
+function expectOnFirstTools(notice: string, tools: { description?: string | undefined }[]): void {
+  const isNoted = tools.map(({ description }) => description?.startsWith(notice));
+  expect(isNoted).toEqual(tools.map((_, index) => index < 2));
+  for (const { description } of tools.slice(2)) expect(description).not.toContain(notice);
+}
 
 describe("what the instructions say, for clients that leave them out,", () => {
   const descriptionsOf = async (client: Client) =>
@@ -117,17 +136,9 @@ describe("what the instructions say, for clients that leave them out,", () => {
     expect((await descriptionsOf(client))[tool]).toMatch(words);
   });
 
-  test.each([
-    ["DEMO: nothing here is real.", { POLAR_SERVER: "demo" }],
-    ["READ-ONLY: this server changes nothing.", { POLAR_ACCESS_TOKEN: TOKEN, POLAR_READ_ONLY: "1" }],
-  ])("begins the first tools with %s where that is so", async (notice, env) => {
-    const program = start([], env);
-    program.send(INITIALIZE);
-    program.send({ id: 2, method: "tools/list" });
-    await eventually(() => program.messages()).toHaveLength(2);
-    const [find, list, ...others] = program.messages()[1].result.tools;
-    for (const { description } of [find, list]) expect(description.startsWith(notice)).toBe(true);
-    for (const { description } of others) expect(description).not.toContain(notice);
+  test("begins the first tools with READ-ONLY where that is so, and with nothing elsewhere", async () => {
+    const readOnly = await assistant({ POLAR_ACCESS_TOKEN: TOKEN, POLAR_READ_ONLY: "1" });
+    expectOnFirstTools("READ-ONLY: this server changes nothing.", (await readOnly.client.listTools()).tools);
     const { client } = await assistant({ POLAR_ACCESS_TOKEN: TOKEN });
     expect(Object.values(await descriptionsOf(client)).join()).not.toMatch(/DEMO|READ-ONLY/);
   });

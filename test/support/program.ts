@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import type { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
@@ -8,15 +9,20 @@ export const CLI = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 /** Without it, V8 optimizes the HTTP parser for programs that end before that pays off. */
 const FLAGS = ["--liftoff-only"];
 
-export interface Program {
-  child: ChildProcessWithoutNullStreams;
+/** A server that reads and writes messages, one per line. */
+export interface Spoken {
+  stdin: Writable;
   stdout(): string;
   stderr(): string;
   /** The message on each complete line of stdout. Throws if a line is not JSON. */
   messages(): any[];
+  send(message: object): void;
+}
+
+export interface Program extends Spoken {
+  child: ChildProcessWithoutNullStreams;
   /** Exit code, or the signal that ended it. */
   ended: Promise<number | string | null>;
-  send(message: object): void;
 }
 
 /** Starts the built program and kills it when the test finishes. */
@@ -26,8 +32,6 @@ export function start(args: string[], env: Record<string, string> = {}, nodeFlag
   const child = spawn(process.execPath, [...FLAGS, ...nodeFlags, cli, ...args], { env: { ...inherited, ...env } });
   let stdout = "";
   let stderr = "";
-  const messages: any[] = [];
-  let readTo = 0;
   child.stdout.setEncoding("utf8").on("data", (chunk) => {
     stdout += chunk;
   });
@@ -38,17 +42,27 @@ export function start(args: string[], env: Record<string, string> = {}, nodeFlag
   onTestFinished(() => void child.kill("SIGKILL"));
   return {
     child,
-    stdout: () => stdout,
-    stderr: () => stderr,
+    ended: new Promise((resolve) => child.on("close", (code, signal) => resolve(code ?? signal))),
+    ...speaking({ stdin: child.stdin, stdout: () => stdout, stderr: () => stderr }),
+  };
+}
+
+export function speaking({ stdin, stdout, stderr }: Pick<Spoken, "stdin" | "stdout" | "stderr">): Spoken {
+  const messages: any[] = [];
+  let readTo = 0;
+  return {
+    stdin,
+    stdout,
+    stderr,
     messages() {
-      for (let end = stdout.indexOf("\n", readTo); end >= 0; end = stdout.indexOf("\n", readTo)) {
-        messages.push(JSON.parse(stdout.slice(readTo, end)));
+      const written = stdout();
+      for (let end = written.indexOf("\n", readTo); end >= 0; end = written.indexOf("\n", readTo)) {
+        messages.push(JSON.parse(written.slice(readTo, end)));
         readTo = end + 1;
       }
       return [...messages];
     },
-    ended: new Promise((resolve) => child.on("close", (code, signal) => resolve(code ?? signal))),
-    send: (message) => void child.stdin.write(`${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`),
+    send: (message) => void stdin.write(`${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`),
   };
 }
 

@@ -1,11 +1,14 @@
 import type { ServerResponse } from "node:http";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { startDemo } from "../../src/demo/server.js";
 import { TOKEN } from "../support/assistant.js";
+import { closing } from "../support/closing.js";
 import { eventually } from "../support/eventually.js";
 import { always, fakePolar } from "../support/fake-polar.js";
 import { type Message, metaFor } from "../support/modern-client.js";
-import { ID, INITIALIZE, type Program, start, toolCall } from "../support/program.js";
+import { onStreams } from "../support/on-streams.js";
+import { ID, INITIALIZE, type Spoken, start, toolCall } from "../support/program.js";
 import { IS_WHOLE, longTest, share } from "../support/runs.js";
 
 const META = "io.modelcontextprotocol/";
@@ -14,8 +17,8 @@ const CUSTOMER = { id: ID, email: "jane@harborlane-books.dev", name: "Jane" };
 /** For tests that send very much, or very often. */
 const SLOW = { timeout: 120_000 };
 
-/** The built program on a Polar that answers when the test lets it. */
-async function onHeldPolar() {
+/** On a Polar that answers when the test lets it: the server in this process, or the built program. */
+async function onHeldPolar(serve: (env: Record<string, string>) => Spoken | Promise<Spoken> = onStreams) {
   const held: { url: string; response: ServerResponse; isClosed: boolean }[] = [];
   const polar = await fakePolar(({ url }, response) => {
     const one = { url, response, isClosed: false };
@@ -24,7 +27,7 @@ async function onHeldPolar() {
     });
     held.push(one);
   });
-  const program = start([], { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+  const program = await serve({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
   return {
     program,
     held,
@@ -34,9 +37,9 @@ async function onHeldPolar() {
 
 const JSON_TYPE = { "content-type": "application/json" };
 
-async function onPolar(): Promise<Program> {
+async function onPolar(): Promise<Spoken> {
   const polar = await fakePolar(always(200, CUSTOMER));
-  return start([], { POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
+  return onStreams({ POLAR_SERVER: polar.url, POLAR_ACCESS_TOKEN: TOKEN });
 }
 
 /** The same request in protocol 2026-07-28. */
@@ -45,10 +48,10 @@ function modern<T extends { params?: object }>(request: T, more: object = {}): T
 }
 
 const request = (id: unknown, method: string, params: object = {}) => ({ id, method, params });
-const answersTo = (program: Program, id: unknown): Message[] =>
+const answersTo = (program: Spoken, id: unknown): Message[] =>
   program.messages().filter((message) => message.id === id && !("method" in message));
 
-async function answerTo(program: Program, message: object & { id?: unknown }): Promise<Message> {
+async function answerTo(program: Spoken, message: object & { id?: unknown }): Promise<Message> {
   program.send(message);
   await eventually(() => answersTo(program, message.id)).toHaveLength(1);
   return answersTo(program, message.id)[0] as Message;
@@ -57,7 +60,7 @@ async function answerTo(program: Program, message: object & { id?: unknown }): P
 const isOf2026 = ({ result }: Message) => result?.resultType !== undefined;
 
 /** Checks that the program still answers in both eras. */
-async function isHealthy(program: Program, after = "health"): Promise<void> {
+async function isHealthy(program: Spoken, after = "health"): Promise<void> {
   expect(await answerTo(program, request(`${after} 2025`, "ping"))).toMatchObject({ result: {} });
   expect(await answerTo(program, modern(request(`${after} 2026`, "server/discover")))).toMatchObject({
     result: { resultType: "complete" },
@@ -66,7 +69,7 @@ async function isHealthy(program: Program, after = "health"): Promise<void> {
 
 describe("requests of both eras in one process", () => {
   test("are each answered in their own, with equal ids in flight", async () => {
-    const { program, held, answer } = await onHeldPolar();
+    const { program, held, answer } = await onHeldPolar((env) => start([], env));
     program.send(INITIALIZE);
     program.send(toolCall(7, "get_customer", { id: ID }));
     program.send(modern(toolCall(7, "get_customer_state", { id: ID })));
@@ -177,7 +180,8 @@ describe("progress", () => {
       2,
     ),
   )("arrives in protocol %s before the answer, with the client's token", async (_, inEra) => {
-    const program = start(["--demo"]);
+    const demo = closing(await startDemo());
+    const program = await onStreams({ POLAR_SERVER: demo.url, POLAR_ACCESS_TOKEN: demo.token });
     await answerTo(program, inEra(toolCall(1, "find_at_risk", {})) as Message & { id: number });
     const messages = program.messages();
     const progress = messages.filter(({ method }) => method === "notifications/progress");
@@ -250,7 +254,7 @@ describe("a cancellation", () => {
       [recent, modern(cancel(7))],
     ]) {
       const lines = [call, notification].map((message) => JSON.stringify({ jsonrpc: "2.0", ...message }));
-      program.child.stdin.write(`${lines.join("\n")}\n`);
+      program.stdin.write(`${lines.join("\n")}\n`);
     }
     await isHealthy(program);
     expect(answersTo(program, 7)).toEqual([]);

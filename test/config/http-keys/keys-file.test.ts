@@ -4,6 +4,7 @@ import { inspectConfig } from "../../../src/config/config.js";
 import { KEY_FIELDS } from "../../../src/config/http-keys/key-fields.js";
 import { entriesIn, fileOf, keyOf } from "../../../src/config/http-keys/keys-file.js";
 import { Problem } from "../../../src/config/problem.js";
+import { IS_WHOLE } from "../../support/runs.js";
 import { entry, keysFileText } from "./keys.js";
 
 const read = (text: string | Buffer) => entriesIn(Buffer.from(text)).map(keyOf);
@@ -182,7 +183,7 @@ describe("whatever a keys file says", () => {
           expect(String(given.delete_policy).trim().toLowerCase()).toBe(config.deletePolicy);
         else expect(config.deletePolicy).toBe("off");
       }),
-      { numRuns: 2_000 },
+      { numRuns: IS_WHOLE ? 2_000 : 300 },
     );
   });
 
@@ -196,7 +197,7 @@ describe("whatever a keys file says", () => {
           /^(nothing|POLAR_HTTP_KEYS_FILE (is not|has|holds|gives|cannot be used)[\x20-\x7e]+\.)$/,
         );
       }),
-      { numRuns: 2_000 },
+      { numRuns: IS_WHOLE ? 2_000 : 300 },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { inChunks } from "../../../src/demo/http/chunks.js";
+import { IS_WHOLE } from "../../support/runs.js";
 
 test("chunks are the pieces one after the other, whatever their letters and lengths", () => {
   const piece = fc.oneof(
@@ -13,7 +14,7 @@ test("chunks are the pieces one after the other, whatever their letters and leng
       expect(Buffer.concat(chunks).toString()).toBe(pieces.join(""));
       expect(chunks.every(({ length }) => length > 0)).toBe(true);
     }),
-    { numRuns: 200 },
+    { numRuns: IS_WHOLE ? 200 : 40 },
   );
 });
 

@@ -4,6 +4,7 @@ import { TOKEN } from "../../support/assistant.js";
 import { demoAssistant } from "../../support/demo.js";
 import { aboutCustomer, always, fakePolar, type Script } from "../../support/fake-polar.js";
 import { CAN_ASK, type Message, metaFor, modernClient } from "../../support/modern-client.js";
+import { IS_WHOLE } from "../../support/runs.js";
 import { SUBSCRIPTION, withSubscription } from "../../tools/billing/one-subscription.js";
 import { MAX, TEAM_ID, withTeam } from "../../tools/members/one-team.js";
 
@@ -276,7 +277,7 @@ test("whatever comes back, nothing is deleted without a state of this call and a
       expect(response.error ?? response.result).toBeDefined();
       expect(deletes()).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: IS_WHOLE ? 300 : 60 },
   );
 });
 

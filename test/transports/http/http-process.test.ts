@@ -20,11 +20,14 @@ const logIn = (text: string) =>
     .filter((line) => line.startsWith("{"))
     .map((line) => JSON.parse(line));
 
-test("serves the embedded Polar without a key, logs on stderr alone, and ends with 0 on a signal", async () => {
-  const { port, child, ended, stdout, stderr } = await serving();
+test("serves the embedded Polar without a key, counts on a port of its own, logs on stderr alone, and ends with 0 on a signal", async () => {
+  const { port, child, ended, stdout, stderr } = await serving("--metrics-port", "0");
   const call = of2025("tools/call", { name: "find_customer", arguments: { who: "lena@harborlane.dev" } });
   const answer = await send(port, call, { headers: { authorization: undefined } });
   expect(answer).toMatchObject({ status: 200, body: { id: 7, result: { structuredContent: {} } } });
+  const metricsPort = Number(/metrics on http:\/\/127\.0\.0\.1:(\d+)\/metrics\n/.exec(stderr())?.[1]);
+  const { text } = await send(metricsPort, undefined, { method: "GET", path: "/metrics" });
+  expect(text).toContain('polar_customers_mcp_calls_total{tool="find_customer",outcome="ok"} 1\n');
   child.kill("SIGTERM");
   expect(await ended).toBe(0);
   expect(stdout()).toBe("");
@@ -46,14 +49,6 @@ test("a second signal ends it at once", async () => {
   );
   child.kill("SIGTERM");
   expect(await ended).toBe(0);
-});
-
-test("has metrics on a port of their own", async () => {
-  const { port, stderr } = await serving("--metrics-port", "0");
-  const metricsPort = Number(/metrics on http:\/\/127\.0\.0\.1:(\d+)\/metrics\n/.exec(stderr())?.[1]);
-  await send(port, of2025("tools/call", { name: "find_customer", arguments: { who: "lena@harborlane.dev" } }));
-  const { text } = await send(metricsPort, undefined, { method: "GET", path: "/metrics" });
-  expect(text).toContain('polar_customers_mcp_calls_total{tool="find_customer",outcome="ok"} 1\n');
 });
 
 test("a port that is taken is a plain error, and the program ends", async () => {

@@ -5,7 +5,7 @@ import { eventually } from "../../support/eventually.js";
 import { answering, HEAD, headers2026, META, of2025, raw, serving } from "./serving.js";
 
 /** More than the system takes for a client that does not read. */
-const LONG = "x".repeat(32 * 1024 * 1024);
+const LONG = "x".repeat(16 * 1024 * 1024);
 
 /** Asks for a long answer and does not read it; `there` is the server's end of the connection. */
 async function unread(_meta: object) {
