@@ -16,7 +16,7 @@ export default defineConfig({
     // A larger new space is collected less often.
     execArgv: ["--max-semi-space-size=32"],
     // A busy machine fails no test.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

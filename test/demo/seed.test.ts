@@ -152,7 +152,7 @@ describe("generated customers", () => {
     expect(await ids(other)).toEqual(await ids({ ...other, get }));
   });
 
-  test("are all listed and found by external id, even ten thousand of them", { timeout: 120_000 }, async () => {
+  test("are all listed and found by external id, even ten thousand of them", async () => {
     const { get } = await polar({ customers: 10_000 });
     const { items, pagination } = (await get("/v1/customers/?query=rossi&sorting=name&limit=100")).body;
     expect(items).toHaveLength(100);

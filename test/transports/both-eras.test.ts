@@ -15,8 +15,6 @@ const META = "io.modelcontextprotocol/";
 const VERSION = `${META}protocolVersion`;
 const CUSTOMER = { id: ID, email: "jane@harborlane-books.dev", name: "Jane" };
 /** For tests that send very much, or very often. */
-const SLOW = { timeout: 120_000 };
-
 /** On a Polar that answers when the test lets it: the server in this process, or the built program. */
 async function onHeldPolar(serve: (env: Record<string, string>) => Spoken | Promise<Spoken> = onStreams) {
   const held: { url: string; response: ServerResponse; isClosed: boolean }[] = [];
@@ -97,7 +95,7 @@ describe("requests of both eras in one process", () => {
     expect(Object.keys(result)).toEqual(["tools"]);
   });
 
-  longTest("may be larger than usual in the new one", SLOW, async () => {
+  longTest("may be larger than usual in the new one", async () => {
     const program = await onPolar();
     const large = { id: ID, note: "x".repeat(9_000_000) };
     const { result } = await answerTo(program, modern(toolCall("large", "get_customer", large)));
@@ -314,7 +312,7 @@ const field = fc.constantFrom(
 );
 const paramsLike = fc.tuple(fc.dictionary(field, anything), metaLike).map(([fields, _meta]) => ({ ...fields, _meta }));
 
-test("every request gets exactly one answer, whatever its _meta and its params are", SLOW, async () => {
+test("every request gets exactly one answer, whatever its _meta and its params are", async () => {
   const program = await onPolar();
   const requests = fc.sample(fc.tuple(method, paramsLike), { numRuns: IS_WHOLE ? 1_000 : 100, seed: 17 });
   for (const [index, [name, params]] of requests.entries()) program.send(request(index, name, params));

@@ -13,7 +13,6 @@ import { CLI, ID, INITIALIZE, type Program, start, toolCall } from "../support/p
 import { IS_WHOLE, longTest, share } from "../support/runs.js";
 
 /** For tests with several steps of a program of its own. */
-const SLOW = { timeout: 120_000 };
 /** Turns of the event loop: a calm program takes about ten, one that spins until it ends a hundred thousand. */
 const MAX_TURNS = 1_000;
 const HELD_TIMERS = fileURLToPath(new URL("held-timers.cjs", import.meta.url));
@@ -79,7 +78,7 @@ const ENDINGS: Record<string, { heldMs?: number[]; end(program: Program): unknow
 describe.each(Object.entries(SITUATIONS))("%s, the program", (situation, { call, polar: fake, arrives, unknown }) => {
   const own = Object.keys(SITUATIONS).indexOf(situation);
   const endings = Object.entries(ENDINGS).filter((_, at) => IS_WHOLE || at === own);
-  test.each(endings)("ends with code 0 after %s", SLOW, async (_, { heldMs, end }) => {
+  test.each(endings)("ends with code 0 after %s", async (_, { heldMs, end }) => {
     const polar = await fake();
     const program = startOn(polar, call, heldMs);
     await eventually(() => program.messages().length).toBe(1);
@@ -94,7 +93,7 @@ describe.each(Object.entries(SITUATIONS))("%s, the program", (situation, { call,
   });
 });
 
-describe("a delete that Polar answers within its grace period", SLOW, () => {
+describe("a delete that Polar answers within its grace period", () => {
   const HELD = [GRACE_MS.reads, GRACE_MS.writes - GRACE_MS.reads, GRACE_MS.writes];
 
   async function deleting() {
@@ -128,7 +127,7 @@ describe("a delete that Polar answers within its grace period", SLOW, () => {
   });
 });
 
-describe("the end of stdin", SLOW, () => {
+describe("the end of stdin", () => {
   test("lets an update that is still at its first read finish and answer", async () => {
     const held: (() => void)[] = [];
     const polar = await fakePolar(({ body }, response) => {
@@ -184,7 +183,7 @@ describe("the end of stdin", SLOW, () => {
   });
 });
 
-test("an update that is done is reported, even when SIGTERM comes during the look afterwards", SLOW, async () => {
+test("an update that is done is reported, even when SIGTERM comes during the look afterwards", async () => {
   let updated = false;
   const looks: ServerResponse[] = [];
   const polar = await fakePolar(({ method, body }, response) => {

@@ -32,7 +32,7 @@ test("the duplicates among thousands of customers take one call and at most 1,50
   expect(answer).toMatchObject({ rows: CUSTOMERS, complete: true, duplicates: { more_groups: expect.any(Number) } });
   expect(answer.duplicates.groups.length).toBeGreaterThan(10);
   expect({ calls, tokens }).toEqual({ calls: 1, tokens: expect.toSatisfy((count: number) => count <= 1_500) });
-}, 60_000);
+});
 
 longTest(
   "tagging 200 customers takes two calls and at most 800 tokens",
@@ -58,4 +58,4 @@ test("bringing 50 records in step takes two calls and at most 2,500 tokens", asy
   const { answer, tokens, calls } = await job("save_customers", { records });
   expect(answer).toMatchObject({ outcome: "done", created: 50 });
   expect({ calls, tokens }).toEqual({ calls: 2, tokens: expect.toSatisfy((count: number) => count <= 2_500) });
-}, 60_000);
+});

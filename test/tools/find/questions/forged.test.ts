@@ -72,7 +72,7 @@ test("nobody is exact by the display name before another address", async () => {
     }
   }
   expect(wrong).toEqual([]);
-}, 60_000);
+});
 
 test.each([
   "jane@forge-h.dev",

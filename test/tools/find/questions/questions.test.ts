@@ -13,7 +13,7 @@ const asked = () => {
   return answers;
 };
 
-describe("questions as people ask them", { timeout: 120_000 }, () => {
+describe("questions as people ask them", () => {
   test("an exact match is the customer that was meant", async () => {
     expect((await asked()).filter(({ verdict }) => verdict === "wrong exact").map(describeAsked)).toEqual([]);
   });

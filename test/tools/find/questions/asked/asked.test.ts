@@ -8,9 +8,7 @@ import { figuresOf, missedOf } from "./figures.js";
 import { SETS } from "./sets.js";
 import { askSets, describeTold } from "./told.js";
 
-test("of what people ask who have not seen the program, nearly all ends with whom they mean", {
-  timeout: 180_000,
-}, async () => {
+test("of what people ask who have not seen the program, nearly all ends with whom they mean", async () => {
   const sets = Object.entries(SETS).map(
     ([name, set]) => [name, { ...set, questions: share(set.questions, 4) }] as const,
   );
