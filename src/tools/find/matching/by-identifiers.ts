@@ -1,7 +1,9 @@
 import type { Customer } from "../../../polar/models/customer.js";
+import { inAnyCase } from "../reading/fold.js";
 import { isWord } from "../reading/identifiers.js";
-import { withoutPostalAddresses } from "../reading/postal.js";
+import { withoutPlaces } from "../reading/postal.js";
 import type { Reading } from "../reading/reading.js";
+import { wordsFor } from "../reading/vocabulary.js";
 import { isNamed } from "./fit.js";
 import type { Lookup, Search } from "./search.js";
 import { customersOf, type Exact, isSame, NOT_EXACTLY, type Probed, whyOf } from "./verdict.js";
@@ -9,6 +11,7 @@ import { customersOf, type Exact, isSame, NOT_EXACTLY, type Probed, whyOf } from
 /** How many identifiers are looked up. With more the result is never exact. */
 const MOST = 4;
 const MOST_MENTIONED = 2;
+const [THINGS, COMMON, ALSO_NAMES] = [wordsFor("things"), wordsFor("common"), wordsFor("alsoNames")];
 
 type Identifier = Omit<Lookup, "customers">;
 
@@ -80,9 +83,14 @@ function isIncidental({ kind }: Lookup, customer: Customer, { sender }: Reading)
 
 /** Whether the text has a name that is not in the customer's record: a full name, or one joined to the rest by "and". */
 function isAnotherNamed(customer: Customer, { names, joined, text }: Reading): boolean {
-  const rest = withoutPostalAddresses(text);
+  const rest = withoutPlaces(text);
   const isPlace = (name: string) => text.includes(name) && !rest.includes(name);
-  const isFull = (name: string[]) => name.length > 1 && name.every((word) => /^\p{Lu}['’]?\p{L}/u.test(word));
+  const mayBeName = (word: string) => {
+    const bare = inAnyCase(word);
+    return !THINGS.has(bare) && (!COMMON.has(bare) || ALSO_NAMES.has(bare));
+  };
+  const isFull = (name: string[]) =>
+    name.every((word) => /^\p{Lu}['’]?\p{L}/u.test(word)) && name.filter(mayBeName).length > 1;
   return names.some(
     (name) => (isFull(name) || joined.includes(name)) && !isNamed(customer, name) && !isPlace(name.join(" ")),
   );

@@ -1,6 +1,8 @@
 import { findDoubts, findNextTo } from "./exclusion-words.js";
 import { mayExclude, negatesSomeone } from "./exclusions.js";
 import { inAnyCase, wordsOf } from "./fold.js";
+import { isDoubtingNote, isHedged } from "./hedges.js";
+import { aboveSender, ofSender } from "./own-words.js";
 import { anyOf } from "./vocabulary.js";
 
 /** Whatever follows a relative ("the wife of …"). */
@@ -21,16 +23,22 @@ const PRONOUN = new RegExp(String.raw`^${anyOf("pronouns")}(?!\p{L})`, "u");
 
 /**
  * Whether a text may mean someone else than whom it names.
+ * @param whole with the lines of its sender and recipients
  * @param known the addresses and names in it
+ * @param isMail whether it has the address of its sender, who is meant unless the text says something else of people
  */
-export function isDoubtful(text: string, known: readonly string[]): boolean {
+export function isDoubtful(whole: string, known: readonly string[], isMail: boolean): boolean {
+  const text = isMail ? ofSender(whole) : whole;
+  const note = isMail ? aboveSender(whole) : whole;
   if (
+    isHedged(note, known) ||
+    (isMail && isDoubtingNote(note)) ||
     RELATIVE.test(text) ||
     NOT_EQUAL.test(text) ||
     CROSSED_OUT.test(text) ||
     findDoubts(text).length > 0 ||
     negatesSomeone(text) ||
-    mayExclude(text)
+    mayExclude(text, isMail)
   )
     return true;
   const words = new Set(known.flatMap(wordsOf));

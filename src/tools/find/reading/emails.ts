@@ -3,14 +3,15 @@ import { distinctBy } from "../../../primitives/distinct.js";
 import { decoded, stripped } from "../../../primitives/text.js";
 import { comparableEmail } from "../../writes/as-stored.js";
 import { inAnyCase } from "./fold.js";
-import { isRecipientLine, isSenderLine } from "./headers.js";
+import { isRecipientLine, isReplyLine, isSenderLine } from "./headers.js";
 import { addressesIn, DOMAIN, type Line, readSender, readText, withoutAddressesIn } from "./mailboxes.js";
+import { sellersOwn } from "./team.js";
 import { wordsFor } from "./vocabulary.js";
 
 export interface Emails {
   /** The addresses that a text may be about: the sender's, and all that are not among `otherEmails`. */
   emails: string[];
-  /** The sender's address, if the text is a mail. */
+  /** The sender's address, if the text is a mail; the one to answer to, if a form of the seller's sent it. */
   sender?: string;
   /** Addresses also mentioned in the text: of recipients, or in someone's display name. */
   otherEmails: string[];
@@ -42,11 +43,16 @@ export function readEmails(text: string): Emails {
   }
   const lines = text.split("\n").filter(mayHaveAddress).map(readLine);
   const of = (role: Role) => lines.filter((line) => line.role === role);
-  const about = [...of("sender"), ...of("none")];
+  const about = [...of("sender"), ...of("reply"), ...of("none")];
   const all = distinct(lines.flatMap(({ decoded }) => addressesIn(decoded)));
-  const own = distinct(about.flatMap((line) => line.own));
+  const [first, coauthor] = distinct(of("sender").find((line) => line.own.length > 0)?.own ?? []);
+  const [answered, other] = distinct(of("reply").flatMap((line) => line.own));
+  // A form of the seller's sends what a customer writes, and answers go to the customer.
+  const isOfForm =
+    first !== undefined && answered !== undefined && !other && sellersOwn(lines.map(({ decoded }) => decoded))(first);
+  const own = distinct(about.flatMap((line) => line.own)).filter((address) => !isOfForm || address !== first);
   const emails = own.length > 0 ? own : distinct(of("recipient").flatMap((line) => line.own));
-  const [sender, coauthor] = distinct(of("sender").find((line) => line.own.length > 0)?.own ?? []);
+  const sender = isOfForm ? answered : first;
   const others = all.filter((address) => !emails.some((one) => comparableEmail(one) === comparableEmail(address)));
   return {
     emails,
@@ -69,7 +75,7 @@ export function withoutAddresses(text: string, odd: readonly string[]): string {
 
 const MAILTO = /mailto:([^\s?>"]{1,320})(?:\?[^\s>"]*)?/gi;
 
-type Role = "sender" | "recipient" | "none";
+type Role = "sender" | "reply" | "recipient" | "none";
 
 /** A sender's line may have a name alone; an encoded word may have an @. */
 function mayHaveAddress(line: string): boolean {
@@ -79,7 +85,8 @@ function mayHaveAddress(line: string): boolean {
 function readLine(line: string): Line & { role: Role; decoded: string } {
   const decoded = withoutLinks(decodeWords(line));
   if (isSenderLine(line)) return { role: "sender", decoded, ...readSender(withoutLinks(line), decoded) };
-  return { role: isRecipientLine(line) ? "recipient" : "none", decoded, ...readText(decoded) };
+  const role = isRecipientLine(line) ? "recipient" : isReplyLine(line) ? "reply" : "none";
+  return { role, decoded, ...readText(decoded) };
 }
 
 const distinct = (addresses: readonly string[]) => distinctBy(addresses, comparableEmail);

@@ -74,10 +74,10 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
     nextTo: `after, before, behind, instead of, invited, mentioned, mentioned by, next to, recommended, recommended by,
       referred, referred by, reported, reported by, the other, wrong account, wrong customer, wrong person, asks about,
       asking about, asked about, wrote about, writes about, complains about, complained about, complaining about,
-      inquired about, called about, inquiring about, enquiring about, questions about, below, above, beside, underneath,
-      the same city as, save, you gave me, you gave us, you showed me, you showed us, you picked, you sent me, you found
-      me, client of, customer of, clients of, customers of, tenant of, employee of, staff of, member of, somebody at,
-      not only`,
+      inquired about, called about, inquiring about, enquiring about, questions about, below, above, beside,
+      underneath, the same city as, save, you gave me, you gave us, you showed me, you showed us, you picked, you sent
+      me, you found me, client of, customer of, clients of, customers of, tenant of, employee of, staff of, member of,
+      somebody at, not only, competitor of, competitors of, rival of, supplier of, reseller of, vendor of`,
     auxiliaries: `is, was, are, has, had, have, did, does, already, just, only, now, also, unfortunately, actually,
       really, definitely, since, recently, meanwhile, sadly, probably, clearly, obviously, apparently, kindly, once
       again, who, which, that, he, she, by, the, way, long, then, should, must, can, could, shall, ought, to, needs,
@@ -148,7 +148,10 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       members, partners, relatives, coworkers, apprentice, assistant, bookkeeper, boss, caretaker, child, daughter,
       driver, husband, intern, lawyer, mother, father, neighbor, neighbour, nephew, parent, secretary, son, student,
       tenant, wife`,
-    neutral: `looks like, look like, looked like, seems like, seem like, feels like, sounds like, would like, i'd
+    neutral: `i am not sure it, i am not sure that, i am not sure this, i am not sure if, i am not sure whether, i am not
+      sure about, i am not sure why, i am not sure how, i am not sure what, i am not sure when, i am not sure which, i am
+      not certain, i am not able, i am not happy, i am not satisfied, i am not getting, i am not receiving, i am not
+      seeing, i am not using, i am not interested, i am not asking, i am not going, i am not paying, looks like, look like, looked like, seems like, seem like, feels like, sounds like, would like, i'd
       like, we'd like, she'd like, he'd like, they'd like, i would like, we would like, don't forget, do not forget,
       can't forget, cannot forget, never forget, did not forget, didn't forget, not only, never heard from, without
       charging, without asking, without telling, excluding vat, excluding tax, exclude vat, exclude tax, skip a month,
@@ -194,7 +197,7 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       sich über, fragt nach, ein kunde von, eine kundin von, kunden von, mitarbeiter von, mitarbeiterin von, nicht nur,
       assistent von, assistentin von, sekretär von, sekretärin von, sohn von, tochter von, mutter von, vater von, oma
       von, opa von, onkel von, tante von, nachbar von, nachbarin von, partner von, partnerin von, anwalt von, anwältin
-      von, chefin von`,
+      von, chefin von, konkurrent von, konkurrentin von, konkurrenz von, wettbewerber von, lieferant von`,
     auxiliaries: `ist, hat, war, wurde, leider, schon, bereits, eigentlich, wirklich, definitiv, inzwischen,
       mittlerweile, jedoch, aber, auch, nur, er, sie, es, der, die, das, ja, doch, sicher, offenbar, übrigens, soll,
       sollte, muss, kann, bitte`,
@@ -266,7 +269,8 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       beau-père de, beau-père du, belle-sœur de, belle-sœur du, grand-mère de, grand-mère du, grand-père de, grand-père
       du, tante de, tante du, oncle de, oncle du, voisine de, voisine du, voisin de, voisin du, employée de, employée
       du, employé de, employé du, associée de, associée du, associé de, associé du, avocate de, avocate du, avocat de,
-      avocat du, compagne de, compagne du, compagnon de, compagnon du`,
+      avocat du, compagne de, compagne du, compagnon de, compagnon du, concurrent de, concurrente de, concurrents de,
+      fournisseur de`,
     auxiliaries: `est, a, était, malheureusement, déjà, vraiment, désormais, en, fait, aussi, elle, il, c'est, qui,
       doit, devrait, peut, faut`,
     doubts: `fusionner, fusionnez, fusionne, quelqu'un d'autre, une autre personne, un autre client, une autre cliente,
@@ -318,10 +322,11 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
     nextTo: `el otro, la otra, cuenta equivocada, cliente equivocado, se queja de, escribió sobre, pregunta por, un
       cliente de, una clienta de, una cliente de, un empleado de, una empleada de, no solo, no sólo, secretaria de,
       secretaria del, secretario de, secretario del, asistente de, asistente del, ayudante de, ayudante del, suegra de,
-      suegra del, suegro de, suegro del, cuñada de, cuñada del, cuñado de, cuñado del, abuela de, abuela del, abuelo de,
-      abuelo del, tía de, tía del, tío de, tío del, nieta de, nieta del, nieto de, nieto del, pareja de, pareja del,
-      vecina de, vecina del, vecino de, vecino del, empleada de, empleada del, empleado de, empleado del, socia de,
-      socia del, socio de, socio del, abogada de, abogada del, abogado de, abogado del`,
+      suegra del, suegro de, suegro del, cuñada de, cuñada del, cuñado de, cuñado del, abuela de, abuela del, abuelo
+      de, abuelo del, tía de, tía del, tío de, tío del, nieta de, nieta del, nieto de, nieto del, pareja de, pareja
+      del, vecina de, vecina del, vecino de, vecino del, empleada de, empleada del, empleado de, empleado del, socia
+      de, socia del, socio de, socio del, abogada de, abogada del, abogado de, abogado del, competidor de, competidora
+      de, competencia de, proveedor de`,
     auxiliaries: `es, está, ha, era, ya, lamentablemente, desgraciadamente, realmente, también, solo, sólo, ella, él,
       que, debe, debería, puede`,
     doubts: `fusionar, fusiona, fusione, unificar, combinar, otra persona, otro cliente, otra cliente, otra clienta,
@@ -365,14 +370,14 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       stato un errore, è uno sbaglio, errore .`,
     weak: `meno, senza, non è`,
     nextTo: `l'altro, l'altra, account sbagliato, cliente sbagliato, si lamenta di, ha scritto di, un cliente di, una
-      cliente di, un dipendente di, una dipendente di, non solo, non soltanto, segretaria di, segretaria del, segretaria
-      della, segretario di, segretario del, segretario della, assistente di, assistente del, assistente della, suocera
-      di, suocera del, suocera della, suocero di, suocero del, suocero della, cognata di, cognata del, cognata della,
-      cognato di, cognato del, cognato della, nonna di, nonna del, nonna della, nonno di, nonno del, nonno della, zia
-      di, zia del, zia della, zio di, zio del, zio della, compagna di, compagna del, compagna della, compagno di,
-      compagno del, compagno della, vicina di, vicina del, vicina della, vicino di, vicino del, vicino della, dipendente
-      di, dipendente del, dipendente della, socia di, socia del, socia della, socio di, socio del, socio della, avvocato
-      di, avvocato del, avvocato della`,
+      cliente di, un dipendente di, una dipendente di, non solo, non soltanto, segretaria di, segretaria del,
+      segretaria della, segretario di, segretario del, segretario della, assistente di, assistente del, assistente
+      della, suocera di, suocera del, suocera della, suocero di, suocero del, suocero della, cognata di, cognata del,
+      cognata della, cognato di, cognato del, cognato della, nonna di, nonna del, nonna della, nonno di, nonno del,
+      nonno della, zia di, zia del, zia della, zio di, zio del, zio della, compagna di, compagna del, compagna della,
+      compagno di, compagno del, compagno della, vicina di, vicina del, vicina della, vicino di, vicino del, vicino
+      della, dipendente di, dipendente del, dipendente della, socia di, socia del, socia della, socio di, socio del,
+      socio della, avvocato di, avvocato del, avvocato della, concorrente di, concorrenti di, fornitore di`,
     auxiliaries: `è, ha, era, già, purtroppo, ormai, davvero, anche, lei, lui, che, deve, dovrebbe, può`,
     doubts: `unire, unisci, unificare, unite, qualcun altro, un'altra persona, un altro cliente, un'altra cliente, un
       altro account, l'altro cliente, l'altra cliente, l'altro account, l'altro, l'altra, account sbagliato, persona
@@ -418,8 +423,9 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       cunhado de, cunhado do, cunhado da, avó de, avó do, avó da, avô de, avô do, avô da, tia de, tia do, tia da, tio
       de, tio do, tio da, neta de, neta do, neta da, neto de, neto do, neto da, vizinha de, vizinha do, vizinha da,
       vizinho de, vizinho do, vizinho da, funcionária de, funcionária do, funcionária da, funcionário de, funcionário
-      do, funcionário da, sócia de, sócia do, sócia da, sócio de, sócio do, sócio da, advogada de, advogada do, advogada
-      da, advogado de, advogado do, advogado da`,
+      do, funcionário da, sócia de, sócia do, sócia da, sócio de, sócio do, sócio da, advogada de, advogada do,
+      advogada da, advogado de, advogado do, advogado da, concorrente de, concorrente do, concorrente da, fornecedor
+      de`,
     auxiliaries: `é, está, foi, já, infelizmente, realmente, também, ele, ela, que, deve, deveria, pode`,
     doubts: `mesclar, unir, juntar, unificar, fundir, outra pessoa, outro cliente, outra cliente, outra conta, o outro
       cliente, a outra conta, o outro, a outra, alguém mais, conta errada, pessoa errada, cliente errado, cliente
@@ -460,7 +466,7 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
     nextTo: `de andere, het andere, verkeerde account, verkeerde klant, klaagt over, schreef over, een klant van,
       klanten van, een medewerker van, een werknemer van, niet alleen, assistent van, assistente van, secretaresse van,
       schoonmoeder van, schoonvader van, oom van, tante van, opa van, oma van, partner van, buurman van, buurvrouw van,
-      werknemer van, advocaat van, dochter van, kleinzoon van`,
+      werknemer van, advocaat van, dochter van, kleinzoon van, concurrent van, leverancier van`,
     auxiliaries: `is, heeft, was, helaas, al, inmiddels, echt, ook, die, hij, zij, moet, kan, mag`,
     doubts: `samenvoegen, voeg samen, samengevoegd, iemand anders, een andere klant, ander account, een ander account,
       andere persoon, de andere klant, het andere account, de andere, verkeerde account, verkeerde klant, verkeerde
@@ -502,7 +508,7 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       należy pominąć, do pominięcia, pominąć ., wykluczyć ., odpada, to pomyłka, to błąd, błąd .`,
     weak: `bez, poza, to nie`,
     nextTo: `ten drugi, ta druga, złe konto, skarży się na, pisał o, pisała o, jeden z klientów, jedna z klientek,
-      pracownik, pracownica, nie tylko`,
+      pracownik, pracownica, nie tylko, konkurent, konkurencja, dostawca`,
     auxiliaries: `jest, jest już, był, była, niestety, już, naprawdę, również, też, to, który, która`,
     doubts: `połącz, połączyć, scalić, scal, ktoś inny, kogoś innego, inna osoba, inny klient, innego klienta, inne
       konto, innego konta, ten drugi, ta druga, drugi klient, drugie konto, złe konto, niewłaściwe konto, niewłaściwa
@@ -550,7 +556,8 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       paní, id, číslo, č, od, pro, o, ten, ta, jménem, e-mail, mail`,
     stops: `ale, nýbrž, avšak`,
     weak: `bez`,
-    nextTo: `stěžuje si na, psal o, psala o, jeden ze zákazníků, jedna ze zákaznic, nejen`,
+    nextTo: `stěžuje si na, psal o, psala o, jeden ze zákazníků, jedna ze zákaznic, nejen, konkurent, konkurence,
+      dodavatel`,
   },
   sk: {
     before: `okrem, s výnimkou, namiesto, miesto, až na, nejde o, nejedná sa o, nemyslím, nehľadám, nechcem, to nie
@@ -577,7 +584,8 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       pána, pani, id, číslo, od, pre, o, ten, tá, menom, e-mail, mail`,
     stops: `ale, lež, avšak`,
     weak: `bez`,
-    nextTo: `sťažuje sa na, písal o, písala o, jeden zo zákazníkov, jedna zo zákazníčok, nielen`,
+    nextTo: `sťažuje sa na, písal o, písala o, jeden zo zákazníkov, jedna zo zákazníčok, nielen, konkurent,
+      konkurencia, dodávateľ`,
   },
   hu: {
     before: `nem az, kivéve, hacsak nem, ez nem, az nem, nem vagyok, hagyd ki, felejtsd el`,
@@ -637,7 +645,7 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
     weak: `fără, fara, precum, nu este, nu e`,
     nextTo: `se plânge de, a scris despre, un client al, o clientă a, un angajat al, o angajată a, nu doar, nu numai,
       soția lui, soțul lui, fiul lui, fiica lui, mama lui, tatăl lui, secretara lui, asistenta lui, asistentul lui,
-      șeful lui, vecinul lui, vecina lui, angajatul lui`,
+      șeful lui, vecinul lui, vecina lui, angajatul lui, concurent al, concurentul lui, furnizor al`,
   },
   el: {
     before: `εκτός από, εκτός, αντί για, αντί, αντί του, αντί της, πλην, πέρα από, δεν είμαι, δεν εννοώ, δεν μιλάω
@@ -670,8 +678,9 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
     nextTo: `ένας πελάτης του, ένας πελάτης της, μια πελάτισσα του, μια πελάτισσα της, όχι μόνο, σύζυγος του, σύζυγος
       της, γυναίκα του, γυναίκα της, άντρας του, άντρας της, άνδρας του, άνδρας της, γιος του, γιος της, κόρη του, κόρη
       της, μητέρα του, μητέρα της, πατέρας του, πατέρας της, μάνα του, μάνα της, γραμματέας του, γραμματέας της, βοηθός
-      του, βοηθός της, θεία του, θεία της, θείος του, θείος της, γαμπρός του, γαμπρός της, νύφη του, νύφη της, υπάλληλος
-      του, υπάλληλος της, δικηγόρος του, δικηγόρος της, διευθυντής του, διευθυντής της`,
+      του, βοηθός της, θεία του, θεία της, θείος του, θείος της, γαμπρός του, γαμπρός της, νύφη του, νύφη της,
+      υπάλληλος του, υπάλληλος της, δικηγόρος του, δικηγόρος της, διευθυντής του, διευθυντής της, ανταγωνιστής του,
+      ανταγωνιστής της`,
   },
   ru: {
     before: `вместо, за исключением, исключая, кроме, помимо, не считая, не путать с, отличный от, отличается от,
@@ -692,7 +701,7 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       исключить, надо пропустить, исключить ., пропустить ., не учитывать, это ошибка, ошибка .`,
     weak: `без, вроде`,
     nextTo: `другой, другая, жалуется на, пишет про, писал о, писала о, спрашивает про, один из клиентов, одна из
-      клиенток, клиент от, сотрудник, сотрудница, не только`,
+      клиенток, клиент от, сотрудник, сотрудница, не только, конкурент, конкуренты, поставщик`,
     auxiliaries: `к, сожалению, уже, это, тоже, он, она, который, которая, давно`,
     doubts: `объедин*, слить, слей, кто-то другой, кого-то другого, другой клиент, другого клиента, другая клиентка,
       другой аккаунт, другого аккаунта, другой человек, другого человека, другую клиентку, не тот аккаунт, не тот
@@ -744,7 +753,7 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       користувача, пан, пана, пані, id, номер, про, у, від, для, з, на, ім'я, той, та, це, був, була, цей, ця, саме`,
     stops: `а, але, проте, однак, не`,
     weak: `без`,
-    nextTo: `скаржиться на, один з клієнтів, одна з клієнток, співробітник, не тільки, не лише`,
+    nextTo: `скаржиться на, один з клієнтів, одна з клієнток, співробітник, не тільки, не лише, конкурент, конкуренти`,
   },
   bg: {
     before: `освен, с изключение на, вместо, извън, различен от, различна от, някой друг освен, някой като, клиенти
@@ -773,7 +782,7 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       госпожа, г-н, г-жа, id, номер, на, от, за, с`,
     stops: `а, но, обаче`,
     weak: `без`,
-    nextTo: `един от клиентите на, клиент на, служител на, не само`,
+    nextTo: `един от клиентите на, клиент на, служител на, не само, конкурент на`,
   },
   hr: {
     before: `osim, izuzev, umjesto, umesto, uz iznimku, s iznimkom, sa izuzetkom, drugačiji od, drugi osim, netko
@@ -810,7 +819,7 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       корисник, налог, господин, госпођа, број`,
     stops: `nego, već, ali, но, него, већ, али`,
     weak: `bez, pored`,
-    nextTo: `jedan od klijenata, jedan od kupaca, ne samo, не само`,
+    nextTo: `jedan od klijenata, jedan od kupaca, ne samo, не само, konkurent od, konkurent`,
   },
   sv: {
     before: `förutom, utom, alla utom, undantaget, med undantag av, med undantag för, i stället för, istället för,
@@ -828,10 +837,11 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       skickade mig det, skickade mig detta, är inte den jag, är inte den som, är fel ., har inget med, har ingenting
       med, har inte något med, ska uteslutas, ska utelämnas, ska ignoreras, utelämnas, uteslutas, är ett misstag, var
       ett misstag, fel .`,
-    nextTo: `den andra, den andre, fel konto, fel kund, klagar på, skrev om, en kund till, en kund hos, en anställd hos,
-      inte bara, inte enbart, assistent till, assistent hos, sekreterare till, sekreterare hos, dotter till, dotter hos,
-      son till, son hos, mamma till, mamma hos, pappa till, pappa hos, moster till, moster hos, faster till, faster hos,
-      granne till, granne hos, sambo till, sambo hos, chef till, chef hos, anställd till, anställd hos`,
+    nextTo: `den andra, den andre, fel konto, fel kund, klagar på, skrev om, en kund till, en kund hos, en anställd
+      hos, inte bara, inte enbart, assistent till, assistent hos, sekreterare till, sekreterare hos, dotter till,
+      dotter hos, son till, son hos, mamma till, mamma hos, pappa till, pappa hos, moster till, moster hos, faster
+      till, faster hos, granne till, granne hos, sambo till, sambo hos, chef till, chef hos, anställd till, anställd
+      hos, konkurrent till`,
     auxiliaries: `är, har, tyvärr, redan, också, faktiskt, numera, som, han, hon`,
     doubts: `slå ihop, slå samman, sammanfoga, någon annan, en annan kund, annan person, annat konto, ett annat konto,
       den andra, den andre, det andra kontot, fel konto, fel kund, fel person, fel namn, på uppdrag av, för någon
@@ -868,7 +878,7 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       med, skal udelades, skal udelukkes, skal ignoreres, udelades, udelukkes, er en fejl, var en fejl, fejl .`,
     weak: `uden, ligesom`,
     nextTo: `den anden, forkert konto, forkert kunde, klager over, skrev om, en kunde hos, en kunde til, en ansat hos,
-      ikke kun, ikke bare`,
+      ikke kun, ikke bare, konkurrent til`,
     auxiliaries: `er, har, desværre, allerede, også, faktisk, som, han, hun`,
     doubts: `slå sammen, sammenlæg, flet, en anden kunde, en anden person, en anden konto, nogen anden, den anden
       kunde, den anden konto, den anden, en anden, forkert konto, forkert kunde, forkert person, forkerte konto,
@@ -901,7 +911,7 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       person, skal utelates, skal utelukkes, skal ignoreres, utelates, utelukkes, er en feil, var en feil, feil .`,
     weak: `uten`,
     nextTo: `den andre, feil konto, feil kunde, klager på, skrev om, en kunde hos, en kunde av, en kunde til, en ansatt
-      hos, ikke bare, ikke kun`,
+      hos, ikke bare, ikke kun, konkurrent til`,
     auxiliaries: `er, har, dessverre, allerede, også, faktisk, som, han, hun`,
     doubts: `slå sammen, flett, noen andre, en annen kunde, annen person, en annen person, en annen konto, den andre
       kunden, den andre kontoen, den andre, feil konto, feil kunde, feil person, på vegne av, i stedet, erstattet av,
@@ -1000,7 +1010,7 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       هو, هي, عن, من, بريد`,
     stops: `بل, لكن, ولكن, وإنما, إنما, الآخر, الأخرى, ليس, ليست, هو, هي`,
     weak: `دون, بدون, مثل, إلا, الا`,
-    nextTo: `أحد عملاء, عميل لدى, ليس فقط, ليست فقط`,
+    nextTo: `أحد عملاء, عميل لدى, ليس فقط, ليست فقط, منافس`,
   },
   he: {
     before: `חוץ מ_, מלבד, פרט ל_, למעט, במקום, להוציא, לא את, לא של, זאת לא, זו לא, אני לא מתכוון ל_, אני לא מתכוונת
@@ -1025,8 +1035,8 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
     stops: `אלא, אבל, אך, לא, הוא, היא`,
     weak: `בלי, ללא, כמו, זה לא`,
     nextTo: `לקוח של, לקוחה של, עובד של, עובדת של, לא רק, אשתו של, בעלה של, הבן של, הבת של, בנו של, בתו של, בנה של, בתה
-      של, אמא של, אבא של, אמו של, אביו של, אחיו של, אחיה של, אחותו של, אחותה של, המזכיר של, המזכירה של, העוזר של, העוזרת
-      של, הבוס של, העובד של, העובדת של, השכן של, השכנה של`,
+      של, אמא של, אבא של, אמו של, אביו של, אחיו של, אחיה של, אחותו של, אחותה של, המזכיר של, המזכירה של, העוזר של,
+      העוזרת של, הבוס של, העובד של, העובדת של, השכן של, השכנה של, מתחרה של`,
   },
   hi: {
     before: `सिवाय, सिवा, बजाय, यह नहीं, ये नहीं, अनदेखा करें`,
@@ -1131,10 +1141,10 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       chị, cha anh, cha bà, cha ông, má của, má chị, má anh, má bà, má ông, anh trai của, anh trai chị, anh trai anh,
       anh trai bà, anh trai ông, em trai của, em trai chị, em trai anh, em trai bà, em trai ông, chị gái của, chị gái
       chị, chị gái anh, chị gái bà, chị gái ông, em gái của, em gái chị, em gái anh, em gái bà, em gái ông, thư ký của,
-      thư ký chị, thư ký anh, thư ký bà, thư ký ông, trợ lý của, trợ lý chị, trợ lý anh, trợ lý bà, trợ lý ông, sếp của,
-      sếp chị, sếp anh, sếp bà, sếp ông, nhân viên chị, nhân viên anh, nhân viên bà, nhân viên ông, hàng xóm của, hàng
-      xóm chị, hàng xóm anh, hàng xóm bà, hàng xóm ông, kế toán của, kế toán chị, kế toán anh, kế toán bà, kế toán ông,
-      luật sư của, luật sư chị, luật sư anh, luật sư bà, luật sư ông`,
+      thư ký chị, thư ký anh, thư ký bà, thư ký ông, trợ lý của, trợ lý chị, trợ lý anh, trợ lý bà, trợ lý ông, sếp
+      của, sếp chị, sếp anh, sếp bà, sếp ông, nhân viên chị, nhân viên anh, nhân viên bà, nhân viên ông, hàng xóm của,
+      hàng xóm chị, hàng xóm anh, hàng xóm bà, hàng xóm ông, kế toán của, kế toán chị, kế toán anh, kế toán bà, kế toán
+      ông, luật sư của, luật sư chị, luật sư anh, luật sư bà, luật sư ông, đối thủ của`,
   },
   id: {
     before: `kecuali, selain, bukan untuk, bukan dari, bukanlah, alih-alih, sebagai ganti, pengganti, menggantikan,
@@ -1165,8 +1175,8 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
     stops: `tapi, tetapi, melainkan, namun`,
     weak: `seperti, tanpa, bukan, daripada`,
     nextTo: `pelanggan dari, salah satu pelanggan, karyawan, bukan hanya, tidak hanya, istri dari, suami dari, anak
-      dari, putra dari, putri dari, ibu dari, ayah dari, kakak dari, adik dari, sekretaris dari, asisten dari, bos dari,
-      tetangga dari, pengacara dari`,
+      dari, putra dari, putri dari, ibu dari, ayah dari, kakak dari, adik dari, sekretaris dari, asisten dari, bos
+      dari, tetangga dari, pengacara dari, pesaing, saingan`,
   },
 };
 

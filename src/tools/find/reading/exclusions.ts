@@ -1,4 +1,5 @@
 import { readBulk } from "./bulk.js";
+import { endsClause, firstClause, startsClause } from "./clauses.js";
 import {
   BETWEEN,
   findAlone,
@@ -31,7 +32,6 @@ export interface Exclusion {
 const MOST = 100;
 /** In characters, on either side of a phrase. */
 const REACH = 160;
-const CLAUSE_START = /(?:^|[\n,;:.!?()[\]{}"“”«»。、，！？।،؟–—-])\s*$/u;
 
 /** @param marked plain text, with or without marks such as `*` and `<b>` */
 export function readExclusions(marked: string): Exclusion[] {
@@ -50,10 +50,9 @@ export function negatesSomeone(marked: string): boolean {
   const text = unmarked(marked);
   const nots = findNot(text).slice(0, MOST);
   // "Not, I repeat not, …"
-  const isRepeated = nots.length > 1 && nots.some((not) => startsClause(not, text));
-  return nots.some((phrase) => {
-    const { text: not, end } = phrase;
-    const mayPause = !ANSWERS.has(not) && (isRepeated || startsClause(phrase, text));
+  const isRepeated = nots.length > 1 && nots.some(({ start }) => startsClause(start, text));
+  return nots.some(({ text: not, start, end }) => {
+    const mayPause = !ANSWERS.has(not) && (isRepeated || startsClause(start, text));
     const rest = text.slice(end, end + REACH);
     const mention = mentionAtStart(mayPause ? rest.replace(PAUSE, "") : rest);
     return mention?.isSure && !(mention.isId && SHORT_FOR_NUMBER.has(not));
@@ -70,10 +69,6 @@ function unmarked(text: string): string {
   return text.replace(/<\/?[a-z][a-z0-9]{0,9}>|[*~`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/giu, (mark) =>
     " ".repeat(mark.length),
   );
-}
-
-function startsClause({ start }: Phrase, text: string): boolean {
-  return CLAUSE_START.test(text.slice(Math.max(0, start - 4), start));
 }
 
 /** The text without those who are excluded and the words that exclude them. */
@@ -96,7 +91,7 @@ const COMMON = new Set([...wordsFor("common"), ...wordsFor("customers"), ...BETW
 
 function before(text: string): Exclusion[] {
   const [not, weak] = [findNot(text), findWeak(text)];
-  const alone = findAlone(text).filter((phrase) => startsClause(phrase, text));
+  const alone = findAlone(text).filter(({ start }) => startsClause(start, text));
   const all = [...findBefore(text), ...findDisbelief(text), ...weak, ...alone, ...not].slice(0, MOST);
   return all.flatMap((phrase) => {
     const mention = mentionAtStart(text.slice(phrase.end, phrase.end + REACH));
@@ -104,10 +99,10 @@ function before(text: string): Exclusion[] {
     if (isAnswered(text.slice(phrase.end, phrase.end + mention.start))) return [];
     if (weak.includes(phrase) && (!mention.isSure || text[phrase.end] === ":")) return [];
     const end = phrase.end + mention.end;
-    const endsClause = AT_CLAUSE_END.test(text.slice(end, end + 4));
-    if (alone.includes(phrase) && !endsClause) return [];
+    const isClause = endsClause(end, text);
+    if (alone.includes(phrase) && !isClause) return [];
     // Behind an identifier, "not Jane" is a clause without a sign before it.
-    if (not.includes(phrase) && !startsClause(phrase, text) && (mention.isSure || !endsClause)) return [];
+    if (not.includes(phrase) && !startsClause(phrase.start, text) && (mention.isSure || !isClause)) return [];
     return exclusion(phrase, mention, phrase.start, end);
   });
 }
@@ -127,9 +122,14 @@ const ABBREVIATED: ReadonlySet<string> = new Set(
   "mr mrs ms dr sr sra no nr ref m mme mlle hr fr dhr mevr sig dl dna č κ н жа".split(" "),
 );
 
-/** Whether a phrase that may exclude whoever stands before it has an object of its own: no exclusion, but a doubt. */
-export function mayExclude(text: string): boolean {
-  return mentionedBehind(text).some(({ end }) => hasObject(text.slice(end, end + REACH)));
+/**
+ * Whether a phrase that may exclude whoever stands before it has an object of its own: no exclusion, but a doubt.
+ * @param onlySure whether what may be ordinary words is nobody
+ */
+export function mayExclude(text: string, onlySure: boolean): boolean {
+  return mentionedBehind(text).some(
+    ({ end, isSure }) => (isSure || !onlySure) && hasObject(text.slice(end, end + REACH)),
+  );
 }
 
 function behind(text: string): Exclusion[] {
@@ -143,7 +143,7 @@ function mentionedBehind(text: string): Exclusion[] {
       const from = Math.max(0, phrase.start - REACH);
       const mention = mentionAtEnd(text.slice(from, phrase.start));
       // In some languages "not" closes the clause that it negates.
-      const isAlone = CLAUSE_START.test(text.slice(0, from + (mention?.start ?? 0)));
+      const isAlone = startsClause(from + (mention?.start ?? 0), text);
       if (phrase.endsClause && !phrase.text.includes(" ") && !isAlone) return [];
       return mention ? exclusion(phrase, mention, from + mention.start, phrase.end) : [];
     });
@@ -152,18 +152,13 @@ function mentionedBehind(text: string): Exclusion[] {
 /** Whether what follows says something else: "no longer with the Pro plan", unlike "no longer with us". */
 function hasObject(behind: string): boolean {
   if (UNSPACED.test(behind)) return false;
-  const [rest = ""] = behind.split(CLAUSE_END, 1);
-  return wordsOf(rest)
+  return wordsOf(firstClause(behind))
     .slice(0, FEW)
     .some((word) => THINGS.has(word));
 }
 
 const FEW = 5;
 const THINGS = wordsFor("things");
-
-const CLAUSE_END = /[\n,;:.!?()[\]{}"“”«»،؟–—]/u;
-
-const AT_CLAUSE_END = new RegExp(String.raw`^\s*(?:$|${CLAUSE_END.source})`, "u");
 
 /** Before an id, they are short for "number". */
 const SHORT_FOR_NUMBER: ReadonlySet<string> = new Set(["no", "nu"]);

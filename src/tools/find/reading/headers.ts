@@ -1,8 +1,12 @@
 import { addressParser } from "postal-mime";
-import { anyOf } from "./vocabulary.js";
+import { LABELS } from "./form-words.js";
+import { split } from "./phrases.js";
+import { anyOf, oneOf } from "./vocabulary.js";
 
 const SENDER = new RegExp(String.raw`^[>\s]*${anyOf("senders")}\s*:`, "iu");
 const RECIPIENT = new RegExp(String.raw`^[>\s]*${anyOf("recipients")}\s*:`, "iu");
+const REPLIES = Object.values(LABELS).flatMap(({ replies }) => split(replies));
+const REPLY = new RegExp(String.raw`^[>\s]*${oneOf(REPLIES)}\s*:`, "iu");
 const FOLDED = new RegExp(
   String.raw`^[> \t]*${anyOf("senders", "recipients")} ?:.*(?:\r?\n[ \t]+(?![\w-]+ ?:)\S.*)+`,
   "gimu",
@@ -14,6 +18,11 @@ export function isSenderLine(line: string): boolean {
 
 export function isRecipientLine(line: string): boolean {
   return RECIPIENT.test(line);
+}
+
+/** Whether a line says whom an answer goes to, who may be someone else than the sender. */
+export function isReplyLine(line: string): boolean {
+  return REPLY.test(line);
 }
 
 /** A text in which each header line that names people is one line. */

@@ -18,7 +18,7 @@ export type Finder = (text: string) => Phrase[];
  * @returns of phrases that overlap the first one, and of those the longest
  */
 export function finderOf(phrases: readonly string[], { commas = false } = {}): Finder {
-  const gap = commas ? /^\s*,?\s*$/ : /^\s*$/;
+  const gap = commas ? /^(?:\s*,?\s*|-)$/ : /^(?:\s*|-)$/;
   const all = [...new Set(phrases)];
   const unspaced = all.filter((phrase) => UNSPACED.test(phrase)).map((phrase) => phrase.replaceAll("_", ""));
   const byKey = new Map<string, Parsed[]>();
@@ -117,7 +117,7 @@ interface Parsed {
 }
 
 function parsed(phrase: string): Parsed {
-  return { words: phrase.replace(/\s*\.$/, "").split(" "), endsClause: phrase.endsWith(".") };
+  return { words: phrase.replace(/\s*\.$/, "").split(/[ -]/), endsClause: phrase.endsWith(".") };
 }
 
 const isOpen = (word: string) => /^_|\*|_$/.test(word);

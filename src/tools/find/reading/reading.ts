@@ -5,6 +5,7 @@ import { type Emails, readEmails, withoutAddresses } from "./emails.js";
 import { inPlainLetters, wordsOf } from "./fold.js";
 import { hasTaxId, type Identifiers, readIdentifiers } from "./identifiers.js";
 import { type NamesInText, readNames } from "./names.js";
+import { withoutAnswers } from "./own-words.js";
 import { plainText } from "./plain-text.js";
 
 /** What a pasted text may say about a customer. Parsing is local: nothing is sent. */
@@ -29,7 +30,9 @@ export function readWho(given: string): Reading {
 export function readPlain(mail: string): Reading {
   const text = mail.split("\n").map(decodeWords).join("\n");
   const emails = readEmails(mail);
-  const rest = withoutAddresses(text, emails.emails);
+  const isMail = emails.sender !== undefined;
+  const own = isMail ? withoutAnswers(text) : text;
+  const rest = withoutAddresses(own, emails.emails);
   const identifiers = readIdentifiers(rest);
   const names = readNames(rest, identifiers.externalIds);
   const shownNames = names.names.flat().filter((word) => emails.emails.length === 0 || /^\p{Lu}/u.test(word));
@@ -41,6 +44,6 @@ export function readPlain(mail: string): Reading {
     bulk: emails.emails.length + emails.otherEmails.length + identifiers.ids.length > 0 ? undefined : readBulk(text),
     hasTaxId: hasTaxId(rest),
     words: new Set([...wordsOf(text), ...wordsOf(inPlainLetters(text))]),
-    excludes: emails.isUnread || isDoubtful(text, [...emails.emails, ...shownNames]),
+    excludes: emails.isUnread || isDoubtful(own, [...emails.emails, ...shownNames], isMail),
   };
 }

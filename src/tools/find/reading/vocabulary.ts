@@ -79,30 +79,30 @@ export const LANGUAGES: Record<string, Language> = {
   en: {
     common: `a able about access account accounts active actually add address after again ago all already also am an
       and annual any anyone are as asked asking asks at authorization back bank be bearer because been before begin
-      beginning begins best between big billed billing bought bug but buy buyer by bye call called can canceled cancel
+      beginning begins best between big billed billing bought bug but buy buyer by bye call called can cancel canceled
       cancelled cannot card cards cents change changed charge charged charges check cheers city client clients code
       company complained complains complaint contact contains could country credit currently cus cust customer
-      customers d data date day days dear debit delete did didn details difference do does doesn doing domain don done
+      customers d data date day days dear debit delete details did didn difference do does doesn doing domain don done
       double down download downloads due duplicate each else email emails end ending ends error even ever every
       everyone expired ext external fail failed failing fails false file find first for forgot free from fwd get gets
       getting give go going gone good got grateful great guy had has have having hello help her here hey hi him his
-      hours how i id identifier ids if immediately in info instead into invited invoice invoices is issue issued it
-      its just key kind know lady last later let licence license like living ll located log login long look looking
-      lookup lost m made mail mails man many may me mean member message metadata method mine mistake money month
-      monthly months more morning most mr mrs ms much my myself name named names need needs never new next no nobody
-      not nothing now number of off ok old on once one only open or order orders other our out over paid password past
-      pay paying payment payments people per period person phone plan plans please portal price pro problem product
-      profile provide purchase purchased purchases put question quick re reason receipt receipts received record
-      refund refunded regarding regards renew renewal renewed renews reply report request right s said same say says
-      see seems seller send sent she shop should show signed since sincerely sir so some somebody someone something
-      soon sorry start starting starts status still stop subject subscribed subscriber subscribes subscription
-      subscriptions support sure t team tell than thank thanks that the their them then there these they thing this
-      those though three ticket tier till time times to today told tomorrow too transaction trial tried trouble true
-      twice two unable undefined under unknown until up update updated upgrade upgraded urgent use used user username
-      users using ve very via want wanted wants was way we website week weeks well were what whats when where which
-      while who whom whose why will wish with without woman work working works would writes wrong wrote year yearly
-      years yes yesterday yet you your yours monday tuesday wednesday thursday friday saturday sunday january february
-      march april june july august september october november december`,
+      hours how i id identifier ids if immediately in info instead into invited invoice invoices is issue issued it its
+      just key kind know lady last later let licence license like living ll located log login long look looking lookup
+      lost m made mail mails man many may maybe me mean member message metadata method mine mistake money month monthly
+      months more morning most mr mrs ms much my myself name named names need needs never new next no nobody not
+      nothing now number of off ok old on once one only open or order orders other our out over paid password past pay
+      paying payment payments people per perhaps period person phone plan plans please portal possibly price pro
+      probably problem product profile provide purchase purchased purchases put question quick re reason receipt
+      receipts received record refund refunded regarding regards renew renewal renewed renews reply report request
+      right s said same say says see seems seller send sent she shop should show signed since sincerely sir so some
+      somebody someone something soon sorry start starting starts status still stop subject subscribed subscriber
+      subscribes subscription subscriptions support sure t team tell than thank thanks that the their them then there
+      these they thing this those though three ticket tier till time times to today told tomorrow too transaction trial
+      tried trouble true twice two unable undefined under unknown until up update updated upgrade upgraded urgent use
+      used user username users using ve very via want wanted wants was way we website week weeks well were what whats
+      when where which while who whom whose why will wish with without woman work working works would writes wrong
+      wrote year yearly years yes yesterday yet you your yours monday tuesday wednesday thursday friday saturday sunday
+      january february march april june july august september october november december`,
     alsoNames: `an april art august bill chase chip dawn dean drew faith frank gene grace grant guy hope jack joy june
       lance long mark may miles pat pierce ray rich rob robin rose summer sue violet ward will young`,
     structure: `a about account and any at best by card charge charged cheers client contact customer customer's
@@ -174,9 +174,11 @@ export const LANGUAGES: Record<string, Language> = {
   },
 
   de: {
-    common: `abo aus bei bitte das dem den der des die ein eine einen frau freundliche freundlichen für grüße gruß
-      hallo hat herr ich im ist konto kunde kunden kundin mfg mit nach oder rechnung und uns viele vom von wann warum
-      was welche welchen welcher wer wie wieso wo wurde zum zur`,
+    common: `abo aus bei bitte danke das dem den der des die ein eine einen eventuell frau freundliche freundlichen für
+      gruß grüße guten haben hallo hat hatte herr ich ihnen ihr ihre im ist kann konto kunde kunden kundin können
+      könnte könnten leider mein meine meinen mfg mich mir mit möglicherweise nach oder rechnung sie sind und uns unser
+      unsere vermutlich viele vielen vielleicht vom von wahrscheinlich wann warum was welche welchen welcher wer werden
+      wie wieso wir wird wo wurde wurden zum zur`,
     structure: `abo frau herr konto kunde kundin plan`,
     nameCues: `konto kunde kundin`,
     placeCues: `aus`,
@@ -509,7 +511,12 @@ export function wordsFor(list: List): ReadonlySet<string> {
 
 /** A list as alternatives of a regular expression, the longest first. */
 export function anyOf(...lists: List[]): string {
-  const all = [...new Set(lists.flatMap((list) => [...wordsFor(list)]))].sort((a, b) => b.length - a.length);
+  return oneOf(lists.flatMap((list) => [...wordsFor(list)]));
+}
+
+/** The same of any words and phrases. */
+export function oneOf(words: readonly string[]): string {
+  const all = [...new Set(words)].sort((a, b) => b.length - a.length);
   return `(?:${all.join("|").replaceAll("*", "[\\p{L}\\p{N}_]*")})`;
 }
 

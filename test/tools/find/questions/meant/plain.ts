@@ -359,4 +359,234 @@ export const PLAIN: readonly [who: Who, text: string][] = [
   ["otto", "Ich glaube nicht, dass Otto Brandt die Rechnung bekommen hat"],
   ["otto", "Der Login geht nicht, Otto Brandt"],
   ["lucia", "No creo que Lucía Romero tenga la factura"],
+  [
+    "dana",
+    "---------- Forwarded message ---------\nFrom: Dana Holloway <dana@hollowaylane.dev>\nDate: Mon, 4 May 2026\nSubject: invoice\nTo: <support@inkwell-app.dev>\n\nI need my invoice.",
+  ],
+  [
+    "dana",
+    "Begin forwarded message:\n\nFrom: Dana Holloway <dana@hollowaylane.dev>\nSubject: key\nTo: support@inkwell-app.dev\n\nMy key does not work.",
+  ],
+  [
+    "marie",
+    "---------- Message transféré ---------\nDe : Marie Dubois <marie@dubois-papier.dev>\nÀ : support@inkwell-app.dev\nObjet : facture\n\nJe n'ai pas reçu ma facture.",
+  ],
+  [
+    "lucia",
+    "---------- Mensaje reenviado ---------\nDe: Lucía Romero <lucia@romero-telas.dev>\nPara: support@inkwell-app.dev\nAsunto: factura\n\nNo puedo entrar.",
+  ],
+  [
+    "giulia",
+    "Inizio messaggio inoltrato:\n\nDa: Giulia Ferrari <giulia@ferrari-carta.dev>\nOggetto: fattura\nA: support@inkwell-app.dev\n\nNon riesco ad accedere.",
+  ],
+  [
+    "tiago",
+    "---------- Mensagem encaminhada ---------\nDe: Tiago Almeida <tiago@almeida-azul.dev>\nPara: support@inkwell-app.dev\nAssunto: fatura\n\nNão recebi a fatura.",
+  ],
+  [
+    "sanne",
+    "---------- Doorgestuurd bericht ---------\nVan: Sanne Visser <sanne@visserdruk.dev>\nAan: support@inkwell-app.dev\nOnderwerp: factuur\n\nIk kan niet inloggen.",
+  ],
+  [
+    "pawel",
+    "---------- Wiadomość przekazana dalej ---------\nOd: Paweł Wójcik <pawel@wojcik-meble.dev>\nDo: support@inkwell-app.dev\nTemat: faktura\n\nNie mogę się zalogować.",
+  ],
+  [
+    "astrid",
+    "---------- Vidarebefordrat meddelande ---------\nFrån: Astrid Lindholm <astrid@lindholm-form.dev>\nTill: support@inkwell-app.dev\nÄmne: faktura\n\nJag kan inte logga in.",
+  ],
+  [
+    "misaki",
+    "---------- 転送されたメッセージ ---------\n差出人: 田中美咲 <misaki@hoshizora.dev>\n宛先: support@inkwell-app.dev\n件名: 請求書\n\n請求書が届いていません。",
+  ],
+  [
+    "dana",
+    "From: dana@hollowaylane.dev\nTo: support@inkwell-app.dev\n\nI moved to San Francisco last week. Where do I change the address?",
+  ],
+  [
+    "dana",
+    "From: Dana Holloway <dana@hollowaylane.dev>\nTo: support@inkwell-app.dev\n\nSan Francisco is my new city, please update the invoice.",
+  ],
+  ["dana", "dana@hollowaylane.dev moved to Salt Lake City, update the address"],
+  [
+    "otto",
+    "Von: Otto Brandt <otto@brandtwerk.dev>\nAn: support@inkwell-app.dev\nBetreff: Rechnung\n\nMir fehlt die Rechnung für Mai. Können Sie sie mir schicken?",
+  ],
+  [
+    "otto",
+    "Von: Otto Brandt <otto@brandtwerk.dev>\nAn: support@inkwell-app.dev\n\nIch bin mir nicht sicher, ob das richtig ist. Die Karte wurde vielleicht zweimal belastet.",
+  ],
+  [
+    "otto",
+    "Von: Otto Brandt <otto@brandtwerk.dev>\nAn: support@inkwell-app.dev\n\nMeine Frau sagt, dass wir doppelt bezahlt haben. Das ist nicht der Tarif, den ich bestellt habe, ich wollte den anderen.",
+  ],
+  [
+    "dana",
+    "From: Dana Holloway <dana@hollowaylane.dev>\nTo: support@inkwell-app.dev\n\nMy husband says I was charged twice. Can you check?",
+  ],
+  [
+    "dana",
+    "From: Dana Holloway <dana@hollowaylane.dev>\nTo: support@inkwell-app.dev\n\nMy accountant Bob needs the invoice for March with our VAT id.",
+  ],
+  [
+    "dana",
+    "From: Dana Holloway <dana@hollowaylane.dev>\nTo: support@inkwell-app.dev\n\nThis is not the plan I ordered, I ordered the other one.",
+  ],
+  [
+    "dana",
+    "From: Dana Holloway <dana@hollowaylane.dev>\nTo: support@inkwell-app.dev\n\nI am not sure it is right that I was charged today. Maybe my card expired, probably a bug.",
+  ],
+  ["dana", "From: Dana Holloway <dana@hollowaylane.dev>\nTo: support@inkwell-app.dev\n\nI am not sure it is right."],
+  [
+    "dana",
+    "From: Dana Holloway <dana@hollowaylane.dev>\nTo: support@inkwell-app.dev\n\nStill not fixed.\n\nOn Mon, May 4, 2026 at 9:12 AM Inkwell Support <support@inkwell-app.dev> wrote:\n> Hi Dana,\n> I have reset your key. Please try again, and if it is not the key, perhaps it is the app.\n> Best,\n> Sam Whitlow",
+  ],
+  [
+    "dana",
+    "From: Dana Holloway <dana@hollowaylane.dev>\nTo: support@inkwell-app.dev\n\nStill broken.\n\n> On 4 May Inkwell Support <support@inkwell-app.dev> wrote:\n> Could it be the other browser?\n> Kind regards\n> Inkwell Support",
+  ],
+  [
+    "dana",
+    "From: Inkwell Forms <forms@inkwell-app.dev>\nReply-To: Dana Holloway <dana@hollowaylane.dev>\nTo: support@inkwell-app.dev\nSubject: contact form\n\nI cannot log in.",
+  ],
+  [
+    "marie",
+    "De : Marie Dubois <marie@dubois-papier.dev>\nÀ : support@inkwell-app.dev\nObjet : abonnement\n\nCe n'est pas l'abonnement que j'ai commandé, je voulais l'autre.",
+  ],
+  [
+    "giulia",
+    "Da: Giulia Ferrari <giulia@ferrari-carta.dev>\nA: support@inkwell-app.dev\nOggetto: addebito\n\nForse è un errore. Non è il piano che ho ordinato, volevo l'altro.",
+  ],
+  [
+    "tiago",
+    "De: Tiago Almeida <tiago@almeida-azul.dev>\nPara: support@inkwell-app.dev\nAssunto: cobrança\n\nTalvez seja um erro. O meu contador precisa da fatura. Moro em São Paulo.",
+  ],
+  [
+    "sanne",
+    "Van: Sanne Visser <sanne@visserdruk.dev>\nAan: support@inkwell-app.dev\nOnderwerp: factuur\n\nMisschien een fout? Dit is niet het abonnement dat ik besteld heb, ik wilde het andere.",
+  ],
+  [
+    "pawel",
+    "Od: Paweł Wójcik <pawel@wojcik-meble.dev>\nDo: support@inkwell-app.dev\nTemat: opłata\n\nNie jestem pewien, czy to się zgadza. Może karta wygasła. Moja księgowa potrzebuje faktury.",
+  ],
+  [
+    "ivan",
+    "От: Иван Соколов <ivan@sokolov-les.dev>\nКому: support@inkwell-app.dev\nТема: оплата\n\nВозможно, это ошибка. Это не тот тариф, который я заказал, я хотел другой.",
+  ],
+  ["dana", "Perhaps Dana Holloway's card expired"],
+  ["dana", "I am not sure why Dana Holloway was charged"],
+  [
+    "dana",
+    "From: Dana Holloway <dana@hollowaylane.dev>\nTo: support@inkwell-app.dev\n\nOur accountant says the VAT id is missing on the invoice.",
+  ],
+  [
+    "dana",
+    "From: Dana Holloway <dana@hollowaylane.dev>\nTo: support@inkwell-app.dev\n\nMy wife Ann thinks we pay too much for the yearly plan.",
+  ],
+  [
+    "dana",
+    "From: Dana Holloway <dana@hollowaylane.dev>\nTo: support@inkwell-app.dev\n\nWe are in Cape Town this month, the invoice should show Las Vegas.",
+  ],
+  [
+    "dana",
+    "From: dana@hollowaylane.dev\nTo: support@inkwell-app.dev\n\nI live in Green Valley now. Please change the address.",
+  ],
+  [
+    "dana",
+    "From: Dana Holloway <dana@hollowaylane.dev>\nTo: support@inkwell-app.dev\n\nYou sent the wrong one: I asked for the annual invoice, not the monthly one.",
+  ],
+  [
+    "dana",
+    "From: Dana Holloway <dana@hollowaylane.dev>\nTo: support@inkwell-app.dev\n\nI thought it was a one-time payment. Is this subscription cancelled or not?",
+  ],
+  [
+    "dana",
+    "From: Dana Holloway <dana@hollowaylane.dev>\nTo: support@inkwell-app.dev\n\nSorry, still the same error.\n\nOn 5 May 2026, Inkwell Support <help@inkwell-app.dev> wrote:\n> Hello Dana,\n> maybe the other key works instead? I am not sure.\n> Joe Parker, Inkwell Support",
+  ],
+  [
+    "dana",
+    "FYI\n\n---------- Forwarded message ---------\nFrom: Dana Holloway <dana@hollowaylane.dev>\nDate: Tue, 5 May 2026\nTo: <support@inkwell-app.dev>\n\nProbably a bug, but my plan shows as expired.",
+  ],
+  [
+    "dana",
+    "please handle\n\nBegin forwarded message:\n\nFrom: Dana Holloway <dana@hollowaylane.dev>\nDate: 5 May 2026\nTo: support@inkwell-app.dev\n\nCannot download.",
+  ],
+  [
+    "dana",
+    "From: no-reply@forms.dev\nReply-To: dana@hollowaylane.dev\nTo: support@inkwell-app.dev\nSubject: New contact\n\nI need a receipt.",
+  ],
+  [
+    "otto",
+    "Von: Otto Brandt <otto@brandtwerk.dev>\nAn: support@inkwell-app.dev\nBetreff: Tarif\n\nGuten Tag, vielleicht ist es ein Fehler. Ich glaube, die Rechnung stimmt nicht. Mein Steuerberater braucht sie bis Freitag.",
+  ],
+  [
+    "marie",
+    "De : Marie Dubois <marie@dubois-papier.dev>\nÀ : support@inkwell-app.dev\nObjet : facture\n\nMa comptable dit que la facture est fausse. Je crois que c'est une erreur, sans doute.",
+  ],
+  [
+    "giulia",
+    "---------- Messaggio inoltrato ---------\nDa: Giulia Ferrari <giulia@ferrari-carta.dev>\nOggetto: chiave\nA: support@inkwell-app.dev\n\nMagari è solo un errore, ma la chiave non va.",
+  ],
+  [
+    "tiago",
+    "De: Tiago Almeida <tiago@almeida-azul.dev>\nPara: support@inkwell-app.dev\nAssunto: plano\n\nNão é o plano que pedi, eu queria o outro. Acho que é um erro.",
+  ],
+  [
+    "tereza",
+    "---------- Přeposlaná zpráva ---------\nOd: Tereza Dvořák <tereza@dvorak-tisk.dev>\nKomu: support@inkwell-app.dev\nPředmět: faktura\n\nAsi je to chyba, faktura nepřišla.",
+  ],
+  [
+    "zoltan",
+    "---------- Továbbított üzenet ---------\nFeladó: Zoltán Kovács <zoltan@kovacs-papir.dev>\nCímzett: support@inkwell-app.dev\nTárgy: számla\n\nTalán lejárt a kártyám.",
+  ],
+  [
+    "andrei",
+    "---------- Mesaj redirecționat ---------\nDe la: Andrei Popescu <andrei@popescu-carti.dev>\nCătre: support@inkwell-app.dev\nSubiect: factură\n\nPoate a expirat cardul.",
+  ],
+  [
+    "oksana",
+    "Від: Оксана Мельник <oksana@melnyk-papir.dev>\nКому: support@inkwell-app.dev\nТема: картка\n\nМожливо, закінчився термін картки. Мій чоловік каже, що ми платили двічі.",
+  ],
+  [
+    "astrid",
+    "Från: Astrid Lindholm <astrid@lindholm-form.dev>\nTill: support@inkwell-app.dev\nÄmne: plan\n\nDet här är inte den plan jag beställde, jag ville ha den andra.",
+  ],
+  [
+    "jiwoo",
+    "---------- 전달된 메시지 ---------\n보낸 사람: 박지우 <jiwoo@namsan.dev>\n받는 사람: support@inkwell-app.dev\n제목: 결제\n\n아마 오류인 것 같아요.",
+  ],
+  ["dana", "Should I extend the trial for dana@hollowaylane.dev?"],
+  ["dana", "I believe dana@hollowaylane.dev was charged twice"],
+  ["dana", "dana@hollowaylane.dev probably needs a new key"],
+  ["dana", "not sure if dana@hollowaylane.dev was charged"],
+  ["otto", "Ich glaube, Otto Brandt hat doppelt bezahlt"],
+  ["marie", "Marie Dubois a peut-être payé deux fois"],
+  ["pawel", "czy pawel@wojcik-meble.dev może się zalogować?"],
+  ["budi", "apakah budi@santoso-kertas.dev sudah bayar?"],
+  ["dana", "Who is dana@hollowaylane.dev?"],
+  ["dana", "Dana Holloway?"],
+  [
+    "dana",
+    "From: Dana Holloway <dana@hollowaylane.dev>\nTo: support@inkwell-app.dev\n\nMy colleague suggested the other plan. Could it be cheaper?",
+  ],
+  [
+    "dana",
+    "From: Dana Holloway <dana@hollowaylane.dev>\nTo: support@inkwell-app.dev\n\nMy son asked for the student discount. Is it possible?",
+  ],
+  [
+    "dana",
+    "From: Dana Holloway <dana@hollowaylane.dev>\nTo: support@inkwell-app.dev\n\nI am not able to download the file from Los Angeles.",
+  ],
+  [
+    "dana",
+    "From: Dana Holloway <dana@hollowaylane.dev>\nTo: support@inkwell-app.dev\n\nIt works now, thanks!\n\nOn Tue, 5 May 2026 at 10:00, <support@inkwell-app.dev> wrote:\n> Hi Dana, is it the right account? Perhaps someone else uses it.\n> Kim Lorne\n> Inkwell Support",
+  ],
+  [
+    "marie",
+    "---------- Message transféré ---------\nDe : Marie Dubois <marie@dubois-papier.dev>\nÀ : support@inkwell-app.dev\nObjet : prix\n\nPeut-être une erreur de prix ?",
+  ],
+  [
+    "otto",
+    "Von: Otto Brandt <otto@brandtwerk.dev>\nAn: support@inkwell-app.dev\nBetreff: Zahlung\n\nKann sein, dass die Karte abgelaufen ist. Meine Frau meint, es war der andere Tarif.",
+  ],
 ];
