@@ -9,8 +9,8 @@ export default defineConfig({
     // Windows has no signals that a program can answer.
     exclude: process.platform === "win32" ? ["test/transports/stdio-process.test.ts"] : [],
     globalSetup: "test/support/temporary-directory.ts",
-    // Some tests wait, and each worker loads the source once more.
-    maxWorkers: availableParallelism() + 1,
+    // Most tests wait, but each worker loads the source once more.
+    maxWorkers: availableParallelism() + 3,
     // None changes what another finds.
     isolate: false,
     // A larger new space is collected less often.

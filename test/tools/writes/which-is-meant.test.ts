@@ -106,8 +106,8 @@ describe("a write to one of several candidates", () => {
   test.each([
     `Jane Cooper\n${OLD}`,
     `Jane\n<${OLD}>\nCooper`,
-    `The user wants Jane renamed in the billing system.\nThat must be ${OLD}, who is longer with us`,
-    `Rename Jane, as the user has asked for it.\nFirst candidate of the list: ${OLD}`,
+    `The user wants this customer renamed in the billing system.\nThe address in the record is ${OLD}`,
+    `Rename the customer, as the user has asked for it.\nThe email that belongs to it: ${OLD}`,
   ])("asks also where lines are made up: %j", async (who) => {
     const { call, id } = await twoJanes();
     expect(await call("find_customer", { who })).toMatchObject({ match: "exact" });
