@@ -12,18 +12,18 @@ interface MailWords {
 const WORDS: Record<string, MailWords> = {
   en: {
     forwards: `forward*, fwd, original`,
-    contrasts: `the other one, the other, other one, another one, a different one, different one, the wrong one, wrong one,
-      the right one, not the one, not this one, not that one, isn't the one, is not the one, not the same, not what i,
-      instead, i thought, thought it was, i first thought, mixed up, replaced, similar, this isn't, this is not, it isn't,
-      it is not`,
+    contrasts: `the other one, the other, other one, another one, a different one, different one, the wrong one,
+      wrong one, the right one, not the one, not this one, not that one, isn't the one, is not the one, not the same,
+      not what i, instead, i thought, thought it was, i first thought, mixed up, replaced, similar, this isn't, this
+      is not, it isn't, it is not`,
     own: `my, our`,
-    reporting: `adds, added, asked, asks, insists, keeps, mentioned, needs, noticed, reminded, said, saw, says, suggested,
-      suspects, tells, thinks, told, wants`,
+    reporting: `adds, added, asked, asks, insists, keeps, mentioned, needs, noticed, reminded, said, saw, says,
+      suggested, suspects, tells, thinks, told, wants`,
   },
   de: {
     forwards: `weitergeleitet*, ursprünglich*, original*`,
-    contrasts: `den anderen, die andere, das andere, der andere, dem anderen, ein anderer, ein anderes, eine andere, einen
-      anderen, nicht der, nicht die, nicht das, nicht den, den falschen, das falsche, die falsche, der falsche,
+    contrasts: `den anderen, die andere, das andere, der andere, dem anderen, ein anderer, ein anderes, eine andere,
+      einen anderen, nicht der, nicht die, nicht das, nicht den, den falschen, das falsche, die falsche, der falsche,
       stattdessen, statt, ich dachte, das ist nicht`,
     own: `mein, meine, unser, unsere`,
     relatives: `buchhalter, buchhalterin, buchhaltung, ehefrau, ehemann, freund, freundin, sohn, steuerberater,
@@ -32,8 +32,8 @@ const WORDS: Record<string, MailWords> = {
   },
   fr: {
     forwards: `transféré*, réexpédié*, original, origine`,
-    contrasts: `l'autre, un autre, une autre, celui-là, pas le bon, pas la bonne, pas celui, pas celle, à la place, au lieu
-      de, je pensais, ce n'est pas`,
+    contrasts: `l'autre, un autre, une autre, celui-là, pas le bon, pas la bonne, pas celui, pas celle, à la place,
+      au lieu de, je pensais, ce n'est pas`,
     own: `mon, ma, notre`,
     reporting: `dit, a dit, me dit, m'a dit, pense, souhaite, veut, voudrait, a besoin, demande`,
   },
@@ -45,8 +45,8 @@ const WORDS: Record<string, MailWords> = {
   },
   it: {
     forwards: `inoltrat*, originale`,
-    contrasts: `l'altro, l'altra, un altro, un'altra, non è il, non è la, non quello, non quella, invece, al posto, pensavo,
-      non è`,
+    contrasts: `l'altro, l'altra, un altro, un'altra, non è il, non è la, non quello, non quella, invece, al posto,
+      pensavo, non è`,
     own: `mio, mia, nostra, nostro`,
     reporting: `chiede, crede, dice, ha detto, mi ha detto, ha bisogno, pensa, vuole`,
   },
@@ -64,8 +64,8 @@ const WORDS: Record<string, MailWords> = {
   },
   pl: {
     forwards: `przekazan*, przesłan*, oryginaln*`,
-    contrasts: `ten drugi, tę drugą, ta druga, tego drugiego, inny, inną, inna, innego, nie ten, nie ta, to nie, zamiast,
-      myślałem, myślałam`,
+    contrasts: `ten drugi, tę drugą, ta druga, tego drugiego, inny, inną, inna, innego, nie ten, nie ta, to nie,
+      zamiast, myślałem, myślałam`,
     own: `moja, mój, nasz, nasza`,
     reporting: `chce, mówi, mówił, mówiła, potrzebuje, prosi, pyta, twierdzi`,
   },

@@ -18,6 +18,7 @@ const REPORT = new RegExp(
   "giu",
 );
 const findOfThings = finderOf(wordsOfMails("contrasts"));
+
 /** What of a mail stands above its sender's line: someone else's words. */
 export function aboveSender(mail: string): string {
   const lines = mail.split("\n");
