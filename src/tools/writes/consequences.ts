@@ -27,7 +27,7 @@ export async function readLosses(id: string, context: Context): Promise<Losses> 
   const parts = createParts(context);
   const [state, subscriptions] = await Promise.all([
     readState(polar, { id }),
-    parts.read({ what: "plan names, past due plans", of: Subscription }, () =>
+    parts.read({ what: "plan names, plans that are not active or trialing", of: Subscription }, () =>
       readSubscriptions(polar, id, parts.missing),
     ),
   ]);

@@ -24,6 +24,7 @@ export async function runGuarded<S>(
     version: change.version?.(subject) ?? [],
   });
   if (config.deletePolicy === "off" && !change.deletesNothing) throw turnedOff(wording, config.setBy);
+  const shownAs = `${wording.change} ${JSON.stringify(change.wish)}`;
   const sealed = config.deletePolicy === "preview";
   const asks = config.deletePolicy === "ask" && !change.agreed;
   const expected = confirm || expected_email?.trim() ? expected_email : undefined;
@@ -45,7 +46,7 @@ export async function runGuarded<S>(
     const needless = change.needless?.(subject);
     if (needless) return needless;
     const shown = await change.preview(subject);
-    memory.candidates.previewed(change.locks(subject), wording.change);
+    memory.candidates.previewed(change.locks(subject), shownAs);
     // The call in `next` could only fail.
     if (asks && unaskable)
       return { outcome: "needs_confirmation", reason: whyUnaskable(unaskable, change, context), ...shown };
@@ -78,7 +79,7 @@ export async function runGuarded<S>(
   function isGuessed(subject: S): boolean {
     if (asks) return false;
     const followsPreview = sealed || expected !== undefined || emailOf(identify(subject)) === undefined;
-    return isGuess(change.locks(subject), followsPreview, wording.change, memory);
+    return isGuess(change.locks(subject), followsPreview, shownAs, memory);
   }
 
   if (!confirm) return showPreview(await readChecked());

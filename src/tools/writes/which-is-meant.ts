@@ -81,7 +81,7 @@ export function isGuess(
 }
 
 /** More than a page or two are a list to work through, and not a question who is meant. */
-const MOST_TO_CHOOSE_FROM = 20;
+export const MOST_TO_CHOOSE_FROM = 20;
 
 /**
  * A part of a name that several have says no more of who is meant than a question that find_customer finds ambiguous.

@@ -241,7 +241,9 @@ describe("the preview", () => {
         { product_id: "p", status: "active", price: "USD 29.00 per period", subscription_id: "s1" },
       ]);
       expect(consequences.notes).toContain("past due ones: they are canceled too");
-      expect(missing).toEqual([{ what: "plan names, past due plans", scope: "subscriptions:read" }]);
+      expect(missing).toEqual([
+        { what: "plan names, plans that are not active or trialing", scope: "subscriptions:read" },
+      ]);
     }
     expect(refusals).toBe(1);
     expect(requests()).toHaveLength(5);

@@ -38,7 +38,7 @@ const failing =
   };
 
 const JSON_TYPE = { "content-type": "application/json" };
-const OF_SUBSCRIPTIONS = "plan names, past due plans, billing intervals";
+const OF_SUBSCRIPTIONS = "plan names, billing intervals, plans that are not active or trialing";
 const WITHOUT_SCOPE = { what: OF_SUBSCRIPTIONS, scope: "subscriptions:read" };
 const FAILURES: [string, Script, string][] = [
   ["fails", always(500, "Internal Server Error", { "content-type": "text/plain" }), "server_error"],

@@ -4,7 +4,7 @@ import { readStream } from "../../stream/read-stream.js";
 import type { RowBytes } from "../../stream/row.js";
 import { type Condition, compileWhere } from "../../stream/where.js";
 import type { Context, Result } from "../../tool.js";
-import { noteChoice } from "../../writes/which-is-meant.js";
+import { MOST_TO_CHOOSE_FROM, noteChoice } from "../../writes/which-is-meant.js";
 import { duplicatesOf } from "./duplicates.js";
 import { createIdentities, type Identities } from "./identities.js";
 import { createRecords, type Records } from "./records.js";
@@ -28,6 +28,8 @@ interface Counting {
   totals: Total[];
   identities: Identities | undefined;
   records: Records | undefined;
+  /** The ids of those who may be meant, whatever the rows show of them. */
+  whom: Records | undefined;
 }
 
 /**
@@ -44,20 +46,21 @@ export async function report(question: Question, context: Context): Promise<Resu
       counting = countingOf(question, columns);
     },
     row(row) {
-      const { meets, lacking, totals, identities, records } = counting as Counting;
+      const { meets, lacking, totals, identities, records, whom } = counting as Counting;
       if (!meets(row)) return;
       matching++;
       lacking.add(row);
       for (const total of totals) total.add(row);
       identities?.add(row);
       records?.add(row);
+      whom?.add(row);
     },
   });
   const { duplicates, missing } = counting?.identities
     ? await duplicatesOf(counting.identities, context)
     : { duplicates: undefined, missing: [] };
   const records = counting?.records?.result();
-  if (records && question.where?.some(isAboutWho)) noteChoice(records, matching, context.memory);
+  if (counting?.whom) noteChoice(counting.whom.result(), matching, context.memory);
   return {
     rows,
     ...(question.where?.length && { matching }),
@@ -83,5 +86,6 @@ function countingOf(question: Question, header: readonly string[]): Counting {
     totals: lists.map((column) => createTotal(column, header, room)),
     identities: duplicates ? createIdentities((column: Own) => cellOf(column, header)) : undefined,
     records: wantsRecords ? createRecords(columns ?? DEFAULT_COLUMNS, header, limit ?? DEFAULT_LIMIT) : undefined,
+    whom: wantsRecords && where.some(isAboutWho) ? createRecords(["id"], header, MOST_TO_CHOOSE_FROM) : undefined,
   };
 }

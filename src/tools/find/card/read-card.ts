@@ -39,7 +39,9 @@ export async function readCard(
 
   const [state, subscriptions, methods] = await Promise.all([
     fetch("benefits, meters", CustomerState, () => readState(budget, { id })),
-    fetch("plan names, past due plans, billing intervals", Subscription, () => readSubscriptions(budget, id, missing)),
+    fetch("plan names, billing intervals, plans that are not active or trialing", Subscription, () =>
+      readSubscriptions(budget, id, missing),
+    ),
     fetch("payment_method", PaymentMethod, async () => {
       const query = { limit: 100 };
       const list = { route: "GET /v1/customers/{id}/payment-methods", params: { id }, query } as const;
@@ -60,7 +62,7 @@ export async function readCard(
     ...(methods && paymentMethod(methods)),
     alerts: alertsFor({ ...known, countsAsActive: await countsAsActive() }),
     as_of: moment(now),
-    ...(state && { state_age: subscriptions ? STATE_AGE : `${STATE_AGE}; past due plans are left out` }),
+    ...(state && { state_age: subscriptions ? STATE_AGE : `${STATE_AGE}; it has only active and trialing plans` }),
     ...(missing.length > 0 && { missing }),
     ...(detail === "full" && {
       polar: { customer, state, subscriptions: subscriptions?.map(withoutSettings), payment_methods: methods },

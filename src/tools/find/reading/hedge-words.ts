@@ -17,16 +17,16 @@ interface Hedges {
 
 export const HEDGES: Record<string, Hedges> = {
   en: {
-    guesses: `maybe, let's say, i'd guess that, assume, i have a feeling, i've a feeling, no clue if, no idea if, if
-      i remember, if i remember correctly, if i recall, if i recall correctly, if i am not mistaken, if i'm not
-      mistaken, i wonder, wonder, not sure, not certain, unsure, may be, might be, perhaps, probably, possibly,
-      presumably, supposedly, likely, most likely, very likely, i guess, i'd guess, my guess is, my best guess is,
-      best guess, i think, i'd think, we think, i believe, we believe, i suppose, i suspect, i assume, i'd say, i
-      reckon, it could be, that could be, this could be, could be, could have been, could it be, might have been, may
-      have been, must be, must have been, seems to be, appears to be, sounds like, looks like, not sure about, not
-      certain about, unsure about, wondering about, either, or maybe, or perhaps, something like, possible match,
-      possibly called, pretty sure, fairly sure, almost sure, almost certain, i imagine, i presume, i want to say,
-      apparently`,
+    guesses: `wild guess, wild guess is, assuming, assuming it's, assuming it is, seems like, maybe, let's say, i'd
+      guess that, assume, i have a feeling, i've a feeling, no clue if, no idea if, if i remember, if i remember
+      correctly, if i recall, if i recall correctly, if i am not mistaken, if i'm not mistaken, i wonder, wonder, not
+      sure, not certain, unsure, may be, might be, perhaps, probably, possibly, presumably, supposedly, likely, most
+      likely, very likely, i guess, i'd guess, my guess is, my best guess is, best guess, i think, i'd think, we
+      think, i believe, we believe, i suppose, i suspect, i assume, i'd say, i reckon, it could be, that could be,
+      this could be, could be, could have been, could it be, might have been, may have been, must be, must have been,
+      seems to be, appears to be, sounds like, looks like, not sure about, not certain about, unsure about, wondering
+      about, either, or maybe, or perhaps, something like, possible match, possibly called, pretty sure, fairly sure,
+      almost sure, almost certain, i imagine, i presume, i want to say, apparently`,
     asking: `is the customer, is the client, was the customer, was the client, should i use, should i take, should i
       pick, should i choose, should i go with, should i open, should we use, should we take, should we pick, should
       we choose, should we go with, shall i use, shall i take, shall i pick, shall i choose, shall we use, shall we
@@ -46,8 +46,10 @@ export const HEDGES: Record<string, Hedges> = {
       clue, can't be sure, cannot be sure, or somebody, or so ., or similar ., or whoever, not sure, not certain,
       unsure, i'm not sure, i am not sure, not 100, if i remember, if i recall, if i'm not mistaken, if i heard, i'm
       guessing, just guessing, a guess, could be, might be, may be the, may be her, may be him, or something`,
-    answers: `no ., right, correct, isn't it, isn't she, isn't he, yes or no, i doubt it, nope, nah, no no, no wait,
-      not really, hardly, unlikely, doubtful, unsure, unclear, questionable, unconfirmed, don't know`,
+    answers: `guess, just a guess, a guess, tbc, unverified, to be confirmed, to be verified, might be wrong, may be
+      wrong, could be wrong, i may be wrong, i might be wrong, i could be wrong, or is it, or was it, no ., right,
+      correct, isn't it, isn't she, isn't he, yes or no, i doubt it, nope, nah, no no, no wait, not really, hardly,
+      unlikely, doubtful, unsure, unclear, questionable, unconfirmed, don't know`,
     corrections: `my guess, my first guess, my best guess, scratch that, strike that, forget that i said, on second
       thought, on second thoughts, no wait, my bad, i take that back, first candidate, second candidate, third
       candidate, last candidate, first hit, second hit, top hit, first match, top match, first result, second result,
@@ -70,8 +72,9 @@ export const HEDGES: Record<string, Hedges> = {
       ., oder so, oder jemand, vielleicht, vermutlich, wahrscheinlich, möglicherweise, eventuell, nicht sicher, bin
       nicht sicher, bin mir nicht sicher, bin unsicher, könnte es sein, könnte sein, wenn ich mich recht, wenn ich
       nicht irre`,
-    answers: `richtig, stimmt, stimmt's, gell, nicht wahr, nein, nö, nee, ne ., doch nicht, eher nicht, unsicher,
-      unklar, fraglich, kaum, wohl kaum`,
+    answers: `geraten, nur geraten, ungeprüft, zu prüfen, kann falsch sein, könnte falsch sein, ich kann mich irren,
+      richtig, stimmt, stimmt's, gell, nicht wahr, nein, nö, nee, ne ., doch nicht, eher nicht, unsicher, unklar,
+      fraglich, kaum, wohl kaum`,
     corrections: `vergiss das, streich das, streiche das, nein warte, quatsch, erster treffer, ersten treffer, erste
       treffer, erster kandidat, erste kandidat, ersten kandidaten, erster vorschlag, dein vorschlag`,
   },
@@ -91,7 +94,8 @@ export const HEDGES: Record<string, Hedges> = {
       cliente client compte bien vraiment`,
     behind: `je crois, je pense, je suppose, peut-être, probablement, sans doute, ou non ., ou pas ., ou quelqu'un, pas
       sûr, pas sûre, je ne suis pas sûr, je ne suis pas sûre, il me semble, si je me souviens`,
-    answers: `n'est-ce pas, c'est ça, c'est bien ça, non, nan, pas du tout, pas vraiment, incertain, à vérifier`,
+    answers: `à confirmer, je peux me tromper, au hasard, non vérifié, n'est-ce pas, c'est ça, c'est bien ça, non,
+      nan, pas du tout, pas vraiment, incertain, à vérifier`,
     corrections: `oubliez ça, oublie ça, non attendez, premier candidat, premier résultat, première suggestion, première
       proposition`,
   },
@@ -108,7 +112,8 @@ export const HEDGES: Record<string, Hedges> = {
     rest: `es era la el que o no aquí ya ahora persona clienta cliente cuenta realmente fue sea`,
     behind: `creo, supongo, quizás, quizá, tal vez, probablemente, o no ., o alguien, o algo así, no estoy seguro, no
       estoy segura, me parece, si no recuerdo mal, puede ser`,
-    answers: `verdad, cierto, correcto, no ., qué va, para nada, dudoso, dudosa, no creo`,
+    answers: `por confirmar, sin verificar, puedo equivocarme, adivino, verdad, cierto, correcto, no ., qué va, para
+      nada, dudoso, dudosa, no creo`,
     corrections: `olvídalo, borra eso, no espera, mejor no, primer candidato, primer resultado, primera sugerencia`,
   },
   it: {
@@ -124,7 +129,8 @@ export const HEDGES: Record<string, Hedges> = {
     rest: `è era la il che o no non qui cliente persona account cerchiamo cerco vogliamo sia davvero`,
     behind: `credo, penso, forse, probabilmente, suppongo, mi sembra, mi pare, o no ., o qualcuno, non sono sicuro,
       non sono sicura, se non sbaglio, se ricordo bene`,
-    answers: `vero, giusto, no ., macché, non credo, dubbio, incerto`,
+    answers: `indovino, da confermare, da verificare, potrei sbagliarmi, vero, giusto, no ., macché, non credo,
+      dubbio, incerto`,
     corrections: `lascia stare, anzi no, come non detto, primo candidato, primo risultato, primo suggerimento`,
   },
   pt: {

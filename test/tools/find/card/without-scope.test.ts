@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 import { CARD, cardOf, PLAN } from "../../../support/card.js";
 import { idOf, type Person, person, withPeople } from "../../../support/people.js";
 
-const LACKS = { what: "plan names, past due plans, billing intervals", scope: "subscriptions:read" };
+const LACKS = {
+  what: "plan names, billing intervals, plans that are not active or trialing",
+  scope: "subscriptions:read",
+};
 const without = ["subscriptions"];
 /** As Polar's state has it: what is 300 every three months looks like 300 a month. */
 const QUARTERLY = { ...PLAN, amount: 30_000 };
@@ -21,7 +24,7 @@ describe("without the scope for subscriptions, the card", () => {
       },
     ]);
     expect(card.missing).toEqual([LACKS]);
-    expect(card.state_age).toContain("past due plans are left out");
+    expect(card.state_age).toContain("only active and trialing plans");
     expect(JSON.stringify(card)).not.toMatch(/a month|monthly|every/);
     expect(card).not.toHaveProperty("ended");
   });
