@@ -148,21 +148,21 @@ export const EXCLUSIONS: Record<string, Exclusions> = {
       members, partners, relatives, coworkers, apprentice, assistant, bookkeeper, boss, caretaker, child, daughter,
       driver, husband, intern, lawyer, mother, father, neighbor, neighbour, nephew, parent, secretary, son, student,
       tenant, wife`,
-    neutral: `i am not sure it, i am not sure that, i am not sure this, i am not sure if, i am not sure whether, i am
-      not sure about, i am not sure why, i am not sure how, i am not sure what, i am not sure when, i am not sure
-      which, i am not certain, i am not able, i am not happy, i am not satisfied, i am not getting, i am not
-      receiving, i am not seeing, i am not using, i am not interested, i am not asking, i am not going, i am not
-      paying, looks like, look like, looked like, seems like, seem like, feels like, sounds like, would like, i'd
-      like, we'd like, she'd like, he'd like, they'd like, i would like, we would like, don't forget, do not forget,
-      can't forget, cannot forget, never forget, did not forget, didn't forget, not only, never heard from, without
-      charging, without asking, without telling, excluding vat, excluding tax, exclude vat, exclude tax, skip a
-      month, skip a payment, skip this month, skip the month, similar issue, similar problem, similar error, before
-      and after, is the wrong amount, was the wrong amount, is the wrong price, was the wrong price, is the wrong
-      plan, was the wrong plan, is the wrong date, was the wrong date, is the wrong invoice, was the wrong invoice,
-      is the wrong currency, was the wrong currency, is the wrong card, was the wrong card, is the wrong vat, was the
-      wrong vat, is the wrong tax, was the wrong tax, is the wrong product, was the wrong product, is the wrong
-      address, was the wrong address, is the wrong tier, was the wrong tier, is the wrong sum, was the wrong sum, is
-      the wrong period, was the wrong period`,
+    neutral: `who else could, who else can, who else to ask, not sure who else, not sure who to ask, i am not sure
+      it, i am not sure that, i am not sure this, i am not sure if, i am not sure whether, i am not sure about, i am
+      not sure why, i am not sure how, i am not sure what, i am not sure when, i am not sure which, i am not certain,
+      i am not able, i am not happy, i am not satisfied, i am not getting, i am not receiving, i am not seeing, i am
+      not using, i am not interested, i am not asking, i am not going, i am not paying, looks like, look like, looked
+      like, seems like, seem like, feels like, sounds like, would like, i'd like, we'd like, she'd like, he'd like,
+      they'd like, i would like, we would like, don't forget, do not forget, can't forget, cannot forget, never
+      forget, did not forget, didn't forget, not only, never heard from, without charging, without asking, without
+      telling, excluding vat, excluding tax, exclude vat, exclude tax, skip a month, skip a payment, skip this month,
+      skip the month, similar issue, similar problem, similar error, before and after, is the wrong amount, was the
+      wrong amount, is the wrong price, was the wrong price, is the wrong plan, was the wrong plan, is the wrong
+      date, was the wrong date, is the wrong invoice, was the wrong invoice, is the wrong currency, was the wrong
+      currency, is the wrong card, was the wrong card, is the wrong vat, was the wrong vat, is the wrong tax, was the
+      wrong tax, is the wrong product, was the wrong product, is the wrong address, was the wrong address, is the
+      wrong tier, was the wrong tier, is the wrong sum, was the wrong sum, is the wrong period, was the wrong period`,
   },
   de: {
     before: `abgesehen von, alle außer, alle ausser, anders als, anstatt, anstelle von, an stelle von, aufgrund von

@@ -610,4 +610,11 @@ export const DOUBTFUL: readonly string[] = [
   "Antagligen astrid@lindholm-form.dev",
   "Varmaan matti@virtanen-puu.dev",
   "Herhalde emre@yildiz-baski.dev",
+  "dana@hollowaylane.dev (just a guess)",
+  "dana@hollowaylane.dev - to be confirmed",
+  "dana@hollowaylane.dev, or is it?",
+  "wild guess: dana@hollowaylane.dev",
+  "otto@brandtwerk.dev (nur geraten)",
+  "marie@dubois-papier.dev, je peux me tromper",
+  "lucia@romero-telas.dev (por confirmar)",
 ];

@@ -589,4 +589,7 @@ export const PLAIN: readonly [who: Who, text: string][] = [
     "otto",
     "Von: Otto Brandt <otto@brandtwerk.dev>\nAn: support@inkwell-app.dev\nBetreff: Zahlung\n\nKann sein, dass die Karte abgelaufen ist. Meine Frau meint, es war der andere Tarif.",
   ],
+  ["dana", "From: Dana Holloway <dana@hollowaylane.dev>\n\nNot sure who else could tell me: why was I charged?"],
+  ["dana", "From: Dana Holloway <dana@hollowaylane.dev>\n\nCharged twice, or was it once? Just a guess. Please check."],
+  ["dana", "The address of dana@hollowaylane.dev may be wrong, please check"],
 ];
