@@ -85,11 +85,11 @@ export const MOST_TO_CHOOSE_FROM = 20;
 
 /**
  * A part of a name that several have says no more of who is meant than a question that find_customer finds ambiguous.
- * @param shown those of them that an answer has, by their internal ids
+ * @param some of them or all, by their internal ids
  */
-export function noteChoice(shown: readonly { id?: string }[], count: number, { candidates }: Memory): void {
+export function noteChoice(some: readonly { id?: string }[], count: number, { candidates }: Memory): void {
   if (count < 2 || count > MOST_TO_CHOOSE_FROM) return;
-  candidates.proposed(shown.flatMap(({ id }) => id ?? []));
+  candidates.proposed(some.flatMap(({ id }) => id ?? []));
 }
 
 /** Such clients show the answer instead. */
