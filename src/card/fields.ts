@@ -49,7 +49,10 @@ export function say(record: Fields, template: string): string[] {
   });
 }
 
-/** What an answer tells a model, for a person: a tool is the button of the card that calls it. Whose words have `_` as well, such as an address, keeps it. */
+/**
+ * What an answer tells a model, for a person: a tool is the button of the card that calls it. Words of a customer's own, such
+ * as an address, keep their `_`.
+ */
 export function plain(text: unknown): string {
   return textOf(text).replace(/(?<![\w@./-])[a-z\d]+_\w+(?![\w@-]|\.\w)/g, (name) =>
     name.endsWith("get_portal_link") ? "the customer portal" : words(name.replace(/.*get_/, "")),

@@ -10,6 +10,9 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Written);
 }
 
+/** How deep arguments of tools may be nested. None needs more, and deeper ones would exhaust the stack. */
+export const MOST_LEVELS = 20;
+
 /** Whether a value has lists or records within each other, more than this many levels deep. */
 export function isNestedDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== "object" || value === null) return false;

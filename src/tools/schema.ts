@@ -3,7 +3,7 @@ import { ignoreOverride, zodToJsonSchema } from "zod-to-json-schema";
 import { type FieldProblem, invalidArguments } from "../primitives/errors.js";
 
 import { isMistyped, nearest } from "../primitives/nearest.js";
-import { isNestedDeeper, isRecord } from "../primitives/record.js";
+import { isNestedDeeper, isRecord, MOST_LEVELS } from "../primitives/record.js";
 
 import { unsendable } from "../primitives/text.js";
 import { withoutClientNames } from "./client-names.js";
@@ -300,9 +300,6 @@ function refuseCrowd(tool: string, given: unknown, hint: string): void {
 
 /** Those of a list are alike. */
 const MOST_PROBLEMS = 20;
-
-/** No argument needs more. Deeper values would exhaust the stack. */
-const MOST_LEVELS = 20;
 
 /** @throws ArgumentError */
 function refuseDeep(tool: string, given: unknown): void {

@@ -48,8 +48,8 @@ export async function answer(args: Question, context: Context): Promise<Result> 
 function noteWhoIsMeant(who: string, found: Exact | Ambiguous | None, { memory, config }: Context): void {
   const { candidates } = memory;
   if (found.match === "exact") {
-    const isPasted = config.deletePolicy !== "ask" && isMailOf(found.customer, who);
-    const isTold = found.by.startsWith("email") && (config.pii === "masked" || isPasted);
+    const isPasted = () => config.deletePolicy !== "ask" && isMailOf(found.customer, who);
+    const isTold = found.by.startsWith("email") && (config.pii === "masked" || isPasted());
     candidates.foundAlone(found.customer.id, isTold);
   } else {
     if (found.match === "ambiguous") {

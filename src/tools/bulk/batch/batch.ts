@@ -2,24 +2,14 @@ import { createHash, randomInt } from "node:crypto";
 import { type ErrorFacts, Refusal } from "../../../primitives/errors.js";
 import { sorted } from "../../../primitives/sorted.js";
 import type { Context } from "../../tool.js";
-import type { Wording } from "../../writes/wording.js";
 import type { Undo } from "./undo-file.js";
-
-/** What the guard calls it. */
-export const BULK: Wording = {
-  nothing: "Nothing was changed",
-  change: "bulk change",
-  act: "change customers",
-  subject: "list",
-  whose: "list",
-};
 
 /** Many changes that one person agrees to at once. */
 export interface Batch {
   tool: "save_customers" | "update_customers";
   /** What is asked for: another digest is another batch. */
   digest: string;
-  /** The change as a preview has shown it, also for the rest of it. */
+  /** The digest of the whole of which this may be the rest: as that, previews have shown it. */
   shownAs: string;
   /** Those that are still to be carried out, in the order in which they were given. */
   items: Item[];
@@ -71,15 +61,7 @@ export type Plan =
 
 export function createBatch(of: Pick<Batch, "tool" | "items" | "callFor"> & { same?: string }): Batch {
   const digest = digestOf(of.tool, of.callFor(of.items).content);
-  return {
-    same: undefined,
-    ...of,
-    digest,
-    shownAs: `${BULK.change} ${digest}`,
-    touched: new Map(),
-    undo: undefined,
-    consent: "needed",
-  };
+  return { same: undefined, ...of, digest, shownAs: digest, touched: new Map(), undo: undefined, consent: "needed" };
 }
 
 /** What is left of a batch, for another call. */

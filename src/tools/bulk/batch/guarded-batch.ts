@@ -10,7 +10,8 @@ import { runGuarded } from "../../writes/guard.js";
 import type { GuardedChange } from "../../writes/guarded-change.js";
 import type { GuardArguments } from "../../writes/guarded-row.js";
 import { identityOf } from "../../writes/outcomes.js";
-import { argumentsFor, type Batch, BULK, type Item, type Plan, restOf } from "./batch.js";
+import type { Wording } from "../../writes/wording.js";
+import { argumentsFor, type Batch, type Item, type Plan, restOf } from "./batch.js";
 import { beginJournal, type Journal } from "./journal.js";
 import { withoutLargeNext } from "./large-next.js";
 import { noteOnly } from "./noted.js";
@@ -21,6 +22,14 @@ import type { Entry, Undo } from "./undo-file.js";
 
 /** The arguments of the call that carries a batch out, without those of the guard. */
 export type NextArguments = (batch: Batch) => Record<string, unknown>;
+
+const WORDING: Wording = {
+  nothing: "Nothing was changed",
+  change: "bulk change",
+  act: "change customers",
+  subject: "list",
+  whose: "list",
+};
 
 /**
  * Runs a batch as one change that a person must agree to: a preview with counts, and under every policy one yes for the whole.
@@ -45,7 +54,7 @@ export async function runBatch(
     return looked;
   };
   const change: GuardedChange<Batch> = {
-    wording: BULK,
+    wording: WORDING,
     wish,
     byId: true,
     agreed: batch.consent === "given",
@@ -59,10 +68,7 @@ export async function runBatch(
       looked && !looked.tally.has("create", "update", "unread")
         ? { outcome: "unchanged", ...shown(batch, looked) }
         : undefined,
-    async preview() {
-      const looked = await lookUp();
-      return shown(batch, looked);
-    },
+    preview: async () => shown(batch, await lookUp()),
     next,
     question: async () => questionFor(batch, await lookUp(), context.config.pii),
     locks: () => [],

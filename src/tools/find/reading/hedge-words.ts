@@ -484,6 +484,7 @@ export const REST: ReadonlySet<string> = new Set([...IDENTITY, ...wordsIn("rest"
 /** They end what a clause says of someone. */
 export const BUT: ReadonlySet<string> = new Set(
   wordsOf(
-    `but though although aber doch mais pero ma però mas porém maar ale lecz avšak de dar însă αλλά όμως но однак але проте ali men mutta ama fakat لكن אבל लेकिन मगर nhưng tapi tetapi`,
+    `but though although aber doch mais pero ma però mas porém maar ale lecz avšak de dar însă αλλά όμως но однак але
+      проте ali men mutta ama fakat لكن אבל लेकिन मगर nhưng tapi tetapi`,
   ),
 );
